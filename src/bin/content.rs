@@ -1,0 +1,2 @@
+//! The content entry point.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The options entry point.
+fn main() {}

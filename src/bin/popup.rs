@@ -1,0 +1,2 @@
+//! The popup entry point.
+fn main() {}

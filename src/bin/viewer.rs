@@ -1,0 +1,2 @@
+//! The viewer entry point.
+fn main() {}

@@ -1,0 +1,109 @@
+//! The content of a message.
+
+use serde::{Deserialize, Serialize};
+
+/// A piece of content that stands by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Block {
+    /// Text as it was typed: line breaks and spaces are kept, nothing is markup.
+    Plain(String),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A heading of level 1 to 6.
+    Heading(u8, Vec<Inline>),
+    /// A list; `Some(n)`: numbered, beginning with n.
+    List(Option<u32>, Vec<Item>),
+    /// Code with its language (empty when unknown), without the final line break.
+    Code {
+        /// As the page names it, in lower case: `python`.
+        language: String,
+        /// The code itself.
+        text: String,
+    },
+    /// A formula on a line of its own, as TeX.
+    Math(String),
+    /// A table: the columns' alignment, then rows of cells, the first row being the head.
+    Table(Vec<Alignment>, Vec<Vec<Vec<Inline>>>),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A thematic break.
+    Rule,
+    /// A picture on a line of its own.
+    Picture(Picture),
+    /// Something that is named but not included: an uploaded file, a frame that cannot be read.
+    Attachment(String),
+    /// A part that the site shows collapsed: thinking, a tool's output. Off by default.
+    Details(Detail, String, Vec<Block>),
+}
+
+/// What a collapsed part holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Detail {
+    /// The assistant's thinking.
+    Thinking,
+    /// A tool's input or output.
+    Tool,
+    /// A canvas or artifact.
+    Artifact,
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// Task lists: done or not.
+    pub checked: Option<bool>,
+    /// Usually one paragraph, then perhaps a list.
+    pub blocks: Vec<Block>,
+}
+
+/// The alignment of a table's column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Alignment {
+    /// Not said.
+    #[default]
+    None,
+    /// To the left.
+    Left,
+    /// Centred.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// A picture: named, and embedded where its bytes could be read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Alternative text or file name.
+    pub alt: String,
+    /// A `data:image/…` address; `None` leaves a named placeholder. Never a remote address.
+    pub data: Option<String>,
+}
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Inline {
+    /// Text; white space is collapsed as a browser does.
+    Text(String),
+    /// A line break inside a paragraph.
+    Break,
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Struck through.
+    Strike(Vec<Inline>),
+    /// Raised: a footnote mark, an exponent.
+    Superscript(Vec<Inline>),
+    /// Lowered.
+    Subscript(Vec<Inline>),
+    /// Code inside a line.
+    Code(String),
+    /// A formula inside a line, as TeX.
+    Math(String),
+    /// A link: target, then what it shows.
+    Link(String, Vec<Inline>),
+    /// A picture inside a line.
+    Picture(Picture),
+}

@@ -1,0 +1,95 @@
+//! What may leave this machine.
+
+use crate::model::{Block, Role};
+
+/// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
+///
+/// Only `edit::excerpt` and the openers of links and files make one (held by tests/tidy.rs), so a raw
+/// conversation cannot be shared by mistake.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Excerpt {
+    title: String,
+    author: Option<String>,
+    assistant: String,
+    date: String,
+    anonymized: bool,
+    parts: Vec<Part>,
+}
+
+/// A turn that is shared, or the mark where turns were left out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A shared turn.
+    Turn(Turn),
+    /// So many turns were left out here.
+    LeftOut(u32),
+}
+
+/// One turn as it is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Turn {
+    /// Who speaks.
+    pub role: Role,
+    /// The model's name, if the user kept it.
+    pub model: Option<String>,
+    /// What was said.
+    pub blocks: Vec<Block>,
+}
+
+impl Excerpt {
+    /// Starts an excerpt. `date` is the day of the snapshot (`2026-11-22`), `author` the user's own name
+    /// unless shared anonymously, `assistant` the chat site's name.
+    pub(crate) fn new(
+        title: String,
+        author: Option<String>,
+        assistant: String,
+        date: String,
+        anonymized: bool,
+        parts: Vec<Part>,
+    ) -> Self {
+        Self { title, author, assistant, date, anonymized, parts }
+    }
+
+    /// The title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The user's own name; `None` when shared anonymously.
+    pub fn author(&self) -> Option<&str> {
+        self.author.as_deref()
+    }
+
+    /// The name of the chat site or assistant.
+    pub fn assistant(&self) -> &str {
+        &self.assistant
+    }
+
+    /// The day of the snapshot, `2026-11-22`, or empty.
+    pub fn date(&self) -> &str {
+        &self.date
+    }
+
+    /// Whether private things were replaced.
+    pub fn anonymized(&self) -> bool {
+        self.anonymized
+    }
+
+    /// Turns and gaps, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The shared turns.
+    pub fn turns(&self) -> impl Iterator<Item = &Turn> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Turn(turn) => Some(turn),
+            Part::LeftOut(_) => None,
+        })
+    }
+
+    /// How many turns were left out.
+    pub fn left_out(&self) -> u32 {
+        self.parts.iter().map(|part| if let Part::LeftOut(count) = part { *count } else { 0 }).sum()
+    }
+}

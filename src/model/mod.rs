@@ -1,0 +1,121 @@
+//! Conversations as plain values.
+
+/// Blocks and inlines: the content of a message, and the one walk over all its text.
+pub mod content;
+/// What may leave this machine.
+pub mod excerpt;
+/// The one walk over all text of a message.
+pub mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
+pub use excerpt::{Excerpt, Part, Turn};
+pub use text::Place;
+
+/// What was captured from one page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// Where it was read.
+    pub source: Source,
+    /// The day of the capture, `2026-11-22`; empty when the reader has no clock.
+    pub captured: String,
+    /// The chat's title; empty when the page shows none.
+    pub title: String,
+    /// The signed-in account, as far as the page shows it: for anonymizing only.
+    pub account: Account,
+    /// The visible branch, in order.
+    pub messages: Vec<Message>,
+    /// Whether all of the conversation is here.
+    pub verdict: Verdict,
+    /// What makes the verdict less than complete.
+    pub reasons: Vec<Reason>,
+}
+
+/// Where a conversation was read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// The site's identifier: `chatgpt`, or `generic`.
+    pub site: String,
+    /// The site's name as people know it: `ChatGPT`; for the generic reader the host.
+    pub name: String,
+    /// Which of the site's shapes matched: `appshell-2026-09`.
+    pub shape: String,
+    /// The page's address.
+    pub url: String,
+}
+
+/// The signed-in account. Every field may be empty.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// Display name.
+    pub name: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Handle or user name.
+    pub handle: Option<String>,
+}
+
+/// One turn of one author.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// Steady over captures of the same chat where the site gives an identifier; else made of the position.
+    pub key: String,
+    /// Who speaks.
+    pub role: Role,
+    /// The model's name, when the page shows it.
+    pub model: Option<String>,
+    /// What was said.
+    pub blocks: Vec<Block>,
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The person who asks.
+    User,
+    /// The assistant.
+    Assistant,
+    /// Instructions to the assistant.
+    System,
+    /// A tool's output.
+    Tool,
+}
+
+/// How far the capture can be trusted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The page's own markers say that everything is here.
+    Complete,
+    /// Nothing contradicts it, but nothing proves it: please check.
+    #[default]
+    Unconfirmed,
+    /// Something is known to be missing.
+    Incomplete,
+}
+
+/// Why a capture is not known to be complete. Each has a sentence in the locales (`reason_…`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Read by the general reader: authors and order are guesses.
+    GenericReader,
+    /// The site is known, but none of its shapes matched: it has changed its page.
+    SiteChanged,
+    /// The page says that there are more messages than were found. `(found, total)`.
+    Missing(u32, u32),
+    /// Older or later messages are not loaded in the page yet.
+    NotLoaded,
+    /// The last answer is still being written.
+    StillWriting,
+    /// A message without any readable content. The number of such messages.
+    EmptyMessages(u32),
+    /// A code block whose lines are not all in the page. The number of such blocks.
+    CodeHoles(u32),
+    /// Parts that cannot be read (frames, canvases). Their number.
+    Unreadable(u32),
+    /// Only one author was found.
+    OneAuthor,
+}

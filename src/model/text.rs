@@ -1,0 +1,136 @@
+//! The one walk over all text of a message: whoever reads or replaces text goes through here.
+
+use crate::model::{Block, Inline, Picture};
+
+/// What kind of text a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Words to read.
+    Prose,
+    /// Code, in a block or in a line.
+    Code,
+    /// TeX.
+    Math,
+    /// The target of a link: percent-encoded.
+    Address,
+    /// A name that is not part of the running text: alternative text, file name, heading of a collapsed part.
+    Label,
+}
+
+impl Place {
+    /// Whether a reader sees it as part of the running text. Cuts count these pieces only.
+    pub fn is_running(self) -> bool {
+        matches!(self, Place::Prose | Place::Code | Place::Math)
+    }
+}
+
+/// A piece of text and what it is.
+pub type Piece<'a> = (Place, &'a mut String);
+
+/// Calls `visit` once for each run: the pieces of one line, cell, code block or label, in document order.
+///
+/// What stands in one run reads as one text, so that a name split over bold and plain is found whole.
+pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
+    for block in blocks {
+        match block {
+            Block::Plain(text) => visit(vec![(Place::Prose, text)]),
+            Block::Paragraph(line) | Block::Heading(_, line) => walk_line(line, visit),
+            Block::List(_, items) => {
+                for item in items {
+                    walk(&mut item.blocks, visit);
+                }
+            }
+            Block::Code { text, .. } => visit(vec![(Place::Code, text)]),
+            Block::Math(text) => visit(vec![(Place::Math, text)]),
+            Block::Table(_, rows) => {
+                for cell in rows.iter_mut().flatten() {
+                    walk_line(cell, visit);
+                }
+            }
+            Block::Quote(blocks) => walk(blocks, visit),
+            Block::Rule => {}
+            Block::Picture(Picture { alt: name, .. }) | Block::Attachment(name) => {
+                visit(vec![(Place::Label, name)]);
+            }
+            Block::Details(_, title, blocks) => {
+                visit(vec![(Place::Label, title)]);
+                walk(blocks, visit);
+            }
+        }
+    }
+}
+
+fn walk_line(line: &mut [Inline], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
+    let mut run = Vec::new();
+    let mut aside = Vec::new();
+    gather(line, &mut run, &mut aside, visit);
+    if !run.is_empty() {
+        visit(run);
+    }
+    for piece in aside {
+        visit(vec![piece]);
+    }
+}
+
+/// Collects a line's running text into `run` and its addresses and labels into `aside`; a line break ends the run.
+fn gather<'a>(
+    line: &'a mut [Inline],
+    run: &mut Vec<Piece<'a>>,
+    aside: &mut Vec<Piece<'a>>,
+    visit: &mut dyn FnMut(Vec<Piece<'_>>),
+) {
+    for inline in line {
+        match inline {
+            Inline::Text(text) => run.push((Place::Prose, text)),
+            Inline::Code(text) => run.push((Place::Code, text)),
+            Inline::Math(text) => run.push((Place::Math, text)),
+            Inline::Break => {
+                if !run.is_empty() {
+                    visit(std::mem::take(run));
+                }
+            }
+            Inline::Strong(line)
+            | Inline::Emphasis(line)
+            | Inline::Strike(line)
+            | Inline::Superscript(line)
+            | Inline::Subscript(line) => gather(line, run, aside, visit),
+            Inline::Link(target, line) => {
+                aside.push((Place::Address, target));
+                gather(line, run, aside, visit);
+            }
+            Inline::Picture(picture) => aside.push((Place::Label, &mut picture.alt)),
+        }
+    }
+}
+
+/// The running text of a message, every piece behind the other without separators: what cuts are counted in.
+pub fn running(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    walk(&mut blocks.to_vec(), &mut |run| {
+        for (place, piece) in run {
+            if place.is_running() {
+                text.push_str(piece);
+            }
+        }
+    });
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_split_over_markup_stands_in_one_run() {
+        let mut blocks = vec![Block::Paragraph(vec![
+            Inline::Text("I am Jane ".into()),
+            Inline::Strong(vec![Inline::Text("Doe".into())]),
+            Inline::Link("mailto:x".into(), vec![Inline::Text(", write me".into())]),
+        ])];
+        let mut runs = Vec::new();
+        walk(&mut blocks, &mut |run| {
+            runs.push(run.iter().map(|(_, text)| text.as_str()).collect::<String>())
+        });
+        assert_eq!(runs, ["I am Jane Doe, write me", "mailto:x"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! A web page as plain data: what an extractor reads.
+//!
+//! The content script builds it from the live DOM (`browser::snapshot`), tests and developer commands
+//! from HTML text (`page::parse`). It carries facts that markup alone does not show.
+
+/// Reads HTML text into a page; for tests and developer commands.
+#[cfg(feature = "parser")]
+pub mod parse;
+
+/// One page as it was at one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The address, as `location.href` gives it.
+    pub url: String,
+    /// `document.title`.
+    pub title: String,
+    /// The root element (`<html>`), with scripts, styles and templates left out.
+    pub root: Element,
+}
+
+/// One element, its attributes and its children in document order.
+///
+/// Shadow roots are opened up: their nodes come first among the children of their host, and slotted
+/// children stay where the light tree has them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Element {
+    /// The local name in lower case: `div`, `user-query`.
+    pub tag: String,
+    /// Attribute names in lower case, with their values.
+    pub attributes: Vec<(String, String)>,
+    /// Elements and text, in order.
+    pub children: Vec<Node>,
+    /// Facts that the markup does not tell.
+    pub facts: Facts,
+}
+
+/// What only a browser knows of an element. An HTML file gives the defaults or what its attributes say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// The element takes no space on the screen (`display: none` and the like).
+    pub hidden: bool,
+    /// Checkbox or radio: its present state, not the attribute's.
+    pub checked: Option<bool>,
+    /// Text fields: the present value.
+    pub value: Option<String>,
+}
+
+/// An element's child.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Text as it stands in the DOM, white space included.
+    Text(String),
+}
+
+impl Element {
+    /// The value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the attribute is there, whatever its value.
+    pub fn has(&self, name: &str) -> bool {
+        self.attribute(name).is_some()
+    }
+
+    /// Whether the attribute is there with exactly this value.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.attribute(name) == Some(value)
+    }
+
+    /// Whether the class list holds this class.
+    pub fn class(&self, name: &str) -> bool {
+        self.attribute("class").is_some_and(|list| list.split_ascii_whitespace().any(|class| class == name))
+    }
+
+    /// The child elements.
+    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first element below this one, in document order, that `wanted` accepts.
+    pub fn find(&self, wanted: &dyn Fn(&Element) -> bool) -> Option<&Element> {
+        self.elements().find_map(|child| if wanted(child) { Some(child) } else { child.find(wanted) })
+    }
+
+    /// The outermost elements below this one that `wanted` accepts, in document order.
+    pub fn find_all<'a>(&'a self, wanted: &dyn Fn(&Element) -> bool) -> Vec<&'a Element> {
+        let mut found = Vec::new();
+        self.collect(wanted, &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, wanted: &dyn Fn(&Element) -> bool, found: &mut Vec<&'a Element>) {
+        for child in self.elements() {
+            if wanted(child) {
+                found.push(child);
+            } else {
+                child.collect(wanted, found);
+            }
+        }
+    }
+
+    /// All text below this element, joined as it stands.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.push_text(&mut text);
+        text
+    }
+
+    fn push_text(&self, text: &mut String) {
+        for node in &self.children {
+            match node {
+                Node::Text(piece) => text.push_str(piece),
+                Node::Element(element) => element.push_text(text),
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+//! Excerpt's developer commands.
+fn main() {}
