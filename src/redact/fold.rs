@@ -1,0 +1,193 @@
+//! A run of text as matching sees it, and the way back to where it stands.
+
+use std::ops::Range;
+
+use crate::model::{Place, text::Piece};
+
+/// How far text is simplified before it is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// Invisible characters left out, special spaces and apostrophes made plain: what rules read.
+    Exact,
+    /// Lower case too, and any white space is one space: what values are searched in.
+    Lower,
+    /// Lower case without what people put between digits: what numbers are searched in.
+    Squeezed,
+}
+
+/// Where a byte of a run stands: the piece and the byte in it.
+pub(super) type Position = (usize, usize);
+
+/// A run's pieces as one simplified text.
+#[derive(Debug, Default)]
+pub(super) struct Folded {
+    /// The simplified text.
+    pub(super) text: String,
+    segments: Vec<Segment>,
+}
+
+/// A stretch of the text and the stretch of a piece that it comes from. Of the same length: byte by byte.
+#[derive(Debug)]
+struct Segment {
+    at: u32,
+    len: u32,
+    piece: u32,
+    from: u32,
+    from_len: u32,
+}
+
+impl Folded {
+    /// Simplifies the pieces of a run; addresses are percent-decoded first.
+    pub(super) fn new(run: &[Piece<'_>], fold: Fold) -> Self {
+        let mut folded = Self::default();
+        for (index, (place, piece)) in run.iter().enumerate() {
+            folded.add(index, piece, *place == Place::Address, fold);
+        }
+        folded
+    }
+
+    /// Simplifies one text.
+    pub(super) fn of(text: &str, fold: Fold) -> Self {
+        let mut folded = Self::default();
+        folded.add(0, text, false, fold);
+        folded
+    }
+
+    fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Fold) {
+        let mut rest = source.char_indices();
+        while let Some((from, character)) = rest.next() {
+            let mut character = character;
+            let mut len = character.len_utf8();
+            if decode && let Some((decoded, used)) = decode_at(source, from) {
+                character = decoded;
+                for _ in 1..used {
+                    rest.next();
+                }
+                len = used;
+            }
+            self.push(character, piece, from..from + len, fold);
+        }
+    }
+
+    fn push(&mut self, character: char, piece: usize, from: Range<usize>, fold: Fold) {
+        let Some(character) = plain(character) else { return };
+        let at = self.text.len();
+        match fold {
+            Fold::Exact => self.text.push(character),
+            Fold::Squeezed if is_separator(character) => return,
+            Fold::Lower if character.is_whitespace() => {
+                if self.text.ends_with(' ') {
+                    return;
+                }
+                self.text.push(' ');
+            }
+            Fold::Lower | Fold::Squeezed => self.text.extend(character.to_lowercase()),
+        }
+        let len = self.text.len() - at;
+        if let Some(last) = self.segments.last_mut()
+            && last.len == last.from_len
+            && len == from.len()
+            && last.piece as usize == piece
+            && (last.from + last.from_len) as usize == from.start
+        {
+            last.len += len as u32;
+            last.from_len += len as u32;
+            return;
+        }
+        self.segments.push(Segment {
+            at: at as u32,
+            len: len as u32,
+            piece: piece as u32,
+            from: from.start as u32,
+            from_len: from.len() as u32,
+        });
+    }
+
+    /// The place in the pieces of a stretch of the text that is not empty.
+    pub(super) fn origin(&self, range: Range<usize>) -> Option<Range<Position>> {
+        let first = self.segment(range.start)?;
+        let last = self.segment(range.end.checked_sub(1)?)?;
+        let start = if first.len == first.from_len { range.start - first.at as usize } else { 0 };
+        let end =
+            if last.len == last.from_len { range.end - last.at as usize } else { last.from_len as usize };
+        Some(
+            (first.piece as usize, first.from as usize + start)
+                ..(last.piece as usize, last.from as usize + end),
+        )
+    }
+
+    /// Whether nothing was left out between the byte before `at` and the byte at `at`.
+    fn is_joined(&self, at: usize) -> bool {
+        let (Some(before), Some(after)) =
+            (at.checked_sub(1).and_then(|at| self.segment(at)), self.segment(at))
+        else {
+            return false;
+        };
+        before.at == after.at || (before.piece == after.piece && before.from + before.from_len == after.from)
+    }
+
+    /// The character before `at`, if nothing was left out between.
+    pub(super) fn before(&self, at: usize) -> Option<char> {
+        self.is_joined(at).then(|| self.text.get(..at)?.chars().next_back()).flatten()
+    }
+
+    /// The character at `at`, if nothing was left out before it.
+    pub(super) fn after(&self, at: usize) -> Option<char> {
+        self.is_joined(at).then(|| self.text.get(at..)?.chars().next()).flatten()
+    }
+
+    fn segment(&self, at: usize) -> Option<&Segment> {
+        let index = self.segments.partition_point(|segment| segment.at as usize <= at).checked_sub(1)?;
+        self.segments.get(index).filter(|segment| at < (segment.at + segment.len) as usize)
+    }
+}
+
+/// The character as matching sees it; `None` for those that nobody sees.
+fn plain(character: char) -> Option<char> {
+    match character {
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => Some('\''),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
+        // Full-width forms: digits and letters as East Asian keyboards type them.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        _ => Some(character),
+    }
+}
+
+/// What people put between the digits of one number.
+fn is_separator(character: char) -> bool {
+    matches!(character, ' ' | '-' | '.' | '/' | '(' | ')' | '+' | '\u{2013}')
+}
+
+/// The character that an escape at byte `at` stands for, and the escape's length in bytes.
+fn decode_at(source: &str, at: usize) -> Option<(char, usize)> {
+    let rest = source.as_bytes().get(at..)?;
+    // In a query a plus is a space, but before a digit it is more likely a phone number's.
+    if let [b'+', next, ..] = rest
+        && next.is_ascii_alphabetic()
+    {
+        return Some((' ', 1));
+    }
+    let mut bytes = Vec::with_capacity(4);
+    while bytes.len() < 4 {
+        let at = bytes.len() * 3;
+        let [b'%', high, low] = *rest.get(at..at + 3)? else { return None };
+        bytes.push((hex(high)? << 4) | hex(low)?);
+        if let Ok(decoded) = std::str::from_utf8(&bytes) {
+            return Some((decoded.chars().next()?, at + 3));
+        }
+    }
+    None
+}
+
+/// The value of a hexadecimal digit.
+pub(super) fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
