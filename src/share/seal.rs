@@ -52,7 +52,7 @@ impl<'a> Sealed<'a> {
 
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &render::Format, words: &dyn Words) -> Result<String, SealError> {
-        let document = (format.render)(&self.outcome.excerpt, words);
+        let document = (format.write)(&self.outcome.excerpt, words);
         self.check(&document)?;
         Ok(document)
     }

@@ -20,11 +20,11 @@ pub(super) fn ShareBar(desk: Desk) -> impl IntoView {
         view! {
             <button
                 type="button"
-                data-test=format!("copy-{}", format.key)
+                data-test=format!("copy-{}", format.name)
                 disabled=disabled
                 on:click=move |_| share(desk, Form::Copy(format))
             >
-                {say(&format!("copy_{}", format.key))}
+                {say(&format!("copy_{}", format.name))}
             </button>
         }
     });

@@ -166,7 +166,7 @@ fn finish(desk: Desk, record: Share) {
 
 fn done(desk: Desk, form: Form, record: &Share) -> Notice {
     match form {
-        Form::Copy(format) => Notice::info(say_with("done_copied", &[format.name])),
+        Form::Copy(format) => Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))])),
         Form::Page(_) => Notice::info(say("done_saved")),
         Form::Link => {
             let length = record.link.chars().count();
