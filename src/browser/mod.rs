@@ -1,1 +1,4 @@
-//! To come.
+//! The browser; the only floor that knows JavaScript.
+
+/// The live page as a plain tree.
+pub mod snapshot;
