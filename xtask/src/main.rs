@@ -1,2 +1,47 @@
-//! Excerpt's developer commands.
-fn main() {}
+//! Excerpt's developer commands. `cargo xtask` alone lists them.
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+/// The whole product in dist/.
+mod build;
+/// The content script: WebAssembly as plain JavaScript.
+mod content;
+/// Where things are, and how other programs are started.
+mod env;
+/// The two browsers' manifests.
+mod manifest;
+/// The extension's own pages: popup, options, viewer.
+mod pages;
+/// Which steps can be skipped.
+mod stamp;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        eprint!("{HELP}");
+        return Ok(ExitCode::FAILURE);
+    };
+    match command.as_str() {
+        "build" => build::command(rest)?,
+        "help" | "--help" | "-h" => print!("{HELP}"),
+        other => bail!("there is no command '{other}'\n\n{HELP}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

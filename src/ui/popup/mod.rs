@@ -31,6 +31,10 @@ use desk::{Desk, Stage, Tab};
 pub fn Popup() -> impl IntoView {
     set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
     let desk = Desk::new();
+    // The toolbar button's menu opens the shelf alone, in a tab.
+    if window().location().hash().is_ok_and(|hash| hash == "#shelf") {
+        desk.tab.set(Tab::Shelf);
+    }
     capture::begin(desk);
     // Tests and styles see from outside how far the popup is.
     Effect::new(move |_| {

@@ -1,0 +1,19 @@
+// The context menu. By hand and not Rust, because the browser starts this file for one event and looks for
+// listeners at once: they must stand here when the file has run, before any WebAssembly could be loaded.
+
+const MENUS = {
+  menu_share: ["page", "selection"],
+  menu_saved: ["action"],
+};
+
+chrome.runtime.onInstalled.addListener(async () => {
+  await chrome.contextMenus.removeAll();
+  for (const [id, contexts] of Object.entries(MENUS)) {
+    chrome.contextMenus.create({ id, contexts, title: chrome.i18n.getMessage(id) });
+  }
+});
+
+chrome.contextMenus.onClicked.addListener(({ menuItemId }) => {
+  if (menuItemId === "menu_share") chrome.action.openPopup();
+  if (menuItemId === "menu_saved") chrome.tabs.create({ url: chrome.runtime.getURL("popup.html#shelf") });
+});

@@ -1,0 +1,207 @@
+//! The live page as a plain tree: one walk over the DOM.
+//!
+//! It reads and never changes: no attribute, no node, no global of the page, no request. Each step is a call
+//! into JavaScript, so it asks only what an extractor may want to know.
+
+use js_sys::{Function, JsString, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::Document;
+
+use crate::page::{Element, Facts, Node, Page};
+
+/// Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
+const ASK_DEPTH: usize = 10;
+
+/// Deeper elements give their bare text. A parser stops at 512; only a script builds more.
+const MAX_DEPTH: usize = 1_000;
+
+/// The elements, custom ones aside, that may carry a shadow root.
+const SHADOW_HOSTS: [&str; 17] = [
+    "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main",
+    "nav", "p", "section",
+];
+
+#[wasm_bindgen]
+extern "C" {
+    /// A DOM node with the few properties that the walk reads, all on one type: no casts, no failing calls.
+    #[wasm_bindgen(js_name = Node)]
+    type DomNode;
+    #[wasm_bindgen(method, getter, js_name = nodeType)]
+    fn node_type(this: &DomNode) -> u16;
+    #[wasm_bindgen(method, getter, js_name = firstChild)]
+    fn first_child(this: &DomNode) -> Option<DomNode>;
+    #[wasm_bindgen(method, getter, js_name = nextSibling)]
+    fn next_sibling(this: &DomNode) -> Option<DomNode>;
+    #[wasm_bindgen(method, getter)]
+    fn data(this: &DomNode) -> String;
+    #[wasm_bindgen(method, getter, js_name = textContent)]
+    fn text_content(this: &DomNode) -> String;
+    #[wasm_bindgen(method, getter, js_name = localName)]
+    fn local_name(this: &DomNode) -> String;
+    #[wasm_bindgen(method, getter, js_name = shadowRoot)]
+    fn shadow_root(this: &DomNode) -> Option<DomNode>;
+    #[wasm_bindgen(method, getter)]
+    fn attributes(this: &DomNode) -> Attributes;
+    #[wasm_bindgen(method, getter)]
+    fn checked(this: &DomNode) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &DomNode) -> String;
+    #[wasm_bindgen(method, js_name = checkVisibility)]
+    fn check_visibility(this: &DomNode) -> bool;
+
+    /// An element's attributes.
+    #[wasm_bindgen(js_name = NamedNodeMap)]
+    type Attributes;
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &Attributes) -> u32;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn get(this: &Attributes, index: u32) -> Attribute;
+
+    /// One attribute.
+    #[wasm_bindgen(js_name = Attr)]
+    type Attribute;
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Attribute) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Attribute) -> String;
+
+    #[wasm_bindgen(js_name = getComputedStyle)]
+    fn computed_style(element: &DomNode) -> Style;
+    /// What is left of the style sheets for one element.
+    #[wasm_bindgen(js_name = CSSStyleDeclaration)]
+    type Style;
+    #[wasm_bindgen(method, getter)]
+    fn display(this: &Style) -> String;
+}
+
+/// Reads the whole document as it stands now, open and closed shadow roots included.
+pub fn snapshot(document: &Document) -> Page {
+    let root = document.document_element().map(|root| Walk::new().element(root.unchecked_ref(), 0, true));
+    Page {
+        url: document.location().and_then(|location| location.href().ok()).unwrap_or_default(),
+        title: document.title(),
+        root: root.flatten().unwrap_or_default(),
+    }
+}
+
+/// The browser's way to a closed shadow root.
+enum Opener {
+    /// `chrome.dom.openOrClosedShadowRoot(element)`.
+    Call(JsValue, Function),
+    /// `element.openOrClosedShadowRoot`, Firefox's older way; elsewhere the property is simply missing.
+    Property(JsString),
+}
+
+struct Walk {
+    opener: Opener,
+}
+
+impl Walk {
+    fn new() -> Self {
+        let name = JsString::from("openOrClosedShadowRoot");
+        let method = Reflect::get(&js_sys::global(), &"chrome".into())
+            .and_then(|chrome| Reflect::get(&chrome, &"dom".into()))
+            .and_then(|dom| Ok((Reflect::get(&dom, &name)?.dyn_into::<Function>()?, dom)));
+        let opener = match method {
+            Ok((function, dom)) => Opener::Call(dom, function),
+            Err(_) => Opener::Property(name),
+        };
+        Self { opener }
+    }
+
+    /// One element with all below it; `None` for what holds no content. `ask`: whether hiding is still to be
+    /// found out; it is not below what is hidden or collapsed already.
+    fn element(&self, dom: &DomNode, depth: usize, ask: bool) -> Option<Element> {
+        let tag = dom.local_name();
+        if matches!(tag.as_str(), "style" | "noscript" | "link" | "template") {
+            return None;
+        }
+        let mut element = Element { attributes: attributes(dom), tag, ..Element::default() };
+        match element.tag.as_str() {
+            "script" if !element.is("type", "application/json") => return None,
+            "svg" => {
+                element.attributes.retain(|(name, _)| name == "aria-label");
+                return Some(element);
+            }
+            _ => {}
+        }
+        // The head is not displayed, and a closed <details> counts as not visible: neither is hidden.
+        let ask = ask && element.tag != "head";
+        element.facts = facts(dom, &element, ask && (depth <= ASK_DEPTH || hints_at_hiding(&element)));
+        let ask = ask && !element.facts.hidden && element.tag != "details";
+        if depth >= MAX_DEPTH {
+            element.children = vec![Node::Text(dom.text_content())];
+            return Some(element);
+        }
+        if let Some(shadow) = self.shadow_root(dom, &element.tag) {
+            self.children(&shadow, &mut element.children, depth, ask);
+        }
+        self.children(dom, &mut element.children, depth, ask);
+        Some(element)
+    }
+
+    fn children(&self, parent: &DomNode, children: &mut Vec<Node>, depth: usize, ask: bool) {
+        let mut next = parent.first_child();
+        while let Some(child) = next {
+            match child.node_type() {
+                web_sys::Node::ELEMENT_NODE => {
+                    children.extend(self.element(&child, depth + 1, ask).map(Node::Element));
+                }
+                web_sys::Node::TEXT_NODE => children.push(Node::Text(child.data())),
+                _ => {}
+            }
+            next = child.next_sibling();
+        }
+    }
+
+    fn shadow_root(&self, dom: &DomNode, tag: &str) -> Option<DomNode> {
+        if !tag.contains('-') {
+            return if SHADOW_HOSTS.contains(&tag) { dom.shadow_root() } else { None };
+        }
+        let root = match &self.opener {
+            Opener::Call(this, function) => function.call1(this, dom),
+            Opener::Property(name) => Reflect::get(dom, name),
+        };
+        match root {
+            Ok(root) if root.is_object() => Some(root.unchecked_into()),
+            _ => dom.shadow_root(),
+        }
+    }
+}
+
+fn attributes(dom: &DomNode) -> Vec<(String, String)> {
+    let list = dom.attributes();
+    (0..list.length())
+        .map(|index| {
+            let attribute = list.get(index);
+            let mut name = attribute.name();
+            name.make_ascii_lowercase();
+            (name, attribute.value())
+        })
+        .collect()
+}
+
+/// Whether the attributes make it worth asking if the element shows.
+fn hints_at_hiding(element: &Element) -> bool {
+    element.attributes.iter().any(|(name, value)| match name.as_str() {
+        "hidden" | "aria-hidden" => true,
+        "class" => value.contains("hidden"),
+        "style" => value.contains("display") || value.contains("content-visibility"),
+        _ => false,
+    })
+}
+
+fn facts(dom: &DomNode, element: &Element, ask: bool) -> Facts {
+    let mut facts = Facts::default();
+    match element.tag.as_str() {
+        "input" if element.is("type", "checkbox") || element.is("type", "radio") => {
+            facts.checked = Some(dom.checked());
+        }
+        "input" if element.is("type", "password") => {}
+        "input" | "textarea" | "option" => facts.value = Some(dom.value()),
+        _ => {}
+    }
+    // `display: contents` has no box of its own but shows what it holds.
+    facts.hidden = ask && !dom.check_visibility() && computed_style(dom).display() != "contents";
+    facts
+}

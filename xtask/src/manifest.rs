@@ -1,0 +1,65 @@
+//! The two browsers' manifests, made from manifest.json.
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::env;
+
+/// Where the extension runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Browser {
+    /// Chrome, Chromium, Edge, Brave.
+    Chrome,
+    /// Firefox.
+    Firefox,
+}
+
+impl Browser {
+    /// Both.
+    pub const ALL: [Browser; 2] = [Browser::Chrome, Browser::Firefox];
+
+    /// As it is called on the command line and in dist/.
+    pub fn name(self) -> &'static str {
+        match self {
+            Browser::Chrome => "chrome",
+            Browser::Firefox => "firefox",
+        }
+    }
+
+    /// The browser of that name.
+    pub fn parse(name: &str) -> Result<Self> {
+        match Self::ALL.into_iter().find(|browser| browser.name() == name) {
+            Some(browser) => Ok(browser),
+            None => bail!("--browser is chrome or firefox, not '{name}'"),
+        }
+    }
+}
+
+/// The manifest for one browser, with the version of Cargo.toml.
+pub fn stamped(browser: Browser) -> Result<String> {
+    let source = env::read(&env::root().join("manifest.json"))?;
+    let mut manifest: Value = serde_json::from_str(&source).context("manifest.json is not JSON")?;
+    let fields = manifest.as_object_mut().context("manifest.json is not an object")?;
+    fields.insert("version".into(), version()?.into());
+    let background = fields.get_mut("background").and_then(Value::as_object_mut);
+    let background = background.context("manifest.json has no background")?;
+    // Each browser warns of the other's words.
+    match browser {
+        Browser::Chrome => {
+            background.remove("scripts");
+            fields.remove("browser_specific_settings");
+        }
+        Browser::Firefox => {
+            background.remove("service_worker");
+            fields.remove("minimum_chrome_version");
+        }
+    }
+    Ok(serde_json::to_string_pretty(&manifest)? + "\n")
+}
+
+/// The version in the root's Cargo.toml.
+fn version() -> Result<String> {
+    let cargo = env::read(&env::root().join("Cargo.toml"))?;
+    let line = cargo.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    Ok(line.context("Cargo.toml has no version")?.to_owned())
+}

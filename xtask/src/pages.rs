@@ -1,0 +1,73 @@
+//! The extension's own pages: popup, options, viewer. Real WebAssembly: here our own policy rules.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{env, stamp::Stamp};
+
+const PAGES: [&str; 3] = ["options", "popup", "viewer"];
+
+/// The folder with `<page>.js` and `<page>_bg.wasm` of every page.
+pub struct Built {
+    /// Where the files are.
+    pub folder: PathBuf,
+    /// Which pages there are.
+    pub pages: Vec<&'static str>,
+}
+
+impl Built {
+    /// The two files of a page, if it is built.
+    pub fn files(&self, page: &str) -> Vec<String> {
+        let built = self.pages.contains(&page);
+        if built { vec![format!("{page}.js"), format!("{page}_bg.wasm")] } else { Vec::new() }
+    }
+}
+
+/// Builds every page whose HTML loads its script.
+pub fn build(release: bool) -> Result<Built> {
+    let profile = if release { "release" } else { "wasm-dev" };
+    let folder = env::work(profile)?;
+    let pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
+    if pages.is_empty() {
+        return Ok(Built { folder, pages });
+    }
+    eprintln!("{} …", pages.join(", "));
+    let mut cargo = env::cargo();
+    cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", "ui"]);
+    cargo.args(pages.iter().flat_map(|page| ["--bin", page]));
+    env::run(&mut cargo)?;
+    for page in &pages {
+        let wasm = env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{page}.wasm"));
+        finish(page, &wasm, &folder, release)?;
+    }
+    Ok(Built { folder, pages })
+}
+
+fn loads_script(page: &str) -> bool {
+    let html = env::root().join("extension").join(format!("{page}.html"));
+    env::read(&html).is_ok_and(|html| html.contains(&format!("{page}.js")))
+}
+
+fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
+    let (script, module) = (folder.join(format!("{page}.js")), folder.join(format!("{page}_bg.wasm")));
+    let name = if release { page.to_owned() } else { format!("{page}-dev") };
+    let stamp = Stamp::new(&name, include_str!("pages.rs"))?
+        .input(wasm)?
+        .input(&env::root().join("package-lock.json"))?;
+    if stamp.is_fresh(&[&script, &module]) {
+        return Ok(());
+    }
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).web(true)?.omit_default_module_path(false).typescript(false);
+    bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
+    if release {
+        // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
+        env::run(env::tool("wasm-opt")?.arg(&module).args(["-Oz", "-o"]).arg(&module))?;
+        let mut esbuild = env::tool("esbuild")?;
+        esbuild.arg(&script).args(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"]);
+        env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
+    }
+    stamp.write()
+}
