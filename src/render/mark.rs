@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::render::markup::{Element, Node};
+use crate::render::markup::{Node, element};
 
 /// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
 ///
@@ -47,11 +47,7 @@ fn push(text: String, marked: bool, into: &mut Vec<Node>) {
         return;
     }
     let text = Node::Text(text);
-    into.push(if marked {
-        Node::Element(Element { tag: "del", attributes: Vec::new(), children: vec![text] })
-    } else {
-        text
-    });
+    into.push(if marked { element("del").child(text).into() } else { text });
 }
 
 #[cfg(test)]
