@@ -265,7 +265,7 @@ fn is_safe(target: &str) -> bool {
 }
 
 fn picture(picture: &Picture) -> Element {
-    const KINDS: &[&str] = &["data:image/gif", "data:image/jpeg", "data:image/png", "data:image/webp"];
+    const KINDS: &[&str] = &["data:image/gif;", "data:image/jpeg;", "data:image/png;", "data:image/webp;"];
     match &picture.data {
         Some(data) if starts_with_any(data, KINDS) => {
             element("img").with("src", data.as_str()).with("alt", picture.alt.as_str())
@@ -290,14 +290,85 @@ mod tests {
     use super::*;
     use crate::{
         model::text::running,
-        render::{markup, sample},
+        render::{
+            markup,
+            sample::{self, Random},
+        },
+        words::MessageFile,
     };
 
     #[test]
     fn the_text_of_a_message_is_its_running_text() {
-        let excerpt = sample::rich();
-        for turn in excerpt.turns() {
-            assert_eq!(markup::running(&content(&turn.blocks)), running(&turn.blocks));
+        let mut random = Random::new(1);
+        let all = std::iter::once(sample::rich()).chain((0..500).map(|_| random.excerpt()));
+        for excerpt in all {
+            for turn in excerpt.turns() {
+                assert_eq!(markup::running(&content(&turn.blocks)), running(&turn.blocks));
+            }
         }
+    }
+
+    #[test]
+    fn a_page_runs_nothing_and_loads_nothing() {
+        let line = |inline| Block::Paragraph(vec![inline]);
+        let link = |target: &str| line(Inline::Link(target.into(), vec![Inline::Text("here".into())]));
+        let picture = |data: &str| Block::Picture(Picture { alt: "dot".into(), data: Some(data.into()) });
+        let refused = [
+            link("javascript:alert(1)"),
+            link("java\nscript:alert(1)"),
+            link(" https://example.org"),
+            link("data:text/html,hello"),
+            link("//example.org"),
+            picture("data:image/svg+xml,<svg onload='alert(1)'>"),
+            picture("https://example.org/pixel.png"),
+            picture("data:image/pngx;base64,AAAA"),
+            Block::Plain("<script>alert(1)</script><img src=x onerror=alert(1)>".into()),
+        ];
+        for block in refused {
+            let html: String = content(std::slice::from_ref(&block)).iter().map(Node::to_html).collect();
+            let tags: Vec<_> =
+                ["<a", "<img", "<script"].into_iter().filter(|tag| html.contains(tag)).collect();
+            assert!(tags.is_empty(), "{block:?}: {html}");
+        }
+        let accepted = [
+            (
+                link("HTTPS://example.org/?a=1&b=\"2\""),
+                "href=\"HTTPS://example.org/?a=1&amp;b=&quot;2&quot;\"",
+            ),
+            (link("mailto:ada@example.org"), "rel=\"noopener noreferrer nofollow\""),
+            (picture("data:image/png;base64,AAAA"), "<img src=\"data:image/png;base64,AAAA\" alt=\"dot\">"),
+        ];
+        for (block, expected) in accepted {
+            let html: String = content(&[block]).iter().map(Node::to_html).collect();
+            assert!(html.contains(expected), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_who_when_and_what_is_missing() {
+        let page = page(&sample::rich(), &MessageFile::english());
+        let expected = [
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">",
+            "<title>Why is my parser slow?</title>",
+            "Shared by Ada",
+            "datetime=\"2026-11-22\"",
+            "[…] 3 messages left out",
+            "<article id=\"m1\" class=\"system\"",
+            "<bdi class=\"model\">GPT-5</bdi>",
+            "Names and other private details were replaced.",
+            "Made with Excerpt",
+        ];
+        for part in expected {
+            assert!(page.contains(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn the_frame_of_a_page_stays_small() {
+        let frame = page(&Excerpt::default(), &MessageFile::english()).len();
+        assert!(CSS.len() <= 12_000, "style sheet: {}", CSS.len());
+        assert!(frame - CSS.len() <= 1_200, "frame without style: {}", frame - CSS.len());
+        // Readers of HTML would turn it into a line feed, and the digest would not fit.
+        assert!(!CSS.contains('\r') && !CSS.contains("</"));
     }
 }

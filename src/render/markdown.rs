@@ -8,6 +8,8 @@
 mod escape;
 /// Lines: emphasis, links, code.
 mod inline;
+/// Lines with what Markdown cannot tell apart put together.
+mod normal;
 
 use crate::{
     model::{Alignment, Block, Excerpt, Inline, Item, Part, Picture},
@@ -97,11 +99,7 @@ impl Writer {
             }
             Block::List(start, items) => self.list(*start, items, other_marker),
             Block::Code { language, text } => code(language, text),
-            Block::Math(tex) => {
-                // A blank line would end the formula.
-                let lines: Vec<_> = tex.lines().filter(|line| !line.trim().is_empty()).collect();
-                format!("$$\n{}\n$$", lines.join("\n"))
-            }
+            Block::Math(tex) => formula(tex),
             Block::Table(alignments, rows) => table(alignments, rows),
             Block::Quote(blocks) => quote(&self.blocks(blocks)),
             // Not hyphens, which would underline a heading or continue a list.
@@ -196,6 +194,21 @@ fn code(language: &str, text: &str) -> String {
     let language: String = language.chars().filter(|letter| *letter != '`' && !letter.is_control()).collect();
     let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
     format!("{fence}{}\n{text}{fence}", language.trim())
+}
+
+/// A formula on lines of its own. TeX reads a line break as a space; Markdown would end the formula at a blank
+/// line, and at one that begins like a list or a heading, so those continue the line before.
+fn formula(tex: &str) -> String {
+    let mut lines = String::new();
+    for line in tex.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()) {
+        let starts_block = line.trim_start().starts_with(|letter: char| {
+            letter.is_ascii_digit()
+                || matches!(letter, '+' | '-' | '*' | '#' | '>' | '=' | '_' | '~' | '`' | '<')
+        });
+        lines.push(if starts_block && !lines.is_empty() { ' ' } else { '\n' });
+        lines.push_str(line);
+    }
+    if lines.is_empty() { lines } else { format!("$${lines}\n$$") }
 }
 
 fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> String {

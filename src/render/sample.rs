@@ -1,5 +1,10 @@
 //! Excerpts for tests: one that has everything in it, and as many random ones as wanted.
 
+/// Random excerpts.
+mod random;
+
+pub(crate) use random::Random;
+
 use crate::model::{Alignment, Block, Detail, Excerpt, Inline, Item, Part, Picture, Role, Turn};
 
 /// The smallest picture: one red pixel.

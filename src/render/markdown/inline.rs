@@ -2,7 +2,10 @@
 
 use crate::{
     model::{Inline, Picture},
-    render::markdown::escape::{Letter, escaped},
+    render::markdown::{
+        escape::{Letter, escaped},
+        normal::normal,
+    },
 };
 
 /// Where a line stands: what breaks it and which letters mean something in it.
@@ -19,7 +22,7 @@ pub(super) enum Setting {
 /// Writes one line, cell or heading; empty when there is nothing to show.
 pub(super) fn line(line: &[Inline], setting: Setting) -> String {
     let mut writer = Writer { letters: Vec::new(), setting };
-    writer.inlines(line, None, false);
+    writer.inlines(&normal(line), None, false);
     escaped(&writer.letters, setting)
 }
 
@@ -54,7 +57,6 @@ impl Writer {
             Inline::Subscript(line) => self.tagged(line, "sub", inside_link),
             Inline::Code(text) => self.code(text),
             Inline::Math(tex) => self.math(tex),
-            Inline::Link(_, line) if inside_link => self.inlines(line, after, true),
             Inline::Link(target, line) => self.link(target, line),
             Inline::Picture(picture) => self.picture(picture, inside_link),
         }
