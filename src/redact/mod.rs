@@ -26,7 +26,17 @@ use rules::{Rule, Text};
 use values::Values;
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
-const RULES: &[Rule] = &[rules::card::RULE, rules::email::RULE, rules::iban::RULE];
+const RULES: &[Rule] = &[
+    rules::card::RULE,
+    rules::email::RULE,
+    rules::iban::RULE,
+    rules::ip::RULE,
+    rules::jwt::RULE,
+    rules::phone::RULE,
+    rules::private_key::RULE,
+    rules::token::RULE,
+    rules::url_password::RULE,
+];
 
 /// The user's choices; stored with the edits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -154,5 +164,7 @@ fn find(run: &[text::Piece<'_>], values: &mut Values) {
     }
 }
 
+#[cfg(test)]
+mod score;
 #[cfg(test)]
 mod tests;

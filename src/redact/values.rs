@@ -16,6 +16,9 @@ const JOINTS: &[&str] = &["", ".", "_", "-"];
 /// The user's own words of so many characters are hidden inside other words, too.
 const INSIDE_WORDS: usize = 5;
 
+/// Shorter texts are only found where they stand alone.
+const ALONE: usize = 12;
+
 /// A private value.
 #[derive(Debug)]
 pub(super) struct Value {
@@ -52,6 +55,16 @@ pub(super) enum Edge {
     Word,
     /// A digit.
     Digit,
+}
+
+impl Edge {
+    /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
+    pub(super) fn of(text: &str) -> Self {
+        let words = text.chars().all(|letter| {
+            !letter.is_numeric() && (letter.is_alphanumeric() || " .'-\u{2019}".contains(letter))
+        });
+        if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
+    }
 }
 
 /// One way to write a value.
@@ -165,14 +178,13 @@ impl Values {
                 self.needle(value, Fold::Squeezed, key, Edge::Digit);
             }
             Kind::Word if is_number(written) => self.needle(value, Fold::Squeezed, number, Edge::Digit),
-            Kind::Account if written.contains('@') => {
-                self.needle(value, Fold::Lower, lower(written), Edge::Any);
-            }
-            Kind::Account | Kind::Ip => self.needle(value, Fold::Lower, lower(written), Edge::Word),
-            Kind::Email => self.needle(value, Fold::Lower, lower(written), Edge::Any),
-            Kind::Secret | Kind::Word => {
+            Kind::Word => {
                 let edge = if written.chars().count() < INSIDE_WORDS { Edge::Word } else { Edge::Any };
                 self.needle(value, Fold::Lower, lower(written), edge);
+            }
+            Kind::Ip => self.needle(value, Fold::Lower, lower(written), Edge::Word),
+            Kind::Account | Kind::Email | Kind::Secret => {
+                self.needle(value, Fold::Lower, lower(written), Edge::of(written));
             }
         }
     }

@@ -22,7 +22,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "logo@2x.png",
             "react@18.2.0",
             "@jane and jane@ and jane@host",
-            "git@github.com:jane/notes.git",
+            "git@github.com:jane/notes.git, your_email@corp.com",
             "postgres://jane:pass@db.corp.com/x",
             "https://jane@db.corp.com/x",
             "email-1@example.com and person-a@example.com",
@@ -82,12 +82,13 @@ fn is_invented(address: &str) -> bool {
     let address = address.to_ascii_lowercase();
     let Some((local, domain)) = address.split_once('@') else { return false };
     local == "git"
+        || local.starts_with("your")
         || (domain == "example.com" && (local.starts_with("email-") || local.starts_with("person-")))
         || (domain == "example.org" && local.starts_with("mail-"))
 }
 
 /// Whether the text before is `scheme://` or `scheme://user:`: then it is a password or a user, and a host.
 fn is_user_info(bytes: &[u8], start: usize) -> bool {
-    let user = backward(bytes, start, 64, |byte| byte.is_ascii_graphic() && !b"/?#@\"'<>".contains(&byte));
+    let user = backward(bytes, start, 64, |byte| byte.is_ascii_graphic() && !b"/?#\"'<>".contains(&byte));
     bytes.get(..user).is_some_and(|before| before.ends_with(b"://"))
 }

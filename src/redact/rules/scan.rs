@@ -22,11 +22,6 @@ pub(super) fn backward(text: &[u8], end: usize, limit: usize, accept: fn(u8) -> 
     end - before.iter().rev().take(limit).take_while(|byte| accept(**byte)).count()
 }
 
-/// Whether a group of the next few bytes equals a word, in any case.
-pub(super) fn starts_with(text: &[u8], at: usize, word: &str) -> bool {
-    text.get(at..at + word.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()))
-}
-
 /// A group of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Group {
