@@ -4,6 +4,8 @@
 pub mod options;
 /// The popup on the toolbar button.
 pub mod popup;
+/// Elements of the views.
+mod tag;
 /// The page that opens links.
 pub mod viewer;
 

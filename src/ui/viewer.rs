@@ -1,8 +1,10 @@
 //! The page that opens links. It needs nothing but itself: what it shows is in the address.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
+use web_sys::Event;
 
 use super::set_language;
+use super::tag::{Reference, Tag, live, tag};
 use crate::{
     browser::{dom, words::StampedWords},
     link::{self, LinkError},
@@ -15,10 +17,8 @@ use crate::{
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
 /// The whole viewer.
-#[component]
-pub fn Viewer() -> impl IntoView {
+pub fn viewer() -> impl IntoView {
     let words = StoredValue::new(StampedWords::read());
-    let say = move |key: &str| words.with_value(|words| words.say(key, &[]));
     let language = words.with_value(Words::language);
     let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
@@ -27,49 +27,53 @@ pub fn Viewer() -> impl IntoView {
     let listener = window_event_listener(leptos::ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
     let opened = Memo::new(move |_| link.with(|link| link::open(link)));
-    let excerpt = move || opened.with(|opened| readable(opened).cloned());
 
-    let content = NodeRef::<html::Div>::new();
+    let reference = Reference::new();
     Effect::new(move |_| {
-        let Some(element) = content.get() else { return };
-        let nodes = excerpt().map(|excerpt| {
-            let title = if excerpt.title().is_empty() { say("page_untitled") } else { excerpt.title().to_owned() };
+        let Some(element) = reference.get() else { return };
+        let nodes = opened.with(|opened| {
+            let excerpt = readable(opened)?;
+            let title = if excerpt.title().is_empty() {
+                words.with_value(|words| words.say("page_untitled", &[]))
+            } else {
+                excerpt.title().to_owned()
+            };
             document().set_title(&title);
-            words.with_value(|words| render::html::body(&excerpt, words))
+            Some(words.with_value(|words| render::html::body(excerpt, words)))
         });
-        // The tree has only names that the DOM knows.
-        drop(dom::fill(&element, &nodes.unwrap_or_default()));
-        drop(element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" }));
+        // Building fails only on names that are no names; the tree has none.
+        let _ = dom::fill(&element, &nodes.unwrap_or_default());
+        let _ = element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" });
     });
+    vec![
+        live(move || opened.with(|opened| opened.as_ref().err().map(|error| problem(link, words, error).done()))
+            .into_iter()
+            .collect()),
+        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+    ]
+}
+
+/// Says what is wrong with a link, and takes another.
+fn problem(link: RwSignal<String>, words: StoredValue<StampedWords>, error: &LinkError) -> Tag {
+    let say = |key: &str| words.with_value(|words| words.say(key, &[]));
     let pasted = RwSignal::new(String::new());
-    let paste = move |event: leptos::ev::SubmitEvent| {
+    let paste = move |event: Event| {
         event.prevent_default();
         link.set(pasted.get_untracked());
     };
-    let problem = move || {
-        opened.with(|opened| opened.as_ref().err().map(|error| error.to_string())).map(|key| {
-            view! {
-                <section class="problem" data-test="problem">
-                    <p role="alert">{say(&key)}</p>
-                    <form on:submit=paste>
-                        <label>
-                            <span>{say("viewer_paste")}</span>
-                            <textarea
-                                rows="3"
-                                data-test="paste"
-                                on:input=move |event| pasted.set(event_target_value(&event))
-                            ></textarea>
-                        </label>
-                        <button type="submit" data-test="open">{say("viewer_open")}</button>
-                    </form>
-                </section>
-            }
-        })
-    };
-    view! {
-        {problem}
-        <div class="excerpt" data-test="excerpt" node_ref=content></div>
-    }
+    let field = tag("textarea")
+        .set("rows", "3")
+        .test("paste")
+        .on("input", move |event| pasted.set(event_target_value(&event)));
+    let form = tag("form")
+        .on("submit", paste)
+        .child(tag("label").child(tag("span").text(say("viewer_paste"))).child(field))
+        .child(tag("button").set("type", "submit").test("open").text(say("viewer_open")));
+    tag("section")
+        .class("problem")
+        .test("problem")
+        .child(tag("p").set("role", "alert").text(say(&error.to_string())))
+        .child(form)
 }
 
 /// What can be shown: all of it, or of a cut link what survived.

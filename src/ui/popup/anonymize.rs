@@ -1,184 +1,162 @@
 //! What is anonymized, and whether the own name is shared.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use web_sys::Event;
 
 use super::desk::Desk;
-use super::{say, say_with};
-use crate::redact::Finding;
+use super::{Tag, button, live, say, say_with, tag};
+use crate::{edit::Edits, redact::Finding};
 
 /// The switches, the list of what was found, and the user's own words.
-#[component]
-pub(super) fn Anonymize(desk: Desk) -> impl IntoView {
-    view! {
-        <Author desk/>
-        <label class="switch">
-            <input
-                type="checkbox"
-                data-test="anonymize"
-                prop:checked=move || desk.edits.with(|edits| edits.redaction.on)
-                on:change=move |event| desk.edits.update(|edits| edits.redaction.on = event_target_checked(&event))
-            />
-            <span>{say("anonymize_switch")}</span>
-        </label>
-        <label class="switch">
-            <input
-                type="checkbox"
-                data-test="details"
-                prop:checked=move || desk.edits.with(|edits| edits.details)
-                on:change=move |event| desk.edits.update(|edits| edits.details = event_target_checked(&event))
-            />
-            <span>{say("details_switch")}</span>
-        </label>
-        <OwnWords desk/>
-        <Findings desk/>
-        <p class="hint">{say("anonymize_hint")}</p>
-    }
+pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
+    // Typing a word must not build the list anew; a new list of findings does.
+    let found = Memo::new(move |_| desk.outcome.with(|outcome| outcome.findings.clone()));
+    vec![
+        author(desk).done(),
+        switch(desk, "anonymize", |edits| edits.redaction.on, |edits, on| edits.redaction.on = on).done(),
+        switch(desk, "details", |edits| edits.details, |edits, on| edits.details = on).done(),
+        own_words(desk).done(),
+        live(move || chips(desk)),
+        live(move || vec![findings(desk, found.get()).done()]),
+        tag("p").class("hint").text(say("anonymize_hint")).done(),
+    ]
+}
+
+/// A switch for one of the edits; its sentence is `<name>_switch`.
+fn switch(desk: Desk, name: &str, read: fn(&Edits) -> bool, write: fn(&mut Edits, bool)) -> Tag {
+    let change = move |event: Event| desk.edits.update(|edits| write(edits, event_target_checked(&event)));
+    let label = if name == "details" { say("details_switch") } else { say("anonymize_switch") };
+    tag("label")
+        .class("switch")
+        .child(
+            tag("input")
+                .set("type", "checkbox")
+                .test(name)
+                .is("checked", move || desk.edits.with(read))
+                .on("change", change),
+        )
+        .child(tag("span").text(label))
 }
 
 /// Anonymous, or with the own name.
-#[component]
-fn Author(desk: Desk) -> impl IntoView {
-    let named = move || desk.edits.with(|edits| edits.author.is_some());
+fn author(desk: Desk) -> Tag {
+    let named = Memo::new(move |_| desk.edits.with(|edits| edits.author.is_some()));
+    let set_author = move |author: Option<String>| desk.edits.update(|edits| edits.author = author);
     let own_name = move || {
         let set = desk.settings.with_untracked(|settings| settings.name.clone());
         let account = desk.conversation.with_untracked(|all| all.account.name.clone());
         if set.is_empty() { account.unwrap_or_default() } else { set }
     };
-    let set_author = move |author: Option<String>| desk.edits.update(|edits| edits.author = author);
-    view! {
-        <fieldset class="author-choice">
-            <legend>{say("author_legend")}</legend>
-            <label>
-                <input
-                    type="radio"
-                    name="author"
-                    data-test="anonymous"
-                    prop:checked=move || !named()
-                    on:change=move |_| set_author(None)
-                />
-                <span>{say("author_anonymous")}</span>
-            </label>
-            <label>
-                <input
-                    type="radio"
-                    name="author"
-                    data-test="named"
-                    prop:checked=named
-                    on:change=move |_| set_author(Some(own_name()))
-                />
-                <span>{say("author_named")}</span>
-            </label>
-            <Show when=named>
-                <input
-                    type="text"
-                    data-test="author"
-                    dir="auto"
-                    aria-label=say("author_label")
-                    prop:value=move || desk.edits.with(|edits| edits.author.clone().unwrap_or_default())
-                    on:change=move |event| set_author(Some(event_target_value(&event)))
-                />
-            </Show>
-        </fieldset>
-    }
+    let radio = |test: &str, label: String, checked: bool| {
+        let input = tag("input").set("type", "radio").set("name", "author").test(test);
+        tag("label")
+            .child(input.is("checked", move || named.get() == checked).on("change", move |_| {
+                set_author(checked.then(own_name));
+            }))
+            .child(tag("span").text(label))
+    };
+    let field = move || {
+        if !named.get() {
+            return Vec::new();
+        }
+        let field = tag("input")
+            .set("type", "text")
+            .set("dir", "auto")
+            .set("aria-label", say("author_label"))
+            .test("author")
+            .value(move || desk.edits.with(|edits| edits.author.clone().unwrap_or_default()))
+            .on("change", move |event| set_author(Some(event_target_value(&event))));
+        vec![field.done()]
+    };
+    tag("fieldset")
+        .class("author-choice")
+        .child(tag("legend").text(say("author_legend")))
+        .child(radio("anonymous", say("author_anonymous"), false))
+        .child(radio("named", say("author_named"), true))
+        .live(field)
 }
 
-/// Words that the user wants gone.
-#[component]
-fn OwnWords(desk: Desk) -> impl IntoView {
+/// Where the user adds words to hide.
+fn own_words(desk: Desk) -> Tag {
     let word = RwSignal::new(String::new());
-    let add = move |event: leptos::ev::SubmitEvent| {
+    let add = move |event: Event| {
         event.prevent_default();
         let new = word.get_untracked().trim().to_owned();
-        if !new.is_empty() {
-            desk.edits.update(|edits| {
-                if !edits.redaction.words.contains(&new) {
-                    edits.redaction.words.push(new);
-                }
-            });
-            word.set(String::new());
+        let known = desk.edits.with_untracked(|edits| edits.redaction.words.contains(&new));
+        if !new.is_empty() && !known {
+            desk.edits.update(|edits| edits.redaction.words.push(new));
         }
+        word.set(String::new());
     };
-    let words = move || {
-        let words = desk.edits.with(|edits| edits.redaction.words.clone());
-        words.into_iter().map(|word| {
-            let label = say_with("word_remove", &[&word]);
-            let text = word.clone();
-            let remove = move |_| desk.edits.update(|edits| edits.redaction.words.retain(|other| *other != word));
-            view! {
-                <li>
-                    <span dir="auto">{text}</span>
-                    <button type="button" aria-label=label on:click=remove>"×"</button>
-                </li>
-            }
-        }).collect_view()
-    };
-    view! {
-        <form class="words" on:submit=add>
-            <label>
-                <span>{say("words_label")}</span>
-                <input
-                    type="text"
-                    data-test="word"
-                    dir="auto"
-                    prop:value=move || word.get()
-                    on:input=move |event| word.set(event_target_value(&event))
-                />
-            </label>
-            <button type="submit" data-test="add-word">{say("words_add")}</button>
-        </form>
-        <ul class="chips">{words}</ul>
-    }
+    let field = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .test("word")
+        .value(move || word.get())
+        .on("input", move |event| word.set(event_target_value(&event)));
+    tag("form")
+        .class("words")
+        .on("submit", add)
+        .child(tag("label").child(tag("span").text(say("words_label"))).child(field))
+        .child(tag("button").set("type", "submit").test("add-word").text(say("words_add")))
+}
+
+/// The user's words, each to be taken back.
+fn chips(desk: Desk) -> Vec<AnyView> {
+    let words = desk.edits.with(|edits| edits.redaction.words.clone());
+    let chips = words.into_iter().map(|word| {
+        let text = tag("span").set("dir", "auto").text(word.as_str());
+        let label = say_with("word_remove", &[&word]);
+        let remove = move || desk.edits.update(|edits| edits.redaction.words.retain(|other| *other != word));
+        tag("li").child(text).child(button("remove-word", "×", remove).set("aria-label", label)).done()
+    });
+    vec![tag("ul").class("chips").views(chips).done()]
 }
 
 /// Everything that was found: the value, what stands in its place, and a switch.
-#[component]
-fn Findings(desk: Desk) -> impl IntoView {
-    let found = Memo::new(move |_| desk.outcome.with(|outcome| outcome.findings.clone()));
-    move || {
-        let found = found.get();
-        if found.is_empty() {
-            return view! { <p class="empty">{say("findings_none")}</p> }.into_any();
-        }
-        let rows = found.into_iter().map(|finding| view! { <FindingRow desk finding/> }).collect_view();
-        view! {
-            <table class="findings">
-                <thead>
-                    <tr>
-                        <th scope="col">{say("finding_replace")}</th>
-                        <th scope="col">{say("finding_value")}</th>
-                        <th scope="col">{say("finding_pseudonym")}</th>
-                        <th scope="col">{say("finding_count")}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-        .into_any()
+fn findings(desk: Desk, found: Vec<Finding>) -> Tag {
+    if found.is_empty() {
+        return tag("p").class("empty").text(say("findings_none"));
     }
+    let columns = [say("finding_replace"), say("finding_value"), say("finding_pseudonym"), say("finding_count")];
+    let head = columns.map(|column| tag("th").set("scope", "col").text(column).done());
+    let rows = found.into_iter().map(|finding| finding_row(desk, finding).done());
+    tag("table")
+        .class("findings")
+        .child(tag("thead").child(tag("tr").views(head)))
+        .child(tag("tbody").views(rows))
 }
 
-#[component]
-fn FindingRow(desk: Desk, finding: Finding) -> impl IntoView {
+fn finding_row(desk: Desk, finding: Finding) -> Tag {
     let Finding { kind, value, pseudonym, count, replaced } = finding;
     let label = say_with("finding_switch", &[&value]);
-    let kept_value = value.clone();
-    let switch = move |event| {
+    let shown = value.clone();
+    let change = move |event: Event| {
         let replace = event_target_checked(&event);
         desk.edits.update(|edits| {
             if replace {
-                edits.redaction.kept.remove(&kept_value);
+                edits.redaction.kept.remove(&value);
             } else {
-                edits.redaction.kept.insert(kept_value.clone());
+                edits.redaction.kept.insert(value.clone());
             }
         });
     };
-    let off = move || !desk.edits.with(|edits| edits.redaction.on);
-    view! {
-        <tr data-test="finding" class:off=!replaced>
-            <td><input type="checkbox" aria-label=label prop:checked=replaced disabled=off on:change=switch/></td>
-            <td dir="auto"><span class="kind">{say(kind.key())}</span>" "<span class="value">{value}</span></td>
-            <td dir="auto">{pseudonym}</td>
-            <td>{count}</td>
-        </tr>
-    }
+    let check = tag("input")
+        .set("type", "checkbox")
+        .set("aria-label", label)
+        .is("checked", move || replaced)
+        .is("disabled", move || !desk.edits.with(|edits| edits.redaction.on))
+        .on("change", change);
+    let what = tag("td")
+        .set("dir", "auto")
+        .child(tag("span").class("kind").text(say(kind.key())))
+        .text(" ")
+        .child(tag("span").class("value").text(shown));
+    tag("tr")
+        .class(if replaced { "on" } else { "off" })
+        .test("finding")
+        .child(tag("td").child(check))
+        .child(what)
+        .child(tag("td").set("dir", "auto").class("pseudonym").text(pseudonym))
+        .child(tag("td").text(count.to_string()))
 }

@@ -1,11 +1,11 @@
 //! The conversation, message by message: retitle, leave out, cut.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
-use super::row::Row;
-use super::{say, say_with};
+use super::row::row;
+use super::{Tag, button, live, say, say_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -18,128 +18,105 @@ const FIRST: usize = 12;
 const STEP: usize = 25;
 
 /// The list with its title and its tools.
-#[component]
-pub(super) fn Messages(desk: Desk) -> impl IntoView {
+pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
     let built = RwSignal::new(FIRST);
     build_rest(desk, built);
     watch_selection(desk);
-    let anchor = RwSignal::new(None::<usize>);
+    let anchor = RwSignal::new(None);
+    let count = desk.conversation.with_untracked(|all| all.messages.len());
+    let rows = (0..count).filter_map(|index| row(desk, index, built, anchor)).map(Tag::done);
+    vec![
+        live(move || verdict(desk)),
+        live(move || earlier(desk)),
+        title(desk).done(),
+        tools(desk).done(),
+        tag("p").class("hint").text(say("messages_hint")).done(),
+        tag("ol").class("messages").views(rows).done(),
+        live(move || cut_bar(desk)),
+    ]
+}
+
+fn title(desk: Desk) -> Tag {
     let title = move || {
-        desk.edits.with(|edits| edits.title.clone()).unwrap_or_else(|| desk.conversation.with(|all| all.title.clone()))
+        let own = desk.edits.with(|edits| edits.title.clone());
+        own.unwrap_or_else(|| desk.conversation.with(|all| all.title.clone()))
     };
-    let rows = move || {
-        desk.conversation.with(|all| {
-            (0..all.messages.len()).map(|index| view! { <Row desk index built anchor/> }).collect_view()
-        })
-    };
-    view! {
-        <Verdicts desk/>
-        <Earlier desk/>
-        <label class="title">
-            <span>{say("title_label")}</span>
-            <input
-                type="text"
-                data-test="title"
-                dir="auto"
-                placeholder=say("page_untitled")
-                prop:value=title
-                on:change=move |event| desk.edits.update(|edits| edits.title = Some(event_target_value(&event)))
-            />
-        </label>
-        <div class="tools" role="group" aria-label=say("tools_label")>
-            <Tool name="all" act=move || desk.keep_where(|_, _, _| Some(true))/>
-            <Tool name="none" act=move || desk.keep_where(|_, _, _| Some(false))/>
-            <Tool name="invert" act=move || desk.keep_where(|_, _, kept| Some(!kept))/>
-            <Tool name="user" act=move || desk.keep_where(only(Role::User))/>
-            <Tool name="assistant" act=move || desk.keep_where(only(Role::Assistant))/>
-        </div>
-        <p class="hint">{say("messages_hint")}</p>
-        <ol class="messages">{rows}</ol>
-        <Show when=move || desk.selected.with(Option::is_some)>
-            <div class="cut-bar">
-                <span class="passage" dir="auto">
-                    {move || desk.selected.with(|cut| cut.as_ref().map(|cut| cut.text.clone()))}
-                </span>
-                // Pressing must not take the selection away before the click is done.
-                <button
-                    type="button"
-                    data-test="cut"
-                    on:mousedown=|event| event.prevent_default()
-                    on:click=move |_| desk.cut_selected()
-                >
-                    {say("cut_selected")}
-                </button>
-            </div>
-        </Show>
-    }
+    let field = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .set("placeholder", say("page_untitled"))
+        .test("title")
+        .value(title)
+        .on("change", move |event| desk.edits.update(|edits| edits.title = Some(event_target_value(&event))));
+    tag("label").class("title").child(tag("span").text(say("title_label"))).child(field)
 }
 
-fn only(wanted: Role) -> impl Fn(usize, Role, bool) -> Option<bool> {
-    move |_, role, _| Some(role == wanted)
-}
+/// Which messages a tool keeps; `None` leaves a message as it is.
+type Choice = fn(Role, bool) -> bool;
 
-#[component]
-fn Tool(name: &'static str, act: impl Fn() + 'static) -> impl IntoView {
-    view! {
-        <button type="button" data-test=format!("keep-{name}") on:click=move |_| act()>
-            {say(&format!("keep_{name}"))}
-        </button>
-    }
+const TOOLS: [(&str, Choice); 5] = [
+    ("keep_all", |_, _| true),
+    ("keep_none", |_, _| false),
+    ("keep_invert", |_, kept| !kept),
+    ("keep_user", |role, _| role == Role::User),
+    ("keep_assistant", |role, _| role == Role::Assistant),
+];
+
+fn tools(desk: Desk) -> Tag {
+    let buttons = TOOLS.map(|(key, choice)| {
+        button(key, say(key), move || desk.keep_where(|_, role, kept| Some(choice(role, kept)))).done()
+    });
+    tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
 }
 
 /// Whether the capture is all there is; silent only when the page itself proves it.
-#[component]
-fn Verdicts(desk: Desk) -> impl IntoView {
-    move || {
-        let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
-        (verdict != Verdict::Complete).then(|| {
-            let key = if verdict == Verdict::Incomplete { "verdict_incomplete" } else { "verdict_unconfirmed" };
-            let reasons = reasons.iter().map(|reason| view! { <li>{reason_sentence(reason)}</li> }).collect_view();
-            view! {
-                <div class="verdict" class:incomplete=verdict == Verdict::Incomplete data-test="verdict">
-                    <strong>{say(key)}</strong>
-                    <ul>{reasons}</ul>
-                </div>
-            }
-        })
-    }
+fn verdict(desk: Desk) -> Vec<AnyView> {
+    let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
+    let (key, class) = match verdict {
+        Verdict::Complete => return Vec::new(),
+        Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
+        Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
+    };
+    let reasons = reasons.iter().map(|reason| tag("li").text(reason_sentence(reason)).done());
+    let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
+    vec![note.child(tag("ul").views(reasons)).done()]
 }
 
 fn reason_sentence(reason: &Reason) -> String {
+    let counted = |key, count: &u32| say_with(key, &[&count.to_string()]);
     match reason {
         Reason::GenericReader => say("reason_generic_reader"),
         Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => {
-            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
-        }
+        Reason::Missing(found, total) => say_with("reason_missing", &[&found.to_string(), &total.to_string()]),
         Reason::NotLoaded => say("reason_not_loaded"),
         Reason::StillWriting => say("reason_still_writing"),
-        Reason::EmptyMessages(count) => say_with("reason_empty_messages", &[&count.to_string()]),
-        Reason::CodeHoles(count) => say_with("reason_code_holes", &[&count.to_string()]),
-        Reason::Unreadable(count) => say_with("reason_unreadable", &[&count.to_string()]),
+        Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
+        Reason::CodeHoles(count) => counted("reason_code_holes", count),
+        Reason::Unreadable(count) => counted("reason_unreadable", count),
         Reason::OneAuthor => say("reason_one_author"),
     }
 }
 
 /// Says that this chat was shared before, and offers to update that share.
-#[component]
-fn Earlier(desk: Desk) -> impl IntoView {
-    move || {
-        let updating = desk.updating.with(Option::is_some);
-        desk.earlier_share().filter(|_| !updating).map(|share| {
-            let day = share.updated.split('T').next().unwrap_or_default().to_owned();
-            let now = desk.conversation.with(|all| all.messages.len()).to_string();
-            let sentence = say_with("earlier_share", &[&day, &share.captured.to_string(), &now]);
-            view! {
-                <div class="earlier">
-                    <span>{sentence}</span>
-                    <button type="button" data-test="update" on:click=move |_| desk.begin_update(share.clone())>
-                        {say("update_share")}
-                    </button>
-                </div>
-            }
-        })
-    }
+fn earlier(desk: Desk) -> Vec<AnyView> {
+    let Some(share) = desk.earlier_share().filter(|_| desk.updating.with(Option::is_none)) else {
+        return Vec::new();
+    };
+    let day = share.updated.split('T').next().unwrap_or_default();
+    let now = desk.conversation.with(|all| all.messages.len()).to_string();
+    let sentence = say_with("earlier_share", &[day, &share.captured.to_string(), &now]);
+    let update = button("update", say("update_share"), move || desk.begin_update(share.clone()));
+    vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
+}
+
+/// The selected passage with the button that cuts it.
+fn cut_bar(desk: Desk) -> Vec<AnyView> {
+    let Some(cut) = desk.selected.get() else { return Vec::new() };
+    let passage = tag("span").class("passage").set("dir", "auto").text(cut.text);
+    // Pressing must not take the selection away before the click is done.
+    let act = button("cut", say("cut_selected"), move || desk.cut_selected())
+        .on("mousedown", |event| event.prevent_default());
+    vec![tag("div").class("cut-bar").child(passage).child(act).done()]
 }
 
 /// Builds the contents that the first paint left out, in steps that leave the popup responsive.

@@ -1,8 +1,5 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
-// The component macro makes its properties `pub`, whatever the component is.
-#![allow(unreachable_pub)]
-
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.
@@ -11,8 +8,6 @@ mod capture;
 mod desk;
 /// The conversation, message by message.
 mod messages;
-/// What will be shared, exactly.
-mod preview;
 /// One message of the list.
 mod row;
 /// The buttons that share, and what they answer.
@@ -22,16 +17,19 @@ mod sharing;
 /// Saved shares.
 mod shelf;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
 
+use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
-use crate::browser::{chrome, words::ExtensionWords};
-use crate::words::Words;
+use crate::{
+    browser::{chrome, words::ExtensionWords},
+    render,
+    words::Words,
+};
 use desk::{Desk, Stage, Tab};
 
 /// The whole popup.
-#[component]
-pub fn Popup() -> impl IntoView {
+pub fn popup() -> impl IntoView {
     set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
     let desk = Desk::new();
     // The toolbar button's menu opens the shelf alone, in a tab.
@@ -43,34 +41,41 @@ pub fn Popup() -> impl IntoView {
     Effect::new(move |_| {
         let state = desk.stage.with(Stage::name);
         if let Some(root) = document().document_element() {
-            drop(root.set_attribute("data-state", state));
+            let _ = root.set_attribute("data-state", state);
         }
     });
-    let ready = move || desk.stage.with(|stage| *stage == Stage::Ready);
-    view! {
-        <h1 class="visually-hidden">"Excerpt"</h1>
-        <nav class="tabs" aria-label=say("tabs_label")>
-            {Tab::ALL.into_iter().map(|tab| view! { <TabButton desk tab/> }).collect_view()}
-        </nav>
-        <main class="pane">
-            {move || match desk.tab.get() {
-                Tab::Shelf => view! { <shelf::Shelf desk/> }.into_any(),
-                _ if !ready() => view! { <NotReady desk/> }.into_any(),
-                Tab::Messages => view! { <messages::Messages desk/> }.into_any(),
-                Tab::Anonymize => view! { <anonymize::Anonymize desk/> }.into_any(),
-                Tab::Preview => view! { <preview::Preview desk/> }.into_any(),
-            }}
-        </main>
-        <share_bar::ShareBar desk/>
+    let tabs = Tab::ALL.into_iter().map(|tab| tab_button(desk, tab).done());
+    vec![
+        tag("h1").class("visually-hidden").text("Excerpt").done(),
+        tag("nav").class("tabs").set("aria-label", say("tabs_label")).views(tabs).done(),
+        tag("main").class("pane").live(move || pane(desk)).done(),
+        share_bar::share_bar(desk).done(),
+    ]
+}
+
+fn pane(desk: Desk) -> Vec<AnyView> {
+    let tab = desk.tab.get();
+    if tab == Tab::Shelf {
+        return shelf::shelf(desk);
+    }
+    match (desk.stage.get(), tab) {
+        (Stage::Capturing, _) => {
+            vec![tag("p").class("empty").set("role", "status").text(say("capturing")).done()]
+        }
+        (Stage::Failed(key), _) => {
+            vec![tag("p").class("empty").set("role", "alert").test("failure").text(say(&key)).done()]
+        }
+        (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
+        (Stage::Ready, Tab::Preview) => vec![preview(desk).done()],
+        (Stage::Ready, _) => messages::messages(desk),
     }
 }
 
-#[component]
-fn TabButton(desk: Desk, tab: Tab) -> impl IntoView {
-    let label = move || match tab {
+fn tab_button(desk: Desk, this: Tab) -> Tag {
+    let label = move || match this {
         Tab::Messages => {
-            let kept = desk.kept_count().to_string();
-            say_with("tab_messages", &[&kept, &desk.conversation.with(|all| all.messages.len()).to_string()])
+            let all = desk.conversation.with(|all| all.messages.len());
+            say_with("tab_messages", &[&desk.kept_count().to_string(), &all.to_string()])
         }
         Tab::Anonymize => {
             let replaced = desk.outcome.with(|outcome| outcome.findings.iter().filter(|f| f.replaced).count());
@@ -79,28 +84,18 @@ fn TabButton(desk: Desk, tab: Tab) -> impl IntoView {
         Tab::Preview => say("tab_preview"),
         Tab::Shelf => say_with("tab_shelf", &[&desk.shelf.with(Vec::len).to_string()]),
     };
-    view! {
-        <button
-            type="button"
-            data-test=tab.test_name()
-            aria-current=move || (desk.tab.get() == tab).then_some("page")
-            on:click=move |_| desk.tab.set(tab)
-        >
-            {label}
-        </button>
-    }
+    button(this.test_name(), "", move || desk.tab.set(this))
+        .set_live("aria-current", move || (desk.tab.get() == this).then(|| "page".to_owned()))
+        .text_live(label)
 }
 
-/// What stands in place of the conversation while there is none.
-#[component]
-fn NotReady(desk: Desk) -> impl IntoView {
-    move || match desk.stage.get() {
-        Stage::Failed(key) => view! {
-            <div class="empty" role="alert" data-test="failure">
-                <p>{say(&key)}</p>
-            </div>
-        }
-        .into_any(),
-        _ => view! { <p class="empty" role="status">{say("capturing")}</p> }.into_any(),
-    }
+/// What will be shared, exactly: the page itself, in a frame without scripts.
+fn preview(desk: Desk) -> Tag {
+    let page = move || desk.outcome.with(|outcome| render::html::page(&outcome.excerpt, &ExtensionWords));
+    tag("iframe")
+        .class("preview")
+        .test("preview")
+        .set("sandbox", "")
+        .set("title", say("tab_preview"))
+        .set_live("srcdoc", move || Some(page()))
 }

@@ -1,65 +1,53 @@
 //! Saved shares: found again, copied, opened, updated, deleted.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, tachys::view::any_view::AnyView, task::spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
-use super::{say, say_with};
+use super::{Tag, button, live, say, say_with, tag};
 use crate::{
-    browser::{chrome, clipboard, storage, storage::Entry},
-    share::{Share, chat_address},
+    browser::{chrome, clipboard, storage},
+    share::{RecordError, Share, chat_address},
 };
 
 /// The list of saved shares.
-#[component]
-pub(super) fn Shelf(desk: Desk) -> impl IntoView {
+pub(super) fn shelf(desk: Desk) -> Vec<AnyView> {
     let asking = RwSignal::new(false);
     let entries = move || {
         let entries = desk.shelf.get();
         if entries.is_empty() {
-            return view! { <p class="empty">{say("shelf_empty")}</p> }.into_any();
+            return vec![tag("p").class("empty").text(say("shelf_empty")).done()];
         }
-        let rows = entries.into_iter().map(|entry| view! { <ShelfRow desk entry/> }).collect_view();
-        view! { <ul class="shelf">{rows}</ul> }.into_any()
+        let rows = entries.into_iter().map(|(key, share)| entry(desk, key, share).done());
+        vec![tag("ul").class("shelf").views(rows).done()]
     };
-    let delete_all = move |_| {
+    let options = || spawn_local(async { drop(chrome::open_options().await) });
+    vec![
+        tag("p").class("hint").text(say("shelf_hint")).done(),
+        live(entries),
+        tag("div")
+            .class("tools")
+            .live(move || delete_all(desk, asking))
+            .child(button("options", say("options_open"), options))
+            .done(),
+    ]
+}
+
+/// The button, then the question.
+fn delete_all(desk: Desk, asking: RwSignal<bool>) -> Vec<AnyView> {
+    if !asking.get() {
+        let ask = button("delete-all", say("delete_all"), move || asking.set(true));
+        return vec![ask.is("disabled", move || desk.shelf.with(Vec::is_empty)).done()];
+    }
+    let act = move || {
         asking.set(false);
-        let keys: Vec<String> = desk.shelf.with_untracked(|shelf| shelf.iter().map(|(key, _)| key.clone()).collect());
+        let keys = desk.shelf.with_untracked(|shelf| shelf.iter().map(|(key, _)| key.clone()).collect());
         delete(desk, keys, Notice::info(say("deleted_all")));
     };
-    view! {
-        <p class="hint">{say("shelf_hint")}</p>
-        {entries}
-        <div class="tools">
-            <Show
-                when=move || asking.get()
-                fallback=move || view! {
-                    <button
-                        type="button"
-                        data-test="delete-all"
-                        disabled=move || desk.shelf.with(Vec::is_empty)
-                        on:click=move |_| asking.set(true)
-                    >
-                        {say("delete_all")}
-                    </button>
-                }
-            >
-                <span role="alert">{say("delete_all_question")}</span>
-                <button type="button" class="danger" data-test="delete-all-yes" on:click=delete_all>
-                    {say("delete_all_yes")}
-                </button>
-                <button type="button" data-test="delete-all-no" on:click=move |_| asking.set(false)>
-                    {say("cancel")}
-                </button>
-            </Show>
-            <button
-                type="button"
-                data-test="options"
-                on:click=|_| spawn_local(async { drop(chrome::open_options().await) })
-            >
-                {say("options_open")}
-            </button>
-        </div>
-    }
+    vec![
+        tag("span").set("role", "alert").text(say("delete_all_question")).done(),
+        button("delete-all-yes", say("delete_all_yes"), act).class("danger").done(),
+        button("delete-all-no", say("cancel"), move || asking.set(false)).done(),
+    ]
 }
 
 fn delete(desk: Desk, keys: Vec<String>, done: Notice) {
@@ -74,65 +62,57 @@ fn delete(desk: Desk, keys: Vec<String>, done: Notice) {
     });
 }
 
-#[component]
-fn ShelfRow(desk: Desk, entry: Entry) -> impl IntoView {
-    let (key, share) = entry;
+fn entry(desk: Desk, key: String, share: Result<Share, RecordError>) -> Tag {
     match share {
-        Ok(share) => view! { <ShareRow desk key share/> }.into_any(),
+        Ok(share) => share_row(desk, key, share),
         Err(error) => {
-            let remove = move |_| delete(desk, vec![key.clone()], Notice::info(say("deleted")));
-            view! {
-                <li class="unreadable">
-                    <p>{say(&error.to_string())}</p>
-                    <button type="button" on:click=remove>{say("delete")}</button>
-                </li>
-            }
-            .into_any()
+            let remove = move || delete(desk, vec![key.clone()], Notice::info(say("deleted")));
+            tag("li")
+                .child(tag("p").text(say(&error.to_string())))
+                .child(button("shelf-delete", say("delete"), remove))
         }
     }
 }
 
-#[component]
-fn ShareRow(desk: Desk, key: String, share: Share) -> impl IntoView {
-    let day = share.updated.split('T').next().unwrap_or_default().to_owned();
-    let facts = say_with("shelf_facts", &[&say(share.kind.key()), &share.site, &day, &share.messages.to_string()]);
+fn share_row(desk: Desk, key: String, share: Share) -> Tag {
+    let day = share.updated.split('T').next().unwrap_or_default();
+    let facts = say_with("shelf_facts", &[&say(share.kind.key()), &share.site, day, &share.messages.to_string()]);
     let title = if share.title.is_empty() { say("page_untitled") } else { share.title.clone() };
     let share = StoredValue::new(share);
-    let copy = move |_| {
-        let link = share.with_value(|share| share.link.clone());
-        spawn_local(async move {
-            let notice = match clipboard::copy(&link).await {
-                Ok(()) => say_with("done_link", &[&link.chars().count().to_string()]),
-                Err(error) => say(&error.to_string()),
-            };
-            desk.notice.set(Notice { field: Some(link), ..Notice::info(notice) });
-        });
-    };
-    let open = move |_| {
-        let link = share.with_value(|share| share.link.clone());
-        spawn_local(async move {
-            if chrome::open_tab(&link).await.is_err() {
-                desk.notice.set(Notice::error(say("error_open")));
-            }
-        });
-    };
-    let update = move |_| update(desk, share.get_value());
-    let remove = move |_| {
+    let remove = move || {
         let notice = Notice { undo: Some(share.get_value()), ..Notice::info(say("deleted")) };
         delete(desk, vec![key.clone()], notice);
     };
-    view! {
-        <li data-test="share">
-            <p class="share-title" dir="auto">{title.clone()}</p>
-            <p class="facts">{facts}</p>
-            <div class="actions" role="group" aria-label=title>
-                <button type="button" data-test="shelf-copy" on:click=copy>{say("copy_again")}</button>
-                <button type="button" data-test="shelf-open" on:click=open>{say("open")}</button>
-                <button type="button" data-test="shelf-update" on:click=update>{say("update_share")}</button>
-                <button type="button" data-test="shelf-delete" on:click=remove>{say("delete")}</button>
-            </div>
-        </li>
-    }
+    let actions = tag("div")
+        .class("actions")
+        .set("role", "group")
+        .set("aria-label", title.as_str())
+        .child(button("shelf-copy", say("copy_again"), move || copy(desk, share.get_value().link)))
+        .child(button("shelf-open", say("open"), move || open(desk, share.get_value().link, Notice::default())))
+        .child(button("shelf-update", say("update_share"), move || update(desk, share.get_value())))
+        .child(button("shelf-delete", say("delete"), remove));
+    tag("li")
+        .test("share")
+        .child(tag("p").class("share-title").set("dir", "auto").text(title))
+        .child(tag("p").class("facts").text(facts))
+        .child(actions)
+}
+
+fn copy(desk: Desk, link: String) {
+    spawn_local(async move {
+        let notice = match clipboard::copy(&link).await {
+            Ok(()) => Notice::info(say_with("done_link", &[&link.chars().count().to_string()])),
+            Err(error) => Notice::error(say(&error.to_string())),
+        };
+        desk.notice.set(Notice { field: Some(link), ..notice });
+    });
+}
+
+fn open(desk: Desk, address: String, done: Notice) {
+    spawn_local(async move {
+        let opened = chrome::open_tab(&address).await;
+        desk.notice.set(if opened.is_ok() { done } else { Notice::error(say("error_open")) });
+    });
 }
 
 /// Makes a share anew if its chat is the captured one; else opens the chat, where the button does it.
@@ -142,12 +122,6 @@ fn update(desk: Desk, share: Share) {
     if here {
         desk.begin_update(share);
     } else {
-        spawn_local(async move {
-            let notice = match chrome::open_tab(&share.address).await {
-                Ok(()) => Notice::info(say("update_there")),
-                Err(_) => Notice::error(say("error_open")),
-            };
-            desk.notice.set(notice);
-        });
+        open(desk, share.address, Notice::info(say("update_there")));
     }
 }
