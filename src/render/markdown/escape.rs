@@ -90,7 +90,7 @@ impl Line<'_> {
             '`' | '$' => self.occurs_twice(letter),
             '*' | '~' => self.occurs_twice(letter) && !stands_alone,
             '_' => self.occurs_twice(letter) && !stands_alone && !self.is_within_word(position),
-            '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
+            '<' => self.starts_tag(position),
             '&' => self.starts_entity(position),
             '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),
             // A closing bracket before these makes a link or a definition of what stands in front.
@@ -108,6 +108,15 @@ impl Line<'_> {
         let before = self.letters.get(..position).unwrap_or_default().iter().rev();
         let before = before.map(|letter| letter.char()).find(|letter| *letter != '_');
         before.is_some_and(char::is_alphanumeric) && self.at(run_end).is_some_and(char::is_alphanumeric)
+    }
+
+    /// A tag, a comment, or an address in angle brackets.
+    fn starts_tag(&self, position: usize) -> bool {
+        let Some(after) = self.at(position + 1) else {
+            return false;
+        };
+        let is_address = || !after.is_whitespace() && self.rest(position).any(|letter| letter == '@');
+        after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?') || is_address()
     }
 
     fn starts_entity(&self, position: usize) -> bool {
