@@ -55,11 +55,21 @@ pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
         element("title").text(sentence::title(excerpt, words)).into(),
         style(CSS).into(),
     ];
+    let language = words.language();
     let root = element("html")
-        .with("lang", words.language())
+        .with("dir", direction(&language))
+        .with("lang", language)
         .child(element("head").children(head))
         .child(element("body").with("class", "excerpt").children(body(excerpt, words)));
     format!("<!doctype html>\n{}\n", Node::from(root).to_html())
+}
+
+/// The direction of a language's writing.
+fn direction(language: &str) -> &'static str {
+    match language.split(['-', '_']).next() {
+        Some("ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
+        _ => "ltr",
+    }
 }
 
 fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
@@ -112,7 +122,7 @@ mod tests {
     fn a_page_says_who_when_and_what_is_missing() {
         let page = page(&sample::rich(), &MessageFile::english());
         let expected = [
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">",
+            "<!doctype html>\n<html dir=\"ltr\" lang=\"en\"><head><meta charset=\"utf-8\">",
             "<title>Why is my parser slow?</title>",
             "Shared by Ada",
             "datetime=\"2026-11-22\"",
