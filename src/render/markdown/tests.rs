@@ -289,3 +289,17 @@ fn a_document_names_authors_and_gaps() {
         assert!(document.contains(part), "{part}");
     }
 }
+
+#[test]
+fn no_text_is_slow() {
+    let time = std::time::Instant::now();
+    for piece in ["_", "<@", "#", "1.", "`", "\\", "&#", "- ", "[", "**a"] {
+        let text = piece.repeat(20_000);
+        let markdown = content(&[
+            Block::Paragraph(vec![Inline::Text(text.clone())]),
+            Block::Heading(1, vec![Inline::Text(text)]),
+        ]);
+        assert!(markdown.len() >= 40_000);
+    }
+    assert!(time.elapsed().as_secs() < 20, "{:?}", time.elapsed());
+}
