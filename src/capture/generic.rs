@@ -39,7 +39,22 @@ const WORDS: [(&str, Role, bool); 22] = [
 ];
 
 /// Words that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
-const CONTEXT: [&str; 6] = ["bubble", "chat", "message", "msg", "row", "turn"];
+/// Sites use them freely, so they do not tell ways apart.
+const CONTEXT: [&str; 13] = [
+    "bubble",
+    "chat",
+    "container",
+    "content",
+    "entry",
+    "item",
+    "message",
+    "msg",
+    "output",
+    "reply",
+    "row",
+    "text",
+    "turn",
+];
 
 /// Parts of a page that hold no conversation.
 const OUTSIDE: &str = "head, header, nav, footer, aside, form, button, dialog, menu, select, textarea, input, \
@@ -105,7 +120,7 @@ fn gather<'p>(
     }
 }
 
-/// The ways in which the element names its author: `class:chat-*`, `data-role:*`, `tag:*-message`.
+/// The ways in which the element names its author: `class:group-*`, `data-role:*`, `tag:*`.
 fn ways(element: &Element) -> Vec<(String, Role)> {
     let mut ways = Vec::new();
     let mut add = |source: &str, value: &str| {
@@ -132,18 +147,22 @@ fn pattern(value: &str) -> Option<(String, Role)> {
     if words.len() > 4 {
         return None;
     }
-    let mut author = None;
+    let clear = words.iter().any(|word| WORDS.iter().any(|(name, _, alone)| name == word && !alone));
+    let context = words.iter().any(|word| CONTEXT.contains(&word.as_str()));
+    let mut author: Option<Role> = None;
     let mut pattern = Vec::new();
     for word in &words {
         match WORDS.iter().find(|(name, _, _)| name == word) {
             Some((_, role, alone)) => {
-                let speaks =
-                    !alone || words.len() == 1 || words.iter().any(|word| CONTEXT.contains(&word.as_str()));
-                if !speaks || author.replace(*role).is_some() {
+                let speaks = !alone || clear || context || words.len() == 1;
+                if !speaks || author.is_some_and(|author| author != *role) {
                     return None;
                 }
-                pattern.push("*");
+                if author.replace(*role).is_none() {
+                    pattern.push("*");
+                }
             }
+            None if CONTEXT.contains(&word.as_str()) => {}
             None if word.chars().all(|sign| sign.is_ascii_digit()) => pattern.push("0"),
             None => pattern.push(word),
         }
@@ -174,12 +193,11 @@ fn words(value: &str) -> Vec<String> {
 fn score(name: &str, group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
     let has = |role: Role| group.members.iter().any(|(_, author)| *author == role);
     let both = has(Role::User) && has(Role::Assistant);
-    let (source, pattern) = name.split_once(':')?;
+    let (source, _) = name.split_once(':')?;
     let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| source.contains(word));
     let sureness = match source {
         _ if says_role => 3,
         "tag" => 2,
-        "class" if pattern == "*" => 1,
         "class" => 1,
         _ => 2,
     };
@@ -212,14 +230,15 @@ mod tests {
     fn authors_are_known_by_the_words_of_names() {
         for (value, expected) in [
             ("user", Some(("*", Role::User))),
-            ("chat-user", Some(("chat-*", Role::User))),
-            ("chatAssistant", Some(("chat-*", Role::Assistant))),
-            ("bot-message", Some(("*-message", Role::Assistant))),
+            ("chat-user", Some(("*", Role::User))),
+            ("chatAssistant", Some(("*", Role::Assistant))),
+            ("bot-message", Some(("*", Role::Assistant))),
             ("model", Some(("*", Role::Assistant))),
-            ("model-message", Some(("*-message", Role::Assistant))),
+            ("model-message", Some(("*", Role::Assistant))),
             ("model-switcher", None),
             ("user-assistant", None),
-            ("group/user-message", Some(("group-*-message", Role::User))),
+            ("group/user-message", Some(("group-*", Role::User))),
+            ("user-prompt", Some(("*", Role::User))),
             ("paired", None),
             ("", None),
         ] {

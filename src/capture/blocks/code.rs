@@ -84,6 +84,8 @@ struct Writer {
     text: String,
     /// The next text begins a new line.
     pending: bool,
+    /// A line of an editor has been read, be it empty.
+    has_line: bool,
     has_hole: bool,
 }
 
@@ -121,7 +123,7 @@ impl Writer {
         } else if element.facts.hidden || element.is("aria-hidden", "true") || self.gutters.accepts(element) {
         } else if element.class("cm-line") {
             // An editor's line is one line even when it is empty: the break stands behind the line before.
-            if !self.text.is_empty() {
+            if std::mem::replace(&mut self.has_line, true) || !self.text.is_empty() {
                 self.text.push('\n');
             }
             self.pending = false;
