@@ -1,8 +1,6 @@
 //! Pages of sites that nobody described: finds messages by the words that developers name their authors with.
 //! A guess, and always called one.
 
-use std::collections::BTreeMap;
-
 use crate::{
     capture::{
         blocks::{Reader, Rules},
@@ -68,19 +66,16 @@ const BODIES: &str = ".markdown, .markdown-body, .prose, [class*=\"markdown\"], 
 const ENOUGH: usize = 75;
 
 /// Elements that name their author in the same way.
-#[derive(Default)]
 struct Group<'p> {
+    way: String,
     members: Vec<(&'p Element, Role)>,
 }
 
 /// Reads the page by guesses; no messages when it does not look like a conversation.
 pub(super) fn read(page: &Page) -> Found {
-    let mut groups = BTreeMap::new();
+    let mut groups = Vec::new();
     gather(&page.root, &Selector::new(OUTSIDE), &mut groups, &mut Vec::new());
-    let best = groups
-        .iter()
-        .filter_map(|(name, group)| Some((score(name, group)?, group)))
-        .max_by_key(|(score, _)| *score);
+    let best = groups.iter().filter_map(|group| Some((score(group)?, group))).max_by_key(|(score, _)| *score);
     let rules = Rules { url: &page.url, ..Rules::default() };
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
@@ -101,7 +96,7 @@ pub(super) fn read(page: &Page) -> Found {
 fn gather<'p>(
     parent: &'p Element,
     outside: &Selector<'_>,
-    groups: &mut BTreeMap<String, Group<'p>>,
+    groups: &mut Vec<Group<'p>>,
     within: &mut Vec<String>,
 ) {
     for element in parent.elements() {
@@ -111,7 +106,10 @@ fn gather<'p>(
         let depth = within.len();
         for (way, role) in ways(element) {
             if !within.contains(&way) {
-                groups.entry(way.clone()).or_default().members.push((element, role));
+                match groups.iter_mut().find(|group| group.way == way) {
+                    Some(group) => group.members.push((element, role)),
+                    None => groups.push(Group { way: way.clone(), members: vec![(element, role)] }),
+                }
                 within.push(way);
             }
         }
@@ -190,10 +188,10 @@ fn words(value: &str) -> Vec<String> {
 
 /// How much a group looks like a conversation: both authors, then the sureness of the source, then changes of
 /// the author, then the amount of text. `None`: it does not.
-fn score(name: &str, group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
+fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
     let has = |role: Role| group.members.iter().any(|(_, author)| *author == role);
     let both = has(Role::User) && has(Role::Assistant);
-    let (source, _) = name.split_once(':')?;
+    let (source, _) = group.way.split_once(':')?;
     let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| source.contains(word));
     let sureness = match source {
         _ if says_role => 3,

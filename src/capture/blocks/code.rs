@@ -145,10 +145,17 @@ impl Writer {
     }
 
     /// Monaco puts its lines anywhere in the document: their order is their distance from the top.
-    fn view_lines(&mut self, mut rows: Vec<&Element>) {
-        rows.sort_by_key(|row| top(row));
-        let text: Vec<String> = rows.iter().map(|row| row.text().replace('\u{a0}', " ")).collect();
-        self.put(&text.join("\n"));
+    fn view_lines(&mut self, rows: Vec<&Element>) {
+        let mut ordered: Vec<(u32, String)> = Vec::new();
+        for row in rows {
+            let top = top(row);
+            let place = ordered.iter().position(|(other, _)| *other > top).unwrap_or(ordered.len());
+            ordered.insert(place, (top, row.text().replace('\u{a0}', " ")));
+        }
+        for (_, line) in ordered {
+            self.line_start();
+            self.put(&line);
+        }
     }
 }
 
@@ -180,7 +187,7 @@ fn language(block: &Element, roots: &[&Element]) -> String {
     if let Some(code) = block.find(&|inner| matches!(inner.tag.as_str(), "code" | "pre")) {
         look(code);
     }
-    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_lowercase();
+    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_ascii_lowercase();
     let is_name = label.len() <= 24
         && label.chars().all(|sign| sign.is_ascii_alphanumeric() || "+#.-_/".contains(sign));
     if is_name { label } else { String::new() }

@@ -1,12 +1,12 @@
 //! Attachments, collapsed parts, frames: what is named but not shown.
 
 use crate::{
+    capture::site::tidy,
     model::{Block, Detail},
     page::{Element, Node, Selector},
 };
 
 use super::Reader;
-use crate::capture::site::tidy;
 
 /// Words in the class or the type of a disclosure that holds thinking.
 const THINKING: [&str; 3] = ["think", "reason", "thought"];
@@ -14,7 +14,7 @@ const THINKING: [&str; 3] = ["think", "reason", "thought"];
 impl Reader<'_> {
     /// A part that the site shows collapsed; nothing when its body is not in the page.
     pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
-        let title = header.first(element).map(words).unwrap_or_default();
+        let title = header.first(element).and_then(first_words).unwrap_or_default();
         let mut blocks = Vec::new();
         for child in element.elements() {
             blocks.extend(self.without(child, header));
@@ -71,28 +71,6 @@ pub(super) fn file_name(address: &str) -> String {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let host = parts.next().unwrap_or_default();
     parts.next_back().filter(|part| part.contains('.')).unwrap_or(host).to_owned()
-}
-
-/// The words of an element on one line, without screen readers' text.
-fn words(element: &Element) -> String {
-    let mut text = String::new();
-    push_words(element, &mut text);
-    text
-}
-
-fn push_words(element: &Element, text: &mut String) {
-    for node in &element.children {
-        match node {
-            Node::Text(piece) => {
-                for word in piece.split_whitespace() {
-                    text.push_str(if text.is_empty() { "" } else { " " });
-                    text.push_str(word);
-                }
-            }
-            Node::Element(child) if child.facts.hidden || child.class("sr-only") => {}
-            Node::Element(child) => push_words(child, text),
-        }
-    }
 }
 
 /// The words of the first element with words of its own.
