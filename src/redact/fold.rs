@@ -26,14 +26,14 @@ pub(super) struct Folded {
     segments: Vec<Segment>,
 }
 
-/// A stretch of the text and the stretch of a piece that it comes from. Of the same length: byte by byte.
-#[derive(Debug)]
+/// Where a stretch of the text comes from; it ends where the next begins.
+#[derive(Clone, Copy, Debug)]
 struct Segment {
     at: u32,
-    len: u32,
     piece: u32,
     from: u32,
-    from_len: u32,
+    /// How many bytes of the piece became the stretch; 0: byte by byte as many as it has.
+    folded: u32,
 }
 
 impl Folded {
@@ -81,35 +81,28 @@ impl Folded {
                 }
                 self.text.push(' ');
             }
+            Fold::Lower | Fold::Squeezed if character.is_ascii() => {
+                self.text.push(character.to_ascii_lowercase());
+            }
             Fold::Lower | Fold::Squeezed => self.text.extend(character.to_lowercase()),
         }
-        let len = self.text.len() - at;
-        if let Some(last) = self.segments.last_mut()
-            && last.len == last.from_len
-            && len == from.len()
-            && last.piece as usize == piece
-            && (last.from + last.from_len) as usize == from.start
-        {
-            last.len += len as u32;
-            last.from_len += len as u32;
-            return;
-        }
-        self.segments.push(Segment {
-            at: at as u32,
-            len: len as u32,
-            piece: piece as u32,
-            from: from.start as u32,
-            from_len: from.len() as u32,
+        let exact = self.text.len() - at == from.len();
+        let (at, piece, start) = (at as u32, piece as u32, from.start as u32);
+        let follows = self.segments.last().is_some_and(|last| {
+            last.folded == 0 && last.piece == piece && start == last.from + (at - last.at)
         });
+        if !(exact && follows) {
+            let folded = if exact { 0 } else { from.len() as u32 };
+            self.segments.push(Segment { at, piece, from: start, folded });
+        }
     }
 
     /// The place in the pieces of a stretch of the text that is not empty.
     pub(super) fn origin(&self, range: Range<usize>) -> Option<Range<Position>> {
-        let first = self.segment(range.start)?;
-        let last = self.segment(range.end.checked_sub(1)?)?;
-        let start = if first.len == first.from_len { range.start - first.at as usize } else { 0 };
-        let end =
-            if last.len == last.from_len { range.end - last.at as usize } else { last.from_len as usize };
+        let (first, _) = self.segment(range.start)?;
+        let (last, _) = self.segment(range.end.checked_sub(1)?)?;
+        let start = if first.folded == 0 { range.start - first.at as usize } else { 0 };
+        let end = if last.folded == 0 { range.end - last.at as usize } else { last.folded as usize };
         Some(
             (first.piece as usize, first.from as usize + start)
                 ..(last.piece as usize, last.from as usize + end),
@@ -118,12 +111,13 @@ impl Folded {
 
     /// Whether nothing was left out between the byte before `at` and the byte at `at`.
     fn is_joined(&self, at: usize) -> bool {
-        let (Some(before), Some(after)) =
+        let (Some((before, end)), Some((after, _))) =
             (at.checked_sub(1).and_then(|at| self.segment(at)), self.segment(at))
         else {
             return false;
         };
-        before.at == after.at || (before.piece == after.piece && before.from + before.from_len == after.from)
+        let length = if before.folded == 0 { end - before.at } else { before.folded };
+        before.at == after.at || (before.piece == after.piece && before.from + length == after.from)
     }
 
     /// The character before `at`, if nothing was left out between.
@@ -136,15 +130,19 @@ impl Folded {
         self.is_joined(at).then(|| self.text.get(at..)?.chars().next()).flatten()
     }
 
-    fn segment(&self, at: usize) -> Option<&Segment> {
-        let index = self.segments.partition_point(|segment| segment.at as usize <= at).checked_sub(1)?;
-        self.segments.get(index).filter(|segment| at < (segment.at + segment.len) as usize)
+    /// The segment of a byte, and where it ends.
+    fn segment(&self, at: usize) -> Option<(Segment, u32)> {
+        let next = self.segments.partition_point(|segment| segment.at as usize <= at);
+        let segment = self.segments.get(next.checked_sub(1)?)?;
+        let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
+        (at < end as usize).then_some((*segment, end))
     }
 }
 
 /// The character as matching sees it; `None` for those that nobody sees.
 fn plain(character: char) -> Option<char> {
     match character {
+        '\0'..='\u{7f}' => Some(character),
         '\u{ad}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'
