@@ -54,18 +54,44 @@ impl Folded {
     }
 
     fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Fold) {
-        let mut rest = source.char_indices();
-        while let Some((from, character)) = rest.next() {
-            let mut character = character;
-            let mut len = character.len_utf8();
-            if decode && let Some((decoded, used)) = decode_at(source, from) {
-                character = decoded;
-                for _ in 1..used {
-                    rest.next();
+        let mut at = 0;
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let special = |byte: u8| !byte.is_ascii() || (decode && matches!(byte, b'%' | b'+'));
+            let usual = rest.bytes().position(special).unwrap_or(rest.len());
+            self.push_usual(rest.as_bytes().get(..usual).unwrap_or_default(), piece, at, fold);
+            at += usual;
+            let escaped = if decode { decode_at(source, at) } else { None };
+            let next = || source.get(at..)?.chars().next().map(|character| (character, character.len_utf8()));
+            let Some((character, length)) = escaped.or_else(next) else { break };
+            self.push(character, piece, at..at + length, fold);
+            at += length;
+        }
+    }
+
+    /// Takes ASCII, which is nearly all of most texts.
+    fn push_usual(&mut self, bytes: &[u8], piece: usize, from: usize, fold: Fold) {
+        let mut joined = false;
+        let mut after_space = self.text.ends_with(' ');
+        for (index, &byte) in bytes.iter().enumerate() {
+            let byte = match fold {
+                Fold::Exact => byte,
+                Fold::Lower if byte.is_ascii_whitespace() && after_space => {
+                    joined = false;
+                    continue;
                 }
-                len = used;
+                Fold::Lower if byte.is_ascii_whitespace() => b' ',
+                Fold::Squeezed if is_separator(char::from(byte)) => {
+                    joined = false;
+                    continue;
+                }
+                Fold::Lower | Fold::Squeezed => byte.to_ascii_lowercase(),
+            };
+            if !joined {
+                self.mark(self.text.len(), piece, from + index, None);
+                joined = true;
             }
-            self.push(character, piece, from..from + len, fold);
+            after_space = byte == b' ';
+            self.text.push(char::from(byte));
         }
     }
 
@@ -81,19 +107,20 @@ impl Folded {
                 }
                 self.text.push(' ');
             }
-            Fold::Lower | Fold::Squeezed if character.is_ascii() => {
-                self.text.push(character.to_ascii_lowercase());
-            }
             Fold::Lower | Fold::Squeezed => self.text.extend(character.to_lowercase()),
         }
         let exact = self.text.len() - at == from.len();
-        let (at, piece, start) = (at as u32, piece as u32, from.start as u32);
+        self.mark(at, piece, from.start, (!exact).then_some(from.len()));
+    }
+
+    /// Notes where the text from `at` on comes from; `folded`: its length there, unless the same byte by byte.
+    fn mark(&mut self, at: usize, piece: usize, from: usize, folded: Option<usize>) {
+        let (at, piece, from) = (at as u32, piece as u32, from as u32);
         let follows = self.segments.last().is_some_and(|last| {
-            last.folded == 0 && last.piece == piece && start == last.from + (at - last.at)
+            last.folded == 0 && last.piece == piece && from == last.from + (at - last.at)
         });
-        if !(exact && follows) {
-            let folded = if exact { 0 } else { from.len() as u32 };
-            self.segments.push(Segment { at, piece, from: start, folded });
+        if folded.is_some() || !follows {
+            self.segments.push(Segment { at, piece, from, folded: folded.unwrap_or(0) as u32 });
         }
     }
 
@@ -142,7 +169,6 @@ impl Folded {
 /// The character as matching sees it; `None` for those that nobody sees.
 fn plain(character: char) -> Option<char> {
     match character {
-        '\0'..='\u{7f}' => Some(character),
         '\u{ad}'
         | '\u{180e}'
         | '\u{200b}'..='\u{200f}'

@@ -250,11 +250,11 @@ fn the_time_grows_with_the_text_only() {
             leak::check(text.as_bytes(), &["jane@corp.org", "AAAAAAAAAAAAAAAAB", "+1111111111111112"]).ok();
             start.elapsed()
         };
-        (0..3).map(|_| run()).min().unwrap()
+        (0..2).map(|_| run()).min().unwrap()
     };
     for pattern in patterns {
-        let short = time(&pattern.repeat(8_000 / pattern.len())).max(Duration::from_millis(1));
-        let long = time(&pattern.repeat(64_000 / pattern.len()));
+        let short = time(&pattern.repeat(3_000 / pattern.len())).max(Duration::from_millis(1));
+        let long = time(&pattern.repeat(24_000 / pattern.len()));
         println!("{pattern:?}: {short:?}, eight times the text {long:?}");
         assert!(long < short * 8 * 4, "{pattern:?}: {short:?}, eight times the text {long:?}");
     }

@@ -210,8 +210,8 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
     let separators: Vec<u8> =
         groups.iter().take(groups.len() - 1).map(|group| byte(bytes, group.end)).collect();
     let joined = |separator: u8| separators.iter().all(|found| *found == separator);
-    let first = digits.bytes().next().unwrap_or(0);
-    let second = digits.bytes().nth(1).unwrap_or(0);
+    let first = byte(digits.as_bytes(), 0);
+    let second = byte(digits.as_bytes(), 1);
     // Dates, social security numbers and internet addresses have shapes of their own.
     if matches!(shape.as_slice(), [4, 2, 2] | [2, 2, 4] | [3, 2, 4])
         || (shape.len() == 4 && joined(b'.') && shape.iter().all(|len| *len <= 3))
