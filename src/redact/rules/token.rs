@@ -286,7 +286,10 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     if byte_before(bytes, at) == b'-' {
         return None;
     }
-    let vendor = VENDORS.iter().find(|vendor| rest.starts_with(vendor.prefix.as_bytes()))?;
+    let vendor = VENDORS.iter().find(|vendor| {
+        // The first byte alone, because this is asked at every word.
+        vendor.prefix.as_bytes().first() == rest.first() && rest.starts_with(vendor.prefix.as_bytes())
+    })?;
     let start = at + vendor.prefix.len();
     let mut end = forward(bytes, start, 4096, vendor.body);
     while end > start && matches!(byte_before(bytes, end), b'.' | b'-') {
