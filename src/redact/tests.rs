@@ -240,7 +240,7 @@ fn the_time_grows_with_the_text_only() {
         "%4",
         "Jane ",
         "Jane Doe",
-        "[card 1",
+        "[card 1", "token=", "?token=a1b2c3d4&",
     ];
     let time = |text: &str| -> Duration {
         let run = || {
