@@ -139,6 +139,9 @@ impl Automaton {
         let mut at = 0;
         for (index, &byte) in text.iter().enumerate() {
             at = self.step(at, byte);
+            if at == 0 {
+                continue;
+            }
             let mut ending = at;
             while ending != NONE {
                 let node = self.node(ending);

@@ -26,14 +26,14 @@ pub(super) struct Folded {
     segments: Vec<Segment>,
 }
 
-/// A stretch of the text and the stretch of a piece that it comes from. Of the same length: byte by byte.
-#[derive(Debug)]
+/// Where a stretch of the text comes from; it ends where the next begins.
+#[derive(Clone, Copy, Debug)]
 struct Segment {
     at: u32,
-    len: u32,
     piece: u32,
     from: u32,
-    from_len: u32,
+    /// How many bytes of the piece became the stretch; 0: byte by byte as many as it has.
+    folded: u32,
 }
 
 impl Folded {
@@ -54,18 +54,44 @@ impl Folded {
     }
 
     fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Fold) {
-        let mut rest = source.char_indices();
-        while let Some((from, character)) = rest.next() {
-            let mut character = character;
-            let mut len = character.len_utf8();
-            if decode && let Some((decoded, used)) = decode_at(source, from) {
-                character = decoded;
-                for _ in 1..used {
-                    rest.next();
+        let mut at = 0;
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let special = |byte: u8| !byte.is_ascii() || (decode && matches!(byte, b'%' | b'+'));
+            let usual = rest.bytes().position(special).unwrap_or(rest.len());
+            self.push_usual(rest.as_bytes().get(..usual).unwrap_or_default(), piece, at, fold);
+            at += usual;
+            let escaped = if decode { decode_at(source, at) } else { None };
+            let next = || source.get(at..)?.chars().next().map(|character| (character, character.len_utf8()));
+            let Some((character, length)) = escaped.or_else(next) else { break };
+            self.push(character, piece, at..at + length, fold);
+            at += length;
+        }
+    }
+
+    /// Takes ASCII, which is nearly all of most texts.
+    fn push_usual(&mut self, bytes: &[u8], piece: usize, from: usize, fold: Fold) {
+        let mut joined = false;
+        let mut after_space = self.text.ends_with(' ');
+        for (index, &byte) in bytes.iter().enumerate() {
+            let byte = match fold {
+                Fold::Exact => byte,
+                Fold::Lower if byte.is_ascii_whitespace() && after_space => {
+                    joined = false;
+                    continue;
                 }
-                len = used;
+                Fold::Lower if byte.is_ascii_whitespace() => b' ',
+                Fold::Squeezed if is_separator(char::from(byte)) => {
+                    joined = false;
+                    continue;
+                }
+                Fold::Lower | Fold::Squeezed => byte.to_ascii_lowercase(),
+            };
+            if !joined {
+                self.mark(self.text.len(), piece, from + index, None);
+                joined = true;
             }
-            self.push(character, piece, from..from + len, fold);
+            after_space = byte == b' ';
+            self.text.push(char::from(byte));
         }
     }
 
@@ -83,33 +109,27 @@ impl Folded {
             }
             Fold::Lower | Fold::Squeezed => self.text.extend(character.to_lowercase()),
         }
-        let len = self.text.len() - at;
-        if let Some(last) = self.segments.last_mut()
-            && last.len == last.from_len
-            && len == from.len()
-            && last.piece as usize == piece
-            && (last.from + last.from_len) as usize == from.start
-        {
-            last.len += len as u32;
-            last.from_len += len as u32;
-            return;
-        }
-        self.segments.push(Segment {
-            at: at as u32,
-            len: len as u32,
-            piece: piece as u32,
-            from: from.start as u32,
-            from_len: from.len() as u32,
+        let exact = self.text.len() - at == from.len();
+        self.mark(at, piece, from.start, (!exact).then_some(from.len()));
+    }
+
+    /// Notes where the text from `at` on comes from; `folded`: its length there, unless the same byte by byte.
+    fn mark(&mut self, at: usize, piece: usize, from: usize, folded: Option<usize>) {
+        let (at, piece, from) = (at as u32, piece as u32, from as u32);
+        let follows = self.segments.last().is_some_and(|last| {
+            last.folded == 0 && last.piece == piece && from == last.from + (at - last.at)
         });
+        if folded.is_some() || !follows {
+            self.segments.push(Segment { at, piece, from, folded: folded.unwrap_or(0) as u32 });
+        }
     }
 
     /// The place in the pieces of a stretch of the text that is not empty.
     pub(super) fn origin(&self, range: Range<usize>) -> Option<Range<Position>> {
-        let first = self.segment(range.start)?;
-        let last = self.segment(range.end.checked_sub(1)?)?;
-        let start = if first.len == first.from_len { range.start - first.at as usize } else { 0 };
-        let end =
-            if last.len == last.from_len { range.end - last.at as usize } else { last.from_len as usize };
+        let (first, _) = self.segment(range.start)?;
+        let (last, _) = self.segment(range.end.checked_sub(1)?)?;
+        let start = if first.folded == 0 { range.start - first.at as usize } else { 0 };
+        let end = if last.folded == 0 { range.end - last.at as usize } else { last.folded as usize };
         Some(
             (first.piece as usize, first.from as usize + start)
                 ..(last.piece as usize, last.from as usize + end),
@@ -118,12 +138,13 @@ impl Folded {
 
     /// Whether nothing was left out between the byte before `at` and the byte at `at`.
     fn is_joined(&self, at: usize) -> bool {
-        let (Some(before), Some(after)) =
+        let (Some((before, end)), Some((after, _))) =
             (at.checked_sub(1).and_then(|at| self.segment(at)), self.segment(at))
         else {
             return false;
         };
-        before.at == after.at || (before.piece == after.piece && before.from + before.from_len == after.from)
+        let length = if before.folded == 0 { end - before.at } else { before.folded };
+        before.at == after.at || (before.piece == after.piece && before.from + length == after.from)
     }
 
     /// The character before `at`, if nothing was left out between.
@@ -136,9 +157,12 @@ impl Folded {
         self.is_joined(at).then(|| self.text.get(at..)?.chars().next()).flatten()
     }
 
-    fn segment(&self, at: usize) -> Option<&Segment> {
-        let index = self.segments.partition_point(|segment| segment.at as usize <= at).checked_sub(1)?;
-        self.segments.get(index).filter(|segment| at < (segment.at + segment.len) as usize)
+    /// The segment of a byte, and where it ends.
+    fn segment(&self, at: usize) -> Option<(Segment, u32)> {
+        let next = self.segments.partition_point(|segment| segment.at as usize <= at);
+        let segment = self.segments.get(next.checked_sub(1)?)?;
+        let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
+        (at < end as usize).then_some((*segment, end))
     }
 }
 

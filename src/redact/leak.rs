@@ -51,9 +51,12 @@ const VIEWS: usize = 3;
 /// The occurrences of a value: in each view, then in encodings that no view undoes.
 type Counts = [u32; VIEWS + 1];
 
+/// A fold, the machine that searches it, and each needle's value and edge.
+type Folds = (Fold, Automaton, Vec<(usize, Edge)>);
+
 struct Search {
     values: usize,
-    folds: Vec<(Fold, Automaton, Vec<(usize, Edge)>)>,
+    folds: Vec<Folds>,
     encoded: Automaton,
     encoded_values: Vec<usize>,
 }
@@ -127,7 +130,7 @@ impl Search {
     }
 }
 
-fn folded(fold: Fold, needles: Vec<(String, (usize, Edge))>) -> (Fold, Automaton, Vec<(usize, Edge)>) {
+fn folded(fold: Fold, needles: Vec<(String, (usize, Edge))>) -> Folds {
     let machine = Automaton::new(needles.iter().map(|(needle, _)| needle.as_bytes()));
     (fold, machine, needles.into_iter().map(|(_, found)| found).collect())
 }

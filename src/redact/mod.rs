@@ -27,6 +27,7 @@ use values::Values;
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
 const RULES: &[Rule] = &[
+    rules::assignment::RULE,
     rules::card::RULE,
     rules::email::RULE,
     rules::iban::RULE,

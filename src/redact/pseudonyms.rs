@@ -8,7 +8,7 @@ use super::Kind;
 use super::automaton::Automaton;
 use super::fold::{Fold, Folded};
 use super::replace::Occurrences;
-use super::values::{Field, Value, Values, lower};
+use super::values::{Field, Value, Values};
 use crate::model::text::Piece;
 
 /// What is replaced by what, steady over captures and updates. Never leaves the machine.
@@ -49,11 +49,9 @@ impl Namer {
         let mut stems = BTreeSet::new();
         for value in &values.list {
             for form in forms(value) {
-                for form in [form.clone(), code_form(&form)] {
-                    if let Some((stem, _)) = form.split_once(['#', '*']) {
-                        stems.insert(lower(stem));
-                    }
-                }
+                let known = [head(&form), &code_form(head(&form))]
+                    .map(|head| head.trim_end_matches(['#', '*']).to_owned());
+                stems.extend(known);
             }
         }
         let stems: Vec<String> = stems.into_iter().collect();
@@ -66,7 +64,7 @@ impl Namer {
         if self.machine.is_empty() {
             return;
         }
-        let text = Folded::new(run, Fold::Lower).text;
+        let text = Folded::new(run, Fold::Exact).text;
         let (stems, taken) = (&self.stems, &mut self.taken);
         self.machine.find(text.as_bytes(), &mut |stem, _, end| {
             let counter: String = text
@@ -133,34 +131,26 @@ impl Namer {
             Field::Handle => Some(code_form(person)),
             Field::Name | Field::Other => None,
         });
-        let free = |name: &str| {
-            let code = code_form(name);
-            !used.contains(name)
-                && !hidden.any_hidden_in(name)
-                && !hidden.any_hidden_in(&code)
-                && ![name, &code].iter().any(|name| {
-                    let name = lower(name);
-                    // Taken are beginnings with their counter: `[card 1`, `email-1`.
-                    self.taken
-                        .range(..=name.clone())
-                        .next_back()
-                        .is_some_and(|taken| name.starts_with(taken.as_str()))
-                })
+        let is_free = |name: &str| {
+            !used.contains(name) && ![name, &code_form(name)].iter().any(|name| hidden.any_hidden_in(name))
         };
-        if let Some(name) = of_person.filter(|name| free(name)) {
+        if let Some(name) = of_person.filter(|name| is_free(name)) {
             return name;
         }
         for form in forms(value) {
+            // A form that itself holds a hidden word is not saved by any number.
+            let code = code_form(&form);
+            if hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code) {
+                continue;
+            }
             let next = last.entry(form.clone()).or_insert(0);
             for number in *next + 1..TRIES {
                 let name = fill(&form, number);
-                if free(&name) {
+                let known = fill(head(&form), number);
+                let occurs = self.taken.contains(&known) || self.taken.contains(&code_form(&known));
+                if !occurs && is_free(&name) {
                     *next = number;
                     return name;
-                }
-                // A form that itself holds a hidden word is not saved by another number.
-                if number > *next + 64 && hidden.any_hidden_in(&form) {
-                    break;
                 }
             }
         }
@@ -176,7 +166,7 @@ fn is_account(value: &Value) -> bool {
 fn forms(value: &Value) -> Vec<String> {
     let forms: &[&str] = match (value.kind, value.field) {
         (_, Field::Name) => &["Person *", "Name *", "[name #]", "[#]"],
-        (_, Field::Handle) => &["person_*", "user_#", "[#]"],
+        (_, Field::Handle) => &["user_#", "[#]"],
         (_, Field::Email) | (Kind::Email, _) => {
             &["email-#@example.com", "mail-#@example.org", "[e-mail #]", "[#]"]
         }
@@ -194,8 +184,14 @@ fn forms(value: &Value) -> Vec<String> {
     forms.iter().map(|form| (*form).to_owned()).collect()
 }
 
-/// A form with its number or letters in place. Two digits where a block of numbers is reserved.
+/// A form up to its counter: the part by which a pseudonym is known in a text.
+fn head(form: &str) -> &str {
+    form.find(['#', '*']).and_then(|at| form.get(..=at)).unwrap_or(form)
+}
+
+/// A form with its number or letters in place.
 fn fill(form: &str, number: u32) -> String {
+    // The numbers 555-0100 to 555-0199 belong to nobody.
     let counter = if form.starts_with("555") { format!("{number:02}") } else { number.to_string() };
     form.replace('#', &counter).replace('*', &letters(number))
 }
@@ -219,5 +215,9 @@ pub(super) fn code_form(pseudonym: &str) -> String {
     }
     let word = inner.to_lowercase().replace([' ', '-'], "_");
     // `[1]` alone would be a number.
-    if word.starts_with(|first: char| first.is_ascii_digit()) { format!("_{word}") } else { word }
+    if word.starts_with(|first: char| first.is_ascii_digit() || first == '#') {
+        format!("_{word}")
+    } else {
+        word
+    }
 }

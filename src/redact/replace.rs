@@ -57,7 +57,10 @@ impl Occurrences {
             }
             let folded = Folded::new(run, *fold);
             search(&folded, machine, found, &mut |found, range| {
-                if let Some(range) = folded.origin(range) {
+                if let Some(mut range) = folded.origin(range) {
+                    if *fold == Fold::Squeezed {
+                        range.start = number_start(run, &range);
+                    }
                     let list = if found.active { &mut hidden } else { &mut shown };
                     list.push((range, found.value));
                 }
@@ -79,6 +82,21 @@ impl Occurrences {
         }
         any
     }
+}
+
+/// Where a number begins that was searched without its marks: the plus, and an area's parenthesis, are part of it.
+fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
+    let (piece, mut at) = range.start;
+    let Some((_, text)) = run.get(piece) else { return range.start };
+    let end = if range.end.0 == piece { range.end.1 } else { text.len() };
+    let inside = text.get(at..end).unwrap_or_default();
+    let closes = inside.find(')').is_some_and(|close| inside.find('(').is_none_or(|open| close < open));
+    let before = |at: usize| text.get(..at).unwrap_or_default();
+    if closes && before(at).ends_with('(') {
+        at -= 1;
+    }
+    let plus = ["+", "%2B", "%2b"].into_iter().find(|plus| before(at).ends_with(plus));
+    (piece, at - plus.map_or(0, str::len))
 }
 
 /// Calls `visit` for every occurrence with the right edges.

@@ -1,5 +1,6 @@
 //! The rules: what private things look like. One file each, with its hits and misses inside.
 
+pub(super) mod assignment;
 mod calling_codes;
 pub(super) mod card;
 pub(super) mod email;

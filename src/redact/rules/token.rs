@@ -235,9 +235,31 @@ const VENDORS: &[Vendor] = &[
     vendor("Slack token", "xoxs-", dashed, 20),
 ];
 
-/// Lengths of a token's parts between single separators, for makers without a prefix: at least.
-const PARTS: &[(&str, u8, fn(u8) -> bool, &[usize])] =
-    &[("Telegram token", b':', dashed, &[8, 34]), ("Discord token", b'.', dashed, &[23, 6, 27])];
+/// A sort of token without a prefix: parts between separators.
+struct Parts {
+    label: &'static str,
+    separator: u8,
+    /// The parts' lengths, at least.
+    least: &'static [usize],
+    /// What the whole begins with.
+    begins: fn(&[u8]) -> bool,
+}
+
+const PARTS: &[Parts] = &[
+    Parts {
+        label: "Discord token",
+        separator: b'.',
+        least: &[23, 6, 27],
+        begins: |whole| b"MNO".contains(&byte(whole, 0)),
+    },
+    Parts { label: "Telegram token", separator: b':', least: &[8, 34], begins: begins_with_bot },
+];
+
+/// A bot's number, a colon and an A.
+fn begins_with_bot(whole: &[u8]) -> bool {
+    let number = forward(whole, 0, 11, |byte| byte.is_ascii_digit());
+    (8..=10).contains(&number) && byte(whole, number) == b':' && byte(whole, number + 1) == b'A'
+}
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
@@ -264,7 +286,10 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     if byte_before(bytes, at) == b'-' {
         return None;
     }
-    let vendor = VENDORS.iter().find(|vendor| rest.starts_with(vendor.prefix.as_bytes()))?;
+    let vendor = VENDORS.iter().find(|vendor| {
+        // The first byte alone, because this is asked at every word.
+        vendor.prefix.as_bytes().first() == rest.first() && rest.starts_with(vendor.prefix.as_bytes())
+    })?;
     let start = at + vendor.prefix.len();
     let mut end = forward(bytes, start, 4096, vendor.body);
     while end > start && matches!(byte_before(bytes, end), b'.' | b'-') {
@@ -281,29 +306,27 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
 }
 
 fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
-    PARTS.iter().find_map(|(label, separator, accept, lengths)| {
+    PARTS.iter().find_map(|parts| {
         let (mut start, mut end) = (at, at);
-        for (index, least) in lengths.iter().enumerate() {
+        for (index, least) in parts.least.iter().enumerate() {
             if index > 0 {
-                if byte(bytes, end) != *separator {
+                if byte(bytes, end) != parts.separator {
                     return None;
                 }
                 start = end + 1;
             }
-            end = forward(bytes, start, 128, *accept);
+            end = forward(bytes, start, 128, dashed);
             if end - start < *least {
                 return None;
             }
         }
         let whole = bytes.get(at..end)?;
-        let is_telegram = *separator == b':';
-        let number = whole.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let shaped = if is_telegram {
-            (8..=10).contains(&number) && byte(whole, number) == b':' && byte(whole, number + 1) == b'A'
-        } else {
-            b"MNO".contains(&byte(whole, 0))
-        };
-        (shaped && is_random(whole)).then_some(Hit { start: at, end, kind: Kind::Secret, label })
+        ((parts.begins)(whole) && is_random(whole)).then_some(Hit {
+            start: at,
+            end,
+            kind: Kind::Secret,
+            label: parts.label,
+        })
     })
 }
 
