@@ -13,6 +13,7 @@ use crate::{
     content, env,
     manifest::{self, Browser},
     pages::{self, Built},
+    setup,
 };
 
 /// The messages that the viewer page needs.
@@ -31,6 +32,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
             other => bail!("build does not know '{other}'"),
         }
     }
+    setup::tools()?;
     build(release, &browsers)
 }
 
