@@ -6,6 +6,26 @@
 /// Reads HTML text into a page; for tests and developer commands.
 #[cfg(feature = "parser")]
 pub mod parse;
+/// Finds elements by CSS selectors.
+pub mod select;
+
+pub use select::Selector;
+
+/// Elements that no page tree holds: they show nothing that can be read.
+pub const SKIPPED: [&str; 5] = ["link", "noscript", "script", "style", "template"];
+
+/// The attributes that are left of a drawing (`svg`); its children are left out.
+pub const DRAWING_ATTRIBUTES: [&str; 2] = ["aria-label", "title"];
+
+/// Whether a page tree leaves this element out: one of `SKIPPED`, unless it is a script that holds JSON.
+pub fn is_skipped(tag: &str, kind: Option<&str>) -> bool {
+    SKIPPED.contains(&tag) && !(tag == "script" && kind == Some("application/json"))
+}
+
+/// Whether of this element only the `DRAWING_ATTRIBUTES` are kept.
+pub fn is_drawing(tag: &str) -> bool {
+    tag == "svg"
+}
 
 /// One page as it was at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]

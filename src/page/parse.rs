@@ -1,1 +1,115 @@
 //! Reads HTML text into a page tree, as a browser would without running it.
+
+use scraper::{Html, node::Node as Parsed};
+
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
+
+type Parse<'a> = ego_tree::NodeRef<'a, Parsed>;
+
+/// Reads a page: the same tree as the walk over the live page gives, as far as markup alone tells it.
+///
+/// Declarative shadow roots are opened, other templates left out.
+pub fn parse(html: &str, url: &str) -> Page {
+    let document = Html::parse_document(html);
+    let root = element(*document.root_element()).unwrap_or_default();
+    let title = root.find(&|element| element.tag == "title").map(Element::text).unwrap_or_default();
+    let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    Page { url: url.to_owned(), title, root }
+}
+
+fn element(node: Parse<'_>) -> Option<Element> {
+    let parsed = node.value().as_element()?;
+    let tag = parsed.name().to_ascii_lowercase();
+    if is_skipped(&tag, parsed.attr("type")) {
+        return None;
+    }
+    let drawing = is_drawing(&tag);
+    let attributes = parsed
+        .attrs()
+        .filter(|(name, _)| !drawing || DRAWING_ATTRIBUTES.contains(name))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+        .collect();
+    let mut element = Element { tag, attributes, ..Element::default() };
+    if !drawing {
+        children(node, &mut element.children);
+    }
+    element.facts = facts(&element);
+    Some(element)
+}
+
+/// The children: first those of a shadow root, then the element's own.
+fn children(node: Parse<'_>, list: &mut Vec<Node>) {
+    for child in node.children().filter(|child| is_shadow_root(*child)) {
+        for inner in child.children() {
+            if inner.value().is_fragment() {
+                push_all(inner, list);
+            } else {
+                push(inner, list);
+            }
+        }
+    }
+    push_all(node, list);
+}
+
+fn push_all(node: Parse<'_>, list: &mut Vec<Node>) {
+    for child in node.children() {
+        push(child, list);
+    }
+}
+
+fn push(node: Parse<'_>, list: &mut Vec<Node>) {
+    match node.value() {
+        Parsed::Text(text) => list.push(Node::Text(text.to_string())),
+        Parsed::Element(_) => list.extend(element(node).map(Node::Element)),
+        _ => {}
+    }
+}
+
+fn is_shadow_root(node: Parse<'_>) -> bool {
+    node.value()
+        .as_element()
+        .is_some_and(|parsed| parsed.name() == "template" && parsed.attr("shadowrootmode").is_some())
+}
+
+fn facts(element: &Element) -> Facts {
+    let field = element.tag == "input";
+    let kind = element.attribute("type").unwrap_or_default();
+    let ticked = field && matches!(kind, "checkbox" | "radio");
+    let style: String = element.attribute("style").unwrap_or_default().split_ascii_whitespace().collect();
+    Facts {
+        hidden: element.has("hidden") || style.split(';').any(|rule| rule == "display:none"),
+        checked: ticked.then(|| element.has("checked")),
+        value: match element.tag.as_str() {
+            "textarea" => Some(element.text()),
+            "input" if !ticked => element.attribute("value").map(str::to_owned),
+            _ => None,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_and_templates_are_left_out_and_shadow_roots_are_opened() {
+        let page = parse(
+            "<title> A\n page </title><script>1</script><script type=application/json id=j>{}</script>\
+             <my-host><template shadowrootmode=open><b>in</b></template><i>out</i></my-host>\
+             <template>secret</template><svg aria-label=x class=y><path/></svg><!-- c -->\
+             <input type=checkbox checked><p hidden>h</p><p style='color:red; display: none'>d</p><textarea>t</textarea>",
+            "https://example.org/",
+        );
+        assert_eq!(page.title, "A page");
+        let find = |tag: &str| page.root.find(&|element| element.tag == tag).unwrap().clone();
+        assert_eq!(find("script").text(), "{}");
+        assert_eq!(find("my-host").text(), "inout");
+        assert_eq!(find("svg").attributes, [("aria-label".to_owned(), "x".to_owned())]);
+        assert!(find("svg").children.is_empty());
+        assert_eq!(find("input").facts.checked, Some(true));
+        assert_eq!(page.root.find_all(&|element| element.facts.hidden).len(), 2);
+        assert_eq!(find("textarea").facts.value.as_deref(), Some("t"));
+        let text = page.root.text();
+        assert!(!text.contains("secret"), "{text}");
+    }
+}

@@ -1,0 +1,200 @@
+//! Code blocks: their text, language and holes, however an editor draws them.
+
+use crate::page::{Element, Node, Selector, select::search};
+
+/// A code block as it stands in the page.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    pub(super) language: String,
+    pub(super) text: String,
+    /// Lines are missing: the editor draws only what is on the screen.
+    pub(super) has_hole: bool,
+}
+
+/// Boxes that hold one code block and its header.
+const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
+    .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
+    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]";
+
+/// Where the code itself stands, the surest first.
+const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];
+
+/// What is drawn beside the code.
+const GUTTERS: &str = "button, svg, .cm-gutters, .gutter, .line-number, .line-numbers, .linenumber, .lineno, \
+    .react-syntax-highlighter-line-number, .hljs-ln-numbers, .blob-num, .select-none, .sr-only";
+
+/// Elements that are one line each.
+const LINES: &str = ".cm-line, .view-line, div, p, li, tr, .block";
+
+/// Reads the element as a code block, if it is one or the box of exactly one.
+pub(super) fn code(element: &Element) -> Option<Code> {
+    if element.tag == "code" {
+        let is_block = element.class("whitespace-pre!") || element.class("whitespace-pre");
+        return (is_block && element.class("block")).then(|| read(element, &[element]));
+    }
+    if !Selector::new(BOXES).accepts(element) {
+        return None;
+    }
+    let roots = ROOTS.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());
+    let roots = match roots {
+        Some(roots) => roots,
+        None if matches!(element.tag.as_str(), "pre") => vec![element],
+        None => return None,
+    };
+    // A box around several blocks, or around text with a code span in it, is no code block.
+    let is_pre = element.tag == "pre";
+    if !is_pre
+        && (Selector::new("pre").all(element).len() > 1
+            || Selector::new("p, ul, ol, h1, h2, h3, table").first(element).is_some())
+    {
+        return None;
+    }
+    if !is_pre && roots.len() > 1 {
+        return None;
+    }
+    let only_spans = !is_pre
+        && roots.iter().all(|root| root.tag == "code")
+        && Selector::new("pre, .overflow-auto").first(element).is_none();
+    (!only_spans || element.is("data-markdown-copy", "code-block") || element.tag == "code-block")
+        .then(|| read(element, &roots))
+}
+
+fn roots<'a>(element: &'a Element, root: &str) -> Vec<&'a Element> {
+    let root = Selector::new(root);
+    if root.accepts(element) && element.tag != "pre" { vec![element] } else { root.all(element) }
+}
+
+fn read(block: &Element, roots: &[&Element]) -> Code {
+    let mut writer =
+        Writer { gutters: Selector::new(GUTTERS), lines: Selector::new(LINES), ..Writer::default() };
+    for root in roots {
+        writer.line_start();
+        // Inside the editor's own lines the innermost root counts: `pre.cm-content > code`.
+        let inner = root.elements().find(|child| child.tag == "code").filter(|_| root.tag == "pre");
+        writer.children(inner.unwrap_or(root));
+    }
+    let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
+    Code { language: language(block, roots), text, has_hole: writer.has_hole }
+}
+
+#[derive(Debug, Default)]
+struct Writer {
+    gutters: Selector<'static>,
+    lines: Selector<'static>,
+    text: String,
+    /// The next text begins a new line.
+    pending: bool,
+    has_hole: bool,
+}
+
+impl Writer {
+    fn line_start(&mut self) {
+        self.pending = !self.text.is_empty() && !self.text.ends_with('\n');
+    }
+
+    fn put(&mut self, text: &str) {
+        if std::mem::take(&mut self.pending) {
+            self.text.push('\n');
+        }
+        let signs = text.chars().filter(|sign| super::is_text(*sign));
+        self.text.extend(signs);
+    }
+
+    fn children(&mut self, element: &Element) {
+        let rows: Vec<&Element> = element.elements().collect();
+        if rows.iter().any(|row| row.class("view-line")) {
+            return self.view_lines(rows);
+        }
+        for node in &element.children {
+            match node {
+                Node::Text(text) => self.put(text),
+                Node::Element(child) => self.element(child),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        if element.class("cm-gap") {
+            self.has_hole = true;
+        } else if element.tag == "br" {
+            self.put("\n");
+        } else if element.facts.hidden || element.is("aria-hidden", "true") || self.gutters.accepts(element) {
+        } else if element.class("cm-line") {
+            // An editor's line is one line even when it is empty: the break stands behind the line before.
+            if !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.pending = false;
+            self.inside_line(element);
+        } else if self.lines.accepts(element) {
+            self.line_start();
+            self.children(element);
+            self.line_start();
+        } else {
+            self.children(element);
+        }
+    }
+
+    /// A line of an editor: an empty one is drawn as a lone `<br>`.
+    fn inside_line(&mut self, element: &Element) {
+        if !element.text().is_empty() {
+            self.children(element);
+        }
+    }
+
+    /// Monaco puts its lines anywhere in the document: their order is their distance from the top.
+    fn view_lines(&mut self, mut rows: Vec<&Element>) {
+        rows.sort_by_key(|row| top(row));
+        let text: Vec<String> = rows.iter().map(|row| row.text().replace('\u{a0}', " ")).collect();
+        self.put(&text.join("\n"));
+    }
+}
+
+/// The `top: 38px` of a style, in whole pixels.
+fn top(element: &Element) -> u32 {
+    let style = element.attribute("style").unwrap_or_default();
+    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let value =
+        rules.find(|(name, _)| name.trim() == "top").map(|(_, value)| value.trim()).unwrap_or_default();
+    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
+}
+
+/// The language: a class, an attribute, else the header of the box.
+fn language(block: &Element, roots: &[&Element]) -> String {
+    let mut named = None;
+    let mut look = |element: &Element| {
+        let of_class =
+            element.attribute("class").unwrap_or_default().split_ascii_whitespace().find_map(|class| {
+                class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")).map(str::to_owned)
+            });
+        let attribute = ["data-language", "data-lang"].iter().find_map(|name| element.attribute(name));
+        named = named.take().or(of_class).or_else(|| attribute.map(str::to_owned));
+    };
+    look(block);
+    for root in roots {
+        look(root);
+    }
+    if let Some(code) = block.find(&|inner| matches!(inner.tag.as_str(), "code" | "pre")) {
+        look(code);
+    }
+    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_lowercase();
+    let is_name = label.len() <= 24
+        && label.chars().all(|sign| sign.is_ascii_alphanumeric() || "+#.-_/".contains(sign));
+    if is_name { label } else { String::new() }
+}
+
+/// The first words of the box that are not the code.
+fn header(block: &Element, roots: &[&Element]) -> Option<String> {
+    let is_root = |element: &Element| roots.iter().any(|root| std::ptr::eq(*root, element));
+    let has_words = |element: &Element| {
+        element.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()))
+    };
+    let labels = search(block, &|element, _| has_words(element), &|element| {
+        is_root(element)
+            || matches!(element.tag.as_str(), "button" | "pre" | "code")
+            || element.class("sr-only")
+    });
+    let label = labels.first()?;
+    (!Selector::new(".cm-line, .view-line").accepts(label)).then(|| label.text())
+}

@@ -1,0 +1,109 @@
+//! Attachments, collapsed parts, frames: what is named but not shown.
+
+use crate::{
+    model::{Block, Detail, Inline},
+    page::{Element, Node, Selector},
+};
+
+use super::{Reader, line::flatten};
+
+/// Words in the class or the type of a disclosure that holds thinking.
+const THINKING: [&str; 3] = ["think", "reason", "thought"];
+
+impl Reader<'_> {
+    /// A part that the site shows collapsed; nothing when its body is not in the page.
+    pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
+        let title = header.first(element).map(|header| words(header)).unwrap_or_default();
+        let mut blocks = Vec::new();
+        for child in element.elements() {
+            blocks.extend(self.without(child, header));
+        }
+        if blocks.is_empty() { blocks } else { vec![Block::Details(kind, title, blocks)] }
+    }
+
+    /// The content without the element that `header` accepts.
+    fn without(&mut self, element: &Element, header: &Selector<'_>) -> Vec<Block> {
+        if header.accepts(element) {
+            return Vec::new();
+        }
+        if header.first(element).is_none() {
+            return self.part(element);
+        }
+        element.elements().flat_map(|child| self.without(child, header)).collect()
+    }
+
+    /// HTML's own disclosure: thinking by its name, else content under a heading line.
+    pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
+        let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
+        let is_thinking = named
+            .flat_map(|value| THINKING.iter().map(move |word| value.to_lowercase().contains(word)))
+            .any(|found| found);
+        if is_thinking {
+            return self.details(element, &Selector::new("summary"), Detail::Thinking);
+        }
+        self.collect(element, keep)
+    }
+}
+
+/// The name of a file, card or frame: what the site calls it, else its address.
+pub(crate) fn name(element: &Element) -> String {
+    let attribute = |element: &Element, name: &str| {
+        element.attribute(name).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
+    };
+    let inner = |selector: &str, name: &str| {
+        Selector::new(selector).first(element).and_then(|found| attribute(found, name))
+    };
+    attribute(element, "title")
+        .or_else(|| inner("[title]", "title"))
+        .or_else(|| attribute(element, "aria-label"))
+        .or_else(|| attribute(element, "alt"))
+        .or_else(|| inner("button[aria-label]", "aria-label"))
+        .or_else(|| inner("img[alt]", "alt"))
+        .or_else(|| first_words(element))
+        .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()))
+}
+
+/// The last part of an address's path when it names a file, else the host.
+pub(super) fn file_name(address: &str) -> String {
+    let Some((_, rest)) = address.split_once("://") else { return String::new() };
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let host = parts.next().unwrap_or_default();
+    parts.next_back().filter(|part| part.contains('.')).unwrap_or(host).to_owned()
+}
+
+/// The words of an element on one line, without screen readers' text.
+fn words(element: &Element) -> String {
+    let rules = super::Rules::default();
+    let line = flatten(Reader::new(&rules).blocks(element));
+    let mut text = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text(piece) => text.push_str(&piece),
+            Inline::Strong(inner) | Inline::Emphasis(inner) => {
+                text.extend(inner.iter().filter_map(|inline| {
+                    if let Inline::Text(piece) = inline { Some(piece.as_str()) } else { None }
+                }));
+            }
+            _ => text.push(' '),
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn first_words(element: &Element) -> Option<String> {
+    element.children.iter().find_map(|node| match node {
+        Node::Text(text) => {
+            Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
+        }
+        Node::Element(child) if child.facts.hidden || child.class("sr-only") => None,
+        Node::Element(child) => first_words(child),
+    })
+}
+
+/// Whether the element is the `+2` behind a citation's name.
+pub(super) fn is_counter(element: &Element) -> bool {
+    let text = element.text();
+    let digits = text.trim().strip_prefix('+').unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit())
+}

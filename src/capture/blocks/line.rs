@@ -1,0 +1,269 @@
+//! Builds lines and blocks while the tree is walked: collapses white space as a browser does and makes no
+//! empty paragraphs.
+
+use crate::model::{Block, Inline};
+
+use super::is_text;
+
+/// What an open inline element does to its content.
+#[derive(Clone, Debug)]
+pub(super) enum Format {
+    Strong,
+    Emphasis,
+    Strike,
+    Superscript,
+    Subscript,
+    Link(String),
+}
+
+/// The blocks that are finished, and the line that is being written.
+#[derive(Debug)]
+pub(super) struct Builder {
+    blocks: Vec<Block>,
+    line: Vec<Inline>,
+    /// Open formats with what was written around them.
+    open: Vec<(Format, Vec<Inline>)>,
+    /// Blocks that were met inside an open format: they follow its line.
+    later: Vec<Block>,
+    /// The line ends with a space or has just begun: more white space is not seen.
+    space: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self { blocks: Vec::new(), line: Vec::new(), open: Vec::new(), later: Vec::new(), space: true }
+    }
+}
+
+impl Builder {
+    /// Writes text; `keep`: white space counts.
+    pub(super) fn text(&mut self, text: &str, keep: bool) {
+        let mut piece = String::new();
+        for sign in text.chars().filter(|sign| is_text(*sign)) {
+            if keep && sign == '\n' {
+                self.put(std::mem::take(&mut piece));
+                self.line_break();
+                self.space = false;
+            } else if keep || !matches!(sign, ' ' | '\n' | '\t') {
+                piece.push(sign);
+                self.space = false;
+            } else if !self.space {
+                piece.push(' ');
+                self.space = true;
+            }
+        }
+        self.put(piece);
+    }
+
+    fn put(&mut self, piece: String) {
+        if piece.is_empty() {
+            return;
+        }
+        if let Some(Inline::Text(last)) = self.line.last_mut() {
+            last.push_str(&piece);
+        } else {
+            self.line.push(Inline::Text(piece));
+        }
+    }
+
+    /// A space, unless there is one.
+    pub(super) fn gap(&mut self) {
+        self.text(" ", false);
+    }
+
+    /// Writes something that is not text.
+    pub(super) fn inline(&mut self, inline: Inline) {
+        self.line.push(inline);
+        self.space = false;
+    }
+
+    pub(super) fn extend(&mut self, inline: Option<Inline>) {
+        if let Some(inline) = inline {
+            self.inline(inline);
+        }
+    }
+
+    pub(super) fn code(&mut self, text: &str) {
+        let text: String = text
+            .chars()
+            .filter(|sign| is_text(*sign))
+            .map(|sign| if sign == '\n' { ' ' } else { sign })
+            .collect();
+        if !text.trim().is_empty() {
+            self.inline(Inline::Code(text));
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        trim_spaces(&mut self.line);
+        self.line.push(Inline::Break);
+        self.space = true;
+    }
+
+    pub(super) fn open(&mut self, format: Format) {
+        self.open.push((format, std::mem::take(&mut self.line)));
+    }
+
+    /// Ends the innermost format. False when nothing was in it.
+    pub(super) fn close(&mut self) -> bool {
+        let Some((format, around)) = self.open.pop() else { return false };
+        let inner = std::mem::replace(&mut self.line, around);
+        let blank = inner.iter().all(|inline| match inline {
+            Inline::Text(text) => text.trim().is_empty(),
+            Inline::Break => true,
+            _ => false,
+        });
+        if blank {
+            for inline in inner {
+                match inline {
+                    Inline::Text(text) => self.put(text),
+                    other => self.line.push(other),
+                }
+            }
+            return false;
+        }
+        self.line.push(match format {
+            Format::Strong => Inline::Strong(inner),
+            Format::Emphasis => Inline::Emphasis(inner),
+            Format::Strike => Inline::Strike(inner),
+            Format::Superscript => Inline::Superscript(inner),
+            Format::Subscript => Inline::Subscript(inner),
+            Format::Link(target) => Inline::Link(target, inner),
+        });
+        true
+    }
+
+    pub(super) fn in_link(&self) -> bool {
+        self.open.iter().any(|(format, _)| matches!(format, Format::Link(_)))
+    }
+
+    /// Ends the paragraph. Inside an open format a line ends with a space instead.
+    pub(super) fn flush(&mut self) {
+        if !self.open.is_empty() {
+            self.gap();
+            return;
+        }
+        let mut line = std::mem::take(&mut self.line);
+        self.space = true;
+        trim(&mut line);
+        if !line.is_empty() && line.iter().all(|inline| matches!(inline, Inline::Picture(_) | Inline::Break))
+        {
+            for inline in line {
+                if let Inline::Picture(picture) = inline {
+                    self.blocks.push(Block::Picture(picture));
+                }
+            }
+        } else if !line.is_empty() {
+            self.blocks.push(Block::Paragraph(line));
+        }
+        self.blocks.append(&mut self.later);
+    }
+
+    /// Adds a block behind what was written.
+    pub(super) fn push(&mut self, block: Block) {
+        if self.open.is_empty() {
+            self.flush();
+            self.blocks.push(block);
+        } else {
+            self.later.push(block);
+        }
+    }
+
+    pub(super) fn push_all(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            self.push(block);
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.flush();
+        self.blocks
+    }
+}
+
+/// Takes spaces and breaks off both ends of a line.
+fn trim(line: &mut Vec<Inline>) {
+    while matches!(line.first(), Some(Inline::Break)) {
+        line.remove(0);
+    }
+    if let Some(Inline::Text(first)) = line.first_mut() {
+        *first = first.trim_start_matches([' ', '\t']).to_owned();
+        if first.is_empty() {
+            line.remove(0);
+            return trim(line);
+        }
+    }
+    trim_spaces(line);
+    while matches!(line.last(), Some(Inline::Break)) {
+        line.pop();
+        trim_spaces(line);
+    }
+}
+
+/// Takes the spaces off the end of a line, also from within its last formatted piece.
+fn trim_spaces(line: &mut Vec<Inline>) {
+    let empty = match line.last_mut() {
+        Some(Inline::Text(last)) => {
+            last.truncate(last.trim_end_matches([' ', '\t']).len());
+            last.is_empty()
+        }
+        Some(
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Link(_, inner),
+        ) => {
+            trim_spaces(inner);
+            inner.is_empty()
+        }
+        _ => false,
+    };
+    if empty {
+        line.pop();
+        trim_spaces(line);
+    }
+}
+
+/// Blocks as one line: for headings and cells, which hold nothing else.
+pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for block in blocks {
+        let mut piece = match block {
+            Block::Paragraph(line) | Block::Heading(_, line) => line,
+            Block::Plain(text) | Block::Attachment(text) => lines(&text, Inline::Text),
+            Block::Code { text, .. } => lines(&text, Inline::Code),
+            Block::Math(text) => vec![Inline::Math(text)],
+            Block::Picture(picture) => vec![Inline::Picture(picture)],
+            Block::Quote(blocks) | Block::Details(_, _, blocks) => flatten(blocks),
+            Block::List(_, items) => flatten(items.into_iter().flat_map(|item| item.blocks).collect()),
+            Block::Table(_, rows) => rows
+                .into_iter()
+                .flatten()
+                .flat_map(|cell| [cell, vec![Inline::Text(" ".into())]])
+                .flatten()
+                .collect(),
+            Block::Rule => continue,
+        };
+        if !line.is_empty() && !piece.is_empty() {
+            line.push(Inline::Break);
+        }
+        line.append(&mut piece);
+    }
+    line
+}
+
+fn lines(text: &str, make: fn(String) -> Inline) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for piece in text.lines() {
+        if !line.is_empty() {
+            line.push(Inline::Break);
+        }
+        line.push(make(piece.to_owned()));
+    }
+    line
+}

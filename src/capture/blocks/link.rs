@@ -1,0 +1,151 @@
+//! The targets of links: absolute, without the site's own detours.
+
+use crate::{model::Inline, page::Element};
+
+use super::{Builder, Format, Reader};
+
+/// Redirecting addresses: host and path, and the parameter that holds the target.
+const DETOURS: [(&str, &str); 8] = [
+    ("l.meta.ai/", "u"),
+    ("l.facebook.com/l.php", "u"),
+    ("lm.facebook.com/l.php", "u"),
+    ("l.instagram.com/", "u"),
+    ("www.google.com/url", "q"),
+    ("www.google.com/url", "url"),
+    ("www.youtube.com/redirect", "q"),
+    ("slack-redir.net/link", "url"),
+];
+
+/// Parameters by which a chat site marks that the reader came from it.
+const MARKS: [&str; 3] = ["utm_source=chatgpt.com", "utm_source=openai", "utm_source=perplexity"];
+
+impl Reader<'_> {
+    pub(super) fn link(&mut self, element: &Element, keep: bool, out: &mut Builder) {
+        match element.attribute("href").filter(|_| !out.in_link()) {
+            Some(href) => self.link_to(href, element, keep, out),
+            None => self.children(element, keep, out),
+        }
+    }
+
+    pub(super) fn link_to(&mut self, href: &str, element: &Element, keep: bool, out: &mut Builder) {
+        let Some(target) = target(href, self.rules.url) else {
+            return self.children(element, keep, out);
+        };
+        out.open(Format::Link(target.clone()));
+        self.children(element, keep, out);
+        if !out.close() {
+            let label =
+                ["aria-label", "title"].iter().find_map(|name| element.attribute(name)).map(str::trim);
+            let label = label.filter(|label| !label.is_empty()).unwrap_or_else(|| host(&target));
+            out.inline(Inline::Link(target.clone(), vec![Inline::Text(label.to_owned())]));
+        }
+    }
+}
+
+/// Where a link leads. `None`: nowhere outside this page, or into code.
+fn target(href: &str, page: &str) -> Option<String> {
+    let href: String = href.trim().chars().filter(|sign| !sign.is_control()).collect();
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).unwrap_or_default();
+    match scheme.as_str() {
+        "http" | "https" => Some(unmarked(&direct(&href))),
+        "mailto" | "tel" => Some(href),
+        _ if href.starts_with("//") => target(&format!("https:{href}"), page),
+        _ if href.starts_with('/') => {
+            let (scheme, rest) = page.split_once("://")?;
+            Some(format!("{scheme}://{}{href}", rest.split(['/', '?', '#']).next()?))
+        }
+        _ => None,
+    }
+}
+
+fn host(target: &str) -> &str {
+    let rest = target.split_once("://").map_or(target, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
+}
+
+fn direct(href: &str) -> String {
+    for (detour, parameter) in DETOURS {
+        let query = href
+            .split_once("://")
+            .and_then(|(_, rest)| rest.strip_prefix(detour))
+            .and_then(|rest| rest.strip_prefix('?'));
+        let mut pairs = query.unwrap_or_default().split(['&', '#']).filter_map(|pair| pair.split_once('='));
+        if let Some((_, value)) = pairs.find(|(name, _)| *name == parameter) {
+            let value = decoded(value);
+            if value.starts_with("http://") || value.starts_with("https://") {
+                return value;
+            }
+        }
+    }
+    href.to_owned()
+}
+
+/// The address without the site's own mark; all else stays as it is.
+fn unmarked(address: &str) -> String {
+    let (address, fragment) =
+        address.split_once('#').map_or((address, None), |(address, fragment)| (address, Some(fragment)));
+    let mut clean = match address.split_once('?') {
+        Some((path, query)) => {
+            let kept: Vec<&str> = query.split('&').filter(|pair| !MARKS.contains(pair)).collect();
+            if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+        }
+        None => address.to_owned(),
+    };
+    if let Some(fragment) = fragment {
+        clean.push('#');
+        clean.push_str(fragment);
+    }
+    clean
+}
+
+/// Undoes percent-encoding; what is not valid stays.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let ahead = rest.clone().next().zip(rest.clone().nth(1));
+        let pair =
+            ahead.and_then(|(high, low)| Some(((high as char).to_digit(16)?, (low as char).to_digit(16)?)));
+        match pair.filter(|_| byte == b'%').and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                rest.next();
+                rest.next();
+            }
+            None => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_straight_to_their_target() {
+        for (href, expected) in [
+            (
+                "https://l.meta.ai/?u=https%3A%2F%2Fexample.org%2Fa%3Fb%3D%C3%A4&h=1",
+                Some("https://example.org/a?b=%C3%A4"),
+            ),
+            ("https://www.google.com/url?sa=E&q=https%3A%2F%2Fexample.org", Some("https://example.org")),
+            ("https://www.google.com/url?q=javascript:1", Some("https://www.google.com/url?q=javascript:1")),
+            ("https://example.org/?utm_source=chatgpt.com", Some("https://example.org/")),
+            (
+                "https://example.org/?a=1&utm_source=chatgpt.com#:~:text=x",
+                Some("https://example.org/?a=1#:~:text=x"),
+            ),
+            ("/c/1", Some("https://chat.example/c/1")),
+            ("//example.org/", Some("https://example.org/")),
+            ("mailto:a@example.org", Some("mailto:a@example.org")),
+            ("#note", None),
+            (" java\nscript:alert(1)", None),
+            ("data:text/html,x", None),
+        ] {
+            let found = target(href, "https://chat.example/x?y");
+            let found = found.map(|found| found.replace('ä', "%C3%A4"));
+            assert_eq!(found.as_deref(), expected, "{href}");
+        }
+    }
+}

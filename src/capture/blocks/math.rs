@@ -1,0 +1,56 @@
+//! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
+
+use crate::page::{Element, Selector};
+
+/// Attributes that hold the TeX of the element.
+const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
+
+/// Elements that are a formula as a whole.
+const FORMULAS: &str = "math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax";
+
+/// Classes of a formula on a line of its own, where the markup does not say it.
+const DISPLAYS: [&str; 6] =
+    ["block", "katex-block", "katex-display", "math-block", "math-display", "MathJax_Display"];
+
+/// The TeX of a formula, and whether it stands on a line of its own. `None`: not a formula, or unreadable.
+pub(super) fn formula(element: &Element) -> Option<(String, bool)> {
+    let source =
+        SOURCES.iter().find_map(|name| element.attribute(name)).filter(|source| !source.trim().is_empty());
+    if source.is_none() && !Selector::new(FORMULAS).accepts(element) {
+        return None;
+    }
+    let text = match source {
+        Some(source) => source.to_owned(),
+        None => annotation(element).or_else(|| mathml(element))?,
+    };
+    let text = text.trim();
+    (!text.is_empty())
+        .then(|| (text.chars().filter(|sign| super::is_text(*sign)).collect(), is_display(element)))
+}
+
+fn annotation(element: &Element) -> Option<String> {
+    element
+        .find(&|inner| inner.tag == "annotation" && inner.is("encoding", "application/x-tex"))
+        .map(Element::text)
+}
+
+fn mathml(element: &Element) -> Option<String> {
+    let math = if element.tag == "math" { Some(element) } else { element.find(&|inner| inner.tag == "math") };
+    math.map(|math| math.text().split_ascii_whitespace().collect())
+}
+
+/// The markup's own word first; classes only where it says nothing.
+fn is_display(element: &Element) -> bool {
+    let said = |inner: &Element| match inner.attribute("display") {
+        Some("block" | "true") => Some(true),
+        Some("inline" | "false") => Some(false),
+        _ => None,
+    };
+    let stated = said(element).or_else(|| element.find(&|inner| inner.tag == "math").and_then(said));
+    let displays = |inner: &Element| DISPLAYS.iter().any(|class| inner.class(class));
+    stated.unwrap_or_else(|| {
+        element.tag == "div"
+            || displays(element)
+            || element.find(&|inner| inner.class("katex-display")).is_some()
+    })
+}

@@ -1,0 +1,292 @@
+//! Elements -> blocks and inlines, for all sites.
+
+/// Code blocks: their text, language and holes.
+mod code;
+/// Attachments, collapsed parts, frames: what is named but not shown.
+mod label;
+/// Builds lines and blocks while the tree is walked.
+mod line;
+/// The targets of links.
+mod link;
+/// Lists and their items.
+mod list;
+/// Formulas as TeX.
+mod math;
+/// Pictures, and which of them are decoration.
+mod picture;
+/// Text as it was typed.
+mod plain;
+/// Tables and their columns' alignment.
+mod table;
+
+use crate::{
+    model::{Block, Detail, Inline},
+    page::{Element, Node, Selector},
+};
+use line::{Builder, Format};
+
+pub(crate) use label::name;
+
+/// What no site shows as content: read by screen readers only, or toolbars, icons and menus.
+const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
+    [role=\"menu\"], [role=\"tooltip\"], [data-footnote-backref], .data-footnote-backref, mat-icon, \
+    .google-symbols, .material-icons, .material-symbols-outlined";
+
+/// Tags that hold no content of a message.
+const CONTROLS: [&str; 11] =
+    ["datalist", "dialog", "head", "input", "nav", "object", "rp", "select", "svg", "textarea", "title"];
+
+/// Tags that begin and end a line.
+const PARAGRAPHS: [&str; 22] = [
+    "address",
+    "article",
+    "aside",
+    "body",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "legend",
+    "li",
+    "main",
+    "p",
+    "section",
+    "summary",
+    "tr",
+];
+
+/// Rules of one shape of a site, on top of those for all sites. Selectors stand for single elements.
+#[derive(Clone, Debug, Default)]
+pub struct Rules<'r> {
+    /// Not content.
+    pub drop: Selector<'r>,
+    /// Named files and cards.
+    pub attachments: Selector<'r>,
+    /// Collapsed parts: the part, its header, what it holds.
+    pub details: Vec<(Selector<'r>, Selector<'r>, Detail)>,
+    /// Chips that stand behind a word without a space.
+    pub chips: Selector<'r>,
+    /// Citations whose address is in an attribute: the element, the attribute's name.
+    pub citations: Vec<(Selector<'r>, &'r str)>,
+    /// Elements of a typed text that are one line each.
+    pub lines: Selector<'r>,
+    /// The page's address.
+    pub url: &'r str,
+}
+
+/// Reads elements into blocks and counts what it could not read.
+#[derive(Debug)]
+pub struct Reader<'r> {
+    rules: &'r Rules<'r>,
+    decoration: Selector<'static>,
+    /// Code blocks with lines that are not in the page.
+    pub holes: u32,
+    /// Frames and canvases.
+    pub unreadable: u32,
+}
+
+impl<'r> Reader<'r> {
+    /// A reader that follows these rules.
+    pub fn new(rules: &'r Rules<'r>) -> Self {
+        Self { rules, decoration: Selector::new(DECORATION), holes: 0, unreadable: 0 }
+    }
+
+    /// The content of an element of formatted text.
+    pub fn blocks(&mut self, element: &Element) -> Vec<Block> {
+        self.collect(element, keeps_space(element, false))
+    }
+
+    /// One element by its own tag: an attachment, a picture, a collapsed part or any content.
+    pub fn part(&mut self, element: &Element) -> Vec<Block> {
+        let mut out = Builder::default();
+        self.element(element, false, &mut out);
+        out.finish()
+    }
+
+    /// Whether the element and all in it is not content.
+    pub fn is_dropped(&self, element: &Element) -> bool {
+        element.facts.hidden || self.rules.drop.accepts(element) || self.decoration.accepts(element)
+    }
+
+    fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {
+        let mut out = Builder::default();
+        self.children(element, keep, &mut out);
+        out.finish()
+    }
+
+    /// The content as one line: for headings, cells and names.
+    fn line(&mut self, element: &Element, keep: bool) -> Vec<Inline> {
+        line::flatten(self.collect(element, keep))
+    }
+
+    fn children(&mut self, element: &Element, keep: bool, out: &mut Builder) {
+        for node in &element.children {
+            match node {
+                Node::Text(text) => out.text(text, keep),
+                Node::Element(child) => self.element(child, keep, out),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element, keep: bool, out: &mut Builder) {
+        if self.is_dropped(element) || (out.in_link() && label::is_counter(element)) {
+            return;
+        }
+        let keep = keeps_space(element, keep);
+        if self.rules.chips.accepts(element) {
+            out.gap();
+        }
+        if self.special(element, keep, out) {
+            return;
+        }
+        match element.tag.as_str() {
+            "br" => out.line_break(),
+            "hr" => out.push(Block::Rule),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element, keep, out),
+            "ul" | "ol" | "menu" => {
+                let list = self.list(element, keep);
+                out.push_all(list);
+            }
+            "table" => {
+                let blocks = self.table(element, keep);
+                out.push_all(blocks);
+            }
+            "blockquote" => {
+                let blocks = self.collect(element, keep);
+                if !blocks.is_empty() {
+                    out.push(Block::Quote(blocks));
+                }
+            }
+            "b" | "strong" => self.format(Format::Strong, element, keep, out),
+            "i" | "em" | "cite" | "dfn" | "var" => self.format(Format::Emphasis, element, keep, out),
+            "del" | "s" | "strike" => self.format(Format::Strike, element, keep, out),
+            "sup" => self.format(Format::Superscript, element, keep, out),
+            "sub" => self.format(Format::Subscript, element, keep, out),
+            "a" => self.link(element, keep, out),
+            "code" | "kbd" | "samp" | "tt" => out.code(&element.text()),
+            "button" if self.rules.chips.accepts(element) => self.children(element, keep, out),
+            "button" => picture::in_button(element, out),
+            "summary" => self.format(Format::Strong, element, keep, out),
+            tag if CONTROLS.contains(&tag) => {}
+            tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") => {
+                out.flush();
+                self.children(element, keep, out);
+                out.flush();
+            }
+            _ => self.children(element, keep, out),
+        }
+    }
+
+    /// What is recognized by more than its tag. True when that was all of the element.
+    fn special(&mut self, element: &Element, keep: bool, out: &mut Builder) -> bool {
+        let rules = self.rules;
+        if rules.attachments.accepts(element) {
+            out.push(Block::Attachment(name(element)));
+            return true;
+        }
+        for (part, header, kind) in &rules.details {
+            if part.accepts(element) {
+                out.push_all(self.details(element, header, *kind));
+                return true;
+            }
+        }
+        for (citation, attribute) in &rules.citations {
+            if let Some(target) = element.attribute(attribute).filter(|_| citation.accepts(element)) {
+                self.link_to(target, element, keep, out);
+                return true;
+            }
+        }
+        if let Some((text, display)) = math::formula(element) {
+            if display {
+                out.push(Block::Math(text));
+            } else {
+                out.inline(Inline::Math(text));
+            }
+            return true;
+        }
+        if element.is("aria-hidden", "true") && element.tag != "img" {
+            return true;
+        }
+        if let Some(code) = code::code(element) {
+            self.holes += u32::from(code.has_hole);
+            if !code.text.is_empty() {
+                out.push(Block::Code { language: code.language, text: code.text });
+            }
+            return true;
+        }
+        if element.is("data-markdown-copy", "inline-code") {
+            out.code(&element.text());
+            return true;
+        }
+        match element.tag.as_str() {
+            "img" => {
+                out.extend(picture::picture(element, out.in_link()));
+                true
+            }
+            "iframe" | "canvas" | "embed" => {
+                self.unreadable += 1;
+                out.push(Block::Attachment(name(element)));
+                true
+            }
+            "audio" | "video" => {
+                out.push(Block::Attachment(name(element)));
+                true
+            }
+            "details" => {
+                out.push_all(self.disclosure(element, keep));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
+        let level = element.tag.strip_prefix('h').and_then(|digit| digit.parse().ok()).unwrap_or(1);
+        let line = self.line(element, keep);
+        if !line.is_empty() {
+            out.push(Block::Heading(level, line));
+        }
+    }
+
+    fn format(&mut self, format: Format, element: &Element, keep: bool, out: &mut Builder) {
+        out.open(format);
+        self.children(element, keep, out);
+        out.close();
+    }
+}
+
+/// Whether white space counts inside the element, when it does (`outside`) or does not around it.
+fn keeps_space(element: &Element, outside: bool) -> bool {
+    if matches!(element.tag.as_str(), "pre" | "textarea") {
+        return true;
+    }
+    let style = element.attribute("style").unwrap_or_default();
+    if style.contains("white-space") {
+        return style.contains("pre");
+    }
+    let mut keep = outside;
+    for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
+        match class.trim_matches('!') {
+            "whitespace-pre-wrap"
+            | "whitespace-pre"
+            | "whitespace-break-spaces"
+            | "pre-wrap"
+            | "white-space-pre-wrap" => keep = true,
+            "whitespace-normal" | "whitespace-nowrap" => keep = false,
+            _ => {}
+        }
+    }
+    keep
+}
+
+/// Whether a character may stand in text: all but the control characters other than line break and tab.
+fn is_text(sign: char) -> bool {
+    !sign.is_ascii_control() || sign == '\n' || sign == '\t'
+}

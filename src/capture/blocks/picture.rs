@@ -1,0 +1,44 @@
+//! Pictures, and which of them are decoration.
+
+use crate::{
+    model::{Inline, Picture},
+    page::{Element, Selector},
+};
+
+use super::{Builder, label::file_name};
+
+/// Pictures that say nothing: site icons, avatars.
+const ICONS: &str = "[aria-hidden=\"true\"], [role=\"presentation\"], [class*=\"favicon\"], [class*=\"Favicon\"], \
+    [class*=\"avatar\"], [class*=\"icon\"], [src*=\"favicon\"], [src*=\"/s2/favicons\"], [src*=\"logo.clearbit\"]";
+
+/// Pictures narrower than this many pixels, by their own attribute, are icons.
+const SMALLEST: u32 = 33;
+
+/// A picture as a piece of a line; `None` when it is decoration.
+pub(super) fn picture(element: &Element, in_link: bool) -> Option<Inline> {
+    let alt = element.attribute("alt").unwrap_or_default().trim();
+    let source = element.attribute("src").unwrap_or_default();
+    let narrow = element
+        .attribute("width")
+        .and_then(|width| width.parse::<u32>().ok())
+        .is_some_and(|width| width < SMALLEST);
+    let is_symbol = !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(|sign| !sign.is_ascii());
+    if is_symbol && (narrow || element.class("emoji") || element.has("data-emoji")) {
+        return Some(Inline::Text(alt.to_owned()));
+    }
+    if element.facts.hidden || narrow || Selector::new(ICONS).accepts(element) || (in_link && alt.is_empty())
+    {
+        return None;
+    }
+    let alt = if alt.is_empty() { file_name(source) } else { alt.to_owned() };
+    let data = source.starts_with("data:image/").then(|| source.to_owned());
+    (data.is_some() || !source.is_empty() || !alt.is_empty())
+        .then_some(Inline::Picture(Picture { alt, data }))
+}
+
+/// A button is no content, but it may be the frame of a picture.
+pub(super) fn in_button(button: &Element, out: &mut Builder) {
+    for image in Selector::new("img").all(button) {
+        out.extend(picture(image, true));
+    }
+}

@@ -1,0 +1,214 @@
+//! Reads a page by one shape of a site.
+
+use crate::{
+    capture::{
+        blocks::{Reader, Rules},
+        site::{Key, Shape},
+        verdict::Evidence,
+    },
+    model::{Block, Message, Role},
+    page::{Element, Page, Selector, select::search},
+};
+
+/// What a shape found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) messages: Vec<Message>,
+    pub(super) evidence: Evidence,
+}
+
+/// Reads the page by this shape; `None` when it is not of this shape or holds no message.
+pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
+    Selector::new(shape.detect).first(&page.root)?;
+    let (scope, units) = units(page, shape)?;
+    let rules = rules(shape, &page.url);
+    let mut reader = Reader::new(&rules);
+    let mut found = Found::default();
+    for (unit, role) in &units {
+        let blocks = content(&mut reader, unit, *role, shape);
+        let key = key(unit, shape.key).unwrap_or_else(|| format!("#{}", found.messages.len()));
+        found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
+        found.evidence.ordinals.push(ordinal(unit, shape));
+    }
+    found.evidence.first = shape.ordinal.first;
+    found.evidence.total = total(scope, shape);
+    found.evidence.not_loaded = is_owed(scope, shape);
+    found.evidence.writing = is_writing(page, scope, &units, shape);
+    found.evidence.holes = reader.holes;
+    found.evidence.unreadable = reader.unreadable;
+    Some(found)
+}
+
+pub(super) fn rules<'r>(shape: &Shape, url: &'r str) -> Rules<'r> {
+    Rules {
+        drop: Selector::new(shape.drop),
+        attachments: Selector::new(shape.attachments),
+        details: shape
+            .details
+            .iter()
+            .map(|(part, header, kind)| (Selector::new(part), Selector::new(header), *kind))
+            .collect(),
+        chips: Selector::new(shape.chips),
+        citations: shape
+            .citations
+            .iter()
+            .map(|(citation, attribute)| (Selector::new(citation), *attribute))
+            .collect(),
+        lines: Selector::new(shape.lines),
+        url,
+    }
+}
+
+/// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
+/// only when nothing else is there.
+fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
+    let unit = Selector::new(shape.unit);
+    let outside = Selector::new(shape.outside);
+    let scopes: Vec<&Element> =
+        shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)).collect();
+    for sees_hidden in [false, true] {
+        for scope in &scopes {
+            let pruned =
+                |element: &Element| (element.facts.hidden && !sees_hidden) || outside.accepts(element);
+            let units = search(scope, &|element, ancestors| unit.matches(element, ancestors), &pruned);
+            let units: Vec<_> =
+                units.into_iter().filter_map(|unit| Some((unit, role(unit, shape)?))).collect();
+            if !units.is_empty() {
+                return Some((scope, units));
+            }
+        }
+    }
+    None
+}
+
+fn role(unit: &Element, shape: &Shape) -> Option<Role> {
+    let is = |selector: &str| {
+        let selector = Selector::new(selector);
+        selector.accepts(unit) || selector.first(unit).is_some()
+    };
+    shape.roles.iter().find(|(selector, _)| is(selector)).map(|(_, role)| *role)
+}
+
+fn key(unit: &Element, key: Key) -> Option<String> {
+    let value = match key {
+        Key::Position => None,
+        Key::Whole(name) => anywhere(unit, name),
+        Key::LastWord(name) => anywhere(unit, name)?.split_ascii_whitespace().next_back(),
+    };
+    value.filter(|value| !value.is_empty()).map(str::to_owned)
+}
+
+fn model(unit: &Element, shape: &Shape) -> Option<String> {
+    anywhere(unit, shape.model).filter(|model| !model.is_empty()).map(str::to_owned)
+}
+
+fn ordinal(unit: &Element, shape: &Shape) -> Option<u32> {
+    let value = anywhere(unit, shape.ordinal.attribute)?.strip_prefix(shape.ordinal.prefix)?;
+    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// The attribute on the unit or on the first element in it that has it.
+fn anywhere<'u>(unit: &'u Element, name: &str) -> Option<&'u str> {
+    unit.attribute(name)
+        .or_else(|| unit.find(&|element| element.has(name)).and_then(|element| element.attribute(name)))
+}
+
+/// What was said in one unit, in document order.
+fn content(reader: &mut Reader<'_>, unit: &Element, role: Role, shape: &Shape) -> Vec<Block> {
+    let places = if role == Role::User { shape.user } else { shape.assistant };
+    let mut beside = Vec::new();
+    for place in places {
+        let (holes, unreadable) = (reader.holes, reader.unreadable);
+        let (blocks, said) = parts(reader, unit, role, shape, place);
+        if said {
+            return blocks;
+        }
+        beside = blocks;
+        if place != places.last().unwrap_or(place) {
+            (reader.holes, reader.unreadable) = (holes, unreadable);
+        }
+    }
+    if beside.is_empty() {
+        // A message that is being edited shows its text in a field.
+        let field =
+            unit.find(&|element| element.tag == "textarea").and_then(|field| field.facts.value.clone());
+        beside.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
+    }
+    beside
+}
+
+/// The blocks of one place with what stands beside it, and whether the place itself held anything.
+fn parts(
+    reader: &mut Reader<'_>,
+    unit: &Element,
+    role: Role,
+    shape: &Shape,
+    place: &str,
+) -> (Vec<Block>, bool) {
+    let typed = |reader: &mut Reader<'_>, element: &Element| {
+        if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
+    };
+    if place == "&" {
+        let blocks = typed(reader, unit);
+        let said = !blocks.is_empty();
+        return (blocks, said);
+    }
+    let body = Selector::new(place);
+    let media = Selector::new(shape.media);
+    let rules = rules(shape, "");
+    let is_beside = |element: &Element, ancestors: &[&Element]| {
+        rules.attachments.accepts(element)
+            || rules.details.iter().any(|(part, _, _)| part.accepts(element))
+            || media.matches(element, ancestors)
+    };
+    let found = search(
+        unit,
+        &|element, ancestors| body.matches(element, ancestors) || is_beside(element, ancestors),
+        &|element| reader.is_dropped(element),
+    );
+    let mut blocks = Vec::new();
+    let mut said = false;
+    for element in found {
+        // Beside the places only single elements are looked at, so the ancestors do not matter here.
+        let more = if is_beside(element, &[]) || (!body.accepts(element) && media.accepts(element)) {
+            reader.part(element)
+        } else {
+            let more = typed(reader, element);
+            said |= !more.is_empty();
+            more
+        };
+        blocks.extend(more);
+    }
+    (blocks, said)
+}
+
+fn total(scope: &Element, shape: &Shape) -> Option<u32> {
+    if shape.total.is_empty() {
+        return None;
+    }
+    let marked = scope.find_all(&|element| element.has(shape.total));
+    marked.into_iter().filter_map(|element| element.attribute(shape.total)?.parse().ok()).max()
+}
+
+/// Whether the page keeps a place for messages that are not in it.
+fn is_owed(scope: &Element, shape: &Shape) -> bool {
+    let unit = Selector::new(shape.unit);
+    let is_empty = |place: &&Element| !unit.accepts(place) && unit.first(place).is_none();
+    Selector::new(shape.not_loaded).first(scope).is_some()
+        || Selector::new(shape.placeholder).all(scope).iter().any(is_empty)
+}
+
+fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], shape: &Shape) -> bool {
+    if Selector::new(shape.streaming).first(&page.root).is_some() {
+        return true;
+    }
+    let (turn, mark) = (Selector::new(shape.settled.0), Selector::new(shape.settled.1));
+    let is_answer = |element: &Element| {
+        units.iter().any(|(unit, role)| *role == Role::Assistant && std::ptr::eq(*unit, element))
+    };
+    let is_unit = |element: &Element| units.iter().any(|(unit, _)| std::ptr::eq(*unit, element));
+    let answered = turn.all(scope).into_iter().rfind(|turn| turn.find(&is_answer).is_some());
+    answered
+        .is_some_and(|turn| search(turn, &|element, above| mark.matches(element, above), &is_unit).is_empty())
+}

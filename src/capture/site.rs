@@ -1,0 +1,167 @@
+//! What a chat site is to the reader: data. A site has shapes, because the same site serves different markup
+//! to different accounts and changes it without notice.
+
+use crate::{
+    model::{Account, Detail, Role},
+    page::{Page, Selector},
+};
+
+/// One chat site.
+#[derive(Debug)]
+pub struct Site {
+    /// The identifier: `chatgpt`.
+    pub id: &'static str,
+    /// The name as people know it.
+    pub name: &'static str,
+    /// Its hosts, compared exactly.
+    pub hosts: &'static [&'static str],
+    /// Where the chat's title stands in the page, the best place first; behind them comes the page's title.
+    pub titles: &'static [&'static str],
+    /// What the site writes around a chat's title in the page's title.
+    pub title_affixes: &'static [&'static str],
+    /// Reads the signed-in account, as far as the page shows it.
+    pub account: fn(&Page) -> Account,
+    /// The shapes of its pages, the newest first.
+    pub shapes: &'static [Shape],
+}
+
+/// One shape of a site's pages. Texts are selectors (`page::Selector`) unless said otherwise; the empty text
+/// means that the shape has no such thing. Never match what the interface says: it is translated.
+#[derive(Debug)]
+pub struct Shape {
+    /// The identifier, with the month in which it was first seen: `appshell-2026-09`.
+    pub id: &'static str,
+    /// The day on which it was last checked against a real page.
+    pub verified: &'static str,
+    /// What only pages of this shape hold.
+    pub detect: &'static str,
+    /// The part of the page that holds the conversation on the screen; the first that holds units counts.
+    pub scopes: &'static [&'static str],
+    /// One element for each message.
+    pub unit: &'static str,
+    /// What looks like units but belongs to something else.
+    pub outside: &'static str,
+    /// Who speaks: the unit itself or something in it matches. The first match counts; units without one are
+    /// left out.
+    pub roles: &'static [(&'static str, Role)],
+    /// The attribute with a steady identifier, and whether only its last word counts.
+    pub key: Key,
+    /// Places that hold what was said, for user and assistant; the first that holds anything counts, and all
+    /// its elements. `&` is the unit itself.
+    pub user: &'static [&'static str],
+    /// As `user`, for the assistant.
+    pub assistant: &'static [&'static str],
+    /// Content that stands beside those places: pictures, frames.
+    pub media: &'static str,
+    /// Not content, by single elements.
+    pub drop: &'static str,
+    /// Named files and cards, by single elements.
+    pub attachments: &'static str,
+    /// Collapsed parts, by single elements: the part, its header, what it holds.
+    pub details: &'static [(&'static str, &'static str, Detail)],
+    /// Chips that stand behind a word without a space, by single elements.
+    pub chips: &'static str,
+    /// Citations that keep their address in an attribute: single elements, the attribute's name.
+    pub citations: &'static [(&'static str, &'static str)],
+    /// Elements of a typed text that are one line each, by single elements.
+    pub lines: &'static str,
+    /// The attribute (on or in the unit) that names the model.
+    pub model: &'static str,
+    /// The attribute that numbers the units.
+    pub ordinal: Ordinal,
+    /// The attribute that says how many messages there are.
+    pub total: &'static str,
+    /// Something that is there only while an answer is being written.
+    pub streaming: &'static str,
+    /// A turn, and what stands in it behind a finished answer.
+    pub settled: (&'static str, &'static str),
+    /// A place for a message; without a unit in it, the message is not loaded.
+    pub placeholder: &'static str,
+    /// Something that is there only while older messages are not loaded.
+    pub not_loaded: &'static str,
+}
+
+/// Where a message's identifier stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Key {
+    /// Nowhere: made of the position.
+    Position,
+    /// The attribute's value.
+    Whole(&'static str),
+    /// The last word of the attribute's value.
+    LastWord(&'static str),
+}
+
+/// How units are numbered.
+#[derive(Clone, Copy, Debug)]
+pub struct Ordinal {
+    /// The attribute; empty: they are not.
+    pub attribute: &'static str,
+    /// What stands before the number.
+    pub prefix: &'static str,
+    /// The highest number that the first message of a conversation may have.
+    pub first: u32,
+}
+
+impl Shape {
+    /// A shape that finds nothing: what a site does not name is taken from here.
+    pub const BLANK: Self = Self {
+        id: "",
+        verified: "",
+        detect: "",
+        scopes: &["main", "body"],
+        unit: "",
+        outside: "",
+        roles: &[],
+        key: Key::Position,
+        user: &["&"],
+        assistant: &["&"],
+        media: "",
+        drop: "",
+        attachments: "",
+        details: &[],
+        chips: "",
+        citations: &[],
+        lines: "",
+        model: "",
+        ordinal: Ordinal { attribute: "", prefix: "", first: 0 },
+        total: "",
+        streaming: "",
+        settled: ("", ""),
+        placeholder: "",
+        not_loaded: "",
+    };
+}
+
+impl Site {
+    /// The chat's title: from the page's best place, without what the site adds to it.
+    pub fn title(&self, page: &Page) -> String {
+        let inside = self.titles.iter().filter_map(|place| Selector::new(place).first(&page.root));
+        let inside =
+            inside.map(|found| found.attribute("aria-label").map_or_else(|| found.text(), str::to_owned));
+        let title = inside.map(|title| tidy(&title)).find(|title| !title.is_empty());
+        title.unwrap_or_else(|| bare(&tidy(&page.title), self.name, self.title_affixes))
+    }
+}
+
+/// One line without invisible marks of direction.
+pub(super) fn tidy(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .filter(|sign| !matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'))
+        .collect();
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The title without the site's affixes; empty when nothing else is left.
+fn bare(title: &str, name: &str, affixes: &[&str]) -> String {
+    let mut title = title;
+    for affix in affixes {
+        title = title.strip_prefix(affix).or_else(|| title.strip_suffix(affix)).unwrap_or(title);
+    }
+    if title == name || affixes.iter().any(|affix| affix.trim() == title) {
+        String::new()
+    } else {
+        title.trim().to_owned()
+    }
+}

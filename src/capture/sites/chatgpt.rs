@@ -1,0 +1,119 @@
+//! ChatGPT: chatgpt.com, chat.openai.com.
+
+use crate::{
+    capture::{
+        account,
+        site::{Key, Ordinal, Shape, Site},
+    },
+    model::{Account, Role},
+    page::Page,
+};
+
+/// ChatGPT.
+pub const SITE: Site = Site {
+    id: "chatgpt",
+    name: "ChatGPT",
+    hosts: &["chatgpt.com", "chat.openai.com"],
+    titles: &[],
+    title_affixes: &["ChatGPT - ", " - ChatGPT", " | ChatGPT"],
+    account: find_account,
+    shapes: &[APP_SHELL, SECTION, ROLE_ONLY],
+};
+
+/// Since September 2026. Routes that were visited before stay in the page, hidden.
+const APP_SHELL: Shape = Shape {
+    id: "appshell-2026-09",
+    verified: "2026-09-29",
+    detect: "[data-chatgpt-search-message-ids]",
+    scopes: &["[data-app-shell-active-page=\"true\"]", "main[data-app-shell-main-surface]", "main", "body"],
+    unit: "[data-chatgpt-search-message-ids]",
+    outside: "[data-app-shell-active-page=\"false\"]",
+    roles: &[
+        ("[data-chatgpt-search-unit-key$=\":user\"]", Role::User),
+        ("[data-chatgpt-search-unit-key$=\":assistant\"]", Role::Assistant),
+        ("[data-conversation-role=\"assistant\"]", Role::Assistant),
+        ("[data-user-message-bubble]", Role::User),
+    ],
+    key: Key::LastWord("data-chatgpt-search-message-ids"),
+    user: &["[data-markdown-text-tone=\"user-message\"]", "[data-user-message-bubble] .whitespace-pre-wrap"],
+    assistant: &["[data-markdown-text-style=\"assistant-message\"]"],
+    media: "iframe, img",
+    drop: "[data-markdown-copy=\"exclude\"], [data-thread-find-skip], .turn-action-controls",
+    attachments: "[class~=\"group/resource-card\"], [class~=\"group/resource-row\"]",
+    chips: "a[data-testid=\"chatgpt-citation\"], button[data-testid=\"chatgpt-library-file-citation\"]",
+    ordinal: Ordinal { attribute: "data-chatgpt-search-unit-key", prefix: "fallback-turn-", first: 0 },
+    streaming: "[data-testid=\"stop-button\"], .loading-shimmer",
+    settled: ("[data-turn-key]", ".turn-action-controls"),
+    placeholder: "[data-turn-key]",
+    not_loaded: "[data-thread-find-target=\"conversation\"] > * > [role=\"status\"]",
+    ..Shape::BLANK
+};
+
+/// March to September 2026; one answer may consist of several messages.
+const SECTION: Shape = Shape {
+    id: "section-2026-03",
+    verified: "2026-07-29",
+    detect: "[data-testid^=\"conversation-turn-\"]",
+    unit: "[data-testid^=\"conversation-turn-\"]",
+    roles: &[
+        ("[data-turn=\"user\"]", Role::User),
+        ("[data-turn=\"assistant\"]", Role::Assistant),
+        ("[data-message-author-role=\"user\"]", Role::User),
+        ("[data-message-author-role=\"assistant\"]", Role::Assistant),
+    ],
+    key: Key::Whole("data-turn-id"),
+    user: &[
+        "[data-message-author-role=\"user\"] .whitespace-pre-wrap",
+        "[data-message-author-role=\"user\"]",
+    ],
+    assistant: &[
+        "[data-message-author-role=\"assistant\"] .markdown, [data-message-author-role=\"assistant\"] pre",
+        "[data-message-author-role=\"assistant\"]",
+    ],
+    media: "iframe, [id^=\"image-\"], img",
+    attachments: ATTACHMENTS,
+    chips: CITATIONS,
+    model: "data-message-model-slug",
+    ordinal: Ordinal { attribute: "data-testid", prefix: "conversation-turn-", first: 2 },
+    streaming: STREAMING,
+    placeholder: "[data-turn-id-container]:not([data-turn-id-container$=\"-root\"]):not([data-turn-id-container^=\"paginated-root\"])",
+    ..Shape::BLANK
+};
+
+/// Before March 2026, and pages of which only the messages were saved.
+const ROLE_ONLY: Shape = Shape {
+    id: "article-2025",
+    verified: "2026-05-22",
+    detect: "[data-message-author-role]",
+    unit: "[data-message-author-role]",
+    roles: &[
+        ("[data-message-author-role=\"user\"]", Role::User),
+        ("[data-message-author-role=\"assistant\"]", Role::Assistant),
+    ],
+    key: Key::Whole("data-message-id"),
+    user: &[".whitespace-pre-wrap", "&"],
+    assistant: &[".markdown", "&"],
+    media: "iframe, [id^=\"image-\"], img",
+    attachments: ATTACHMENTS,
+    chips: CITATIONS,
+    model: "data-message-model-slug",
+    streaming: STREAMING,
+    ..Shape::BLANK
+};
+
+const ATTACHMENTS: &str = "[id^=\"textdoc-message-\"], [data-testid=\"file-card\"], [data-testid=\"artifact-card\"], \
+    [class~=\"group/file-tile\"]";
+
+const CITATIONS: &str = "[data-testid=\"webpage-citation-pill\"]";
+
+const STREAMING: &str = "[data-testid=\"stop-button\"], .streaming-animation, .result-streaming";
+
+fn find_account(page: &Page) -> Account {
+    let bootstrap = "script#client-bootstrap";
+    Account {
+        name: account::json(page, bootstrap, &["user", "name"])
+            .or_else(|| account::text(page, "[data-testid=\"accounts-profile-button\"] .truncate")),
+        email: account::json(page, bootstrap, &["user", "email"]),
+        handle: None,
+    }
+}

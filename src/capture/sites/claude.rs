@@ -1,0 +1,144 @@
+//! Claude: claude.ai.
+
+use crate::{
+    capture::{
+        account,
+        site::{Key, Ordinal, Shape, Site},
+    },
+    model::{Account, Detail, Role},
+    page::Page,
+};
+
+/// Claude.
+pub const SITE: Site = Site {
+    id: "claude",
+    name: "Claude",
+    hosts: &["claude.ai"],
+    titles: &["[data-testid=\"chat-title-button\"]", "[data-testid=\"chat-title-split\"] .truncate"],
+    title_affixes: &[" - Claude", " | Claude"],
+    account: find_account,
+    shapes: &[HUB, ROWS, TURNS, MESSAGES],
+};
+
+/// Since October 2026: numbered rows that say how many there are.
+const HUB: Shape = Shape {
+    id: "hub-2026-10",
+    verified: "2026-10-07",
+    detect: "[data-testid=\"transcript-row\"]",
+    scopes: &["[data-perf-region=\"transcript\"]", "main", "body"],
+    unit: "[data-testid=\"transcript-row\"]",
+    roles: &[("[data-perf-row=\"human\"]", Role::User), ("[data-perf-row=\"assistant\"]", Role::Assistant)],
+    key: Key::Whole("data-index"),
+    user: &["[data-testid=\"user-message\"]", ".cds-user-message-body"],
+    assistant: &["[data-perf-reply-text]", "[data-cds=\"Prose\"]"],
+    media: "iframe",
+    drop: "[data-cds=\"MessageActions\"], time, span[data-not-prose]",
+    attachments: ATTACHMENTS,
+    details: &[("[data-cds=\"TurnStatus\"]", "[data-cds-row]", Detail::Thinking)],
+    ordinal: INDEX,
+    total: "aria-setsize",
+    streaming: "[data-is-streaming=\"true\"], [data-perf-row-streaming=\"true\"], [data-testid=\"chat-input-stop\"]",
+    ..Shape::BLANK
+};
+
+/// July to October 2026: rows of a virtual list.
+const ROWS: Shape = Shape {
+    id: "rows-2026-07",
+    verified: "2026-07-25",
+    detect: "[data-autoscroll-container] [data-index]",
+    scopes: &["[data-autoscroll-container]", "main", "body"],
+    unit: "[data-index]",
+    outside: PANEL,
+    roles: ROLES,
+    key: Key::Whole("data-index"),
+    user: USER,
+    assistant: ASSISTANT,
+    media: MEDIA,
+    drop: DROP,
+    attachments: ATTACHMENTS,
+    details: THINKING,
+    ordinal: INDEX,
+    total: "aria-setsize",
+    streaming: STREAMING,
+    ..Shape::BLANK
+};
+
+/// 2025 to July 2026: the whole conversation is in the page.
+const TURNS: Shape = Shape {
+    id: "turns-2025",
+    verified: "2026-07-28",
+    detect: "[data-test-render-count]",
+    unit: "[data-test-render-count]",
+    outside: PANEL,
+    roles: ROLES,
+    user: USER,
+    assistant: ASSISTANT,
+    media: MEDIA,
+    drop: DROP,
+    attachments: ATTACHMENTS,
+    details: THINKING,
+    streaming: STREAMING,
+    ..Shape::BLANK
+};
+
+/// Any of these years, where nothing stands around the messages.
+const MESSAGES: Shape = Shape {
+    id: "messages-2025",
+    verified: "2026-05-21",
+    detect: "[data-testid=\"user-message\"], .font-claude-response, .font-claude-message",
+    unit: "[data-testid=\"user-message\"], .font-claude-response, .font-claude-message",
+    outside: PANEL,
+    roles: ROLES,
+    user: &["&"],
+    assistant: &[".standard-markdown, .progressive-markdown", "&"],
+    media: MEDIA,
+    drop: DROP,
+    attachments: ATTACHMENTS,
+    details: THINKING,
+    streaming: STREAMING,
+    ..Shape::BLANK
+};
+
+/// The side panel of an artifact.
+const PANEL: &str = "#markdown-artifact";
+
+const ROLES: &[(&str, Role)] = &[
+    ("[data-testid=\"user-message\"], .font-user-message", Role::User),
+    (
+        ".font-claude-response, .font-claude-message, .standard-markdown, .progressive-markdown, .font-claude-response-body",
+        Role::Assistant,
+    ),
+    ("[data-testid=\"file-thumbnail\"]", Role::User),
+];
+
+const USER: &[&str] = &["[data-testid=\"user-message\"], .font-user-message"];
+
+const ASSISTANT: &[&str] =
+    &[".standard-markdown, .progressive-markdown", ".font-claude-response, .font-claude-message"];
+
+const MEDIA: &str = "iframe, [class~=\"group/thumbnail\"]";
+
+const DROP: &str = "[data-message-action-bar], .sr-only";
+
+const ATTACHMENTS: &str =
+    "[data-testid=\"file-thumbnail\"], .artifact-block-cell, [class~=\"group/artifact-block\"]";
+
+const THINKING: &[(&str, &str, Detail)] =
+    &[("[data-find-omitted], .row-start-1.col-start-1:not(.relative)", "button", Detail::Thinking)];
+
+const STREAMING: &str = "[data-is-streaming=\"true\"]";
+
+const INDEX: Ordinal = Ordinal { attribute: "data-index", prefix: "", first: 0 };
+
+/// The menu's label begins with the name, before the first comma.
+fn find_account(page: &Page) -> Account {
+    let menu = "[data-testid=\"user-menu-button\"]";
+    let label = account::attribute(page, menu, "aria-label");
+    let named =
+        label.as_deref().and_then(|label| label.split_once(',')).map(|(name, _)| name.trim().to_owned());
+    Account {
+        name: named.or_else(|| account::text(page, "[data-testid=\"user-menu-button\"] .truncate")),
+        email: None,
+        handle: None,
+    }
+}

@@ -1,0 +1,81 @@
+//! Gemini: gemini.google.com.
+
+use crate::{
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
+    model::{Account, Detail, Role},
+    page::Page,
+};
+
+/// Gemini.
+pub const SITE: Site = Site {
+    id: "gemini",
+    name: "Gemini",
+    hosts: &["gemini.google.com"],
+    titles: &[
+        "[data-test-id=\"conversation-title\"]",
+        "[data-test-id=\"conversation\"].selected .conversation-title",
+    ],
+    title_affixes: &[" - Google Gemini", " - Gemini", "Google Gemini", "Gemini - direct access to Google AI"],
+    account: find_account,
+    shapes: &[CHAT, SHARED],
+};
+
+/// Custom elements, stable since 2024. Older turns are loaded while one scrolls up.
+const CHAT: Shape = Shape {
+    id: "chat-2025",
+    verified: "2026-07-31",
+    detect: "model-response",
+    scopes: &["[data-test-id=\"chat-history-container\"]", "chat-window", "body"],
+    unit: "user-query, model-response",
+    roles: &[("user-query", Role::User), ("model-response", Role::Assistant)],
+    key: Key::Position,
+    user: &[".query-text", ".query-content", "user-query-content"],
+    assistant: &[
+        "message-content .markdown",
+        "structured-content-container .markdown",
+        ".markdown",
+        "message-content",
+    ],
+    media: "generated-image, single-image, iframe",
+    drop: "source-footnote, sources-carousel-inline, sources-list, message-actions, .table-footer, .hide-from-message-actions, \
+        .code-block-decoration .buttons",
+    attachments: "user-query-file-preview, generated-file, [data-test-id=\"uploaded-file\"]",
+    details: &[("model-thoughts", "[data-test-id=\"thoughts-header-button\"]", Detail::Thinking)],
+    lines: ".query-text-line",
+    streaming: ".markdown[aria-busy=\"true\"]",
+    ..Shape::BLANK
+};
+
+/// A conversation that its owner published.
+const SHARED: Shape = Shape {
+    id: "share-2026",
+    verified: "2026-07-18",
+    detect: "share-turn-viewer",
+    scopes: &["share-viewer", "body"],
+    unit: "share-turn-viewer user-query, share-turn-viewer response-container",
+    roles: &[("user-query", Role::User), ("response-container", Role::Assistant)],
+    ..CHAT
+};
+
+/// The account button's label: `…: Jane Doe (jane@example.org)`, in any language.
+fn find_account(page: &Page) -> Account {
+    let label = account::attribute(
+        page,
+        "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]",
+        "aria-label",
+    );
+    let label = label.unwrap_or_default().replace('（', "(").replace('）', ")").replace('：', ":");
+    let (before, behind) = label.rsplit_once('(').unwrap_or_default();
+    let name =
+        before.rsplit_once(':').map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let email =
+        behind.split(')').next().map(|email| email.trim().to_owned()).filter(|email| email.contains('@'));
+    Account {
+        name,
+        email: email.or_else(|| account::attribute(page, "meta[name=\"og-profile-acct\"]", "content")),
+        handle: None,
+    }
+}

@@ -1,0 +1,165 @@
+//! How far a capture can be trusted, from what the page itself says about its completeness.
+
+use crate::model::{Message, Reason, Role, Verdict};
+
+/// What a page says about the completeness of what was read from it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// How many messages there are.
+    pub total: Option<u32>,
+    /// The units' own numbers; `None` where a unit has none.
+    pub ordinals: Vec<Option<u32>>,
+    /// The highest number that the first unit of a whole conversation may have.
+    pub first: u32,
+    /// A place for a message is empty, or the page says that it owes older ones.
+    pub not_loaded: bool,
+    /// The last answer is being written.
+    pub writing: bool,
+    /// Code blocks with holes.
+    pub holes: u32,
+    /// Frames and canvases.
+    pub unreadable: u32,
+}
+
+/// The verdict over these messages, with what speaks against them.
+pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>) {
+    let mut reasons = Vec::new();
+    let found = count(messages.len());
+    let owed = evidence.total.filter(|total| *total > found);
+    if let Some(total) = owed {
+        reasons.push(Reason::Missing(found, total));
+    }
+    let order = order(&evidence.ordinals, evidence.first);
+    if evidence.not_loaded || order == Order::Gap {
+        reasons.push(Reason::NotLoaded);
+    }
+    if evidence.writing {
+        reasons.push(Reason::StillWriting);
+    }
+    let empty = count(messages.iter().filter(|message| message.blocks.is_empty()).count());
+    for (number, reason) in [
+        (empty, Reason::EmptyMessages as fn(u32) -> Reason),
+        (evidence.holes, Reason::CodeHoles),
+        (evidence.unreadable, Reason::Unreadable),
+    ] {
+        if number > 0 {
+            reasons.push(reason(number));
+        }
+    }
+    let proven = evidence.total == Some(found) || order == Order::Whole;
+    if has_one_author(messages) {
+        reasons.push(Reason::OneAuthor);
+    }
+    let verdict = match reasons.as_slice() {
+        [] if proven && found > 0 => Verdict::Complete,
+        [] | [Reason::OneAuthor] => Verdict::Unconfirmed,
+        _ => Verdict::Incomplete,
+    };
+    (verdict, reasons)
+}
+
+/// Whether all messages are of one author, which a conversation's never are.
+pub fn has_one_author(messages: &[Message]) -> bool {
+    let has = |role: Role| messages.iter().any(|message| message.role == role);
+    !messages.is_empty() && !(has(Role::User) && has(Role::Assistant))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Order {
+    Whole,
+    Gap,
+    Unknown,
+}
+
+/// Whether the numbers run from the first one without a gap; a number may stand several times.
+fn order(ordinals: &[Option<u32>], first: u32) -> Order {
+    let mut before = None;
+    for ordinal in ordinals {
+        let Some(number) = *ordinal else { return Order::Unknown };
+        match before {
+            None if number > first => return Order::Gap,
+            Some(last) if number > last + 1 => return Order::Gap,
+            Some(last) if number < last => return Order::Unknown,
+            _ => before = Some(number),
+        }
+    }
+    if before.is_some() { Order::Whole } else { Order::Unknown }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
+
+    fn messages(roles: &str) -> Vec<Message> {
+        let role = |sign| if sign == 'u' { Role::User } else { Role::Assistant };
+        let message =
+            |sign| Message { key: String::new(), role: role(sign), model: None, blocks: vec![Block::Rule] };
+        roles.chars().map(message).collect()
+    }
+
+    #[test]
+    fn only_the_pages_own_markers_prove_a_capture_complete() {
+        let numbers = |list: &[u32]| list.iter().copied().map(Some).collect::<Vec<_>>();
+        for (roles, evidence, verdict, reasons) in [
+            ("ua", Evidence::default(), Verdict::Unconfirmed, vec![]),
+            ("ua", Evidence { total: Some(2), ..Evidence::default() }, Verdict::Complete, vec![]),
+            (
+                "ua",
+                Evidence { total: Some(4), ..Evidence::default() },
+                Verdict::Incomplete,
+                vec![Reason::Missing(2, 4)],
+            ),
+            ("ua", Evidence { ordinals: numbers(&[0, 0]), ..Evidence::default() }, Verdict::Complete, vec![]),
+            (
+                "ua",
+                Evidence { ordinals: vec![Some(0), None], ..Evidence::default() },
+                Verdict::Unconfirmed,
+                vec![],
+            ),
+            (
+                "ua",
+                Evidence { ordinals: numbers(&[1, 2]), first: 1, ..Evidence::default() },
+                Verdict::Complete,
+                vec![],
+            ),
+            (
+                "ua",
+                Evidence { ordinals: numbers(&[1, 2]), ..Evidence::default() },
+                Verdict::Incomplete,
+                vec![Reason::NotLoaded],
+            ),
+            (
+                "ua",
+                Evidence { ordinals: numbers(&[0, 2]), ..Evidence::default() },
+                Verdict::Incomplete,
+                vec![Reason::NotLoaded],
+            ),
+            (
+                "ua",
+                Evidence { total: Some(2), writing: true, ..Evidence::default() },
+                Verdict::Incomplete,
+                vec![Reason::StillWriting],
+            ),
+            (
+                "ua",
+                Evidence { total: Some(2), holes: 1, ..Evidence::default() },
+                Verdict::Incomplete,
+                vec![Reason::CodeHoles(1)],
+            ),
+            (
+                "uu",
+                Evidence { total: Some(2), ..Evidence::default() },
+                Verdict::Unconfirmed,
+                vec![Reason::OneAuthor],
+            ),
+            ("", Evidence::default(), Verdict::Unconfirmed, vec![]),
+        ] {
+            assert_eq!(judge(&messages(roles), &evidence), (verdict, reasons), "{roles} {evidence:?}");
+        }
+    }
+}

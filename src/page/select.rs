@@ -1,0 +1,301 @@
+//! Finds elements by CSS selectors: the part of the language that chat sites need.
+//!
+//! Known: tags, `#id`, `.class`, `[attribute]` with `=`, `^=`, `$=`, `*=`, `~=`, `:not(…)` around one
+//! compound, the descendant and child combinators, lists with commas. Names are compared exactly.
+//! Anything else matches nothing.
+
+use crate::page::Element;
+
+/// A selector that has been read once and can be asked often.
+#[derive(Clone, Debug, Default)]
+pub struct Selector<'s> {
+    chains: Vec<Vec<Step<'s>>>,
+}
+
+/// One compound of a chain, and how it hangs on the one before.
+#[derive(Clone, Debug)]
+struct Step<'s> {
+    child: bool,
+    tests: Vec<Test<'s>>,
+}
+
+#[derive(Clone, Debug)]
+enum Test<'s> {
+    Tag(&'s str),
+    Attribute(&'s str, Operator, &'s str),
+    Not(Vec<Test<'s>>),
+    Nothing,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Operator {
+    Exists,
+    Equals,
+    Begins,
+    Ends,
+    Contains,
+    Word,
+}
+
+/// The operators as they are written, the longer ones first.
+const OPERATORS: [(&str, Operator); 5] = [
+    ("^=", Operator::Begins),
+    ("$=", Operator::Ends),
+    ("*=", Operator::Contains),
+    ("~=", Operator::Word),
+    ("=", Operator::Equals),
+];
+
+impl<'s> Selector<'s> {
+    /// Reads a selector list; the empty text matches nothing.
+    pub fn new(text: &'s str) -> Self {
+        let chains =
+            split(text, &|sign| sign == ',').into_iter().map(chain).filter(|chain| !chain.is_empty());
+        Self { chains: chains.collect() }
+    }
+
+    /// Whether the element matches, seen with its ancestors (the root first).
+    pub fn matches(&self, element: &Element, ancestors: &[&Element]) -> bool {
+        self.chains.iter().any(|chain| holds(chain, element, ancestors))
+    }
+
+    /// Whether the element alone matches: for selectors without combinators.
+    pub fn accepts(&self, element: &Element) -> bool {
+        self.matches(element, &[])
+    }
+
+    /// The outermost matches below `root`, in document order.
+    pub fn all<'a>(&self, root: &'a Element) -> Vec<&'a Element> {
+        search(root, &|element, ancestors| self.matches(element, ancestors), &|_| false)
+    }
+
+    /// The first match below `root`, in document order.
+    pub fn first<'a>(&self, root: &'a Element) -> Option<&'a Element> {
+        self.all(root).first().copied()
+    }
+}
+
+/// The outermost elements below `root` that `wanted` accepts (it sees the ancestors too, the root first), in
+/// document order; what `pruned` accepts is not entered.
+pub fn search<'a>(
+    root: &'a Element,
+    wanted: &dyn Fn(&Element, &[&Element]) -> bool,
+    pruned: &dyn Fn(&Element) -> bool,
+) -> Vec<&'a Element> {
+    let mut found = Vec::new();
+    descend(root, wanted, pruned, &mut Vec::new(), &mut found);
+    found
+}
+
+fn descend<'a>(
+    parent: &'a Element,
+    wanted: &dyn Fn(&Element, &[&Element]) -> bool,
+    pruned: &dyn Fn(&Element) -> bool,
+    ancestors: &mut Vec<&'a Element>,
+    found: &mut Vec<&'a Element>,
+) {
+    ancestors.push(parent);
+    for element in parent.elements().filter(|element| !pruned(element)) {
+        if wanted(element, ancestors) {
+            found.push(element);
+        } else {
+            descend(element, wanted, pruned, ancestors, found);
+        }
+    }
+    ancestors.pop();
+}
+
+fn holds(chain: &[Step<'_>], element: &Element, ancestors: &[&Element]) -> bool {
+    let Some((last, rest)) = chain.split_last() else { return true };
+    if !last.tests.iter().all(|test| passes(test, element)) {
+        return false;
+    }
+    if rest.is_empty() {
+        return true;
+    }
+    let mut above = ancestors;
+    while let Some((ancestor, higher)) = above.split_last() {
+        if holds(rest, ancestor, higher) {
+            return true;
+        }
+        if last.child {
+            return false;
+        }
+        above = higher;
+    }
+    false
+}
+
+fn passes(test: &Test<'_>, element: &Element) -> bool {
+    match test {
+        Test::Tag(tag) => *tag == "*" || element.tag == *tag,
+        Test::Not(tests) => !tests.iter().all(|test| passes(test, element)),
+        Test::Nothing => false,
+        Test::Attribute(name, operator, wanted) => {
+            element.attribute(name).is_some_and(|value| match operator {
+                Operator::Exists => true,
+                Operator::Equals => value == *wanted,
+                Operator::Begins => value.starts_with(wanted),
+                Operator::Ends => value.ends_with(wanted),
+                Operator::Contains => value.contains(wanted),
+                Operator::Word => value.split_ascii_whitespace().any(|word| word == *wanted),
+            })
+        }
+    }
+}
+
+fn chain(text: &str) -> Vec<Step<'_>> {
+    let mut steps = Vec::new();
+    let mut child = false;
+    for word in split(text, &|sign| sign.is_ascii_whitespace()) {
+        if word == ">" {
+            child = true;
+        } else {
+            steps.push(Step { child, tests: compound(word) });
+            child = false;
+        }
+    }
+    steps
+}
+
+fn compound(mut rest: &str) -> Vec<Test<'_>> {
+    let mut tests = Vec::new();
+    while !rest.is_empty() {
+        let (test, next) = simple(rest).unwrap_or((Test::Nothing, ""));
+        tests.push(test);
+        rest = next;
+    }
+    tests
+}
+
+/// Reads one simple selector and gives what stands behind it.
+fn simple(text: &str) -> Option<(Test<'_>, &str)> {
+    if let Some(inner) = text.strip_prefix('[') {
+        let (inner, next) = until(inner, ']')?;
+        return Some((attribute(inner), next));
+    }
+    if let Some(inner) = text.strip_prefix(":not(") {
+        let (inner, next) = until(inner, ')')?;
+        return Some((Test::Not(compound(inner)), next));
+    }
+    let (name, begin) = match text.chars().next()? {
+        '.' => (Some(("class", Operator::Word)), 1),
+        '#' => (Some(("id", Operator::Equals)), 1),
+        _ => (None, 0),
+    };
+    let word = text.get(begin..)?;
+    let end = word.find(['.', '#', '[', ':']).unwrap_or(word.len());
+    let (word, next) = word.split_at_checked(end)?;
+    if word.is_empty() {
+        return None;
+    }
+    Some((name.map_or(Test::Tag(word), |(name, operator)| Test::Attribute(name, operator, word)), next))
+}
+
+fn attribute(text: &str) -> Test<'_> {
+    for (sign, operator) in OPERATORS {
+        if let Some((name, value)) = text.split_once(sign) {
+            let value = value.trim();
+            let bare = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
+            return Test::Attribute(name.trim(), operator, bare);
+        }
+    }
+    Test::Attribute(text.trim(), Operator::Exists, "")
+}
+
+/// Cuts at the first `end` outside quotes and brackets.
+fn until(text: &str, end: char) -> Option<(&str, &str)> {
+    let mut quoted = false;
+    let mut depth = 0_u32;
+    for (place, sign) in text.char_indices() {
+        match sign {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            _ if sign == end && depth == 0 => {
+                return Some((text.get(..place)?, text.get(place + sign.len_utf8()..)?));
+            }
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Splits at signs outside quotes and brackets; empty pieces are left out.
+fn split<'t>(text: &'t str, separates: &dyn Fn(char) -> bool) -> Vec<&'t str> {
+    let mut quoted = false;
+    let mut depth = 0_u32;
+    let pieces = text.split(|sign: char| {
+        match sign {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        !quoted && depth == 0 && separates(sign)
+    });
+    pieces.filter(|piece| !piece.trim().is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Node;
+
+    fn element(tag: &str, attributes: &[(&str, &str)], children: Vec<Element>) -> Element {
+        Element {
+            tag: tag.into(),
+            attributes: attributes
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string()))
+                .collect(),
+            children: children.into_iter().map(Node::Element).collect(),
+            ..Element::default()
+        }
+    }
+
+    #[test]
+    fn selectors_find_what_a_browser_finds() {
+        let page = element(
+            "html",
+            &[],
+            vec![element(
+                "main",
+                &[("id", "top"), ("class", "wide group/turn")],
+                vec![
+                    element("p", &[("class", "a b"), ("data-key", "t-1:user")], vec![]),
+                    element(
+                        "div",
+                        &[("data-x", "say, \"]\"")],
+                        vec![element("p", &[("class", "b")], vec![])],
+                    ),
+                ],
+            )],
+        );
+        for (selector, count) in [
+            ("p", 2),
+            ("*", 1),
+            (".b", 2),
+            (".a.b", 1),
+            ("main > p", 1),
+            ("main p", 2),
+            ("html > p", 0),
+            ("#top > div > .b", 1),
+            ("[data-key$=\":user\"]", 1),
+            ("[data-key^=\"t-\"]", 1),
+            ("[data-key*=\"-1:\"]", 1),
+            ("[class~=\"group/turn\"]", 1),
+            ("[class~=\"group\"]", 0),
+            ("p:not([data-key])", 1),
+            ("p:not(.b)", 0),
+            ("div, p", 2),
+            ("", 0),
+            ("p:hover", 0),
+            ("p[", 0),
+        ] {
+            assert_eq!(Selector::new(selector).all(&page).len(), count, "{selector}");
+        }
+    }
+}

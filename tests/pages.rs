@@ -1,0 +1,161 @@
+//! Every page under tests/pages gives the conversation that stands beside it; `EXCERPT_BLESS=1` writes it anew.
+
+mod support;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use excerpt::{
+    capture::capture,
+    model::{Block, Conversation, Inline, Role},
+    page::parse::parse,
+};
+
+#[test]
+fn every_page_gives_the_conversation_beside_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut pages = Vec::new();
+    for site in fs::read_dir(folder).unwrap() {
+        pages.extend(fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()));
+    }
+    pages.retain(|file| file.extension().is_some_and(|extension| extension == "html"));
+    pages.sort();
+    assert!(!pages.is_empty());
+    let mut wrong = Vec::new();
+    for file in &pages {
+        let html = fs::read_to_string(file).unwrap();
+        let url = html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
+        let found = support::dump(&capture(&parse(&html, url)));
+        let beside = file.with_extension("md");
+        if env::var_os("EXCERPT_BLESS").is_some() {
+            fs::write(&beside, &found).unwrap();
+        }
+        if fs::read_to_string(&beside).unwrap_or_default() != found {
+            wrong.push(format!("== {}\n{found}", file.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n(EXCERPT_BLESS=1 writes what was found)", wrong.join("\n"));
+}
+
+/// Real pages that lie beside the checkout, when they do.
+fn corpus() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let folder = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from).join("pages");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: no corpus of real pages beside the checkout");
+    None
+}
+
+#[test]
+fn real_pages_give_all_their_messages_without_the_sites_own_words() {
+    let Some(folder) = corpus() else { return };
+    let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
+    let (mut exact, mut total, mut wrong) = (0, 0, Vec::new());
+    for row in index.lines().skip(1) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let (file, url, messages, draft) = (columns[1], columns[2], columns[4], columns[11]);
+        let html = fs::read_to_string(folder.join(file)).unwrap();
+        let found = capture(&parse(&html, url));
+        if env::var("EXCERPT_SHOW").is_ok_and(|wanted| file.contains(&wanted)) {
+            println!("{}", support::dump(&found));
+        }
+        let roles: String = found.messages.iter().map(|message| letter(message.role)).collect();
+        let summary = format!(
+            "{file}: {} {roles} {:?} {:?}; expected {messages}, {draft}",
+            found.source.shape, found.verdict, found.reasons
+        );
+        println!("{summary}");
+        if !["chatgpt", "claude", "gemini"].contains(&columns[0]) {
+            continue;
+        }
+        // A fragment without authors, or data without a rendered page, holds no conversation.
+        let count = messages.parse().unwrap_or(0);
+        total += 1;
+        let mut faults = Vec::new();
+        if found.messages.len() != count {
+            faults.push("another number of messages".to_owned());
+        }
+        if count > 1 && roles.chars().filter(|role| *role == 'u').count() != number(draft, "u=") {
+            faults.push("other roles".to_owned());
+        }
+        if found.messages.iter().any(|message| message.blocks.is_empty()) {
+            faults.push("an empty message".to_owned());
+        }
+        faults.extend(junk(&found));
+        exact += usize::from(faults.is_empty());
+        if !faults.is_empty() {
+            wrong.push(format!("{summary}\n    {}", faults.join("; ")));
+        }
+    }
+    println!("{exact} of {total} pages exact");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn letter(role: Role) -> char {
+    match role {
+        Role::User => 'u',
+        Role::Assistant => 'a',
+        Role::System => 's',
+        Role::Tool => 't',
+    }
+}
+
+/// The number behind `name` in the draft reader's result: `n=5 u=3 a=2`.
+fn number(result: &str, name: &str) -> usize {
+    result.split(' ').find_map(|part| part.strip_prefix(name)?.parse().ok()).unwrap_or(0)
+}
+
+/// What must not be in any message.
+fn junk(conversation: &Conversation) -> Vec<String> {
+    let mut faults = Vec::new();
+    for message in &conversation.messages {
+        let text = support::blocks(&message.blocks);
+        for word in [
+            "Copy code",
+            "Copy to clipboard",
+            "Show more",
+            "Show less",
+            "You said",
+            "Claude responded",
+            "ChatGPT said",
+            "Thought for",
+            "content_copy",
+            "more_vert",
+        ] {
+            if text.contains(word) {
+                faults.push(format!("the site's word `{word}`"));
+            }
+        }
+        visit(&message.blocks, &mut faults);
+    }
+    faults
+}
+
+fn visit(blocks: &[Block], faults: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Code { text, .. } if text.starts_with("Copy") || text.ends_with("Copy") => {
+                faults.push("Copy in code".into())
+            }
+            Block::Code { text, .. } if text.trim().is_empty() => faults.push("empty code".into()),
+            Block::Paragraph(line) if line.is_empty() => faults.push("empty paragraph".into()),
+            Block::Paragraph(line) => {
+                for pair in line.windows(2) {
+                    if let [Inline::Math(tex), Inline::Text(next)] = pair
+                        && next.trim_start().starts_with(tex.as_str())
+                    {
+                        faults.push("a formula twice".into());
+                    }
+                }
+            }
+            Block::Math(tex) if tex.is_empty() => faults.push("empty formula".into()),
+            Block::Quote(inner) | Block::Details(_, _, inner) => visit(inner, faults),
+            Block::List(_, items) => items.iter().for_each(|item| visit(&item.blocks, faults)),
+            _ => {}
+        }
+    }
+}
