@@ -8,6 +8,8 @@
 pub mod model;
 /// Floor 0: a web page as plain data.
 pub mod page;
+/// Floor 0: the sentences of the interface and of pages, by key.
+pub mod words;
 
 /// Floor 1: from a page to a conversation.
 pub mod capture;

@@ -7,7 +7,7 @@ use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-use crate::page::{Element, Facts, Node, Page};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
 
 /// Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASK_DEPTH: usize = 10;
@@ -124,17 +124,14 @@ impl Walk {
     /// found out; it is not below what is hidden or collapsed already.
     fn element(&self, dom: &DomNode, depth: usize, ask: bool) -> Option<Element> {
         let tag = dom.local_name();
-        if matches!(tag.as_str(), "style" | "noscript" | "link" | "template") {
+        let kind = if tag == "script" { dom.attribute(&JsString::from("type")) } else { None };
+        if is_skipped(&tag, kind.as_deref()) {
             return None;
         }
         let mut element = Element { attributes: attributes(dom), tag, ..Element::default() };
-        match element.tag.as_str() {
-            "script" if !element.is("type", "application/json") => return None,
-            "svg" => {
-                element.attributes.retain(|(name, _)| name == "aria-label");
-                return Some(element);
-            }
-            _ => {}
+        if is_drawing(&element.tag) {
+            element.attributes.retain(|(name, _)| DRAWING_ATTRIBUTES.contains(&name.as_str()));
+            return Some(element);
         }
         // The head is not displayed, and a closed <details> counts as not visible: neither is hidden.
         let ask = ask && element.tag != "head";

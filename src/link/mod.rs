@@ -1,1 +1,55 @@
-//! To come.
+//! An excerpt as a link, and back: `VIEWER_URL#` + format character + payload.
+//!
+//! A format is frozen once released: links open for ever (tests/links). A new one gets its own character and
+//! file and one line in `link` and `open`.
+
+use crate::model::Excerpt;
+
+/// Format `0`: the stream, deflated.
+mod deflate;
+/// What a person pasted, cleaned of what programs do to links.
+mod paste;
+/// An excerpt as a stream of marked text, and back.
+mod stream;
+
+/// Why a link does not open. The text is the key of the sentence in the locales.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum LinkError {
+    /// Nothing stands behind the number sign.
+    #[error("error_link_empty")]
+    Empty,
+    /// Something else than a link of ours.
+    #[error("error_link_not_a_link")]
+    NotALink,
+    /// A format that this version does not know.
+    #[error("error_link_newer")]
+    NewerFormat,
+    /// The end is missing. Holds the beginning as far as it can be read; it could not be checked.
+    #[error("error_link_cut")]
+    Cut(Option<Box<Excerpt>>),
+    /// The content does not fit its checksum or makes no sense.
+    #[error("error_link_damaged")]
+    Damaged,
+}
+
+/// The link that opens an excerpt in the viewer at the address `viewer`.
+pub fn link(excerpt: &Excerpt, viewer: &str) -> String {
+    let address = viewer.split('#').next().unwrap_or_default();
+    format!("{address}#{}{}", deflate::FORMAT, deflate::write(excerpt))
+}
+
+/// Opens a link, its fragment alone, or a text that has one in it.
+pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
+    let fragment = paste::fragment(link_or_fragment)?;
+    let mut letters = fragment.chars();
+    match letters.next() {
+        None => Err(LinkError::Empty),
+        Some(deflate::FORMAT) => deflate::read(letters.as_str()),
+        // An anchor or a word is no link of a later version; those are long.
+        Some(format) if format.is_ascii_alphanumeric() && fragment.len() >= 16 => Err(LinkError::NewerFormat),
+        Some(_) => Err(LinkError::NotALink),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,10 @@
 //! A captured conversation in the form that was asked for.
 
 use anyhow::{Result, bail};
-use excerpt::model::{Block, Conversation, text};
+use excerpt::{
+    model::{Block, Conversation},
+    render::{markdown, text},
+};
 use serde_json::{Value, json};
 
 /// What `capture` prints.
@@ -40,8 +43,8 @@ impl Format {
         Ok(match self {
             Format::Json if compact => json(conversation)?.to_string(),
             Format::Json => serde_json::to_string_pretty(&json(conversation)?)?,
-            Format::Markdown => each(conversation, markdown),
-            Format::Text => each(conversation, text::running),
+            Format::Markdown => each(conversation, markdown::content),
+            Format::Text => each(conversation, text::content),
         })
     }
 }
@@ -50,7 +53,7 @@ fn json(conversation: &Conversation) -> Result<Value> {
     let Conversation { source, title, account, messages, verdict, reasons, .. } = conversation;
     let messages: Vec<Value> = messages
         .iter()
-        .map(|message| json!({"role": message.role, "model": message.model, "markdown": markdown(&message.blocks)}))
+        .map(|message| json!({"role": message.role, "model": message.model, "markdown": markdown::content(&message.blocks)}))
         .collect();
     Ok(json!({
         "site": source.site,
@@ -67,9 +70,4 @@ fn json(conversation: &Conversation) -> Result<Value> {
 fn each(conversation: &Conversation, content: impl Fn(&[Block]) -> String) -> String {
     let texts = conversation.messages.iter().map(|message| content(&message.blocks));
     texts.collect::<Vec<_>>().join("\n\n")
-}
-
-/// One message's content as Markdown.
-fn markdown(blocks: &[Block]) -> String {
-    text::running(blocks)
 }

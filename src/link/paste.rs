@@ -1,0 +1,99 @@
+//! What a person pasted, cleaned of what mail and chat programs do to links.
+
+use crate::link::LinkError;
+
+/// The fragment's letters: those behind the first number sign, or all when it is only a fragment.
+///
+/// White space, line breaks with quotation marks (`\n> `) and soft line breaks (`=\n`) are taken out, percent
+/// escapes are undone, and the first letter that no link has ends it.
+pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
+    let text = unescaped(pasted.trim());
+    let fragment = match text.split_once('#') {
+        Some((_, fragment)) => fragment,
+        None if text.is_empty() || text.contains("://") => return Err(LinkError::Empty),
+        None => &text,
+    };
+    let mut letters = String::with_capacity(fragment.len());
+    let mut after_break = false;
+    let mut rest = fragment.chars().peekable();
+    while let Some(letter) = rest.next() {
+        match letter {
+            '\n' | '\r' => after_break = true,
+            _ if letter.is_whitespace() => {}
+            '>' if after_break => {}
+            '=' if rest.peek().is_some_and(|next| matches!(next, '\n' | '\r')) => {}
+            // Marks that programs put into long words to let them break.
+            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => {
+                after_break = false;
+                letters.push(letter);
+            }
+            _ => break,
+        }
+    }
+    if letters.is_empty() && !fragment.trim().is_empty() {
+        return Err(LinkError::NotALink);
+    }
+    Ok(letters)
+}
+
+/// Undoes the percent escapes of ASCII letters; others stay as they are.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut unescaped = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.get(..2).filter(|digits| digits.chars().all(|digit| digit.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii) {
+            Some(byte) => {
+                unescaped.push(char::from(byte));
+                unescaped.push_str(part.get(2..).unwrap_or_default());
+            }
+            None => {
+                unescaped.push('%');
+                unescaped.push_str(part);
+            }
+        }
+    }
+    unescaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_programs_do_to_links_is_undone() {
+        let same = [
+            "https://excerpt.example/#0ab-c_9",
+            "#0ab-c_9",
+            "0ab-c_9",
+            " \n0ab-c_9\n",
+            "https://excerpt.example/%230ab-c%5F9",
+            "https://excerpt.example/#0ab%2Dc_9",
+            "Look: https://excerpt.example/#0ab-c_9). What do you think?",
+            "<https://excerpt.example/#0ab-c_9>",
+            "https://excerpt.example/#0ab\n-c\r\n _9",
+            "> https://excerpt.example/#0ab\n> -c\n>> _9",
+            "https://excerpt.example/#0ab=\r\n-c_9",
+            "https://excerpt.example/#0ab\u{200b}-c_9",
+        ];
+        for pasted in same {
+            assert_eq!(fragment(pasted).as_deref(), Ok("0ab-c_9"), "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_fragment_is_told_apart() {
+        let cases = [
+            ("", LinkError::Empty),
+            ("https://excerpt.example/", LinkError::Empty),
+            ("#!", LinkError::NotALink),
+            ("https://excerpt.example/#/path", LinkError::NotALink),
+            ("é", LinkError::NotALink),
+        ];
+        for (pasted, error) in cases {
+            assert_eq!(fragment(pasted), Err(error), "{pasted:?}");
+        }
+        assert_eq!(fragment("#").as_deref(), Ok(""));
+    }
+}

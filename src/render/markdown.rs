@@ -1,0 +1,236 @@
+//! An excerpt as CommonMark with GitHub's additions: tables, task lists, strikethrough, maths.
+//!
+//! Beyond what Markdown can say: superscript and subscript are HTML tags, as are emphasis that its rules
+//! cannot mark and line breaks in table cells; a collapsed part is a quotation that begins with its title in
+//! bold; a picture or file that is not included is its name in brackets.
+
+/// Which letters of a line need a backslash.
+mod escape;
+/// Lines: emphasis, links, code.
+mod inline;
+/// Lines with what Markdown cannot tell apart put together.
+mod normal;
+
+use crate::{
+    model::{Alignment, Block, Excerpt, Inline, Item, Part, Picture},
+    render::{heading::Headings, sentence},
+    words::Words,
+};
+use inline::{Setting, line};
+
+/// The content of one message. Plain text is written as it is, without any escapes.
+pub fn content(blocks: &[Block]) -> String {
+    Writer { headings: Headings::unmoved() }.blocks(blocks)
+}
+
+/// A whole document: title, facts, then each message below a heading with its author.
+pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
+    let mut blocks = vec![
+        format!("# {}", plain(&sentence::title(excerpt, words), Setting::Heading)),
+        plain(&sentence::facts(excerpt, words).join(" · "), Setting::Paragraph),
+    ];
+    if excerpt.anonymized() {
+        blocks.push(format!("_{}_", plain(&words.say("page_anonymized", &[]), Setting::Heading)));
+    }
+    for part in excerpt.parts() {
+        match part {
+            Part::Turn(turn) => {
+                let author = sentence::author(turn.role, excerpt, words);
+                let heading = match &turn.model {
+                    Some(model) => format!("{author} · {model}"),
+                    None => author,
+                };
+                blocks.push(format!("## {}", plain(&heading, Setting::Heading)));
+                blocks.push(Writer { headings: Headings::below(2, &turn.blocks) }.blocks(&turn.blocks));
+            }
+            Part::LeftOut(count) => {
+                let gap = sentence::left_out(*count, words);
+                blocks.push(format!("_[…] {}_", plain(&gap, Setting::Heading)));
+            }
+        }
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n\n") + "\n"
+}
+
+fn plain(text: &str, setting: Setting) -> String {
+    line(&[Inline::Text(text.to_owned())], setting)
+}
+
+struct Writer {
+    headings: Headings,
+}
+
+impl Writer {
+    fn blocks(&self, blocks: &[Block]) -> String {
+        self.separate(blocks).join("\n\n")
+    }
+
+    /// One string for each block that has something to show.
+    fn separate(&self, blocks: &[Block]) -> Vec<String> {
+        let mut written = Vec::new();
+        // Two lists in a row would be read as one; with another marker they are two.
+        let mut after_list: Option<(bool, bool)> = None;
+        for block in blocks {
+            let marker = match (block, after_list) {
+                (Block::List(start, _), Some((numbered, marker))) if start.is_some() == numbered => !marker,
+                _ => false,
+            };
+            let text = self.block(block, marker);
+            if !text.is_empty() {
+                after_list = match block {
+                    Block::List(start, _) => Some((start.is_some(), marker)),
+                    _ => None,
+                };
+                written.push(text);
+            }
+        }
+        written
+    }
+
+    fn block(&self, block: &Block, other_marker: bool) -> String {
+        match block {
+            Block::Plain(text) => text.clone(),
+            Block::Paragraph(words) => line(words, Setting::Paragraph),
+            Block::Heading(level, words) => {
+                let words = line(words, Setting::Heading);
+                let marks = "#".repeat(usize::from(self.headings.level(*level)));
+                if words.is_empty() { words } else { format!("{marks} {words}") }
+            }
+            Block::List(start, items) => self.list(*start, items, other_marker),
+            Block::Code { language, text } => code(language, text),
+            Block::Math(tex) => formula(tex),
+            Block::Table(alignments, rows) => table(alignments, rows),
+            Block::Quote(blocks) => quote(&self.blocks(blocks)),
+            // Not hyphens, which would underline a heading or continue a list.
+            Block::Rule => "***".to_owned(),
+            Block::Picture(picture) => line(&[Inline::Picture(picture.clone())], Setting::Paragraph),
+            Block::Attachment(name) => {
+                let picture = Picture { alt: name.clone(), data: None };
+                line(&[Inline::Picture(picture)], Setting::Paragraph)
+            }
+            Block::Details(_, title, blocks) => {
+                let title = Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title.clone())])]);
+                let mut parts = self.separate(&[title]);
+                parts.extend(self.separate(blocks));
+                quote(&parts.join("\n\n"))
+            }
+        }
+    }
+
+    fn list(&self, start: Option<u32>, items: &[Item], other_marker: bool) -> String {
+        let tight = items.iter().all(is_tight);
+        let mut written = Vec::new();
+        // Markdown's numbers have nine digits at most.
+        let mut number = start.map(|start| start.min(999_999_999));
+        for item in items {
+            let marker = match (number, other_marker) {
+                (Some(number), false) => format!("{number}."),
+                (Some(number), true) => format!("{number})"),
+                (None, false) => "-".to_owned(),
+                (None, true) => "+".to_owned(),
+            };
+            number = number.map(|number| (number + 1).min(999_999_999));
+            let check = match item.checked {
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+                None => "",
+            };
+            let blocks = self.separate(&item.blocks).join(if tight { "\n" } else { "\n\n" });
+            let indent = " ".repeat(marker.len() + 1);
+            let text = indented(&format!("{check}{blocks}"), &indent);
+            written.push(format!("{marker} {text}").trim_end().to_owned());
+        }
+        written.join(if tight { "\n" } else { "\n\n" })
+    }
+}
+
+/// Whether an item needs no blank lines: at most one paragraph, then only what can follow it directly.
+fn is_tight(item: &Item) -> bool {
+    let mut blocks = item.blocks.iter();
+    let first = match blocks.next() {
+        None => true,
+        Some(Block::Paragraph(_) | Block::Code { .. }) => true,
+        Some(Block::List(_, items)) => items.iter().all(is_tight),
+        Some(_) => false,
+    };
+    first
+        && blocks.all(|block| match block {
+            // Only a list that begins with 1 and with some text can follow a paragraph directly.
+            Block::List(None | Some(1), items) => {
+                items.iter().all(is_tight) && items.first().is_some_and(|item| !item.blocks.is_empty())
+            }
+            Block::Code { .. } => true,
+            _ => false,
+        })
+        // Two lists in a row stay apart by a blank line.
+        && item.blocks.iter().filter(|block| matches!(block, Block::List(..))).count() < 2
+}
+
+/// Every line but the first, and no empty one, behind `indent`.
+fn indented(text: &str, indent: &str) -> String {
+    let mut lines = text.split('\n');
+    let mut indented = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        indented.push('\n');
+        if !line.is_empty() {
+            indented.push_str(indent);
+            indented.push_str(line);
+        }
+    }
+    indented
+}
+
+fn quote(text: &str) -> String {
+    let lines: Vec<_> = text
+        .split('\n')
+        .map(|line| if line.is_empty() { ">".to_owned() } else { format!("> {line}") })
+        .collect();
+    lines.join("\n")
+}
+
+fn code(language: &str, text: &str) -> String {
+    let fence = "`".repeat(3.max(inline::longest_run(text, '`') + 1));
+    let language: String = language.chars().filter(|letter| *letter != '`' && !letter.is_control()).collect();
+    let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
+    format!("{fence}{}\n{text}{fence}", language.trim())
+}
+
+/// A formula on lines of its own. TeX reads a line break as a space; Markdown would end the formula at a blank
+/// line, and at one that begins like a list or a heading, so those continue the line before.
+fn formula(tex: &str) -> String {
+    let mut lines = String::new();
+    for line in tex.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()) {
+        let starts_block = line.trim_start().starts_with(|letter: char| {
+            letter.is_ascii_digit()
+                || matches!(letter, '+' | '-' | '*' | '#' | '>' | '=' | '_' | '~' | '`' | '<')
+        });
+        lines.push(if starts_block && !lines.is_empty() { ' ' } else { '\n' });
+        lines.push_str(line);
+    }
+    if lines.is_empty() { lines } else { format!("$${lines}\n$$") }
+}
+
+fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if columns == 0 {
+        return String::new();
+    }
+    let row = |cells: &[Vec<Inline>]| {
+        (0..columns)
+            .map(|column| cells.get(column).map(|cell| line(cell, Setting::Cell)).unwrap_or_default())
+            .fold("|".to_owned(), |row, cell| format!("{row} {cell} |"))
+    };
+    let mut lines: Vec<_> = rows.iter().map(|cells| row(cells)).collect();
+    let marks = (0..columns).map(|column| match alignments.get(column) {
+        None | Some(Alignment::None) => "---",
+        Some(Alignment::Left) => ":--",
+        Some(Alignment::Center) => ":-:",
+        Some(Alignment::Right) => "--:",
+    });
+    lines.insert(1, marks.fold("|".to_owned(), |row, mark| format!("{row} {mark} |")));
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! Which letters of a line need a backslash: only those that would mean something otherwise.
+
+use crate::render::markdown::inline::Setting;
+
+/// A letter of a line before escaping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letter {
+    /// Part of a mark: stays as it is.
+    Mark(char),
+    /// Part of the text.
+    Text(char),
+    /// A bracket of the text that always needs its backslash.
+    Bracket(char),
+}
+
+impl Letter {
+    pub(super) fn char(self) -> char {
+        match self {
+            Letter::Mark(letter) | Letter::Text(letter) | Letter::Bracket(letter) => letter,
+        }
+    }
+}
+
+/// The line with the backslashes that it needs, without spaces and breaks at its edges.
+pub(super) fn escaped(letters: &[Letter], setting: Setting) -> String {
+    let line = Line { letters: trimmed(letters), setting };
+    let mut written = String::new();
+    for (position, letter) in line.letters.iter().enumerate() {
+        let needed = match letter {
+            Letter::Mark(_) => false,
+            Letter::Bracket(_) => true,
+            Letter::Text(letter) => line.needs_backslash(*letter, position),
+        };
+        if needed {
+            written.push('\\');
+        }
+        written.push(letter.char());
+    }
+    written
+}
+
+/// A break at the end of a paragraph would be read as a backslash.
+fn trimmed(mut letters: &[Letter]) -> &[Letter] {
+    const BREAK: [Letter; 2] = [Letter::Mark('\\'), Letter::Mark('\n')];
+    loop {
+        letters = match letters {
+            [Letter::Text(first), rest @ ..] if is_blank(*first) => rest,
+            [rest @ .., Letter::Text(last)] if is_blank(*last) => rest,
+            _ => match letters.strip_prefix(&BREAK).or(letters.strip_suffix(&BREAK)) {
+                Some(rest) => rest,
+                None => return letters,
+            },
+        };
+    }
+}
+
+fn is_blank(letter: char) -> bool {
+    matches!(letter, ' ' | '\t')
+}
+
+struct Line<'a> {
+    letters: &'a [Letter],
+    setting: Setting,
+}
+
+impl Line<'_> {
+    fn at(&self, position: usize) -> Option<char> {
+        self.letters.get(position).map(|letter| letter.char())
+    }
+
+    fn before(&self, position: usize) -> Option<char> {
+        position.checked_sub(1).and_then(|position| self.at(position))
+    }
+
+    /// The letters from `position` to the end of their line.
+    fn rest(&self, position: usize) -> impl Iterator<Item = char> + '_ {
+        let rest = self.letters.get(position..).unwrap_or_default();
+        rest.iter().map(|letter| letter.char()).take_while(|letter| *letter != '\n')
+    }
+
+    fn occurs_twice(&self, mark: char) -> bool {
+        self.letters.iter().filter(|letter| letter.char() == mark).nth(1).is_some()
+    }
+
+    fn needs_backslash(&self, letter: char, position: usize) -> bool {
+        let (before, after) = (self.before(position), self.at(position + 1));
+        let stands_alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        let in_line = match letter {
+            '\\' => after.is_none_or(|after| after.is_ascii_punctuation() || after == '\n'),
+            '`' | '$' => self.occurs_twice(letter),
+            '*' | '~' => self.occurs_twice(letter) && !stands_alone,
+            '_' => self.occurs_twice(letter) && !stands_alone && !self.is_within_word(position),
+            '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
+            '&' => self.starts_entity(position),
+            '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),
+            // A closing bracket before these makes a link or a definition of what stands in front.
+            ']' => after.is_some_and(|after| "([:".contains(after)),
+            '|' => self.setting == Setting::Cell,
+            '#' => self.setting == Setting::Heading && self.ends_heading(position),
+            _ => false,
+        };
+        in_line || self.setting == Setting::Paragraph && self.starts_block(letter, position)
+    }
+
+    /// `snake_case`: an underscore with letters on both sides of its run marks nothing.
+    fn is_within_word(&self, position: usize) -> bool {
+        let run_end = self.rest(position).take_while(|letter| *letter == '_').count() + position;
+        let before = self.letters.get(..position).unwrap_or_default().iter().rev();
+        let before = before.map(|letter| letter.char()).find(|letter| *letter != '_');
+        before.is_some_and(char::is_alphanumeric) && self.at(run_end).is_some_and(char::is_alphanumeric)
+    }
+
+    fn starts_entity(&self, position: usize) -> bool {
+        let mut name =
+            self.rest(position + 1).skip_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#');
+        self.at(position + 1).is_some_and(|after| after.is_ascii_alphanumeric() || after == '#')
+            && name.next() == Some(';')
+    }
+
+    /// Number signs at the end of a heading would be dropped.
+    fn ends_heading(&self, position: usize) -> bool {
+        self.rest(position).all(|letter| letter == '#')
+            && self.before(position).is_none_or(char::is_whitespace)
+    }
+
+    /// Whether a letter at or near the start of a line would begin a list, a heading, a quotation, a rule.
+    fn starts_block(&self, letter: char, position: usize) -> bool {
+        let start = self.letters.get(..position).unwrap_or_default();
+        let start = start.iter().rposition(|letter| letter.char() == '\n').map_or(0, |at| at + 1);
+        let spaces = self.rest(start).take_while(|letter| is_blank(*letter)).count();
+        let start = start + spaces;
+        let ends_word = |after: Option<char>| after.is_none_or(char::is_whitespace);
+        let after = self.at(position + 1);
+        if matches!(letter, '.' | ')') {
+            let digits = position.saturating_sub(start);
+            return (1..=9).contains(&digits)
+                && self.rest(start).take(digits).all(|letter| letter.is_ascii_digit())
+                && ends_word(after);
+        }
+        position == start
+            && match letter {
+                '>' | '*' | '_' => true,
+                '+' => ends_word(after),
+                '-' => ends_word(after) || self.rest(start).all(|letter| "-: |".contains(letter)),
+                '#' => ends_word(self.rest(start).chain(['\n']).find(|letter| *letter != '#')),
+                '=' => self.rest(start).all(|letter| letter == '=' || is_blank(letter)),
+                '|' | ':' => self.rest(start).all(|letter| "-: |".contains(letter)),
+                '[' => self.at(start + 2) == Some(']') && self.at(start + 3).is_none_or(is_blank),
+                _ => false,
+            }
+    }
+}

@@ -1,0 +1,263 @@
+//! One line of Markdown: marks around text, then the escapes that the whole line needs.
+
+use crate::{
+    model::{Inline, Picture},
+    render::markdown::{
+        escape::{Letter, escaped},
+        normal::normal,
+    },
+};
+
+/// Where a line stands: what breaks it and which letters mean something in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Lines of their own: the first letters may start a block, a break is a line break.
+    Paragraph,
+    /// One line behind number signs.
+    Heading,
+    /// One line between pipes.
+    Cell,
+}
+
+/// Writes one line, cell or heading; empty when there is nothing to show.
+pub(super) fn line(line: &[Inline], setting: Setting) -> String {
+    let mut writer = Writer { letters: Vec::new(), setting };
+    writer.inlines(&normal(line), None, false);
+    escaped(&writer.letters, setting)
+}
+
+/// The length of the longest run of `mark`.
+pub(super) fn longest_run(text: &str, mark: char) -> usize {
+    text.split(|letter| letter != mark).map(str::len).max().unwrap_or(0)
+}
+
+struct Writer {
+    letters: Vec<Letter>,
+    setting: Setting,
+}
+
+impl Writer {
+    /// `after` is the letter that will follow the last of them.
+    fn inlines(&mut self, line: &[Inline], after: Option<char>, inside_link: bool) {
+        for (position, inline) in line.iter().enumerate() {
+            let rest = line.get(position + 1..).unwrap_or_default();
+            self.inline(inline, first_letter(rest).or(after), inside_link);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, after: Option<char>, inside_link: bool) {
+        match inline {
+            Inline::Text(text) => self.text(text, inside_link),
+            Inline::Break if self.setting == Setting::Paragraph => self.mark("\\\n"),
+            Inline::Break => self.mark("<br>"),
+            Inline::Strong(line) => self.marked(line, &["**"], "strong", after, inside_link),
+            Inline::Emphasis(line) => self.marked(line, &["_", "*"], "em", after, inside_link),
+            Inline::Strike(line) => self.marked(line, &["~~"], "del", after, inside_link),
+            Inline::Superscript(line) => self.tagged(line, "sup", inside_link),
+            Inline::Subscript(line) => self.tagged(line, "sub", inside_link),
+            Inline::Code(text) => self.code(text),
+            Inline::Math(tex) => self.math(tex),
+            Inline::Link(target, line) => self.link(target, line),
+            Inline::Picture(picture) => self.picture(picture, inside_link),
+        }
+    }
+
+    fn mark(&mut self, mark: &str) {
+        self.letters.extend(mark.chars().map(Letter::Mark));
+    }
+
+    /// Brackets inside a link's text must not end it.
+    fn text(&mut self, text: &str, inside_link: bool) {
+        self.letters.extend(text.chars().map(|letter| match letter {
+            '\n' | '\r' => Letter::Text(' '),
+            '[' | ']' if inside_link => Letter::Bracket(letter),
+            _ => Letter::Text(letter),
+        }));
+    }
+
+    fn last(&self) -> Option<char> {
+        self.letters.last().map(|letter| letter.char())
+    }
+
+    /// The first of `marks` that the rules of emphasis allow here, else HTML tags.
+    fn marked(
+        &mut self,
+        line: &[Inline],
+        marks: &[&'static str],
+        tag: &'static str,
+        after: Option<char>,
+        inside_link: bool,
+    ) {
+        // Spaces at the edges go outside, where the rules want them.
+        if let [Inline::Text(text)] = line {
+            let inner = text.trim();
+            if inner.is_empty() {
+                return self.text(text, inside_link);
+            }
+            if inner.len() < text.len() {
+                let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
+                self.text(text.get(..start).unwrap_or_default(), inside_link);
+                let after = if end < text.len() { Some(' ') } else { after };
+                self.marked(&[Inline::Text(inner.to_owned())], marks, tag, after, inside_link);
+                return self.text(text.get(end..).unwrap_or_default(), inside_link);
+            }
+        }
+        let Some((first, last)) = first_letter(line).zip(last_letter(line)) else {
+            return;
+        };
+        let before = self.last();
+        let allowed = marks.iter().find(|mark| {
+            let own = mark.chars().next();
+            let within_word =
+                before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);
+            before != own
+                && after != own
+                && Some(first) != own
+                && Some(last) != own
+                && !(own == Some('_') && within_word)
+                && opens(before, first)
+                && opens(after, last)
+        });
+        match allowed {
+            Some(mark) => {
+                self.mark(mark);
+                self.inlines(line, mark.chars().next(), inside_link);
+                self.mark(mark);
+            }
+            None => self.tagged(line, tag, inside_link),
+        }
+    }
+
+    fn tagged(&mut self, line: &[Inline], tag: &'static str, inside_link: bool) {
+        self.mark(&format!("<{tag}>"));
+        self.inlines(line, Some('<'), inside_link);
+        self.mark(&format!("</{tag}>"));
+    }
+
+    fn code(&mut self, text: &str) {
+        let text = text.replace(['\n', '\r'], " ");
+        if text.is_empty() {
+            return;
+        }
+        // One back-tick alone or many: a length that does not occur inside.
+        let runs: Vec<_> = text.split(|letter| letter != '`').map(str::len).collect();
+        let length = (1..).find(|length| !runs.contains(length)).unwrap_or(1);
+        let fence = "`".repeat(length);
+        let only_spaces = text.chars().all(|letter| letter == ' ');
+        let touching = text.starts_with('`') || text.ends_with('`');
+        let stripped = text.starts_with(' ') && text.ends_with(' ') && !only_spaces;
+        let pad = if touching || stripped { " " } else { "" };
+        let text = self.for_cell(&text, "\\|");
+        self.mark(&format!("{fence}{pad}{text}{pad}{fence}"));
+    }
+
+    fn math(&mut self, tex: &str) {
+        let tex = tex.trim().replace(['\n', '\r'], " ");
+        if tex.is_empty() {
+            return;
+        }
+        // Renderers disagree on an escaped pipe inside a formula; TeX has names for both of them.
+        let tex = if self.setting == Setting::Cell {
+            tex.replace("\\|", "\\Vert ").replace('|', "\\vert ")
+        } else {
+            tex
+        };
+        // A space in front of the closing dollar would keep it from closing.
+        self.mark(&format!("${}$", tex.trim()));
+    }
+
+    fn for_cell(&self, text: &str, pipe: &str) -> String {
+        if self.setting == Setting::Cell { text.replace('|', pipe) } else { text.to_owned() }
+    }
+
+    fn link(&mut self, target: &str, line: &[Inline]) {
+        if let [Inline::Text(text)] = line
+            && text == target
+            && is_autolink(target)
+        {
+            return self.mark(&format!("<{}>", self.for_cell(target, "\\|")));
+        }
+        self.mark("[");
+        self.inlines(line, Some(']'), true);
+        self.mark(&format!("]({})", self.target(target)));
+    }
+
+    fn picture(&mut self, picture: &Picture, inside_link: bool) {
+        match &picture.data {
+            Some(data) => {
+                self.mark("![");
+                self.text(&picture.alt, true);
+                self.mark(&format!("]({})", self.target(data)));
+            }
+            None => {
+                self.text("[", inside_link);
+                self.text(&picture.alt, true);
+                self.text("]", inside_link);
+            }
+        }
+    }
+
+    /// A link's target; in angle brackets when it has spaces or parentheses.
+    fn target(&self, target: &str) -> String {
+        let mut written = String::new();
+        for letter in target.chars().filter(|letter| !letter.is_control()) {
+            if matches!(letter, '<' | '>' | '\\' | '&' | '|') {
+                // Ampersands of `?a=b&copy=1` would read as entities, so only those are escaped.
+                let is_needed = match letter {
+                    '&' => target.contains(';'),
+                    '|' => self.setting == Setting::Cell,
+                    _ => true,
+                };
+                if is_needed {
+                    written.push('\\');
+                }
+            }
+            written.push(letter);
+        }
+        let is_bracketed = target.is_empty() || target.contains([' ', '(', ')', '<', '>']);
+        if is_bracketed { format!("<{written}>") } else { written }
+    }
+}
+
+/// Whether a mark between the outer letter and the inner one can open (or, seen from the other side, close).
+///
+/// An inner letter that may be punctuation needs space or punctuation outside. Which letters of the world are
+/// punctuation is a large table, so whatever is not alphanumeric counts as perhaps.
+fn opens(outer: Option<char>, inner: char) -> bool {
+    let outside = outer.is_none_or(|outer| outer.is_whitespace() || outer.is_ascii_punctuation());
+    !inner.is_whitespace() && (inner.is_alphanumeric() || outside)
+}
+
+fn is_autolink(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+        && !target
+            .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\\".contains(letter))
+}
+
+/// The letter that an inline will begin with in Markdown, or one of the same kind.
+fn first_letter(line: &[Inline]) -> Option<char> {
+    line.iter().find_map(|inline| edge(inline, first_letter, |text| text.chars().next()))
+}
+
+fn last_letter(line: &[Inline]) -> Option<char> {
+    line.iter().rev().find_map(|inline| edge(inline, last_letter, |text| text.chars().next_back()))
+}
+
+fn edge(
+    inline: &Inline,
+    inner: fn(&[Inline]) -> Option<char>,
+    letter: fn(&str) -> Option<char>,
+) -> Option<char> {
+    match inline {
+        Inline::Text(text) => letter(text),
+        Inline::Code(text) => letter(text).map(|_| '`'),
+        Inline::Math(tex) => letter(tex.trim()).map(|_| '$'),
+        Inline::Strong(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '*' }),
+        // Which of the two marks it gets is not known yet, but both are punctuation.
+        Inline::Emphasis(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '_' }),
+        Inline::Strike(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '~' }),
+        Inline::Superscript(_) | Inline::Subscript(_) => Some('<'),
+        Inline::Break => Some('\n'),
+        Inline::Link(..) | Inline::Picture(_) => Some('['),
+    }
+}

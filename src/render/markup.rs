@@ -1,0 +1,169 @@
+//! What pages are built of: a tree whose tags and attribute names are part of this program, never of the input.
+//!
+//! The saved page writes it as HTML; the popup and the viewer build nodes from the same tree.
+
+/// A piece of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// Text, as people read it.
+    Text(String),
+    /// An element with what it holds.
+    Element(Element),
+}
+
+/// An element. Names are static: no input can become a tag or an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// `article`.
+    pub tag: &'static str,
+    /// Names with their values, unescaped.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it holds, in order.
+    pub children: Vec<Node>,
+    /// The content of `<style>`, which HTML reads without escapes. Private: only `style` sets it.
+    raw: &'static str,
+}
+
+/// Elements without content and end tag.
+const VOID: &[&str] = &["br", "hr", "img", "input", "meta"];
+
+/// An empty element.
+pub fn element(tag: &'static str) -> Element {
+    Element { tag, attributes: Vec::new(), children: Vec::new(), raw: "" }
+}
+
+/// A style sheet. It must be part of this program, and must not contain `</style`.
+pub fn style(css: &'static str) -> Element {
+    Element { raw: css, ..element("style") }
+}
+
+/// A text node.
+pub fn text(text: impl Into<String>) -> Node {
+    Node::Text(text.into())
+}
+
+impl Element {
+    /// With one more attribute.
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// With one more child.
+    pub fn child(mut self, child: impl Into<Node>) -> Self {
+        self.children.push(child.into());
+        self
+    }
+
+    /// With more children.
+    pub fn children(mut self, children: impl IntoIterator<Item = Node>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// With more text.
+    pub fn text(self, more: impl Into<String>) -> Self {
+        self.child(text(more))
+    }
+}
+
+impl From<Element> for Node {
+    fn from(element: Element) -> Self {
+        Node::Element(element)
+    }
+}
+
+impl Node {
+    /// Writes the node as HTML.
+    pub fn to_html(&self) -> String {
+        let mut html = String::new();
+        self.write(&mut html);
+        html
+    }
+
+    fn write(&self, html: &mut String) {
+        match self {
+            Node::Text(text) => escape(text, html),
+            Node::Element(element) => element.write(html),
+        }
+    }
+}
+
+impl Element {
+    fn write(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            // An empty attribute may stand alone: `disabled`.
+            if !value.is_empty() {
+                html.push_str("=\"");
+                escape(value, html);
+                html.push('"');
+            }
+        }
+        html.push('>');
+        if VOID.contains(&self.tag) {
+            return;
+        }
+        html.push_str(self.raw);
+        for child in &self.children {
+            child.write(html);
+        }
+        html.push_str("</");
+        html.push_str(self.tag);
+        html.push('>');
+    }
+}
+
+/// Escapes for text and for attributes in double quotes.
+fn escape(text: &str, html: &mut String) {
+    for letter in text.chars() {
+        match letter {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            // Readers of HTML turn a bare carriage return into a line feed.
+            '\r' => html.push_str("&#13;"),
+            // HTML has no way to write it.
+            '\0' => html.push('\u{fffd}'),
+            _ => html.push(letter),
+        }
+    }
+}
+
+/// The text nodes, without those inside an element that has a `data-aside` attribute: the running text.
+pub fn running(nodes: &[Node]) -> String {
+    nodes
+        .iter()
+        .map(|node| match node {
+            Node::Text(text) => text.clone(),
+            Node::Element(element) if element.attributes.iter().any(|(name, _)| *name == "data-aside") => {
+                String::new()
+            }
+            Node::Element(element) => running(&element.children),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn input_stays_text() {
+        let link = element("a").with("title", "\"><script>&").text("</a><script>\r\0");
+        assert_eq!(
+            Node::from(link).to_html(),
+            "<a title=\"&quot;&gt;&lt;script&gt;&amp;\">&lt;/a&gt;&lt;script&gt;&#13;\u{fffd}</a>"
+        );
+    }
+
+    #[test]
+    fn void_elements_have_no_end_and_style_has_no_escapes() {
+        let tree = element("p").child(element("br")).child(style("a > b {}"));
+        assert_eq!(Node::from(tree).to_html(), "<p><br><style>a > b {}</style></p>");
+    }
+}

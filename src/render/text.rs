@@ -1,0 +1,98 @@
+//! An excerpt without any markup: for places that show text as it is.
+
+use crate::{
+    model::{Block, Excerpt, Inline, Item, Part, Picture},
+    render::sentence,
+    words::Words,
+};
+
+/// A whole document: title, facts, then each message below a line with its author.
+pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
+    let mut parts = vec![sentence::title(excerpt, words), sentence::facts(excerpt, words).join(" · ")];
+    if excerpt.anonymized() {
+        parts.push(words.say("page_anonymized", &[]));
+    }
+    for part in excerpt.parts() {
+        parts.push(match part {
+            Part::Turn(turn) => {
+                let author = sentence::author(turn.role, excerpt, words);
+                let model = turn.model.as_ref().map(|model| format!(" ({model})")).unwrap_or_default();
+                format!("{author}{model}:\n{}", content(&turn.blocks))
+            }
+            Part::LeftOut(count) => format!("[…] {}", sentence::left_out(*count, words)),
+        });
+    }
+    parts.join("\n\n") + "\n"
+}
+
+/// The content of one message.
+pub fn content(blocks: &[Block]) -> String {
+    let blocks: Vec<_> = blocks.iter().map(block).filter(|text| !text.is_empty()).collect();
+    blocks.join("\n\n")
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Plain(text) | Block::Code { text, .. } | Block::Math(text) => text.clone(),
+        Block::Paragraph(words) | Block::Heading(_, words) => line(words),
+        Block::List(start, items) => list(*start, items),
+        Block::Table(_, rows) => {
+            let rows = rows.iter().map(|row| {
+                let cells: Vec<_> = row.iter().map(|cell| line(cell).replace(['\n', '\t'], " ")).collect();
+                cells.join("\t")
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        }
+        Block::Quote(blocks) => prefixed(&content(blocks), "> ", "> "),
+        Block::Rule => "* * *".to_owned(),
+        Block::Picture(Picture { alt: name, .. }) | Block::Attachment(name) => format!("[{name}]"),
+        Block::Details(_, title, blocks) => {
+            prefixed(&[title.clone(), content(blocks)].join("\n"), "| ", "| ")
+        }
+    }
+}
+
+fn list(start: Option<u32>, items: &[Item]) -> String {
+    let lines = items.iter().zip(start.unwrap_or(0)..).map(|(item, number)| {
+        let marker = if start.is_some() { format!("{number}. ") } else { "- ".to_owned() };
+        let check = match item.checked {
+            Some(true) => "[x] ",
+            Some(false) => "[ ] ",
+            None => "",
+        };
+        let blocks: Vec<_> = item.blocks.iter().map(block).collect();
+        let text = format!("{check}{}", blocks.join("\n"));
+        prefixed(&text, &marker, &" ".repeat(marker.len()))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn prefixed(text: &str, first: &str, others: &str) -> String {
+    let lines = text.split('\n').enumerate().map(|(number, line)| {
+        let prefix = if number == 0 { first } else { others };
+        format!("{prefix}{line}").trim_end().to_owned()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn line(line: &[Inline]) -> String {
+    line.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
+        Inline::Break => "\n".to_owned(),
+        Inline::Strong(words)
+        | Inline::Emphasis(words)
+        | Inline::Strike(words)
+        | Inline::Superscript(words)
+        | Inline::Subscript(words) => line(words),
+        Inline::Link(target, words) => {
+            let words = line(words);
+            let shown = target.strip_prefix("mailto:").unwrap_or(target);
+            if words == shown || words == *target { words } else { format!("{words} ({target})") }
+        }
+        Inline::Picture(picture) => format!("[{}]", picture.alt),
+    }
+}
