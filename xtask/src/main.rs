@@ -19,8 +19,12 @@ mod manifest;
 mod pages;
 /// What the commands need besides cargo.
 mod setup;
+/// How many bytes each part has.
+mod size;
 /// Which steps can be skipped.
 mod stamp;
+/// Every check that there is.
+mod test;
 
 const HELP: &str = "\
 cargo xtask COMMAND
@@ -28,6 +32,8 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  size                                           the product's bytes against xtask/budgets.tsv
+  test                                           every check: style, tests, build, size, the browser
 ";
 
 fn main() -> ExitCode {
@@ -49,6 +55,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
+        "size" => return size::command(rest),
+        "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("there is no command '{other}'\n\n{HELP}"),
     }

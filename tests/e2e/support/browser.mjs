@@ -108,15 +108,14 @@ export async function openWithoutClick({ browser, extension }) {
   return popup;
 }
 
-/** Runs the shipped content script in the tab with this address and gives what it evaluates to. */
-export function inject(popup, url) {
-  return popup.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    const [active] = await chrome.tabs.query({ active: true, currentWindow: true });
-    const tab = tabs.find((tab) => tab.url === url) ?? active;
+/** Runs the shipped content script in the tab that is shown, or was opened last, and gives what it evaluates to. */
+export function inject(popup) {
+  return popup.evaluate(async () => {
+    const tabs = (await chrome.tabs.query({})).filter((tab) => !tab.url?.startsWith(location.origin));
+    const tab = tabs.find((tab) => tab.active) ?? tabs.at(-1);
     const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["content.js"] });
     if (result == null) throw new Error("the content script gave nothing");
     if (result.error) throw new Error(result.error);
     return result;
-  }, url);
+  });
 }

@@ -18,7 +18,7 @@ async function read(session, path, url) {
   try {
     page = await openPage(session, { url, body: fs.readFileSync(path) });
     popup = await clickToolbar(session, page);
-    return { result: await inject(popup, url) };
+    return { result: await inject(popup) };
   } catch (error) {
     return { error: error.message };
   } finally {
