@@ -15,5 +15,5 @@ chrome.runtime.onInstalled.addListener(async () => {
 
 chrome.contextMenus.onClicked.addListener(({ menuItemId }) => {
   if (menuItemId === "menu_share") chrome.action.openPopup();
-  if (menuItemId === "menu_saved") chrome.runtime.openOptionsPage();
+  if (menuItemId === "menu_saved") chrome.tabs.create({ url: chrome.runtime.getURL("popup.html#shelf") });
 });

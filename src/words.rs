@@ -56,7 +56,7 @@ impl Words for MessageFile {
 }
 
 /// As a browser does it: `$1` to `$9` are arguments (empty when missing), `$$` is a dollar sign.
-fn fill(message: &str, arguments: &[&str]) -> String {
+pub(crate) fn fill(message: &str, arguments: &[&str]) -> String {
     let mut filled = String::with_capacity(message.len());
     let mut letters = message.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -1,2 +1,5 @@
-//! The options entry point.
-fn main() {}
+//! The options's entry point.
+
+fn main() {
+    leptos::mount::mount_to_body(excerpt::ui::options::options);
+}

@@ -1,2 +1,5 @@
-//! The popup entry point.
-fn main() {}
+//! The popup's entry point.
+
+fn main() {
+    leptos::mount::mount_to_body(excerpt::ui::popup::popup);
+}

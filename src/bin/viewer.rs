@@ -1,2 +1,5 @@
-//! The viewer entry point.
-fn main() {}
+//! The viewer's entry point.
+
+fn main() {
+    leptos::mount::mount_to_body(excerpt::ui::viewer::viewer);
+}

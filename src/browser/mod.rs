@@ -1,4 +1,14 @@
-//! The browser; the only floor that knows JavaScript.
+//! The browser: the only floor that knows JavaScript.
 
+/// Tabs, scripts, storage and messages of the extension.
+pub mod chrome;
+/// Copying text.
+pub mod clipboard;
+/// Building nodes, downloading files, reading selections.
+pub mod dom;
 /// The live page as a plain tree.
 pub mod snapshot;
+/// What Excerpt keeps on this machine.
+pub mod storage;
+/// Sentences in the reader's language.
+pub mod words;

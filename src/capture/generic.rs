@@ -1,8 +1,6 @@
 //! Pages of sites that nobody described: finds messages by the words that developers name their authors with.
 //! A guess, and always called one.
 
-use std::collections::BTreeMap;
-
 use crate::{
     capture::{
         blocks::{Reader, Rules},
@@ -39,7 +37,22 @@ const WORDS: [(&str, Role, bool); 22] = [
 ];
 
 /// Words that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
-const CONTEXT: [&str; 6] = ["bubble", "chat", "message", "msg", "row", "turn"];
+/// Sites use them freely, so they do not tell ways apart.
+const CONTEXT: [&str; 13] = [
+    "bubble",
+    "chat",
+    "container",
+    "content",
+    "entry",
+    "item",
+    "message",
+    "msg",
+    "output",
+    "reply",
+    "row",
+    "text",
+    "turn",
+];
 
 /// Parts of a page that hold no conversation.
 const OUTSIDE: &str = "head, header, nav, footer, aside, form, button, dialog, menu, select, textarea, input, \
@@ -53,19 +66,16 @@ const BODIES: &str = ".markdown, .markdown-body, .prose, [class*=\"markdown\"], 
 const ENOUGH: usize = 75;
 
 /// Elements that name their author in the same way.
-#[derive(Default)]
 struct Group<'p> {
+    way: String,
     members: Vec<(&'p Element, Role)>,
 }
 
 /// Reads the page by guesses; no messages when it does not look like a conversation.
 pub(super) fn read(page: &Page) -> Found {
-    let mut groups = BTreeMap::new();
+    let mut groups = Vec::new();
     gather(&page.root, &Selector::new(OUTSIDE), &mut groups, &mut Vec::new());
-    let best = groups
-        .iter()
-        .filter_map(|(name, group)| Some((score(name, group)?, group)))
-        .max_by_key(|(score, _)| *score);
+    let best = groups.iter().filter_map(|group| Some((score(group)?, group))).max_by_key(|(score, _)| *score);
     let rules = Rules { url: &page.url, ..Rules::default() };
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
@@ -86,7 +96,7 @@ pub(super) fn read(page: &Page) -> Found {
 fn gather<'p>(
     parent: &'p Element,
     outside: &Selector<'_>,
-    groups: &mut BTreeMap<String, Group<'p>>,
+    groups: &mut Vec<Group<'p>>,
     within: &mut Vec<String>,
 ) {
     for element in parent.elements() {
@@ -96,7 +106,10 @@ fn gather<'p>(
         let depth = within.len();
         for (way, role) in ways(element) {
             if !within.contains(&way) {
-                groups.entry(way.clone()).or_default().members.push((element, role));
+                match groups.iter_mut().find(|group| group.way == way) {
+                    Some(group) => group.members.push((element, role)),
+                    None => groups.push(Group { way: way.clone(), members: vec![(element, role)] }),
+                }
                 within.push(way);
             }
         }
@@ -105,7 +118,7 @@ fn gather<'p>(
     }
 }
 
-/// The ways in which the element names its author: `class:chat-*`, `data-role:*`, `tag:*-message`.
+/// The ways in which the element names its author: `class:group-*`, `data-role:*`, `tag:*`.
 fn ways(element: &Element) -> Vec<(String, Role)> {
     let mut ways = Vec::new();
     let mut add = |source: &str, value: &str| {
@@ -132,18 +145,22 @@ fn pattern(value: &str) -> Option<(String, Role)> {
     if words.len() > 4 {
         return None;
     }
-    let mut author = None;
+    let clear = words.iter().any(|word| WORDS.iter().any(|(name, _, alone)| name == word && !alone));
+    let context = words.iter().any(|word| CONTEXT.contains(&word.as_str()));
+    let mut author: Option<Role> = None;
     let mut pattern = Vec::new();
     for word in &words {
         match WORDS.iter().find(|(name, _, _)| name == word) {
             Some((_, role, alone)) => {
-                let speaks =
-                    !alone || words.len() == 1 || words.iter().any(|word| CONTEXT.contains(&word.as_str()));
-                if !speaks || author.replace(*role).is_some() {
+                let speaks = !alone || clear || context || words.len() == 1;
+                if !speaks || author.is_some_and(|author| author != *role) {
                     return None;
                 }
-                pattern.push("*");
+                if author.replace(*role).is_none() {
+                    pattern.push("*");
+                }
             }
+            None if CONTEXT.contains(&word.as_str()) => {}
             None if word.chars().all(|sign| sign.is_ascii_digit()) => pattern.push("0"),
             None => pattern.push(word),
         }
@@ -171,15 +188,14 @@ fn words(value: &str) -> Vec<String> {
 
 /// How much a group looks like a conversation: both authors, then the sureness of the source, then changes of
 /// the author, then the amount of text. `None`: it does not.
-fn score(name: &str, group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
+fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
     let has = |role: Role| group.members.iter().any(|(_, author)| *author == role);
     let both = has(Role::User) && has(Role::Assistant);
-    let (source, pattern) = name.split_once(':')?;
+    let (source, _) = group.way.split_once(':')?;
     let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| source.contains(word));
     let sureness = match source {
         _ if says_role => 3,
         "tag" => 2,
-        "class" if pattern == "*" => 1,
         "class" => 1,
         _ => 2,
     };
@@ -212,14 +228,15 @@ mod tests {
     fn authors_are_known_by_the_words_of_names() {
         for (value, expected) in [
             ("user", Some(("*", Role::User))),
-            ("chat-user", Some(("chat-*", Role::User))),
-            ("chatAssistant", Some(("chat-*", Role::Assistant))),
-            ("bot-message", Some(("*-message", Role::Assistant))),
+            ("chat-user", Some(("*", Role::User))),
+            ("chatAssistant", Some(("*", Role::Assistant))),
+            ("bot-message", Some(("*", Role::Assistant))),
             ("model", Some(("*", Role::Assistant))),
-            ("model-message", Some(("*-message", Role::Assistant))),
+            ("model-message", Some(("*", Role::Assistant))),
             ("model-switcher", None),
             ("user-assistant", None),
-            ("group/user-message", Some(("group-*-message", Role::User))),
+            ("group/user-message", Some(("group-*", Role::User))),
+            ("user-prompt", Some(("*", Role::User))),
             ("paired", None),
             ("", None),
         ] {

@@ -31,6 +31,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
         found.evidence.ordinals.push(ordinal(unit, shape));
     }
     found.evidence.first = shape.ordinal.first;
+    found.evidence.has_end = Selector::new(shape.end).first(scope).is_some();
     found.evidence.total = total(scope, shape);
     found.evidence.not_loaded = is_owed(scope, shape);
     found.evidence.writing = is_writing(page, scope, &units, shape);
@@ -172,7 +173,7 @@ fn parts(
     for element in found {
         // Beside the places only single elements are looked at, so the ancestors do not matter here.
         let more = if is_beside(element, &[]) || (!body.accepts(element) && media.accepts(element)) {
-            reader.part(element)
+            reader.blocks(element)
         } else {
             let more = typed(reader, element);
             said |= !more.is_empty();

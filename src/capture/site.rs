@@ -69,6 +69,8 @@ pub struct Shape {
     pub model: &'static str,
     /// The attribute that numbers the units.
     pub ordinal: Ordinal,
+    /// Something that is there only when the end of the conversation is: then numbers prove completeness.
+    pub end: &'static str,
     /// The attribute that says how many messages there are.
     pub total: &'static str,
     /// Something that is there only while an answer is being written.
@@ -125,6 +127,7 @@ impl Shape {
         lines: "",
         model: "",
         ordinal: Ordinal { attribute: "", prefix: "", first: 0 },
+        end: "",
         total: "",
         streaming: "",
         settled: ("", ""),

@@ -11,6 +11,8 @@ pub struct Evidence {
     pub ordinals: Vec<Option<u32>>,
     /// The highest number that the first unit of a whole conversation may have.
     pub first: u32,
+    /// The end of the conversation is in the page: numbers without a gap prove that all is here.
+    pub has_end: bool,
     /// A place for a message is empty, or the page says that it owes older ones.
     pub not_loaded: bool,
     /// The last answer is being written.
@@ -46,7 +48,7 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
             reasons.push(reason(number));
         }
     }
-    let proven = evidence.total == Some(found) || order == Order::Whole;
+    let proven = evidence.total == Some(found) || (order == Order::Whole && evidence.has_end);
     if has_one_author(messages) {
         reasons.push(Reason::OneAuthor);
     }
@@ -58,10 +60,10 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
     (verdict, reasons)
 }
 
-/// Whether all messages are of one author, which a conversation's never are.
-pub fn has_one_author(messages: &[Message]) -> bool {
-    let has = |role: Role| messages.iter().any(|message| message.role == role);
-    !messages.is_empty() && !(has(Role::User) && has(Role::Assistant))
+/// Whether an author is missing: a conversation has both.
+fn has_one_author(messages: &[Message]) -> bool {
+    let lacks = |role: Role| messages.iter().all(|message| message.role != role);
+    !messages.is_empty() && (lacks(Role::User) || lacks(Role::Assistant))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,7 +116,12 @@ mod tests {
                 Verdict::Incomplete,
                 vec![Reason::Missing(2, 4)],
             ),
-            ("ua", Evidence { ordinals: numbers(&[0, 0]), ..Evidence::default() }, Verdict::Complete, vec![]),
+            (
+                "ua",
+                Evidence { ordinals: numbers(&[0, 0]), has_end: true, ..Evidence::default() },
+                Verdict::Complete,
+                vec![],
+            ),
             (
                 "ua",
                 Evidence { ordinals: vec![Some(0), None], ..Evidence::default() },
@@ -123,7 +130,7 @@ mod tests {
             ),
             (
                 "ua",
-                Evidence { ordinals: numbers(&[1, 2]), first: 1, ..Evidence::default() },
+                Evidence { ordinals: numbers(&[1, 2]), first: 1, has_end: true, ..Evidence::default() },
                 Verdict::Complete,
                 vec![],
             ),

@@ -1,1 +1,127 @@
-//! To come.
+//! The user's edits as data, and the only way from a conversation to an excerpt.
+
+/// Passages taken out of a message.
+mod cuts;
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use cuts::Cut;
+
+use crate::{
+    model::{Block, Conversation, Excerpt, Message, Part, Turn},
+    redact::{self, Finding, Pseudonyms, Settings},
+};
+
+/// What the user changed. Stored with a share, so that updating means: capture again, the same edits.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Edits {
+    /// The new title; `None` keeps the captured one.
+    pub title: Option<String>,
+    /// Keys of the messages that are left out.
+    pub left_out: BTreeSet<String>,
+    /// Passages that are cut.
+    pub cuts: Vec<Cut>,
+    /// The own name to share with; `None` shares anonymously.
+    pub author: Option<String>,
+    /// Whether thinking, tool output and other collapsed parts are shared.
+    pub details: bool,
+    /// What is anonymized.
+    pub redaction: Settings,
+    /// The pseudonyms given so far. Never leaves this machine.
+    pub pseudonyms: Pseudonyms,
+}
+
+/// An excerpt, and what making it brought to light.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// What the preview shows and what is shared.
+    pub excerpt: Excerpt,
+    /// Private values that were found, replaced or not.
+    pub findings: Vec<Finding>,
+    /// Cuts whose passage is no longer where it was: nothing may be shared before they are settled.
+    pub lost: Vec<Cut>,
+    /// The pseudonyms given, to be kept with the edits.
+    pub pseudonyms: Pseudonyms,
+}
+
+/// Trims, retitles and anonymizes a conversation.
+pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
+    let mut lost = Vec::new();
+    let mut kept = Vec::new();
+    // Left-out turns before each kept one, and after the last.
+    let mut gaps = vec![0];
+    for message in &conversation.messages {
+        let blocks = contents(message, edits, &mut lost);
+        if edits.left_out.contains(&message.key) || blocks.is_empty() {
+            if let Some(gap) = gaps.last_mut() {
+                *gap += 1;
+            }
+        } else {
+            kept.push((message.role, blocks));
+            gaps.push(0);
+        }
+    }
+
+    let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
+    let mut author = edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let mut account = conversation.account.clone();
+    if author.is_some() {
+        // Shared with the own name on purpose: it is not replaced then.
+        account.name = None;
+    }
+    let mut pseudonyms = edits.pseudonyms.clone();
+    let (roles, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let mut texts: Vec<&mut String> = std::iter::once(&mut title).chain(author.as_mut()).collect();
+    let findings = redact::redact(&mut texts, &mut contents, &account, &edits.redaction, &mut pseudonyms);
+
+    let mut gaps = gaps.into_iter();
+    let mut parts: Vec<Part> = left_out(gaps.next()).collect();
+    for ((role, blocks), gap) in roles.into_iter().zip(contents).zip(gaps) {
+        parts.push(Part::Turn(Turn { role, model: None, blocks }));
+        parts.extend(left_out(Some(gap)));
+    }
+    // The name of a page that only the general reader knows is its host, which may be private.
+    let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
+    let anonymized = findings.iter().any(|finding| finding.replaced);
+    let excerpt =
+        Excerpt::new(title, author, assistant.to_owned(), conversation.captured.clone(), anonymized, parts);
+    Outcome { excerpt, findings, lost, pseudonyms }
+}
+
+fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {
+    count.filter(|count| *count > 0).map(Part::LeftOut).into_iter()
+}
+
+/// A message's content as it will be shared, before anonymizing; cuts that cannot be placed go to `lost`.
+fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block> {
+    if edits.left_out.contains(&message.key) {
+        return Vec::new();
+    }
+    let mine: Vec<&Cut> = edits.cuts.iter().filter(|cut| cut.message == message.key).collect();
+    let mut blocks = message.blocks.clone();
+    lost.extend(cuts::apply(&mut blocks, &mine));
+    if !edits.details {
+        drop_details(&mut blocks);
+    }
+    blocks
+}
+
+fn drop_details(blocks: &mut Vec<Block>) {
+    blocks.retain_mut(|block| match block {
+        Block::Details(..) => false,
+        Block::Quote(blocks) => {
+            drop_details(blocks);
+            true
+        }
+        Block::List(_, items) => {
+            items.iter_mut().for_each(|item| drop_details(&mut item.blocks));
+            true
+        }
+        _ => true,
+    });
+}
+
+#[cfg(test)]
+mod tests;

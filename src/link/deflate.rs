@@ -97,4 +97,11 @@ mod tests {
     fn the_checksum_is_the_known_one() {
         assert_eq!(checksum(b"123456789"), 0x21cf02);
     }
+
+    #[test]
+    fn small_links_do_not_unfold_without_end() {
+        let mut bytes = vec![0; 3];
+        bytes.extend(compress_to_vec(&vec![b'a'; LARGEST + 1], 1));
+        assert_eq!(read(&URL_SAFE_NO_PAD.encode(bytes)), Err(LinkError::Damaged));
+    }
 }

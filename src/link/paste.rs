@@ -2,17 +2,19 @@
 
 use crate::link::LinkError;
 
-/// The fragment's letters: those behind the first number sign, or all when it is only a fragment.
+/// The fragment's letters: those behind the address's first number sign, or all when it is only a fragment.
 ///
 /// White space, line breaks with quotation marks (`\n> `) and soft line breaks (`=\n`) are taken out, percent
 /// escapes are undone, and the first letter that no link has ends it.
 pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
-    let text = unescaped(pasted.trim());
-    let fragment = match text.split_once('#') {
+    let address = pasted.split_once("://").map(|(_, address)| address);
+    let text = address.unwrap_or(pasted).trim();
+    let fragment = match text.split_once('#').or(text.split_once("%23")) {
         Some((_, fragment)) => fragment,
-        None if text.is_empty() || text.contains("://") => return Err(LinkError::Empty),
-        None => &text,
+        None if text.is_empty() || address.is_some() => return Err(LinkError::Empty),
+        None => text,
     };
+    let fragment = unescaped(fragment);
     let mut letters = String::with_capacity(fragment.len());
     let mut after_break = false;
     let mut rest = fragment.chars().peekable();
@@ -72,6 +74,7 @@ mod tests {
             "https://excerpt.example/#0ab%2Dc_9",
             "Look: https://excerpt.example/#0ab-c_9). What do you think?",
             "<https://excerpt.example/#0ab-c_9>",
+            "Issue #5: https://excerpt.example/?from=%23chat#0ab-c_9",
             "https://excerpt.example/#0ab\n-c\r\n _9",
             "> https://excerpt.example/#0ab\n> -c\n>> _9",
             "https://excerpt.example/#0ab=\r\n-c_9",

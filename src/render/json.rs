@@ -99,3 +99,21 @@ fn inline(inline: &Inline) -> Value {
 fn picture(picture: &Picture) -> Value {
     json!({ "type": "picture", "alt": picture.alt, "data": picture.data })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{render::sample, words::MessageFile};
+
+    #[test]
+    fn a_document_names_its_version_and_holds_every_part() {
+        let excerpt = sample::rich();
+        let document = document(&excerpt, &MessageFile::english());
+        let document: Value = serde_json::from_str(&document).unwrap();
+        assert_eq!(document["excerpt"], VERSION);
+        assert_eq!(document["messages"].as_array().map(Vec::len), Some(excerpt.parts().len()));
+        assert_eq!(document["messages"][2]["model"], "GPT-5");
+        assert_eq!(document["messages"][2]["blocks"][4]["type"], "heading");
+        assert_eq!(document["messages"][3], json!({ "left_out": 3 }));
+    }
+}

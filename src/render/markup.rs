@@ -134,20 +134,6 @@ fn escape(text: &str, html: &mut String) {
     }
 }
 
-/// The text nodes, without those inside an element that has a `data-aside` attribute: the running text.
-pub fn running(nodes: &[Node]) -> String {
-    nodes
-        .iter()
-        .map(|node| match node {
-            Node::Text(text) => text.clone(),
-            Node::Element(element) if element.attributes.iter().any(|(name, _)| *name == "data-aside") => {
-                String::new()
-            }
-            Node::Element(element) => running(&element.children),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

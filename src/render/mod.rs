@@ -14,6 +14,8 @@ pub mod html;
 pub mod json;
 /// An excerpt as CommonMark with GitHub's additions.
 pub mod markdown;
+/// Passages marked in rendered content.
+pub mod mark;
 /// The tree that pages are built of.
 pub mod markup;
 /// An excerpt for tests that has everything in it.
@@ -45,3 +47,30 @@ pub const FORMATS: &[Format] = &[
     Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
     Format { name: "text", extension: "txt", mime: "text/plain", write: text::document },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::MessageFile;
+
+    #[test]
+    fn formats_are_sorted_and_write_the_title() {
+        assert!(FORMATS.is_sorted_by_key(|format| format.name));
+        for format in FORMATS {
+            let file = (format.write)(&sample::rich(), &MessageFile::english());
+            assert!(file.contains("Why is my parser slow?") && file.ends_with('\n'), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn every_sentence_that_is_said_is_there() {
+        let words = MessageFile::english();
+        let nothing = Excerpt::default();
+        for excerpt in [sample::rich(), nothing] {
+            for format in FORMATS {
+                let file = (format.write)(&excerpt, &words);
+                assert!(!file.contains("page_"), "{}", format.name);
+            }
+        }
+    }
+}

@@ -96,3 +96,28 @@ fn inline(inline: &Inline) -> String {
         Inline::Picture(picture) => format!("[{}]", picture.alt),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{render::sample, words::MessageFile};
+
+    #[test]
+    fn a_document_reads_well_without_markup() {
+        let document = document(&sample::rich(), &MessageFile::english());
+        let expected = [
+            "Why is my parser slow?\n\nShared by Ada · Chat with ChatGPT",
+            "\n\nAda:\nMy parser takes 4 seconds for 20 MB.\n\n  - is that normal?",
+            "\n\nChatGPT (GPT-5):\nShort answer",
+            "the notes on profiling (https://example.org/notes(2)?a=b&c=d). The",
+            "\nOne pass, reused buffer\tlow\t1.2 ms\n",
+            "2. Change one thing at a time:\n   - reuse the buffer,\n   - drop",
+            "\n- [x] profile\n- [ ] rewrite",
+            "> Measure twice, cut once.\n>\n> > And then measure again.",
+            "\n\n[…] 3 messages left out\n\n",
+        ];
+        for part in expected {
+            assert!(document.contains(part), "{part}\n---\n{document}");
+        }
+    }
+}

@@ -1,1 +1,77 @@
-//! To come.
+//! Where excerpts went, and how to find them again: the shelf.
+
+/// The stored form of a share, versioned.
+mod record;
+/// The last check before something leaves.
+pub mod seal;
+/// The address that links point to.
+mod viewer;
+
+pub use record::{Kind, RecordError, Share, read, write};
+pub use viewer::{AddressError, viewer_address};
+
+/// The part of an address that names a chat: without query and fragment, which change while reading.
+///
+/// Pages that keep the chat's identifier in the query are told apart by `title` in the list only.
+pub fn chat_address(url: &str) -> &str {
+    let end = url.find(['?', '#']).unwrap_or(url.len());
+    url.get(..end).unwrap_or(url).trim_end_matches('/')
+}
+
+/// The share that a new one of the same excerpt replaces: the same kind with the same content.
+pub fn same<'a>(shares: &'a [Share], kind: Kind, link: &str) -> Option<&'a Share> {
+    shares.iter().find(|share| share.kind == kind && payload(&share.link) == payload(link))
+}
+
+/// The newest share of the chat at this address.
+pub fn of_chat<'a>(shares: &'a [Share], url: &str) -> Option<&'a Share> {
+    let address = chat_address(url);
+    shares
+        .iter()
+        .filter(|share| chat_address(&share.address) == address)
+        .max_by(|one, other| one.updated.cmp(&other.updated))
+}
+
+/// What a link carries, whatever viewer it points to.
+fn payload(link: &str) -> &str {
+    link.split_once('#').map_or(link, |(_, payload)| payload)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chat_is_the_same_whatever_follows_its_path() {
+        let same = ["https://chatgpt.com/c/1", "https://chatgpt.com/c/1/", "https://chatgpt.com/c/1?model=x#m3"];
+        for url in same {
+            assert_eq!(chat_address(url), "https://chatgpt.com/c/1");
+        }
+        assert_ne!(chat_address("https://chatgpt.com/c/2"), chat_address("https://chatgpt.com/c/1"));
+    }
+
+    #[test]
+    fn the_newest_share_of_a_chat_is_found() {
+        let share = |id: &str, address: &str, updated: &str| Share {
+            id: id.into(),
+            address: address.into(),
+            updated: updated.into(),
+            ..Share::default()
+        };
+        let shares = [
+            share("old", "https://chatgpt.com/c/1", "2026-11-01T10:00:00Z"),
+            share("new", "https://chatgpt.com/c/1?x", "2026-11-02T10:00:00Z"),
+            share("other", "https://chatgpt.com/c/2", "2026-11-03T10:00:00Z"),
+        ];
+        assert_eq!(of_chat(&shares, "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()), Some("new"));
+        assert_eq!(of_chat(&shares, "https://claude.ai/chat/1"), None);
+    }
+
+    #[test]
+    fn sharing_the_same_words_again_is_the_same_share() {
+        let shares = [Share { link: "https://a.example/#0abc".into(), ..Share::default() }];
+        assert!(same(&shares, Kind::Link, "https://b.example/#0abc").is_some());
+        assert!(same(&shares, Kind::Page, "https://b.example/#0abc").is_none());
+        assert!(same(&shares, Kind::Link, "https://a.example/#0abd").is_none());
+    }
+}

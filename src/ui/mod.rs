@@ -1,1 +1,32 @@
-//! To come.
+//! The views. They show and ask; whatever can be decided without a screen is decided on the floors below.
+
+/// The options page.
+pub mod options;
+/// The popup on the toolbar button.
+pub mod popup;
+/// Elements of the views.
+mod tag;
+/// The page that opens links.
+pub mod viewer;
+
+use crate::{browser::words::ExtensionWords, words::Words};
+
+/// A sentence of the interface.
+fn say(key: &str) -> String {
+    ExtensionWords.say(key, &[])
+}
+
+/// A sentence of the interface with its arguments.
+fn say_with(key: &str, arguments: &[&str]) -> String {
+    ExtensionWords.say(key, arguments)
+}
+
+/// Tells the page its language and writing direction, for styles and screen readers.
+fn set_language(language: &str, direction: &str) {
+    let root = leptos::prelude::document().document_element();
+    if let Some(root) = root {
+        // An attribute that is not set costs nothing but a default.
+        drop(root.set_attribute("lang", language));
+        drop(root.set_attribute("dir", if direction == "rtl" { "rtl" } else { "ltr" }));
+    }
+}

@@ -84,6 +84,8 @@ struct Writer {
     text: String,
     /// The next text begins a new line.
     pending: bool,
+    /// A line of an editor has been read, be it empty.
+    has_line: bool,
     has_hole: bool,
 }
 
@@ -121,7 +123,7 @@ impl Writer {
         } else if element.facts.hidden || element.is("aria-hidden", "true") || self.gutters.accepts(element) {
         } else if element.class("cm-line") {
             // An editor's line is one line even when it is empty: the break stands behind the line before.
-            if !self.text.is_empty() {
+            if std::mem::replace(&mut self.has_line, true) || !self.text.is_empty() {
                 self.text.push('\n');
             }
             self.pending = false;
@@ -143,10 +145,17 @@ impl Writer {
     }
 
     /// Monaco puts its lines anywhere in the document: their order is their distance from the top.
-    fn view_lines(&mut self, mut rows: Vec<&Element>) {
-        rows.sort_by_key(|row| top(row));
-        let text: Vec<String> = rows.iter().map(|row| row.text().replace('\u{a0}', " ")).collect();
-        self.put(&text.join("\n"));
+    fn view_lines(&mut self, rows: Vec<&Element>) {
+        let mut ordered: Vec<(u32, String)> = Vec::new();
+        for row in rows {
+            let top = top(row);
+            let place = ordered.iter().position(|(other, _)| *other > top).unwrap_or(ordered.len());
+            ordered.insert(place, (top, row.text().replace('\u{a0}', " ")));
+        }
+        for (_, line) in ordered {
+            self.line_start();
+            self.put(&line);
+        }
     }
 }
 
@@ -178,7 +187,7 @@ fn language(block: &Element, roots: &[&Element]) -> String {
     if let Some(code) = block.find(&|inner| matches!(inner.tag.as_str(), "code" | "pre")) {
         look(code);
     }
-    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_lowercase();
+    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_ascii_lowercase();
     let is_name = label.len() <= 24
         && label.chars().all(|sign| sign.is_ascii_alphanumeric() || "+#.-_/".contains(sign));
     if is_name { label } else { String::new() }

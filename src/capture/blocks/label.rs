@@ -1,11 +1,12 @@
 //! Attachments, collapsed parts, frames: what is named but not shown.
 
 use crate::{
-    model::{Block, Detail, Inline},
+    capture::site::tidy,
+    model::{Block, Detail},
     page::{Element, Node, Selector},
 };
 
-use super::{Reader, line::flatten};
+use super::Reader;
 
 /// Words in the class or the type of a disclosure that holds thinking.
 const THINKING: [&str; 3] = ["think", "reason", "thought"];
@@ -13,7 +14,7 @@ const THINKING: [&str; 3] = ["think", "reason", "thought"];
 impl Reader<'_> {
     /// A part that the site shows collapsed; nothing when its body is not in the page.
     pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
-        let title = header.first(element).map(|header| words(header)).unwrap_or_default();
+        let title = header.first(element).and_then(first_words).unwrap_or_default();
         let mut blocks = Vec::new();
         for child in element.elements() {
             blocks.extend(self.without(child, header));
@@ -27,7 +28,7 @@ impl Reader<'_> {
             return Vec::new();
         }
         if header.first(element).is_none() {
-            return self.part(element);
+            return self.blocks(element);
         }
         element.elements().flat_map(|child| self.without(child, header)).collect()
     }
@@ -36,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
         let is_thinking = named
-            .flat_map(|value| THINKING.iter().map(move |word| value.to_lowercase().contains(word)))
+            .flat_map(|value| THINKING.iter().map(move |word| value.to_ascii_lowercase().contains(word)))
             .any(|found| found);
         if is_thinking {
             return self.details(element, &Selector::new("summary"), Detail::Thinking);
@@ -72,25 +73,7 @@ pub(super) fn file_name(address: &str) -> String {
     parts.next_back().filter(|part| part.contains('.')).unwrap_or(host).to_owned()
 }
 
-/// The words of an element on one line, without screen readers' text.
-fn words(element: &Element) -> String {
-    let rules = super::Rules::default();
-    let line = flatten(Reader::new(&rules).blocks(element));
-    let mut text = String::new();
-    for inline in line {
-        match inline {
-            Inline::Text(piece) => text.push_str(&piece),
-            Inline::Strong(inner) | Inline::Emphasis(inner) => {
-                text.extend(inner.iter().filter_map(|inline| {
-                    if let Inline::Text(piece) = inline { Some(piece.as_str()) } else { None }
-                }));
-            }
-            _ => text.push(' '),
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
+/// The words of the first element with words of its own.
 fn first_words(element: &Element) -> Option<String> {
     element.children.iter().find_map(|node| match node {
         Node::Text(text) => {

@@ -122,6 +122,15 @@ impl Builder {
             }
             return false;
         }
+        // Spaces at the edges belong outside: marks around words, not around spaces.
+        let mut inner = inner;
+        let led = edge(&mut inner, &|text| text.strip_prefix(' ').map(str::to_owned));
+        inner.reverse();
+        let trailed = edge(&mut inner, &|text| text.strip_suffix(' ').map(str::to_owned));
+        inner.reverse();
+        if led {
+            self.put(" ".into());
+        }
         self.line.push(match format {
             Format::Strong => Inline::Strong(inner),
             Format::Emphasis => Inline::Emphasis(inner),
@@ -130,6 +139,9 @@ impl Builder {
             Format::Subscript => Inline::Subscript(inner),
             Format::Link(target) => Inline::Link(target, inner),
         });
+        if trailed {
+            self.put(" ".into());
+        }
         true
     }
 
@@ -182,6 +194,17 @@ impl Builder {
         self.flush();
         self.blocks
     }
+}
+
+/// Takes the space off the first piece when that is text. True when there was one.
+fn edge(line: &mut Vec<Inline>, cut: &dyn Fn(&str) -> Option<String>) -> bool {
+    let Some(Inline::Text(text)) = line.first_mut() else { return false };
+    let Some(rest) = cut(text) else { return false };
+    *text = rest;
+    if text.is_empty() {
+        line.remove(0);
+    }
+    true
 }
 
 /// Takes spaces and breaks off both ends of a line.

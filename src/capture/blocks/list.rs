@@ -24,7 +24,7 @@ impl Reader<'_> {
                 continue;
             }
             // Lists that hang directly in a list belong to the item before.
-            let blocks = self.part(child);
+            let blocks = self.blocks(child);
             match items.last_mut() {
                 Some(item) => item.blocks.extend(blocks),
                 None if blocks.is_empty() => {}

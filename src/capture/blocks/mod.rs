@@ -98,13 +98,8 @@ impl<'r> Reader<'r> {
         Self { rules, decoration: Selector::new(DECORATION), holes: 0, unreadable: 0 }
     }
 
-    /// The content of an element of formatted text.
+    /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
     pub fn blocks(&mut self, element: &Element) -> Vec<Block> {
-        self.collect(element, keeps_space(element, false))
-    }
-
-    /// One element by its own tag: an attachment, a picture, a collapsed part or any content.
-    pub fn part(&mut self, element: &Element) -> Vec<Block> {
         let mut out = Builder::default();
         self.element(element, false, &mut out);
         out.finish()

@@ -132,7 +132,7 @@ impl Writer {
             );
         } else {
             let inner = text.strip_prefix(' ').unwrap_or(&text);
-            self.text.push_str(inner.strip_suffix(' ').unwrap_or(inner));
+            self.text.push_str(inner.trim_end());
         }
     }
 }

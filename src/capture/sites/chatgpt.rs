@@ -42,6 +42,8 @@ const APP_SHELL: Shape = Shape {
     attachments: "[class~=\"group/resource-card\"], [class~=\"group/resource-row\"]",
     chips: "a[data-testid=\"chatgpt-citation\"], button[data-testid=\"chatgpt-library-file-citation\"]",
     ordinal: Ordinal { attribute: "data-chatgpt-search-unit-key", prefix: "fallback-turn-", first: 0 },
+    // What the list keeps free below for turns that are not drawn.
+    end: "[aria-hidden=\"true\"][style=\"height: 0px;\"]",
     streaming: "[data-testid=\"stop-button\"], .loading-shimmer",
     settled: ("[data-turn-key]", ".turn-action-controls"),
     placeholder: "[data-turn-key]",
@@ -75,6 +77,8 @@ const SECTION: Shape = Shape {
     chips: CITATIONS,
     model: "data-message-model-slug",
     ordinal: Ordinal { attribute: "data-testid", prefix: "conversation-turn-", first: 2 },
+    // The places of turns outlive their content.
+    end: "[data-testid^=\"conversation-turn-\"]",
     streaming: STREAMING,
     placeholder: "[data-turn-id-container]:not([data-turn-id-container$=\"-root\"]):not([data-turn-id-container^=\"paginated-root\"])",
     ..Shape::BLANK

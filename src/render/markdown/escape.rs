@@ -23,9 +23,12 @@ impl Letter {
 
 /// The line with the backslashes that it needs, without spaces and breaks at its edges.
 pub(super) fn escaped(letters: &[Letter], setting: Setting) -> String {
-    let line = Line { letters: trimmed(letters), setting };
+    let letters = trimmed(letters);
+    let twice = MARKS.chars().filter(|mark| occurs_twice(letters, *mark)).collect();
+    let mut line = Line { letters, setting, twice, start: 0 };
     let mut written = String::new();
-    for (position, letter) in line.letters.iter().enumerate() {
+    for (position, letter) in letters.iter().enumerate() {
+        let is_before_text = position == line.start && is_blank(letter.char());
         let needed = match letter {
             Letter::Mark(_) => false,
             Letter::Bracket(_) => true,
@@ -35,6 +38,9 @@ pub(super) fn escaped(letters: &[Letter], setting: Setting) -> String {
             written.push('\\');
         }
         written.push(letter.char());
+        if letter.char() == '\n' || is_before_text {
+            line.start = position + 1;
+        }
     }
     written
 }
@@ -58,9 +64,24 @@ fn is_blank(letter: char) -> bool {
     matches!(letter, ' ' | '\t')
 }
 
+/// How far the rules look around a letter: farther than any address, entity or number in a text, so that a text
+/// made to be slow is not.
+const NEAR: usize = 512;
+
+/// Marks that mean something in pairs only.
+const MARKS: &str = "`$*~_";
+
+fn occurs_twice(letters: &[Letter], mark: char) -> bool {
+    letters.iter().filter(|letter| letter.char() == mark).nth(1).is_some()
+}
+
 struct Line<'a> {
     letters: &'a [Letter],
     setting: Setting,
+    /// Which marks occur at least twice.
+    twice: String,
+    /// Where the text of the current line begins, behind breaks and blanks.
+    start: usize,
 }
 
 impl Line<'_> {
@@ -72,14 +93,10 @@ impl Line<'_> {
         position.checked_sub(1).and_then(|position| self.at(position))
     }
 
-    /// The letters from `position` to the end of their line.
+    /// The letters from `position` to the end of their line, as far as any rule looks.
     fn rest(&self, position: usize) -> impl Iterator<Item = char> + '_ {
         let rest = self.letters.get(position..).unwrap_or_default();
-        rest.iter().map(|letter| letter.char()).take_while(|letter| *letter != '\n')
-    }
-
-    fn occurs_twice(&self, mark: char) -> bool {
-        self.letters.iter().filter(|letter| letter.char() == mark).nth(1).is_some()
+        rest.iter().map(|letter| letter.char()).take(NEAR).take_while(|letter| *letter != '\n')
     }
 
     fn needs_backslash(&self, letter: char, position: usize) -> bool {
@@ -87,10 +104,10 @@ impl Line<'_> {
         let stands_alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
         let in_line = match letter {
             '\\' => after.is_none_or(|after| after.is_ascii_punctuation() || after == '\n'),
-            '`' | '$' => self.occurs_twice(letter),
-            '*' | '~' => self.occurs_twice(letter) && !stands_alone,
-            '_' => self.occurs_twice(letter) && !stands_alone && !self.is_within_word(position),
-            '<' => after.is_some_and(|after| after.is_ascii_alphabetic() || "/!?".contains(after)),
+            '`' | '$' => self.twice.contains(letter),
+            '*' | '~' => self.twice.contains(letter) && !stands_alone,
+            '_' => self.twice.contains(letter) && !stands_alone && !self.is_within_word(position),
+            '<' => self.starts_tag(position),
             '&' => self.starts_entity(position),
             '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),
             // A closing bracket before these makes a link or a definition of what stands in front.
@@ -106,8 +123,17 @@ impl Line<'_> {
     fn is_within_word(&self, position: usize) -> bool {
         let run_end = self.rest(position).take_while(|letter| *letter == '_').count() + position;
         let before = self.letters.get(..position).unwrap_or_default().iter().rev();
-        let before = before.map(|letter| letter.char()).find(|letter| *letter != '_');
+        let before = before.take(NEAR).map(|letter| letter.char()).find(|letter| *letter != '_');
         before.is_some_and(char::is_alphanumeric) && self.at(run_end).is_some_and(char::is_alphanumeric)
+    }
+
+    /// A tag, a comment, or an address in angle brackets.
+    fn starts_tag(&self, position: usize) -> bool {
+        let Some(after) = self.at(position + 1) else {
+            return false;
+        };
+        let is_address = || !after.is_whitespace() && self.rest(position).any(|letter| letter == '@');
+        after.is_ascii_alphabetic() || matches!(after, '/' | '!' | '?') || is_address()
     }
 
     fn starts_entity(&self, position: usize) -> bool {
@@ -119,16 +145,13 @@ impl Line<'_> {
 
     /// Number signs at the end of a heading would be dropped.
     fn ends_heading(&self, position: usize) -> bool {
-        self.rest(position).all(|letter| letter == '#')
-            && self.before(position).is_none_or(char::is_whitespace)
+        self.before(position).is_none_or(char::is_whitespace)
+            && self.rest(position).all(|letter| letter == '#')
     }
 
     /// Whether a letter at or near the start of a line would begin a list, a heading, a quotation, a rule.
     fn starts_block(&self, letter: char, position: usize) -> bool {
-        let start = self.letters.get(..position).unwrap_or_default();
-        let start = start.iter().rposition(|letter| letter.char() == '\n').map_or(0, |at| at + 1);
-        let spaces = self.rest(start).take_while(|letter| is_blank(*letter)).count();
-        let start = start + spaces;
+        let start = self.start;
         let ends_word = |after: Option<char>| after.is_none_or(char::is_whitespace);
         let after = self.at(position + 1);
         if matches!(letter, '.' | ')') {

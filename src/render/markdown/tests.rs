@@ -215,8 +215,10 @@ fn expected(blocks: &[Block]) -> String {
 fn a_parser_finds_what_was_written() {
     let mut random = Random::new(7);
     let mut wrong = Vec::new();
-    for _ in 0..1000 {
-        let blocks = random.blocks(2, false);
+    let written: Vec<_> = sample::rich().turns().map(|turn| turn.blocks.clone()).collect();
+    let no_plain = |blocks: &Vec<Block>| !blocks.iter().any(|block| matches!(block, Block::Plain(_)));
+    let written = written.into_iter().filter(no_plain);
+    for blocks in written.chain((0..1000).map(|_| random.blocks(2, false))) {
         let markdown = content(&blocks);
         let (parsed, expected) = (parsed(&markdown), expected(&blocks));
         if parsed != expected {
@@ -286,4 +288,18 @@ fn a_document_names_authors_and_gaps() {
     ] {
         assert!(document.contains(part), "{part}");
     }
+}
+
+#[test]
+fn no_text_is_slow() {
+    let time = std::time::Instant::now();
+    for piece in ["_", "<@", "#", "1.", "`", "\\", "&#", "- ", "[", "**a"] {
+        let text = piece.repeat(20_000);
+        let markdown = content(&[
+            Block::Paragraph(vec![Inline::Text(text.clone())]),
+            Block::Heading(1, vec![Inline::Text(text)]),
+        ]);
+        assert!(markdown.len() >= 40_000);
+    }
+    assert!(time.elapsed().as_secs() < 20, "{:?}", time.elapsed());
 }

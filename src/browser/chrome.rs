@@ -1,0 +1,73 @@
+//! The extension's own interfaces, as far as they are used. `chrome.*` returns promises in Chrome, Edge and
+//! Firefox alike (Manifest V3).
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    fn i18n_get_message(key: &str, arguments: Vec<String>) -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
+    fn i18n_language() -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    fn runtime_url(path: &str) -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
+    async fn runtime_open_options() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
+    async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// Set by extension/capture.js: the capture starts while the wasm is still loading.
+    #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
+    static CAPTURE: Option<js_sys::Promise>;
+}
+
+/// What extension/capture.js found.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Captured {
+    /// The address of the tab when the capture began; empty when the browser does not tell.
+    #[serde(default)]
+    pub url: String,
+    /// The address after the capture.
+    #[serde(default)]
+    pub url_after: String,
+    /// What stopped the capture, in the browser's words.
+    #[serde(default)]
+    pub error: Option<String>,
+}
+
+/// Waits for the capture. Gives the facts about it and the content script's result (`undefined` without one).
+pub async fn captured() -> Result<(Captured, JsValue), JsValue> {
+    let promise = CAPTURE.with(Clone::clone).ok_or_else(|| JsValue::from_str("no capture was started"))?;
+    let answer = wasm_bindgen_futures::JsFuture::from(promise).await?;
+    let result = js_sys::Reflect::get(&answer, &"result".into())?;
+    Ok((serde_wasm_bindgen::from_value(answer)?, result))
+}
+
+/// A sentence from extension/_locales; empty when there is none.
+pub fn message(key: &str, arguments: &[&str]) -> String {
+    i18n_get_message(key, arguments.iter().map(|argument| (*argument).to_owned()).collect())
+}
+
+/// The language of the browser's interface, as a BCP 47 tag.
+pub fn language() -> String {
+    i18n_language()
+}
+
+/// The address of one of the extension's own pages.
+pub fn page_url(path: &str) -> String {
+    runtime_url(path)
+}
+
+/// Opens an address in a new tab.
+pub async fn open_tab(url: &str) -> Result<(), JsValue> {
+    let properties = js_sys::Object::new();
+    js_sys::Reflect::set(&properties, &"url".into(), &url.into())?;
+    tabs_create(&properties).await.map(drop)
+}
+
+/// Opens the options page.
+pub async fn open_options() -> Result<(), JsValue> {
+    runtime_open_options().await.map(drop)
+}

@@ -1,0 +1,136 @@
+//! What Excerpt keeps on this machine: shares and settings in `storage.local`, unfinished edits in
+//! `storage.session`, which the browser forgets when it closes.
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    edit::Edits,
+    share::{self, RecordError, Share},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    type Area;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = local)]
+    static LOCAL: Area;
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["chrome", "storage"], js_name = session)]
+    static SESSION: Area;
+    #[wasm_bindgen(method, catch)]
+    async fn get(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn set(this: &Area, items: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn remove(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
+}
+
+const SHARE: &str = "share:";
+const DRAFT: &str = "draft:";
+const SETTINGS: &str = "settings";
+
+/// Storage refused. The text is the sentence's key in the locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StorageError {
+    /// The browser's quota is used up.
+    #[error("error_storage_full")]
+    Full,
+    /// Anything else.
+    #[error("error_storage")]
+    Refused,
+}
+
+impl From<JsValue> for StorageError {
+    fn from(error: JsValue) -> Self {
+        let text = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|text| text.as_string());
+        // Chrome: "Resource::kQuotaBytes quota exceeded"; Firefox: "QuotaExceededError: …".
+        if text.is_some_and(|text| text.to_lowercase().contains("quota")) { Self::Full } else { Self::Refused }
+    }
+}
+
+/// The user's settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The address of the viewer page that links point to; empty: the extension's own.
+    pub viewer: String,
+    /// The own name, for shares that are not anonymous.
+    pub name: String,
+}
+
+/// One entry of the shelf: a share, or a record that cannot be read, with its storage key.
+pub type Entry = (String, Result<Share, RecordError>);
+
+/// All saved shares, newest first; unreadable records last.
+pub async fn shares() -> Result<Vec<Entry>, StorageError> {
+    let all = local().get(JsValue::NULL).await?;
+    let mut entries = Vec::new();
+    for pair in js_sys::Object::entries(all.unchecked_ref()).iter() {
+        let pair: js_sys::Array = pair.unchecked_into();
+        let Some(key) = pair.get(0).as_string().filter(|key| key.starts_with(SHARE)) else { continue };
+        let record = pair.get(1).as_string().ok_or(RecordError::Damaged);
+        entries.push((key, record.and_then(|json| share::read(&json))));
+    }
+    let date = |entry: &Entry| entry.1.as_ref().map(|share| share.updated.clone()).unwrap_or_default();
+    entries.sort_by_key(|entry| std::cmp::Reverse(date(entry)));
+    Ok(entries)
+}
+
+/// Puts a share on the shelf, in place of one with the same identifier.
+pub async fn save(share: &Share) -> Result<(), StorageError> {
+    put(&local(), &format!("{SHARE}{}", share.id), &share::write(share)).await
+}
+
+/// Takes entries off the shelf.
+pub async fn delete(keys: &[String]) -> Result<(), StorageError> {
+    let keys: js_sys::Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
+    Ok(local().remove(keys.into()).await.map(drop)?)
+}
+
+/// The settings; the defaults when there are none.
+pub async fn settings() -> Result<Settings, StorageError> {
+    Ok(take(&local(), SETTINGS).await?.unwrap_or_default())
+}
+
+/// Keeps the settings.
+pub async fn save_settings(settings: &Settings) -> Result<(), StorageError> {
+    put(&local(), SETTINGS, &serde_json::to_string(settings).unwrap_or_default()).await
+}
+
+/// The unfinished edits of a chat.
+pub async fn draft(url: &str) -> Option<Edits> {
+    take(&session(), &draft_key(url)).await.ok().flatten()
+}
+
+/// Keeps the unfinished edits of a chat, so that a closed popup loses nothing.
+pub async fn save_draft(url: &str, edits: &Edits) -> Result<(), StorageError> {
+    put(&session(), &draft_key(url), &serde_json::to_string(edits).unwrap_or_default()).await
+}
+
+/// Forgets the unfinished edits of a chat.
+pub async fn drop_draft(url: &str) -> Result<(), StorageError> {
+    Ok(session().remove(JsValue::from_str(&draft_key(url))).await.map(drop)?)
+}
+
+fn draft_key(url: &str) -> String {
+    format!("{DRAFT}{}", share::chat_address(url))
+}
+
+async fn put(area: &Area, key: &str, json: &str) -> Result<(), StorageError> {
+    let items = js_sys::Object::new();
+    js_sys::Reflect::set(&items, &key.into(), &json.into())?;
+    Ok(area.set(items.into()).await.map(drop)?)
+}
+
+async fn take<T: for<'a> Deserialize<'a>>(area: &Area, key: &str) -> Result<Option<T>, StorageError> {
+    let items = area.get(JsValue::from_str(key)).await?;
+    let json = js_sys::Reflect::get(&items, &key.into())?.as_string();
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+}
+
+fn local() -> Area {
+    LOCAL.with(|area| JsValue::from(area).unchecked_into())
+}
+
+fn session() -> Area {
+    SESSION.with(|area| JsValue::from(area).unchecked_into())
+}

@@ -1,0 +1,128 @@
+use super::*;
+use crate::model::{Account, Inline, Role, text};
+
+fn message(key: &str, role: Role, blocks: Vec<Block>) -> Message {
+    Message { key: key.into(), role, model: None, blocks }
+}
+
+fn words(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.into())]
+}
+
+fn conversation() -> Conversation {
+    Conversation {
+        title: "Holiday plans".into(),
+        captured: "2026-11-22".into(),
+        messages: vec![
+            message("a", Role::User, vec![Block::Plain("Where shall we go?\nWe have a week.".into())]),
+            message(
+                "b",
+                Role::Assistant,
+                vec![
+                    Block::Paragraph(vec![
+                        Inline::Text("Go to ".into()),
+                        Inline::Strong(words("Lisbon")),
+                        Inline::Text(" in May.".into()),
+                    ]),
+                    Block::List(None, vec![crate::model::Item { checked: None, blocks: vec![Block::Paragraph(words("Trams"))] }]),
+                    Block::Details(crate::model::Detail::Thinking, "Thought".into(), vec![Block::Paragraph(words("Hm."))]),
+                ],
+            ),
+            message("c", Role::User, vec![Block::Plain("Thanks".into())]),
+        ],
+        ..Conversation::default()
+    }
+}
+
+fn shown(outcome: &Outcome) -> Vec<String> {
+    let part = |part: &Part| match part {
+        Part::Turn(turn) => text::running(&turn.blocks),
+        Part::LeftOut(count) => format!("({count} left out)"),
+    };
+    outcome.excerpt.parts().iter().map(part).collect()
+}
+
+#[test]
+fn left_out_messages_leave_a_counted_gap() {
+    let cases: [(&[&str], &[&str]); 4] = [
+        (&[], &["Where shall we go?\nWe have a week.", "Go to Lisbon in May.Trams", "Thanks"]),
+        (&["a"], &["(1 left out)", "Go to Lisbon in May.Trams", "Thanks"]),
+        (&["b", "c"], &["Where shall we go?\nWe have a week.", "(2 left out)"]),
+        (&["a", "b", "c"], &["(3 left out)"]),
+    ];
+    for (keys, expected) in cases {
+        let edits = Edits { left_out: keys.iter().map(|key| key.to_string()).collect(), ..Edits::default() };
+        assert_eq!(shown(&excerpt(&conversation(), &edits)), expected, "{keys:?}");
+    }
+}
+
+#[test]
+fn a_cut_leaves_a_mark_and_nothing_of_the_passage() {
+    let cases = [
+        ("a", 6, "shall we ", "Where […]go?\nWe have a week."),
+        // Over markup and over blocks; what becomes empty goes.
+        ("b", 3, "to Lisbon in", "Go […] May.Trams"),
+        ("b", 6, "Lisbon in May.Trams", "Go to […]"),
+        // Moved since the cut was made, but still there once.
+        ("b", 0, "Lisbon", "Go to […] in May.Trams"),
+    ];
+    for (key, start, passage, expected) in cases {
+        let cut = Cut { message: key.into(), start, text: passage.into() };
+        let outcome = excerpt(&conversation(), &Edits { cuts: vec![cut], ..Edits::default() });
+        assert!(outcome.lost.is_empty(), "{passage}");
+        assert!(shown(&outcome).contains(&expected.to_owned()), "{passage}: {:?}", shown(&outcome));
+    }
+}
+
+#[test]
+fn overlapping_cuts_are_one() {
+    let cut = |start, text: &str| Cut { message: "c".into(), start, text: text.into() };
+    let edits = Edits { cuts: vec![cut(2, "ank"), cut(1, "ha")], ..Edits::default() };
+    assert_eq!(shown(&excerpt(&conversation(), &edits)).last().map(String::as_str), Some("T[…]s"));
+}
+
+#[test]
+fn a_cut_that_no_longer_fits_is_reported() {
+    for passage in ["Porto", "e", ""] {
+        let cut = Cut { message: "a".into(), start: 0, text: passage.into() };
+        let outcome = excerpt(&conversation(), &Edits { cuts: vec![cut.clone()], ..Edits::default() });
+        assert_eq!(outcome.lost, [cut]);
+    }
+}
+
+#[test]
+fn collapsed_parts_are_shared_only_on_wish() {
+    for (details, expected) in [(false, false), (true, true)] {
+        let outcome = excerpt(&conversation(), &Edits { details, ..Edits::default() });
+        assert_eq!(shown(&outcome).iter().any(|text| text.contains("Hm.")), expected);
+    }
+}
+
+#[test]
+fn the_own_name_is_shared_only_on_wish() {
+    let mut conversation = conversation();
+    conversation.account = Account { name: Some("Jane Doe".into()), ..Account::default() };
+    conversation.messages.push(message("d", Role::User, vec![Block::Plain("I am Jane Doe.".into())]));
+    let anonymous = excerpt(&conversation, &Edits::default());
+    assert_eq!(anonymous.excerpt.author(), None);
+    assert!(!format!("{:?}", anonymous.excerpt).contains("Jane"));
+    let named = excerpt(&conversation, &Edits { author: Some(" Jane Doe ".into()), ..Edits::default() });
+    assert_eq!(named.excerpt.author(), Some("Jane Doe"));
+    assert!(shown(&named).contains(&"I am Jane Doe.".to_owned()));
+}
+
+#[test]
+fn the_title_is_the_new_one_else_the_captured_one() {
+    for (title, expected) in [(None, "Holiday plans"), (Some(" Lisbon "), "Lisbon"), (Some(""), "")] {
+        let edits = Edits { title: title.map(str::to_owned), ..Edits::default() };
+        assert_eq!(excerpt(&conversation(), &edits).excerpt.title(), expected);
+    }
+}
+
+#[test]
+fn the_host_of_an_unknown_page_is_not_shared() {
+    let mut conversation = conversation();
+    conversation.source.site = "generic".into();
+    conversation.source.name = "chat.internal.example".into();
+    assert_eq!(excerpt(&conversation, &Edits::default()).excerpt.assistant(), "");
+}

@@ -1,0 +1,193 @@
+//! Finds the occurrences of values and writes pseudonyms over them.
+
+use std::ops::Range;
+
+use super::automaton::Automaton;
+use super::fold::{Fold, Folded, Position};
+use super::pseudonyms::code_form;
+use super::values::{Edge, Needle, Values};
+use crate::model::{Place, text::Piece};
+
+/// A stretch of a run, and the value that stands there.
+#[derive(Debug, PartialEq)]
+pub(super) struct Edit {
+    pub(super) range: Range<Position>,
+    pub(super) value: usize,
+}
+
+/// Finds where values occur.
+#[derive(Debug)]
+pub(super) struct Occurrences {
+    folds: Vec<(Fold, Automaton, Vec<Found>)>,
+}
+
+/// What a needle of the automaton means.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    value: usize,
+    edge: Edge,
+    active: bool,
+}
+
+impl Occurrences {
+    /// Prepares the search for all ways to write all values.
+    pub(super) fn of(values: &Values) -> Self {
+        let folds = [Fold::Lower, Fold::Squeezed].map(|fold| {
+            let needles: Vec<&Needle> = values.needles.iter().filter(|needle| needle.fold == fold).collect();
+            let machine = Automaton::new(needles.iter().map(|needle| needle.text.as_bytes()));
+            let found = needles
+                .iter()
+                .map(|needle| Found {
+                    value: needle.value,
+                    edge: needle.edge,
+                    active: values.is_active(needle.value),
+                })
+                .collect();
+            (fold, machine, found)
+        });
+        Self { folds: folds.into() }
+    }
+
+    /// Counts a run's occurrences and gives those to replace, in order and apart.
+    pub(super) fn mark(&self, run: &[Piece<'_>], values: &mut Values) -> Vec<Edit> {
+        let (mut hidden, mut shown) = (Vec::new(), Vec::new());
+        for (fold, machine, found) in &self.folds {
+            if machine.is_empty() {
+                continue;
+            }
+            let folded = Folded::new(run, *fold);
+            search(&folded, machine, found, &mut |found, range| {
+                if let Some(mut range) = folded.origin(range) {
+                    if *fold == Fold::Squeezed {
+                        range.start = number_start(run, &range);
+                    }
+                    let list = if found.active { &mut hidden } else { &mut shown };
+                    list.push((range, found.value));
+                }
+            });
+        }
+        let edits = merge(hidden);
+        for edit in edits.iter().chain(&merge(shown)) {
+            values.count(edit.value);
+        }
+        edits
+    }
+
+    /// Whether a text holds a value that is hidden.
+    pub(super) fn any_hidden_in(&self, text: &str) -> bool {
+        let mut any = false;
+        for (fold, machine, found) in &self.folds {
+            let folded = Folded::of(text, *fold);
+            search(&folded, machine, found, &mut |found, _| any |= found.active);
+        }
+        any
+    }
+}
+
+/// Where a number begins that was searched without its marks: the plus, and an area's parenthesis, are part of it.
+fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
+    let (piece, mut at) = range.start;
+    let Some((_, text)) = run.get(piece) else { return range.start };
+    let end = if range.end.0 == piece { range.end.1 } else { text.len() };
+    let inside = text.get(at..end).unwrap_or_default();
+    let closes = inside.find(')').is_some_and(|close| inside.find('(').is_none_or(|open| close < open));
+    let before = |at: usize| text.get(..at).unwrap_or_default();
+    if closes && before(at).ends_with('(') {
+        at -= 1;
+    }
+    let plus = ["+", "%2B", "%2b"].into_iter().find(|plus| before(at).ends_with(plus));
+    (piece, at - plus.map_or(0, str::len))
+}
+
+/// Calls `visit` for every occurrence with the right edges.
+fn search(folded: &Folded, machine: &Automaton, found: &[Found], visit: &mut dyn FnMut(Found, Range<usize>)) {
+    machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
+        if let Some(found) = found.get(needle)
+            && is_free(folded, start..end, found.edge)
+        {
+            visit(*found, start..end);
+        }
+    });
+}
+
+/// Whether nothing touches the range that may not.
+pub(super) fn is_free(folded: &Folded, range: Range<usize>, edge: Edge) -> bool {
+    let Some(inside) = folded.text.get(range.clone()) else { return false };
+    let free = |inside: Option<char>, outside: Option<char>| match (edge, inside, outside) {
+        (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
+        (Edge::Digit, _, Some(outside)) => !outside.is_ascii_digit(),
+        (Edge::Word, Some(inside), Some(outside)) => {
+            !inside.is_alphanumeric()
+                || !outside.is_alphanumeric()
+                || is_unspaced(inside)
+                || is_unspaced(outside)
+        }
+    };
+    free(inside.chars().next(), folded.before(range.start))
+        && free(inside.chars().next_back(), folded.after(range.end))
+}
+
+/// Whether the letter is of a script that puts no spaces between words.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Joins what overlaps; the longest of the joined gives the value, so nothing of a shorter one is left over.
+fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<Edit> {
+    found.sort_by_key(|(range, value)| (range.start, std::cmp::Reverse(range.end), *value));
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut longest = (0, 0);
+    for (range, value) in found {
+        let length = (range.end.0 - range.start.0, range.end.1.saturating_sub(range.start.1));
+        match edits.last_mut().filter(|last| range.start < last.range.end) {
+            Some(last) => {
+                last.range.end = last.range.end.max(range.end);
+                if length > longest {
+                    longest = length;
+                    last.value = value;
+                }
+            }
+            None => {
+                longest = length;
+                edits.push(Edit { range, value });
+            }
+        }
+    }
+    edits
+}
+
+/// Writes pseudonyms over a run: into the piece where the value begins; the others lose their share of it.
+pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
+    if edits.is_empty() {
+        return;
+    }
+    let mut edits = edits.iter().peekable();
+    for (index, (place, piece)) in run.into_iter().enumerate() {
+        let mut new = String::new();
+        let mut at = 0;
+        while let Some(Edit { range, value }) = edits.peek().filter(|edit| edit.range.start.0 <= index) {
+            if range.start.0 == index {
+                new.push_str(piece.get(at..range.start.1).unwrap_or_default());
+                if let Some(value) = values.list.get(*value) {
+                    new.push_str(&in_place(&value.pseudonym, place));
+                }
+            }
+            if range.end.0 > index {
+                at = piece.len();
+                break;
+            }
+            at = range.end.1;
+            edits.next();
+        }
+        new.push_str(piece.get(at..).unwrap_or_default());
+        *piece = new;
+    }
+}
+
+fn in_place(pseudonym: &str, place: Place) -> String {
+    match place {
+        Place::Code | Place::Address => code_form(pseudonym),
+        Place::Prose | Place::Math | Place::Label => pseudonym.to_owned(),
+    }
+}

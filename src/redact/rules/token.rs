@@ -1,0 +1,345 @@
+//! Keys and tokens that their makers mark with a prefix.
+
+#[cfg(test)]
+use super::Examples;
+use super::scan::{byte, byte_before, forward};
+use super::{Hit, Rule, Text};
+use crate::redact::Kind;
+
+pub(in crate::redact) const RULE: Rule = Rule {
+    find,
+    #[cfg(test)]
+    examples: Examples {
+        hits: &[
+            "key «sk-·proj-Ab3dEf6hIj9kLm2nOp5qRs8t» here",
+            "OPENAI_API_KEY=«sk-·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z»",
+            "\"«sk-ant-·api03-Ab3dEf6hIj9kLm2nOp5q-Rs8t_Uv1w»\"",
+            "«AKIA·Q3EGRIZTJ5SLMNOP»",
+            "git clone with «ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z5678».",
+            "«glpat-·Ab3dEf6hIj9kLm2nOp5q»",
+            "«AIza·SyA3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z56»",
+            "«xoxb-·123456789012-123456789012-Ab3dEf6hIj9kLm2nOp5q»",
+            "«sk_live_·Ab3dEf6hIj9kLm2nOp5q»",
+            "«hf_·AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh»",
+            "bot «123456789:AA·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z5»",
+            "https://hooks.slack.com/services/«T00A1B2C3/B00A1B2C3/Ab3dEf6hIj9kLm2nOp5qRs8t»",
+            "«SG.·Ab3dEf6hIj9kLm2nOp5qRs.Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z5678901234a»",
+            "«MTIzNDU2Nzg5MDEyMzQ1Njc4.·GabCd1.Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z56»",
+        ],
+        misses: &[
+            "sk-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "sk-your-api-key-here",
+            "hf_hub_download",
+            "task-proj-Ab3dEf6hIj9kLm2nOp5qRs8t",
+            "AKIA and ghp_ and glpat-short",
+            "npm_config_registry and npm_package_version",
+            "1234567890:30",
+        ],
+    },
+};
+
+/// A sort of token.
+struct Vendor {
+    label: &'static str,
+    prefix: &'static str,
+    /// Which bytes follow.
+    body: fn(u8) -> bool,
+    /// How many of them at least. Makers change lengths: there is no upper limit.
+    least: usize,
+}
+
+const fn vendor(label: &'static str, prefix: &'static str, body: fn(u8) -> bool, least: usize) -> Vendor {
+    Vendor { label, prefix, body, least }
+}
+
+fn letters(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+fn hex(byte: u8) -> bool {
+    byte.is_ascii_hexdigit()
+}
+
+fn upper(byte: u8) -> bool {
+    byte.is_ascii_uppercase() || byte.is_ascii_digit()
+}
+
+fn dashed(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+fn dotted(byte: u8) -> bool {
+    dashed(byte) || byte == b'.' || byte == b'='
+}
+
+fn path(byte: u8) -> bool {
+    dashed(byte) || byte == b'/' || byte == b'+'
+}
+
+/// By prefix; where one begins another, the longer comes first.
+const VENDORS: &[Vendor] = &[
+    vendor("Google token", "1//0", dashed, 40),
+    vendor("1Password key", "A3-", |byte| upper(byte) || byte == b'-', 30),
+    vendor("AWS key", "ABIA", upper, 16),
+    vendor("AWS key", "ACCA", upper, 16),
+    vendor("Age key", "AGE-SECRET-KEY-1", upper, 50),
+    vendor("AWS key", "AKIA", upper, 16),
+    vendor("Artifactory key", "AKC", letters, 60),
+    vendor("Octopus key", "API-", upper, 26),
+    vendor("Google key", "AIza", dashed, 35),
+    vendor("Yandex key", "AQVN", dashed, 35),
+    vendor("AWS key", "ASIA", upper, 16),
+    vendor("Atlassian token", "ATATT3", dotted, 60),
+    vendor("Atlassian token", "ATCTT3", dotted, 60),
+    vendor("Clojars token", "CLOJARS_", letters, 40),
+    vendor("Facebook token", "EAAC", letters, 60),
+    vendor("Facebook token", "EAAM", letters, 60),
+    vendor("EasyPost key", "EZAK", letters, 54),
+    vendor("EasyPost key", "EZTK", letters, 54),
+    vendor("Flutterwave key", "FLWPUBK_TEST-", dashed, 12),
+    vendor("Flutterwave key", "FLWSECK", dashed, 12),
+    vendor("Google secret", "GOCSPX-", dashed, 20),
+    vendor("GitLab token", "GR1348941", dashed, 20),
+    vendor("Heroku key", "HRKU-", dashed, 30),
+    vendor("Alibaba key", "LTAI", letters, 16),
+    vendor("New Relic key", "NRAA-", letters, 20),
+    vendor("New Relic key", "NRAK-", letters, 20),
+    vendor("New Relic key", "NRII-", dashed, 20),
+    vendor("New Relic key", "NRJS-", hex, 19),
+    vendor("Postman key", "PMAK-", dashed, 40),
+    vendor("Postman key", "PMAT-", upper, 26),
+    vendor("SendGrid key", "SG.", dotted, 32),
+    vendor("Docker key", "SWMKEY-1-", dashed, 40),
+    vendor("Docker key", "SWMTKN-1-", dashed, 40),
+    vendor("Twilio key", "SK", hex, 32),
+    vendor("Yandex key", "YC", dashed, 38),
+    vendor("Amazon key", "amzn.mws.", dashed, 30),
+    vendor("Hugging Face token", "api_org_", letters, 30),
+    vendor("Amazon key", "bedrock-api-key-", dotted, 28),
+    vendor("Cloudflare token", "cfat_", letters, 40),
+    vendor("Cloudflare token", "cfut_", letters, 40),
+    vendor("Artifactory token", "cmVmdGtu", letters, 50),
+    vendor("AppSync key", "da2-", letters, 26),
+    vendor("Databricks token", "dapi", |byte| hex(byte) || byte == b'-', 32),
+    vendor("Docker token", "dckr_oat_", dashed, 27),
+    vendor("Docker token", "dckr_pat_", dashed, 27),
+    vendor("Defined token", "dnkey-", dotted, 40),
+    vendor("DigitalOcean token", "doo_v1_", hex, 64),
+    vendor("DigitalOcean token", "dop_v1_", hex, 64),
+    vendor("DigitalOcean token", "dor_v1_", hex, 64),
+    vendor("Doppler token", "dp.pt.", letters, 40),
+    vendor("Dynatrace token", "dt0c01.", dotted, 60),
+    vendor("Duffel token", "duffel_live_", dotted, 40),
+    vendor("Duffel token", "duffel_test_", dotted, 40),
+    vendor("Grafana key", "eyJrIjoi", |byte| path(byte) || byte == b'=', 60),
+    vendor("Figma token", "figd_", dashed, 38),
+    vendor("Fly token", "fm1a_", |byte| path(byte) || byte == b'=', 60),
+    vendor("Fly token", "fm1r_", |byte| path(byte) || byte == b'=', 60),
+    vendor("Fly token", "fm2_", |byte| path(byte) || byte == b'=', 60),
+    vendor("Fly token", "fo1_", dashed, 40),
+    vendor("GitHub token", "gho_", letters, 36),
+    vendor("GitHub token", "ghp_", letters, 36),
+    vendor("GitHub token", "ghr_", letters, 36),
+    vendor("GitHub token", "ghs_", dotted, 36),
+    vendor("GitHub token", "ghu_", letters, 36),
+    vendor("GitHub token", "github_pat_", dashed, 36),
+    vendor("GitLab token", "glagent-", dashed, 40),
+    vendor("GitLab token", "glcbt-", dashed, 20),
+    vendor("Grafana token", "glc_", |byte| path(byte) || byte == b'=', 32),
+    vendor("GitLab token", "gldt-", dashed, 20),
+    vendor("GitLab token", "glffct-", dashed, 20),
+    vendor("GitLab token", "glft-", dashed, 20),
+    vendor("GitLab token", "glimt-", dashed, 20),
+    vendor("GitLab token", "gloas-", dashed, 40),
+    vendor("GitLab token", "glpat-", dotted, 20),
+    vendor("GitLab token", "glptt-", dashed, 20),
+    vendor("GitLab token", "glrt-", dotted, 20),
+    vendor("Grafana token", "glsa_", dashed, 40),
+    vendor("GitLab token", "glsoat-", dashed, 20),
+    vendor("GitLab token", "glwt-", dashed, 20),
+    vendor("Groq key", "gsk_", letters, 40),
+    vendor("Hugging Face token", "hf_", letters, 34),
+    vendor("Slack address", "hooks.slack.com/services/", path, 40),
+    vendor("Slack address", "hooks.slack.com/workflows/", path, 40),
+    vendor("Vault token", "hvb.", dashed, 60),
+    vendor("Vault token", "hvs.", dotted, 60),
+    vendor("Infracost key", "ico-", letters, 32),
+    vendor("Mailgun key", "key-", hex, 32),
+    vendor("Linear key", "lin_api_", letters, 32),
+    vendor("Llama key", "llx-", letters, 40),
+    vendor("GoCardless token", "live_", dashed, 40),
+    vendor("npm token", "npm_", letters, 36),
+    vendor("Notion token", "ntn_", letters, 40),
+    vendor("Harness token", "pat.", dotted, 50),
+    vendor("PostHog key", "phc_", letters, 40),
+    vendor("PostHog key", "phr_", letters, 40),
+    vendor("PostHog key", "phx_", letters, 40),
+    vendor("Adobe key", "p8e-", letters, 32),
+    vendor("Stripe key", "pk_live_", letters, 20),
+    vendor("Stripe key", "pk_test_", letters, 20),
+    vendor("Prefect token", "pnu_", letters, 36),
+    vendor("Perplexity key", "pplx-", letters, 40),
+    vendor("PlanetScale key", "pscale_", dotted, 32),
+    vendor("Mailgun key", "pubkey-", hex, 32),
+    vendor("Pulumi token", "pul-", hex, 40),
+    vendor("PyPI token", "pypi-", dashed, 50),
+    vendor("Readme token", "rdme_", letters, 60),
+    vendor("Replicate token", "r8_", letters, 30),
+    vendor("Stripe key", "rk_live_", letters, 20),
+    vendor("Stripe key", "rk_test_", letters, 20),
+    vendor("RubyGems key", "rubygems_", hex, 40),
+    vendor("Intra42 secret", "s-s4t2", dashed, 60),
+    vendor("Supabase key", "sb_secret_", dashed, 20),
+    vendor("Supabase key", "sbp_", hex, 40),
+    vendor("Notion token", "secret_", letters, 40),
+    vendor("Sourcegraph token", "sgp_", dashed, 40),
+    vendor("OpenShift token", "sha256~", dashed, 40),
+    vendor("Shippo token", "shippo_", dashed, 40),
+    vendor("Shopify key", "shpat_", hex, 32),
+    vendor("Shopify key", "shpca_", hex, 32),
+    vendor("Shopify key", "shppa_", hex, 32),
+    vendor("Shopify key", "shpss_", hex, 32),
+    vendor("Anthropic key", "sk-ant-", dashed, 20),
+    vendor("OpenRouter key", "sk-or-v1-", hex, 32),
+    vendor("OpenAI key", "sk-admin-", dashed, 20),
+    vendor("OpenAI key", "sk-proj-", dashed, 20),
+    vendor("OpenAI key", "sk-svcacct-", dashed, 20),
+    vendor("OpenAI key", "sk-", letters, 20),
+    vendor("Stripe key", "sk_live_", letters, 20),
+    vendor("Stripe key", "sk_prod_", letters, 20),
+    vendor("Stripe key", "sk_test_", letters, 20),
+    vendor("SettleMint token", "sm_aat_", letters, 16),
+    vendor("SettleMint token", "sm_pat_", letters, 16),
+    vendor("SettleMint token", "sm_sat_", letters, 16),
+    vendor("Sentry token", "sntrys_", |byte| path(byte) || byte == b'=', 40),
+    vendor("Sentry token", "sntryu_", hex, 40),
+    vendor("Square token", "sq0atp-", dashed, 22),
+    vendor("Square token", "sq0csp-", dashed, 22),
+    vendor("SonarQube token", "sqa_", letters, 40),
+    vendor("SonarQube token", "sqp_", letters, 40),
+    vendor("SonarQube token", "squ_", letters, 40),
+    vendor("Yandex token", "t1.", dotted, 60),
+    vendor("Typeform token", "tfp_", dotted, 40),
+    vendor("Together key", "tgp_v1_", dashed, 40),
+    vendor("Tailscale key", "tskey-", dashed, 20),
+    vendor("Vercel token", "vcp_", letters, 40),
+    vendor("Stripe secret", "whsec_", path, 24),
+    vendor("Slack token", "xapp-", dashed, 40),
+    vendor("Brevo key", "xkeysib-", dashed, 60),
+    vendor("Slack token", "xoxa-", dashed, 10),
+    vendor("Slack token", "xoxb-", dashed, 20),
+    vendor("Slack token", "xoxe", |byte| dashed(byte) || byte == b'.', 40),
+    vendor("Slack token", "xoxo-", dashed, 20),
+    vendor("Slack token", "xoxp-", dashed, 20),
+    vendor("Slack token", "xoxr-", dashed, 10),
+    vendor("Slack token", "xoxs-", dashed, 20),
+];
+
+/// A sort of token without a prefix: parts between separators.
+struct Parts {
+    label: &'static str,
+    separator: u8,
+    /// The parts' lengths, at least.
+    least: &'static [usize],
+    /// What the whole begins with.
+    begins: fn(&[u8]) -> bool,
+}
+
+const PARTS: &[Parts] = &[
+    Parts {
+        label: "Discord token",
+        separator: b'.',
+        least: &[23, 6, 27],
+        begins: |whole| b"MNO".contains(&byte(whole, 0)),
+    },
+    Parts { label: "Telegram token", separator: b':', least: &[8, 34], begins: begins_with_bot },
+];
+
+/// A bot's number, a colon and an A.
+fn begins_with_bot(whole: &[u8]) -> bool {
+    let number = forward(whole, 0, 11, |byte| byte.is_ascii_digit());
+    (8..=10).contains(&number) && byte(whole, number) == b':' && byte(whole, number + 1) == b'A'
+}
+
+fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    let bytes = text.text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !letters(byte(bytes, at)) || letters(byte_before(bytes, at)) {
+            at += 1;
+            continue;
+        }
+        let found = by_prefix(bytes, at).or_else(|| by_parts(bytes, at));
+        match found {
+            Some(hit) => {
+                at = hit.end;
+                hits.push(hit);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
+    let rest = bytes.get(at..)?;
+    // `task-…` is no key, but `KEY_sk-…` may be one.
+    if byte_before(bytes, at) == b'-' {
+        return None;
+    }
+    let vendor = VENDORS.iter().find(|vendor| {
+        // The first byte alone, because this is asked at every word.
+        vendor.prefix.as_bytes().first() == rest.first() && rest.starts_with(vendor.prefix.as_bytes())
+    })?;
+    let start = at + vendor.prefix.len();
+    let mut end = forward(bytes, start, 4096, vendor.body);
+    while end > start && matches!(byte_before(bytes, end), b'.' | b'-') {
+        end -= 1;
+    }
+    let body = bytes.get(start..end)?;
+    let is_address = vendor.prefix.contains('/') && vendor.prefix.contains("hooks");
+    (body.len() >= vendor.least && !letters(byte(bytes, end)) && is_random(body)).then_some(Hit {
+        start: if is_address { start } else { at },
+        end,
+        kind: Kind::Secret,
+        label: vendor.label,
+    })
+}
+
+fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
+    PARTS.iter().find_map(|parts| {
+        let (mut start, mut end) = (at, at);
+        for (index, least) in parts.least.iter().enumerate() {
+            if index > 0 {
+                if byte(bytes, end) != parts.separator {
+                    return None;
+                }
+                start = end + 1;
+            }
+            end = forward(bytes, start, 128, dashed);
+            if end - start < *least {
+                return None;
+            }
+        }
+        let whole = bytes.get(at..end)?;
+        ((parts.begins)(whole) && is_random(whole)).then_some(Hit {
+            start: at,
+            end,
+            kind: Kind::Secret,
+            label: parts.label,
+        })
+    })
+}
+
+/// Whether it looks drawn by lot: many different characters, not words with hyphens.
+fn is_random(body: &[u8]) -> bool {
+    let mut seen = [false; 256];
+    for byte in body {
+        if let Some(slot) = seen.get_mut(usize::from(*byte)) {
+            *slot = true;
+        }
+    }
+    let different = seen.iter().filter(|seen| **seen).count();
+    let mixed = body.iter().any(u8::is_ascii_digit)
+        || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
+    different >= 6 && mixed && !body.ends_with(b"EXAMPLE")
+}

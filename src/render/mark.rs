@@ -1,0 +1,79 @@
+//! Marks passages in rendered content, without changing its text.
+
+use std::ops::Range;
+
+use crate::render::markup::{Node, element};
+
+/// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
+///
+/// Counts what `model::text::running` counts: text outside of elements with `data-aside`.
+pub fn mark(nodes: &mut Vec<Node>, ranges: &[Range<usize>]) {
+    mark_from(nodes, ranges, &mut 0);
+}
+
+fn mark_from(nodes: &mut Vec<Node>, ranges: &[Range<usize>], position: &mut usize) {
+    let mut marked = Vec::with_capacity(nodes.len());
+    for node in std::mem::take(nodes) {
+        match node {
+            Node::Text(text) => split(&text, ranges, position, &mut marked),
+            Node::Element(mut element) => {
+                if !element.attributes.iter().any(|(name, _)| *name == "data-aside") {
+                    mark_from(&mut element.children, ranges, position);
+                }
+                marked.push(Node::Element(element));
+            }
+        }
+    }
+    *nodes = marked;
+}
+
+fn split(text: &str, ranges: &[Range<usize>], position: &mut usize, into: &mut Vec<Node>) {
+    let mut piece = String::new();
+    let mut piece_marked = false;
+    for character in text.chars() {
+        let marked = ranges.iter().any(|range| range.contains(position));
+        if marked != piece_marked {
+            push(std::mem::take(&mut piece), piece_marked, into);
+            piece_marked = marked;
+        }
+        piece.push(character);
+        *position += 1;
+    }
+    push(piece, piece_marked, into);
+}
+
+fn push(text: String, marked: bool, into: &mut Vec<Node>) {
+    if text.is_empty() {
+        return;
+    }
+    let text = Node::Text(text);
+    into.push(if marked { element("del").child(text).into() } else { text });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Block, Inline},
+        render::html,
+    };
+
+    #[test]
+    fn marks_are_where_the_running_text_has_them() {
+        let blocks = [
+            Block::Paragraph(vec![
+                Inline::Text("one ".into()),
+                Inline::Strong(vec![Inline::Text("two".into())]),
+                Inline::Text(" three".into()),
+            ]),
+            Block::Attachment("plan.pdf".into()),
+            Block::Plain("four".into()),
+        ];
+        let mut nodes = html::content(&blocks);
+        mark(&mut nodes, &[2..6, 13..15]);
+        let html: String = nodes.iter().map(|node| node.to_html()).collect();
+        for marked in ["on<del>e </del>", "<del>tw</del>o", "<del>fo</del>ur"] {
+            assert!(html.contains(marked), "{marked} in {html}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The stored form of a share. Records of every version must be readable for ever: a new version is a new
+//! type here, never a change of an old one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::edit::Edits;
+
+/// One saved share.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Share {
+    /// A random identifier of this record.
+    pub id: String,
+    /// What was made.
+    pub kind: Kind,
+    /// The title as shared.
+    pub title: String,
+    /// The site's name; for unknown pages the host. Stays on this machine.
+    pub site: String,
+    /// The chat's address, for updating. Stays on this machine.
+    pub address: String,
+    /// When it was first made, ISO 8601 in UTC.
+    pub created: String,
+    /// When it was last made anew, ISO 8601 in UTC.
+    pub updated: String,
+    /// How many messages are in it.
+    pub messages: u32,
+    /// How many messages the chat had then.
+    pub captured: u32,
+    /// The self-contained link. It is the excerpt: every other form is made from it again.
+    pub link: String,
+    /// What the user changed, with the pseudonyms.
+    pub edits: Edits,
+}
+
+/// What was made of an excerpt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A self-contained link: it works for ever and cannot be taken back.
+    #[default]
+    Link,
+    /// A saved page.
+    Page,
+    /// Text on the clipboard.
+    Copy,
+}
+
+impl Kind {
+    /// The key of its name in the locales.
+    pub fn key(self) -> &'static str {
+        match self {
+            Kind::Link => "kind_link",
+            Kind::Page => "kind_page",
+            Kind::Copy => "kind_copy",
+        }
+    }
+}
+
+/// A stored record cannot be read. The text is the sentence's key in the locales.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// Written by a newer Excerpt.
+    #[error("error_record_newer")]
+    Newer,
+    /// Not a share at all.
+    #[error("error_record_damaged")]
+    Damaged,
+}
+
+/// How a share is stored.
+#[derive(Serialize)]
+struct Stored<'a> {
+    version: u32,
+    share: &'a Share,
+}
+
+/// Read first: it says how to read the rest.
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct First {
+    share: Share,
+}
+
+const VERSION: u32 = 1;
+
+/// Writes a share as JSON, with its version.
+pub fn write(share: &Share) -> String {
+    // A share holds nothing that JSON cannot.
+    serde_json::to_string(&Stored { version: VERSION, share }).unwrap_or_default()
+}
+
+/// Reads a stored share.
+pub fn read(json: &str) -> Result<Share, RecordError> {
+    let record: Version = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
+    match record.version {
+        VERSION => {
+            let First { share } = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
+            Ok(share)
+        }
+        version if version > VERSION => Err(RecordError::Newer),
+        _ => Err(RecordError::Damaged),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A record as version 1 wrote it: must be readable for ever.
+    const FIRST: &str = r#"{"version":1,"share":{"id":"x1","kind":"link","title":"Plans","site":"ChatGPT","address":"https://chatgpt.com/c/1","created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","messages":2,"captured":3,"link":"https://v.example/#0abc","edits":{"title":"Plans","left_out":["m1"],"cuts":[{"message":"m2","start":3,"text":"secret"}],"author":null,"details":false,"redaction":{"on":true,"words":["Acme"],"kept":[]},"pseudonyms":PSEUDONYMS}}}"#;
+
+    fn first() -> String {
+        FIRST.replace("PSEUDONYMS", &serde_json::to_string(&Edits::default().pseudonyms).unwrap())
+    }
+
+    #[test]
+    fn a_share_is_read_as_it_was_written() {
+        let share = read(&first()).unwrap();
+        assert_eq!((share.title.as_str(), share.kind, share.edits.cuts.len()), ("Plans", Kind::Link, 1));
+        assert_eq!(read(&write(&share)), Ok(share));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let newer = first().replace("\"version\":1", "\"version\":2");
+        let cases = [
+            (newer.as_str(), RecordError::Newer),
+            ("{}", RecordError::Damaged),
+            ("nonsense", RecordError::Damaged),
+            (r#"{"version":1,"share":{"id":3}}"#, RecordError::Damaged),
+        ];
+        for (json, error) in cases {
+            assert_eq!(read(json), Err(error), "{json}");
+        }
+    }
+}

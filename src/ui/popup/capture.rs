@@ -1,0 +1,88 @@
+//! Asking the page for its conversation.
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
+
+use super::desk::{Desk, Notice, Stage};
+use super::say;
+use crate::{
+    browser::{chrome, chrome::Captured, storage},
+    model::Conversation,
+};
+
+/// Waits for the capture that extension/capture.js started, and shows what came of it.
+pub(super) fn begin(desk: Desk) {
+    spawn_local(async move {
+        match storage::settings().await {
+            Ok(settings) => desk.settings.set(settings),
+            Err(error) => desk.notice.set(Notice::error(say(&error.to_string()))),
+        }
+    });
+    desk.reload_shelf();
+    spawn_local(async move {
+        match conversation().await {
+            Ok(conversation) => show(desk, conversation).await,
+            Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
+        }
+    });
+}
+
+async fn show(desk: Desk, conversation: Conversation) {
+    let url = conversation.source.url.clone();
+    let draft = storage::draft(&url).await;
+    desk.conversation.set(conversation);
+    desk.edits.set(draft.unwrap_or_default());
+    desk.stage.set(Stage::Ready);
+    // After the first paint: anonymizing, and from then on every change is kept.
+    gloo::timers::callback::Timeout::new(0, move || {
+        desk.settled.set(true);
+        Effect::new(move |first: Option<()>| {
+            let edits = desk.edits.get();
+            if first.is_some() {
+                let url = url.clone();
+                spawn_local(async move {
+                    if let Err(error) = storage::save_draft(&url, &edits).await {
+                        desk.notice.set(Notice::error(say(&error.to_string())));
+                    }
+                });
+            }
+        });
+    })
+    .forget();
+}
+
+/// The captured conversation, or the key of the sentence that says why there is none.
+async fn conversation() -> Result<Conversation, &'static str> {
+    let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
+    judge(&captured)?;
+    let conversation = read(result).ok_or("error_capture")?;
+    if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {
+        return Err("error_page_changed");
+    }
+    match (conversation.messages.is_empty(), conversation.source.site.as_str()) {
+        (false, _) => Ok(conversation),
+        (true, "generic") => Err("error_unsupported"),
+        (true, _) => Err("error_nothing"),
+    }
+}
+
+/// Tells the browser's refusals apart. Its words are not translated, so they can be matched.
+fn judge(captured: &Captured) -> Result<(), &'static str> {
+    let Some(error) = &captured.error else { return Ok(()) };
+    let gone = ["removed", "No tab with id", "was closed", "navigat", "destroyed"];
+    if gone.iter().any(|sign| error.contains(sign)) { Err("error_page_changed") } else { Err("error_forbidden") }
+}
+
+fn read(result: JsValue) -> Option<Conversation> {
+    serde_wasm_bindgen::from_value(result).ok()
+}
+
+/// An address without its fragment, which may change while reading.
+fn address(url: &str) -> &str {
+    url.split('#').next().unwrap_or(url)
+}
+
+fn moved(captured: &Captured, conversation: &Conversation) -> bool {
+    // Firefox gives no address of a tab that it may not read.
+    !captured.url.is_empty() && address(&conversation.source.url) != address(&captured.url)
+}

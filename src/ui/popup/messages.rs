@@ -1,0 +1,150 @@
+//! The conversation, message by message: retitle, leave out, cut.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use wasm_bindgen::JsCast;
+
+use super::desk::Desk;
+use super::row::row;
+use super::{Tag, button, live, say, say_with, tag};
+use crate::{
+    browser::dom,
+    edit::Cut,
+    model::{Reason, Role, Verdict},
+};
+
+/// Messages whose content is built before the first paint; the others follow in steps.
+const FIRST: usize = 12;
+/// Messages built in each later step.
+const STEP: usize = 25;
+
+/// The list with its title and its tools.
+pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
+    let built = RwSignal::new(FIRST);
+    build_rest(desk, built);
+    watch_selection(desk);
+    let anchor = RwSignal::new(None);
+    let count = desk.conversation.with_untracked(|all| all.messages.len());
+    let rows = (0..count).filter_map(|index| row(desk, index, built, anchor)).map(Tag::done);
+    vec![
+        live(move || verdict(desk)),
+        live(move || earlier(desk)),
+        title(desk).done(),
+        tools(desk).done(),
+        tag("p").class("hint").text(say("messages_hint")).done(),
+        tag("ol").class("messages").views(rows).done(),
+        live(move || cut_bar(desk)),
+    ]
+}
+
+fn title(desk: Desk) -> Tag {
+    let title = move || {
+        let own = desk.edits.with(|edits| edits.title.clone());
+        own.unwrap_or_else(|| desk.conversation.with(|all| all.title.clone()))
+    };
+    let field = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .set("placeholder", say("page_untitled"))
+        .test("title")
+        .value(title)
+        .on("change", move |event| desk.edits.update(|edits| edits.title = Some(event_target_value(&event))));
+    tag("label").class("title").child(tag("span").text(say("title_label"))).child(field)
+}
+
+/// Which messages a tool keeps; `None` leaves a message as it is.
+type Choice = fn(Role, bool) -> bool;
+
+const TOOLS: [(&str, Choice); 5] = [
+    ("keep_all", |_, _| true),
+    ("keep_none", |_, _| false),
+    ("keep_invert", |_, kept| !kept),
+    ("keep_user", |role, _| role == Role::User),
+    ("keep_assistant", |role, _| role == Role::Assistant),
+];
+
+fn tools(desk: Desk) -> Tag {
+    let buttons = TOOLS.map(|(key, choice)| {
+        button(key, say(key), move || desk.keep_where(|_, role, kept| Some(choice(role, kept)))).done()
+    });
+    tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
+}
+
+/// Whether the capture is all there is; silent only when the page itself proves it.
+fn verdict(desk: Desk) -> Vec<AnyView> {
+    let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
+    let (key, class) = match verdict {
+        Verdict::Complete => return Vec::new(),
+        Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
+        Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
+    };
+    let reasons = reasons.iter().map(|reason| tag("li").text(reason_sentence(reason)).done());
+    let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
+    vec![note.child(tag("ul").views(reasons)).done()]
+}
+
+fn reason_sentence(reason: &Reason) -> String {
+    let counted = |key, count: &u32| say_with(key, &[&count.to_string()]);
+    match reason {
+        Reason::GenericReader => say("reason_generic_reader"),
+        Reason::SiteChanged => say("reason_site_changed"),
+        Reason::Missing(found, total) => say_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::NotLoaded => say("reason_not_loaded"),
+        Reason::StillWriting => say("reason_still_writing"),
+        Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
+        Reason::CodeHoles(count) => counted("reason_code_holes", count),
+        Reason::Unreadable(count) => counted("reason_unreadable", count),
+        Reason::OneAuthor => say("reason_one_author"),
+    }
+}
+
+/// Says that this chat was shared before, and offers to update that share.
+fn earlier(desk: Desk) -> Vec<AnyView> {
+    let Some(share) = desk.earlier_share().filter(|_| desk.updating.with(Option::is_none)) else {
+        return Vec::new();
+    };
+    let day = share.updated.split('T').next().unwrap_or_default();
+    let now = desk.conversation.with(|all| all.messages.len()).to_string();
+    let sentence = say_with("earlier_share", &[day, &share.captured.to_string(), &now]);
+    let update = button("update", say("update_share"), move || desk.begin_update(share.clone()));
+    vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
+}
+
+/// The selected passage with the button that cuts it.
+fn cut_bar(desk: Desk) -> Vec<AnyView> {
+    let Some(cut) = desk.selected.get() else { return Vec::new() };
+    let passage = tag("span").class("passage").set("dir", "auto").text(cut.text);
+    // Pressing must not take the selection away before the click is done.
+    let act = button("cut", say("cut_selected"), move || desk.cut_selected())
+        .on("mousedown", |event| event.prevent_default());
+    vec![tag("div").class("cut-bar").child(passage).child(act).done()]
+}
+
+/// Builds the contents that the first paint left out, in steps that leave the popup responsive.
+fn build_rest(desk: Desk, built: RwSignal<usize>) {
+    let count = desk.conversation.with_untracked(|all| all.messages.len());
+    if built.try_get_untracked().is_some_and(|done| done < count) {
+        gloo::timers::callback::Timeout::new(0, move || {
+            built.try_update(|done| *done += STEP);
+            build_rest(desk, built);
+        })
+        .forget();
+    }
+}
+
+/// Keeps `desk.selected` true to what is selected in the list.
+fn watch_selection(desk: Desk) {
+    let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
+        desk.selected.set(selected_passage());
+    });
+    let listener = StoredValue::new_local(listener);
+    on_cleanup(move || listener.dispose());
+}
+
+fn selected_passage() -> Option<Cut> {
+    let node = document().get_selection().ok()??.anchor_node()?;
+    let element = node.dyn_ref::<web_sys::Element>().cloned().or_else(|| node.parent_element())?;
+    let content = element.closest("[data-key]").ok()??;
+    let message = content.get_attribute("data-key")?;
+    let (start, text) = dom::selected(&content)?;
+    Some(Cut { message, start, text })
+}

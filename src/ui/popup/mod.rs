@@ -1,0 +1,101 @@
+//! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
+
+/// What is anonymized, and whether the own name is shared.
+mod anonymize;
+/// Asking the page for its conversation.
+mod capture;
+/// The state that all parts of the popup share.
+mod desk;
+/// The conversation, message by message.
+mod messages;
+/// One message of the list.
+mod row;
+/// The buttons that share, and what they answer.
+mod share_bar;
+/// Making a share and putting it on the shelf.
+mod sharing;
+/// Saved shares.
+mod shelf;
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+
+use super::tag::{Tag, button, live, tag};
+use super::{say, say_with, set_language};
+use crate::{
+    browser::{chrome, words::ExtensionWords},
+    render,
+    words::Words,
+};
+use desk::{Desk, Stage, Tab};
+
+/// The whole popup.
+pub fn popup() -> impl IntoView {
+    set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
+    let desk = Desk::new();
+    // The toolbar button's menu opens the shelf alone, in a tab.
+    if window().location().hash().is_ok_and(|hash| hash == "#shelf") {
+        desk.tab.set(Tab::Shelf);
+    }
+    capture::begin(desk);
+    // Tests and styles see from outside how far the popup is.
+    Effect::new(move |_| {
+        let state = desk.stage.with(Stage::name);
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("data-state", state);
+        }
+    });
+    let tabs = Tab::ALL.into_iter().map(|tab| tab_button(desk, tab).done());
+    vec![
+        tag("h1").class("visually-hidden").text("Excerpt").done(),
+        tag("nav").class("tabs").set("aria-label", say("tabs_label")).views(tabs).done(),
+        tag("main").class("pane").live(move || pane(desk)).done(),
+        share_bar::share_bar(desk).done(),
+    ]
+}
+
+fn pane(desk: Desk) -> Vec<AnyView> {
+    let tab = desk.tab.get();
+    if tab == Tab::Shelf {
+        return shelf::shelf(desk);
+    }
+    match (desk.stage.get(), tab) {
+        (Stage::Capturing, _) => {
+            vec![tag("p").class("empty").set("role", "status").text(say("capturing")).done()]
+        }
+        (Stage::Failed(key), _) => {
+            vec![tag("p").class("empty").set("role", "alert").test("failure").text(say(&key)).done()]
+        }
+        (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
+        (Stage::Ready, Tab::Preview) => vec![preview(desk).done()],
+        (Stage::Ready, _) => messages::messages(desk),
+    }
+}
+
+fn tab_button(desk: Desk, this: Tab) -> Tag {
+    let label = move || match this {
+        Tab::Messages => {
+            let all = desk.conversation.with(|all| all.messages.len());
+            say_with("tab_messages", &[&desk.kept_count().to_string(), &all.to_string()])
+        }
+        Tab::Anonymize => {
+            let replaced = desk.outcome.with(|outcome| outcome.findings.iter().filter(|f| f.replaced).count());
+            say_with("tab_anonymize", &[&replaced.to_string()])
+        }
+        Tab::Preview => say("tab_preview"),
+        Tab::Shelf => say_with("tab_shelf", &[&desk.shelf.with(Vec::len).to_string()]),
+    };
+    button(this.test_name(), "", move || desk.tab.set(this))
+        .set_live("aria-current", move || (desk.tab.get() == this).then(|| "page".to_owned()))
+        .text_live(label)
+}
+
+/// What will be shared, exactly: the page itself, in a frame without scripts.
+fn preview(desk: Desk) -> Tag {
+    let page = move || desk.outcome.with(|outcome| render::html::page(&outcome.excerpt, &ExtensionWords));
+    tag("iframe")
+        .class("preview")
+        .test("preview")
+        .set("sandbox", "")
+        .set("title", say("tab_preview"))
+        .set_live("srcdoc", move || Some(page()))
+}

@@ -1,0 +1,174 @@
+//! One message of the list.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
+
+use super::desk::Desk;
+use super::{Tag, button, say, say_with, tag};
+use crate::{
+    browser::dom,
+    edit::Cut,
+    model::{Message, Role, text},
+    render,
+    ui::tag::Reference,
+};
+
+/// Longer messages are shown clamped until they are opened.
+const SHORT: usize = 320;
+
+/// A message with its switch, its content and what can be done with it.
+///
+/// `built`: how many contents may be built by now. `anchor`: the row where a range begins.
+pub(super) fn row(
+    desk: Desk,
+    index: usize,
+    built: RwSignal<usize>,
+    anchor: RwSignal<Option<usize>>,
+) -> Option<Tag> {
+    let message = desk.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
+    let key = message.key.clone();
+    let left_out = move || desk.edits.with(|edits| edits.left_out.contains(&key));
+    let kept = Memo::new(move |_| !left_out());
+    let open = RwSignal::new(false);
+    let cutting = RwSignal::new(false);
+    let number = (index + 1).to_string();
+    let cuts = {
+        let key = message.key.clone();
+        Memo::new(move |_| {
+            let mine = |cut: &&Cut| cut.message == key;
+            desk.edits.with(|edits| edits.cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
+        })
+    };
+    // The click knows whether Shift was held; the change does not.
+    let toggle = move |event: Event| {
+        let keep = event_target_checked(&event);
+        let range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
+        let from = anchor.get_untracked().filter(|_| range).unwrap_or(index);
+        desk.keep_where(|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
+        anchor.set(Some(index));
+    };
+    let switch = tag("label")
+        .child(tag("input").set("type", "checkbox").is("checked", move || kept.get()).on("click", toggle))
+        .child(tag("span").class("author").text(author(&message, desk)))
+        .child(tag("span").class("number").text(number.clone()));
+    let more = button("more", "⋯", move || open.update(|open| *open = !*open))
+        .class("more")
+        .set("aria-label", say_with("more_label", &[&number]))
+        .set_live("aria-expanded", move || Some(open.get().to_string()));
+    let reference = Reference::new();
+    let content = content(desk, &message, open, cutting, reference);
+    fill(reference, message, cuts, Memo::new(move |_| index < built.get()));
+    let actions = move || if open.get() { vec![actions(desk, index, cutting, reference).done()] } else { Vec::new() };
+    let row = tag("li").class("message").class_live("left-out", move || !kept.get()).test("message");
+    let head = tag("div").class("head").child(switch).child(more);
+    Some(row.child(head).child(content).live(actions).live(move || cut_list(desk, cuts.get())))
+}
+
+fn author(message: &Message, desk: Desk) -> String {
+    match message.role {
+        Role::User => say("page_user"),
+        Role::Assistant => desk.conversation.with_untracked(|all| all.source.name.clone()),
+        Role::System => say("page_system"),
+        Role::Tool => say("page_tool"),
+    }
+}
+
+/// Where the content goes. While cutting with the keyboard it takes a caret, but no input.
+fn content(desk: Desk, message: &Message, open: RwSignal<bool>, cutting: RwSignal<bool>, reference: Reference) -> Tag {
+    let text = text::running(&message.blocks);
+    let long = text.len() > SHORT || message.blocks.len() > 4 || text.lines().count() > 5;
+    let when_cutting = move |value: String| move || cutting.get().then(|| value.clone());
+    let key_down = move |event: Event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        match key.as_deref() {
+            Some("Enter") if cutting.get_untracked() => {
+                event.prevent_default();
+                cutting.set(false);
+                desk.cut_selected();
+            }
+            // Also keeps the popup from closing.
+            Some("Escape") if cutting.get_untracked() => {
+                event.prevent_default();
+                cutting.set(false);
+            }
+            _ => {}
+        }
+    };
+    tag("div")
+        .class("content")
+        .class_live("clamped", move || long && !open.get())
+        .set("data-key", message.key.as_str())
+        .set("dir", "auto")
+        .set_live("contenteditable", when_cutting("true".into()))
+        .set_live("role", when_cutting("textbox".into()))
+        .set_live("aria-multiline", when_cutting("true".into()))
+        .set_live("aria-readonly", when_cutting("true".into()))
+        .set_live("aria-label", when_cutting(say("cut_hint")))
+        .on("beforeinput", |event| event.prevent_default())
+        .on("keydown", key_down)
+        .refer(reference)
+}
+
+/// Builds the message's content when its turn has come, and again when its cuts change.
+fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>, ready: Memo<bool>) {
+    Effect::new(move |_| {
+        let (true, Some(element)) = (ready.get(), reference.get()) else { return };
+        let mut nodes = render::html::content(&message.blocks);
+        let cuts = cuts.get();
+        if !cuts.is_empty() {
+            // Cut passages are struck through but stay readable here.
+            let running = text::running(&message.blocks);
+            let ranges: Vec<_> = cuts.iter().filter_map(|cut| cut.find(&running)).collect();
+            render::mark::mark(&mut nodes, &ranges);
+        }
+        // Building fails only on names that are no names; the tree has none.
+        let _ = dom::fill(&element, &nodes);
+    });
+}
+
+/// What can be done with one message.
+fn actions(desk: Desk, index: usize, cutting: RwSignal<bool>, reference: Reference) -> Tag {
+    let begin = move || {
+        cutting.set(true);
+        // The attribute is set with the next effects: focus after them.
+        gloo::timers::callback::Timeout::new(0, move || {
+            if let Some(element) = reference.get_untracked() {
+                let _ = HtmlElement::focus(&element);
+            }
+        })
+        .forget();
+    };
+    let hint = move || {
+        if cutting.get() { vec![tag("p").class("hint").text(say("cut_hint")).done()] } else { Vec::new() }
+    };
+    tag("div")
+        .class("actions")
+        .child(button("cut-begin", say("cut_begin"), begin))
+        .child(button("drop-before", say("drop_before"), move || {
+            desk.keep_where(|at, _, _| (at < index).then_some(false));
+        }))
+        .child(button("drop-after", say("drop_after"), move || {
+            desk.keep_where(|at, _, _| (at > index).then_some(false));
+        }))
+        .live(hint)
+}
+
+/// The passages cut from a message, each to be restored; what no longer fits is marked.
+fn cut_list(desk: Desk, cuts: Vec<Cut>) -> Vec<AnyView> {
+    if cuts.is_empty() {
+        return Vec::new();
+    }
+    let lost = desk.outcome.with(|outcome| outcome.lost.clone());
+    let entries = cuts.into_iter().map(|cut| {
+        let (key, class) = if lost.contains(&cut) { ("cut_lost", "lost") } else { ("cut_done", "done") };
+        let start: String = cut.text.chars().take(60).collect();
+        let restore = move || desk.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
+        tag("li")
+            .class(class)
+            .child(tag("span").set("dir", "auto").text(say_with(key, &[&start])))
+            .child(button("restore", say("restore"), restore))
+            .done()
+    });
+    vec![tag("ul").class("cuts").views(entries).done()]
+}

@@ -1,0 +1,76 @@
+//! The buttons that share, and what they answer.
+
+use leptos::{prelude::*, tachys::view::any_view::AnyView, task::spawn_local};
+use web_sys::{Event, HtmlTextAreaElement};
+
+use super::desk::{Desk, Notice, Stage};
+use super::sharing::{Form, share};
+use super::{Tag, button, say, tag};
+use crate::{browser::storage, render::FORMATS};
+
+/// The foot of the popup.
+pub(super) fn share_bar(desk: Desk) -> Tag {
+    let idle = move || desk.busy.get() || desk.stage.with(|stage| *stage != Stage::Ready);
+    let sharing = |test: &str, text: String, form: Form| {
+        button(test, text, move || share(desk, form)).is("disabled", idle)
+    };
+    let link_label = move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
+    let mut buttons =
+        tag("div").class("buttons").child(sharing("copy-link", String::new(), Form::Link).class("primary").text_live(link_label));
+    let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
+    for format in FORMATS {
+        if format.name == "html" {
+            buttons = buttons.child(sharing("save-page", say("save_page"), Form::Page(format)));
+        } else {
+            let key = format!("copy_{}", format.name);
+            copies = copies.child(sharing(&key.replace('_', "-"), say(&key), Form::Copy(format)));
+        }
+    }
+    tag("footer")
+        .class("share-bar")
+        .child(answer(desk))
+        .child(buttons.child(copies))
+        .child(tag("p").class("hint").text(say("hint_snapshot")))
+}
+
+/// The last notice, read out by screen readers as it appears.
+fn answer(desk: Desk) -> Tag {
+    let sentence = tag("p")
+        .set("role", "status")
+        .set("aria-live", "polite")
+        .test("status")
+        .class_live("error", move || desk.notice.with(|notice| notice.error))
+        .text_live(move || desk.notice.with(|notice| notice.sentence.clone()));
+    tag("div").class("answer").child(sentence).live(move || extras(desk, desk.notice.get()))
+}
+
+/// What a notice brings along: undo, and a field to copy from by hand.
+fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
+    let undo = notice.undo.map(|share| {
+        let put_back = move || {
+            let share = share.clone();
+            spawn_local(async move {
+                let notice = match storage::save(&share).await {
+                    Ok(()) => Notice::default(),
+                    Err(error) => Notice::error(say(&error.to_string())),
+                };
+                desk.notice.set(notice);
+                desk.reload_shelf();
+            });
+        };
+        button("undo", say("undo"), put_back).done()
+    });
+    let select_all = |event: Event| event_target::<HtmlTextAreaElement>(&event).select();
+    let field = notice.field.map(|text| {
+        tag("textarea")
+            .class("link")
+            .test("link")
+            .set("rows", "2")
+            .set("readonly", "")
+            .set("aria-label", say("link_label"))
+            .value(move || text.clone())
+            .on("focus", select_all)
+            .done()
+    });
+    undo.into_iter().chain(field).collect()
+}

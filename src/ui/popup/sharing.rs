@@ -1,0 +1,183 @@
+//! Making a share and putting it on the shelf.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::desk::{Desk, Notice, Stage};
+use super::{say, say_with};
+use crate::{
+    browser::{chrome, clipboard, clipboard::ClipboardError, dom, storage, storage::StorageError, words::ExtensionWords},
+    edit::Outcome,
+    render::Format,
+    share::{
+        self, Kind, Share,
+        seal::{SealError, Sealed},
+    },
+};
+
+/// The longest address that browsers open (Chromium: 2,097,152 characters).
+const LONGEST_LINK: usize = 2_000_000;
+/// Above this, many programs cut or refuse a link.
+const COMFORTABLE_LINK: usize = 2_000;
+
+/// In which form to share.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// A self-contained link on the clipboard.
+    Link,
+    /// A saved page.
+    Page(&'static Format),
+    /// Text on the clipboard.
+    Copy(&'static Format),
+}
+
+impl Form {
+    fn kind(self) -> Kind {
+        match self {
+            Form::Link => Kind::Link,
+            Form::Page(_) => Kind::Page,
+            Form::Copy(_) => Kind::Copy,
+        }
+    }
+}
+
+/// Why nothing was shared.
+enum ShareError {
+    Seal(SealError),
+    Storage(StorageError),
+    /// The link's length.
+    TooLong(usize),
+    /// The text that could not be copied.
+    Clipboard(ClipboardError, String),
+    Download,
+}
+
+impl From<SealError> for ShareError {
+    fn from(error: SealError) -> Self {
+        Self::Seal(error)
+    }
+}
+
+impl ShareError {
+    fn notice(self) -> Notice {
+        match self {
+            Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
+            Self::Seal(error) => Notice::error(say(&error.to_string())),
+            Self::Storage(StorageError::Full) => Notice::error(say("error_storage_full")),
+            Self::Storage(error) => Notice::error(say(&error.to_string())),
+            Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
+            Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::error(say(&error.to_string())) },
+            Self::Download => Notice::error(say("error_download")),
+        }
+    }
+}
+
+/// Shares, and says what came of it.
+pub(super) fn share(desk: Desk, form: Form) {
+    if desk.busy.get_untracked() || desk.stage.with_untracked(|stage| *stage != Stage::Ready) {
+        return;
+    }
+    desk.busy.set(true);
+    desk.settled.set(true);
+    spawn_local(async move {
+        let notice = attempt(desk, form).await.unwrap_or_else(ShareError::notice);
+        desk.notice.set(notice);
+        desk.busy.set(false);
+        desk.reload_shelf();
+    });
+}
+
+async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
+    let outcome = desk.outcome.get_untracked();
+    let sealed = Sealed::new(&outcome)?;
+    let viewer = viewer(desk);
+    let link = sealed.link(&viewer, &ExtensionWords)?;
+    if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
+        return Err(ShareError::TooLong(link.len()));
+    }
+    // Everything that can fail is made before anything is kept, and kept before anything leaves: a share
+    // that cannot be found again is not made.
+    let (name, text) = match form {
+        Form::Link => (String::new(), link.clone()),
+        Form::Page(format) | Form::Copy(format) => {
+            (sealed.file_name(format)?, sealed.document(format, &ExtensionWords)?)
+        }
+    };
+    let record = record(desk, form.kind(), &outcome, link.clone());
+    storage::save(&record).await.map_err(ShareError::Storage)?;
+    match form {
+        Form::Link | Form::Copy(_) => {
+            if let Err(error) = clipboard::copy(&text).await {
+                return Err(ShareError::Clipboard(error, text));
+            }
+        }
+        Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
+    }
+    finish(desk, record.clone());
+    Ok(done(desk, form, &record))
+}
+
+/// The address that links point to: the configured viewer, else the extension's own.
+pub(super) fn viewer(desk: Desk) -> String {
+    let configured = desk.settings.with_untracked(|settings| settings.viewer.clone());
+    if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
+}
+
+/// The record of a new share; in place of the one that is updated, or of one with the same words.
+fn record(desk: Desk, kind: Kind, outcome: &Outcome, link: String) -> Share {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    let shares: Vec<Share> =
+        desk.shelf.with_untracked(|shelf| shelf.iter().filter_map(|(_, share)| share.clone().ok()).collect());
+    let updating = desk.updating.get_untracked().filter(|share| share.kind == kind);
+    let replaced = updating.as_ref().or_else(|| share::same(&shares, kind, &link));
+    let id = replaced.map_or_else(random_id, |share| share.id.clone());
+    let created = replaced.map_or_else(|| now.clone(), |share| share.created.clone());
+    let mut edits = desk.edits.get_untracked();
+    edits.pseudonyms = outcome.pseudonyms.clone();
+    desk.conversation.with_untracked(|all| Share {
+        id,
+        kind,
+        title: outcome.excerpt.title().to_owned(),
+        site: all.source.name.clone(),
+        address: all.source.url.clone(),
+        created,
+        updated: now,
+        messages: outcome.excerpt.turns().count() as u32,
+        captured: all.messages.len() as u32,
+        link,
+        edits,
+    })
+}
+
+fn random_id() -> String {
+    let crypto = window().crypto();
+    crypto.map(|crypto| crypto.random_uuid()).unwrap_or_else(|_| js_sys::Date::now().to_string())
+}
+
+/// From now on the share itself keeps the edits.
+fn finish(desk: Desk, record: Share) {
+    let url = record.address.clone();
+    desk.edits.set(record.edits.clone());
+    desk.updating.set(Some(record));
+    spawn_local(async move {
+        // A draft that stays behind is only what the share holds already.
+        let _ = storage::drop_draft(&url).await;
+    });
+}
+
+fn done(desk: Desk, form: Form, record: &Share) -> Notice {
+    match form {
+        Form::Copy(format) => Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))])),
+        Form::Page(_) => Notice::info(say("done_saved")),
+        Form::Link => {
+            let length = record.link.chars().count();
+            let mut sentence = say_with("done_link", &[&length.to_string()]);
+            let own_viewer = desk.settings.with_untracked(|settings| settings.viewer.is_empty());
+            if own_viewer {
+                sentence = format!("{sentence} {}", say("hint_own_viewer"));
+            } else if length > COMFORTABLE_LINK {
+                sentence = format!("{sentence} {}", say("hint_long_link"));
+            }
+            Notice { field: Some(record.link.clone()), ..Notice::info(sentence) }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The invariants of ARCHITECTURE.md that a test can hold.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The floors, lowest first. A floor uses only floors below it and itself.
+const FLOORS: [&[&str]; 7] = [
+    &["model", "page", "words"],
+    &["capture", "redact"],
+    &["edit"],
+    &["link", "render"],
+    &["share"],
+    &["browser"],
+    &["ui"],
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below a folder whose name ends so, with their text.
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    fn gather(folder: &Path, ending: &str, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() {
+                gather(&path, ending, found);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(&root().join(folder), ending, &mut found);
+    assert!(!found.is_empty(), "no {ending} files in {folder}");
+    found
+}
+
+/// The floor of a file of src: `src/edit/cuts.rs` is on `edit`'s.
+fn floor_of(module: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.contains(&module))
+}
+
+fn module_of(name: &str) -> &str {
+    let name = name.trim_start_matches("src/");
+    name.split(['/', '.']).next().unwrap_or(name)
+}
+
+/// A file's code without its tests, which may use anything.
+fn product(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+#[test]
+fn a_floor_uses_only_floors_below_it() {
+    for (name, text) in files("src", ".rs") {
+        let Some(floor) = floor_of(module_of(&name)) else { continue };
+        for line in product(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for (at, _) in line.match_indices("crate::") {
+                let used = module_of(&line[at + "crate::".len()..]).trim_matches(|c: char| !c.is_alphanumeric());
+                let used = used.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(used);
+                let allowed = floor_of(used).is_none_or(|used_floor| {
+                    used_floor < floor || used == module_of(&name) || (floor == 0 && used_floor == 0)
+                });
+                // floor 1 and 3 hold two modules each that do not know each other
+                assert!(allowed, "{name} uses {used}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_upper_floors_know_javascript() {
+    for (name, text) in files("src", ".rs") {
+        let module = module_of(&name);
+        if matches!(module, "browser" | "ui" | "bin") {
+            continue;
+        }
+        for word in ["wasm_bindgen", "web_sys", "js_sys", "gloo"] {
+            assert!(!product(&text).contains(word), "{name} knows {word}");
+        }
+    }
+}
+
+#[test]
+fn exports_to_javascript_stand_in_entry_points_only() {
+    // One stray export in the library ends up in every wasm.
+    for (name, text) in files("src", ".rs") {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        for pair in lines.windows(2) {
+            let export = pair[0].starts_with("#[wasm_bindgen") && pair[1].starts_with("pub fn");
+            assert!(!export || name.starts_with("src/bin/"), "{name} exports {}", pair[1]);
+        }
+    }
+}
+
+#[test]
+fn only_edits_and_openers_make_an_excerpt() {
+    for (name, text) in files("src", ".rs") {
+        // Whole files of tests are behind #[cfg(test)] where they are named.
+        let for_tests = ["tests", "sample"].iter().any(|word| name.contains(word));
+        let makes = !for_tests && product(&text).contains("Excerpt::new(");
+        assert!(!makes || ["edit", "link"].contains(&module_of(&name)), "{name} makes an excerpt");
+    }
+}
+
+#[test]
+fn live_pages_get_nodes_and_never_html_text() {
+    for (name, text) in files("src", ".rs") {
+        for word in ["inner_html", "outer_html", "insert_adjacent_html", "document_write", "eval("] {
+            assert!(!text.contains(word), "{name} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn files_stay_short_enough_to_read() {
+    let folders = [("src", ".rs"), ("xtask/src", ".rs"), ("tests", ".rs"), ("tests/e2e", ".mjs"), ("extension", ".js")];
+    for (folder, ending) in folders {
+        for (name, text) in files(folder, ending) {
+            let lines = text.lines().count();
+            assert!(lines <= 400, "{name} has {lines} lines: find the missing idea");
+        }
+    }
+}
+
+/// The keys of the English locale.
+fn keys() -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("extension/_locales/en/messages.json")).unwrap();
+    let messages: serde_json::Value = serde_json::from_str(&text).unwrap();
+    messages.as_object().unwrap().keys().cloned().collect()
+}
+
+/// What looks like a message key in a piece of code: a string of lower-case words joined by underscores.
+fn quoted(text: &str) -> BTreeSet<String> {
+    let is_key = |word: &&str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    text.split('"').filter(is_key).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_sentence_has_its_text_and_every_text_its_use() {
+    let keys = keys();
+    let mut code = String::new();
+    for (name, text) in files("src", ".rs") {
+        for line in text.lines() {
+            for call in ["say(\"", "say_with(\"", "#[error(\""] {
+                let Some((_, rest)) = line.split_once(call) else { continue };
+                let key = rest.split('"').next().unwrap();
+                let known = keys.contains(key) || key.contains('{') || name.ends_with("words.rs");
+                assert!(known, "{name} says {key}, which extension/_locales/en does not have");
+            }
+        }
+        code.push_str(&text);
+    }
+    for (_, text) in files("extension", ".js") {
+        code.push_str(&text);
+    }
+    code.push_str(&fs::read_to_string(root().join("manifest.json")).unwrap().replace("__MSG_", "\"").replace("__", "\""));
+    let used = quoted(&code);
+    // Keys put together at run time.
+    let made = ["copy_", "format_", "keep_"];
+    for key in keys {
+        assert!(used.contains(&key) || made.iter().any(|start| key.starts_with(start)), "nothing says {key}");
+    }
+}
+
+#[test]
+fn the_listed_permissions_are_all_there_are() {
+    let manifest: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(root().join("manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["permissions"], serde_json::json!(["activeTab", "contextMenus", "scripting", "storage"]));
+    for absent in ["host_permissions", "optional_host_permissions", "web_accessible_resources", "content_scripts"] {
+        assert!(manifest.get(absent).is_none(), "{absent}");
+    }
+}
