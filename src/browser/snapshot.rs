@@ -7,7 +7,7 @@ use js_sys::{Function, JsString, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-use crate::page::{Element, Facts, Node, Page};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
 
 /// Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASK_DEPTH: usize = 10;
@@ -17,8 +17,23 @@ const MAX_DEPTH: usize = 1_000;
 
 /// The elements, custom ones aside, that may carry a shadow root.
 const SHADOW_HOSTS: [&str; 17] = [
-    "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main",
-    "nav", "p", "section",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "div",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "p",
+    "section",
 ];
 
 #[wasm_bindgen]
@@ -40,8 +55,12 @@ extern "C" {
     fn local_name(this: &DomNode) -> String;
     #[wasm_bindgen(method, getter, js_name = shadowRoot)]
     fn shadow_root(this: &DomNode) -> Option<DomNode>;
-    #[wasm_bindgen(method, getter)]
-    fn attributes(this: &DomNode) -> Attributes;
+    #[wasm_bindgen(method, js_name = hasAttributes)]
+    fn has_attributes(this: &DomNode) -> bool;
+    #[wasm_bindgen(method, js_name = getAttributeNames)]
+    fn attribute_names(this: &DomNode) -> Names;
+    #[wasm_bindgen(method, js_name = getAttribute)]
+    fn attribute(this: &DomNode, name: &JsString) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn checked(this: &DomNode) -> bool;
     #[wasm_bindgen(method, getter)]
@@ -49,21 +68,13 @@ extern "C" {
     #[wasm_bindgen(method, js_name = checkVisibility)]
     fn check_visibility(this: &DomNode) -> bool;
 
-    /// An element's attributes.
-    #[wasm_bindgen(js_name = NamedNodeMap)]
-    type Attributes;
+    /// An array of strings.
+    #[wasm_bindgen(js_name = Array)]
+    type Names;
     #[wasm_bindgen(method, getter)]
-    fn length(this: &Attributes) -> u32;
+    fn length(this: &Names) -> u32;
     #[wasm_bindgen(method, indexing_getter)]
-    fn get(this: &Attributes, index: u32) -> Attribute;
-
-    /// One attribute.
-    #[wasm_bindgen(js_name = Attr)]
-    type Attribute;
-    #[wasm_bindgen(method, getter)]
-    fn name(this: &Attribute) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Attribute) -> String;
+    fn get(this: &Names, index: u32) -> JsString;
 
     #[wasm_bindgen(js_name = getComputedStyle)]
     fn computed_style(element: &DomNode) -> Style;
@@ -113,17 +124,14 @@ impl Walk {
     /// found out; it is not below what is hidden or collapsed already.
     fn element(&self, dom: &DomNode, depth: usize, ask: bool) -> Option<Element> {
         let tag = dom.local_name();
-        if matches!(tag.as_str(), "style" | "noscript" | "link" | "template") {
+        let kind = if tag == "script" { dom.attribute(&JsString::from("type")) } else { None };
+        if is_skipped(&tag, kind.as_deref()) {
             return None;
         }
         let mut element = Element { attributes: attributes(dom), tag, ..Element::default() };
-        match element.tag.as_str() {
-            "script" if !element.is("type", "application/json") => return None,
-            "svg" => {
-                element.attributes.retain(|(name, _)| name == "aria-label");
-                return Some(element);
-            }
-            _ => {}
+        if is_drawing(&element.tag) {
+            element.attributes.retain(|(name, _)| DRAWING_ATTRIBUTES.contains(&name.as_str()));
+            return Some(element);
         }
         // The head is not displayed, and a closed <details> counts as not visible: neither is hidden.
         let ask = ask && element.tag != "head";
@@ -170,13 +178,18 @@ impl Walk {
 }
 
 fn attributes(dom: &DomNode) -> Vec<(String, String)> {
-    let list = dom.attributes();
-    (0..list.length())
+    if !dom.has_attributes() {
+        return Vec::new();
+    }
+    // Asking by name is quicker than `attributes`: the browser need not make an object for each.
+    let names = dom.attribute_names();
+    (0..names.length())
         .map(|index| {
-            let attribute = list.get(index);
-            let mut name = attribute.name();
+            let name = names.get(index);
+            let value = dom.attribute(&name).unwrap_or_default();
+            let mut name = String::from(name);
             name.make_ascii_lowercase();
-            (name, attribute.value())
+            (name, value)
         })
         .collect()
 }

@@ -77,7 +77,8 @@ fn facts(element: &Element) -> Facts {
     let ticked = field && matches!(kind, "checkbox" | "radio");
     let style: String = element.attribute("style").unwrap_or_default().split_ascii_whitespace().collect();
     Facts {
-        hidden: element.has("hidden") || style.split(';').any(|rule| rule == "display:none"),
+        hidden: element.has("hidden")
+            || style.split(';').any(|rule| matches!(rule, "display:none" | "display:none!important")),
         checked: ticked.then(|| element.has("checked")),
         value: match element.tag.as_str() {
             "textarea" => Some(element.text()),

@@ -13,6 +13,7 @@ use crate::{
     content, env,
     manifest::{self, Browser},
     pages::{self, Built},
+    setup,
 };
 
 /// The messages that the viewer page needs.
@@ -25,10 +26,13 @@ pub fn command(arguments: &[String]) -> Result<()> {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--release" => release = true,
-            "--browser" => browsers = vec![Browser::parse(arguments.next().context("--browser needs a name")?)?],
+            "--browser" => {
+                browsers = vec![Browser::parse(arguments.next().context("--browser needs a name")?)?]
+            }
             other => bail!("build does not know '{other}'"),
         }
     }
+    setup::tools()?;
     build(release, &browsers)
 }
 
@@ -84,9 +88,11 @@ fn messages() -> Result<String> {
     let mut languages = BTreeMap::new();
     for entry in fs::read_dir(env::root().join("extension/_locales"))? {
         let entry = entry?;
-        let all: BTreeMap<String, Value> = serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
-            .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
-        let wanted = all.into_iter().filter(|(key, _)| VIEWER_MESSAGES.iter().any(|start| key.starts_with(start)));
+        let all: BTreeMap<String, Value> =
+            serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
+                .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
+        let wanted =
+            all.into_iter().filter(|(key, _)| VIEWER_MESSAGES.iter().any(|start| key.starts_with(start)));
         let texts: BTreeMap<_, _> = wanted.map(|(key, value)| (key, value["message"].clone())).collect();
         languages.insert(entry.file_name().to_string_lossy().into_owned(), texts);
     }

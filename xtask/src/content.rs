@@ -96,7 +96,10 @@ fn bind(wasm: &Path, work: &Path) -> Result<()> {
     refuse_float_casts(&module)?;
     // std is compiled with reference types, and the linker notes that for the whole module, though nothing uses
     // them. Without the note wasm-bindgen does without.
-    module.customs.remove_raw("target_features").context("the compiler's output changed: no target_features")?;
+    module
+        .customs
+        .remove_raw("target_features")
+        .context("the compiler's output changed: no target_features")?;
     let mut bindgen = Bindgen::new();
     bindgen.input_module("content", module).bundler(true)?.typescript(false).remove_name_section(true);
     bindgen.remove_producers_section(true).generate(work).context("wasm-bindgen failed on the content script")
@@ -145,7 +148,13 @@ fn bundle(work: &Path, script: &Path) -> Result<()> {
     let entry = work.join("entry.js");
     env::write(&entry, ENTRY)?;
     let mut esbuild = env::tool("esbuild")?;
-    esbuild.arg(&entry).args(["--bundle", "--minify", "--format=iife", "--global-name=excerpt", "--charset=utf8"]);
+    esbuild.arg(&entry).args([
+        "--bundle",
+        "--minify",
+        "--format=iife",
+        "--global-name=excerpt",
+        "--charset=utf8",
+    ]);
     esbuild.args(["--target=chrome114,firefox122", "--log-level=warning", FOOTER]);
     env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     let text = env::read(script)?;

@@ -55,7 +55,8 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
 /// Runs to the end, output passed on to standard error; anything but success is an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = name(command);
-    let status = command.stdout(std::io::stderr()).status().with_context(|| format!("cannot start {name}"))?;
+    let status =
+        command.stdout(std::io::stderr()).status().with_context(|| format!("cannot start {name}"))?;
     if !status.success() {
         bail!("{name} failed ({status})");
     }

@@ -5,21 +5,35 @@ use anyhow::{Result, bail};
 
 /// The whole product in dist/.
 mod build;
+/// What Excerpt reads on a page.
+mod capture;
 /// The content script: WebAssembly as plain JavaScript.
 mod content;
 /// Where things are, and how other programs are started.
 mod env;
+/// A conversation in the form asked for.
+mod format;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
+/// What the commands need besides cargo.
+mod setup;
+/// How many bytes each part has.
+mod size;
 /// Which steps can be skipped.
 mod stamp;
+/// Every check that there is.
+mod test;
 
 const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
+  capture PAGE.html… [--url URL] [--format json|markdown|text] [--native]
+                                                 what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  size                                           the product's bytes against xtask/budgets.tsv
+  test                                           every check: style, tests, build, size, the browser
 ";
 
 fn main() -> ExitCode {
@@ -40,6 +54,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     };
     match command.as_str() {
         "build" => build::command(rest)?,
+        "capture" => return capture::command(rest),
+        "size" => return size::command(rest),
+        "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("there is no command '{other}'\n\n{HELP}"),
     }

@@ -1,0 +1,121 @@
+// The browser of the end-to-end tests and developer commands: Chromium with the built extension in a fresh profile.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+export const extensionFolder = path.join(root, "dist", "chrome");
+
+// No traffic of the browser's own; the sandbox cannot start for root in a container.
+const FLAGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-sync",
+  "--no-first-run",
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+/**
+ * Starts a browser. `extension: false` gives a stranger's browser, one that has never heard of Excerpt.
+ * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
+ */
+export async function launch({ extension = true, headless = true, args = [] } = {}) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
+  const downloads = path.join(folder, "downloads");
+  fs.mkdirSync(downloads);
+  let browser;
+  const close = async () => {
+    const ending = browser?.process();
+    await Promise.race([browser?.close().catch(() => {}), new Promise((done) => setTimeout(done, 5_000).unref())]);
+    if (ending && ending.exitCode === null) ending.kill("SIGKILL");
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    browser = await puppeteer.launch({
+      executablePath: executable(),
+      headless,
+      pipe: true,
+      userDataDir: path.join(folder, "profile"),
+      enableExtensions: true,
+      defaultViewport: headless ? { width: 1280, height: 800 } : null,
+      downloadBehavior: { policy: "allow", downloadPath: downloads },
+      args: [...FLAGS, ...args],
+    });
+    const id = extension ? await browser.installExtension(extensionFolder) : undefined;
+    return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+// `cargo xtask` looks for one and says which; for scripts started by hand, the usual place is good enough.
+function executable() {
+  return process.env.EXCERPT_BROWSER ?? "/usr/bin/chromium";
+}
+
+/** Runs `task(session)` in a browser that is closed whatever happens. */
+export async function withBrowser(options, task) {
+  const session = await launch(options);
+  try {
+    return await task(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * Opens a tab in which exactly one document exists, `body` at `url`. Every other request is refused and listed in
+ * the returned page's `refused`.
+ */
+export async function openPage({ browser }, { url, body, headers = {}, prepare }) {
+  const page = await browser.newPage();
+  page.refused = [];
+  const document = withoutFragment(new URL(url).href);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && withoutFragment(request.url()) === document) {
+      request.respond({ status: 200, contentType: "text/html; charset=utf-8", headers, body });
+    } else {
+      page.refused.push({ method: request.method(), url: request.url(), type: request.resourceType() });
+      request.abort("blockedbyclient");
+    }
+  });
+  await prepare?.(page);
+  await page.goto(url, { waitUntil: "load" });
+  return page;
+}
+
+const withoutFragment = (url) => url.split("#")[0];
+
+/** Clicks the toolbar button for real, which grants activeTab, and gives the popup's page. */
+export async function clickToolbar({ browser, extension }, page) {
+  await page.bringToFront();
+  const address = `chrome-extension://${extension.id}/popup.html`;
+  const opened = browser.waitForTarget((target) => target.url().startsWith(address), { timeout: 10_000 });
+  await extension.triggerAction(page);
+  return (await opened).asPage();
+}
+
+/** Opens the popup's document as a plain tab: nobody has clicked, so nothing is granted. */
+export async function openWithoutClick({ browser, extension }) {
+  const popup = await browser.newPage();
+  await popup.goto(`chrome-extension://${extension.id}/popup.html`);
+  return popup;
+}
+
+/** Runs the shipped content script in the tab that is shown, or was opened last, and gives what it evaluates to. */
+export function inject(popup) {
+  return popup.evaluate(async () => {
+    const tabs = (await chrome.tabs.query({})).filter((tab) => !tab.url?.startsWith(location.origin));
+    const tab = tabs.find((tab) => tab.active) ?? tabs.at(-1);
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["content.js"] });
+    if (result == null) throw new Error("the content script gave nothing");
+    if (result.error) throw new Error(result.error);
+    return result;
+  });
+}

@@ -1,0 +1,28 @@
+// Reads pages with the shipped extension. In: a JSON list of {path, url} on standard input. Out: for each page one
+// line of JSON, {"result": conversation} or {"error": sentence}, in their order.
+import fs from "node:fs";
+import { text } from "node:stream/consumers";
+import { clickToolbar, inject, openPage, withBrowser } from "./browser.mjs";
+
+const pages = JSON.parse(await text(process.stdin));
+
+await withBrowser({}, async (session) => {
+  for (const [index, { path, url }] of pages.entries()) {
+    if (pages.length > 1) process.stderr.write(`${index + 1}/${pages.length} ${path}\n`);
+    process.stdout.write(JSON.stringify(await read(session, path, url)) + "\n");
+  }
+});
+
+async function read(session, path, url) {
+  let page, popup;
+  try {
+    page = await openPage(session, { url, body: fs.readFileSync(path) });
+    popup = await clickToolbar(session, page);
+    return { result: await inject(popup) };
+  } catch (error) {
+    return { error: error.message };
+  } finally {
+    await popup?.close().catch(() => {});
+    await page?.close().catch(() => {});
+  }
+}

@@ -1,0 +1,168 @@
+//! `capture`: what Excerpt reads on a page, by the shipped extension in a real browser or natively.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    path::{Path, PathBuf},
+    process::{ExitCode, Stdio},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use excerpt::{capture::capture, model::Conversation, page::parse};
+use serde_json::{Value, json};
+
+use crate::{build, env, format::Format, manifest::Browser, setup};
+
+/// One page to read.
+struct Job {
+    /// As the user named it.
+    file: String,
+    path: PathBuf,
+    url: String,
+}
+
+/// `capture PAGE.html… --url URL [--format …] [--native]`, or a folder with an INDEX.tsv instead of pages.
+pub fn command(arguments: &[String]) -> Result<ExitCode> {
+    let (mut files, mut url, mut format, mut native) = (Vec::new(), None, Format::Json, false);
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--url" => url = Some(arguments.next().context("--url needs an address")?.clone()),
+            "--format" => format = Format::parse(arguments.next().context("--format needs a name")?)?,
+            "--native" => native = true,
+            other if other.starts_with('-') => bail!("capture does not know '{other}'"),
+            file => files.push(file.to_owned()),
+        }
+    }
+    let jobs = jobs(&files, url.as_deref())?;
+    let several = files.len() > 1 || files.iter().any(|file| Path::new(file).is_dir());
+    let mut report = Report { format, several, failed: false };
+    if native {
+        for job in &jobs {
+            report.say(job, natively(job))?;
+        }
+    } else {
+        in_browser(&jobs, &mut report)?;
+    }
+    Ok(if report.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Every page named on the command line; a folder stands for the pages of its INDEX.tsv.
+fn jobs(files: &[String], url: Option<&str>) -> Result<Vec<Job>> {
+    ensure!(!files.is_empty(), "capture needs a page: an HTML file, or a folder with an INDEX.tsv");
+    let mut jobs = Vec::new();
+    for file in files {
+        let path = PathBuf::from(file);
+        if path.is_dir() {
+            jobs.extend(listed(&path)?);
+        } else {
+            let url = match url {
+                Some(url) => url.to_owned(),
+                None => {
+                    written_in(&path)?.with_context(|| format!("{file}: where was it? Please add --url"))?
+                }
+            };
+            jobs.push(Job { file: file.clone(), path, url });
+        }
+    }
+    Ok(jobs)
+}
+
+/// The pages of a folder's INDEX.tsv: columns `file` (relative to the folder) and `url`.
+fn listed(folder: &Path) -> Result<Vec<Job>> {
+    let index = env::read(&folder.join("INDEX.tsv"))?;
+    let mut lines = index.lines().map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty());
+    let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+    let column = |name: &str| {
+        head.iter()
+            .position(|column| *column == name)
+            .with_context(|| format!("INDEX.tsv has no column '{name}'"))
+    };
+    let (file, url) = (column("file")?, column("url")?);
+    let pages = lines.map(|line| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let cell = |column: usize| cells.get(column).copied().unwrap_or_default().to_owned();
+        Job { file: cell(file), path: folder.join(cell(file)), url: cell(url) }
+    });
+    Ok(pages.collect())
+}
+
+/// Our own fixtures say their address in a comment on the first line: `<!-- https://… -->`.
+fn written_in(path: &Path) -> Result<Option<String>> {
+    let html = env::read(path)?;
+    let comment = html.lines().next().and_then(|line| line.trim().strip_prefix("<!--")?.split("-->").next());
+    Ok(comment.and_then(|text| text.split_whitespace().find(|word| word.contains("://"))).map(str::to_owned))
+}
+
+fn natively(job: &Job) -> Result<Conversation> {
+    Ok(capture(&parse::parse(&env::read(&job.path)?, &job.url)))
+}
+
+/// One browser for all pages. The script gives one line of JSON for each, in their order.
+fn in_browser(jobs: &[Job], report: &mut Report) -> Result<()> {
+    let browser = setup::everything()?;
+    build::build(true, &[Browser::Chrome])?;
+    let mut node = env::node();
+    node.arg("tests/e2e/support/capture.mjs").env("EXCERPT_BROWSER", browser);
+    let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start node")?;
+    let list: Vec<Value> = jobs
+        .iter()
+        .map(|job| Ok(json!({"path": std::path::absolute(&job.path)?, "url": job.url})))
+        .collect::<Result<_>>()?;
+    // Closed at the end of the statement: the script waits for the end of its input.
+    child.stdin.take().context("node has no input")?.write_all(Value::from(list).to_string().as_bytes())?;
+    let mut answers = BufReader::new(child.stdout.take().context("node has no output")?).lines();
+    for job in jobs {
+        let answer = answers.next().context("the browser ended too early")??;
+        report.say(job, read(&answer))?;
+    }
+    let status = child.wait()?;
+    ensure!(status.success(), "the browser script failed ({status})");
+    Ok(())
+}
+
+fn read(answer: &str) -> Result<Conversation> {
+    let answer: Value = serde_json::from_str(answer).context("the browser script gave no JSON")?;
+    if let Some(error) = answer["error"].as_str() {
+        bail!("{error}");
+    }
+    serde_json::from_value(answer["result"].clone())
+        .context("the content script gave another shape than expected")
+}
+
+/// Prints results, and nothing else, on standard output.
+struct Report {
+    format: Format,
+    several: bool,
+    failed: bool,
+}
+
+impl Report {
+    /// One page alone is printed as it is; several are JSON lines.
+    fn say(&mut self, job: &Job, conversation: Result<Conversation>) -> Result<()> {
+        let text = conversation.and_then(|conversation| self.format.of(&conversation, self.several));
+        let mut out = std::io::stdout().lock();
+        match (text, self.several) {
+            (Ok(text), false) => writeln!(out, "{}", text.trim_end())?,
+            (Ok(text), true) => writeln!(out, "{}", line(&job.file, self.format, text)?)?,
+            (Err(error), several) => {
+                self.failed = true;
+                if !several {
+                    bail!("{}: {error:#}", job.file);
+                }
+                writeln!(out, "{}", json!({"file": job.file, "error": format!("{error:#}")}))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `{"file": …}` with the conversation's own fields, or with the text under the format's name.
+fn line(file: &str, format: Format, text: String) -> Result<Value> {
+    let mut line = json!({ "file": file });
+    let fields = line.as_object_mut().context("no object")?;
+    match (format, serde_json::from_str(&text)) {
+        (Format::Json, Ok(Value::Object(conversation))) => fields.extend(conversation),
+        _ => drop(fields.insert(format.name().to_owned(), text.into())),
+    }
+    Ok(line)
+}

@@ -1,0 +1,73 @@
+//! A captured conversation in the form that was asked for.
+
+use anyhow::{Result, bail};
+use excerpt::{
+    model::{Block, Conversation},
+    render::{markdown, text},
+};
+use serde_json::{Value, json};
+
+/// What `capture` prints.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Everything, for programs.
+    Json,
+    /// The messages as Markdown.
+    Markdown,
+    /// The messages as plain text.
+    Text,
+}
+
+impl Format {
+    const ALL: [Format; 3] = [Format::Json, Format::Markdown, Format::Text];
+
+    /// As it is called on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Json => "json",
+            Format::Markdown => "markdown",
+            Format::Text => "text",
+        }
+    }
+
+    /// The format of that name.
+    pub fn parse(name: &str) -> Result<Self> {
+        match Self::ALL.into_iter().find(|format| format.name() == name) {
+            Some(format) => Ok(format),
+            None => bail!("--format is one of {}", Self::ALL.map(Format::name).join(", ")),
+        }
+    }
+
+    /// The whole conversation as one text.
+    pub fn of(self, conversation: &Conversation, compact: bool) -> Result<String> {
+        Ok(match self {
+            Format::Json if compact => json(conversation)?.to_string(),
+            Format::Json => serde_json::to_string_pretty(&json(conversation)?)?,
+            Format::Markdown => each(conversation, markdown::content),
+            Format::Text => each(conversation, text::content),
+        })
+    }
+}
+
+fn json(conversation: &Conversation) -> Result<Value> {
+    let Conversation { source, title, account, messages, verdict, reasons, .. } = conversation;
+    let messages: Vec<Value> = messages
+        .iter()
+        .map(|message| json!({"role": message.role, "model": message.model, "markdown": markdown::content(&message.blocks)}))
+        .collect();
+    Ok(json!({
+        "site": source.site,
+        "shape": source.shape,
+        "url": source.url,
+        "verdict": verdict,
+        "reasons": reasons,
+        "title": title,
+        "account": account,
+        "messages": messages,
+    }))
+}
+
+fn each(conversation: &Conversation, content: impl Fn(&[Block]) -> String) -> String {
+    let texts = conversation.messages.iter().map(|message| content(&message.blocks));
+    texts.collect::<Vec<_>>().join("\n\n")
+}

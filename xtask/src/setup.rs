@@ -1,0 +1,141 @@
+//! What the commands need besides cargo: the toolchain's parts, Node's packages, a browser.
+
+use std::{
+    env as system,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::env;
+
+/// The oldest Node that the scripts run on.
+const NODE: u32 = 20;
+
+/// Programs that speak Chromium's protocol, as they are called on the PATH.
+const NAMES: [&str; 9] = [
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "brave-browser",
+    "chrome",
+    "brave",
+];
+
+/// Where they are when they are not on the PATH. A leading variable is looked up.
+const PLACES: [&str; 13] = [
+    "/opt/google/chrome/chrome",
+    "/snap/bin/chromium",
+    "/opt/microsoft/msedge/msedge",
+    "/opt/brave.com/brave/brave",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Brave Browser.app/Contents/MacOS/Brave Browser",
+    "%ProgramFiles%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Google/Chrome/Application/chrome.exe",
+    "%LOCALAPPDATA%/Google/Chrome/Application/chrome.exe",
+    "%ProgramFiles(x86)%/Microsoft/Edge/Application/msedge.exe",
+    "%ProgramFiles%/BraveSoftware/Brave-Browser/Application/brave.exe",
+];
+
+/// Toolchain and Node's packages: enough to build.
+pub fn tools() -> Result<()> {
+    toolchain()?;
+    node()?;
+    packages()
+}
+
+/// Everything, and the browser to use.
+pub fn everything() -> Result<PathBuf> {
+    tools()?;
+    browser()
+}
+
+fn toolchain() -> Result<()> {
+    let output = env::program("rustc")
+        .args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"])
+        .output();
+    let installed = output.is_ok_and(|output| {
+        output.status.success() && Path::new(String::from_utf8_lossy(&output.stdout).trim()).exists()
+    });
+    if installed {
+        return Ok(());
+    }
+    eprintln!("installing the Rust toolchain of rust-toolchain.toml …");
+    env::run(env::program("rustup").args(["toolchain", "install", "--no-self-update"]))
+}
+
+fn node() -> Result<()> {
+    let advice =
+        format!("Node.js {NODE} or newer is needed: please install it (nodejs.org) and run this again.");
+    let output = env::node().arg("--version").stderr(Stdio::null()).output().context(advice.clone())?;
+    let version = String::from_utf8_lossy(&output.stdout).into_owned();
+    let major =
+        version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= NODE => Ok(()),
+        _ => bail!("{advice} Found: {}", version.trim()),
+    }
+}
+
+fn packages() -> Result<()> {
+    let modified = |path: &str| env::root().join(path).metadata().and_then(|file| file.modified());
+    let wanted = modified("package-lock.json").context("package-lock.json is missing")?;
+    if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= wanted) {
+        return Ok(());
+    }
+    eprintln!("installing Node's packages …");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    env::run(env::program(npm).args(["ci", "--loglevel=error"]))
+}
+
+/// The browser to test with; installs one where that can be done.
+fn browser() -> Result<PathBuf> {
+    if let Some(path) = system::var_os("EXCERPT_BROWSER").map(PathBuf::from) {
+        anyhow::ensure!(path.exists(), "EXCERPT_BROWSER names {}, which is not there", path.display());
+        return Ok(path);
+    }
+    if let Some(path) = installed_browser() {
+        return Ok(path);
+    }
+    if !Path::new("/usr/bin/apt-get").exists() {
+        bail!("Please install Chrome, Chromium, Edge or Brave, or let EXCERPT_BROWSER name one.");
+    }
+    eprintln!("no browser found; installing Chromium with apt-get …");
+    env::run(as_root(["update", "-q"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
+    env::run(
+        as_root(["install", "-qy", "--no-install-recommends", "chromium"])
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )?;
+    installed_browser().context("apt-get has installed no Chromium: please install Chrome, Edge or Brave")
+}
+
+fn installed_browser() -> Option<PathBuf> {
+    let path = system::var_os("PATH").unwrap_or_default();
+    let on_path = NAMES.iter().flat_map(|name| {
+        let file = format!("{name}{}", system::consts::EXE_SUFFIX);
+        system::split_paths(&path).map(move |folder| folder.join(&file)).collect::<Vec<_>>()
+    });
+    let elsewhere = PLACES.iter().filter_map(|place| {
+        match place.strip_prefix('%').and_then(|rest| rest.split_once('%')) {
+            Some((variable, rest)) => Some(PathBuf::from(system::var(variable).ok()? + rest)),
+            None => Some(PathBuf::from(place)),
+        }
+    });
+    on_path.chain(elsewhere).find(|path| path.is_file())
+}
+
+fn as_root<const N: usize>(arguments: [&str; N]) -> Command {
+    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    let mut command = env::program(if root { "apt-get" } else { "sudo" });
+    if !root {
+        command.arg("apt-get");
+    }
+    command.args(arguments);
+    command
+}

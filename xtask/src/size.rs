@@ -1,0 +1,48 @@
+//! `size`: how many bytes each part of the product has, against xtask/budgets.tsv.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use miniz_oxide::deflate::compress_to_vec;
+
+use crate::{build, env};
+
+/// What gzip adds to the deflated bytes.
+const GZIP_FRAME: usize = 18;
+
+/// `size`: prints the table; fails when something is over its budget.
+pub fn command(arguments: &[String]) -> Result<ExitCode> {
+    if let Some(argument) = arguments.first() {
+        bail!("size does not know '{argument}'");
+    }
+    let budgets = env::read(&env::root().join("xtask/budgets.tsv"))?;
+    println!("{:<16}{:>10}{:>10}{:>10}", "", "raw", "gzip", "budget");
+    let mut over = false;
+    for line in budgets.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [what, files, measure, budget] = cells[..] else {
+            bail!("budgets.tsv: not four columns: {line}")
+        };
+        let budget = budget.parse::<usize>().with_context(|| format!("budgets.tsv: {budget}"))? * 1000;
+        let (raw, gzip) = measured(files)?;
+        let too_large = if measure == "raw" { raw } else { gzip } > budget;
+        over |= too_large;
+        let mark = if too_large { "  over budget" } else { "" };
+        println!("{what:<16}{raw:>10}{gzip:>10}{budget:>10} {measure}{mark}");
+    }
+    Ok(if over { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Raw and compressed bytes of the files together; a missing file is an error.
+fn measured(files: &str) -> Result<(usize, usize)> {
+    let mut sum = (0, 0);
+    for file in files.split(' ') {
+        let path = build::dist(file);
+        let bytes = std::fs::read(&path).with_context(|| {
+            format!("{} is missing: run `cargo xtask build --release` first", path.display())
+        })?;
+        sum.0 += bytes.len();
+        sum.1 += compress_to_vec(&bytes, 9).len() + GZIP_FRAME;
+    }
+    Ok(sum)
+}
