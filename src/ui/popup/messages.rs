@@ -87,7 +87,9 @@ fn reason_sentence(reason: &Reason) -> String {
     match reason {
         Reason::GenericReader => say("reason_generic_reader"),
         Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => say_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::Missing(found, total) => {
+            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
+        }
         Reason::NotLoaded => say("reason_not_loaded"),
         Reason::StillWriting => say("reason_still_writing"),
         Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
