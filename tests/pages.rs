@@ -1,5 +1,7 @@
 //! Every page under tests/pages gives the conversation that stands beside it; `EXCERPT_BLESS=1` writes it anew.
 
+#![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+
 mod support;
 
 use std::{

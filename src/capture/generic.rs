@@ -7,7 +7,7 @@ use crate::{
         reader::Found,
     },
     model::{Message, Role},
-    page::{Element, Page, Selector},
+    page::{Element, Page, Selector, select::cut},
 };
 
 /// Words for authors. The last field: the word means something else too, so it counts only alone.
@@ -192,7 +192,7 @@ fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
     let has = |role: Role| group.members.iter().any(|(_, author)| *author == role);
     let both = has(Role::User) && has(Role::Assistant);
     let (source, _) = group.way.split_once(':')?;
-    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| source.contains(word));
+    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| cut(source, word).is_some());
     let sureness = match source {
         _ if says_role => 3,
         "tag" => 2,
@@ -215,7 +215,7 @@ fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
 fn body(element: &Element) -> &Element {
     let length = |element: &Element| element.text().chars().filter(|sign| !sign.is_whitespace()).count();
     match Selector::new(BODIES).all(element).as_slice() {
-        [only] if length(only) * 100 >= length(element) * ENOUGH => only,
+        [only] if length(only).saturating_mul(100) >= length(element).saturating_mul(ENOUGH) => only,
         _ => element,
     }
 }

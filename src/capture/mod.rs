@@ -17,7 +17,7 @@ pub mod verdict;
 
 use crate::{
     model::{Conversation, Reason, Source, Verdict},
-    page::Page,
+    page::{Page, select::cut},
 };
 use site::{Shape, Site};
 
@@ -82,7 +82,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
 
 /// The host of an address, without a port.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let rest = cut(url, "://").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     authority.split(':').next().unwrap_or_default()

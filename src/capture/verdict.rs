@@ -75,12 +75,12 @@ enum Order {
 
 /// Whether the numbers run from the first one without a gap; a number may stand several times.
 fn order(ordinals: &[Option<u32>], first: u32) -> Order {
-    let mut before = None;
+    let mut before: Option<u32> = None;
     for ordinal in ordinals {
         let Some(number) = *ordinal else { return Order::Unknown };
         match before {
             None if number > first => return Order::Gap,
-            Some(last) if number > last + 1 => return Order::Gap,
+            Some(last) if number > last.saturating_add(1) => return Order::Gap,
             Some(last) if number < last => return Order::Unknown,
             _ => before = Some(number),
         }

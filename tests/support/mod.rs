@@ -48,11 +48,9 @@ fn block(block: &Block) -> String {
         Block::Paragraph(content) => line(content),
         Block::Heading(level, content) => format!("{} {}", "#".repeat((*level).into()), line(content)),
         Block::List(start, items) => {
-            let mut number = start.unwrap_or(1);
             let mut text = Vec::new();
-            for item in items {
+            for (number, item) in (start.unwrap_or(1)..).zip(items) {
                 let mark = if start.is_some() { format!("{number}.") } else { "-".into() };
-                number += 1;
                 let task = item.checked.map(|done| if done { " [x]" } else { " [ ]" }).unwrap_or_default();
                 text.push(format!("{mark}{task} {}", indent(blocks(&item.blocks).trim_end())));
             }

@@ -3,7 +3,7 @@
 use crate::{
     capture::site::tidy,
     model::{Block, Detail},
-    page::{Element, Node, Selector},
+    page::{Element, Node, Selector, select::cut},
 };
 
 use super::Reader;
@@ -37,7 +37,9 @@ impl Reader<'_> {
     pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
         let is_thinking = named
-            .flat_map(|value| THINKING.iter().map(move |word| value.to_ascii_lowercase().contains(word)))
+            .flat_map(|value| {
+                THINKING.iter().map(move |word| cut(&value.to_ascii_lowercase(), word).is_some())
+            })
             .any(|found| found);
         if is_thinking {
             return self.details(element, &Selector::new("summary"), Detail::Thinking);
@@ -66,7 +68,7 @@ pub(crate) fn name(element: &Element) -> String {
 
 /// The last part of an address's path when it names a file, else the host.
 pub(super) fn file_name(address: &str) -> String {
-    let Some((_, rest)) = address.split_once("://") else { return String::new() };
+    let Some((_, rest)) = cut(address, "://") else { return String::new() };
     let path = rest.split(['?', '#']).next().unwrap_or_default();
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let host = parts.next().unwrap_or_default();
@@ -76,9 +78,7 @@ pub(super) fn file_name(address: &str) -> String {
 /// The words of the first element with words of its own.
 fn first_words(element: &Element) -> Option<String> {
     element.children.iter().find_map(|node| match node {
-        Node::Text(text) => {
-            Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
-        }
+        Node::Text(text) => Some(tidy(text)).filter(|text| !text.is_empty()),
         Node::Element(child) if child.facts.hidden || child.class("sr-only") => None,
         Node::Element(child) => first_words(child),
     })

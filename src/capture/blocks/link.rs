@@ -1,6 +1,9 @@
 //! The targets of links: absolute, without the site's own detours.
 
-use crate::{model::Inline, page::Element};
+use crate::{
+    model::Inline,
+    page::{Element, select::cut},
+};
 
 use super::{Builder, Format, Reader};
 
@@ -51,7 +54,7 @@ fn target(href: &str, page: &str) -> Option<String> {
         "mailto" | "tel" => Some(href),
         _ if href.starts_with("//") => target(&format!("https:{href}"), page),
         _ if href.starts_with('/') => {
-            let (scheme, rest) = page.split_once("://")?;
+            let (scheme, rest) = cut(page, "://")?;
             Some(format!("{scheme}://{}{href}", rest.split(['/', '?', '#']).next()?))
         }
         _ => None,
@@ -59,14 +62,13 @@ fn target(href: &str, page: &str) -> Option<String> {
 }
 
 fn host(target: &str) -> &str {
-    let rest = target.split_once("://").map_or(target, |(_, rest)| rest);
+    let rest = cut(target, "://").map_or(target, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 fn direct(href: &str) -> String {
     for (detour, parameter) in DETOURS {
-        let query = href
-            .split_once("://")
+        let query = cut(href, "://")
             .and_then(|(_, rest)| rest.strip_prefix(detour))
             .and_then(|rest| rest.strip_prefix('?'));
         let mut pairs = query.unwrap_or_default().split(['&', '#']).filter_map(|pair| pair.split_once('='));

@@ -21,7 +21,7 @@ mod table;
 
 use crate::{
     model::{Block, Detail, Inline},
-    page::{Element, Node, Selector},
+    page::{Element, Node, Selector, select::cut},
 };
 use line::{Builder, Format};
 
@@ -263,8 +263,8 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         return true;
     }
     let style = element.attribute("style").unwrap_or_default();
-    if style.contains("white-space") {
-        return style.contains("pre");
+    if cut(style, "white-space").is_some() {
+        return cut(style, "pre").is_some();
     }
     let mut keep = outside;
     for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
