@@ -40,10 +40,11 @@ pub fn command(arguments: &[String]) -> Result<()> {
 pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
     let content = content::build()?;
     let built = pages::build(release)?;
+    viewer(&built)?;
     for browser in browsers {
         extension(*browser, &content, &built)?;
     }
-    viewer(&built)
+    Ok(())
 }
 
 /// The finished extension or page of that name.
@@ -61,22 +62,28 @@ fn extension(browser: Browser, content: &Path, built: &Built) -> Result<()> {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
     }
+    // The viewer is in the extension too, for links before there is a server.
+    copy_folder(&dist("viewer"), &folder, &[])?;
+    fs::rename(folder.join("index.html"), folder.join("viewer.html"))?;
     eprintln!("dist/{}", browser.name());
     Ok(())
 }
 
 fn viewer(built: &Built) -> Result<()> {
-    let source = env::root().join("extension");
-    let Ok(html) = env::read(&source.join("viewer.html")) else { return Ok(()) };
+    let root = env::root();
+    let html = env::read(&root.join("extension/viewer.html"))?;
     let folder = empty(&dist("viewer"))?;
     for file in built.files("viewer") {
         env::copy(&built.folder.join(&file), &folder.join(&file))?;
     }
     // Style sheets and icons: every file of ours that the page names.
-    for name in html.split('"').filter(|name| !name.is_empty() && source.join(name).is_file()) {
-        let to = folder.join(name);
-        fs::create_dir_all(to.parent().unwrap_or(&folder))?;
-        env::copy(&source.join(name), &to)?;
+    for name in html.split('"').filter(|name| !name.is_empty()) {
+        let sources = [root.join("extension").join(name), root.join("src/render").join(name)];
+        if let Some(source) = sources.iter().find(|source| source.is_file()) {
+            let to = folder.join(name);
+            fs::create_dir_all(to.parent().unwrap_or(&folder))?;
+            env::copy(source, &to)?;
+        }
     }
     env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
     eprintln!("dist/viewer");

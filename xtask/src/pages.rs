@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{env, stamp::Stamp};
@@ -62,12 +62,31 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).web(true)?.omit_default_module_path(false).typescript(false);
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
+    start_at_once(&script)?;
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
         env::run(env::tool("wasm-opt")?.arg(&module).args(["-Oz", "-o"]).arg(&module))?;
         let mut esbuild = env::tool("esbuild")?;
-        esbuild.arg(&script).args(["--minify", "--format=esm", "--allow-overwrite", "--log-level=warning"]);
+        esbuild.arg(&script).args([
+            "--minify",
+            "--tree-shaking=true",
+            "--format=esm",
+            "--allow-overwrite",
+            "--log-level=warning",
+        ]);
         env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     }
     stamp.write()
+}
+
+/// A page loads its script and nothing else: the script starts the program by itself.
+fn start_at_once(script: &Path) -> Result<()> {
+    let glue = env::read(script)?;
+    let exports = glue.rfind("\nexport {").context("wasm-bindgen's output changed: look for its exports")?;
+    ensure!(
+        glue[exports..].contains("__wbg_init as default"),
+        "wasm-bindgen's output changed: {}",
+        &glue[exports..]
+    );
+    env::write(script, format!("{}\n__wbg_init();\n", &glue[..exports]))
 }

@@ -45,7 +45,7 @@ function turn({ user, assistant }, index) {
     `</div></div>${controls}</div></div>` +
     `<div class="contents"><h4 class="sr-only" data-conversation-role="assistant">ChatGPT said:</h4>` +
     `<div class="group/assistant-message" ${unit(1, "assistant")}>` +
-    `<div data-markdown-text-style="assistant-message" class="answer">${assistant.join("")}</div>${controls}</div></div>` +
+    `<div data-markdown-text-style="assistant-message" class="answer">${assistant.join("")}</div></div>${controls}</div>` +
     `</div></div>`
   );
 }
