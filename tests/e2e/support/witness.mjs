@@ -20,7 +20,12 @@ function watch() {
         mutations: notes.mutations,
         html: document.documentElement.outerHTML,
         newGlobals: Object.getOwnPropertyNames(window).filter((name) => !notes.globals.includes(name)),
-        entries: performance.getEntries().map((entry) => `${entry.entryType} ${entry.name}`).sort(),
+        // Painting is the page's own doing, at a time of its own.
+        entries: performance
+          .getEntries()
+          .filter((entry) => entry.entryType !== "paint")
+          .map((entry) => `${entry.entryType} ${entry.name}`)
+          .sort(),
         frames: window.length,
         scroll: [scrollX, scrollY],
       };
