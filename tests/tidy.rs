@@ -61,7 +61,8 @@ fn a_floor_uses_only_floors_below_it() {
         let Some(floor) = floor_of(module_of(&name)) else { continue };
         for line in product(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
             for (at, _) in line.match_indices("crate::") {
-                let used = module_of(&line[at + "crate::".len()..]).trim_matches(|c: char| !c.is_alphanumeric());
+                let used =
+                    module_of(&line[at + "crate::".len()..]).trim_matches(|c: char| !c.is_alphanumeric());
                 let used = used.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or(used);
                 let allowed = floor_of(used).is_none_or(|used_floor| {
                     used_floor < floor || used == module_of(&name) || (floor == 0 && used_floor == 0)
@@ -119,7 +120,8 @@ fn live_pages_get_nodes_and_never_html_text() {
 
 #[test]
 fn files_stay_short_enough_to_read() {
-    let folders = [("src", ".rs"), ("xtask/src", ".rs"), ("tests", ".rs"), ("tests/e2e", ".mjs"), ("extension", ".js")];
+    let folders =
+        [("src", ".rs"), ("xtask/src", ".rs"), ("tests", ".rs"), ("tests/e2e", ".mjs"), ("extension", ".js")];
     for (folder, ending) in folders {
         for (name, text) in files(folder, ending) {
             let lines = text.lines().count();
@@ -159,7 +161,12 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
     for (_, text) in files("extension", ".js") {
         code.push_str(&text);
     }
-    code.push_str(&fs::read_to_string(root().join("manifest.json")).unwrap().replace("__MSG_", "\"").replace("__", "\""));
+    code.push_str(
+        &fs::read_to_string(root().join("manifest.json"))
+            .unwrap()
+            .replace("__MSG_", "\"")
+            .replace("__", "\""),
+    );
     let used = quoted(&code);
     // Keys put together at run time.
     let made = ["copy_", "format_", "keep_"];
@@ -172,8 +179,13 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
 fn the_listed_permissions_are_all_there_are() {
     let manifest: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(root().join("manifest.json")).unwrap()).unwrap();
-    assert_eq!(manifest["permissions"], serde_json::json!(["activeTab", "contextMenus", "scripting", "storage"]));
-    for absent in ["host_permissions", "optional_host_permissions", "web_accessible_resources", "content_scripts"] {
+    assert_eq!(
+        manifest["permissions"],
+        serde_json::json!(["activeTab", "contextMenus", "scripting", "storage"])
+    );
+    for absent in
+        ["host_permissions", "optional_host_permissions", "web_accessible_resources", "content_scripts"]
+    {
         assert!(manifest.get(absent).is_none(), "{absent}");
     }
 }

@@ -98,6 +98,7 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_download(name);
     anchor.click();
     // The download reads the address at once, but asynchronously: free it a little later.
-    gloo::timers::callback::Timeout::new(60_000, move || drop(web_sys::Url::revoke_object_url(&url))).forget();
+    gloo::timers::callback::Timeout::new(60_000, move || drop(web_sys::Url::revoke_object_url(&url)))
+        .forget();
     Ok(())
 }

@@ -43,7 +43,11 @@ impl From<JsValue> for StorageError {
     fn from(error: JsValue) -> Self {
         let text = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|text| text.as_string());
         // Chrome: "Resource::kQuotaBytes quota exceeded"; Firefox: "QuotaExceededError: …".
-        if text.is_some_and(|text| text.to_lowercase().contains("quota")) { Self::Full } else { Self::Refused }
+        if text.is_some_and(|text| text.to_lowercase().contains("quota")) {
+            Self::Full
+        } else {
+            Self::Refused
+        }
     }
 }
 

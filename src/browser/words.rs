@@ -35,7 +35,8 @@ impl StampedWords {
         let mut languages: BTreeMap<String, BTreeMap<String, String>> =
             stamped().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
         let wanted = wanted_languages();
-        let language = wanted.into_iter().find(|wanted| languages.contains_key(wanted)).unwrap_or("en".to_owned());
+        let language =
+            wanted.into_iter().find(|wanted| languages.contains_key(wanted)).unwrap_or("en".to_owned());
         Self { sentences: languages.remove(&language).unwrap_or_default(), language }
     }
 }

@@ -65,7 +65,8 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     }
 
     let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
-    let mut author = edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
+    let mut author =
+        edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     let mut account = conversation.account.clone();
     if author.is_some() {
         // Shared with the own name on purpose: it is not replaced then.

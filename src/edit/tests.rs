@@ -24,8 +24,18 @@ fn conversation() -> Conversation {
                         Inline::Strong(words("Lisbon")),
                         Inline::Text(" in May.".into()),
                     ]),
-                    Block::List(None, vec![crate::model::Item { checked: None, blocks: vec![Block::Paragraph(words("Trams"))] }]),
-                    Block::Details(crate::model::Detail::Thinking, "Thought".into(), vec![Block::Paragraph(words("Hm."))]),
+                    Block::List(
+                        None,
+                        vec![crate::model::Item {
+                            checked: None,
+                            blocks: vec![Block::Paragraph(words("Trams"))],
+                        }],
+                    ),
+                    Block::Details(
+                        crate::model::Detail::Thinking,
+                        "Thought".into(),
+                        vec![Block::Paragraph(words("Hm."))],
+                    ),
                 ],
             ),
             message("c", Role::User, vec![Block::Plain("Thanks".into())]),

@@ -12,10 +12,10 @@ mod heading;
 pub mod html;
 /// An excerpt for programs.
 pub mod json;
-/// An excerpt as CommonMark with GitHub's additions.
-pub mod markdown;
 /// Passages marked in rendered content.
 pub mod mark;
+/// An excerpt as CommonMark with GitHub's additions.
+pub mod markdown;
 /// The tree that pages are built of.
 pub mod markup;
 /// An excerpt for tests that has everything in it.

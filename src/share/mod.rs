@@ -43,7 +43,8 @@ mod tests {
 
     #[test]
     fn a_chat_is_the_same_whatever_follows_its_path() {
-        let same = ["https://chatgpt.com/c/1", "https://chatgpt.com/c/1/", "https://chatgpt.com/c/1?model=x#m3"];
+        let same =
+            ["https://chatgpt.com/c/1", "https://chatgpt.com/c/1/", "https://chatgpt.com/c/1?model=x#m3"];
         for url in same {
             assert_eq!(chat_address(url), "https://chatgpt.com/c/1");
         }
@@ -63,7 +64,10 @@ mod tests {
             share("new", "https://chatgpt.com/c/1?x", "2026-11-02T10:00:00Z"),
             share("other", "https://chatgpt.com/c/2", "2026-11-03T10:00:00Z"),
         ];
-        assert_eq!(of_chat(&shares, "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()), Some("new"));
+        assert_eq!(
+            of_chat(&shares, "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),
+            Some("new")
+        );
         assert_eq!(of_chat(&shares, "https://claude.ai/chat/1"), None);
     }
 

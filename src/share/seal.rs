@@ -2,8 +2,9 @@
 
 use crate::{
     edit::Outcome,
-    link, render,
+    link,
     redact::leak::{self, Leak},
+    render,
     words::Words,
 };
 

@@ -29,7 +29,8 @@ pub fn viewer_address(typed: &str) -> Result<String, AddressError> {
         Some((host, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => authority,
     };
-    let usable = !host.is_empty() && !address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"\\@".contains(c));
+    let usable = !host.is_empty()
+        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"\\@".contains(c));
     match scheme.to_ascii_lowercase().as_str() {
         "https" if usable => {}
         "http" if usable && LOCAL.contains(&host) => {}

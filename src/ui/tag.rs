@@ -80,7 +80,11 @@ impl Tag {
     }
 
     /// A class that comes and goes.
-    pub(super) fn class_live(mut self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub(super) fn class_live(
+        mut self,
+        name: &'static str,
+        on: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
         let on: Live<bool> = Box::new(on);
         self.attributes.push(class((name, on)).into_any_attr());
         self

@@ -43,12 +43,16 @@ pub fn viewer() -> impl IntoView {
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());
-        let _ = element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" });
+        let _ =
+            element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" });
     });
     vec![
-        live(move || opened.with(|opened| opened.as_ref().err().map(|error| problem(link, words, error).done()))
-            .into_iter()
-            .collect()),
+        live(move || {
+            opened
+                .with(|opened| opened.as_ref().err().map(|error| problem(link, words, error).done()))
+                .into_iter()
+                .collect()
+        }),
         tag("div").class("excerpt").test("excerpt").refer(reference).done(),
     ]
 }

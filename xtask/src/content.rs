@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, ir};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, stamp::Stamp};
+use crate::{env, snip, stamp::Stamp};
 
 /// Lowers what std brings along and JavaScript has no word for. Never `--llvm-nontrapping-fptoint-lowering`: it
 /// gives other results than Rust's `as` (see `refuse_float_casts`).
@@ -94,6 +94,7 @@ pub fn build() -> Result<PathBuf> {
 fn bind(wasm: &Path, work: &Path) -> Result<()> {
     let mut module = Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     refuse_float_casts(&module)?;
+    snip::panics(&mut module)?;
     // std is compiled with reference types, and the linker notes that for the whole module, though nothing uses
     // them. Without the note wasm-bindgen does without.
     module

@@ -23,6 +23,8 @@ mod pages;
 mod setup;
 /// How many bytes each part has.
 mod size;
+/// Panics without words.
+mod snip;
 /// Which steps can be skipped.
 mod stamp;
 /// Every check that there is.

@@ -118,7 +118,8 @@ fn findings(desk: Desk, found: Vec<Finding>) -> Tag {
     if found.is_empty() {
         return tag("p").class("empty").text(say("findings_none"));
     }
-    let columns = [say("finding_replace"), say("finding_value"), say("finding_pseudonym"), say("finding_count")];
+    let columns =
+        [say("finding_replace"), say("finding_value"), say("finding_pseudonym"), say("finding_count")];
     let head = columns.map(|column| tag("th").set("scope", "col").text(column).done());
     let rows = found.into_iter().map(|finding| finding_row(desk, finding).done());
     tag("table")

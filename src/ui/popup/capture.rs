@@ -70,7 +70,11 @@ async fn conversation() -> Result<Conversation, &'static str> {
 fn judge(captured: &Captured) -> Result<(), &'static str> {
     let Some(error) = &captured.error else { return Ok(()) };
     let gone = ["removed", "No tab with id", "was closed", "navigat", "destroyed"];
-    if gone.iter().any(|sign| error.contains(sign)) { Err("error_page_changed") } else { Err("error_forbidden") }
+    if gone.iter().any(|sign| error.contains(sign)) {
+        Err("error_page_changed")
+    } else {
+        Err("error_forbidden")
+    }
 }
 
 fn read(result: JsValue) -> Option<Conversation> {

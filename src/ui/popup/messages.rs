@@ -77,7 +77,12 @@ fn verdict(desk: Desk) -> Vec<AnyView> {
         Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
         Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
     };
-    let reasons = reasons.iter().map(|reason| tag("li").text(reason_sentence(reason)).done());
+    let sentences = if reasons.is_empty() {
+        vec![say("reason_unproven")]
+    } else {
+        reasons.iter().map(reason_sentence).collect()
+    };
+    let reasons = sentences.into_iter().map(|sentence| tag("li").text(sentence).done());
     let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
     vec![note.child(tag("ul").views(reasons)).done()]
 }
@@ -87,7 +92,9 @@ fn reason_sentence(reason: &Reason) -> String {
     match reason {
         Reason::GenericReader => say("reason_generic_reader"),
         Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => say_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::Missing(found, total) => {
+            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
+        }
         Reason::NotLoaded => say("reason_not_loaded"),
         Reason::StillWriting => say("reason_still_writing"),
         Reason::EmptyMessages(count) => counted("reason_empty_messages", count),

@@ -78,7 +78,8 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
             say_with("tab_messages", &[&desk.kept_count().to_string(), &all.to_string()])
         }
         Tab::Anonymize => {
-            let replaced = desk.outcome.with(|outcome| outcome.findings.iter().filter(|f| f.replaced).count());
+            let replaced =
+                desk.outcome.with(|outcome| outcome.findings.iter().filter(|f| f.replaced).count());
             say_with("tab_anonymize", &[&replaced.to_string()])
         }
         Tab::Preview => say("tab_preview"),

@@ -59,7 +59,8 @@ pub(super) fn row(
     let reference = Reference::new();
     let content = content(desk, &message, open, cutting, reference);
     fill(reference, message, cuts, Memo::new(move |_| index < built.get()));
-    let actions = move || if open.get() { vec![actions(desk, index, cutting, reference).done()] } else { Vec::new() };
+    let actions =
+        move || if open.get() { vec![actions(desk, index, cutting, reference).done()] } else { Vec::new() };
     let row = tag("li").class("message").class_live("left-out", move || !kept.get()).test("message");
     let head = tag("div").class("head").child(switch).child(more);
     Some(row.child(head).child(content).live(actions).live(move || cut_list(desk, cuts.get())))
@@ -75,7 +76,13 @@ fn author(message: &Message, desk: Desk) -> String {
 }
 
 /// Where the content goes. While cutting with the keyboard it takes a caret, but no input.
-fn content(desk: Desk, message: &Message, open: RwSignal<bool>, cutting: RwSignal<bool>, reference: Reference) -> Tag {
+fn content(
+    desk: Desk,
+    message: &Message,
+    open: RwSignal<bool>,
+    cutting: RwSignal<bool>,
+    reference: Reference,
+) -> Tag {
     let text = text::running(&message.blocks);
     let long = text.len() > SHORT || message.blocks.len() > 4 || text.lines().count() > 5;
     let when_cutting = move |value: String| move || cutting.get().then(|| value.clone());

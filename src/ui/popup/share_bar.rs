@@ -14,9 +14,11 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
     let sharing = |test: &str, text: String, form: Form| {
         button(test, text, move || share(desk, form)).is("disabled", idle)
     };
-    let link_label = move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
-    let mut buttons =
-        tag("div").class("buttons").child(sharing("copy-link", String::new(), Form::Link).class("primary").text_live(link_label));
+    let link_label =
+        move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
+    let mut buttons = tag("div")
+        .class("buttons")
+        .child(sharing("copy-link", String::new(), Form::Link).class("primary").text_live(link_label));
     let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
     for format in FORMATS {
         if format.name == "html" {

@@ -5,7 +5,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
 use crate::{
-    browser::{chrome, clipboard, clipboard::ClipboardError, dom, storage, storage::StorageError, words::ExtensionWords},
+    browser::{
+        chrome, clipboard, clipboard::ClipboardError, dom, storage, storage::StorageError,
+        words::ExtensionWords,
+    },
     edit::Outcome,
     render::Format,
     share::{
@@ -65,7 +68,9 @@ impl ShareError {
             Self::Storage(StorageError::Full) => Notice::error(say("error_storage_full")),
             Self::Storage(error) => Notice::error(say(&error.to_string())),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
-            Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::error(say(&error.to_string())) },
+            Self::Clipboard(error, text) => {
+                Notice { field: Some(text), ..Notice::error(say(&error.to_string())) }
+            }
             Self::Download => Notice::error(say("error_download")),
         }
     }
@@ -166,7 +171,9 @@ fn finish(desk: Desk, record: Share) {
 
 fn done(desk: Desk, form: Form, record: &Share) -> Notice {
     match form {
-        Form::Copy(format) => Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))])),
+        Form::Copy(format) => {
+            Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
+        }
         Form::Page(_) => Notice::info(say("done_saved")),
         Form::Link => {
             let length = record.link.chars().count();

@@ -67,16 +67,19 @@ fn entry(desk: Desk, key: String, share: Result<Share, RecordError>) -> Tag {
         Ok(share) => share_row(desk, key, share),
         Err(error) => {
             let remove = move || delete(desk, vec![key.clone()], Notice::info(say("deleted")));
-            tag("li")
-                .child(tag("p").text(say(&error.to_string())))
-                .child(button("shelf-delete", say("delete"), remove))
+            tag("li").child(tag("p").text(say(&error.to_string()))).child(button(
+                "shelf-delete",
+                say("delete"),
+                remove,
+            ))
         }
     }
 }
 
 fn share_row(desk: Desk, key: String, share: Share) -> Tag {
     let day = share.updated.split('T').next().unwrap_or_default();
-    let facts = say_with("shelf_facts", &[&say(share.kind.key()), &share.site, day, &share.messages.to_string()]);
+    let facts =
+        say_with("shelf_facts", &[&say(share.kind.key()), &share.site, day, &share.messages.to_string()]);
     let title = if share.title.is_empty() { say("page_untitled") } else { share.title.clone() };
     let share = StoredValue::new(share);
     let remove = move || {
@@ -88,7 +91,9 @@ fn share_row(desk: Desk, key: String, share: Share) -> Tag {
         .set("role", "group")
         .set("aria-label", title.as_str())
         .child(button("shelf-copy", say("copy_again"), move || copy(desk, share.get_value().link)))
-        .child(button("shelf-open", say("open"), move || open(desk, share.get_value().link, Notice::default())))
+        .child(button("shelf-open", say("open"), move || {
+            open(desk, share.get_value().link, Notice::default())
+        }))
         .child(button("shelf-update", say("update_share"), move || update(desk, share.get_value())))
         .child(button("shelf-delete", say("delete"), remove));
     tag("li")
@@ -118,7 +123,9 @@ fn open(desk: Desk, address: String, done: Notice) {
 /// Makes a share anew if its chat is the captured one; else opens the chat, where the button does it.
 fn update(desk: Desk, share: Share) {
     let here = desk.stage.with_untracked(|stage| *stage == Stage::Ready)
-        && desk.conversation.with_untracked(|all| chat_address(&all.source.url) == chat_address(&share.address));
+        && desk
+            .conversation
+            .with_untracked(|all| chat_address(&all.source.url) == chat_address(&share.address));
     if here {
         desk.begin_update(share);
     } else {
