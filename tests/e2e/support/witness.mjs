@@ -20,10 +20,10 @@ function watch() {
         mutations: notes.mutations,
         html: document.documentElement.outerHTML,
         newGlobals: Object.getOwnPropertyNames(window).filter((name) => !notes.globals.includes(name)),
-        // Painting is the page's own doing, at a time of its own.
+        // Painting and long frames tell how busy the machine is, and come at times of their own.
         entries: performance
           .getEntries()
-          .filter((entry) => entry.entryType !== "paint")
+          .filter((entry) => !["paint", "long-animation-frame"].includes(entry.entryType))
           .map((entry) => `${entry.entryType} ${entry.name}`)
           .sort(),
         frames: window.length,
