@@ -143,7 +143,8 @@ fn install(packages: &[&str]) -> Result<()> {
 fn on_path(names: &[&str]) -> impl Iterator<Item = PathBuf> {
     let path = system::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = system::split_paths(&path).collect();
-    let files: Vec<String> = names.iter().map(|name| format!("{name}{}", system::consts::EXE_SUFFIX)).collect();
+    let files: Vec<String> =
+        names.iter().map(|name| format!("{name}{}", system::consts::EXE_SUFFIX)).collect();
     files.into_iter().flat_map(move |file| folders.clone().into_iter().map(move |folder| folder.join(&file)))
 }
 
