@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use cuts::Cut;
 
 use crate::{
-    model::{Block, Conversation, Excerpt, Message, Part, Turn},
+    model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
     redact::{self, Finding, Pseudonyms, Settings},
 };
 
@@ -89,6 +89,21 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let excerpt =
         Excerpt::new(title, author, assistant.to_owned(), conversation.captured.clone(), anonymized, parts);
     Outcome { excerpt, findings, lost, pseudonyms }
+}
+
+/// The same excerpt without a word of its texts: what any output of it holds besides them.
+pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
+    let parts = excerpt.parts().iter().map(|part| match part {
+        Part::LeftOut(count) => Part::LeftOut(*count),
+        Part::Turn(turn) => {
+            let mut blocks = turn.blocks.clone();
+            text::walk(&mut blocks, &mut |run| run.into_iter().for_each(|(_, piece)| piece.clear()));
+            Part::Turn(Turn { role: turn.role, model: None, blocks })
+        }
+    });
+    let author = excerpt.author().map(|_| String::new());
+    let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
+    Excerpt::new(String::new(), author, assistant, date, excerpt.anonymized(), parts.collect())
 }
 
 fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {

@@ -13,7 +13,8 @@ pub enum Place {
     Math,
     /// The target of a link: percent-encoded.
     Address,
-    /// A name that is not part of the running text: alternative text, file name, heading of a collapsed part.
+    /// A name that is not part of the running text: alternative text, file name, code's
+    /// language, heading of a collapsed part.
     Label,
 }
 
@@ -40,7 +41,12 @@ pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
                     walk(&mut item.blocks, visit);
                 }
             }
-            Block::Code { text, .. } => visit(vec![(Place::Code, text)]),
+            Block::Code { language, text } => {
+                if !language.is_empty() {
+                    visit(vec![(Place::Label, language)]);
+                }
+                visit(vec![(Place::Code, text)]);
+            }
             Block::Math(text) => visit(vec![(Place::Math, text)]),
             Block::Table(_, rows) => {
                 for cell in rows.iter_mut().flatten() {

@@ -1,10 +1,11 @@
 //! The last check before something leaves: nothing that was replaced may occur in it.
 
 use crate::{
-    edit::Outcome,
+    edit::{self, Outcome},
     link,
+    model::Excerpt,
     redact::leak::{self, Leak},
-    render,
+    render::{self, Format},
     words::Words,
 };
 
@@ -26,6 +27,8 @@ pub enum SealError {
 #[derive(Clone, Debug)]
 pub struct Sealed<'a> {
     outcome: &'a Outcome,
+    /// What outputs hold besides the excerpt's texts: a hidden word may be one of our own, like "page".
+    skeleton: Excerpt,
 }
 
 impl<'a> Sealed<'a> {
@@ -37,7 +40,7 @@ impl<'a> Sealed<'a> {
         if !outcome.lost.is_empty() {
             return Err(SealError::CutLost);
         }
-        Ok(Self { outcome })
+        Ok(Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) })
     }
 
     /// The link; what it carries is opened again and checked as it will be shown.
@@ -47,27 +50,94 @@ impl<'a> Sealed<'a> {
         if opened != self.outcome.excerpt {
             return Err(SealError::Leak(String::new()));
         }
-        self.check(&render::html::page(&opened, words))?;
+        self.check(&|excerpt| render::html::page(excerpt, words))?;
         Ok(link)
     }
 
     /// The excerpt in one of the formats.
-    pub fn document(&self, format: &render::Format, words: &dyn Words) -> Result<String, SealError> {
-        let document = (format.write)(&self.outcome.excerpt, words);
-        self.check(&document)?;
-        Ok(document)
+    pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
+        self.check(&|excerpt| (format.write)(excerpt, words))
     }
 
     /// A name for a file with the excerpt.
-    pub fn file_name(&self, format: &render::Format) -> Result<String, SealError> {
-        let name = render::file_name(&self.outcome.excerpt, format.extension);
-        self.check(&name)?;
-        Ok(name)
+    pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
+        self.check(&|excerpt| render::file_name(excerpt, format.extension))
     }
 
-    fn check(&self, text: &str) -> Result<(), SealError> {
+    /// What `write` makes of the excerpt, if nothing that was replaced is in it.
+    fn check(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+        let output = write(&self.outcome.excerpt);
         let replaced = self.outcome.findings.iter().filter(|finding| finding.replaced);
         let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
-        leak::check(text.as_bytes(), &values).map_err(|Leak { value }| SealError::Leak(value))
+        if !values.is_empty() {
+            leak::check_beyond(output.as_bytes(), write(&self.skeleton).as_bytes(), &values)
+                .map_err(|Leak { value }| SealError::Leak(value))?;
+        }
+        Ok(output)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        edit::{Edits, excerpt},
+        model::{Block, Conversation, Inline, Message, Role},
+        render::FORMATS,
+        words::MessageFile,
+    };
+
+    fn conversation() -> Conversation {
+        let message = |key: &str, role, block| Message { key: key.into(), role, model: None, blocks: vec![block] };
+        let target = "https://user.example/?to=kim%40sample.example.net";
+        let link = Inline::Link(target.into(), vec![Inline::Text("this page".into())]);
+        Conversation {
+            title: "A page for kim@sample.example.net".into(),
+            messages: vec![
+                message("a", Role::User, Block::Plain("Write kim@sample.example.net a page.".into())),
+                message("b", Role::Assistant, Block::Paragraph(vec![Inline::Text("See ".into()), link])),
+                message("c", Role::Assistant, Block::Code { language: "page".into(), text: "page = 1".into() }),
+            ],
+            ..Conversation::default()
+        }
+    }
+
+    /// Shares in every form; gives all bytes that leave.
+    fn everything(edits: &Edits) -> Result<String, SealError> {
+        let outcome = excerpt(&conversation(), edits);
+        let sealed = Sealed::new(&outcome)?;
+        let words = MessageFile::english();
+        let mut all = sealed.link("https://view.example/", &words)?;
+        for format in FORMATS {
+            all.push_str(&sealed.document(format, &words)?);
+            all.push_str(&sealed.file_name(format)?);
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn what_is_hidden_leaves_in_no_form() {
+        let all = everything(&Edits::default()).unwrap();
+        for trace in ["kim@", "kim%40", "sample.example.net"] {
+            assert!(!all.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_hidden_word_may_be_one_that_every_page_holds() {
+        for word in ["page", "user", "excerpt"] {
+            let mut edits = Edits::default();
+            edits.redaction.words.push(word.into());
+            assert!(everything(&edits).is_ok(), "{word}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_without_messages_or_with_a_lost_cut() {
+        let mut edits = Edits { left_out: ["a", "b", "c"].map(str::to_owned).into(), ..Edits::default() };
+        assert_eq!(everything(&edits), Err(SealError::NothingKept));
+        edits.left_out.clear();
+        edits.cuts.push(crate::edit::Cut { message: "a".into(), start: 0, text: "never said".into() });
+        assert_eq!(everything(&edits), Err(SealError::CutLost));
     }
 }
