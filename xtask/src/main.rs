@@ -34,6 +34,7 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  content                                        the content script alone, with its bytes raw and compressed
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -57,6 +58,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
+        "content" => size::print(&content::build()?)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
