@@ -32,8 +32,7 @@ import { __wbg_set_wasm, capture_page } from "./content_bg.js";
 let outcome;
 try {
   __wbg_set_wasm(wasm);
-  wasm.__wbindgen_start();
-  outcome = capture_page();
+  outcome = capture_page(document);
 } catch (error) {
   outcome = { error: String(error?.message ?? error) };
 }
@@ -102,7 +101,7 @@ fn bind(wasm: &Path, work: &Path) -> Result<()> {
         .remove_raw("target_features")
         .context("the compiler's output changed: no target_features")?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_module("content", module).bundler(true)?.typescript(false).remove_name_section(true);
+    bindgen.input_module("content", module).bundler(true)?.typescript(false);
     bindgen.remove_producers_section(true).generate(work).context("wasm-bindgen failed on the content script")
 }
 
