@@ -7,7 +7,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped, text::has};
 
 /// Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASK_DEPTH: usize = 10;
@@ -183,8 +183,8 @@ fn attributes(dom: &DomNode) -> Vec<(String, String)> {
 fn hints_at_hiding(element: &Element) -> bool {
     element.attributes.iter().any(|(name, value)| match name.as_str() {
         "hidden" | "aria-hidden" => true,
-        "class" => value.contains("hidden"),
-        "style" => value.contains("display") || value.contains("content-visibility"),
+        "class" => has(value, "hidden"),
+        "style" => has(value, "display") || has(value, "content-visibility"),
         _ => false,
     })
 }

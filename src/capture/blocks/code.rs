@@ -1,6 +1,6 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
-use crate::page::{Element, Node, Selector, select::search};
+use crate::page::{Element, Node, Selector, select::search, text::number};
 
 /// A code block as it stands in the page.
 #[derive(Debug, Default)]
@@ -165,8 +165,7 @@ fn top(element: &Element) -> u32 {
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     let value =
         rules.find(|(name, _)| name.trim() == "top").map(|(_, value)| value.trim()).unwrap_or_default();
-    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
+    number(value).unwrap_or(0)
 }
 
 /// The language: a class, an attribute, else the header of the box.

@@ -21,7 +21,7 @@ mod table;
 
 use crate::{
     model::{Block, Detail, Inline},
-    page::{Element, Node, Selector, select::cut},
+    page::{Element, Node, Selector, text::has},
 };
 use line::{Builder, Format};
 
@@ -243,7 +243,7 @@ impl<'r> Reader<'r> {
     }
 
     fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        let level = element.tag.strip_prefix('h').and_then(|digit| digit.parse().ok()).unwrap_or(1);
+        let level = element.tag.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
         let line = self.line(element, keep);
         if !line.is_empty() {
             out.push(Block::Heading(level, line));
@@ -263,8 +263,8 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         return true;
     }
     let style = element.attribute("style").unwrap_or_default();
-    if cut(style, "white-space").is_some() {
-        return cut(style, "pre").is_some();
+    if has(style, "white-space") {
+        return has(style, "pre");
     }
     let mut keep = outside;
     for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
