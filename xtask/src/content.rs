@@ -109,6 +109,7 @@ fn refuse_float_casts(module: &Module) -> Result<()> {
 fn lower(work: &Path) -> Result<()> {
     let bound = work.join("content_bg.wasm");
     let mut module = Module::from_file(&bound)?;
+    snip::refuse_formatting(&module)?;
     script::drop_unused_exports(&mut module, &env::read(&work.join("content_bg.js"))?);
     module.emit_wasm_file(&bound)?;
     let lowered = work.join("lowered.wasm");
