@@ -29,18 +29,17 @@ const LOWER: [&str; 8] = [
 const ENTRY: &str = r#"
 import wasm from "./lowered.js";
 import { __wbg_set_wasm, capture_page } from "./content_bg.js";
-let outcome;
 try {
   __wbg_set_wasm(wasm);
-  outcome = capture_page(document);
+  excerpt = capture_page(document);
 } catch (error) {
-  outcome = { error: String(error?.message ?? error) };
+  excerpt = { error: String(error?.message ?? error) };
 }
-export default outcome;
 "#;
 
 /// The injected file's last expression is its result; nothing stays behind in memory.
-const FOOTER: &str = "--footer:js=(({ default: outcome }) => (excerpt = undefined, outcome))(excerpt);";
+const FRAME: [&str; 2] =
+    ["--banner:js=var excerpt;", "--footer:js=(outcome => (excerpt = undefined, outcome))(excerpt);"];
 
 /// Builds the content script and gives the path of the one file.
 pub fn build() -> Result<PathBuf> {
@@ -130,10 +129,11 @@ fn bundle(work: &Path, script: &Path) -> Result<()> {
         "--bundle",
         "--minify",
         "--format=iife",
-        "--global-name=excerpt",
+        // Names of wasm-bindgen's that only pass between the glue and the module.
+        "--mangle-props=^__wbindgen_(malloc|realloc|exn_store)$",
         "--charset=utf8",
     ]);
-    esbuild.args(["--target=chrome114,firefox122", "--log-level=warning", FOOTER]);
+    esbuild.args(["--target=chrome114,firefox122", "--log-level=warning"]).args(FRAME);
     env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     let text = env::read(script)?;
     ensure!(!text.contains("WebAssembly"), "the content script mentions WebAssembly: pages would refuse it");
