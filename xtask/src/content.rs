@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, ir};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, script, snip, stamp::Stamp};
+use crate::{env, reach, script, snip, stamp::Stamp};
 
 /// Lowers what std brings along and JavaScript has no word for. Never `--llvm-nontrapping-fptoint-lowering`: it
 /// gives other results than Rust's `as` (see `refuse_float_casts`).
@@ -50,7 +50,7 @@ pub fn build() -> Result<PathBuf> {
     cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--features", "browser", "--bin", "content", "--target-dir"]).arg(&target);
     // Without reference types wasm-bindgen keeps JavaScript's objects in a table that wasm2js can express.
-    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", "-Ctarget-cpu=mvp");
+    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", "-Ctarget-cpu=mvp -Clink-arg=--emit-relocs");
     env::run(&mut cargo)?;
 
     let wasm = target.join("wasm32-unknown-unknown/release/content.wasm");
@@ -60,6 +60,7 @@ pub fn build() -> Result<PathBuf> {
         .input(&wasm)?
         .input(&env::root().join("package-lock.json"))?
         .input(&env::root().join("xtask/src/script.rs"))?
+        .input(&env::root().join("xtask/src/reach.rs"))?
         .input(&env::root().join("xtask/src/snip.rs"))?;
     if !stamp.is_fresh(&[&script]) {
         bind(&wasm, &work)?;
@@ -71,7 +72,11 @@ pub fn build() -> Result<PathBuf> {
 }
 
 fn bind(wasm: &Path, work: &Path) -> Result<()> {
-    let mut module = Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let linked = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let mut module = Module::from_buffer(&reach::blank(linked, &snip::is_cut)?)?;
+    for notes in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(notes);
+    }
     refuse_float_casts(&module)?;
     snip::panics(&mut module)?;
     // std is compiled with reference types, and the linker notes that for the whole module, though nothing uses

@@ -17,6 +17,8 @@ mod format;
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
+/// The data that only panics reach.
+mod reach;
 /// What wasm2js wrote, made smaller and safe.
 mod script;
 /// What the commands need besides cargo.
