@@ -136,6 +136,7 @@ fn bundle(work: &Path, script: &Path) -> Result<()> {
         "--format=iife",
         // Names of wasm-bindgen's that only pass between the glue and the module.
         "--mangle-props=^__wbindgen_(malloc|realloc|exn_store)$",
+        "--mangle-quoted",
         "--charset=utf8",
     ]);
     esbuild.args(["--target=chrome114,firefox122", "--log-level=warning"]).args(FRAME);
