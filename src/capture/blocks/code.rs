@@ -12,7 +12,7 @@ pub(super) struct Code {
 }
 
 /// Boxes that hold one code block and its header.
-const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
+pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
     .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
     [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]";
 
@@ -27,12 +27,12 @@ const GUTTERS: &str = "button, svg, .cm-gutters, .gutter, .line-number, .line-nu
 const LINES: &str = ".cm-line, .view-line, div, p, li, tr, .block";
 
 /// Reads the element as a code block, if it is one or the box of exactly one.
-pub(super) fn code(element: &Element) -> Option<Code> {
+pub(super) fn code(element: &Element, boxes: &Selector<'_>) -> Option<Code> {
     if element.tag == "code" {
         let is_block = element.class("whitespace-pre!") || element.class("whitespace-pre");
         return (is_block && element.class("block")).then(|| read(element, &[element]));
     }
-    if !Selector::new(BOXES).accepts(element) {
+    if !boxes.accepts(element) {
         return None;
     }
     let roots = ROOTS.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());

@@ -85,7 +85,10 @@ pub struct Rules<'r> {
 #[derive(Debug)]
 pub struct Reader<'r> {
     rules: &'r Rules<'r>,
+    // Read once, asked for every element.
     decoration: Selector<'static>,
+    code_boxes: Selector<'static>,
+    formulas: Selector<'static>,
     /// Code blocks with lines that are not in the page.
     pub holes: u32,
     /// Frames and canvases.
@@ -95,7 +98,14 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
-        Self { rules, decoration: Selector::new(DECORATION), holes: 0, unreadable: 0 }
+        Self {
+            rules,
+            decoration: Selector::new(DECORATION),
+            code_boxes: Selector::new(code::BOXES),
+            formulas: Selector::new(math::FORMULAS),
+            holes: 0,
+            unreadable: 0,
+        }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -198,7 +208,7 @@ impl<'r> Reader<'r> {
                 return true;
             }
         }
-        if let Some((text, display)) = math::formula(element) {
+        if let Some((text, display)) = math::formula(element, &self.formulas) {
             if display {
                 out.push(Block::Math(text));
             } else {
@@ -209,7 +219,7 @@ impl<'r> Reader<'r> {
         if element.is("aria-hidden", "true") && element.tag != "img" {
             return true;
         }
-        if let Some(code) = code::code(element) {
+        if let Some(code) = code::code(element, &self.code_boxes) {
             self.holes += u32::from(code.has_hole);
             if !code.text.is_empty() {
                 out.push(Block::Code { language: code.language, text: code.text });
