@@ -8,6 +8,8 @@
 pub mod parse;
 /// Finds elements by CSS selectors.
 pub mod select;
+/// Small questions about text.
+pub mod text;
 
 pub use select::Selector;
 

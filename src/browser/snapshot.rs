@@ -3,11 +3,11 @@
 //! It reads and never changes: no attribute, no node, no global of the page, no request. Each step is a call
 //! into JavaScript, so it asks only what an extractor may want to know.
 
-use js_sys::{Function, JsString, Reflect};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped, text::has};
 
 /// Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASK_DEPTH: usize = 10;
@@ -41,6 +41,12 @@ extern "C" {
     /// A DOM node with the few properties that the walk reads, all on one type: no casts, no failing calls.
     #[wasm_bindgen(js_name = Node)]
     type DomNode;
+    #[wasm_bindgen(method, getter, js_name = documentElement)]
+    fn document_element(this: &DomNode) -> Option<DomNode>;
+    #[wasm_bindgen(method, getter)]
+    fn location(this: &DomNode) -> Location;
+    #[wasm_bindgen(method, getter)]
+    fn title(this: &DomNode) -> String;
     #[wasm_bindgen(method, getter, js_name = nodeType)]
     fn node_type(this: &DomNode) -> u16;
     #[wasm_bindgen(method, getter, js_name = firstChild)]
@@ -68,6 +74,11 @@ extern "C" {
     #[wasm_bindgen(method, js_name = checkVisibility)]
     fn check_visibility(this: &DomNode) -> bool;
 
+    /// A document's address. Unlike other properties of documents, no element's name can stand in its way.
+    type Location;
+    #[wasm_bindgen(method, getter)]
+    fn href(this: &Location) -> String;
+
     /// An array of strings.
     #[wasm_bindgen(js_name = Array)]
     type Names;
@@ -83,97 +94,71 @@ extern "C" {
     type Style;
     #[wasm_bindgen(method, getter)]
     fn display(this: &Style) -> String;
+
+    /// A closed shadow root too; throws where the browser has it under another name, or for nodes it does not know.
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "dom"], js_name = openOrClosedShadowRoot)]
+    fn any_shadow_root(element: &DomNode) -> Result<Option<DomNode>, JsValue>;
+    /// The same as Firefox has it; elsewhere the property is simply missing.
+    #[wasm_bindgen(method, getter, js_name = openOrClosedShadowRoot)]
+    fn own_shadow_root(this: &DomNode) -> Option<DomNode>;
 }
 
 /// Reads the whole document as it stands now, open and closed shadow roots included.
 pub fn snapshot(document: &Document) -> Page {
-    let root = document.document_element().map(|root| Walk::new().element(root.unchecked_ref(), 0, true));
-    Page {
-        url: document.location().and_then(|location| location.href().ok()).unwrap_or_default(),
-        title: document.title(),
-        root: root.flatten().unwrap_or_default(),
-    }
+    let document: &DomNode = document.unchecked_ref();
+    let root = document.document_element().and_then(|root| element(&root, 0, true));
+    Page { url: document.location().href(), title: document.title(), root: root.unwrap_or_default() }
 }
 
-/// The browser's way to a closed shadow root.
-enum Opener {
-    /// `chrome.dom.openOrClosedShadowRoot(element)`.
-    Call(JsValue, Function),
-    /// `element.openOrClosedShadowRoot`, Firefox's older way; elsewhere the property is simply missing.
-    Property(JsString),
+/// One element with all below it; `None` for what holds no content. `ask`: whether hiding is still to be
+/// found out; it is not below what is hidden or collapsed already.
+fn element(dom: &DomNode, depth: usize, ask: bool) -> Option<Element> {
+    let tag = dom.local_name();
+    let kind = if tag == "script" { dom.attribute(&JsString::from("type")) } else { None };
+    if is_skipped(&tag, kind.as_deref()) {
+        return None;
+    }
+    let mut element = Element { attributes: attributes(dom), tag, ..Element::default() };
+    if is_drawing(&element.tag) {
+        element.attributes.retain(|(name, _)| DRAWING_ATTRIBUTES.contains(&name.as_str()));
+        return Some(element);
+    }
+    // The head is not displayed, and a closed <details> counts as not visible: neither is hidden.
+    let ask = ask && element.tag != "head";
+    element.facts = facts(dom, &element, ask && (depth <= ASK_DEPTH || hints_at_hiding(&element)));
+    let ask = ask && !element.facts.hidden && element.tag != "details";
+    if depth >= MAX_DEPTH {
+        element.children = vec![Node::Text(dom.text_content())];
+        return Some(element);
+    }
+    if let Some(shadow) = shadow_root(dom, &element.tag) {
+        children(&shadow, &mut element.children, depth, ask);
+    }
+    children(dom, &mut element.children, depth, ask);
+    Some(element)
 }
 
-struct Walk {
-    opener: Opener,
-}
-
-impl Walk {
-    fn new() -> Self {
-        let name = JsString::from("openOrClosedShadowRoot");
-        let method = Reflect::get(&js_sys::global(), &"chrome".into())
-            .and_then(|chrome| Reflect::get(&chrome, &"dom".into()))
-            .and_then(|dom| Ok((Reflect::get(&dom, &name)?.dyn_into::<Function>()?, dom)));
-        let opener = match method {
-            Ok((function, dom)) => Opener::Call(dom, function),
-            Err(_) => Opener::Property(name),
-        };
-        Self { opener }
-    }
-
-    /// One element with all below it; `None` for what holds no content. `ask`: whether hiding is still to be
-    /// found out; it is not below what is hidden or collapsed already.
-    fn element(&self, dom: &DomNode, depth: usize, ask: bool) -> Option<Element> {
-        let tag = dom.local_name();
-        let kind = if tag == "script" { dom.attribute(&JsString::from("type")) } else { None };
-        if is_skipped(&tag, kind.as_deref()) {
-            return None;
-        }
-        let mut element = Element { attributes: attributes(dom), tag, ..Element::default() };
-        if is_drawing(&element.tag) {
-            element.attributes.retain(|(name, _)| DRAWING_ATTRIBUTES.contains(&name.as_str()));
-            return Some(element);
-        }
-        // The head is not displayed, and a closed <details> counts as not visible: neither is hidden.
-        let ask = ask && element.tag != "head";
-        element.facts = facts(dom, &element, ask && (depth <= ASK_DEPTH || hints_at_hiding(&element)));
-        let ask = ask && !element.facts.hidden && element.tag != "details";
-        if depth >= MAX_DEPTH {
-            element.children = vec![Node::Text(dom.text_content())];
-            return Some(element);
-        }
-        if let Some(shadow) = self.shadow_root(dom, &element.tag) {
-            self.children(&shadow, &mut element.children, depth, ask);
-        }
-        self.children(dom, &mut element.children, depth, ask);
-        Some(element)
-    }
-
-    fn children(&self, parent: &DomNode, children: &mut Vec<Node>, depth: usize, ask: bool) {
-        let mut next = parent.first_child();
-        while let Some(child) = next {
-            match child.node_type() {
-                web_sys::Node::ELEMENT_NODE => {
-                    children.extend(self.element(&child, depth + 1, ask).map(Node::Element));
-                }
-                web_sys::Node::TEXT_NODE => children.push(Node::Text(child.data())),
-                _ => {}
+fn children(parent: &DomNode, children: &mut Vec<Node>, depth: usize, ask: bool) {
+    let mut next = parent.first_child();
+    while let Some(child) = next {
+        match child.node_type() {
+            web_sys::Node::ELEMENT_NODE => {
+                children.extend(element(&child, depth + 1, ask).map(Node::Element));
             }
-            next = child.next_sibling();
+            web_sys::Node::TEXT_NODE => children.push(Node::Text(child.data())),
+            _ => {}
         }
+        next = child.next_sibling();
     }
+}
 
-    fn shadow_root(&self, dom: &DomNode, tag: &str) -> Option<DomNode> {
-        if !tag.contains('-') {
-            return if SHADOW_HOSTS.contains(&tag) { dom.shadow_root() } else { None };
-        }
-        let root = match &self.opener {
-            Opener::Call(this, function) => function.call1(this, dom),
-            Opener::Property(name) => Reflect::get(dom, name),
-        };
-        match root {
-            Ok(root) if root.is_object() => Some(root.unchecked_into()),
-            _ => dom.shadow_root(),
-        }
+fn shadow_root(dom: &DomNode, tag: &str) -> Option<DomNode> {
+    if tag.contains('-') {
+        any_shadow_root(dom).unwrap_or_else(|_| dom.own_shadow_root()).or_else(|| dom.shadow_root())
+    } else if SHADOW_HOSTS.contains(&tag) {
+        dom.shadow_root()
+    } else {
+        None
     }
 }
 
@@ -198,8 +183,8 @@ fn attributes(dom: &DomNode) -> Vec<(String, String)> {
 fn hints_at_hiding(element: &Element) -> bool {
     element.attributes.iter().any(|(name, value)| match name.as_str() {
         "hidden" | "aria-hidden" => true,
-        "class" => value.contains("hidden"),
-        "style" => value.contains("display") || value.contains("content-visibility"),
+        "class" => has(value, "hidden"),
+        "style" => has(value, "display") || has(value, "content-visibility"),
         _ => false,
     })
 }

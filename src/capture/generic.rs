@@ -4,10 +4,10 @@
 use crate::{
     capture::{
         blocks::{Reader, Rules},
-        reader::Found,
+        reader::{Found, position},
     },
     model::{Message, Role},
-    page::{Element, Page, Selector, select::cut},
+    page::{Element, Page, Selector, text::has},
 };
 
 /// Words for authors. The last field: the word means something else too, so it counts only alone.
@@ -83,7 +83,7 @@ pub(super) fn read(page: &Page) -> Found {
         let body = body(element);
         let blocks = if *role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            let key = format!("#{}", found.messages.len());
+            let key = position(found.messages.len());
             found.messages.push(Message { key, role: *role, model: None, blocks });
         }
     }
@@ -123,7 +123,7 @@ fn ways(element: &Element) -> Vec<(String, Role)> {
     let mut ways = Vec::new();
     let mut add = |source: &str, value: &str| {
         if let Some((pattern, role)) = pattern(value) {
-            ways.push((format!("{source}:{pattern}"), role));
+            ways.push(([source, ":", &pattern].concat(), role));
         }
     };
     if element.tag.contains('-') {
@@ -189,10 +189,10 @@ fn words(value: &str) -> Vec<String> {
 /// How much a group looks like a conversation: both authors, then the sureness of the source, then changes of
 /// the author, then the amount of text. `None`: it does not.
 fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
-    let has = |role: Role| group.members.iter().any(|(_, author)| *author == role);
-    let both = has(Role::User) && has(Role::Assistant);
+    let speaks = |role: Role| group.members.iter().any(|(_, author)| *author == role);
+    let both = speaks(Role::User) && speaks(Role::Assistant);
     let (source, _) = group.way.split_once(':')?;
-    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| cut(source, word).is_some());
+    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| has(source, word));
     let sureness = match source {
         _ if says_role => 3,
         "tag" => 2,

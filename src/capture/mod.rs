@@ -17,7 +17,7 @@ pub mod verdict;
 
 use crate::{
     model::{Conversation, Reason, Source, Verdict},
-    page::{Page, select::cut},
+    page::{Page, text::cut},
 };
 use site::{Shape, Site};
 

@@ -7,7 +7,11 @@ use crate::{
         verdict::Evidence,
     },
     model::{Block, Message, Role},
-    page::{Element, Page, Selector, select::search},
+    page::{
+        Element, Page, Selector,
+        select::search,
+        text::{digits, number},
+    },
 };
 
 /// What a shape found.
@@ -26,7 +30,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let mut found = Found::default();
     for (unit, role) in &units {
         let blocks = content(&mut reader, unit, *role, shape);
-        let key = key(unit, shape.key).unwrap_or_else(|| format!("#{}", found.messages.len()));
+        let key = key(unit, shape.key).unwrap_or_else(|| position(found.messages.len()));
         found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
     }
@@ -99,14 +103,17 @@ fn key(unit: &Element, key: Key) -> Option<String> {
     value.filter(|value| !value.is_empty()).map(str::to_owned)
 }
 
+/// The identifier of a message that the site gives none.
+pub(super) fn position(place: usize) -> String {
+    ["#", &digits(place)].concat()
+}
+
 fn model(unit: &Element, shape: &Shape) -> Option<String> {
     anywhere(unit, shape.model).filter(|model| !model.is_empty()).map(str::to_owned)
 }
 
 fn ordinal(unit: &Element, shape: &Shape) -> Option<u32> {
-    let value = anywhere(unit, shape.ordinal.attribute)?.strip_prefix(shape.ordinal.prefix)?;
-    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
+    number(anywhere(unit, shape.ordinal.attribute)?.strip_prefix(shape.ordinal.prefix)?)
 }
 
 /// The attribute on the unit or on the first element in it that has it.
@@ -189,7 +196,7 @@ fn total(scope: &Element, shape: &Shape) -> Option<u32> {
         return None;
     }
     let marked = scope.find_all(&|element| element.has(shape.total));
-    marked.into_iter().filter_map(|element| element.attribute(shape.total)?.parse().ok()).max()
+    marked.into_iter().filter_map(|element| number(element.attribute(shape.total)?)).max()
 }
 
 /// Whether the page keeps a place for messages that are not in it.

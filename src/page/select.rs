@@ -4,7 +4,10 @@
 //! compound, the descendant and child combinators, lists with commas. Names are compared exactly.
 //! Anything else matches nothing.
 
-use crate::page::Element;
+use crate::page::{
+    Element,
+    text::{cut, has},
+};
 
 /// A selector that has been read once and can be asked often.
 #[derive(Clone, Debug, Default)]
@@ -137,7 +140,7 @@ fn passes(test: &Test<'_>, element: &Element) -> bool {
                 Operator::Equals => value == *wanted,
                 Operator::Begins => value.starts_with(wanted),
                 Operator::Ends => value.ends_with(wanted),
-                Operator::Contains => cut(value, wanted).is_some(),
+                Operator::Contains => has(value, wanted),
                 Operator::Word => value.split_ascii_whitespace().any(|word| word == *wanted),
             })
         }
@@ -201,15 +204,6 @@ fn attribute(text: &str) -> Test<'_> {
         }
     }
     Test::Attribute(text.trim(), Operator::Exists, "")
-}
-
-/// The text before and behind the first `mark`.
-///
-/// As `split_once`, whose search for texts is larger than all other code here: the content script counts bytes.
-pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-    let place = text.as_bytes().windows(mark.len().max(1)).position(|window| window == mark.as_bytes())?;
-    let (before, rest) = text.split_at_checked(place)?;
-    Some((before, rest.strip_prefix(mark)?))
 }
 
 /// Cuts at the first `end` outside quotes and brackets.

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, ir};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, snip, stamp::Stamp};
+use crate::{env, reach, script, snip, stamp::Stamp};
 
 /// Lowers what std brings along and JavaScript has no word for. Never `--llvm-nontrapping-fptoint-lowering`: it
 /// gives other results than Rust's `as` (see `refuse_float_casts`).
@@ -27,42 +27,19 @@ const LOWER: [&str; 8] = [
 
 /// What the file evaluates to: the conversation, or `{error}`; a panic in Rust arrives here as an exception.
 const ENTRY: &str = r#"
-import * as wasm from "./lowered.js";
+import wasm from "./lowered.js";
 import { __wbg_set_wasm, capture_page } from "./content_bg.js";
-let outcome;
 try {
   __wbg_set_wasm(wasm);
-  wasm.__wbindgen_start();
-  outcome = capture_page();
+  excerpt = capture_page(document);
 } catch (error) {
-  outcome = { error: String(error?.message ?? error) };
+  excerpt = { error: String(error?.message ?? error) };
 }
-export default outcome;
 "#;
 
 /// The injected file's last expression is its result; nothing stays behind in memory.
-const FOOTER: &str = "--footer:js=(({ default: outcome }) => (excerpt = undefined, outcome))(excerpt);";
-
-/// wasm2js copies the whole memory for each page that it grows by, and leaves the old buffer attached, so that
-/// wasm-bindgen would go on reading stale bytes. This one doubles, and detaches by `transfer`.
-const GROW: &str = r#"
- var pages = buffer.byteLength >> 16;
- function __wasm_memory_size() { return pages; }
- function __wasm_memory_grow(more) {
-  var old = pages, wanted = old + (more | 0);
-  if (wanted < old || wanted > 32768) return -1;
-  if (wanted * 65536 > buffer.byteLength) {
-   buffer = buffer.transfer(Math.min(2147483648, Math.max(wanted * 65536, buffer.byteLength * 2)));
-   HEAP8 = new Int8Array(buffer); HEAPU8 = new Uint8Array(buffer);
-   HEAP16 = new Int16Array(buffer); HEAPU16 = new Uint16Array(buffer);
-   HEAP32 = new Int32Array(buffer); HEAPU32 = new Uint32Array(buffer);
-   HEAPF32 = new Float32Array(buffer); HEAPF64 = new Float64Array(buffer);
-   bufferView = HEAPU8;
-  }
-  pages = wanted;
-  return old;
- }
-"#;
+const FRAME: [&str; 2] =
+    ["--banner:js=var excerpt;", "--footer:js=(outcome => (excerpt = undefined, outcome))(excerpt);"];
 
 /// Builds the content script and gives the path of the one file.
 pub fn build() -> Result<PathBuf> {
@@ -73,7 +50,7 @@ pub fn build() -> Result<PathBuf> {
     cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--features", "browser", "--bin", "content", "--target-dir"]).arg(&target);
     // Without reference types wasm-bindgen keeps JavaScript's objects in a table that wasm2js can express.
-    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", "-Ctarget-cpu=mvp");
+    cargo.env_remove("CARGO_ENCODED_RUSTFLAGS").env("RUSTFLAGS", "-Ctarget-cpu=mvp -Clink-arg=--emit-relocs");
     env::run(&mut cargo)?;
 
     let wasm = target.join("wasm32-unknown-unknown/release/content.wasm");
@@ -81,7 +58,10 @@ pub fn build() -> Result<PathBuf> {
     let script = work.join("content.js");
     let stamp = Stamp::new("content", include_str!("content.rs"))?
         .input(&wasm)?
-        .input(&env::root().join("package-lock.json"))?;
+        .input(&env::root().join("package-lock.json"))?
+        .input(&env::root().join("xtask/src/script.rs"))?
+        .input(&env::root().join("xtask/src/reach.rs"))?
+        .input(&env::root().join("xtask/src/snip.rs"))?;
     if !stamp.is_fresh(&[&script]) {
         bind(&wasm, &work)?;
         lower(&work)?;
@@ -92,7 +72,11 @@ pub fn build() -> Result<PathBuf> {
 }
 
 fn bind(wasm: &Path, work: &Path) -> Result<()> {
-    let mut module = Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let linked = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let mut module = Module::from_buffer(&reach::blank(linked, &snip::is_cut)?)?;
+    for notes in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(notes);
+    }
     refuse_float_casts(&module)?;
     snip::panics(&mut module)?;
     // std is compiled with reference types, and the linker notes that for the whole module, though nothing uses
@@ -102,7 +86,7 @@ fn bind(wasm: &Path, work: &Path) -> Result<()> {
         .remove_raw("target_features")
         .context("the compiler's output changed: no target_features")?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_module("content", module).bundler(true)?.typescript(false).remove_name_section(true);
+    bindgen.input_module("content", module).bundler(true)?.typescript(false);
     bindgen.remove_producers_section(true).generate(work).context("wasm-bindgen failed on the content script")
 }
 
@@ -127,22 +111,19 @@ fn refuse_float_casts(module: &Module) -> Result<()> {
 }
 
 fn lower(work: &Path) -> Result<()> {
+    let bound = work.join("content_bg.wasm");
+    let mut module = Module::from_file(&bound)?;
+    snip::refuse_formatting(&module)?;
+    script::drop_unused_exports(&mut module, &env::read(&work.join("content_bg.js"))?);
+    module.emit_wasm_file(&bound)?;
     let lowered = work.join("lowered.wasm");
-    env::run(env::tool("wasm-opt")?.arg(work.join("content_bg.wasm")).args(LOWER).arg("-o").arg(&lowered))?;
+    env::run(env::tool("wasm-opt")?.arg(&bound).args(LOWER).arg("-o").arg(&lowered))?;
+    let mut module = Module::from_file(&lowered)?;
+    let data = script::take_data(&mut module)?;
+    module.emit_wasm_file(&lowered)?;
     let script = work.join("lowered.js");
     env::run(env::tool("wasm2js")?.arg(&lowered).args(["-Oz", "-o"]).arg(&script))?;
-    let patched = replace_grow(&env::read(&script)?)?;
-    env::write(&script, patched)
-}
-
-fn replace_grow(script: &str) -> Result<String> {
-    let changed = "wasm2js's output changed: look for its memory functions, and correct xtask/src/content.rs";
-    let (before, rest) = script.split_once("function __wasm_memory_size()").context(changed)?;
-    let (grow, after) = rest.split_once("return oldPages;").context(changed)?;
-    ensure!(grow.contains("function __wasm_memory_grow(pagesToAdd)"), changed);
-    ensure!(grow.contains("bufferView = HEAPU8") && !grow.contains("retasmFunc"), changed);
-    let (_, after) = after.split_once('}').context(changed)?;
-    Ok(format!("{before}{}{after}", GROW.trim()))
+    env::write(&script, script::patch(&env::read(&script)?, data)?)
 }
 
 fn bundle(work: &Path, script: &Path) -> Result<()> {
@@ -153,10 +134,12 @@ fn bundle(work: &Path, script: &Path) -> Result<()> {
         "--bundle",
         "--minify",
         "--format=iife",
-        "--global-name=excerpt",
+        // Names of wasm-bindgen's that only pass between the glue and the module.
+        "--mangle-props=^__wbindgen_(malloc|realloc|exn_store)$",
+        "--mangle-quoted",
         "--charset=utf8",
     ]);
-    esbuild.args(["--target=chrome114,firefox122", "--log-level=warning", FOOTER]);
+    esbuild.args(["--target=chrome114,firefox122", "--log-level=warning"]).args(FRAME);
     env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     let text = env::read(script)?;
     ensure!(!text.contains("WebAssembly"), "the content script mentions WebAssembly: pages would refuse it");

@@ -19,6 +19,10 @@ mod format;
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
+/// The data that only panics reach.
+mod reach;
+/// What wasm2js wrote, made smaller and safe.
+mod script;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.
@@ -36,6 +40,7 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  content                                        the content script alone, with its bytes raw and compressed
   demo [--headless]                              a sample chat in a browser with the extension
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
@@ -60,6 +65,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
+        "content" => size::print(&content::build()?)?,
         "demo" => demo::command(rest)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),

@@ -1,6 +1,6 @@
 //! `size`: how many bytes each part of the product has, against xtask/budgets.tsv.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
 use miniz_oxide::deflate::compress_to_vec;
@@ -33,16 +33,27 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     Ok(if over { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// Prints the bytes of one file.
+pub fn print(file: &Path) -> Result<()> {
+    let (raw, gzip) = bytes(file)?;
+    println!("{} {raw} bytes, {gzip} compressed", file.display());
+    Ok(())
+}
+
 /// Raw and compressed bytes of the files together; a missing file is an error.
 fn measured(files: &str) -> Result<(usize, usize)> {
     let mut sum = (0, 0);
     for file in files.split(' ') {
         let path = build::dist(file);
-        let bytes = std::fs::read(&path).with_context(|| {
+        let (raw, gzip) = bytes(&path).with_context(|| {
             format!("{} is missing: run `cargo xtask build --release` first", path.display())
         })?;
-        sum.0 += bytes.len();
-        sum.1 += compress_to_vec(&bytes, 9).len() + GZIP_FRAME;
+        sum = (sum.0 + raw, sum.1 + gzip);
     }
     Ok(sum)
+}
+
+fn bytes(file: &Path) -> Result<(usize, usize)> {
+    let bytes = std::fs::read(file)?;
+    Ok((bytes.len(), compress_to_vec(&bytes, 9).len() + GZIP_FRAME))
 }

@@ -1,8 +1,6 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
-use std::sync::LazyLock;
-
-use crate::page::{Element, Node, Selector, select::search};
+use crate::page::{Element, Node, Selector, select::search, text::number};
 
 /// A code block as it stands in the page.
 #[derive(Debug, Default)]
@@ -14,13 +12,9 @@ pub(super) struct Code {
 }
 
 /// Boxes that hold one code block and its header.
-static BOXES: LazyLock<Selector<'static>> = LazyLock::new(|| {
-    Selector::new(
-        "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
+pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
     .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
-    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]",
-    )
-});
+    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]";
 
 /// Where the code itself stands, the surest first.
 const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];
@@ -33,12 +27,12 @@ const GUTTERS: &str = "button, svg, .cm-gutters, .gutter, .line-number, .line-nu
 const LINES: &str = ".cm-line, .view-line, div, p, li, tr, .block";
 
 /// Reads the element as a code block, if it is one or the box of exactly one.
-pub(super) fn code(element: &Element) -> Option<Code> {
+pub(super) fn code(element: &Element, boxes: &Selector<'_>) -> Option<Code> {
     if element.tag == "code" {
         let is_block = element.class("whitespace-pre!") || element.class("whitespace-pre");
         return (is_block && element.class("block")).then(|| read(element, &[element]));
     }
-    if !BOXES.accepts(element) {
+    if !boxes.accepts(element) {
         return None;
     }
     let roots = ROOTS.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());
@@ -171,8 +165,7 @@ fn top(element: &Element) -> u32 {
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     let value =
         rules.find(|(name, _)| name.trim() == "top").map(|(_, value)| value.trim()).unwrap_or_default();
-    let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(0)
+    number(value).unwrap_or(0)
 }
 
 /// The language: a class, an attribute, else the header of the box.

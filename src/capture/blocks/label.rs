@@ -3,7 +3,10 @@
 use crate::{
     capture::site::tidy,
     model::{Block, Detail},
-    page::{Element, Node, Selector, select::cut},
+    page::{
+        Element, Node, Selector,
+        text::{cut, has},
+    },
 };
 
 use super::Reader;
@@ -37,9 +40,7 @@ impl Reader<'_> {
     pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
         let is_thinking = named
-            .flat_map(|value| {
-                THINKING.iter().map(move |word| cut(&value.to_ascii_lowercase(), word).is_some())
-            })
+            .flat_map(|value| THINKING.iter().map(move |word| has(&value.to_ascii_lowercase(), word)))
             .any(|found| found);
         if is_thinking {
             return self.details(element, &Selector::new("summary"), Detail::Thinking);

@@ -2,7 +2,7 @@
 
 use crate::{
     model::Inline,
-    page::{Element, select::cut},
+    page::{Element, text::cut},
 };
 
 use super::{Builder, Format, Reader};
@@ -52,10 +52,10 @@ fn target(href: &str, page: &str) -> Option<String> {
     match scheme.as_str() {
         "http" | "https" => Some(unmarked(&direct(&href))),
         "mailto" | "tel" => Some(href),
-        _ if href.starts_with("//") => target(&format!("https:{href}"), page),
+        _ if href.starts_with("//") => target(&["https:", &href].concat(), page),
         _ if href.starts_with('/') => {
             let (scheme, rest) = cut(page, "://")?;
-            Some(format!("{scheme}://{}{href}", rest.split(['/', '?', '#']).next()?))
+            Some([scheme, "://", rest.split(['/', '?', '#']).next()?, &href].concat())
         }
         _ => None,
     }
@@ -89,7 +89,7 @@ fn unmarked(address: &str) -> String {
     let mut clean = match address.split_once('?') {
         Some((path, query)) => {
             let kept: Vec<&str> = query.split('&').filter(|pair| !MARKS.contains(pair)).collect();
-            if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+            if kept.is_empty() { path.to_owned() } else { [path, "?", &kept.join("&")].concat() }
         }
         None => address.to_owned(),
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Block, Item},
-    page::{Element, Node},
+    page::{Element, Node, text::number},
 };
 
 use super::{Reader, keeps_space};
@@ -41,7 +41,7 @@ impl Reader<'_> {
 /// The number of the first item.
 fn start(list: &Element) -> u32 {
     let first = list.elements().find(|child| child.tag == "li").and_then(|item| item.attribute("value"));
-    first.or_else(|| list.attribute("start")).and_then(|number| number.trim().parse().ok()).unwrap_or(1)
+    first.or_else(|| list.attribute("start")).and_then(number).unwrap_or(1)
 }
 
 /// Whether the item is a task, and done; the tasks of lists inside it do not count.

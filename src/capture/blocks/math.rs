@@ -1,25 +1,22 @@
 //! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
 
-use std::sync::LazyLock;
-
 use crate::page::{Element, Selector};
 
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
 
 /// Elements that are a formula as a whole.
-static FORMULAS: LazyLock<Selector<'static>> =
-    LazyLock::new(|| Selector::new("math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax"));
+pub(super) const FORMULAS: &str = "math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax";
 
 /// Classes of a formula on a line of its own, where the markup does not say it.
 const DISPLAYS: [&str; 6] =
     ["block", "katex-block", "katex-display", "math-block", "math-display", "MathJax_Display"];
 
 /// The TeX of a formula, and whether it stands on a line of its own. `None`: not a formula, or unreadable.
-pub(super) fn formula(element: &Element) -> Option<(String, bool)> {
+pub(super) fn formula(element: &Element, formulas: &Selector<'_>) -> Option<(String, bool)> {
     let source =
         SOURCES.iter().find_map(|name| element.attribute(name)).filter(|source| !source.trim().is_empty());
-    if source.is_none() && !FORMULAS.accepts(element) {
+    if source.is_none() && !formulas.accepts(element) {
         return None;
     }
     let text = match source {

@@ -21,7 +21,7 @@ mod table;
 
 use crate::{
     model::{Block, Detail, Inline},
-    page::{Element, Node, Selector, select::cut},
+    page::{Element, Node, Selector, text::has},
 };
 use line::{Builder, Format};
 
@@ -85,7 +85,10 @@ pub struct Rules<'r> {
 #[derive(Debug)]
 pub struct Reader<'r> {
     rules: &'r Rules<'r>,
+    // Read once, asked for every element.
     decoration: Selector<'static>,
+    code_boxes: Selector<'static>,
+    formulas: Selector<'static>,
     /// Code blocks with lines that are not in the page.
     pub holes: u32,
     /// Frames and canvases.
@@ -95,7 +98,14 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
-        Self { rules, decoration: Selector::new(DECORATION), holes: 0, unreadable: 0 }
+        Self {
+            rules,
+            decoration: Selector::new(DECORATION),
+            code_boxes: Selector::new(code::BOXES),
+            formulas: Selector::new(math::FORMULAS),
+            holes: 0,
+            unreadable: 0,
+        }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -198,7 +208,7 @@ impl<'r> Reader<'r> {
                 return true;
             }
         }
-        if let Some((text, display)) = math::formula(element) {
+        if let Some((text, display)) = math::formula(element, &self.formulas) {
             if display {
                 out.push(Block::Math(text));
             } else {
@@ -209,7 +219,7 @@ impl<'r> Reader<'r> {
         if element.is("aria-hidden", "true") && element.tag != "img" {
             return true;
         }
-        if let Some(code) = code::code(element) {
+        if let Some(code) = code::code(element, &self.code_boxes) {
             self.holes += u32::from(code.has_hole);
             if !code.text.is_empty() {
                 out.push(Block::Code { language: code.language, text: code.text });
@@ -243,7 +253,7 @@ impl<'r> Reader<'r> {
     }
 
     fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        let level = element.tag.strip_prefix('h').and_then(|digit| digit.parse().ok()).unwrap_or(1);
+        let level = element.tag.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
         let line = self.line(element, keep);
         if !line.is_empty() {
             out.push(Block::Heading(level, line));
@@ -263,8 +273,8 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         return true;
     }
     let style = element.attribute("style").unwrap_or_default();
-    if cut(style, "white-space").is_some() {
-        return cut(style, "pre").is_some();
+    if has(style, "white-space") {
+        return has(style, "pre");
     }
     let mut keep = outside;
     for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Inline, Picture},
-    page::{Element, Selector},
+    page::{Element, Selector, text::number},
 };
 
 use super::{Builder, label::file_name};
@@ -18,10 +18,7 @@ const SMALLEST: u32 = 33;
 pub(super) fn picture(element: &Element, in_link: bool) -> Option<Inline> {
     let alt = element.attribute("alt").unwrap_or_default().trim();
     let source = element.attribute("src").unwrap_or_default();
-    let narrow = element
-        .attribute("width")
-        .and_then(|width| width.parse::<u32>().ok())
-        .is_some_and(|width| width < SMALLEST);
+    let narrow = element.attribute("width").and_then(number).is_some_and(|width| width < SMALLEST);
     let is_symbol = !alt.is_empty() && alt.chars().count() <= 8 && alt.chars().all(|sign| !sign.is_ascii());
     if is_symbol && (narrow || element.class("emoji") || element.has("data-emoji")) {
         return Some(Inline::Text(alt.to_owned()));

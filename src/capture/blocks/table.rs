@@ -2,13 +2,13 @@
 
 use crate::{
     model::{Alignment, Block},
-    page::{Element, Selector},
+    page::{Element, Selector, text::number},
 };
 
 use super::{Reader, keeps_space};
 
 /// No real table spans more columns with one cell.
-const WIDEST_SPAN: usize = 50;
+const WIDEST_SPAN: u32 = 50;
 
 impl Reader<'_> {
     /// The table, behind its caption.
@@ -31,9 +31,10 @@ impl Reader<'_> {
                     *column = alignment(cell);
                 }
                 cells.push(self.line(cell, keeps_space(cell, keep)));
-                let span =
-                    cell.attribute("colspan").and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize);
-                cells.resize(cells.len() + span.clamp(1, WIDEST_SPAN) - 1, Vec::new());
+                let span = cell.attribute("colspan").and_then(number).unwrap_or(1).min(WIDEST_SPAN);
+                for _ in 1..span {
+                    cells.push(Vec::new());
+                }
             }
             if !cells.is_empty() {
                 rows.push(cells);
