@@ -9,6 +9,8 @@ mod build;
 mod capture;
 /// The content script: WebAssembly as plain JavaScript.
 mod content;
+/// A sample chat in a browser with the extension.
+mod demo;
 /// Where things are, and how other programs are started.
 mod env;
 /// A conversation in the form asked for.
@@ -34,6 +36,7 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  demo [--headless]                              a sample chat in a browser with the extension
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -57,6 +60,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
+        "demo" => demo::command(rest)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

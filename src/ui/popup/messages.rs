@@ -77,7 +77,12 @@ fn verdict(desk: Desk) -> Vec<AnyView> {
         Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
         Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
     };
-    let reasons = reasons.iter().map(|reason| tag("li").text(reason_sentence(reason)).done());
+    let sentences = if reasons.is_empty() {
+        vec![say("reason_unproven")]
+    } else {
+        reasons.iter().map(reason_sentence).collect()
+    };
+    let reasons = sentences.into_iter().map(|sentence| tag("li").text(sentence).done());
     let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
     vec![note.child(tag("ul").views(reasons)).done()]
 }

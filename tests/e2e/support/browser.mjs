@@ -70,9 +70,9 @@ export async function withBrowser(options, task) {
 
 /**
  * Opens a tab in which exactly one document exists, `body` at `url`. Every other request is refused and listed in
- * the returned page's `refused`.
+ * the returned page's `refused`; `others: "pass"` lets them through.
  */
-export async function openPage({ browser }, { url, body, headers = {}, prepare }) {
+export async function openPage({ browser }, { url, body, headers = {}, others = "refuse", prepare }) {
   const page = await browser.newPage();
   page.refused = [];
   const document = withoutFragment(new URL(url).href);
@@ -80,6 +80,8 @@ export async function openPage({ browser }, { url, body, headers = {}, prepare }
   page.on("request", (request) => {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame() && withoutFragment(request.url()) === document) {
       request.respond({ status: 200, contentType: "text/html; charset=utf-8", headers, body });
+    } else if (others === "pass") {
+      request.continue();
     } else {
       page.refused.push({ method: request.method(), url: request.url(), type: request.resourceType() });
       request.abort("blockedbyclient");

@@ -20,7 +20,12 @@ function watch() {
         mutations: notes.mutations,
         html: document.documentElement.outerHTML,
         newGlobals: Object.getOwnPropertyNames(window).filter((name) => !notes.globals.includes(name)),
-        entries: performance.getEntries().map((entry) => `${entry.entryType} ${entry.name}`).sort(),
+        // Painting and long frames tell how busy the machine is, and come at times of their own.
+        entries: performance
+          .getEntries()
+          .filter((entry) => !["paint", "long-animation-frame"].includes(entry.entryType))
+          .map((entry) => `${entry.entryType} ${entry.name}`)
+          .sort(),
         frames: window.length,
         scroll: [scrollX, scrollY],
       };

@@ -1,0 +1,143 @@
+// The main job, as a person does it: click, leave out, cut, retitle, anonymize, share, and somebody else opens it.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { launch, openPage, root } from "./support/browser.mjs";
+import { xtask } from "./support/native.mjs";
+import { openPopup, setViewer } from "./support/popup.mjs";
+import { openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
+import { install, testimony } from "./support/witness.mjs";
+
+const strict = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'nonce-x'; require-trusted-types-for 'script'; report-uri /report",
+};
+
+// Each case: what is left out, what is cut, and what is anonymized on the way.
+const cases = [
+  { shape: "appshell", leftOut: 2, cut: { message: 1, words: "scale() and a note", markdown: "`scale()` and a note" }, gone: ["baker@example.org", "+1 202-555-0143"] },
+  { shape: "section", leftOut: 0, cut: undefined, gone: [] },
+  { shape: "article", leftOut: 0, cut: undefined, gone: [] },
+];
+
+const fixture = (shape) => {
+  const file = path.join(root, "tests", "pages", "chatgpt", `${shape}.html`);
+  const body = fs.readFileSync(file, "utf8");
+  return { file, body, url: /<!--\s*(\S+)\s*-->/.exec(body)[1] };
+};
+
+/** What a reader sees of Markdown: no targets, markers, languages, tags, escapes. */
+const readable = (markdown) =>
+  markdown
+    .replace(/^\s*(?:[-*]|\d+\.)\s+(?:\[[ x]\] )?/gm, "")
+    .replace(/!\[[^\]]*\]\(data:[^)]*\)/g, "")
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(/```\w+/g, "")
+    .replace(/<[^>]+>/g, "")
+    .replace(/\\([\p{P}\p{S}])/gu, "$1");
+
+/** What was asked of the site so far, besides the icon that the browser wants. */
+const requests = (page) => page.refused.map(({ url }) => url).filter((url) => !url.endsWith("/favicon.ico"));
+
+/** Waits for the one file that the browser saves, and gives its path. */
+async function saved(session) {
+  const name = await new Promise((done, fail) => {
+    const watcher = fs.watch(session.downloads, () => {
+      const name = fs.readdirSync(session.downloads).find((name) => name.endsWith(".html"));
+      if (name) done((watcher.close(), clearTimeout(timer), name));
+    });
+    const timer = setTimeout(() => fail((watcher.close(), new Error("nothing was saved"))), 10_000);
+    const already = fs.readdirSync(session.downloads).find((name) => name.endsWith(".html"));
+    if (already) done((watcher.close(), clearTimeout(timer), already));
+  });
+  return path.join(session.downloads, name);
+}
+
+describe("a chat becomes a link that anybody opens", () => {
+  let viewer, reader;
+  before(async () => {
+    viewer = await serveViewer();
+    reader = await stranger();
+  });
+  after(async () => {
+    await reader?.close();
+    await viewer?.close();
+  });
+
+  for (const { shape, leftOut, cut, gone } of cases) {
+    test(`from ChatGPT's ${shape} page`, async () => {
+      const { file, body, url } = fixture(shape);
+      const native = JSON.parse(await xtask("capture", file, "--url", url, "--native"));
+      const session = await launch();
+      try {
+        await setViewer(session, viewer.url);
+        const page = await openPage(session, { url, body, headers: strict, prepare: install });
+        const earlier = await testimony(page);
+        const before = requests(page);
+        const popup = await openPopup(session, page);
+        assert.equal(await popup.state, "ready");
+        await popup.count("message", native.messages.length);
+
+        await popup.type("title", "A title of my own");
+        await popup.toggle(leftOut);
+        if (cut) {
+          await popup.select(cut.message, cut.words);
+          await popup.click("cut");
+          await popup.count("restore", 1);
+        }
+        const preview = await shownText(await popup.preview());
+
+        await popup.click("copy-link");
+        await popup.status(/Link copied: \d+ characters/);
+        const link = await popup.value("link");
+        assert.ok(link.startsWith(`${viewer.url}#0`), link);
+        assert.match(link, /[A-Za-z0-9]$/);
+        await popup.page.bringToFront();
+        await popup.click("save-page");
+        await popup.status(/Page saved/);
+        const savedPage = await saved(session);
+
+        // Somebody else opens both.
+        const opened = await openLink(reader, link);
+        const linked = await shownText(opened);
+        const offline = await reader.browser.newPage();
+        await offline.setJavaScriptEnabled(false);
+        const asked = [];
+        offline.on("request", (request) => asked.push(request.url()));
+        await offline.goto(pathToFileURL(savedPage).href);
+        await offline.setJavaScriptEnabled(true);
+        const filed = await shownText(offline);
+
+        assert.deepEqual(words(linked), words(preview), "the link shows what the preview showed");
+        assert.deepEqual(words(filed), words(preview), "the page shows what the preview showed");
+        assert.deepEqual(asked, [pathToFileURL(savedPage).href], "the page asks nobody for anything");
+        assert.deepEqual(viewer.requests.filter((request) => request.length > 30), [], "the server sees no word");
+
+        // Every word of what was kept is there, and nothing of what was not.
+        assert.ok(linked.startsWith("A title of my own"), linked);
+        const kept = native.messages.filter((_, index) => index !== leftOut);
+        const articles = await opened.$$eval("article .content", (all) => all.map((one) => one.innerText));
+        assert.equal(articles.length, kept.length);
+        for (const [index, message] of kept.entries()) {
+          let expected = readable(message.markdown);
+          if (cut && native.messages.indexOf(message) === cut.message) expected = expected.replace(cut.markdown, "");
+          for (const value of gone) expected = expected.replace(value, "");
+          const missing = words(expected).filter((word) => !words(articles[index]).includes(word));
+          assert.deepEqual(missing, [], `message ${index}`);
+        }
+        const everything = [linked, filed, fs.readFileSync(savedPage, "utf8"), decodeURIComponent(link)].join("\n");
+        for (const value of [...gone, ...(cut ? [cut.words] : [])]) {
+          assert.ok(!everything.includes(value), `${value} is gone`);
+        }
+
+        const later = await testimony(page);
+        assert.deepEqual(later, earlier, "the page has noticed nothing");
+        assert.deepEqual(requests(page), before, "nobody has asked the site for anything");
+      } finally {
+        await session.close();
+      }
+    });
+  }
+});

@@ -1,0 +1,128 @@
+// The demonstration: `node demo.mjs [--headless]`. With a screen it opens a sample chat in a browser that has Excerpt;
+// without one it does the whole job by real clicks, says what came out and leaves pictures in target/demo.
+import fs from "node:fs";
+import path from "node:path";
+import { clickToolbar, launch, openPage, root, withBrowser } from "./browser.mjs";
+import { samplePage, sampleUrl } from "./sample.mjs";
+import { serve } from "./server.mjs";
+
+const headless = process.argv.includes("--headless");
+const output = path.join(root, "target", "demo");
+const at = (name) => `[data-test="${name}"]`;
+const picture = (page, name) => page.screenshot({ path: path.join(output, `${name}.png`) });
+
+const viewer = await serve(path.join(root, "dist", "viewer"));
+try {
+  await (headless ? walkThrough() : show());
+} finally {
+  await viewer.close();
+}
+
+/** Opens the sample for a person and waits until the browser is closed. */
+async function show() {
+  const session = await launch({ headless: false });
+  try {
+    await configure(session);
+    const page = await openPage(session, { url: sampleUrl, body: samplePage, others: "pass" });
+    await page.bringToFront();
+    console.log("A sample chat is open in a browser with Excerpt.");
+    console.log("Click Excerpt’s button (the speech bubble; perhaps behind the puzzle piece), or press Alt+Shift+S.");
+    console.log(`Links point to a viewer page at ${viewer.url} while this runs. Close the browser to end.`);
+    await new Promise((closed) => session.browser.once("disconnected", closed));
+  } finally {
+    await session.close();
+  }
+}
+
+/** Does what a person would do: click, look at the preview, save the page, copy the link, open it elsewhere. */
+async function walkThrough() {
+  fs.mkdirSync(output, { recursive: true });
+  const link = await withBrowser({}, async (session) => {
+    await configure(session);
+    const page = await openPage(session, { url: sampleUrl, body: samplePage });
+    const popup = await clickToolbar(session, page);
+    await popup.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
+    await popup.waitForSelector(at("message"));
+    await picture(popup, "popup");
+
+    const rows = await popup.$$eval(at("message"), (rows) => rows.map((row) => row.querySelector("input").checked));
+    console.log(`title       ${await popup.$eval(at("title"), (field) => field.value)}`);
+    console.log(`messages    ${rows.length} captured, ${rows.filter(Boolean).length} kept`);
+
+    await popup.click(at("tab-anonymize"));
+    await popup.waitForSelector(at("finding"));
+    const findings = await popup.$$eval(at("finding"), (rows) =>
+      rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()).filter(Boolean)),
+    );
+    for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times} times)`);
+
+    await popup.click(at("tab-preview"));
+    await popup.waitForSelector(at("preview"));
+    await picture(popup, "preview");
+
+    const saved = await download(session, () => popup.click(at("save-page")));
+    const kept = path.join(output, path.basename(saved));
+    fs.copyFileSync(saved, kept);
+    console.log(`saved page  ${path.relative(root, kept)} (${fs.statSync(kept).size} bytes)`);
+
+    await allowClipboard(session);
+    await popup.click(at("copy-link"));
+    const link = await copiedLink(popup);
+    console.log(`link        ${link.length} characters: ${link.slice(0, 90)}…`);
+    return link;
+  });
+  await withBrowser({ extension: false }, async ({ browser }) => {
+    const reader = await browser.newPage();
+    await reader.goto(link, { waitUntil: "networkidle0" });
+    await picture(reader, "link");
+    const saved = fs.readdirSync(output).find((name) => name.endsWith(".html"));
+    await reader.goto(new URL(`file://${path.join(output, saved)}`).href);
+    await picture(reader, "page");
+  });
+  console.log(`pictures    ${path.relative(root, output)}/{popup,preview,page,link}.png`);
+}
+
+/** Says on the options page that links point to our viewer. */
+async function configure({ browser, extension }) {
+  const options = await browser.newPage();
+  await options.goto(`chrome-extension://${extension.id}/options.html`);
+  const field = await options.waitForSelector(at("viewer"));
+  await field.type(viewer.url);
+  await options.click(at("save"));
+  await options.waitForFunction((status) => document.querySelector(status).textContent !== "", {}, at("status"));
+  await options.close();
+}
+
+/** Lets the extension's pages read the clipboard, as pasting by hand would. */
+function allowClipboard({ browser, extension }) {
+  const origin = `chrome-extension://${extension.id}`;
+  return browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read", "clipboard-write"]);
+}
+
+/** The link from the field that shows it, else from the clipboard. */
+async function copiedLink(popup) {
+  await popup.waitForFunction((status) => document.querySelector(status)?.textContent, {}, at("status"));
+  const field = await popup.$(at("link"));
+  return field ? field.evaluate((field) => field.value) : popup.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Waits for the file that `act` makes the browser save. */
+async function download({ downloads }, act) {
+  const finished = () => fs.readdirSync(downloads).filter((name) => !name.endsWith(".crdownload") && !name.startsWith("."));
+  const before = finished();
+  const watcher = fs.watch(downloads);
+  try {
+    await act();
+    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+      const name = finished().find((name) => !before.includes(name));
+      if (name) return path.join(downloads, name);
+      await new Promise((next) => {
+        watcher.once("change", next);
+        setTimeout(next, 200).unref();
+      });
+    }
+  } finally {
+    watcher.close();
+  }
+  throw new Error("nothing was saved");
+}

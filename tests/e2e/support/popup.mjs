@@ -1,0 +1,142 @@
+// The popup as a person uses it: a real click on the toolbar button, then clicks and keys in the real popup.
+import { clickToolbar } from "./browser.mjs";
+
+const find = (name) => `[data-test="${name}"]`;
+
+/** Clicks the toolbar button on a page and waits until the popup shows something. */
+export async function openPopup(session, page) {
+  const popup = new Popup(await clickToolbar(session, page));
+  await popup.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
+  return popup;
+}
+
+/** Opens one of the extension's pages in a tab. */
+export async function openOwnPage({ browser, extension }, name) {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${extension.id}/${name}`);
+  return new Popup(page);
+}
+
+/** Sets the viewer's address on the options page. */
+export async function setViewer(session, address) {
+  const options = await openOwnPage(session, "options.html");
+  await options.type("viewer", address);
+  await options.click("save");
+  await options.status(/Saved/);
+  await options.page.close();
+}
+
+export class Popup {
+  constructor(page) {
+    this.page = page;
+  }
+
+  get state() {
+    return this.page.evaluate(() => document.documentElement.dataset.state);
+  }
+
+  async click(name, index = 0) {
+    await this.page.waitForSelector(find(name));
+    const elements = await this.page.$$(find(name));
+    await elements[index].click();
+  }
+
+  async tab(name) {
+    await this.click(`tab-${name}`);
+  }
+
+  /** Replaces a field's text, and leaves the field. */
+  async type(name, text) {
+    const field = await this.page.waitForSelector(find(name));
+    await field.click({ count: 3 });
+    await this.page.keyboard.press("Backspace");
+    await field.type(text);
+    await this.page.keyboard.press("Tab");
+  }
+
+  /** Waits for the sentence at the foot to match, and gives it. */
+  async status(pattern) {
+    const handle = await this.page.waitForFunction(
+      (selector, source) => {
+        const text = document.querySelector(selector)?.innerText ?? "";
+        return new RegExp(source, "u").test(text) && text;
+      },
+      {},
+      find("status"),
+      pattern.source,
+    );
+    return handle.jsonValue();
+  }
+
+  /** The text of all elements of that name. */
+  async texts(name) {
+    return this.page.$$eval(find(name), (elements) => elements.map((element) => element.innerText));
+  }
+
+  async value(name) {
+    return this.page.$eval(find(name), (element) => element.value);
+  }
+
+  /** Waits until so many elements of that name are there. */
+  async count(name, wanted) {
+    await this.page.waitForFunction(
+      (selector, count) => document.querySelectorAll(selector).length === count,
+      {},
+      find(name),
+      wanted,
+    );
+  }
+
+  /** Ticks or unticks a message. */
+  async toggle(index) {
+    await this.page.evaluate(
+      (selector, at) => document.querySelectorAll(selector)[at].querySelector("input[type=checkbox]").click(),
+      find("message"),
+      index,
+    );
+  }
+
+  /** Selects words of a message with the mouse's means: a range over its text nodes. */
+  async select(index, words) {
+    await this.page.waitForFunction(
+      (selector, at) => document.querySelectorAll(selector)[at]?.querySelector(".content")?.childNodes.length > 0,
+      {},
+      find("message"),
+      index,
+    );
+    await this.page.evaluate(
+      (selector, at, wanted) => {
+        const content = document.querySelectorAll(selector)[at].querySelector(".content");
+        const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (walker.nextNode()) nodes.push(walker.currentNode);
+        const text = nodes.map((node) => node.data).join("");
+        const start = text.indexOf(wanted);
+        if (start < 0) throw new Error(`no "${wanted}" in "${text}"`);
+        const place = (offset) => {
+          for (const node of nodes) {
+            if (offset <= node.length) return [node, offset];
+            offset -= node.length;
+          }
+        };
+        getSelection().setBaseAndExtent(...place(start), ...place(start + wanted.length));
+      },
+      find("message"),
+      index,
+      words,
+    );
+    await this.page.waitForSelector(find("cut"));
+  }
+
+  /** The document in the preview's frame. */
+  async preview() {
+    await this.tab("preview");
+    const frame = await (await this.page.waitForSelector(find("preview"))).contentFrame();
+    await frame.waitForSelector("main");
+    return frame;
+  }
+
+  close() {
+    return this.page.close();
+  }
+}

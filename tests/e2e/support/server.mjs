@@ -1,0 +1,22 @@
+// A plain file server for the viewer page, as any web space would do it.
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+/** Serves a folder on this machine; gives `{url, requests, close}`. */
+export async function serve(folder) {
+  const requests = [];
+  const server = http.createServer((request, response) => {
+    requests.push(request.url);
+    const name = path.normalize(new URL(request.url, "http://localhost").pathname).replace(/^[\\/]+/, "") || "index.html";
+    const file = path.join(folder, name);
+    if (!file.startsWith(folder) || !fs.existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
+    response.end(fs.readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const close = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));
+  return { url: `http://127.0.0.1:${server.address().port}/`, requests, close };
+}

@@ -1,0 +1,28 @@
+// The viewer page on a web server of its own, and the browser of somebody who has never heard of Excerpt.
+import path from "node:path";
+import { launch, root } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** Serves dist/viewer: `{url, requests, close}`. */
+export const serveViewer = () => serve(path.join(root, "dist", "viewer"));
+
+/** A stranger's browser: a fresh profile without the extension. */
+export const stranger = () => launch({ extension: false });
+
+/** Opens an address in it and waits until the viewer has an answer. */
+export async function openLink({ browser }, link) {
+  const page = await browser.newPage();
+  await page.goto(link);
+  await page.waitForSelector('[data-test="excerpt"][data-state]');
+  return page;
+}
+
+/** Words and numbers of a text, in order: what a reader can compare. */
+export const words = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** What a reader sees of an excerpt: all of the page, viewer or preview frame it is in. */
+export const shownText = (page) =>
+  page.evaluate(() => {
+    const scope = document.querySelector('[data-test="excerpt"]') ?? document.body;
+    return scope.innerText;
+  });

@@ -1,0 +1,31 @@
+//! `demo`: a sample chat in a browser with the extension, or the whole job done before your eyes.
+
+use anyhow::{Result, bail};
+
+use crate::{build, env, manifest::Browser, setup};
+
+/// `demo [--headless]`
+pub fn command(arguments: &[String]) -> Result<()> {
+    let mut headless = !has_screen();
+    for argument in arguments {
+        match argument.as_str() {
+            "--headless" => headless = true,
+            other => bail!("demo does not know '{other}'"),
+        }
+    }
+    let browser = setup::everything()?;
+    build::build(true, &[Browser::Chrome])?;
+    let mut node = env::node();
+    node.arg("tests/e2e/support/demo.mjs").env("EXCERPT_BROWSER", browser);
+    if headless {
+        node.arg("--headless");
+    }
+    anyhow::ensure!(node.status()?.success(), "the demonstration failed");
+    Ok(())
+}
+
+/// On Linux a program may run without any screen; elsewhere there is one.
+fn has_screen() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
+}
