@@ -129,7 +129,7 @@ mod tests {
             "[…] 3 messages left out",
             "<article id=\"m1\" class=\"system\"",
             "<bdi class=\"model\">GPT-5</bdi>",
-            "Names and other private details were replaced.",
+            "Private details were replaced.",
             "Made with Excerpt",
         ];
         for part in expected {

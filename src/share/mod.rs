@@ -23,13 +23,14 @@ pub fn same<'a>(shares: &'a [Share], kind: Kind, link: &str) -> Option<&'a Share
     shares.iter().find(|share| share.kind == kind && payload(&share.link) == payload(link))
 }
 
-/// The newest share of the chat at this address.
+/// The share of the chat at this address that one would update: the newest link, else the newest page, else
+/// the newest copied text.
 pub fn of_chat<'a>(shares: &'a [Share], url: &str) -> Option<&'a Share> {
     let address = chat_address(url);
     shares
         .iter()
         .filter(|share| chat_address(&share.address) == address)
-        .max_by(|one, other| one.updated.cmp(&other.updated))
+        .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated.as_str()))
 }
 
 /// What a link carries, whatever viewer it points to.
@@ -52,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_share_of_a_chat_is_found() {
+    fn the_newest_link_of_a_chat_is_found() {
         let share = |id: &str, address: &str, updated: &str| Share {
             id: id.into(),
             address: address.into(),
@@ -63,6 +64,7 @@ mod tests {
             share("old", "https://chatgpt.com/c/1", "2026-11-01T10:00:00Z"),
             share("new", "https://chatgpt.com/c/1?x", "2026-11-02T10:00:00Z"),
             share("other", "https://chatgpt.com/c/2", "2026-11-03T10:00:00Z"),
+            Share { kind: Kind::Copy, ..share("text", "https://chatgpt.com/c/1", "2026-11-04T10:00:00Z") },
         ];
         assert_eq!(
             of_chat(&shares, "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),

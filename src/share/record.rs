@@ -33,7 +33,7 @@ pub struct Share {
 }
 
 /// What was made of an excerpt.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A self-contained link: it works for ever and cannot be taken back.

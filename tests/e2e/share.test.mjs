@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launch, openPage, root } from "./support/browser.mjs";
+import { download, launch, openPage, root } from "./support/browser.mjs";
 import { xtask } from "./support/native.mjs";
 import { openPopup, setViewer } from "./support/popup.mjs";
 import { openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
@@ -40,20 +40,6 @@ const readable = (markdown) =>
 
 /** What was asked of the site so far, besides the icon that the browser wants. */
 const requests = (page) => page.refused.map(({ url }) => url).filter((url) => !url.endsWith("/favicon.ico"));
-
-/** Waits for the one file that the browser saves, and gives its path. */
-async function saved(session) {
-  const name = await new Promise((done, fail) => {
-    const watcher = fs.watch(session.downloads, () => {
-      const name = fs.readdirSync(session.downloads).find((name) => name.endsWith(".html"));
-      if (name) done((watcher.close(), clearTimeout(timer), name));
-    });
-    const timer = setTimeout(() => fail((watcher.close(), new Error("nothing was saved"))), 10_000);
-    const already = fs.readdirSync(session.downloads).find((name) => name.endsWith(".html"));
-    if (already) done((watcher.close(), clearTimeout(timer), already));
-  });
-  return path.join(session.downloads, name);
-}
 
 describe("a chat becomes a link that anybody opens", () => {
   let viewer, reader;
@@ -95,9 +81,8 @@ describe("a chat becomes a link that anybody opens", () => {
         assert.ok(link.startsWith(`${viewer.url}#0`), link);
         assert.match(link, /[A-Za-z0-9]$/);
         await popup.page.bringToFront();
-        await popup.click("save-page");
+        const savedPage = await download(session, () => popup.click("save-page"));
         await popup.status(/Page saved/);
-        const savedPage = await saved(session);
 
         // Somebody else opens both.
         const opened = await openLink(reader, link);

@@ -2,16 +2,24 @@
 
 use anyhow::{Result, bail};
 use excerpt::{
-    model::{Block, Conversation},
-    render::{markdown, text},
+    edit::{self, Edits},
+    link,
+    model::{Block, Conversation, Excerpt},
+    redact::Settings,
+    render::{html, markdown, text},
+    words::MessageFile,
 };
 use serde_json::{Value, json};
 
 /// What `capture` prints.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// The page that would be saved, with nothing left out and nothing anonymized.
+    Html,
     /// Everything, for programs.
     Json,
+    /// The link to the same, without a viewer's address: from `#` on.
+    Link,
     /// The messages as Markdown.
     Markdown,
     /// The messages as plain text.
@@ -19,12 +27,14 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Format; 3] = [Format::Json, Format::Markdown, Format::Text];
+    const ALL: [Format; 5] = [Format::Html, Format::Json, Format::Link, Format::Markdown, Format::Text];
 
     /// As it is called on the command line.
     pub fn name(self) -> &'static str {
         match self {
+            Format::Html => "html",
             Format::Json => "json",
+            Format::Link => "link",
             Format::Markdown => "markdown",
             Format::Text => "text",
         }
@@ -41,6 +51,8 @@ impl Format {
     /// The whole conversation as one text.
     pub fn of(self, conversation: &Conversation, compact: bool) -> Result<String> {
         Ok(match self {
+            Format::Html => html::page(&whole(conversation), &MessageFile::english()),
+            Format::Link => link::link(&whole(conversation), ""),
             Format::Json if compact => json(conversation)?.to_string(),
             Format::Json => serde_json::to_string_pretty(&json(conversation)?)?,
             Format::Markdown => each(conversation, markdown::content),
@@ -65,6 +77,12 @@ fn json(conversation: &Conversation) -> Result<Value> {
         "account": account,
         "messages": messages,
     }))
+}
+
+/// Everything that was captured, as it would be shared.
+fn whole(conversation: &Conversation) -> Excerpt {
+    let redaction = Settings { on: false, ..Settings::default() };
+    edit::excerpt(conversation, &Edits { details: true, redaction, ..Edits::default() }).excerpt
 }
 
 fn each(conversation: &Conversation, content: impl Fn(&[Block]) -> String) -> String {

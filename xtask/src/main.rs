@@ -34,7 +34,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
-  capture PAGE.html… [--url URL] [--format json|markdown|text] [--native]
+  capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
   demo [--headless]                              a sample chat in a browser with the extension
   size                                           the product's bytes against xtask/budgets.tsv

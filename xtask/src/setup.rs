@@ -103,39 +103,67 @@ fn browser() -> Result<PathBuf> {
     if let Some(path) = installed_browser() {
         return Ok(path);
     }
-    if !Path::new("/usr/bin/apt-get").exists() {
+    if !has_apt() {
         bail!("Please install Chrome, Chromium, Edge or Brave, or let EXCERPT_BROWSER name one.");
     }
     eprintln!("no browser found; installing Chromium with apt-get …");
-    env::run(as_root(["update", "-q"]).env("DEBIAN_FRONTEND", "noninteractive"))?;
-    env::run(
-        as_root(["install", "-qy", "--no-install-recommends", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )?;
+    // Without a font of its own a bare machine draws boxes.
+    install(&["chromium", "fonts-dejavu-core"])?;
     installed_browser().context("apt-get has installed no Chromium: please install Chrome, Edge or Brave")
 }
 
-fn installed_browser() -> Option<PathBuf> {
+/// Firefox for the tests; installs it where that can be done. The tests of the main path in Firefox are skipped,
+/// and say so, where there is none.
+pub fn firefox() -> Option<PathBuf> {
+    if let Some(path) = system::var_os("EXCERPT_FIREFOX").map(PathBuf::from) {
+        return Some(path);
+    }
+    let installed = || on_path(&["firefox", "firefox-esr"]).find(|path| path.is_file());
+    installed().or_else(|| {
+        if has_apt() {
+            eprintln!("no Firefox found; installing it with apt-get …");
+            install(&["firefox-esr"]).map_err(|error| eprintln!("{error:#}: Firefox is not tested")).ok()?;
+        }
+        installed()
+    })
+}
+
+fn has_apt() -> bool {
+    Path::new("/usr/bin/apt-get").exists()
+}
+
+fn install(packages: &[&str]) -> Result<()> {
+    let mut update = as_root();
+    env::run(update.args(["update", "-q"]))?;
+    let mut install = as_root();
+    env::run(install.args(["install", "-qy", "--no-install-recommends"]).args(packages))
+}
+
+/// Where programs of these names would be on the PATH.
+fn on_path(names: &[&str]) -> impl Iterator<Item = PathBuf> {
     let path = system::var_os("PATH").unwrap_or_default();
-    let on_path = NAMES.iter().flat_map(|name| {
-        let file = format!("{name}{}", system::consts::EXE_SUFFIX);
-        system::split_paths(&path).map(move |folder| folder.join(&file)).collect::<Vec<_>>()
-    });
+    let folders: Vec<PathBuf> = system::split_paths(&path).collect();
+    let files: Vec<String> = names.iter().map(|name| format!("{name}{}", system::consts::EXE_SUFFIX)).collect();
+    files.into_iter().flat_map(move |file| folders.clone().into_iter().map(move |folder| folder.join(&file)))
+}
+
+fn installed_browser() -> Option<PathBuf> {
     let elsewhere = PLACES.iter().filter_map(|place| {
         match place.strip_prefix('%').and_then(|rest| rest.split_once('%')) {
             Some((variable, rest)) => Some(PathBuf::from(system::var(variable).ok()? + rest)),
             None => Some(PathBuf::from(place)),
         }
     });
-    on_path.chain(elsewhere).find(|path| path.is_file())
+    on_path(&NAMES).chain(elsewhere).find(|path| path.is_file())
 }
 
-fn as_root<const N: usize>(arguments: [&str; N]) -> Command {
+/// apt-get with the rights that it needs.
+fn as_root() -> Command {
     let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     let mut command = env::program(if root { "apt-get" } else { "sudo" });
     if !root {
         command.arg("apt-get");
     }
-    command.args(arguments);
+    command.env("DEBIAN_FRONTEND", "noninteractive");
     command
 }

@@ -63,6 +63,7 @@ fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
     let mut end_to_end = env::node();
     end_to_end.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(scripts()?);
     end_to_end.env("EXCERPT_BROWSER", browser).env("EXCERPT_XTASK", std::env::current_exe()?);
+    end_to_end.envs(setup::firefox().map(|firefox| ("EXCERPT_FIREFOX", firefox)));
     Ok(vec![
         ("format", Count::One, cargo("fmt --all --check")),
         ("clippy", Count::One, cargo("clippy --workspace --all-targets --features parser -- -D warnings")),

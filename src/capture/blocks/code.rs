@@ -1,5 +1,7 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
+use std::sync::LazyLock;
+
 use crate::page::{Element, Node, Selector, select::search};
 
 /// A code block as it stands in the page.
@@ -12,9 +14,13 @@ pub(super) struct Code {
 }
 
 /// Boxes that hold one code block and its header.
-const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
+static BOXES: LazyLock<Selector<'static>> = LazyLock::new(|| {
+    Selector::new(
+        "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
     .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
-    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]";
+    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]",
+    )
+});
 
 /// Where the code itself stands, the surest first.
 const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];
@@ -32,7 +38,7 @@ pub(super) fn code(element: &Element) -> Option<Code> {
         let is_block = element.class("whitespace-pre!") || element.class("whitespace-pre");
         return (is_block && element.class("block")).then(|| read(element, &[element]));
     }
-    if !Selector::new(BOXES).accepts(element) {
+    if !BOXES.accepts(element) {
         return None;
     }
     let roots = ROOTS.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());

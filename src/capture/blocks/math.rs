@@ -1,12 +1,15 @@
 //! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
 
+use std::sync::LazyLock;
+
 use crate::page::{Element, Selector};
 
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
 
 /// Elements that are a formula as a whole.
-const FORMULAS: &str = "math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax";
+static FORMULAS: LazyLock<Selector<'static>> =
+    LazyLock::new(|| Selector::new("math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax"));
 
 /// Classes of a formula on a line of its own, where the markup does not say it.
 const DISPLAYS: [&str; 6] =
@@ -16,7 +19,7 @@ const DISPLAYS: [&str; 6] =
 pub(super) fn formula(element: &Element) -> Option<(String, bool)> {
     let source =
         SOURCES.iter().find_map(|name| element.attribute(name)).filter(|source| !source.trim().is_empty());
-    if source.is_none() && !Selector::new(FORMULAS).accepts(element) {
+    if source.is_none() && !FORMULAS.accepts(element) {
         return None;
     }
     let text = match source {

@@ -121,3 +121,24 @@ export function inject(popup) {
     return result;
   });
 }
+
+/** Waits for the file that `act` makes the browser save, and gives its path. */
+export async function download({ downloads }, act) {
+  const finished = () => fs.readdirSync(downloads).filter((name) => !name.endsWith(".crdownload") && !name.startsWith("."));
+  const before = finished();
+  const watcher = fs.watch(downloads);
+  try {
+    await act();
+    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+      const name = finished().find((name) => !before.includes(name));
+      if (name) return path.join(downloads, name);
+      await new Promise((next) => {
+        watcher.once("change", next);
+        setTimeout(next, 200).unref();
+      });
+    }
+  } finally {
+    watcher.close();
+  }
+  throw new Error("nothing was saved");
+}

@@ -2,7 +2,7 @@
 // without one it does the whole job by real clicks, says what came out and leaves pictures in target/demo.
 import fs from "node:fs";
 import path from "node:path";
-import { clickToolbar, launch, openPage, root, withBrowser } from "./browser.mjs";
+import { clickToolbar, download, launch, openPage, root, withBrowser } from "./browser.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
 import { serve } from "./server.mjs";
 
@@ -104,25 +104,4 @@ async function copiedLink(popup) {
   await popup.waitForFunction((status) => document.querySelector(status)?.textContent, {}, at("status"));
   const field = await popup.$(at("link"));
   return field ? field.evaluate((field) => field.value) : popup.evaluate(() => navigator.clipboard.readText());
-}
-
-/** Waits for the file that `act` makes the browser save. */
-async function download({ downloads }, act) {
-  const finished = () => fs.readdirSync(downloads).filter((name) => !name.endsWith(".crdownload") && !name.startsWith("."));
-  const before = finished();
-  const watcher = fs.watch(downloads);
-  try {
-    await act();
-    for (const end = Date.now() + 10_000; Date.now() < end; ) {
-      const name = finished().find((name) => !before.includes(name));
-      if (name) return path.join(downloads, name);
-      await new Promise((next) => {
-        watcher.once("change", next);
-        setTimeout(next, 200).unref();
-      });
-    }
-  } finally {
-    watcher.close();
-  }
-  throw new Error("nothing was saved");
 }

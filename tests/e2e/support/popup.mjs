@@ -29,6 +29,7 @@ export async function setViewer(session, address) {
 export class Popup {
   constructor(page) {
     this.page = page;
+    page.setDefaultTimeout(10_000);
   }
 
   get state() {

@@ -83,5 +83,7 @@ export const samplePage = chatPage({
   turns,
   style,
   banner: '<aside class="sample">This is Excerpt’s sample, not ChatGPT: click Excerpt’s button in the toolbar.</aside>',
-  account: '<a href="/c/5f0c1d2e-7a41-4c8e-9b1d-2f6a8c3e9d10">Weighing the beehives</a>',
+  account:
+    `<script type="application/json" id="client-bootstrap">${JSON.stringify({ user: { name: "Maria Lindqvist", email: "maria.lindqvist@library.example" } })}</script>` +
+    '<a href="/c/5f0c1d2e-7a41-4c8e-9b1d-2f6a8c3e9d10">Weighing the beehives</a>',
 });

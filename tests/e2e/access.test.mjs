@@ -1,0 +1,163 @@
+// Everybody can use it: by keyboard alone, in light and dark, with a screen reader.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { download, launch, openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
+import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
+const chat = chatPage({
+  title: "Bread",
+  turns: [
+    { user: ["How much flour?", "I am jo@sample.example.net."], assistant: [part.paragraph("Take 500 g."), part.code("text", "500 g")] },
+    { user: ["And salt?"], assistant: [part.table(["part", "g"], ["salt", "10"]), part.list("one", "two")] },
+  ],
+});
+
+/** What axe finds in the page as it is, serious or worse. */
+async function serious(page) {
+  // An own world with an own policy: the pages allow no foreign script.
+  const client = await page.createCDPSession();
+  await client.send("Page.setBypassCSP", { enabled: true });
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}
+
+const inColours = async (page, check) => {
+  for (const value of ["light", "dark"]) {
+    // Without motion: colours are judged where they end, not on the way.
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    await check(value);
+  }
+};
+
+describe("axe finds nothing serious", () => {
+  let session, viewer, page;
+  before(async () => {
+    viewer = await serveViewer();
+    session = await launch();
+    await setViewer(session, viewer.url);
+    page = await openPage(session, { url, body: chat });
+  });
+  after(async () => {
+    await session?.close();
+    await viewer?.close();
+  });
+
+  test("in any part of the popup", async () => {
+    const popup = await openPopup(session, page);
+    await popup.click("more");
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
+    for (const tab of ["messages", "anonymize", "preview", "shelf"]) {
+      await popup.tab(tab);
+      if (tab === "anonymize") await popup.click("named");
+      await inColours(popup.page, async (colours) => {
+        assert.deepEqual(await serious(popup.page), [], `${tab}, ${colours}`);
+      });
+    }
+    await popup.close();
+  });
+
+  test("on the options page", async () => {
+    const options = await openOwnPage(session, "options.html");
+    await options.page.waitForSelector('[data-test="viewer"]');
+    await inColours(options.page, async (colours) => assert.deepEqual(await serious(options.page), [], colours));
+    await options.page.close();
+  });
+
+  test("in the viewer and in the saved page", async () => {
+    const popup = await openPopup(session, page);
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
+    const link = await popup.value("link");
+    const file = await download(session, () => popup.click("save-page"));
+    await popup.close();
+    for (const address of [link, `${link.slice(0, -30)}`, pathToFileURL(file).href]) {
+      const reader = address.startsWith("file:") ? await session.browser.newPage() : await openLink(session, address);
+      if (address.startsWith("file:")) await reader.goto(address);
+      await inColours(reader, async (colours) => assert.deepEqual(await serious(reader), [], `${address} ${colours}`));
+      await reader.close();
+    }
+  });
+});
+
+describe("the keyboard is enough", () => {
+  let session, page;
+  before(async () => {
+    session = await launch();
+    page = await openPage(session, { url, body: chat });
+  });
+  after(() => session?.close());
+
+  /** Presses Tab until the element of that name has the focus. */
+  async function reach(popup, name, index = 0) {
+    for (let step = 0; step < 80; step++) {
+      const there = await popup.page.evaluate(
+        (selector, at) => document.activeElement === document.querySelectorAll(selector)[at],
+        name,
+        index,
+      );
+      if (there) return;
+      await popup.page.keyboard.press("Tab");
+    }
+    throw new Error(`Tab never reaches ${name}`);
+  }
+
+  test("to retitle, leave out, cut, hide a word and share", async () => {
+    const popup = await openPopup(session, page);
+    const { keyboard } = popup.page;
+    await reach(popup, '[data-test="title"]');
+    await keyboard.down("Control");
+    await keyboard.press("a");
+    await keyboard.up("Control");
+    await keyboard.type("Salt");
+    await reach(popup, '[data-test="message"] input', 0);
+    await keyboard.press("Space");
+    await reach(popup, '[data-test="more"]', 1);
+    await keyboard.press("Enter");
+    await reach(popup, '[data-test="cut-begin"]');
+    await keyboard.press("Enter");
+    await popup.page.waitForFunction(() => document.activeElement.isContentEditable);
+    await keyboard.down("Control");
+    await keyboard.press("Home");
+    await keyboard.up("Control");
+    await keyboard.down("Shift");
+    for (let step = 0; step < 4; step++) await keyboard.press("ArrowRight");
+    await keyboard.up("Shift");
+    await popup.page.waitForSelector('[data-test="cut"]');
+    await keyboard.type("x");
+    await keyboard.press("Enter");
+    await popup.count("restore", 1);
+    await reach(popup, '[data-test="tab-anonymize"]');
+    await keyboard.press("Enter");
+    await reach(popup, '[data-test="word"]');
+    await keyboard.type("salt");
+    await keyboard.press("Enter");
+    await popup.count("finding", 1);
+    await reach(popup, '[data-test="copy-link"]');
+    await keyboard.press("Enter");
+    await popup.status(/Link copied/);
+    const link = await popup.value("link");
+    await popup.close();
+    const reader = await openLink(session, link);
+    const text = await shownText(reader);
+    assert.match(text, /\[hidden 1\]/i);
+    assert.doesNotMatch(text, /flour|Take|salt/i);
+    assert.match(text, /\[…\] ?500 g/);
+    await reader.close();
+  });
+});
