@@ -1,6 +1,6 @@
 //! Making a share and putting it on the shelf.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
