@@ -1,5 +1,5 @@
 //! The options's entry point.
 
 fn main() {
-    leptos::mount::mount_to_body(excerpt::ui::options::options);
+    excerpt::ui::mount(excerpt::ui::options::options);
 }

@@ -1,5 +1,5 @@
 //! The popup's entry point.
 
 fn main() {
-    leptos::mount::mount_to_body(excerpt::ui::popup::popup);
+    excerpt::ui::mount(excerpt::ui::popup::popup);
 }

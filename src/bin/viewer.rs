@@ -1,5 +1,5 @@
 //! The viewer's entry point.
 
 fn main() {
-    leptos::mount::mount_to_body(excerpt::ui::viewer::viewer);
+    excerpt::ui::mount(excerpt::ui::viewer::viewer);
 }

@@ -2,6 +2,7 @@
 //! `storage.session`, which the browser forgets when it closes.
 
 use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -71,17 +72,22 @@ pub async fn shares() -> Result<Vec<Entry>, StorageError> {
     for pair in js_sys::Object::entries(all.unchecked_ref()).iter() {
         let pair: js_sys::Array = pair.unchecked_into();
         let Some(key) = pair.get(0).as_string().filter(|key| key.starts_with(SHARE)) else { continue };
-        let record = pair.get(1).as_string().ok_or(RecordError::Damaged);
-        entries.push((key, record.and_then(|json| share::read(&json))));
+        let record = parsed(&pair.get(1));
+        let share = share::read(|| Deserializer::from(record.clone()));
+        let entry = (key, share);
+        let at = entries.partition_point(|other| updated(other) >= updated(&entry));
+        entries.insert(at, entry);
     }
-    let date = |entry: &Entry| entry.1.as_ref().map(|share| share.updated.clone()).unwrap_or_default();
-    entries.sort_by_key(|entry| std::cmp::Reverse(date(entry)));
     Ok(entries)
+}
+
+fn updated(entry: &Entry) -> &str {
+    entry.1.as_ref().map_or("", |share| &share.updated)
 }
 
 /// Puts a share on the shelf, in place of one with the same identifier.
 pub async fn save(share: &Share) -> Result<(), StorageError> {
-    put(&local(), &format!("{SHARE}{}", share.id), &share::write(share)).await
+    put(&local(), &format!("{SHARE}{}", share.id), written(&share::write(share))).await
 }
 
 /// Takes entries off the shelf.
@@ -92,22 +98,22 @@ pub async fn delete(keys: &[String]) -> Result<(), StorageError> {
 
 /// The settings; the defaults when there are none.
 pub async fn settings() -> Result<Settings, StorageError> {
-    Ok(take(&local(), SETTINGS).await?.unwrap_or_default())
+    Ok(from_value(take(&local(), SETTINGS).await?).unwrap_or_default())
 }
 
 /// Keeps the settings.
 pub async fn save_settings(settings: &Settings) -> Result<(), StorageError> {
-    put(&local(), SETTINGS, &serde_json::to_string(settings).unwrap_or_default()).await
+    put(&local(), SETTINGS, written(settings)).await
 }
 
 /// The unfinished edits of a chat.
 pub async fn draft(url: &str) -> Option<Edits> {
-    take(&session(), &draft_key(url)).await.ok().flatten()
+    from_value(take(&session(), &draft_key(url)).await.ok()?).ok()
 }
 
 /// Keeps the unfinished edits of a chat, so that a closed popup loses nothing.
 pub async fn save_draft(url: &str, edits: &Edits) -> Result<(), StorageError> {
-    put(&session(), &draft_key(url), &serde_json::to_string(edits).unwrap_or_default()).await
+    put(&session(), &draft_key(url), written(edits)).await
 }
 
 /// Forgets the unfinished edits of a chat.
@@ -119,16 +125,26 @@ fn draft_key(url: &str) -> String {
     format!("{DRAFT}{}", share::chat_address(url))
 }
 
-async fn put(area: &Area, key: &str, json: &str) -> Result<(), StorageError> {
+async fn put(area: &Area, key: &str, json: JsValue) -> Result<(), StorageError> {
     let items = js_sys::Object::new();
-    js_sys::Reflect::set(&items, &key.into(), &json.into())?;
+    js_sys::Reflect::set(&items, &key.into(), &json)?;
     Ok(area.set(items.into()).await.map(drop)?)
 }
 
-async fn take<T: for<'a> Deserialize<'a>>(area: &Area, key: &str) -> Result<Option<T>, StorageError> {
+async fn take(area: &Area, key: &str) -> Result<JsValue, StorageError> {
     let items = area.get(JsValue::from_str(key)).await?;
-    let json = js_sys::Reflect::get(&items, &key.into())?.as_string();
-    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    Ok(parsed(&js_sys::Reflect::get(&items, &key.into())?))
+}
+
+/// A value as JSON text. What is stored holds nothing that JSON cannot.
+fn written(value: &impl Serialize) -> JsValue {
+    let value = value.serialize(&Serializer::json_compatible()).unwrap_or_default();
+    js_sys::JSON::stringify(&value).unwrap_or_default().into()
+}
+
+/// The value of JSON text; `undefined` where there is none.
+fn parsed(json: &JsValue) -> JsValue {
+    json.as_string().and_then(|json| js_sys::JSON::parse(&json).ok()).unwrap_or_default()
 }
 
 fn local() -> Area {

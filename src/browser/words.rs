@@ -1,7 +1,6 @@
 //! Sentences in the reader's language.
 
-use std::collections::BTreeMap;
-
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::JsCast;
 
 use crate::{browser::chrome, words::Words};
@@ -25,31 +24,40 @@ impl Words for ExtensionWords {
 #[derive(Clone, Debug)]
 pub struct StampedWords {
     language: String,
-    sentences: BTreeMap<String, String>,
+    /// Key and sentence.
+    sentences: Vec<(String, String)>,
 }
 
 impl StampedWords {
     /// Reads the page's `<script type="application/json" id="messages">` and picks the reader's language,
     /// else English.
     pub fn read() -> Self {
-        let mut languages: BTreeMap<String, BTreeMap<String, String>> =
-            stamped().and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let wanted = wanted_languages();
-        let language =
-            wanted.into_iter().find(|wanted| languages.contains_key(wanted)).unwrap_or("en".to_owned());
-        Self { sentences: languages.remove(&language).unwrap_or_default(), language }
+        let languages = stamped().and_then(|json| JSON::parse(&json).ok()).unwrap_or_default();
+        let sentences = |language: &str| Reflect::get(&languages, &language.into()).ok()?.dyn_into().ok();
+        for language in wanted_languages().into_iter().chain(["en".to_owned()]) {
+            if let Some(sentences) = sentences(&language) {
+                return Self { language, sentences: entries(&sentences) };
+            }
+        }
+        Self { language: "en".to_owned(), sentences: Vec::new() }
     }
 }
 
 impl Words for StampedWords {
     fn say(&self, key: &str, arguments: &[&str]) -> String {
-        let sentence = self.sentences.get(key).cloned().unwrap_or_else(|| key.to_owned());
-        crate::words::fill(&sentence, arguments)
+        let sentence = self.sentences.iter().find(|(other, _)| other == key);
+        crate::words::fill(sentence.map_or(key, |(_, sentence)| sentence), arguments)
     }
 
     fn language(&self) -> String {
         self.language.clone()
     }
+}
+
+fn entries(object: &Object) -> Vec<(String, String)> {
+    let pairs = Object::entries(object);
+    let pairs = pairs.iter().map(|pair| Array::from(&pair));
+    pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))).collect()
 }
 
 fn stamped() -> Option<String> {

@@ -52,11 +52,13 @@ pub(super) fn apply(blocks: &mut Vec<Block>, cuts: &[&Cut]) -> Vec<Cut> {
     let mut ranges = Vec::new();
     for cut in cuts {
         match cut.find(&running) {
-            Some(range) => ranges.push(range),
+            Some(range) => {
+                let at = ranges.partition_point(|other: &Range<usize>| other.start <= range.start);
+                ranges.insert(at, range);
+            }
             None => lost.push((*cut).clone()),
         }
     }
-    ranges.sort_by_key(|range| range.start);
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {

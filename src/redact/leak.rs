@@ -159,8 +159,6 @@ fn encodings(value: &str) -> Vec<Vec<u8>> {
             }
         }
     }
-    needles.sort();
-    needles.dedup();
     needles
 }
 

@@ -51,7 +51,9 @@ impl Namer {
             for form in forms(value) {
                 let known = [head(&form), &code_form(head(&form))]
                     .map(|head| head.trim_end_matches(['#', '*']).to_owned());
-                stems.extend(known);
+                for stem in known {
+                    stems.insert(stem);
+                }
             }
         }
         let stems: Vec<String> = stems.into_iter().collect();
@@ -84,13 +86,21 @@ impl Namer {
 
     /// Gives every value that occurs its pseudonym: the remembered one, else a new one.
     pub(super) fn assign(mut self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences) {
-        let mut used: BTreeSet<String> = known.all().cloned().collect();
-        let mut last: BTreeMap<String, u32> = BTreeMap::new();
+        let mut used = BTreeSet::new();
+        used.extend(known.all().cloned());
+        let mut last: Vec<(String, u32)> = Vec::new();
         let mut person: Option<String> = None;
         // The account's name first: its parts and its e-mail address follow from it.
-        let mut order: Vec<usize> =
-            (0..values.list.len()).filter(|index| values.list.get(*index).is_some_and(is_account)).collect();
-        order.sort_by_key(|index| values.list.get(*index).map(|value| value.field != Field::Name));
+        let indices_of = |chosen: fn(Field) -> bool| {
+            values
+                .list
+                .iter()
+                .enumerate()
+                .filter(move |(_, value)| chosen(value.field))
+                .map(|(index, _)| index)
+        };
+        let mut order: Vec<usize> = indices_of(|field| field == Field::Name).collect();
+        order.extend(indices_of(|field| !matches!(field, Field::Name | Field::Other)));
         let account_occurs = order.iter().any(|index| values.seen.contains(index));
         if !account_occurs {
             order.clear();
@@ -123,7 +133,7 @@ impl Namer {
         value: &Value,
         person: Option<&str>,
         used: &BTreeSet<String>,
-        last: &mut BTreeMap<String, u32>,
+        last: &mut Vec<(String, u32)>,
         hidden: &Occurrences,
     ) -> String {
         let of_person = person.and_then(|person| match value.field {
@@ -143,13 +153,14 @@ impl Namer {
             if hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code) {
                 continue;
             }
-            let next = last.entry(form.clone()).or_insert(0);
-            for number in *next + 1..TRIES {
+            let before = last.iter().rev().find(|(other, _)| *other == form).map_or(0, |(_, number)| *number);
+            for number in before + 1..TRIES {
                 let name = fill(&form, number);
                 let known = fill(head(&form), number);
                 let occurs = self.taken.contains(&known) || self.taken.contains(&code_form(&known));
                 if !occurs && is_free(&name) {
-                    *next = number;
+                    last.retain(|(other, _)| *other != form);
+                    last.push((form, number));
                     return name;
                 }
             }

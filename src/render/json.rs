@@ -5,10 +5,13 @@
 //! `{"left_out": 3}`. A block or inline is an object whose `type` names it; its other members are those
 //! written below. Members may be added within a version; none changes its meaning or goes away.
 
-use serde_json::{Value, json};
+/// A JSON value and its text.
+mod value;
+
+use value::Value;
 
 use crate::{
-    model::{Block, Excerpt, Inline, Part, Picture},
+    model::{Alignment, Block, Detail, Excerpt, Inline, Part, Picture},
     render::{markdown, sentence},
     words::Words,
 };
@@ -18,30 +21,33 @@ const VERSION: u32 = 1;
 
 /// A whole document.
 pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
-    let messages: Vec<_> = excerpt
-        .parts()
-        .iter()
-        .map(|part| match part {
-            Part::Turn(turn) => json!({
-                "role": sentence::role(turn.role),
-                "author": sentence::author(turn.role, excerpt, words),
-                "model": turn.model,
-                "markdown": markdown::content(&turn.blocks),
-                "blocks": blocks(&turn.blocks),
-            }),
-            Part::LeftOut(count) => json!({ "left_out": count }),
-        })
-        .collect();
-    let document = json!({
-        "excerpt": VERSION,
-        "title": excerpt.title(),
-        "author": excerpt.author(),
-        "assistant": excerpt.assistant(),
-        "date": excerpt.date(),
-        "anonymized": excerpt.anonymized(),
-        "messages": messages,
+    let messages = excerpt.parts().iter().map(|part| match part {
+        Part::Turn(turn) => Value::object(vec![
+            ("role", sentence::role(turn.role).into()),
+            ("author", sentence::author(turn.role, excerpt, words).as_str().into()),
+            ("model", turn.model.as_deref().into()),
+            ("markdown", markdown::content(&turn.blocks).as_str().into()),
+            ("blocks", blocks(&turn.blocks)),
+        ]),
+        Part::LeftOut(count) => Value::object(vec![("left_out", (*count).into())]),
     });
-    format!("{document:#}\n")
+    let document = Value::object(vec![
+        ("excerpt", VERSION.into()),
+        ("title", excerpt.title().into()),
+        ("author", excerpt.author().into()),
+        ("assistant", excerpt.assistant().into()),
+        ("date", excerpt.date().into()),
+        ("anonymized", excerpt.anonymized().into()),
+        ("messages", messages.collect()),
+    ]);
+    document.text() + "\n"
+}
+
+/// An object of that type with its other members.
+fn object(kind: &str, members: Vec<(&'static str, Value)>) -> Value {
+    let mut all = vec![("type", kind.into())];
+    all.extend(members);
+    Value::object(all)
 }
 
 fn blocks(blocks: &[Block]) -> Value {
@@ -50,29 +56,52 @@ fn blocks(blocks: &[Block]) -> Value {
 
 fn block(block: &Block) -> Value {
     match block {
-        Block::Plain(text) => json!({ "type": "plain", "text": text }),
-        Block::Paragraph(words) => json!({ "type": "paragraph", "content": line(words) }),
-        Block::Heading(level, words) => json!({ "type": "heading", "level": level, "content": line(words) }),
+        Block::Plain(text) => object("plain", vec![("text", text.as_str().into())]),
+        Block::Paragraph(words) => object("paragraph", vec![("content", line(words))]),
+        Block::Heading(level, words) => {
+            object("heading", vec![("level", u32::from(*level).into()), ("content", line(words))])
+        }
         Block::List(start, items) => {
-            let items = items.iter().map(|item| match item.checked {
-                Some(checked) => json!({ "checked": checked, "blocks": blocks(&item.blocks) }),
-                None => json!({ "blocks": blocks(&item.blocks) }),
+            let items = items.iter().map(|item| {
+                let checked = item.checked.map(|checked| ("checked", checked.into()));
+                Value::object(checked.into_iter().chain([("blocks", blocks(&item.blocks))]).collect())
             });
-            json!({ "type": "list", "start": start, "items": items.collect::<Value>() })
+            object("list", vec![("start", (*start).into()), ("items", items.collect())])
         }
-        Block::Code { language, text } => json!({ "type": "code", "language": language, "text": text }),
-        Block::Math(tex) => json!({ "type": "math", "tex": tex }),
+        Block::Code { language, text } => {
+            object("code", vec![("language", language.as_str().into()), ("text", text.as_str().into())])
+        }
+        Block::Math(tex) => object("math", vec![("tex", tex.as_str().into())]),
         Block::Table(alignments, rows) => {
-            let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| line(cell)).collect::<Value>();
-            json!({ "type": "table", "alignments": alignments, "rows": rows.iter().map(row).collect::<Value>() })
+            let alignments = alignments.iter().map(|column| alignment(*column).into());
+            let rows = rows.iter().map(|row| row.iter().map(|cell| line(cell)).collect());
+            object("table", vec![("alignments", alignments.collect()), ("rows", rows.collect())])
         }
-        Block::Quote(inner) => json!({ "type": "quote", "blocks": blocks(inner) }),
-        Block::Rule => json!({ "type": "rule" }),
+        Block::Quote(inner) => object("quote", vec![("blocks", blocks(inner))]),
+        Block::Rule => object("rule", vec![]),
         Block::Picture(picture) => self::picture(picture),
-        Block::Attachment(name) => json!({ "type": "attachment", "name": name }),
-        Block::Details(kind, title, inner) => {
-            json!({ "type": "details", "kind": kind, "title": title, "blocks": blocks(inner) })
-        }
+        Block::Attachment(name) => object("attachment", vec![("name", name.as_str().into())]),
+        Block::Details(kind, title, inner) => object(
+            "details",
+            vec![("kind", detail(*kind).into()), ("title", title.as_str().into()), ("blocks", blocks(inner))],
+        ),
+    }
+}
+
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::None => "none",
+        Alignment::Left => "left",
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+    }
+}
+
+fn detail(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Thinking => "thinking",
+        Detail::Tool => "tool",
+        Detail::Artifact => "artifact",
     }
 }
 
@@ -81,28 +110,33 @@ fn line(line: &[Inline]) -> Value {
 }
 
 fn inline(inline: &Inline) -> Value {
+    let marked = |kind: &str, words: &[Inline]| object(kind, vec![("content", line(words))]);
     match inline {
-        Inline::Text(text) => json!({ "type": "text", "text": text }),
-        Inline::Break => json!({ "type": "break" }),
-        Inline::Strong(words) => json!({ "type": "strong", "content": line(words) }),
-        Inline::Emphasis(words) => json!({ "type": "emphasis", "content": line(words) }),
-        Inline::Strike(words) => json!({ "type": "strike", "content": line(words) }),
-        Inline::Superscript(words) => json!({ "type": "superscript", "content": line(words) }),
-        Inline::Subscript(words) => json!({ "type": "subscript", "content": line(words) }),
-        Inline::Code(text) => json!({ "type": "code", "text": text }),
-        Inline::Math(tex) => json!({ "type": "math", "tex": tex }),
-        Inline::Link(target, words) => json!({ "type": "link", "target": target, "content": line(words) }),
+        Inline::Text(text) => object("text", vec![("text", text.as_str().into())]),
+        Inline::Break => object("break", vec![]),
+        Inline::Strong(words) => marked("strong", words),
+        Inline::Emphasis(words) => marked("emphasis", words),
+        Inline::Strike(words) => marked("strike", words),
+        Inline::Superscript(words) => marked("superscript", words),
+        Inline::Subscript(words) => marked("subscript", words),
+        Inline::Code(text) => object("code", vec![("text", text.as_str().into())]),
+        Inline::Math(tex) => object("math", vec![("tex", tex.as_str().into())]),
+        Inline::Link(target, words) => {
+            object("link", vec![("target", target.as_str().into()), ("content", line(words))])
+        }
         Inline::Picture(picture) => self::picture(picture),
     }
 }
 
 fn picture(picture: &Picture) -> Value {
-    json!({ "type": "picture", "alt": picture.alt, "data": picture.data })
+    object("picture", vec![("alt", picture.alt.as_str().into()), ("data", picture.data.as_deref().into())])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use serde_json::{Value, json};
+
+    use super::{VERSION, document};
     use crate::{render::sample, words::MessageFile};
 
     #[test]

@@ -7,7 +7,7 @@ pub mod seal;
 /// The address that links point to.
 mod viewer;
 
-pub use record::{Kind, RecordError, Share, read, write};
+pub use record::{Kind, RecordError, Share, Stored, read, write};
 pub use viewer::{AddressError, viewer_address};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.

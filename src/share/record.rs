@@ -1,7 +1,7 @@
 //! The stored form of a share. Records of every version must be readable for ever: a new version is a new
 //! type here, never a change of an old one.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::edit::Edits;
 
@@ -67,9 +67,9 @@ pub enum RecordError {
     Damaged,
 }
 
-/// How a share is stored.
-#[derive(Serialize)]
-struct Stored<'a> {
+/// A share as it is stored, with its version.
+#[derive(Debug, Serialize)]
+pub struct Stored<'a> {
     version: u32,
     share: &'a Share,
 }
@@ -87,20 +87,16 @@ struct First {
 
 const VERSION: u32 = 1;
 
-/// Writes a share as JSON, with its version.
-pub fn write(share: &Share) -> String {
-    // A share holds nothing that JSON cannot.
-    serde_json::to_string(&Stored { version: VERSION, share }).unwrap_or_default()
+/// What to store of a share, as JSON.
+pub fn write(share: &Share) -> Stored<'_> {
+    Stored { version: VERSION, share }
 }
 
-/// Reads a stored share.
-pub fn read(json: &str) -> Result<Share, RecordError> {
-    let record: Version = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
-    match record.version {
-        VERSION => {
-            let First { share } = serde_json::from_str(json).map_err(|_| RecordError::Damaged)?;
-            Ok(share)
-        }
+/// Reads a stored share. `record` gives its JSON as often as asked, parsed: the browser has a parser already.
+pub fn read<'de, D: Deserializer<'de>>(record: impl Fn() -> D) -> Result<Share, RecordError> {
+    let first = Version::deserialize(record()).map_err(|_| RecordError::Damaged)?;
+    match first.version {
+        VERSION => First::deserialize(record()).map(|first| first.share).map_err(|_| RecordError::Damaged),
         version if version > VERSION => Err(RecordError::Newer),
         _ => Err(RecordError::Damaged),
     }
@@ -117,11 +113,16 @@ mod tests {
         FIRST.replace("PSEUDONYMS", &serde_json::to_string(&Edits::default().pseudonyms).unwrap())
     }
 
+    fn read_text(json: &str) -> Result<Share, RecordError> {
+        let record: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+        read(|| &record)
+    }
+
     #[test]
     fn a_share_is_read_as_it_was_written() {
-        let share = read(&first()).unwrap();
+        let share = read_text(&first()).unwrap();
         assert_eq!((share.title.as_str(), share.kind, share.edits.cuts.len()), ("Plans", Kind::Link, 1));
-        assert_eq!(read(&write(&share)), Ok(share));
+        assert_eq!(read_text(&serde_json::to_string(&write(&share)).unwrap()), Ok(share));
     }
 
     #[test]
@@ -134,7 +135,7 @@ mod tests {
             (r#"{"version":1,"share":{"id":3}}"#, RecordError::Damaged),
         ];
         for (json, error) in cases {
-            assert_eq!(read(json), Err(error), "{json}");
+            assert_eq!(read_text(json), Err(error), "{json}");
         }
     }
 }

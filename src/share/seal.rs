@@ -88,7 +88,8 @@ mod tests {
     };
 
     fn conversation() -> Conversation {
-        let message = |key: &str, role, block| Message { key: key.into(), role, model: None, blocks: vec![block] };
+        let message =
+            |key: &str, role, block| Message { key: key.into(), role, model: None, blocks: vec![block] };
         let target = "https://user.example/?to=kim%40sample.example.net";
         let link = Inline::Link(target.into(), vec![Inline::Text("this page".into())]);
         Conversation {
@@ -96,7 +97,11 @@ mod tests {
             messages: vec![
                 message("a", Role::User, Block::Plain("Write kim@sample.example.net a page.".into())),
                 message("b", Role::Assistant, Block::Paragraph(vec![Inline::Text("See ".into()), link])),
-                message("c", Role::Assistant, Block::Code { language: "page".into(), text: "page = 1".into() }),
+                message(
+                    "c",
+                    Role::Assistant,
+                    Block::Code { language: "page".into(), text: "page = 1".into() },
+                ),
             ],
             ..Conversation::default()
         }

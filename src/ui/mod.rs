@@ -1,5 +1,7 @@
 //! The views. They show and ask; whatever can be decided without a screen is decided on the floors below.
 
+/// Leptos by its parts.
+mod leptos;
 /// The options page.
 pub mod options;
 /// The popup on the toolbar button.
@@ -8,6 +10,8 @@ pub mod popup;
 mod tag;
 /// The page that opens links.
 pub mod viewer;
+
+pub use leptos::mount;
 
 use crate::{browser::words::ExtensionWords, words::Words};
 

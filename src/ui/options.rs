@@ -1,6 +1,6 @@
 //! The options page: the viewer's address and the own name.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::Event;
 
 use super::tag::{Tag, tag};
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The whole page.
-pub fn options() -> impl IntoView {
+pub fn options() -> Vec<AnyView> {
     set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
     document().set_title(&say("options_title"));
     let settings = RwSignal::new(Settings::default());
@@ -61,7 +61,7 @@ pub fn options() -> impl IntoView {
                 .class_live("error", move || answer.with(|(error, _)| *error))
                 .text_live(move || answer.with(|(_, sentence)| sentence.clone())),
         );
-    tag("main").class("options").child(tag("h1").text(say("options_title"))).child(form).done()
+    vec![tag("main").class("options").child(tag("h1").text(say("options_title"))).child(form).done()]
 }
 
 /// A field for one of the settings, described by the hint `<name>-hint`.

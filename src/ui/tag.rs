@@ -5,22 +5,17 @@
 //! that they share one type and its code. What is computed stays fine-grained: only the text or attribute that
 //! reads a signal changes with it.
 
-use leptos::{
-    ev,
-    prelude::*,
-    tachys::{
-        html::{
-            attribute::{any_attribute::AnyAttribute, custom::custom_attribute},
-            class::class,
-            element::{Custom, custom},
-            event::on,
-            node_ref::node_ref,
-            property::prop,
-        },
-        view::any_view::AnyView,
-    },
+use tachys::html::{
+    attribute::{any_attribute::AnyAttribute, custom::custom_attribute},
+    class::class,
+    element::{Custom, custom},
+    event::on,
+    node_ref::node_ref,
+    property::prop,
 };
 use web_sys::Event;
+
+use crate::ui::leptos::prelude::*;
 
 /// A value that is computed anew when a signal that it reads changes.
 type Live<T> = Box<dyn FnMut() -> T + Send>;

@@ -1,6 +1,6 @@
 //! The page that opens links. It needs nothing but itself: what it shows is in the address.
 
-use leptos::prelude::*;
+use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
 use super::set_language;
@@ -17,14 +17,14 @@ use crate::{
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
 /// The whole viewer.
-pub fn viewer() -> impl IntoView {
+pub fn viewer() -> Vec<AnyView> {
     let words = StoredValue::new(StampedWords::read());
     let language = words.with_value(Words::language);
     let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
 
     let link = RwSignal::new(fragment());
-    let listener = window_event_listener(leptos::ev::hashchange, move |_| link.set(fragment()));
+    let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
     let opened = Memo::new(move |_| link.with(|link| link::open(link)));
 

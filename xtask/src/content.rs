@@ -79,6 +79,8 @@ fn bind(wasm: &Path, work: &Path) -> Result<()> {
     }
     refuse_float_casts(&module)?;
     snip::panics(&mut module)?;
+    snip::uncalled(&mut module);
+    snip::places(&mut module)?;
     // std is compiled with reference types, and the linker notes that for the whole module, though nothing uses
     // them. Without the note wasm-bindgen does without.
     module

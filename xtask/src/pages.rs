@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, stamp::Stamp};
+use crate::{env, snip, stamp::Stamp};
 
 const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 
@@ -53,14 +54,24 @@ fn loads_script(page: &str) -> bool {
 fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     let (script, module) = (folder.join(format!("{page}.js")), folder.join(format!("{page}_bg.wasm")));
     let name = if release { page.to_owned() } else { format!("{page}-dev") };
-    let stamp = Stamp::new(&name, include_str!("pages.rs"))?
+    let stamp = Stamp::new(&name, concat!(include_str!("pages.rs"), include_str!("snip.rs")))?
         .input(wasm)?
         .input(&env::root().join("package-lock.json"))?;
     if stamp.is_fresh(&[&script, &module]) {
         return Ok(());
     }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).web(true)?.omit_default_module_path(false).typescript(false);
+    bindgen.web(true)?.omit_default_module_path(false).typescript(false);
+    if release {
+        let mut module =
+            Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+        snip::panics(&mut module)?;
+        snip::debug(&mut module)?;
+        snip::places(&mut module)?;
+        bindgen.input_module(page, module).remove_name_section(true).remove_producers_section(true);
+    } else {
+        bindgen.input_path(wasm);
+    }
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
     start_at_once(&script)?;
     if release {

@@ -5,7 +5,7 @@
 //! now traps at once; what only served the message is dropped by wasm-opt.
 
 use anyhow::{Result, ensure};
-use walrus::{ConstExpr, DataId, DataKind, FunctionId, FunctionKind, Module, ir::Value};
+use walrus::{ConstExpr, Data, DataId, DataKind, FunctionId, FunctionKind, Module, ValType, ir::Value};
 
 /// Parts of the mangled names of functions that never return.
 const PANICS: [&str; 14] = [
@@ -25,8 +25,12 @@ const PANICS: [&str; 14] = [
     "9panicking15panic_with_hook",
 ];
 
-/// Parts of the names of functions that stand in tables but are called by nobody: the values in panics' messages
-/// write themselves; js-sys brings its way to wait for promises.
+/// Parts of the mangled names of functions that write what only programmers read: `Debug`, and what serde did
+/// not expect.
+const DEBUG: [&str; 3] = ["core..fmt..Debug$GT$3fmt", "5Debug3fmt", "serde_core..de..Unexpected"];
+
+/// Parts of the names of functions that stand in the content script's tables but are called by nobody: the values
+/// in panics' messages write themselves; js-sys brings its way to wait for promises.
 const UNCALLED: [&str; 6] = [
     "5Debug3fmt",
     "7Display3fmt",
@@ -36,10 +40,10 @@ const UNCALLED: [&str; 6] = [
     "8closures1_6invoke",
 ];
 
-/// What must not be left: whoever formats text would be trapped.
+/// What must not be left where `UNCALLED` traps: whoever formats text would be trapped.
 const FORMATTING: &str = "4core3fmt5write";
 
-/// Whether a function of this name traps as soon as it is called.
+/// Whether a function of this name traps as soon as it is called, in the content script.
 pub fn is_cut(name: &str) -> bool {
     PANICS.iter().chain(&UNCALLED).any(|part| name.contains(part))
 }
@@ -47,31 +51,27 @@ pub fn is_cut(name: &str) -> bool {
 /// Makes every function that panics trap instead.
 pub fn panics(module: &mut Module) -> Result<()> {
     ensure!(trap(module, &PANICS) > 0, "the compiler's output changed: no function is known to panic");
+    Ok(())
+}
+
+/// Makes functions trap that the content script never calls; `refuse_formatting` sees to it afterwards.
+pub fn uncalled(module: &mut Module) {
     trap(module, &UNCALLED);
-    forget_places(module)
 }
 
 /// Fails when a module without its unused functions formats text.
 pub fn refuse_formatting(module: &Module) -> Result<()> {
-    let formats = |name: &str| name.contains(FORMATTING);
     ensure!(
-        !module.funcs.iter_local().any(|(id, _)| module.funcs.get(id).name.as_deref().is_some_and(formats)),
+        named(module, &[FORMATTING]).is_empty(),
         "the content script formats text with format!, write! or to_string, which is large: join texts instead"
     );
     Ok(())
 }
 
 fn trap(module: &mut Module, names: &[&str]) -> usize {
-    let is_named = |name: &str| names.iter().any(|part| name.contains(part));
-    let found: Vec<FunctionId> = module
-        .funcs
-        .iter_local()
-        .map(|(id, _)| id)
-        .filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(is_named))
-        .collect();
+    let found = named(module, names);
     for id in &found {
-        let function = module.funcs.get_mut(*id);
-        if let FunctionKind::Local(local) = &mut function.kind {
+        if let FunctionKind::Local(local) = &mut module.funcs.get_mut(*id).kind {
             let mut body = local.builder_mut().func_body();
             body.instrs_mut().clear();
             body.unreachable();
@@ -80,39 +80,86 @@ fn trap(module: &mut Module, names: &[&str]) -> usize {
     found.len()
 }
 
-/// Blanks the places in the source that panics name: nobody is left to read them. A place is the address and the
-/// length of a file's name, a line and a column; the names tell about the machine that compiled, too.
-fn forget_places(module: &mut Module) -> Result<()> {
-    let mut count = 0;
-    let all: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
-    for id in all {
-        let data = module.data.get_mut(id);
-        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind else {
-            continue;
-        };
-        let bytes = &mut data.value;
-        let mut names = Vec::new();
-        // Such structures stand at multiples of four in memory.
-        let first = (4 - start as usize % 4) % 4;
-        for at in (first..bytes.len().saturating_sub(15)).step_by(4) {
-            let word = |index: usize| {
-                let bytes = bytes.get(at + index * 4..)?.first_chunk::<4>()?;
-                Some(u32::from_le_bytes(*bytes) as usize)
-            };
-            let (Some(address), Some(length), Some(line)) = (word(0), word(1), word(2)) else { continue };
-            let Some(begin) = address.checked_sub(start as usize) else { continue };
-            let name = bytes.get(begin..begin.saturating_add(length));
-            let is_file = name.is_some_and(|name| name.ends_with(b".rs") && name.is_ascii());
-            if is_file && (1..100_000).contains(&line) {
-                names.push(begin..begin + length);
-                bytes[at..at + 16].fill(0);
-                count += 1;
-            }
-        }
-        for name in names {
-            bytes[name].fill(0);
+/// Makes every `Debug` write nothing: no user ever reads it.
+pub fn debug(module: &mut Module) -> Result<()> {
+    let silenced = named(module, &DEBUG);
+    ensure!(!silenced.is_empty(), "the compiler's output changed: no function is known to format");
+    for id in silenced {
+        let returned = module.types.results(module.funcs.get(id).ty());
+        ensure!(*returned == [ValType::I32], "the compiler's output changed: `fmt` returns something else");
+        if let FunctionKind::Local(local) = &mut module.funcs.get_mut(id).kind {
+            let mut body = local.builder_mut().func_body();
+            body.instrs_mut().clear();
+            // `Ok(())`
+            body.i32_const(0);
         }
     }
-    ensure!(count > 0, "the compiler's output changed: no panic is known to have a place");
     Ok(())
+}
+
+/// The functions with one of these parts in their names.
+fn named(module: &Module, parts: &[&str]) -> Vec<FunctionId> {
+    let is_meant = |name: &str| parts.iter().any(|part| name.contains(part));
+    let ids = module.funcs.iter_local().map(|(id, _)| id);
+    ids.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(is_meant)).collect()
+}
+
+/// Wipes the places in the source that panics name: file, line and column. The files' paths go with them, which
+/// tell of the machine that built this.
+pub fn places(module: &mut Module) -> Result<()> {
+    let segments: Vec<Segment> = module.data.iter().filter_map(Segment::of).collect();
+    let mut wiped = Vec::new();
+    for data in &segments {
+        // A `Location` is the path's address and length, the line and the column.
+        for at in (data.start.next_multiple_of(4)..data.start + data.bytes.len()).step_by(4) {
+            let Some([path, length, line, column]) = data.words(at) else { continue };
+            let is_path = (4..300).contains(&length)
+                && segments
+                    .iter()
+                    .any(|data| data.read(path, length).is_some_and(|path| path.ends_with(b".rs")));
+            if is_path && line < 50_000 && column < 1_000 {
+                wiped.extend([(at, 16), (path, length)]);
+            }
+        }
+    }
+    ensure!(!wiped.is_empty(), "the compiler's output changed: no panic is known to have a place");
+    for Segment { id, start, bytes } in segments {
+        let data = &mut module.data.get_mut(id).value;
+        for (address, length) in &wiped {
+            if let Some(at) = address.checked_sub(start).filter(|at| at + length <= bytes.len()) {
+                data[at..at + length].fill(0);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A stretch of the memory that the module begins with.
+struct Segment {
+    id: DataId,
+    start: usize,
+    bytes: Vec<u8>,
+}
+
+impl Segment {
+    fn of(data: &Data) -> Option<Self> {
+        match data.kind {
+            DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } => {
+                Some(Self { id: data.id(), start: start.cast_unsigned() as usize, bytes: data.value.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    fn read(&self, address: usize, length: usize) -> Option<&[u8]> {
+        let at = address.checked_sub(self.start)?;
+        self.bytes.get(at..at.checked_add(length)?)
+    }
+
+    fn words(&self, address: usize) -> Option<[usize; 4]> {
+        let mut words =
+            self.read(address, 16)?.chunks_exact(4).map(|word| word.try_into().map(u32::from_le_bytes));
+        let mut next = || words.next()?.ok().map(|word| word as usize);
+        Some([next()?, next()?, next()?, next()?])
+    }
 }

@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte_before, forward};
+use super::scan::{backward, byte_before, different, forward};
 use super::{Hit, Rule, Text};
 use crate::redact::Kind;
 
@@ -110,9 +110,8 @@ fn value(text: &str, end: usize) -> Option<(usize, &str)> {
 /// Whether it looks like a password or key and not like a word, a name or code.
 fn is_secret(value: &str) -> bool {
     let lower = value.to_ascii_lowercase();
-    let different: std::collections::BTreeSet<u8> = lower.bytes().collect();
     value.len() >= 8
-        && different.len() >= 6
+        && different(lower.as_bytes()) >= 6
         && value.bytes().any(|byte| byte.is_ascii_digit())
         && value.bytes().any(|byte| byte.is_ascii_alphabetic())
         && !value.starts_with(['$', '{', '%', '<', '[', '(', '/', '*', '.'])

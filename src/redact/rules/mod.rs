@@ -13,7 +13,7 @@ mod scan;
 pub(super) mod token;
 pub(super) mod url_password;
 
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 use super::Kind;
 
@@ -61,15 +61,26 @@ pub(super) fn find_all(rules: &[Rule], text: &Text<'_>) -> Vec<Hit> {
     for rule in rules {
         (rule.find)(text, &mut hits);
     }
-    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.end - hit.start), doubt(hit.kind), hit.start));
-    let mut chosen: BTreeMap<usize, Hit> = BTreeMap::new();
-    for hit in hits {
-        let free = chosen.range(..hit.end).next_back().is_none_or(|(_, last)| last.end <= hit.start);
-        if free && hit.start < hit.end {
-            chosen.insert(hit.start, hit);
+    hits.retain(|hit| hit.start < hit.end);
+    if hits.is_empty() {
+        return hits;
+    }
+    // Heaps sort with a fifth of the code of `sort`.
+    let rank =
+        |(index, hit): (usize, &Hit)| (Reverse(hit.end - hit.start), doubt(hit.kind), hit.start, index);
+    let ranked: BinaryHeap<_> = hits.iter().enumerate().map(rank).collect();
+    let mut taken = vec![false; text.text.len()];
+    let mut chosen = BinaryHeap::new();
+    for (_, _, start, index) in ranked.into_sorted_vec() {
+        let Some(hit) = hits.get(index) else { continue };
+        let Some(stretch) = taken.get_mut(start..hit.end) else { continue };
+        // What was taken before is not shorter, so it covers an end of what it overlaps.
+        if stretch.first() == Some(&false) && stretch.last() == Some(&false) {
+            stretch.fill(true);
+            chosen.push((start, index));
         }
     }
-    chosen.into_values().collect()
+    chosen.into_sorted_vec().into_iter().filter_map(|(_, index)| hits.get(index).copied()).collect()
 }
 
 /// How easily a kind is mistaken: checked sums first, mere shapes last.

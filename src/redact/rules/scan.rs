@@ -22,6 +22,17 @@ pub(super) fn backward(text: &[u8], end: usize, limit: usize, accept: fn(u8) -> 
     end - before.iter().rev().take(limit).take_while(|byte| accept(**byte)).count()
 }
 
+/// How many different bytes there are.
+pub(super) fn different(text: &[u8]) -> usize {
+    let mut seen = [false; 256];
+    for byte in text {
+        if let Some(slot) = seen.get_mut(usize::from(*byte)) {
+            *slot = true;
+        }
+    }
+    seen.iter().filter(|seen| **seen).count()
+}
+
 /// A group of digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Group {

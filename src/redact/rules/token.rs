@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward};
+use super::scan::{byte, byte_before, different, forward};
 use super::{Hit, Rule, Text};
 use crate::redact::Kind;
 
@@ -332,14 +332,7 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
 
 /// Whether it looks drawn by lot: many different characters, not words with hyphens.
 fn is_random(body: &[u8]) -> bool {
-    let mut seen = [false; 256];
-    for byte in body {
-        if let Some(slot) = seen.get_mut(usize::from(*byte)) {
-            *slot = true;
-        }
-    }
-    let different = seen.iter().filter(|seen| **seen).count();
     let mixed = body.iter().any(u8::is_ascii_digit)
         || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
-    different >= 6 && mixed && !body.ends_with(b"EXAMPLE")
+    different(body) >= 6 && mixed && !body.ends_with(b"EXAMPLE")
 }

@@ -50,8 +50,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 
 fn is_password(password: &str) -> bool {
     let lower = password.to_ascii_lowercase();
-    let different: std::collections::BTreeSet<char> = lower.chars().collect();
-    different.len() >= 3
+    let is_new = |(at, letter): &(usize, char)| !lower.get(..*at).unwrap_or_default().contains(*letter);
+    lower.char_indices().filter(is_new).take(3).count() == 3
         && lower.len() >= 4
         && !lower.starts_with(['$', '{', '%', '[', '('])
         && !PLACEHOLDERS.contains(&lower.as_str())

@@ -1,6 +1,6 @@
 //! What is anonymized, and whether the own name is shared.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
 use super::desk::Desk;

@@ -1,6 +1,6 @@
 //! Asking the page for its conversation.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 use wasm_bindgen::JsValue;
 
 use super::desk::{Desk, Notice, Stage};

@@ -1,6 +1,6 @@
 //! The state that all parts of the popup share.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::{say, say_with};
 use crate::{

@@ -1,6 +1,6 @@
 //! The conversation, message by message: retitle, leave out, cut.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::desk::Desk;

@@ -17,7 +17,7 @@ mod sharing;
 /// Saved shares.
 mod shelf;
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use crate::ui::leptos::prelude::*;
 
 use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
@@ -29,7 +29,7 @@ use crate::{
 use desk::{Desk, Stage, Tab};
 
 /// The whole popup.
-pub fn popup() -> impl IntoView {
+pub fn popup() -> Vec<AnyView> {
     set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
     let desk = Desk::new();
     // The toolbar button's menu opens the shelf alone, in a tab.

@@ -1,6 +1,6 @@
 //! One message of the list.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView};
+use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 

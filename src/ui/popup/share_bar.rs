@@ -1,6 +1,6 @@
 //! The buttons that share, and what they answer.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::desk::{Desk, Notice, Stage};

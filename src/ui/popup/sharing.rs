@@ -1,6 +1,6 @@
 //! Making a share and putting it on the shelf.
 
-use leptos::{prelude::*, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
@@ -155,7 +155,7 @@ fn record(desk: Desk, kind: Kind, outcome: &Outcome, link: String) -> Share {
 
 fn random_id() -> String {
     let crypto = window().crypto();
-    crypto.map(|crypto| crypto.random_uuid()).unwrap_or_else(|_| js_sys::Date::now().to_string())
+    crypto.map(|crypto| crypto.random_uuid()).unwrap_or_else(|_| js_sys::Date::new_0().to_iso_string().into())
 }
 
 /// From now on the share itself keeps the edits.

@@ -1,6 +1,6 @@
 //! Saved shares: found again, copied, opened, updated, deleted.
 
-use leptos::{prelude::*, tachys::view::any_view::AnyView, task::spawn_local};
+use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::{Tag, button, live, say, say_with, tag};

@@ -1,0 +1,40 @@
+//! Leptos by its parts, as far as the views use them.
+
+use any_spawner::Executor;
+use prelude::*;
+use tachys::view::{Mountable, Render};
+
+pub(super) mod prelude {
+    pub(in crate::ui) use leptos_dom::helpers::{
+        document, event_target, event_target_checked, event_target_value, window, window_event_listener,
+    };
+    pub(in crate::ui) use reactive_graph::{
+        computed::Memo,
+        effect::Effect,
+        owner::{Owner, StoredValue, on_cleanup},
+        prelude::*,
+        signal::RwSignal,
+    };
+    pub(in crate::ui) use tachys::{
+        html::event as ev, prelude::*, reactive_graph::node_ref::NodeRef, view::any_view::AnyView,
+    };
+}
+
+/// Runs a future on this page.
+pub(super) fn spawn_local(future: impl Future<Output = ()> + 'static) {
+    Executor::spawn_local(future);
+}
+
+/// Shows a page in the document's body, for as long as the document is open.
+pub fn mount(page: fn() -> Vec<AnyView>) {
+    // It fails when it is done already.
+    let _ = Executor::init_wasm_bindgen();
+    let Some(body) = document().body() else { return };
+    let owner = Owner::new();
+    let mounted = owner.with(|| {
+        let mut mounted = page().build();
+        mounted.mount(&body, None);
+        mounted
+    });
+    std::mem::forget((owner, mounted));
+}
