@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 7] = [
     &["capture", "redact"],
     &["edit"],
     &["link", "render"],
-    &["share"],
+    &["handover", "share"],
     &["browser"],
     &["ui"],
 ];

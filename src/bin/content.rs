@@ -5,7 +5,7 @@
 // On the web nothing calls `main`, and what std does around it is larger than what it would do.
 #![cfg_attr(target_family = "wasm", no_main)]
 
-use excerpt::{browser::snapshot::snapshot, capture::capture};
+use excerpt::{browser::snapshot::snapshot, capture::capture, handover::pack};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
@@ -19,10 +19,6 @@ fn main() {}
 
 #[wasm_bindgen]
 extern "C" {
-    /// `JSON.parse`.
-    #[wasm_bindgen(js_namespace = JSON)]
-    fn parse(text: &str) -> JsValue;
-
     #[wasm_bindgen(js_name = Date)]
     type Now;
     #[wasm_bindgen(constructor, js_class = Date)]
@@ -31,11 +27,11 @@ extern "C" {
     fn date(this: &Now, locale: &str) -> String;
 }
 
-/// The conversation as a plain object in the shape of `model::Conversation`.
+/// The conversation as the text that `handover::unpack` reads.
 #[wasm_bindgen]
-pub fn capture_page(document: Document) -> JsValue {
+pub fn capture_page(document: Document) -> String {
     let mut conversation = capture(&snapshot(&document));
     // The day on the user's own calendar, as Swedes write it: `2026-11-22`.
     conversation.captured = Now::new().date("sv");
-    parse(&serde_json::to_string(&conversation).unwrap_or_default())
+    pack(&conversation)
 }

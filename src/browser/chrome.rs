@@ -37,11 +37,11 @@ pub struct Captured {
     pub error: Option<String>,
 }
 
-/// Waits for the capture. Gives the facts about it and the content script's result (`undefined` without one).
-pub async fn captured() -> Result<(Captured, JsValue), JsValue> {
+/// Waits for the capture. Gives the facts about it and the content script's text, if it gave one.
+pub async fn captured() -> Result<(Captured, Option<String>), JsValue> {
     let promise = CAPTURE.with(Clone::clone).ok_or_else(|| JsValue::from_str("no capture was started"))?;
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await?;
-    let result = js_sys::Reflect::get(&answer, &"result".into())?;
+    let result = js_sys::Reflect::get(&answer, &"result".into())?.as_string();
     Ok((serde_wasm_bindgen::from_value(answer)?, result))
 }
 

@@ -3,7 +3,7 @@
 //! A format is frozen once released: links open for ever (tests/links). A new one gets its own character and
 //! file and one line in `link` and `open`.
 
-use crate::model::Excerpt;
+use crate::model::{Block, Excerpt};
 
 /// Format `0`: the stream, deflated.
 mod deflate;
@@ -49,6 +49,16 @@ pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
         Some(format) if format.is_ascii_alphanumeric() && fragment.len() >= 16 => Err(LinkError::NewerFormat),
         Some(_) => Err(LinkError::NotALink),
     }
+}
+
+/// The content of one message as links hold it, before they compress it.
+pub fn content_text(blocks: &[Block]) -> String {
+    stream::write_content(blocks)
+}
+
+/// The content of such a text; `None` when it is none.
+pub fn content_from(text: &str) -> Option<Vec<Block>> {
+    stream::read_content(text).ok()
 }
 
 #[cfg(test)]

@@ -30,8 +30,8 @@ mod read;
 /// From an excerpt to bytes.
 mod write;
 
-pub(super) use read::read;
-pub(super) use write::write;
+pub(super) use read::{read, read_content};
+pub(super) use write::{write, write_content};
 
 /// The end: what has none was cut.
 pub(super) const END: u8 = 0x00;

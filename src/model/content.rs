@@ -1,9 +1,7 @@
 //! The content of a message.
 
-use serde::{Deserialize, Serialize};
-
 /// A piece of content that stands by itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// Text as it was typed: line breaks and spaces are kept, nothing is markup.
     Plain(String),
@@ -37,8 +35,7 @@ pub enum Block {
 }
 
 /// What a collapsed part holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
     /// The assistant's thinking.
     Thinking,
@@ -49,7 +46,7 @@ pub enum Detail {
 }
 
 /// One item of a list.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Item {
     /// Task lists: done or not.
     pub checked: Option<bool>,
@@ -58,8 +55,7 @@ pub struct Item {
 }
 
 /// The alignment of a table's column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Alignment {
     /// Not said.
     #[default]
@@ -73,7 +69,7 @@ pub enum Alignment {
 }
 
 /// A picture: named, and embedded where its bytes could be read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// Alternative text or file name.
     pub alt: String,
@@ -82,7 +78,7 @@ pub struct Picture {
 }
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Text; white space is collapsed as a browser does.
     Text(String),

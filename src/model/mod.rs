@@ -7,14 +7,14 @@ pub mod excerpt;
 /// The one walk over all text of a message.
 pub mod text;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
 pub use excerpt::{Excerpt, Part, Turn};
 pub use text::Place;
 
 /// What was captured from one page.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conversation {
     /// Where it was read.
     pub source: Source,
@@ -33,7 +33,7 @@ pub struct Conversation {
 }
 
 /// Where a conversation was read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// The site's identifier: `chatgpt`, or `generic`.
     pub site: String,
@@ -46,7 +46,7 @@ pub struct Source {
 }
 
 /// The signed-in account. Every field may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Account {
     /// Display name.
     pub name: Option<String>,
@@ -57,7 +57,7 @@ pub struct Account {
 }
 
 /// One turn of one author.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     /// Steady over captures of the same chat where the site gives an identifier; else made of the position.
     pub key: String,
@@ -70,7 +70,7 @@ pub struct Message {
 }
 
 /// Who speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The person who asks.
@@ -84,7 +84,7 @@ pub enum Role {
 }
 
 /// How far the capture can be trusted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The page's own markers say that everything is here.
@@ -97,7 +97,7 @@ pub enum Verdict {
 }
 
 /// Why a capture is not known to be complete. Each has a sentence in the locales (`reason_…`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Read by the general reader: authors and order are guesses.

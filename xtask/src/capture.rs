@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use excerpt::{capture::capture, model::Conversation, page::parse};
+use excerpt::{capture::capture, handover, model::Conversation, page::parse};
 use serde_json::{Value, json};
 
 use crate::{build, env, format::Format, manifest::Browser, setup};
@@ -125,8 +125,8 @@ fn read(answer: &str) -> Result<Conversation> {
     if let Some(error) = answer["error"].as_str() {
         bail!("{error}");
     }
-    serde_json::from_value(answer["result"].clone())
-        .context("the content script gave another shape than expected")
+    let text = answer["result"].as_str().context("the content script gave no text")?;
+    handover::unpack(text).context("the content script gave another text than expected")
 }
 
 /// Prints results, and nothing else, on standard output.

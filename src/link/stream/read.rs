@@ -29,6 +29,13 @@ pub(in crate::link) fn read(bytes: &[u8]) -> Result<Excerpt> {
     }
 }
 
+/// The content of one message's stream.
+pub(in crate::link) fn read_content(text: &str) -> Result<Vec<Block>> {
+    let mut reader = Reader { rest: text, depth: 0, nodes: 0 };
+    let blocks = reader.blocks()?;
+    if reader.rest.is_empty() { Ok(blocks) } else { Err(LinkError::Damaged) }
+}
+
 struct Reader<'a> {
     rest: &'a str,
     depth: usize,

@@ -1,8 +1,9 @@
 //! From an excerpt to bytes.
 
 use super::*;
-use crate::model::{
-    Alignment, Block, Detail, Excerpt, Inline, Item, Part, Picture, Role, Turn, text::running,
+use crate::{
+    model::{Alignment, Block, Detail, Excerpt, Inline, Item, Part, Picture, Role, Turn, text::running},
+    page::text::digits,
 };
 
 /// The stream of an excerpt.
@@ -20,12 +21,20 @@ pub(in crate::link) fn write(excerpt: &Excerpt) -> Vec<u8> {
             Part::Turn(turn) => writer.turn(turn),
             Part::LeftOut(count) => {
                 writer.mark(LEFT_OUT);
-                writer.text(&count.to_string());
+                writer.text(&digits(*count as usize));
             }
         }
     }
     writer.mark(END);
     writer.bytes
+}
+
+/// The stream of one message's content.
+pub(in crate::link) fn write_content(blocks: &[Block]) -> String {
+    let mut writer = Writer { bytes: Vec::new(), depth: 0 };
+    writer.blocks(blocks);
+    // Marks are ASCII and texts are texts.
+    String::from_utf8(writer.bytes).unwrap_or_default()
 }
 
 struct Writer {
@@ -43,6 +52,9 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
+        if text.bytes().all(|byte| is_text(char::from(byte))) {
+            return self.bytes.extend(text.as_bytes());
+        }
         for letter in text.chars().filter(|letter| is_text(*letter)) {
             self.bytes.extend(letter.encode_utf8(&mut [0; 4]).as_bytes());
         }
@@ -97,7 +109,8 @@ impl Writer {
             }
             Block::Heading(level, line) => {
                 self.mark(HEADING);
-                self.text(&char::from_u32(u32::from(b'0') + u32::from(*level)).unwrap_or('1').to_string());
+                let level = char::from_u32(u32::from(b'0') + u32::from(*level)).unwrap_or('1');
+                self.text(level.encode_utf8(&mut [0; 4]));
                 self.line(line);
             }
             Block::List(start, items) => {
@@ -106,7 +119,7 @@ impl Writer {
                     Some(1) => self.mark(NUMBERS),
                     Some(start) => {
                         self.mark(NUMBERS);
-                        self.text(&start.to_string());
+                        self.text(&digits(*start as usize));
                     }
                 }
                 self.nested(|inside| inside.items(items));

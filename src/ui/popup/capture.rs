@@ -1,12 +1,12 @@
 //! Asking the page for its conversation.
 
 use crate::ui::leptos::{prelude::*, spawn_local};
-use wasm_bindgen::JsValue;
 
 use super::desk::{Desk, Notice, Stage};
 use super::say;
 use crate::{
     browser::{chrome, chrome::Captured, storage},
+    handover,
     model::Conversation,
 };
 
@@ -55,7 +55,7 @@ async fn show(desk: Desk, conversation: Conversation) {
 async fn conversation() -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let conversation = read(result).ok_or("error_capture")?;
+    let conversation = handover::unpack(&result.ok_or("error_capture")?).ok_or("error_capture")?;
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {
         return Err("error_page_changed");
     }
@@ -75,10 +75,6 @@ fn judge(captured: &Captured) -> Result<(), &'static str> {
     } else {
         Err("error_forbidden")
     }
-}
-
-fn read(result: JsValue) -> Option<Conversation> {
-    serde_wasm_bindgen::from_value(result).ok()
 }
 
 /// An address without its fragment, which may change while reading.
