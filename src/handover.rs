@@ -167,6 +167,13 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_at_the_end_arrives_whole() {
+        let picture = crate::model::Picture { alt: "x".into(), data: Some("data:image/png;base64,AA==".into()) };
+        let blocks = vec![crate::model::Block::Picture(picture)];
+        assert_eq!(content_from(&content_text(&blocks)), Some(blocks));
+    }
+
+    #[test]
     fn anything_else_is_refused_and_never_panics() {
         let packed = pack(&conversation());
         let prefixes = packed.char_indices().map(|(at, _)| &packed[..at]);

@@ -36,7 +36,7 @@ describe("a page with the strictest policy", () => {
     const later = await testimony(page);
     assert.match(fields[4], /^\d{4}-\d\d-\d\d$/);
     assert.equal(fields[5], "Two words");
-    assert.equal(fields.filter((field) => field === "\x08Two words.").length, 1);
+    assert.equal(fields.filter((field) => field === "\x08Two words.\x00").length, 1);
     assert.deepEqual(later, earlier);
     assert.equal(later.mutations, 0);
     assert.deepEqual(later.violations, []);

@@ -33,7 +33,7 @@ pub(in crate::link) fn read(bytes: &[u8]) -> Result<Excerpt> {
 pub(in crate::link) fn read_content(text: &str) -> Result<Vec<Block>> {
     let mut reader = Reader { rest: text, depth: 0, nodes: 0 };
     let blocks = reader.blocks()?;
-    if reader.rest.is_empty() { Ok(blocks) } else { Err(LinkError::Damaged) }
+    if reader.rest.as_bytes() == [END] { Ok(blocks) } else { Err(LinkError::Damaged) }
 }
 
 struct Reader<'a> {

@@ -33,6 +33,7 @@ pub(in crate::link) fn write(excerpt: &Excerpt) -> Vec<u8> {
 pub(in crate::link) fn write_content(blocks: &[Block]) -> String {
     let mut writer = Writer { bytes: Vec::new(), depth: 0 };
     writer.blocks(blocks);
+    writer.mark(END);
     // Marks are ASCII and texts are texts.
     String::from_utf8(writer.bytes).unwrap_or_default()
 }
