@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_picture_at_the_end_arrives_whole() {
-        let picture = crate::model::Picture { alt: "x".into(), data: Some("data:image/png;base64,AA==".into()) };
+        let picture =
+            crate::model::Picture { alt: "x".into(), data: Some("data:image/png;base64,AA==".into()) };
         let blocks = vec![crate::model::Block::Picture(picture)];
         assert_eq!(content_from(&content_text(&blocks)), Some(blocks));
     }

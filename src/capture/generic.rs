@@ -4,7 +4,7 @@
 use crate::{
     capture::{
         blocks::{Reader, Rules},
-        reader::{Found, position},
+        reader::Found,
     },
     model::{Message, Role},
     page::{Element, Page, Selector, text::has},
@@ -83,8 +83,7 @@ pub(super) fn read(page: &Page) -> Found {
         let body = body(element);
         let blocks = if *role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            let key = position(found.messages.len());
-            found.messages.push(Message { key, role: *role, model: None, blocks });
+            found.messages.push(Message { key: String::new(), role: *role, model: None, blocks });
         }
     }
     found.evidence.holes = reader.holes;

@@ -6,6 +6,8 @@ mod account;
 pub mod blocks;
 /// Pages of sites that nobody described.
 mod generic;
+/// Keys that edits hold on to.
+mod keys;
 /// A page by one shape of a site.
 mod reader;
 /// What a site is to the reader.
@@ -28,6 +30,12 @@ pub const SITES: &[Site] = &[sites::chatgpt::SITE, sites::claude::SITE, sites::g
 ///
 /// `captured` stays empty: the reader has no clock.
 pub fn capture(page: &Page) -> Conversation {
+    let mut conversation = read(page);
+    keys::settle(&mut conversation.messages);
+    conversation
+}
+
+fn read(page: &Page) -> Conversation {
     let host = host(&page.url);
     let site = SITES.iter().find(|site| site.hosts.contains(&host));
     let Some(site) = site else {

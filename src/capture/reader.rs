@@ -7,11 +7,7 @@ use crate::{
         verdict::Evidence,
     },
     model::{Block, Message, Role},
-    page::{
-        Element, Page, Selector,
-        select::search,
-        text::{digits, number},
-    },
+    page::{Element, Page, Selector, select::search, text::number},
 };
 
 /// What a shape found.
@@ -30,7 +26,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let mut found = Found::default();
     for (unit, role) in &units {
         let blocks = content(&mut reader, unit, *role, shape);
-        let key = key(unit, shape.key).unwrap_or_else(|| position(found.messages.len()));
+        let key = key(unit, shape.key).unwrap_or_default();
         found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
     }
@@ -96,16 +92,11 @@ fn role(unit: &Element, shape: &Shape) -> Option<Role> {
 
 fn key(unit: &Element, key: Key) -> Option<String> {
     let value = match key {
-        Key::Position => None,
+        Key::Words => None,
         Key::Whole(name) => anywhere(unit, name),
         Key::LastWord(name) => anywhere(unit, name)?.split_ascii_whitespace().next_back(),
     };
     value.filter(|value| !value.is_empty()).map(str::to_owned)
-}
-
-/// The identifier of a message that the site gives none.
-pub(super) fn position(place: usize) -> String {
-    ["#", &digits(place)].concat()
 }
 
 fn model(unit: &Element, shape: &Shape) -> Option<String> {

@@ -86,8 +86,8 @@ pub struct Shape {
 /// Where a message's identifier stands.
 #[derive(Clone, Copy, Debug)]
 pub enum Key {
-    /// Nowhere: made of the position.
-    Position,
+    /// Nowhere: made of what the message says (`capture::keys`).
+    Words,
     /// The attribute's value.
     Whole(&'static str),
     /// The last word of the attribute's value.
@@ -115,7 +115,7 @@ impl Shape {
         unit: "",
         outside: "",
         roles: &[],
-        key: Key::Position,
+        key: Key::Words,
         user: &["&"],
         assistant: &["&"],
         media: "",

@@ -59,7 +59,7 @@ pub struct Account {
 /// One turn of one author.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// Steady over captures of the same chat where the site gives an identifier; else made of the position.
+    /// Its own, and steady over captures of the same chat (`capture::keys`).
     pub key: String,
     /// Who speaks.
     pub role: Role,

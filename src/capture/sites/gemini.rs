@@ -31,7 +31,7 @@ const CHAT: Shape = Shape {
     scopes: &["[data-test-id=\"chat-history-container\"]", "chat-window", "body"],
     unit: "user-query, model-response",
     roles: &[("user-query", Role::User), ("model-response", Role::Assistant)],
-    key: Key::Position,
+    key: Key::Words,
     user: &[".query-text", ".query-content", "user-query-content"],
     assistant: &[
         "message-content .markdown",

@@ -1,0 +1,75 @@
+//! Keys of messages: each its own, and the same when the same chat is captured again.
+//!
+//! Edits hold on to them. A site's own identifier is steady; a position is not, because older messages may be
+//! loaded before the next capture, and then another message would be left out. So a message without an identifier
+//! is known by what it says.
+
+use crate::{
+    model::{Message, text::running},
+    page::text::digits,
+};
+
+/// Gives every message a key of its own where it has none, or one that an earlier message has.
+pub(super) fn settle(messages: &mut [Message]) {
+    for at in 0..messages.len() {
+        let (before, rest) = messages.split_at_mut(at);
+        let Some(message) = rest.first_mut() else { return };
+        let is_taken = |key: &str| before.iter().any(|other| other.key == key);
+        if !message.key.is_empty() && !is_taken(&message.key) {
+            continue;
+        }
+        let said = fingerprint(message);
+        let mut key = said.clone();
+        let mut copies = 1;
+        while is_taken(&key) {
+            copies += 1;
+            key = [said.as_str(), ".", &digits(copies)].concat();
+        }
+        message.key = key;
+    }
+}
+
+/// FNV-1a over the author and the words: 32 bits, which a content script can multiply.
+fn fingerprint(message: &Message) -> String {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in running(&message.blocks).bytes().chain([message.role as u8]) {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    ["#", &digits(hash as usize)].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, Role};
+
+    fn keys(messages: &[(&str, &str)]) -> Vec<String> {
+        let message = |(key, text): &(&str, &str)| Message {
+            key: (*key).into(),
+            role: Role::User,
+            model: None,
+            blocks: vec![Block::Plain((*text).into())],
+        };
+        let mut messages: Vec<Message> = messages.iter().map(message).collect();
+        settle(&mut messages);
+        messages.into_iter().map(|message| message.key).collect()
+    }
+
+    #[test]
+    fn identifiers_of_the_site_stay_as_they_are() {
+        assert_eq!(keys(&[("a", "one"), ("b", "one")]), ["a", "b"]);
+    }
+
+    #[test]
+    fn every_message_has_a_key_of_its_own() {
+        let keys = keys(&[("a", "one"), ("a", "one"), ("", "one"), ("", "one"), ("", "two")]);
+        let different: std::collections::BTreeSet<&String> = keys.iter().collect();
+        assert_eq!(different.len(), keys.len(), "{keys:?}");
+    }
+
+    #[test]
+    fn a_message_keeps_its_key_when_older_ones_are_loaded() {
+        let (before, after) = (keys(&[("", "two")]), keys(&[("", "one"), ("", "two")]));
+        assert_eq!(before.first(), after.last());
+    }
+}
