@@ -252,10 +252,12 @@ fn the_time_grows_with_the_text_only() {
         };
         (0..2).map(|_| run()).min().unwrap()
     };
+    // A busy machine may slow one run down, but not the same one every time.
     for pattern in patterns {
-        let short = time(&pattern.repeat(3_000 / pattern.len())).max(Duration::from_millis(1));
-        let long = time(&pattern.repeat(24_000 / pattern.len()));
-        println!("{pattern:?}: {short:?}, eight times the text {long:?}");
-        assert!(long < short * 8 * 4, "{pattern:?}: {short:?}, eight times the text {long:?}");
+        let grows_with_the_text = || {
+            let short = time(&pattern.repeat(3_000 / pattern.len())).max(Duration::from_millis(1));
+            time(&pattern.repeat(24_000 / pattern.len())) < short * 32
+        };
+        assert!((0..5).any(|_| grows_with_the_text()), "{pattern:?}");
     }
 }

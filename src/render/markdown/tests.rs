@@ -291,15 +291,21 @@ fn a_document_names_authors_and_gaps() {
 }
 
 #[test]
-fn no_text_is_slow() {
-    let time = std::time::Instant::now();
+fn the_time_grows_with_the_text_only() {
+    use std::time::{Duration, Instant};
+    let time = |text: String| {
+        let blocks =
+            [Block::Paragraph(vec![Inline::Text(text.clone())]), Block::Heading(1, vec![Inline::Text(text)])];
+        let start = Instant::now();
+        assert!(content(&blocks).len() > 2);
+        start.elapsed()
+    };
     for piece in ["_", "<@", "#", "1.", "`", "\\", "&#", "- ", "[", "**a"] {
-        let text = piece.repeat(20_000);
-        let markdown = content(&[
-            Block::Paragraph(vec![Inline::Text(text.clone())]),
-            Block::Heading(1, vec![Inline::Text(text)]),
-        ]);
-        assert!(markdown.len() >= 40_000);
+        // A busy machine may slow one run down, but not the same one every time.
+        let grows_with_the_text = || {
+            let short = time(piece.repeat(2_500)).max(Duration::from_millis(1));
+            time(piece.repeat(20_000)) < short * 32
+        };
+        assert!((0..5).any(|_| grows_with_the_text()), "{piece:?}");
     }
-    assert!(time.elapsed().as_secs() < 20, "{:?}", time.elapsed());
 }
