@@ -97,7 +97,7 @@ impl Element {
 
     /// Whether the class list holds this class.
     pub fn class(&self, name: &str) -> bool {
-        self.attribute("class").is_some_and(|list| list.split_ascii_whitespace().any(|class| class == name))
+        self.attribute("class").is_some_and(|list| text::has_word(list, name))
     }
 
     /// The child elements.

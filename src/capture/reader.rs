@@ -77,10 +77,8 @@ fn units<'p>(
 ) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
     let unit = Selector::new(shape.unit);
     let outside = Selector::new(shape.outside);
-    let scopes: Vec<&Element> =
-        shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)).collect();
     for sees_hidden in [false, true] {
-        for scope in &scopes {
+        for scope in shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
             let units = search(scope, &|element, ancestors| {
                 if (element.facts.hidden && !sees_hidden) || outside.accepts(element) {
                     Look::Skip

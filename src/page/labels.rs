@@ -32,12 +32,11 @@ impl<'s> Labels<'s> {
     /// Gives the elements that match this selector list a label: one bit of the answer.
     pub fn add(&mut self, label: u32, selector: &'s str) {
         // A chain of several steps never matches a single element.
-        let compounds = Selector::new(selector).chains.into_iter().filter(|chain| chain.len() == 1).flatten();
-        self.entries.extend(compounds.map(|step| Entry {
-            needs: Glance::needed(&step.tests),
-            tests: step.tests,
-            label,
-        }));
+        for mut chain in Selector::new(selector).chains {
+            if let (Some(step), true) = (chain.pop(), chain.is_empty()) {
+                self.entries.push(Entry { needs: Glance::needed(&step.tests), tests: step.tests, label });
+            }
+        }
     }
 
     /// The labels of the selectors that match the element.

@@ -6,7 +6,7 @@
 
 use crate::page::{
     Element,
-    text::{cut, has},
+    text::{cut, has, has_word},
 };
 
 /// A selector that has been read once and can be asked often.
@@ -161,7 +161,7 @@ pub(super) fn passes(test: &Test<'_>, element: &Element) -> bool {
                 Operator::Begins => value.starts_with(wanted),
                 Operator::Ends => value.ends_with(wanted),
                 Operator::Contains => has(value, wanted),
-                Operator::Word => value.split_ascii_whitespace().any(|word| word == *wanted),
+                Operator::Word => has_word(value, wanted),
             })
         }
     }

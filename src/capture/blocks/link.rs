@@ -31,7 +31,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn link_to(&mut self, href: &str, element: &Element, keep: bool, out: &mut Builder) {
-        let Some(target) = target(href, self.url) else {
+        let Some(target) = target(href, self.rules.url) else {
             return self.children(element, keep, out);
         };
         out.open(Format::Link(target.clone()));

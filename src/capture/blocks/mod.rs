@@ -95,12 +95,10 @@ pub struct Rules<'r> {
 /// Reads elements into blocks and counts what it could not read.
 #[derive(Debug)]
 pub struct Reader<'r> {
-    url: &'r str,
+    rules: &'r Rules<'r>,
     // Read once, asked for every element.
     labels: Labels<'r>,
     rich: Labels<'static>,
-    details: Vec<(Selector<'r>, Selector<'r>, Detail)>,
-    citations: Vec<(Selector<'r>, &'r str)>,
     code: code::Places,
     /// Code blocks with lines that are not in the page.
     pub holes: u32,
@@ -131,20 +129,7 @@ impl<'r> Reader<'r> {
         }
         let mut rich = Labels::default();
         rich.add(RICH, plain::RICH);
-        let details = rules.details.iter();
-        let citations = rules.citations.iter();
-        Self {
-            url: rules.url,
-            labels,
-            rich,
-            details: details
-                .map(|(part, header, kind)| (Selector::new(part), Selector::new(header), *kind))
-                .collect(),
-            citations: citations.map(|(citation, attribute)| (Selector::new(citation), *attribute)).collect(),
-            code: code::Places::new(),
-            holes: 0,
-            unreadable: 0,
-        }
+        Self { rules, labels, rich, code: code::Places::new(), holes: 0, unreadable: 0 }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -240,19 +225,20 @@ impl<'r> Reader<'r> {
             out.push(Block::Attachment(name(element)));
             return true;
         }
-        if labels & DETAILS != 0
-            && let Some((_, header, kind)) = self.details.iter().find(|(part, _, _)| part.accepts(element))
-        {
-            let (header, kind) = (header.clone(), *kind);
-            out.push_all(self.details(element, &header, kind));
-            return true;
+        if labels & DETAILS != 0 {
+            let is_part = |part: &str| Selector::new(part).accepts(element);
+            if let Some((_, header, kind)) = self.rules.details.iter().find(|(part, _, _)| is_part(part)) {
+                out.push_all(self.details(element, &Selector::new(header), *kind));
+                return true;
+            }
         }
         if labels & CITATION != 0 {
-            let targets = self.citations.iter().filter(|(citation, _)| citation.accepts(element));
-            let target = targets.filter_map(|(_, attribute)| element.attribute(attribute)).next();
-            if let Some(target) = target {
-                self.link_to(target, element, keep, out);
-                return true;
+            for (citation, attribute) in self.rules.citations {
+                let target = element.attribute(attribute);
+                if let Some(target) = target.filter(|_| Selector::new(citation).accepts(element)) {
+                    self.link_to(target, element, keep, out);
+                    return true;
+                }
             }
         }
         if let Some((text, display)) = math::formula(element, labels & FORMULA != 0) {

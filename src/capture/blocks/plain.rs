@@ -36,22 +36,30 @@ impl Reader<'_> {
 
     fn write(&self, element: &Element, keep: bool, out: &mut Writer) {
         for node in &element.children {
-            match node {
-                Node::Text(text) => out.text(text, keep),
-                Node::Element(child) if self.is_dropped(child) || child.tag == "button" => {}
-                Node::Element(child) if child.is("aria-hidden", "true") => {}
-                Node::Element(child) if child.tag == "br" => out.line_break(),
-                Node::Element(child) if self.labels(child) & LINE != 0 => out.whole_line(&child.text()),
-                Node::Element(child) => {
-                    let breaks = match child.tag.as_str() {
-                        "p" => 2,
-                        tag if PARAGRAPHS.contains(&tag) => 1,
-                        _ => 0,
-                    };
-                    out.boundary(breaks);
-                    self.write(child, keeps_space(child, keep), out);
-                    out.boundary(breaks);
+            let child = match node {
+                Node::Text(text) => {
+                    out.text(text, keep);
+                    continue;
                 }
+                Node::Element(child) => child,
+            };
+            let labels = self.labels(child);
+            if labels & DROPPED != 0 || child.tag == "button" || child.is("aria-hidden", "true") {
+                continue;
+            }
+            if child.tag == "br" {
+                out.line_break();
+            } else if labels & LINE != 0 {
+                out.whole_line(&child.text());
+            } else {
+                let breaks = match child.tag.as_str() {
+                    "p" => 2,
+                    tag if PARAGRAPHS.contains(&tag) => 1,
+                    _ => 0,
+                };
+                out.boundary(breaks);
+                self.write(child, keeps_space(child, keep), out);
+                out.boundary(breaks);
             }
         }
     }
