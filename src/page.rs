@@ -3,6 +3,8 @@
 //! The content script builds it from the live DOM (`browser::snapshot`), tests and developer commands
 //! from HTML text (`page::parse`). It carries facts that markup alone does not show.
 
+/// Selectors that are asked together.
+pub mod labels;
 /// Reads HTML text into a page; for tests and developer commands.
 #[cfg(feature = "parser")]
 pub mod parse;
@@ -11,6 +13,7 @@ pub mod select;
 /// Small questions about text.
 pub mod text;
 
+pub use labels::Labels;
 pub use select::Selector;
 
 /// Elements that no page tree holds: they show nothing that can be read.
@@ -94,7 +97,7 @@ impl Element {
 
     /// Whether the class list holds this class.
     pub fn class(&self, name: &str) -> bool {
-        self.attribute("class").is_some_and(|list| list.split_ascii_whitespace().any(|class| class == name))
+        self.attribute("class").is_some_and(|list| text::has_word(list, name))
     }
 
     /// The child elements.

@@ -18,10 +18,14 @@ pub(super) fn attribute(page: &Page, selector: &str, name: &str) -> Option<Strin
     element.attribute(name).map(tidy).filter(|text| !text.is_empty())
 }
 
-/// The string at this path of object keys in the JSON text of the first element that matches.
-pub(super) fn json(page: &Page, selector: &str, path: &[&str]) -> Option<String> {
-    let source = Selector::new(selector).first(&page.root).map(Element::text)?;
-    let mut value = source.as_str();
+/// The JSON text of the first element that matches.
+pub(super) fn source(page: &Page, selector: &str) -> String {
+    Selector::new(selector).first(&page.root).map(Element::text).unwrap_or_default()
+}
+
+/// The string at this path of object keys in a JSON text.
+pub(super) fn json(source: &str, path: &[&str]) -> Option<String> {
+    let mut value = source;
     for key in path {
         value = member(value, key)?;
     }

@@ -2,12 +2,16 @@
 
 use crate::{
     capture::{
-        blocks::{Reader, Rules},
+        blocks::{ATTACHMENT, DETAILS, DROPPED, Reader, Rules},
         site::{Key, Shape},
         verdict::Evidence,
     },
     model::{Block, Message, Role},
-    page::{Element, Page, Selector, select::search, text::number},
+    page::{
+        Element, Page, Selector,
+        select::{Look, search},
+        text::number,
+    },
 };
 
 /// What a shape found.
@@ -20,12 +24,17 @@ pub(super) struct Found {
 /// Reads the page by this shape; `None` when it is not of this shape or holds no message.
 pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     Selector::new(shape.detect).first(&page.root)?;
-    let (scope, units) = units(page, shape)?;
+    let roles =
+        shape.roles.iter().map(|(selector, role)| (Selector::new(selector), *role)).collect::<Vec<_>>();
+    let (scope, units) = units(page, shape, &roles)?;
+    let (user, assistant) = (places(shape.user), places(shape.assistant));
+    let media = Selector::new(shape.media);
     let rules = rules(shape, &page.url);
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
     for (unit, role) in &units {
-        let blocks = content(&mut reader, unit, *role, shape);
+        let places = if *role == Role::User { &user } else { &assistant };
+        let blocks = content(&mut reader, unit, *role, places, &media);
         let key = key(unit, shape.key).unwrap_or_default();
         found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
@@ -40,40 +49,47 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     Some(found)
 }
 
-pub(super) fn rules<'r>(shape: &Shape, url: &'r str) -> Rules<'r> {
+fn rules<'r>(shape: &'r Shape, url: &'r str) -> Rules<'r> {
     Rules {
-        drop: Selector::new(shape.drop),
-        attachments: Selector::new(shape.attachments),
-        details: shape
-            .details
-            .iter()
-            .map(|(part, header, kind)| (Selector::new(part), Selector::new(header), *kind))
-            .collect(),
-        chips: Selector::new(shape.chips),
-        citations: shape
-            .citations
-            .iter()
-            .map(|(citation, attribute)| (Selector::new(citation), *attribute))
-            .collect(),
-        lines: Selector::new(shape.lines),
+        drop: shape.drop,
+        attachments: shape.attachments,
+        details: shape.details,
+        chips: shape.chips,
+        citations: shape.citations,
+        lines: shape.lines,
         url,
     }
 }
 
+/// A place that holds what was said; `None` is the unit itself.
+type Place<'s> = Option<Selector<'s>>;
+
+fn places<'s>(selectors: &[&'s str]) -> Vec<Place<'s>> {
+    selectors.iter().map(|selector| (*selector != "&").then(|| Selector::new(selector))).collect()
+}
+
 /// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
 /// only when nothing else is there.
-fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
+fn units<'p>(
+    page: &'p Page,
+    shape: &Shape,
+    roles: &[(Selector<'_>, Role)],
+) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
     let unit = Selector::new(shape.unit);
     let outside = Selector::new(shape.outside);
-    let scopes: Vec<&Element> =
-        shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)).collect();
     for sees_hidden in [false, true] {
-        for scope in &scopes {
-            let pruned =
-                |element: &Element| (element.facts.hidden && !sees_hidden) || outside.accepts(element);
-            let units = search(scope, &|element, ancestors| unit.matches(element, ancestors), &pruned);
+        for scope in shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
+            let units = search(scope, &|element, ancestors| {
+                if (element.facts.hidden && !sees_hidden) || outside.accepts(element) {
+                    Look::Skip
+                } else if unit.matches(element, ancestors) {
+                    Look::Take
+                } else {
+                    Look::Enter
+                }
+            });
             let units: Vec<_> =
-                units.into_iter().filter_map(|unit| Some((unit, role(unit, shape)?))).collect();
+                units.into_iter().filter_map(|unit| Some((unit, role(unit, roles)?))).collect();
             if !units.is_empty() {
                 return Some((scope, units));
             }
@@ -82,12 +98,9 @@ fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Ele
     None
 }
 
-fn role(unit: &Element, shape: &Shape) -> Option<Role> {
-    let is = |selector: &str| {
-        let selector = Selector::new(selector);
-        selector.accepts(unit) || selector.first(unit).is_some()
-    };
-    shape.roles.iter().find(|(selector, _)| is(selector)).map(|(_, role)| *role)
+fn role(unit: &Element, roles: &[(Selector<'_>, Role)]) -> Option<Role> {
+    let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
+    roles.iter().find(|(selector, _)| is(selector)).map(|(_, role)| *role)
 }
 
 fn key(unit: &Element, key: Key) -> Option<String> {
@@ -109,22 +122,30 @@ fn ordinal(unit: &Element, shape: &Shape) -> Option<u32> {
 
 /// The attribute on the unit or on the first element in it that has it.
 fn anywhere<'u>(unit: &'u Element, name: &str) -> Option<&'u str> {
+    if name.is_empty() {
+        return None;
+    }
     unit.attribute(name)
         .or_else(|| unit.find(&|element| element.has(name)).and_then(|element| element.attribute(name)))
 }
 
 /// What was said in one unit, in document order.
-fn content(reader: &mut Reader<'_>, unit: &Element, role: Role, shape: &Shape) -> Vec<Block> {
-    let places = if role == Role::User { shape.user } else { shape.assistant };
+fn content(
+    reader: &mut Reader<'_>,
+    unit: &Element,
+    role: Role,
+    places: &[Place<'_>],
+    media: &Selector<'_>,
+) -> Vec<Block> {
     let mut beside = Vec::new();
-    for place in places {
+    for (number, place) in places.iter().enumerate() {
         let (holes, unreadable) = (reader.holes, reader.unreadable);
-        let (blocks, said) = parts(reader, unit, role, shape, place);
+        let (blocks, said) = parts(reader, unit, role, place, media);
         if said {
             return blocks;
         }
         beside = blocks;
-        if place != places.last().unwrap_or(place) {
+        if number + 1 < places.len() {
             (reader.holes, reader.unreadable) = (holes, unreadable);
         }
     }
@@ -142,35 +163,33 @@ fn parts(
     reader: &mut Reader<'_>,
     unit: &Element,
     role: Role,
-    shape: &Shape,
-    place: &str,
+    place: &Place<'_>,
+    media: &Selector<'_>,
 ) -> (Vec<Block>, bool) {
     let typed = |reader: &mut Reader<'_>, element: &Element| {
         if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
     };
-    if place == "&" {
+    let Some(body) = place else {
         let blocks = typed(reader, unit);
         let said = !blocks.is_empty();
         return (blocks, said);
-    }
-    let body = Selector::new(place);
-    let media = Selector::new(shape.media);
-    let rules = rules(shape, "");
-    let is_beside = |element: &Element, ancestors: &[&Element]| {
-        rules.attachments.accepts(element)
-            || rules.details.iter().any(|(part, _, _)| part.accepts(element))
-            || media.matches(element, ancestors)
     };
-    let found = search(
-        unit,
-        &|element, ancestors| body.matches(element, ancestors) || is_beside(element, ancestors),
-        &|element| reader.is_dropped(element),
-    );
+    let is_card = |labels: u32| labels & (ATTACHMENT | DETAILS) != 0;
+    let found = search(unit, &|element, ancestors| {
+        let labels = reader.labels(element);
+        if labels & DROPPED != 0 {
+            Look::Skip
+        } else if is_card(labels) || body.matches(element, ancestors) || media.matches(element, ancestors) {
+            Look::Take
+        } else {
+            Look::Enter
+        }
+    });
     let mut blocks = Vec::new();
     let mut said = false;
     for element in found {
         // Beside the places only single elements are looked at, so the ancestors do not matter here.
-        let more = if is_beside(element, &[]) || (!body.accepts(element) && media.accepts(element)) {
+        let more = if is_card(reader.labels(element)) || media.accepts(element) {
             reader.blocks(element)
         } else {
             let more = typed(reader, element);
@@ -208,6 +227,16 @@ fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], shape: &
     };
     let is_unit = |element: &Element| units.iter().any(|(unit, _)| std::ptr::eq(*unit, element));
     let answered = turn.all(scope).into_iter().rfind(|turn| turn.find(&is_answer).is_some());
-    answered
-        .is_some_and(|turn| search(turn, &|element, above| mark.matches(element, above), &is_unit).is_empty())
+    answered.is_some_and(|turn| {
+        search(turn, &|element, above| {
+            if is_unit(element) {
+                Look::Skip
+            } else if mark.matches(element, above) {
+                Look::Take
+            } else {
+                Look::Enter
+            }
+        })
+        .is_empty()
+    })
 }

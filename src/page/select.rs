@@ -6,24 +6,24 @@
 
 use crate::page::{
     Element,
-    text::{cut, has},
+    text::{cut, has, has_word},
 };
 
 /// A selector that has been read once and can be asked often.
 #[derive(Clone, Debug, Default)]
 pub struct Selector<'s> {
-    chains: Vec<Vec<Step<'s>>>,
+    pub(super) chains: Vec<Vec<Step<'s>>>,
 }
 
 /// One compound of a chain, and how it hangs on the one before.
 #[derive(Clone, Debug)]
-struct Step<'s> {
+pub(super) struct Step<'s> {
     child: bool,
-    tests: Vec<Test<'s>>,
+    pub(super) tests: Vec<Test<'s>>,
 }
 
 #[derive(Clone, Debug)]
-enum Test<'s> {
+pub(super) enum Test<'s> {
     Tag(&'s str),
     Attribute(&'s str, Operator, &'s str),
     Not(Vec<Test<'s>>),
@@ -31,7 +31,7 @@ enum Test<'s> {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Operator {
+pub(super) enum Operator {
     Exists,
     Equals,
     Begins,
@@ -69,40 +69,60 @@ impl<'s> Selector<'s> {
 
     /// The outermost matches below `root`, in document order.
     pub fn all<'a>(&self, root: &'a Element) -> Vec<&'a Element> {
-        search(root, &|element, ancestors| self.matches(element, ancestors), &|_| false)
+        self.at_most(usize::MAX, root)
     }
 
     /// The first match below `root`, in document order.
     pub fn first<'a>(&self, root: &'a Element) -> Option<&'a Element> {
-        self.all(root).first().copied()
+        self.at_most(1, root).first().copied()
+    }
+
+    fn at_most<'a>(&self, most: usize, root: &'a Element) -> Vec<&'a Element> {
+        let mut found = Vec::new();
+        let look = |element: &Element, ancestors: &[&Element]| {
+            if self.matches(element, ancestors) { Look::Take } else { Look::Enter }
+        };
+        if !self.chains.is_empty() {
+            descend(root, most, &look, &mut Vec::new(), &mut found);
+        }
+        found
     }
 }
 
-/// The outermost elements below `root` that `wanted` accepts (it sees the ancestors too, the root first), in
-/// document order; what `pruned` accepts is not entered.
-pub fn search<'a>(
-    root: &'a Element,
-    wanted: &dyn Fn(&Element, &[&Element]) -> bool,
-    pruned: &dyn Fn(&Element) -> bool,
-) -> Vec<&'a Element> {
+/// What a search does with an element.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Look {
+    /// It is found; what is in it is not looked at.
+    Take,
+    /// It is not, but something in it may be.
+    Enter,
+    /// Neither it nor anything in it is.
+    Skip,
+}
+
+/// The elements below `root` that `look` takes (it sees the ancestors too, the root first), in document order.
+pub fn search<'a>(root: &'a Element, look: &dyn Fn(&Element, &[&Element]) -> Look) -> Vec<&'a Element> {
     let mut found = Vec::new();
-    descend(root, wanted, pruned, &mut Vec::new(), &mut found);
+    descend(root, usize::MAX, look, &mut Vec::new(), &mut found);
     found
 }
 
 fn descend<'a>(
     parent: &'a Element,
-    wanted: &dyn Fn(&Element, &[&Element]) -> bool,
-    pruned: &dyn Fn(&Element) -> bool,
+    most: usize,
+    look: &dyn Fn(&Element, &[&Element]) -> Look,
     ancestors: &mut Vec<&'a Element>,
     found: &mut Vec<&'a Element>,
 ) {
     ancestors.push(parent);
-    for element in parent.elements().filter(|element| !pruned(element)) {
-        if wanted(element, ancestors) {
-            found.push(element);
-        } else {
-            descend(element, wanted, pruned, ancestors, found);
+    for element in parent.elements() {
+        if found.len() == most {
+            break;
+        }
+        match look(element, ancestors) {
+            Look::Take => found.push(element),
+            Look::Enter => descend(element, most, look, ancestors, found),
+            Look::Skip => {}
         }
     }
     ancestors.pop();
@@ -129,7 +149,7 @@ fn holds(chain: &[Step<'_>], element: &Element, ancestors: &[&Element]) -> bool 
     false
 }
 
-fn passes(test: &Test<'_>, element: &Element) -> bool {
+pub(super) fn passes(test: &Test<'_>, element: &Element) -> bool {
     match test {
         Test::Tag(tag) => *tag == "*" || element.tag == *tag,
         Test::Not(tests) => !tests.iter().all(|test| passes(test, element)),
@@ -141,7 +161,7 @@ fn passes(test: &Test<'_>, element: &Element) -> bool {
                 Operator::Begins => value.starts_with(wanted),
                 Operator::Ends => value.ends_with(wanted),
                 Operator::Contains => has(value, wanted),
-                Operator::Word => value.split_ascii_whitespace().any(|word| word == *wanted),
+                Operator::Word => has_word(value, wanted),
             })
         }
     }

@@ -17,6 +17,11 @@ pub fn has(text: &str, mark: &str) -> bool {
     cut(text, mark).is_some()
 }
 
+/// Whether `word` stands in the text between white space.
+pub fn has_word(text: &str, word: &str) -> bool {
+    text.len() >= word.len() && text.split_ascii_whitespace().any(|other| other == word)
+}
+
 /// The whole number that the text begins with, behind white space.
 pub fn number(text: &str) -> Option<u32> {
     let mut number = None;

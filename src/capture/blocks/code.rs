@@ -1,6 +1,10 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
-use crate::page::{Element, Node, Selector, select::search, text::number};
+use crate::page::{
+    Element, Labels, Node, Selector,
+    select::{Look, search},
+    text::number,
+};
 
 /// A code block as it stands in the page.
 #[derive(Debug, Default)]
@@ -20,22 +24,56 @@ pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-bloc
 const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];
 
 /// What is drawn beside the code.
-const GUTTERS: &str = "button, svg, .cm-gutters, .gutter, .line-number, .line-numbers, .linenumber, .lineno, \
+const GUTTERS: &str = "[aria-hidden=\"true\"], button, svg, .cm-gutters, .gutter, .line-number, .line-numbers, .linenumber, .lineno, \
     .react-syntax-highlighter-line-number, .hljs-ln-numbers, .blob-num, .select-none, .sr-only";
 
 /// Elements that are one line each.
 const LINES: &str = ".cm-line, .view-line, div, p, li, tr, .block";
 
+// The labels of elements in code.
+const GAP: u32 = 1;
+const GUTTER: u32 = 2;
+const EDITOR_LINE: u32 = 4;
+const LINE: u32 = 8;
+
+/// The selectors for code, read once.
+#[derive(Debug)]
+pub(super) struct Places {
+    roots: Vec<Selector<'static>>,
+    blocks: Selector<'static>,
+    prose: Selector<'static>,
+    drawn: Selector<'static>,
+    labels: Labels<'static>,
+}
+
+impl Places {
+    pub(super) fn new() -> Self {
+        let mut labels = Labels::default();
+        for (label, selector) in
+            [(GAP, ".cm-gap"), (GUTTER, GUTTERS), (EDITOR_LINE, ".cm-line"), (LINE, LINES)]
+        {
+            labels.add(label, selector);
+        }
+        Self {
+            roots: ROOTS.iter().map(|root| Selector::new(root)).collect(),
+            blocks: Selector::new("pre"),
+            prose: Selector::new("p, ul, ol, h1, h2, h3, table"),
+            drawn: Selector::new("pre, .overflow-auto"),
+            labels,
+        }
+    }
+}
+
 /// Reads the element as a code block, if it is one or the box of exactly one.
-pub(super) fn code(element: &Element, boxes: &Selector<'_>) -> Option<Code> {
+pub(super) fn code(element: &Element, is_box: bool, places: &Places) -> Option<Code> {
     if element.tag == "code" {
         let is_block = element.class("whitespace-pre!") || element.class("whitespace-pre");
-        return (is_block && element.class("block")).then(|| read(element, &[element]));
+        return (is_block && element.class("block")).then(|| read(element, &[element], &places.labels));
     }
-    if !boxes.accepts(element) {
+    if !is_box {
         return None;
     }
-    let roots = ROOTS.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());
+    let roots = places.roots.iter().map(|root| roots(element, root)).find(|roots| !roots.is_empty());
     let roots = match roots {
         Some(roots) => roots,
         None if matches!(element.tag.as_str(), "pre") => vec![element],
@@ -43,30 +81,24 @@ pub(super) fn code(element: &Element, boxes: &Selector<'_>) -> Option<Code> {
     };
     // A box around several blocks, or around text with a code span in it, is no code block.
     let is_pre = element.tag == "pre";
-    if !is_pre
-        && (Selector::new("pre").all(element).len() > 1
-            || Selector::new("p, ul, ol, h1, h2, h3, table").first(element).is_some())
-    {
+    if !is_pre && (places.blocks.all(element).len() > 1 || places.prose.first(element).is_some()) {
         return None;
     }
     if !is_pre && roots.len() > 1 {
         return None;
     }
-    let only_spans = !is_pre
-        && roots.iter().all(|root| root.tag == "code")
-        && Selector::new("pre, .overflow-auto").first(element).is_none();
+    let only_spans =
+        !is_pre && roots.iter().all(|root| root.tag == "code") && places.drawn.first(element).is_none();
     (!only_spans || element.is("data-markdown-copy", "code-block") || element.tag == "code-block")
-        .then(|| read(element, &roots))
+        .then(|| read(element, &roots, &places.labels))
 }
 
-fn roots<'a>(element: &'a Element, root: &str) -> Vec<&'a Element> {
-    let root = Selector::new(root);
+fn roots<'a>(element: &'a Element, root: &Selector<'_>) -> Vec<&'a Element> {
     if root.accepts(element) && element.tag != "pre" { vec![element] } else { root.all(element) }
 }
 
-fn read(block: &Element, roots: &[&Element]) -> Code {
-    let mut writer =
-        Writer { gutters: Selector::new(GUTTERS), lines: Selector::new(LINES), ..Writer::default() };
+fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
+    let mut writer = Writer { labels, text: String::new(), pending: false, has_line: false, has_hole: false };
     for root in roots {
         writer.line_start();
         // Inside the editor's own lines the innermost root counts: `pre.cm-content > code`.
@@ -77,10 +109,9 @@ fn read(block: &Element, roots: &[&Element]) -> Code {
     Code { language: language(block, roots), text, has_hole: writer.has_hole }
 }
 
-#[derive(Debug, Default)]
-struct Writer {
-    gutters: Selector<'static>,
-    lines: Selector<'static>,
+#[derive(Debug)]
+struct Writer<'w> {
+    labels: &'w Labels<'w>,
     text: String,
     /// The next text begins a new line.
     pending: bool,
@@ -89,7 +120,7 @@ struct Writer {
     has_hole: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn line_start(&mut self) {
         self.pending = !self.text.is_empty() && !self.text.ends_with('\n');
     }
@@ -98,14 +129,12 @@ impl Writer {
         if std::mem::take(&mut self.pending) {
             self.text.push('\n');
         }
-        let signs = text.chars().filter(|sign| super::is_text(*sign));
-        self.text.extend(signs);
+        super::push_text(&mut self.text, text);
     }
 
     fn children(&mut self, element: &Element) {
-        let rows: Vec<&Element> = element.elements().collect();
-        if rows.iter().any(|row| row.class("view-line")) {
-            return self.view_lines(rows);
+        if element.elements().any(|row| row.class("view-line")) {
+            return self.view_lines(element);
         }
         for node in &element.children {
             match node {
@@ -116,19 +145,21 @@ impl Writer {
     }
 
     fn element(&mut self, element: &Element) {
-        if element.class("cm-gap") {
+        let labels = self.labels.of(element);
+        let is = |label: u32| labels & label != 0;
+        if is(GAP) {
             self.has_hole = true;
         } else if element.tag == "br" {
             self.put("\n");
-        } else if element.facts.hidden || element.is("aria-hidden", "true") || self.gutters.accepts(element) {
-        } else if element.class("cm-line") {
+        } else if element.facts.hidden || is(GUTTER) {
+        } else if is(EDITOR_LINE) {
             // An editor's line is one line even when it is empty: the break stands behind the line before.
             if std::mem::replace(&mut self.has_line, true) || !self.text.is_empty() {
                 self.text.push('\n');
             }
             self.pending = false;
             self.inside_line(element);
-        } else if self.lines.accepts(element) {
+        } else if is(LINE) {
             self.line_start();
             self.children(element);
             self.line_start();
@@ -145,9 +176,9 @@ impl Writer {
     }
 
     /// Monaco puts its lines anywhere in the document: their order is their distance from the top.
-    fn view_lines(&mut self, rows: Vec<&Element>) {
+    fn view_lines(&mut self, lines: &Element) {
         let mut ordered: Vec<(u32, String)> = Vec::new();
-        for row in rows {
+        for row in lines.elements() {
             let top = top(row);
             let place = ordered.iter().position(|(other, _)| *other > top).unwrap_or(ordered.len());
             ordered.insert(place, (top, row.text().replace('\u{a0}', " ")));
@@ -198,10 +229,15 @@ fn header(block: &Element, roots: &[&Element]) -> Option<String> {
     let has_words = |element: &Element| {
         element.children.iter().any(|node| matches!(node, Node::Text(text) if !text.trim().is_empty()))
     };
-    let labels = search(block, &|element, _| has_words(element), &|element| {
-        is_root(element)
-            || matches!(element.tag.as_str(), "button" | "pre" | "code")
-            || element.class("sr-only")
+    let labels = search(block, &|element, _| {
+        let is_beside = matches!(element.tag.as_str(), "button" | "pre" | "code")
+            || is_root(element)
+            || element.class("sr-only");
+        match is_beside {
+            true => Look::Skip,
+            false if has_words(element) => Look::Take,
+            false => Look::Enter,
+        }
     });
     let label = labels.first()?;
     (!Selector::new(".cm-line, .view-line").accepts(label)).then(|| label.text())

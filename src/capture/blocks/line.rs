@@ -39,18 +39,36 @@ impl Builder {
     /// Writes text; `keep`: white space counts.
     pub(super) fn text(&mut self, text: &str, keep: bool) {
         let mut piece = String::new();
-        for sign in text.chars().filter(|sign| is_text(*sign)) {
-            if keep && sign == '\n' {
-                self.put(std::mem::take(&mut piece));
-                self.line_break();
-                self.space = false;
-            } else if keep || !matches!(sign, ' ' | '\n' | '\t') {
-                piece.push(sign);
-                self.space = false;
-            } else if !self.space {
-                piece.push(' ');
-                self.space = true;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let end = rest.bytes().position(|byte| byte == b' ' || byte.is_ascii_control());
+            let (word, more) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+            if piece.is_empty() && !(self.space && word.is_empty()) {
+                piece.reserve(rest.len());
             }
+            if !word.is_empty() {
+                piece.push_str(word);
+                self.space = false;
+            }
+            match more.bytes().next() {
+                Some(b'\n') if keep => {
+                    self.put(std::mem::take(&mut piece));
+                    self.line_break();
+                    self.space = false;
+                }
+                Some(b' ' | b'\n' | b'\t') if !keep => {
+                    if !self.space {
+                        piece.push(' ');
+                        self.space = true;
+                    }
+                }
+                Some(sign @ (b' ' | b'\t')) => {
+                    piece.push(char::from(sign));
+                    self.space = false;
+                }
+                _ => {}
+            }
+            rest = more.get(1..).unwrap_or_default();
         }
         self.put(piece);
     }

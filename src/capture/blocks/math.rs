@@ -1,6 +1,6 @@
 //! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
 
-use crate::page::{Element, Selector};
+use crate::page::Element;
 
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
@@ -13,10 +13,10 @@ const DISPLAYS: [&str; 6] =
     ["block", "katex-block", "katex-display", "math-block", "math-display", "MathJax_Display"];
 
 /// The TeX of a formula, and whether it stands on a line of its own. `None`: not a formula, or unreadable.
-pub(super) fn formula(element: &Element, formulas: &Selector<'_>) -> Option<(String, bool)> {
+pub(super) fn formula(element: &Element, is_formula: bool) -> Option<(String, bool)> {
     let source =
         SOURCES.iter().find_map(|name| element.attribute(name)).filter(|source| !source.trim().is_empty());
-    if source.is_none() && !formulas.accepts(element) {
+    if source.is_none() && !is_formula {
         return None;
     }
     let text = match source {

@@ -21,7 +21,7 @@ mod table;
 
 use crate::{
     model::{Block, Detail, Inline},
-    page::{Element, Node, Selector, text::has},
+    page::{Element, Labels, Node, Selector, text::has},
 };
 use line::{Builder, Format};
 
@@ -31,6 +31,17 @@ pub(crate) use label::name;
 const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
     [role=\"menu\"], [role=\"tooltip\"], [data-footnote-backref], .data-footnote-backref, mat-icon, \
     .google-symbols, .material-icons, .material-symbols-outlined";
+
+// The labels of elements.
+pub(super) const DROPPED: u32 = 1;
+pub(super) const ATTACHMENT: u32 = 2;
+pub(super) const DETAILS: u32 = 4;
+const CHIP: u32 = 8;
+const CITATION: u32 = 16;
+const LINE: u32 = 32;
+const FORMULA: u32 = 64;
+const CODE_BOX: u32 = 128;
+const RICH: u32 = 256;
 
 /// Tags that hold no content of a message.
 const CONTROLS: [&str; 11] =
@@ -66,17 +77,17 @@ const PARAGRAPHS: [&str; 22] = [
 #[derive(Clone, Debug, Default)]
 pub struct Rules<'r> {
     /// Not content.
-    pub drop: Selector<'r>,
+    pub drop: &'r str,
     /// Named files and cards.
-    pub attachments: Selector<'r>,
+    pub attachments: &'r str,
     /// Collapsed parts: the part, its header, what it holds.
-    pub details: Vec<(Selector<'r>, Selector<'r>, Detail)>,
+    pub details: &'r [(&'r str, &'r str, Detail)],
     /// Chips that stand behind a word without a space.
-    pub chips: Selector<'r>,
+    pub chips: &'r str,
     /// Citations whose address is in an attribute: the element, the attribute's name.
-    pub citations: Vec<(Selector<'r>, &'r str)>,
+    pub citations: &'r [(&'r str, &'r str)],
     /// Elements of a typed text that are one line each.
-    pub lines: Selector<'r>,
+    pub lines: &'r str,
     /// The page's address.
     pub url: &'r str,
 }
@@ -86,9 +97,9 @@ pub struct Rules<'r> {
 pub struct Reader<'r> {
     rules: &'r Rules<'r>,
     // Read once, asked for every element.
-    decoration: Selector<'static>,
-    code_boxes: Selector<'static>,
-    formulas: Selector<'static>,
+    labels: Labels<'r>,
+    rich: Labels<'static>,
+    code: code::Places,
     /// Code blocks with lines that are not in the page.
     pub holes: u32,
     /// Frames and canvases.
@@ -98,14 +109,27 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
-        Self {
-            rules,
-            decoration: Selector::new(DECORATION),
-            code_boxes: Selector::new(code::BOXES),
-            formulas: Selector::new(math::FORMULAS),
-            holes: 0,
-            unreadable: 0,
+        let mut labels = Labels::default();
+        for (label, selector) in [
+            (DROPPED, rules.drop),
+            (DROPPED, DECORATION),
+            (ATTACHMENT, rules.attachments),
+            (CHIP, rules.chips),
+            (LINE, rules.lines),
+            (FORMULA, math::FORMULAS),
+            (CODE_BOX, code::BOXES),
+        ] {
+            labels.add(label, selector);
         }
+        for (part, _, _) in rules.details {
+            labels.add(DETAILS, part);
+        }
+        for (citation, _) in rules.citations {
+            labels.add(CITATION, citation);
+        }
+        let mut rich = Labels::default();
+        rich.add(RICH, plain::RICH);
+        Self { rules, labels, rich, code: code::Places::new(), holes: 0, unreadable: 0 }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -117,7 +141,12 @@ impl<'r> Reader<'r> {
 
     /// Whether the element and all in it is not content.
     pub fn is_dropped(&self, element: &Element) -> bool {
-        element.facts.hidden || self.rules.drop.accepts(element) || self.decoration.accepts(element)
+        self.labels(element) & DROPPED != 0
+    }
+
+    /// What the rules call the element: `DROPPED` and the like.
+    pub(super) fn labels(&self, element: &Element) -> u32 {
+        if element.facts.hidden { DROPPED } else { self.labels.of(element) }
     }
 
     fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {
@@ -141,14 +170,15 @@ impl<'r> Reader<'r> {
     }
 
     fn element(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        if self.is_dropped(element) || (out.in_link() && label::is_counter(element)) {
+        let labels = self.labels(element);
+        if labels & DROPPED != 0 || (out.in_link() && label::is_counter(element)) {
             return;
         }
         let keep = keeps_space(element, keep);
-        if self.rules.chips.accepts(element) {
+        if labels & CHIP != 0 {
             out.gap();
         }
-        if self.special(element, keep, out) {
+        if self.special(element, labels, keep, out) {
             return;
         }
         match element.tag.as_str() {
@@ -176,7 +206,7 @@ impl<'r> Reader<'r> {
             "sub" => self.format(Format::Subscript, element, keep, out),
             "a" => self.link(element, keep, out),
             "code" | "kbd" | "samp" | "tt" => out.code(&element.text()),
-            "button" if self.rules.chips.accepts(element) => self.children(element, keep, out),
+            "button" if labels & CHIP != 0 => self.children(element, keep, out),
             "button" => picture::in_button(element, out),
             "summary" => self.format(Format::Strong, element, keep, out),
             tag if CONTROLS.contains(&tag) => {}
@@ -190,25 +220,28 @@ impl<'r> Reader<'r> {
     }
 
     /// What is recognized by more than its tag. True when that was all of the element.
-    fn special(&mut self, element: &Element, keep: bool, out: &mut Builder) -> bool {
-        let rules = self.rules;
-        if rules.attachments.accepts(element) {
+    fn special(&mut self, element: &Element, labels: u32, keep: bool, out: &mut Builder) -> bool {
+        if labels & ATTACHMENT != 0 {
             out.push(Block::Attachment(name(element)));
             return true;
         }
-        for (part, header, kind) in &rules.details {
-            if part.accepts(element) {
-                out.push_all(self.details(element, header, *kind));
+        if labels & DETAILS != 0 {
+            let is_part = |part: &str| Selector::new(part).accepts(element);
+            if let Some((_, header, kind)) = self.rules.details.iter().find(|(part, _, _)| is_part(part)) {
+                out.push_all(self.details(element, &Selector::new(header), *kind));
                 return true;
             }
         }
-        for (citation, attribute) in &rules.citations {
-            if let Some(target) = element.attribute(attribute).filter(|_| citation.accepts(element)) {
-                self.link_to(target, element, keep, out);
-                return true;
+        if labels & CITATION != 0 {
+            for (citation, attribute) in self.rules.citations {
+                let target = element.attribute(attribute);
+                if let Some(target) = target.filter(|_| Selector::new(citation).accepts(element)) {
+                    self.link_to(target, element, keep, out);
+                    return true;
+                }
             }
         }
-        if let Some((text, display)) = math::formula(element, &self.formulas) {
+        if let Some((text, display)) = math::formula(element, labels & FORMULA != 0) {
             if display {
                 out.push(Block::Math(text));
             } else {
@@ -219,7 +252,7 @@ impl<'r> Reader<'r> {
         if element.is("aria-hidden", "true") && element.tag != "img" {
             return true;
         }
-        if let Some(code) = code::code(element, &self.code_boxes) {
+        if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
             self.holes += u32::from(code.has_hole);
             if !code.text.is_empty() {
                 out.push(Block::Code { language: code.language, text: code.text });
@@ -294,4 +327,11 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
 /// Whether a character may stand in text: all but the control characters other than line break and tab.
 fn is_text(sign: char) -> bool {
     !sign.is_ascii_control() || sign == '\n' || sign == '\t'
+}
+
+/// Appends the characters that may stand in text.
+fn push_text(text: &mut String, more: &str) {
+    for piece in more.split(|sign| !is_text(sign)) {
+        text.push_str(piece);
+    }
 }

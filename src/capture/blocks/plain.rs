@@ -2,13 +2,13 @@
 
 use crate::{
     model::Block,
-    page::{Element, Node, Selector},
+    page::{Element, Node},
 };
 
-use super::{PARAGRAPHS, Reader, is_text, keeps_space};
+use super::{ATTACHMENT, DROPPED, LINE, PARAGRAPHS, Reader, is_text, keeps_space};
 
 /// What shows that a typed text was rendered as formatted text.
-const RICH: &str = "ul, ol, pre, table, blockquote, hr, h1, h2, h3, h4, h5, h6, code, strong, b, em, i, img, math, \
+pub(super) const RICH: &str = "ul, ol, pre, table, blockquote, hr, h1, h2, h3, h4, h5, h6, code, strong, b, em, i, img, math, \
     .katex, [data-math-source], [data-math], [data-markdown-copy], iframe, details";
 
 impl Reader<'_> {
@@ -24,33 +24,42 @@ impl Reader<'_> {
     }
 
     fn is_rich(&self, element: &Element) -> bool {
-        let rich = Selector::new(RICH);
-        element.elements().filter(|child| !self.is_dropped(child)).any(|child| {
-            rich.accepts(child)
-                || self.rules.attachments.accepts(child)
-                || is_named_link(child)
-                || self.is_rich(child)
+        element.elements().any(|child| {
+            let labels = self.labels(child);
+            labels & DROPPED == 0
+                && (labels & ATTACHMENT != 0
+                    || self.rich.of(child) != 0
+                    || is_named_link(child)
+                    || self.is_rich(child))
         })
     }
 
     fn write(&self, element: &Element, keep: bool, out: &mut Writer) {
         for node in &element.children {
-            match node {
-                Node::Text(text) => out.text(text, keep),
-                Node::Element(child) if self.is_dropped(child) || child.tag == "button" => {}
-                Node::Element(child) if child.is("aria-hidden", "true") => {}
-                Node::Element(child) if child.tag == "br" => out.line_break(),
-                Node::Element(child) if self.rules.lines.accepts(child) => out.whole_line(&child.text()),
-                Node::Element(child) => {
-                    let breaks = match child.tag.as_str() {
-                        "p" => 2,
-                        tag if PARAGRAPHS.contains(&tag) => 1,
-                        _ => 0,
-                    };
-                    out.boundary(breaks);
-                    self.write(child, keeps_space(child, keep), out);
-                    out.boundary(breaks);
+            let child = match node {
+                Node::Text(text) => {
+                    out.text(text, keep);
+                    continue;
                 }
+                Node::Element(child) => child,
+            };
+            let labels = self.labels(child);
+            if labels & DROPPED != 0 || child.tag == "button" || child.is("aria-hidden", "true") {
+                continue;
+            }
+            if child.tag == "br" {
+                out.line_break();
+            } else if labels & LINE != 0 {
+                out.whole_line(&child.text());
+            } else {
+                let breaks = match child.tag.as_str() {
+                    "p" => 2,
+                    tag if PARAGRAPHS.contains(&tag) => 1,
+                    _ => 0,
+                };
+                out.boundary(breaks);
+                self.write(child, keeps_space(child, keep), out);
+                out.boundary(breaks);
             }
         }
     }

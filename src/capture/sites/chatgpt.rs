@@ -113,11 +113,11 @@ const CITATIONS: &str = "[data-testid=\"webpage-citation-pill\"]";
 const STREAMING: &str = "[data-testid=\"stop-button\"], .streaming-animation, .result-streaming";
 
 fn find_account(page: &Page) -> Account {
-    let bootstrap = "script#client-bootstrap";
+    let bootstrap = account::source(page, "script#client-bootstrap");
     Account {
-        name: account::json(page, bootstrap, &["user", "name"])
+        name: account::json(&bootstrap, &["user", "name"])
             .or_else(|| account::text(page, "[data-testid=\"accounts-profile-button\"] .truncate")),
-        email: account::json(page, bootstrap, &["user", "email"]),
+        email: account::json(&bootstrap, &["user", "email"]),
         handle: None,
     }
 }
