@@ -4,6 +4,11 @@
 //! each (docs/measurements.md); the popup has some two hundred. Here names, handlers and computed values are boxed, so
 //! that they share one type and its code. What is computed stays fine-grained: only the text or attribute that
 //! reads a signal changes with it.
+//!
+//! The generic methods only box; the functions that they call are there once. An element in the making is a
+//! pointer, so that handing it on costs a few bytes at each of the hundreds of calls.
+
+use std::borrow::Cow;
 
 use tachys::html::{
     attribute::{any_attribute::AnyAttribute, custom::custom_attribute},
@@ -20,37 +25,56 @@ use crate::ui::leptos::prelude::*;
 /// A value that is computed anew when a signal that it reads changes.
 type Live<T> = Box<dyn FnMut() -> T + Send>;
 
+/// What happens on an event.
+type Act = Box<dyn FnMut(Event)>;
+
 /// Refers to an element that is on the page.
 pub(super) type Reference = NodeRef<Custom<&'static str>>;
 
 /// An element in the making.
-pub(super) struct Tag {
+pub(super) struct Tag(Box<Parts>);
+
+struct Parts {
     name: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element without attributes and content.
+#[inline(never)]
 pub(super) fn tag(name: &'static str) -> Tag {
-    Tag { name, attributes: Vec::new(), children: Vec::new() }
+    Tag(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A button with its text.
-pub(super) fn button(test: &str, text: impl Into<String>, act: impl Fn() + 'static) -> Tag {
-    tag("button").set("type", "button").test(test).text(text).on("click", move |_| act())
+pub(super) fn button<'a>(test: &str, text: impl Into<Cow<'a, str>>, act: impl Fn() + 'static) -> Tag {
+    button_with(test, text.into(), Box::new(move |_| act()))
+}
+
+#[inline(never)]
+fn button_with(test: &str, text: Cow<'_, str>, act: Act) -> Tag {
+    tag("button").set("type", "button").test(test).text(text).on_act("click", act)
 }
 
 /// Views of several kinds, or none, in one place.
 pub(super) fn live(view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> AnyView {
-    let view: Live<Vec<AnyView>> = Box::new(view);
+    live_view(Box::new(view))
+}
+
+#[inline(never)]
+fn live_view(view: Live<Vec<AnyView>>) -> AnyView {
     view.into_any()
 }
 
 impl Tag {
     /// An attribute.
-    pub(super) fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
-        self
+    pub(super) fn set<'a>(self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+        self.set_text(name, value.into())
+    }
+
+    #[inline(never)]
+    fn set_text(self, name: &'static str, value: Cow<'_, str>) -> Self {
+        self.with(custom_attribute(name, value.into_owned()).into_any_attr())
     }
 
     /// The class list.
@@ -65,90 +89,116 @@ impl Tag {
 
     /// An attribute that comes and goes.
     pub(super) fn set_live(
-        mut self,
+        self,
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
     ) -> Self {
-        let value: Live<Option<String>> = Box::new(value);
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
-        self
+        self.set_computed(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn set_computed(self, name: &'static str, value: Live<Option<String>>) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
     }
 
     /// A class that comes and goes.
-    pub(super) fn class_live(
-        mut self,
-        name: &'static str,
-        on: impl FnMut() -> bool + Send + 'static,
-    ) -> Self {
-        let on: Live<bool> = Box::new(on);
-        self.attributes.push(class((name, on)).into_any_attr());
-        self
+    pub(super) fn class_live(self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.class_computed(name, Box::new(on))
+    }
+
+    #[inline(never)]
+    fn class_computed(self, name: &'static str, on: Live<bool>) -> Self {
+        self.with(class((name, on)).into_any_attr())
     }
 
     /// A property that is true or false: `checked`, `disabled`.
-    pub(super) fn is(mut self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
-        let on: Live<bool> = Box::new(on);
-        self.attributes.push(prop(name, on).into_any_attr());
-        self
+    pub(super) fn is(self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.property_computed(name, Box::new(on))
+    }
+
+    #[inline(never)]
+    fn property_computed(self, name: &'static str, on: Live<bool>) -> Self {
+        self.with(prop(name, on).into_any_attr())
     }
 
     /// The value of a field.
-    pub(super) fn value(mut self, value: impl FnMut() -> String + Send + 'static) -> Self {
-        let value: Live<String> = Box::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
+    pub(super) fn value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
+        self.value_computed(Box::new(value))
+    }
+
+    #[inline(never)]
+    fn value_computed(self, value: Live<String>) -> Self {
+        self.with(prop("value", value).into_any_attr())
     }
 
     /// What happens on an event.
-    pub(super) fn on(mut self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
-        self.attributes.push(on(ev::Custom::<Event>::new(name), act).into_any_attr());
-        self
+    pub(super) fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        self.on_act(name, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn on_act(self, name: &'static str, act: Act) -> Self {
+        self.with(on(ev::Custom::<Event>::new(name), act).into_any_attr())
     }
 
     /// Lets `reference` find the element once it is on the page.
-    pub(super) fn refer(mut self, reference: Reference) -> Self {
-        self.attributes.push(node_ref::<Custom<&'static str>, _>(reference).into_any_attr());
+    pub(super) fn refer(self, reference: Reference) -> Self {
+        self.with(node_ref::<Custom<&'static str>, _>(reference).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
         self
     }
 
     /// Text.
-    pub(super) fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(text.into().into_any());
-        self
+    pub(super) fn text<'a>(self, text: impl Into<Cow<'a, str>>) -> Self {
+        self.text_fixed(text.into())
+    }
+
+    #[inline(never)]
+    fn text_fixed(self, text: Cow<'_, str>) -> Self {
+        self.view(text.into_owned().into_any())
     }
 
     /// Text that changes.
-    pub(super) fn text_live(mut self, text: impl FnMut() -> String + Send + 'static) -> Self {
-        let text: Live<String> = Box::new(text);
-        self.children.push(text.into_any());
-        self
+    pub(super) fn text_live(self, text: impl FnMut() -> String + Send + 'static) -> Self {
+        self.text_computed(Box::new(text))
+    }
+
+    #[inline(never)]
+    fn text_computed(self, text: Live<String>) -> Self {
+        self.view(text.into_any())
     }
 
     /// An element inside.
+    #[inline(never)]
     pub(super) fn child(self, child: Tag) -> Self {
         self.view(child.done())
     }
 
     /// A view inside.
+    #[inline(never)]
     pub(super) fn view(mut self, view: AnyView) -> Self {
-        self.children.push(view);
+        self.0.children.push(view);
         self
     }
 
     /// Several views inside.
-    pub(super) fn views(mut self, views: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(views);
-        self
+    pub(super) fn views(self, views: impl IntoIterator<Item = AnyView>) -> Self {
+        views.into_iter().fold(self, Self::view)
     }
 
     /// Views inside that change.
     pub(super) fn live(self, view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> Self {
-        self.view(live(view))
+        self.view(live_view(Box::new(view)))
     }
 
     /// The finished element.
+    #[inline(never)]
     pub(super) fn done(self) -> AnyView {
-        custom(self.name).add_any_attr(self.attributes).child(self.children).into_any()
+        let Parts { name, attributes, children } = *self.0;
+        custom(name).add_any_attr(attributes).child(children).into_any()
     }
 }

@@ -106,16 +106,17 @@ impl Desk {
         let conversation = RwSignal::new(Conversation::default());
         let edits = RwSignal::new(Edits::default());
         let settled = RwSignal::new(false);
-        let outcome = Memo::new(move |before: Option<&Outcome>| {
+        // Every change of the edits counts as a new outcome: comparing long excerpts gains nothing.
+        let outcome = Memo::new_owning(move |before: Option<Outcome>| {
             if !settled.get() {
-                return Outcome::default();
+                return (Outcome::default(), true);
             }
             let mut edits = edits.get();
             if let Some(before) = before.filter(|_| edits.pseudonyms == Default::default()) {
                 // Steady while the user edits, whatever is left out or kept.
-                edits.pseudonyms = before.pseudonyms.clone();
+                edits.pseudonyms = before.pseudonyms;
             }
-            conversation.with(|conversation| edit::excerpt(conversation, &edits))
+            (conversation.with(|conversation| edit::excerpt(conversation, &edits)), true)
         });
         Self {
             stage: RwSignal::new(Stage::Capturing),
@@ -140,7 +141,7 @@ impl Desk {
     }
 
     /// Keeps or leaves out every message that `chosen` accepts, by position, role and present state (kept?).
-    pub(super) fn keep_where(&self, chosen: impl Fn(usize, Role, bool) -> Option<bool>) {
+    pub(super) fn keep_where(&self, chosen: &dyn Fn(usize, Role, bool) -> Option<bool>) {
         self.edits.update(|edits| {
             self.conversation.with_untracked(|all| {
                 for (index, message) in all.messages.iter().enumerate() {

@@ -1,5 +1,7 @@
 //! The conversation, message by message: retitle, leave out, cut.
 
+use std::ops::Range;
+
 use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -12,7 +14,7 @@ use crate::{
     model::{Reason, Role, Verdict},
 };
 
-/// Messages whose content is built before the first paint; the others follow in steps.
+/// Messages built before the first paint; the others follow in steps.
 const FIRST: usize = 12;
 /// Messages built in each later step.
 const STEP: usize = 25;
@@ -24,14 +26,21 @@ pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
     watch_selection(desk);
     let anchor = RwSignal::new(None);
     let count = desk.conversation.with_untracked(|all| all.messages.len());
-    let rows = (0..count).filter_map(|index| row(desk, index, built, anchor)).map(Tag::done);
+    let rows = move |range: Range<usize>| -> Vec<AnyView> {
+        range.filter_map(|index| row(desk, index, anchor)).map(Tag::done).collect()
+    };
+    let later = (FIRST..count).step_by(STEP).map(|start| {
+        // Becomes true once: a step is never built anew.
+        let due = Memo::new(move |_| start < built.get());
+        live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
+    });
     vec![
         live(move || verdict(desk)),
         live(move || earlier(desk)),
         title(desk).done(),
         tools(desk).done(),
         tag("p").class("hint").text(say("messages_hint")).done(),
-        tag("ol").class("messages").views(rows).done(),
+        tag("ol").class("messages").views(rows(0..count.min(FIRST))).views(later).done(),
         live(move || cut_bar(desk)),
     ]
 }
@@ -64,7 +73,7 @@ const TOOLS: [(&str, Choice); 5] = [
 
 fn tools(desk: Desk) -> Tag {
     let buttons = TOOLS.map(|(key, choice)| {
-        button(key, say(key), move || desk.keep_where(|_, role, kept| Some(choice(role, kept)))).done()
+        button(key, say(key), move || desk.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
     });
     tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
 }
@@ -126,7 +135,7 @@ fn cut_bar(desk: Desk) -> Vec<AnyView> {
     vec![tag("div").class("cut-bar").child(passage).child(act).done()]
 }
 
-/// Builds the contents that the first paint left out, in steps that leave the popup responsive.
+/// Builds the messages that the first paint left out, in steps that leave the popup responsive.
 fn build_rest(desk: Desk, built: RwSignal<usize>) {
     let count = desk.conversation.with_untracked(|all| all.messages.len());
     if built.try_get_untracked().is_some_and(|done| done < count) {

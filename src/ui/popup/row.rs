@@ -19,13 +19,8 @@ const SHORT: usize = 320;
 
 /// A message with its switch, its content and what can be done with it.
 ///
-/// `built`: how many contents may be built by now. `anchor`: the row where a range begins.
-pub(super) fn row(
-    desk: Desk,
-    index: usize,
-    built: RwSignal<usize>,
-    anchor: RwSignal<Option<usize>>,
-) -> Option<Tag> {
+/// `anchor`: the row where a range begins.
+pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> Option<Tag> {
     let message = desk.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
     let key = message.key.clone();
     let left_out = move || desk.edits.with(|edits| edits.left_out.contains(&key));
@@ -45,7 +40,7 @@ pub(super) fn row(
         let keep = event_target_checked(&event);
         let range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
         let from = anchor.get_untracked().filter(|_| range).unwrap_or(index);
-        desk.keep_where(|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
+        desk.keep_where(&|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
     let switch = tag("label")
@@ -58,7 +53,7 @@ pub(super) fn row(
         .set_live("aria-expanded", move || Some(open.get().to_string()));
     let reference = Reference::new();
     let content = content(desk, &message, open, cutting, reference);
-    fill(reference, message, cuts, Memo::new(move |_| index < built.get()));
+    fill(reference, message, cuts);
     let actions =
         move || if open.get() { vec![actions(desk, index, cutting, reference).done()] } else { Vec::new() };
     let row = tag("li").class("message").class_live("left-out", move || !kept.get()).test("message");
@@ -83,21 +78,19 @@ fn content(
     cutting: RwSignal<bool>,
     reference: Reference,
 ) -> Tag {
-    let text = text::running(&message.blocks);
-    let long = text.len() > SHORT || message.blocks.len() > 4 || text.lines().count() > 5;
-    let when_cutting = move |value: String| move || cutting.get().then(|| value.clone());
+    let long = is_long(message);
     let key_down = move |event: Event| {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
         match key.as_deref() {
             Some("Enter") if cutting.get_untracked() => {
                 event.prevent_default();
-                cutting.set(false);
+                cut_by_keyboard(reference, cutting, false);
                 desk.cut_selected();
             }
             // Also keeps the popup from closing.
             Some("Escape") if cutting.get_untracked() => {
                 event.prevent_default();
-                cutting.set(false);
+                cut_by_keyboard(reference, cutting, false);
             }
             _ => {}
         }
@@ -107,20 +100,44 @@ fn content(
         .class_live("clamped", move || long && !open.get())
         .set("data-key", message.key.as_str())
         .set("dir", "auto")
-        .set_live("contenteditable", when_cutting("true".into()))
-        .set_live("role", when_cutting("textbox".into()))
-        .set_live("aria-multiline", when_cutting("true".into()))
-        .set_live("aria-readonly", when_cutting("true".into()))
-        .set_live("aria-label", when_cutting(say("cut_hint")))
         .on("beforeinput", |event| event.prevent_default())
         .on("keydown", key_down)
         .refer(reference)
 }
 
-/// Builds the message's content when its turn has come, and again when its cuts change.
-fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>, ready: Memo<bool>) {
+fn is_long(message: &Message) -> bool {
+    // Most long messages show it without their text.
+    message.blocks.len() > 4 || {
+        let text = text::running(&message.blocks);
+        text.len() > SHORT || text.lines().count() > 5
+    }
+}
+
+/// Begins or ends cutting with the keyboard: an element gets a caret by being editable.
+fn cut_by_keyboard(reference: Reference, cutting: RwSignal<bool>, on: bool) {
+    cutting.set(on);
+    let Some(element) = reference.get_untracked() else { return };
+    let hint = say("cut_hint");
+    let attributes = [
+        ("contenteditable", "true"),
+        ("role", "textbox"),
+        ("aria-multiline", "true"),
+        ("aria-readonly", "true"),
+        ("aria-label", &hint),
+    ];
+    for (name, value) in attributes {
+        // Both fail only on names that are no names.
+        let _ = if on { element.set_attribute(name, value) } else { element.remove_attribute(name) };
+    }
+    if on {
+        let _ = HtmlElement::focus(&element);
+    }
+}
+
+/// Builds the message's content, and again when its cuts change.
+fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>) {
     Effect::new(move |_| {
-        let (true, Some(element)) = (ready.get(), reference.get()) else { return };
+        let Some(element) = reference.get() else { return };
         let mut nodes = render::html::content(&message.blocks);
         let cuts = cuts.get();
         if !cuts.is_empty() {
@@ -136,16 +153,7 @@ fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>, ready: Mem
 
 /// What can be done with one message.
 fn actions(desk: Desk, index: usize, cutting: RwSignal<bool>, reference: Reference) -> Tag {
-    let begin = move || {
-        cutting.set(true);
-        // The attribute is set with the next effects: focus after them.
-        gloo::timers::callback::Timeout::new(0, move || {
-            if let Some(element) = reference.get_untracked() {
-                let _ = HtmlElement::focus(&element);
-            }
-        })
-        .forget();
-    };
+    let begin = move || cut_by_keyboard(reference, cutting, true);
     let hint = move || {
         if cutting.get() { vec![tag("p").class("hint").text(say("cut_hint")).done()] } else { Vec::new() }
     };
@@ -153,10 +161,10 @@ fn actions(desk: Desk, index: usize, cutting: RwSignal<bool>, reference: Referen
         .class("actions")
         .child(button("cut-begin", say("cut_begin"), begin))
         .child(button("drop-before", say("drop_before"), move || {
-            desk.keep_where(|at, _, _| (at < index).then_some(false));
+            desk.keep_where(&|at, _, _| (at < index).then_some(false));
         }))
         .child(button("drop-after", say("drop_after"), move || {
-            desk.keep_where(|at, _, _| (at > index).then_some(false));
+            desk.keep_where(&|at, _, _| (at > index).then_some(false));
         }))
         .live(hint)
 }
