@@ -9,11 +9,6 @@ use excerpt::{browser::snapshot::snapshot, capture::capture, handover::pack};
 use wasm_bindgen::prelude::*;
 use web_sys::Document;
 
-/// Half the bytes of std's allocator, and as quick.
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 #[cfg(not(target_family = "wasm"))]
 fn main() {}
 
