@@ -3,7 +3,7 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
-use super::say;
+use super::{after_paint, say};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
     handover,
@@ -34,7 +34,7 @@ async fn show(desk: Desk, conversation: Conversation) {
     desk.edits.set(draft.unwrap_or_default());
     desk.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
-    gloo::timers::callback::Timeout::new(0, move || {
+    after_paint(move || {
         desk.settled.set(true);
         Effect::new(move |first: Option<()>| {
             let edits = desk.edits.get();
@@ -47,8 +47,7 @@ async fn show(desk: Desk, conversation: Conversation) {
                 });
             }
         });
-    })
-    .forget();
+    });
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
 use super::row::row;
-use super::{Tag, button, live, say, say_with, tag};
+use super::{Tag, after_paint, button, live, say, say_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -139,11 +139,10 @@ fn cut_bar(desk: Desk) -> Vec<AnyView> {
 fn build_rest(desk: Desk, built: RwSignal<usize>) {
     let count = desk.conversation.with_untracked(|all| all.messages.len());
     if built.try_get_untracked().is_some_and(|done| done < count) {
-        gloo::timers::callback::Timeout::new(0, move || {
+        after_paint(move || {
             built.try_update(|done| *done += STEP);
             build_rest(desk, built);
-        })
-        .forget();
+        });
     }
 }
 
