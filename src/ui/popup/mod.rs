@@ -75,7 +75,7 @@ fn pane(desk: Desk) -> Vec<AnyView> {
 fn after_paint(act: impl FnOnce() + 'static) {
     let act: Box<dyn FnOnce()> = Box::new(act);
     // A frame's callbacks run before it is painted, a timer that they set runs behind it.
-    let later = || gloo::timers::callback::Timeout::new(0, act).forget();
+    let later = || drop(gloo::timers::callback::Timeout::new(0, act).forget());
     // A page that nobody sees gets no frames.
     if document().hidden() { later() } else { request_animation_frame(later) }
 }
