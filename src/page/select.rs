@@ -5,7 +5,7 @@
 //! Anything else matches nothing.
 
 use crate::page::{
-    Element,
+    Element, Node,
     text::{cut, has, has_word},
 };
 
@@ -55,6 +55,17 @@ impl<'s> Selector<'s> {
         let chains =
             split(text, &|sign| sign == ',').into_iter().map(chain).filter(|chain| !chain.is_empty());
         Self { chains: chains.collect() }
+    }
+
+    /// Reads several selector lists.
+    pub fn list(texts: &[&'s str]) -> Vec<Self> {
+        texts.iter().map(|text| Self::new(text)).collect()
+    }
+
+    /// Whether this is `&`: the element itself that is searched.
+    pub fn is_unit(&self) -> bool {
+        matches!(self.chains.as_slice(), [chain] if matches!(chain.as_slice(), [step]
+            if matches!(step.tests.as_slice(), [Test::Tag("&")])))
     }
 
     /// Whether the element matches, seen with its ancestors (the root first).
@@ -121,8 +132,11 @@ fn descend<'a>(
         }
         match look(element, ancestors) {
             Look::Take => found.push(element),
-            Look::Enter => descend(element, most, look, ancestors, found),
-            Look::Skip => {}
+            // Most elements hold no more than a text.
+            Look::Enter if !matches!(element.children.as_slice(), [] | [Node::Text(_)]) => {
+                descend(element, most, look, ancestors, found);
+            }
+            Look::Enter | Look::Skip => {}
         }
     }
     ancestors.pop();
@@ -265,7 +279,6 @@ fn split<'t>(text: &'t str, separates: &dyn Fn(char) -> bool) -> Vec<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Node;
 
     fn element(tag: &str, attributes: &[(&str, &str)], children: Vec<Element>) -> Element {
         Element {
