@@ -13,6 +13,8 @@ use crate::page::{
 #[derive(Clone, Debug, Default)]
 pub struct Selector<'s> {
     pub(super) chains: Vec<Vec<Step<'s>>>,
+    /// It may match an element without attributes.
+    bare: bool,
 }
 
 /// One compound of a chain, and how it hangs on the one before.
@@ -54,7 +56,10 @@ impl<'s> Selector<'s> {
     pub fn new(text: &'s str) -> Self {
         let chains =
             split(text, &|sign| sign == ',').into_iter().map(chain).filter(|chain| !chain.is_empty());
-        Self { chains: chains.collect() }
+        let chains: Vec<Vec<Step<'_>>> = chains.collect();
+        let is_bare = |step: &Step<'_>| !step.tests.iter().any(|test| matches!(test, Test::Attribute(..)));
+        let bare = chains.iter().any(|chain| chain.last().is_some_and(is_bare));
+        Self { chains, bare }
     }
 
     /// Reads several selector lists.
@@ -70,7 +75,8 @@ impl<'s> Selector<'s> {
 
     /// Whether the element matches, seen with its ancestors (the root first).
     pub fn matches(&self, element: &Element, ancestors: &[&Element]) -> bool {
-        self.chains.iter().any(|chain| holds(chain, element, ancestors))
+        (self.bare || !element.attributes.is_empty())
+            && self.chains.iter().any(|chain| holds(chain, element, ancestors))
     }
 
     /// Whether the element alone matches: for selectors without combinators.
