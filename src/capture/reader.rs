@@ -24,10 +24,8 @@ pub(super) struct Found {
 /// Reads the page by this shape; `None` when it is not of this shape or holds no message.
 pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     Selector::new(shape.detect).first(&page.root)?;
-    let roles =
-        shape.roles.iter().map(|(selector, role)| (Selector::new(selector), *role)).collect::<Vec<_>>();
-    let (scope, units) = units(page, shape, &roles)?;
-    let (user, assistant) = (places(shape.user), places(shape.assistant));
+    let (scope, units) = units(page, shape)?;
+    let (user, assistant) = (Selector::list(shape.user), Selector::list(shape.assistant));
     let media = Selector::new(shape.media);
     let rules = rules(shape, &page.url);
     let mut reader = Reader::new(&rules);
@@ -61,22 +59,12 @@ fn rules<'r>(shape: &'r Shape, url: &'r str) -> Rules<'r> {
     }
 }
 
-/// A place that holds what was said; `None` is the unit itself.
-type Place<'s> = Option<Selector<'s>>;
-
-fn places<'s>(selectors: &[&'s str]) -> Vec<Place<'s>> {
-    selectors.iter().map(|selector| (*selector != "&").then(|| Selector::new(selector))).collect()
-}
-
 /// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
 /// only when nothing else is there.
-fn units<'p>(
-    page: &'p Page,
-    shape: &Shape,
-    roles: &[(Selector<'_>, Role)],
-) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
+fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
     let unit = Selector::new(shape.unit);
     let outside = Selector::new(shape.outside);
+    let roles = Selector::list(&shape.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>());
     for sees_hidden in [false, true] {
         for scope in shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
             let units = search(scope, &|element, ancestors| {
@@ -89,7 +77,7 @@ fn units<'p>(
                 }
             });
             let units: Vec<_> =
-                units.into_iter().filter_map(|unit| Some((unit, role(unit, roles)?))).collect();
+                units.into_iter().filter_map(|unit| Some((unit, role(unit, &roles, shape)?))).collect();
             if !units.is_empty() {
                 return Some((scope, units));
             }
@@ -98,9 +86,10 @@ fn units<'p>(
     None
 }
 
-fn role(unit: &Element, roles: &[(Selector<'_>, Role)]) -> Option<Role> {
+fn role(unit: &Element, roles: &[Selector<'_>], shape: &Shape) -> Option<Role> {
     let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
-    roles.iter().find(|(selector, _)| is(selector)).map(|(_, role)| *role)
+    let place = roles.iter().position(is)?;
+    shape.roles.get(place).map(|(_, role)| *role)
 }
 
 fn key(unit: &Element, key: Key) -> Option<String> {
@@ -134,7 +123,7 @@ fn content(
     reader: &mut Reader<'_>,
     unit: &Element,
     role: Role,
-    places: &[Place<'_>],
+    places: &[Selector<'_>],
     media: &Selector<'_>,
 ) -> Vec<Block> {
     let mut beside = Vec::new();
@@ -163,23 +152,23 @@ fn parts(
     reader: &mut Reader<'_>,
     unit: &Element,
     role: Role,
-    place: &Place<'_>,
+    place: &Selector<'_>,
     media: &Selector<'_>,
 ) -> (Vec<Block>, bool) {
     let typed = |reader: &mut Reader<'_>, element: &Element| {
         if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
     };
-    let Some(body) = place else {
+    if place.is_unit() {
         let blocks = typed(reader, unit);
         let said = !blocks.is_empty();
         return (blocks, said);
-    };
+    }
     let is_card = |labels: u32| labels & (ATTACHMENT | DETAILS) != 0;
     let found = search(unit, &|element, ancestors| {
         let labels = reader.labels(element);
         if labels & DROPPED != 0 {
             Look::Skip
-        } else if is_card(labels) || body.matches(element, ancestors) || media.matches(element, ancestors) {
+        } else if is_card(labels) || place.matches(element, ancestors) || media.matches(element, ancestors) {
             Look::Take
         } else {
             Look::Enter

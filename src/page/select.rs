@@ -5,7 +5,7 @@
 //! Anything else matches nothing.
 
 use crate::page::{
-    Element,
+    Element, Node,
     text::{cut, has, has_word},
 };
 
@@ -13,6 +13,8 @@ use crate::page::{
 #[derive(Clone, Debug, Default)]
 pub struct Selector<'s> {
     pub(super) chains: Vec<Vec<Step<'s>>>,
+    /// It may match an element without attributes.
+    bare: bool,
 }
 
 /// One compound of a chain, and how it hangs on the one before.
@@ -54,12 +56,27 @@ impl<'s> Selector<'s> {
     pub fn new(text: &'s str) -> Self {
         let chains =
             split(text, &|sign| sign == ',').into_iter().map(chain).filter(|chain| !chain.is_empty());
-        Self { chains: chains.collect() }
+        let chains: Vec<Vec<Step<'_>>> = chains.collect();
+        let is_bare = |step: &Step<'_>| !step.tests.iter().any(|test| matches!(test, Test::Attribute(..)));
+        let bare = chains.iter().any(|chain| chain.last().is_some_and(is_bare));
+        Self { chains, bare }
+    }
+
+    /// Reads several selector lists.
+    pub fn list(texts: &[&'s str]) -> Vec<Self> {
+        texts.iter().map(|text| Self::new(text)).collect()
+    }
+
+    /// Whether this is `&`: the element itself that is searched.
+    pub fn is_unit(&self) -> bool {
+        matches!(self.chains.as_slice(), [chain] if matches!(chain.as_slice(), [step]
+            if matches!(step.tests.as_slice(), [Test::Tag("&")])))
     }
 
     /// Whether the element matches, seen with its ancestors (the root first).
     pub fn matches(&self, element: &Element, ancestors: &[&Element]) -> bool {
-        self.chains.iter().any(|chain| holds(chain, element, ancestors))
+        (self.bare || !element.attributes.is_empty())
+            && self.chains.iter().any(|chain| holds(chain, element, ancestors))
     }
 
     /// Whether the element alone matches: for selectors without combinators.
@@ -121,8 +138,11 @@ fn descend<'a>(
         }
         match look(element, ancestors) {
             Look::Take => found.push(element),
-            Look::Enter => descend(element, most, look, ancestors, found),
-            Look::Skip => {}
+            // Most elements hold no more than a text.
+            Look::Enter if !matches!(element.children.as_slice(), [] | [Node::Text(_)]) => {
+                descend(element, most, look, ancestors, found);
+            }
+            Look::Enter | Look::Skip => {}
         }
     }
     ancestors.pop();
@@ -265,7 +285,6 @@ fn split<'t>(text: &'t str, separates: &dyn Fn(char) -> bool) -> Vec<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Node;
 
     fn element(tag: &str, attributes: &[(&str, &str)], children: Vec<Element>) -> Element {
         Element {

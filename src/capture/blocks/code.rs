@@ -55,7 +55,7 @@ impl Places {
             labels.add(label, selector);
         }
         Self {
-            roots: ROOTS.iter().map(|root| Selector::new(root)).collect(),
+            roots: Selector::list(&ROOTS),
             blocks: Selector::new("pre"),
             prose: Selector::new("p, ul, ol, h1, h2, h3, table"),
             drawn: Selector::new("pre, .overflow-auto"),

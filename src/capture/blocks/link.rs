@@ -47,7 +47,7 @@ impl Reader<'_> {
 
 /// Where a link leads. `None`: nowhere outside this page, or into code.
 fn target(href: &str, page: &str) -> Option<String> {
-    let href: String = href.trim().chars().filter(|sign| !sign.is_control()).collect();
+    let href: String = href.trim().split(char::is_control).collect();
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).unwrap_or_default();
     match scheme.as_str() {
         "http" | "https" => Some(unmarked(&direct(&href))),
@@ -67,10 +67,9 @@ fn host(target: &str) -> &str {
 }
 
 fn direct(href: &str) -> String {
+    let rest = cut(href, "://").map_or("", |(_, rest)| rest);
     for (detour, parameter) in DETOURS {
-        let query = cut(href, "://")
-            .and_then(|(_, rest)| rest.strip_prefix(detour))
-            .and_then(|rest| rest.strip_prefix('?'));
+        let query = rest.strip_prefix(detour).and_then(|rest| rest.strip_prefix('?'));
         let mut pairs = query.unwrap_or_default().split(['&', '#']).filter_map(|pair| pair.split_once('='));
         if let Some((_, value)) = pairs.find(|(name, _)| *name == parameter) {
             let value = decoded(value);

@@ -5,6 +5,9 @@ use crate::page::Element;
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
 
+/// Elements with one of these.
+pub(super) const WITH_SOURCE: &str = "[data-math-source], [data-math], [data-tex], [data-latex]";
+
 /// Elements that are a formula as a whole.
 pub(super) const FORMULAS: &str = "math, mjx-container, .katex-display, .katex, .katex-mathml, .MathJax";
 

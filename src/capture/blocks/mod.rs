@@ -42,6 +42,9 @@ const LINE: u32 = 32;
 const FORMULA: u32 = 64;
 const CODE_BOX: u32 = 128;
 const RICH: u32 = 256;
+const SOURCE: u32 = 512;
+const UNSPOKEN: u32 = 1024;
+const CODE_SPAN: u32 = 2048;
 
 /// Tags that hold no content of a message.
 const CONTROLS: [&str; 11] =
@@ -117,6 +120,9 @@ impl<'r> Reader<'r> {
             (CHIP, rules.chips),
             (LINE, rules.lines),
             (FORMULA, math::FORMULAS),
+            (SOURCE, math::WITH_SOURCE),
+            (UNSPOKEN, "[aria-hidden=\"true\"]:not(img)"),
+            (CODE_SPAN, "[data-markdown-copy=\"inline-code\"]"),
             (CODE_BOX, code::BOXES),
         ] {
             labels.add(label, selector);
@@ -241,7 +247,9 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        if let Some((text, display)) = math::formula(element, labels & FORMULA != 0) {
+        if labels & (FORMULA | SOURCE) != 0
+            && let Some((text, display)) = math::formula(element, labels & FORMULA != 0)
+        {
             if display {
                 out.push(Block::Math(text));
             } else {
@@ -249,7 +257,7 @@ impl<'r> Reader<'r> {
             }
             return true;
         }
-        if element.is("aria-hidden", "true") && element.tag != "img" {
+        if labels & UNSPOKEN != 0 {
             return true;
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
@@ -259,7 +267,7 @@ impl<'r> Reader<'r> {
             }
             return true;
         }
-        if element.is("data-markdown-copy", "inline-code") {
+        if labels & CODE_SPAN != 0 {
             out.code(&element.text());
             return true;
         }
