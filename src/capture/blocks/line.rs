@@ -56,13 +56,11 @@ impl Builder {
                     self.line_break();
                     self.space = false;
                 }
-                Some(b' ' | b'\n' | b'\t') if !keep => {
-                    if !self.space {
-                        piece.push(' ');
-                        self.space = true;
-                    }
+                Some(b' ' | b'\n' | b'\t') if !keep && !self.space => {
+                    piece.push(' ');
+                    self.space = true;
                 }
-                Some(sign @ (b' ' | b'\t')) => {
+                Some(sign @ (b' ' | b'\t')) if keep => {
                     piece.push(char::from(sign));
                     self.space = false;
                 }
