@@ -30,6 +30,8 @@ async function measure(session, body, selector) {
   for (let round = 0; round < ROUNDS; round++) {
     // A fresh tab each time: the first click on a page is the one that counts.
     const page = await openPage(session, { url, body });
+    // Nobody clicks while the page is still being painted.
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     const popup = await clickToolbar(session, page);
     times.push(await timeTo(popup, selector));
     await popup.close();
