@@ -12,8 +12,3 @@ pub mod snapshot;
 pub mod storage;
 /// Sentences in the reader's language.
 pub mod words;
-
-/// Half the bytes of std's allocator, and as quick.
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

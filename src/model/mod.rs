@@ -18,7 +18,7 @@ pub use text::Place;
 pub struct Conversation {
     /// Where it was read.
     pub source: Source,
-    /// The day of the capture, `2026-11-22`; empty when the reader has no clock.
+    /// The day of the capture, `2026-11-22`; empty where nobody has said it.
     pub captured: String,
     /// The chat's title; empty when the page shows none.
     pub title: String,

@@ -34,3 +34,8 @@ fn set_language(language: &str, direction: &str) {
         drop(root.set_attribute("dir", if direction == "rtl" { "rtl" } else { "ltr" }));
     }
 }
+
+/// Half the bytes of std's allocator, and as quick.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

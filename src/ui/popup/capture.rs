@@ -54,7 +54,8 @@ async fn show(desk: Desk, conversation: Conversation) {
 async fn conversation() -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let conversation = handover::unpack(&result.ok_or("error_capture")?).ok_or("error_capture")?;
+    let mut conversation = handover::unpack(&result.ok_or("error_capture")?).ok_or("error_capture")?;
+    conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {
         return Err("error_page_changed");
     }
@@ -63,6 +64,13 @@ async fn conversation() -> Result<Conversation, &'static str> {
         (true, "generic") => Err("error_unsupported"),
         (true, _) => Err("error_nothing"),
     }
+}
+
+/// The day on the user's own calendar: `2026-11-22`. Asked here, because it costs the content script's cold start
+/// more than reading ten messages.
+fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
 /// Tells the browser's refusals apart. Its words are not translated, so they can be matched.
