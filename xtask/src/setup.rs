@@ -60,8 +60,13 @@ fn toolchain() -> Result<()> {
     let output = env::program("rustc")
         .args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"])
         .output();
+    // The folder alone proves nothing: it stays when the target is removed.
+    let has_core = |folder: &str| {
+        let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        files.into_iter().any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
+    };
     let installed = output.is_ok_and(|output| {
-        output.status.success() && Path::new(String::from_utf8_lossy(&output.stdout).trim()).exists()
+        output.status.success() && has_core(String::from_utf8_lossy(&output.stdout).trim())
     });
     if installed {
         return Ok(());
