@@ -72,7 +72,10 @@ fn toolchain() -> Result<()> {
         return Ok(());
     }
     eprintln!("installing the Rust toolchain of rust-toolchain.toml …");
-    env::run(env::program("rustup").args(["toolchain", "install", "--no-self-update"]))
+    let mut rustup = env::program("rustup");
+    // Set by the cargo that runs us; it would make rustup forget the targets that the file asks for.
+    rustup.env_remove("RUSTUP_TOOLCHAIN");
+    env::run(rustup.args(["toolchain", "install", "--no-self-update"]))
 }
 
 fn node() -> Result<()> {
