@@ -124,7 +124,12 @@ export function inject(popup) {
 
 /** Waits for the file that `act` makes the browser save, and gives its path. */
 export async function download({ downloads }, act) {
-  const finished = () => fs.readdirSync(downloads).filter((name) => !name.endsWith(".crdownload") && !name.startsWith("."));
+  // The browser reserves the name with an empty file while it writes another.
+  const finished = () => {
+    const names = fs.readdirSync(downloads);
+    if (names.some((name) => name.endsWith(".crdownload"))) return [];
+    return names.filter((name) => !name.startsWith(".") && fs.statSync(path.join(downloads, name), { throwIfNoEntry: false })?.size > 0);
+  };
   const before = finished();
   const watcher = fs.watch(downloads);
   try {
