@@ -81,6 +81,11 @@ pub async fn shares() -> Result<Vec<Entry>, StorageError> {
     Ok(entries)
 }
 
+/// The shares among entries.
+pub fn readable(entries: &[Entry]) -> impl Iterator<Item = &Share> {
+    entries.iter().filter_map(|(_, share)| share.as_ref().ok())
+}
+
 fn updated(entry: &Entry) -> &str {
     entry.1.as_ref().map_or("", |share| &share.updated)
 }

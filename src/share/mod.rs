@@ -19,16 +19,15 @@ pub fn chat_address(url: &str) -> &str {
 }
 
 /// The share that a new one of the same excerpt replaces: the same kind with the same content.
-pub fn same<'a>(shares: &'a [Share], kind: Kind, link: &str) -> Option<&'a Share> {
-    shares.iter().find(|share| share.kind == kind && payload(&share.link) == payload(link))
+pub fn same<'a>(mut shares: impl Iterator<Item = &'a Share>, kind: Kind, link: &str) -> Option<&'a Share> {
+    shares.find(|share| share.kind == kind && payload(&share.link) == payload(link))
 }
 
 /// The share of the chat at this address that one would update: the newest link, else the newest page, else
 /// the newest copied text.
-pub fn of_chat<'a>(shares: &'a [Share], url: &str) -> Option<&'a Share> {
+pub fn of_chat<'a>(shares: impl Iterator<Item = &'a Share>, url: &str) -> Option<&'a Share> {
     let address = chat_address(url);
     shares
-        .iter()
         .filter(|share| chat_address(&share.address) == address)
         .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated.as_str()))
 }
@@ -67,17 +66,17 @@ mod tests {
             Share { kind: Kind::Copy, ..share("text", "https://chatgpt.com/c/1", "2026-11-04T10:00:00Z") },
         ];
         assert_eq!(
-            of_chat(&shares, "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),
+            of_chat(shares.iter(), "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),
             Some("new")
         );
-        assert_eq!(of_chat(&shares, "https://claude.ai/chat/1"), None);
+        assert_eq!(of_chat(shares.iter(), "https://claude.ai/chat/1"), None);
     }
 
     #[test]
     fn sharing_the_same_words_again_is_the_same_share() {
         let shares = [Share { link: "https://a.example/#0abc".into(), ..Share::default() }];
-        assert!(same(&shares, Kind::Link, "https://b.example/#0abc").is_some());
-        assert!(same(&shares, Kind::Page, "https://b.example/#0abc").is_none());
-        assert!(same(&shares, Kind::Link, "https://a.example/#0abd").is_none());
+        assert!(same(shares.iter(), Kind::Link, "https://b.example/#0abc").is_some());
+        assert!(same(shares.iter(), Kind::Page, "https://b.example/#0abc").is_none());
+        assert!(same(shares.iter(), Kind::Link, "https://a.example/#0abd").is_none());
     }
 }

@@ -32,6 +32,13 @@ pub struct Share {
     pub edits: Edits,
 }
 
+impl Share {
+    /// The day on which it was last made anew, `2026-11-22`.
+    pub fn day(&self) -> &str {
+        self.updated.split('T').next().unwrap_or_default()
+    }
+}
+
 /// What was made of an excerpt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

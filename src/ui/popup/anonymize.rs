@@ -13,8 +13,16 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     let found = Memo::new(move |_| desk.outcome.with(|outcome| outcome.findings.clone()));
     vec![
         author(desk).done(),
-        switch(desk, "anonymize", |edits| edits.redaction.on, |edits, on| edits.redaction.on = on).done(),
-        switch(desk, "details", |edits| edits.details, |edits, on| edits.details = on).done(),
+        switch(
+            desk,
+            "anonymize",
+            say("anonymize_switch"),
+            |edits| edits.redaction.on,
+            |edits, on| edits.redaction.on = on,
+        )
+        .done(),
+        switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on)
+            .done(),
         own_words(desk).done(),
         live(move || chips(desk)),
         live(move || vec![findings(desk, found.get()).done()]),
@@ -22,10 +30,15 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     ]
 }
 
-/// A switch for one of the edits; its sentence is `<name>_switch`.
-fn switch(desk: Desk, name: &str, read: fn(&Edits) -> bool, write: fn(&mut Edits, bool)) -> Tag {
+/// A switch for one of the edits.
+fn switch(
+    desk: Desk,
+    name: &str,
+    label: String,
+    read: fn(&Edits) -> bool,
+    write: fn(&mut Edits, bool),
+) -> Tag {
     let change = move |event: Event| desk.edits.update(|edits| write(edits, event_target_checked(&event)));
-    let label = if name == "details" { say("details_switch") } else { say("anonymize_switch") };
     tag("label")
         .class("switch")
         .child(

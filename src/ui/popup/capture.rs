@@ -2,8 +2,8 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
+use super::after_paint;
 use super::desk::{Desk, Notice, Stage};
-use super::{after_paint, say};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
     handover,
@@ -15,7 +15,7 @@ pub(super) fn begin(desk: Desk) {
     spawn_local(async move {
         match storage::settings().await {
             Ok(settings) => desk.settings.set(settings),
-            Err(error) => desk.notice.set(Notice::error(say(&error.to_string()))),
+            Err(error) => desk.notice.set(Notice::failure(&error)),
         }
     });
     desk.reload_shelf();
@@ -42,7 +42,7 @@ async fn show(desk: Desk, conversation: Conversation) {
                 let url = url.clone();
                 spawn_local(async move {
                     if let Err(error) = storage::save_draft(&url, &edits).await {
-                        desk.notice.set(Notice::error(say(&error.to_string())));
+                        desk.notice.set(Notice::failure(&error));
                     }
                 });
             }

@@ -76,6 +76,11 @@ impl Notice {
     pub(super) fn error(sentence: String) -> Self {
         Self { sentence, error: true, ..Self::default() }
     }
+
+    /// An error whose text is the key of its sentence.
+    pub(super) fn failure(error: &dyn std::fmt::Display) -> Self {
+        Self::error(say(&error.to_string()))
+    }
 }
 
 /// A passage selected with the mouse or the keyboard: `(message key, start, text)`.
@@ -164,11 +169,10 @@ impl Desk {
         }
     }
 
-    /// The newest share of this chat.
+    /// The share of this chat that one would update.
     pub(super) fn earlier_share(&self) -> Option<Share> {
         self.shelf.with(|shelf| {
-            let shares: Vec<Share> = shelf.iter().filter_map(|(_, share)| share.clone().ok()).collect();
-            self.conversation.with(|all| share::of_chat(&shares, &all.source.url).cloned())
+            self.conversation.with(|all| share::of_chat(storage::readable(shelf), &all.source.url).cloned())
         })
     }
 
@@ -187,7 +191,7 @@ impl Desk {
         spawn_local(async move {
             match storage::shares().await {
                 Ok(entries) => self.shelf.set(entries),
-                Err(error) => self.notice.set(Notice::error(say(&error.to_string()))),
+                Err(error) => self.notice.set(Notice::failure(&error)),
             }
         });
     }

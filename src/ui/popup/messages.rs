@@ -60,7 +60,7 @@ fn title(desk: Desk) -> Tag {
     tag("label").class("title").child(tag("span").text(say("title_label"))).child(field)
 }
 
-/// Which messages a tool keeps; `None` leaves a message as it is.
+/// Which messages a tool keeps, by role and present state (kept?).
 type Choice = fn(Role, bool) -> bool;
 
 const TOOLS: [(&str, Choice); 5] = [
@@ -118,9 +118,8 @@ fn earlier(desk: Desk) -> Vec<AnyView> {
     let Some(share) = desk.earlier_share().filter(|_| desk.updating.with(Option::is_none)) else {
         return Vec::new();
     };
-    let day = share.updated.split('T').next().unwrap_or_default();
     let now = desk.conversation.with(|all| all.messages.len()).to_string();
-    let sentence = say_with("earlier_share", &[day, &share.captured.to_string(), &now]);
+    let sentence = say_with("earlier_share", &[share.day(), &share.captured.to_string(), &now]);
     let update = button("update", say("update_share"), move || desk.begin_update(share.clone()));
     vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
 }

@@ -54,7 +54,7 @@ fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
             spawn_local(async move {
                 let notice = match storage::save(&share).await {
                     Ok(()) => Notice::default(),
-                    Err(error) => Notice::error(say(&error.to_string())),
+                    Err(error) => Notice::failure(&error),
                 };
                 desk.notice.set(notice);
                 desk.reload_shelf();

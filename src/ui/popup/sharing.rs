@@ -64,13 +64,10 @@ impl ShareError {
     fn notice(self) -> Notice {
         match self {
             Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
-            Self::Seal(error) => Notice::error(say(&error.to_string())),
-            Self::Storage(StorageError::Full) => Notice::error(say("error_storage_full")),
-            Self::Storage(error) => Notice::error(say(&error.to_string())),
+            Self::Seal(error) => Notice::failure(&error),
+            Self::Storage(error) => Notice::failure(&error),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
-            Self::Clipboard(error, text) => {
-                Notice { field: Some(text), ..Notice::error(say(&error.to_string())) }
-            }
+            Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
             Self::Download => Notice::error(say("error_download")),
         }
     }
@@ -122,7 +119,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
 }
 
 /// The address that links point to: the configured viewer, else the extension's own.
-pub(super) fn viewer(desk: Desk) -> String {
+fn viewer(desk: Desk) -> String {
     let configured = desk.settings.with_untracked(|settings| settings.viewer.clone());
     if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
 }
@@ -130,12 +127,12 @@ pub(super) fn viewer(desk: Desk) -> String {
 /// The record of a new share; in place of the one that is updated, or of one with the same words.
 fn record(desk: Desk, kind: Kind, outcome: &Outcome, link: String) -> Share {
     let now = String::from(js_sys::Date::new_0().to_iso_string());
-    let shares: Vec<Share> =
-        desk.shelf.with_untracked(|shelf| shelf.iter().filter_map(|(_, share)| share.clone().ok()).collect());
     let updating = desk.updating.get_untracked().filter(|share| share.kind == kind);
-    let replaced = updating.as_ref().or_else(|| share::same(&shares, kind, &link));
-    let id = replaced.map_or_else(random_id, |share| share.id.clone());
-    let created = replaced.map_or_else(|| now.clone(), |share| share.created.clone());
+    let replaced = updating.or_else(|| {
+        desk.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, &link).cloned())
+    });
+    let (id, created) =
+        replaced.map_or_else(|| (random_id(), now.clone()), |share| (share.id, share.created));
     let mut edits = desk.edits.get_untracked();
     edits.pseudonyms = outcome.pseudonyms.clone();
     desk.conversation.with_untracked(|all| Share {

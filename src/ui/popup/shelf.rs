@@ -54,7 +54,7 @@ fn delete(desk: Desk, keys: Vec<String>, done: Notice) {
     spawn_local(async move {
         let notice = match storage::delete(&keys).await {
             Ok(()) => done,
-            Err(error) => Notice::error(say(&error.to_string())),
+            Err(error) => Notice::failure(&error),
         };
         desk.notice.set(notice);
         desk.updating.set(None);
@@ -77,9 +77,10 @@ fn entry(desk: Desk, key: String, share: Result<Share, RecordError>) -> Tag {
 }
 
 fn share_row(desk: Desk, key: String, share: Share) -> Tag {
-    let day = share.updated.split('T').next().unwrap_or_default();
-    let facts =
-        say_with("shelf_facts", &[&say(share.kind.key()), &share.site, day, &share.messages.to_string()]);
+    let facts = say_with(
+        "shelf_facts",
+        &[&say(share.kind.key()), &share.site, share.day(), &share.messages.to_string()],
+    );
     let title = if share.title.is_empty() { say("page_untitled") } else { share.title.clone() };
     let share = StoredValue::new(share);
     let remove = move || {
@@ -107,7 +108,7 @@ fn copy(desk: Desk, link: String) {
     spawn_local(async move {
         let notice = match clipboard::copy(&link).await {
             Ok(()) => Notice::info(say_with("done_link", &[&link.chars().count().to_string()])),
-            Err(error) => Notice::error(say(&error.to_string())),
+            Err(error) => Notice::failure(&error),
         };
         desk.notice.set(Notice { field: Some(link), ..notice });
     });

@@ -3,15 +3,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import { clickToolbar, download, launch, openPage, root, withBrowser } from "./browser.mjs";
+import { setViewer } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
-import { serve } from "./server.mjs";
+import { serveViewer } from "./viewer.mjs";
 
 const headless = process.argv.includes("--headless");
 const output = path.join(root, "target", "demo");
 const at = (name) => `[data-test="${name}"]`;
 const picture = (page, name) => page.screenshot({ path: path.join(output, `${name}.png`) });
 
-const viewer = await serve(path.join(root, "dist", "viewer"));
+const viewer = await serveViewer();
 try {
   await (headless ? walkThrough() : show());
 } finally {
@@ -22,7 +23,7 @@ try {
 async function show() {
   const session = await launch({ headless: false });
   try {
-    await configure(session);
+    await setViewer(session, viewer.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage, others: "pass" });
     await page.bringToFront();
     console.log("A sample chat is open in a browser with Excerpt.");
@@ -38,7 +39,7 @@ async function show() {
 async function walkThrough() {
   fs.mkdirSync(output, { recursive: true });
   const link = await withBrowser({}, async (session) => {
-    await configure(session);
+    await setViewer(session, viewer.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage });
     const popup = await clickToolbar(session, page);
     await popup.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
@@ -80,17 +81,6 @@ async function walkThrough() {
     await picture(reader, "page");
   });
   console.log(`pictures    ${path.relative(root, output)}/{popup,preview,page,link}.png`);
-}
-
-/** Says on the options page that links point to our viewer. */
-async function configure({ browser, extension }) {
-  const options = await browser.newPage();
-  await options.goto(`chrome-extension://${extension.id}/options.html`);
-  const field = await options.waitForSelector(at("viewer"));
-  await field.type(viewer.url);
-  await options.click(at("save"));
-  await options.waitForFunction((status) => document.querySelector(status).textContent !== "", {}, at("status"));
-  await options.close();
 }
 
 /** Lets the extension's pages read the clipboard, as pasting by hand would. */
