@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 7] = [
     &["capture", "redact"],
     &["edit"],
     &["link", "render"],
-    &["handover", "share"],
+    &["share"],
     &["browser"],
     &["ui"],
 ];
