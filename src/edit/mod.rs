@@ -2,6 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
+/// What no preview shows.
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -121,6 +123,7 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
     if !edits.details {
         drop_details(&mut blocks);
     }
+    unseen::drop(&mut blocks);
     blocks
 }
 

@@ -259,6 +259,8 @@ impl Writer {
                 self.nested(|inside| inside.line(line));
             }
             Inline::Picture(picture) => self.picture(INLINE, picture),
+            // An excerpt holds none.
+            Inline::Titled(_, line) => self.line(line),
         }
     }
 }
