@@ -13,7 +13,7 @@ use std::{
 const FLOORS: [&[&str]; 7] = [
     &["model", "page", "words"],
     &["capture", "redact"],
-    &["edit"],
+    &["edit", "envelope"],
     &["link", "render"],
     &["share"],
     &["browser"],
