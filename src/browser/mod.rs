@@ -6,8 +6,6 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
-/// The live page as a plain tree.
-pub mod snapshot;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

@@ -162,7 +162,7 @@ fn inline(inline: &Inline, inside_link: bool) -> Vec<Node> {
             .with("href", target.as_str())
             .with("rel", "noopener noreferrer nofollow")
             .children(inlines(line, true)),
-        Inline::Link(_, line) => return inlines(line, inside_link),
+        Inline::Link(_, line) | Inline::Titled(_, line) => return inlines(line, inside_link),
         Inline::Picture(picture) => self::picture(picture),
     };
     vec![node.into()]

@@ -35,7 +35,8 @@ fn has_links(inlines: &[Inline]) -> bool {
         | Inline::Emphasis(inside)
         | Inline::Strike(inside)
         | Inline::Superscript(inside)
-        | Inline::Subscript(inside) => has_links(inside),
+        | Inline::Subscript(inside)
+        | Inline::Titled(_, inside) => has_links(inside),
         _ => false,
     })
 }
@@ -112,6 +113,8 @@ impl Writer {
                 self.nested(line, Inside::Emphasis);
                 self.stars("*");
             }
+            // An excerpt holds none.
+            Inline::Titled(_, line) => self.inlines(line, inside),
             Inline::Strike(line) => self.other(inline::STRIKE, line, Inside::Other),
             Inline::Superscript(line) => self.other(inline::SUPERSCRIPT, line, Inside::Other),
             Inline::Subscript(line) => self.other(inline::SUBSCRIPT, line, Inside::Other),
