@@ -2,6 +2,8 @@
 
 /// The content of one message.
 mod content;
+/// Formulas as MathML.
+mod math;
 
 pub use content::content;
 
