@@ -6,6 +6,8 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Colours for code.
+pub mod highlight;
 /// The live page as a plain tree.
 pub mod snapshot;
 /// What Excerpt keeps on this machine.

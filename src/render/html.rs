@@ -11,6 +11,7 @@ use crate::{
     model::{Excerpt, Part, Turn},
     render::{
         digest,
+        highlight::{Highlighter, highlight},
         markup::{Element, Node, element, style},
         sentence,
     },
@@ -39,6 +40,11 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
 pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
+    coloured_page(excerpt, words, &|_, _| Vec::new())
+}
+
+/// The same with its code coloured.
+pub fn coloured_page(excerpt: &Excerpt, words: &dyn Words, highlighter: Highlighter<'_>) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest::base64(&CSS_DIGEST)
@@ -57,12 +63,14 @@ pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
         element("title").text(sentence::title(excerpt, words)).into(),
         style(CSS).into(),
     ];
+    let mut body = body(excerpt, words);
+    highlight(&mut body, highlighter);
     let language = words.language();
     let root = element("html")
         .with("dir", direction(&language))
         .with("lang", language)
         .child(element("head").children(head))
-        .child(element("body").with("class", "excerpt").children(body(excerpt, words)));
+        .child(element("body").with("class", "excerpt").children(body));
     format!("<!doctype html>\n{}\n", Node::from(root).to_html())
 }
 
