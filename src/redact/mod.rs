@@ -8,6 +8,7 @@
 pub mod leak;
 
 mod automaton;
+mod decompose;
 mod fold;
 mod pseudonyms;
 mod replace;
