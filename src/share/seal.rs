@@ -67,7 +67,7 @@ impl<'a> Sealed<'a> {
     /// What `write` makes of the excerpt, if nothing that was replaced is in it.
     fn check(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
         let output = write(&self.outcome.excerpt);
-        let replaced = self.outcome.findings.iter().filter(|finding| finding.replaced);
+        let replaced = self.outcome.findings.iter().filter(|finding| finding.is_gone());
         let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
         if !values.is_empty() {
             leak::check_beyond(output.as_bytes(), write(&self.skeleton).as_bytes(), &values)

@@ -32,7 +32,7 @@ fn percent_special(bytes: &[u8]) -> Vec<u8> {
 
 fn json(bytes: &[u8]) -> Vec<u8> {
     let inner = serde_json::to_string(&text(bytes)).unwrap();
-    inner[1..inner.len() - 1].replace('/', "\\/").into_bytes()
+    inner.trim_matches('"').replace('/', "\\/").into_bytes()
 }
 
 fn named(letter: char) -> String {
