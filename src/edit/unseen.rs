@@ -2,21 +2,22 @@
 
 use crate::model::{Block, Inline, Picture};
 
-/// Takes out the addresses of remote pictures and the words behind the pointer.
-pub(super) fn drop(blocks: &mut [Block]) {
+/// Takes out the addresses of remote pictures, the words behind the pointer and, unless `pictures`, every
+/// picture but its name.
+pub(super) fn drop(blocks: &mut [Block], pictures: bool) {
     for block in blocks {
         match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => line(words),
-            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks)),
-            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(line),
-            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks),
-            Block::Picture(picture) => embedded(picture),
+            Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
+            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
+            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| line(cell, pictures)),
+            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks, pictures),
+            Block::Picture(picture) => embedded(picture, pictures),
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
 }
 
-fn line(words: &mut Vec<Inline>) {
+fn line(words: &mut Vec<Inline>, pictures: bool) {
     let mut seen = Vec::with_capacity(words.len());
     for mut inline in std::mem::take(words) {
         match &mut inline {
@@ -25,10 +26,10 @@ fn line(words: &mut Vec<Inline>) {
             | Inline::Strike(words)
             | Inline::Superscript(words)
             | Inline::Subscript(words)
-            | Inline::Link(_, words) => line(words),
-            Inline::Picture(picture) => embedded(picture),
+            | Inline::Link(_, words) => line(words, pictures),
+            Inline::Picture(picture) => embedded(picture, pictures),
             Inline::Titled(_, words) => {
-                line(words);
+                line(words, pictures);
                 seen.append(words);
                 continue;
             }
@@ -40,8 +41,8 @@ fn line(words: &mut Vec<Inline>) {
 }
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
-fn embedded(picture: &mut Picture) {
-    picture.data = picture.data.take().filter(|data| data.starts_with("data:image/"));
+fn embedded(picture: &mut Picture, pictures: bool) {
+    picture.data = picture.data.take().filter(|data| pictures && data.starts_with("data:image/"));
 }
 
 #[cfg(test)]
@@ -60,7 +61,7 @@ mod tests {
             Block::Picture(picture("data:image/png;base64,AA==")),
             Block::Picture(picture("blob:https://x/2")),
         ];
-        drop(&mut blocks);
+        drop(&mut blocks, true);
         let left = format!("{blocks:?}");
         assert!(!left.contains("secret") && !left.contains("https://x/"), "{left}");
         assert!(left.contains("example.org") && left.contains("data:image/png"), "{left}");

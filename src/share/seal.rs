@@ -5,7 +5,7 @@ use crate::{
     link::{self, Unfolded},
     model::Excerpt,
     redact::leak::{self, Leak},
-    render::{self, Format},
+    render::{self, Format, highlight::Highlighter},
     words::Words,
 };
 
@@ -67,6 +67,12 @@ impl<'a> Sealed<'a> {
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
         self.check(&|excerpt| (format.write)(excerpt, words))
+    }
+
+    /// The page with its code coloured; checked without colours, which could split a value.
+    pub fn page(&self, words: &dyn Words, highlighter: Highlighter<'_>) -> Result<String, SealError> {
+        self.check(&|excerpt| render::html::page(excerpt, words))?;
+        Ok(render::html::coloured_page(&self.outcome.excerpt, words, highlighter))
     }
 
     /// A name for a file with the excerpt.
