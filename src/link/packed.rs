@@ -3,7 +3,7 @@
 use crate::{
     link::{
         LinkError,
-        codec::{inflate, Codec},
+        codec::{Codec, inflate},
         stream,
     },
     model::Excerpt,
@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn small_bytes_do_not_unfold_without_end() {
-        for bomb in [compress_to_vec(&vec![b'a'; HARMLESS + 1], 10), compress_to_vec(&vec![b'a'; 9 << 20], 0)] {
+        for bomb in [compress_to_vec(&vec![b'a'; HARMLESS + 1], 10), compress_to_vec(&vec![b'a'; 9 << 20], 0)]
+        {
             assert_eq!(unpack(DEFLATED, &bomb), Err(LinkError::Damaged), "{} bytes", bomb.len());
         }
     }

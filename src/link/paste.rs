@@ -87,7 +87,11 @@ mod tests {
         for pasted in same {
             assert_eq!(fragment(pasted).as_deref(), Ok("0ab-c_9"), "{pasted:?}");
         }
-        for pasted in ["https://excerpt.example/#4A://$*+-./:9", "#4A://$*+-./:9", "https://e.example/%234A://$*+-./:9 x"] {
+        for pasted in [
+            "https://excerpt.example/#4A://$*+-./:9",
+            "#4A://$*+-./:9",
+            "https://e.example/%234A://$*+-./:9 x",
+        ] {
             assert_eq!(fragment(pasted).as_deref(), Ok("4A://$*+-./:9"), "{pasted:?}");
         }
     }

@@ -31,14 +31,13 @@ pub(super) fn write(alphabet: Alphabet, bytes: &[u8], checked: &[u8]) -> String 
 
 /// The payload of letters; `None` when they are too few to be one.
 pub(super) fn read(alphabet: Alphabet, letters: &str) -> Option<Payload> {
-    let bytes = alphabet.decode(letters)?;
-    let (check, bytes) = bytes.split_first_chunk::<CHECK>()?;
-    let check = check.iter().fold(0, |check, byte| check << 8 | u32::from(*byte));
-    Some(Payload {
-        bytes: bytes.to_vec(),
-        checksum: check >> 6,
-        has_its_length: (letters.len() % 64) as u32 == check % 64,
-    })
+    let mut bytes = alphabet.decode(letters)?;
+    let check = bytes.first_chunk::<CHECK>()?.iter().fold(0, |check, byte| check << 8 | u32::from(*byte));
+    let has_its_length = (letters.len() % 64) as u32 == check % 64;
+    if !has_its_length {
+        bytes = alphabet.decode(alphabet.sure(letters))?;
+    }
+    Some(Payload { bytes: bytes.split_off(CHECK.min(bytes.len())), checksum: check >> 6, has_its_length })
 }
 
 impl Payload {
