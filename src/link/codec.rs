@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use excerpt_coder::{Model, Priming};
+use excerpt_coder::{Decoder, Model};
 use miniz_oxide::{
     deflate::compress_to_vec,
     inflate::{TINFLStatus, decompress_to_vec_with_limit},
@@ -21,6 +21,9 @@ pub(super) enum Codec {
 pub(super) const LONGEST_MIXED: usize = 1 << 20;
 /// The longest stream, in bytes: no link takes more memory than a large page.
 pub(super) const LONGEST: usize = 8 << 20;
+
+/// Bytes between two reports of progress.
+const STEP: usize = 8 << 10;
 
 /// Smallest before fastest.
 const LEVEL: u8 = 10;
@@ -49,11 +52,16 @@ impl Codec {
     }
 
     /// The stream that was packed. What follows its end does not matter. `None` when the bytes make no sense.
-    pub(super) fn unpack(self, packed: &[u8]) -> Option<Unpacked> {
+    /// `progress` hears how much is read, of 1000.
+    pub(super) fn unpack(self, packed: &[u8], progress: &mut dyn FnMut(u32)) -> Option<Unpacked> {
         match self {
             Codec::Deflate => inflate(packed, LONGEST),
             Codec::Mixing => {
-                let decoded = excerpt_coder::decode(model(), packed, LONGEST_MIXED);
+                let mut decoder = Decoder::new(model(), packed, LONGEST_MIXED);
+                while !decoder.step(STEP) {
+                    progress(decoder.progress());
+                }
+                let decoded = decoder.finish();
                 Some(Unpacked { stream: decoded.text, ended: decoded.ended, sure: decoded.sure })
             }
         }
@@ -82,20 +90,9 @@ pub(super) fn model() -> &'static Model {
     MODEL.get_or_init(Model::primed)
 }
 
-/// Makes the coder's knowledge ready; `progress` is called between the steps.
-pub fn prime(progress: &mut dyn FnMut()) {
-    if MODEL.get().is_some() {
-        return;
-    }
-    let mut priming = Priming::new();
-    loop {
-        progress();
-        if let Some(model) = priming.step() {
-            // Somebody else was quicker, with the same.
-            let _ = MODEL.set(model);
-            return;
-        }
-    }
+/// Makes the coder's knowledge ready before it is needed.
+pub fn prime() {
+    model();
 }
 
 #[cfg(test)]
@@ -105,9 +102,9 @@ mod tests {
     #[test]
     fn small_bytes_do_not_unfold_without_end() {
         let bomb = compress_to_vec(&vec![b'a'; LONGEST + 1], 1);
-        assert!(Codec::Deflate.unpack(&bomb).is_none());
+        assert!(Codec::Deflate.unpack(&bomb, &mut |_| {}).is_none());
         let bomb = Codec::Mixing.pack(&vec![b'a'; LONGEST_MIXED + 1]);
-        let unpacked = Codec::Mixing.unpack(&bomb).unwrap();
+        let unpacked = Codec::Mixing.unpack(&bomb, &mut |_| {}).unwrap();
         assert!(!unpacked.ended && unpacked.stream.len() <= LONGEST_MIXED + 1);
     }
 }

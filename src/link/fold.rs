@@ -70,17 +70,22 @@ fn fragment(format: Format, letters: &str) -> String {
     String::from(format.letter()) + letters
 }
 
-/// What a link, its fragment alone, or a text with one in it holds. Passwords are in normal form NFKC.
-pub fn unfold(pasted: &str, password: Option<&str>) -> Result<Unfolded, LinkError> {
+/// What a link, its fragment alone, or a text with one in it holds. Passwords are in normal form NFKC. `progress`
+/// hears how much of it is read, of 1000.
+pub fn unfold(
+    pasted: &str,
+    password: Option<&str>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
     let fragment = paste::fragment(pasted)?;
     let mut letters = fragment.chars();
     let first = letters.next().ok_or(LinkError::Empty)?;
     let letters = letters.as_str();
     match Format::of(first) {
-        Some(Format::Deflated) => plain(Codec::Deflate, Alphabet::Base64Url, letters),
-        Some(Format::Mixed) => plain(Codec::Mixing, Alphabet::Base64Url, letters),
-        Some(Format::Capitals) => plain(Codec::Mixing, Alphabet::Capitals, letters),
-        Some(Format::Password) => encrypted(letters, password),
+        Some(Format::Deflated) => plain(Codec::Deflate, Alphabet::Base64Url, letters, progress),
+        Some(Format::Mixed) => plain(Codec::Mixing, Alphabet::Base64Url, letters, progress),
+        Some(Format::Capitals) => plain(Codec::Mixing, Alphabet::Capitals, letters, progress),
+        Some(Format::Password) => encrypted(letters, password, progress),
         // It has no text in it; `Hosted` reads it.
         Some(Format::Hosted) if letters.len() >= 15 => Err(LinkError::NotALink),
         // An anchor or a word is no link of a later version; those are long.
@@ -89,9 +94,14 @@ pub fn unfold(pasted: &str, password: Option<&str>) -> Result<Unfolded, LinkErro
     }
 }
 
-fn plain(codec: Codec, alphabet: Alphabet, letters: &str) -> Result<Unfolded, LinkError> {
+fn plain(
+    codec: Codec,
+    alphabet: Alphabet,
+    letters: &str,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
     let payload = read(alphabet, letters)?;
-    match codec.unpack(&payload.bytes) {
+    match codec.unpack(&payload.bytes, progress) {
         Some(unpacked) if unpacked.ended && payload.is_of(&unpacked.stream) => {
             Ok(Unfolded { stream: unpacked.stream, is_whole: true })
         }
@@ -105,7 +115,11 @@ fn plain(codec: Codec, alphabet: Alphabet, letters: &str) -> Result<Unfolded, Li
     }
 }
 
-fn encrypted(letters: &str, password: Option<&str>) -> Result<Unfolded, LinkError> {
+fn encrypted(
+    letters: &str,
+    password: Option<&str>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
     let payload = read(Alphabet::Base64Url, letters)?;
     // Known before a password is asked for. The last letter may hold nothing: then one byte is too many.
     let bytes = payload.bytes.as_slice();
@@ -121,7 +135,8 @@ fn encrypted(letters: &str, password: Option<&str>) -> Result<Unfolded, LinkErro
         Some(Format::Mixed) => Codec::Mixing,
         _ => return Err(LinkError::NewerFormat),
     };
-    let unpacked = codec.unpack(packed).filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
+    let unpacked =
+        codec.unpack(packed, progress).filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
     Ok(Unfolded { stream: unpacked.stream, is_whole: true })
 }
 

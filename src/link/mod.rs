@@ -4,7 +4,7 @@
 //! page that shows them; what takes its time (`fold`, `unfold`) runs in a worker, which knows bytes only.
 //! A format is frozen once released: links open for ever (tests/links).
 
-use crate::model::Excerpt;
+use crate::{envelope::password::PasswordError, model::Excerpt};
 
 /// Bytes in the letters that a link may have.
 mod alphabet;
@@ -59,7 +59,28 @@ pub enum LinkError {
     WrongPassword,
     /// The password's key cannot be computed.
     #[error(transparent)]
-    Password(#[from] crate::envelope::password::PasswordError),
+    Password(#[from] PasswordError),
+    /// The worker that opens links does not answer.
+    #[error("error_worker")]
+    Worker,
+}
+
+impl LinkError {
+    /// The error whose text is this key; what has a part of its own comes back without.
+    pub fn of_key(key: &str) -> Self {
+        let memory = LinkError::Password(PasswordError::Memory);
+        let others = [
+            LinkError::Empty,
+            LinkError::NotALink,
+            LinkError::NewerFormat,
+            LinkError::Cut(None),
+            LinkError::PasswordNeeded,
+            LinkError::WrongPassword,
+            LinkError::Worker,
+            memory,
+        ];
+        others.into_iter().find(|error| error.to_string() == key).unwrap_or(LinkError::Damaged)
+    }
 }
 
 /// What the first character behind the number sign says, for ever.
@@ -126,7 +147,7 @@ pub fn address(viewer: &str, fragment: &str) -> String {
 
 /// Opens a link, its fragment alone, or a text that has one in it.
 pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
-    excerpt(&unfold(link_or_fragment, None)?)
+    excerpt(&unfold(link_or_fragment, None, &mut |_| {})?)
 }
 
 #[cfg(test)]

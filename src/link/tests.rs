@@ -45,7 +45,7 @@ fn fragments(excerpt: &Excerpt) -> [(String, Option<&'static str>); 4] {
 }
 
 fn open_with(fragment: &str, password: Option<&str>) -> Result<Excerpt, LinkError> {
-    excerpt(&unfold(fragment, password)?)
+    excerpt(&unfold(fragment, password, &mut |_| {})?)
 }
 
 #[test]

@@ -129,7 +129,7 @@ mod tests {
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
         let fragment = link::fold(&sealed.stream(), link::Form::Shortest).unwrap();
-        let unfolded = link::unfold(&fragment, None).unwrap();
+        let unfolded = link::unfold(&fragment, None, &mut |_| {}).unwrap();
         let mut all = sealed.link(&fragment, &unfolded, "https://view.example/", &words)?;
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
