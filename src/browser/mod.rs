@@ -6,8 +6,8 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
-/// The live page as a plain tree.
-pub mod snapshot;
+/// Colours for code.
+pub mod highlight;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

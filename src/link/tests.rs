@@ -26,7 +26,9 @@ fn every_excerpt_opens_as_it_was() {
     for excerpt in all {
         let link = link(&excerpt, VIEWER);
         assert!(link.ends_with(|letter: char| letter.is_ascii_alphanumeric()), "{link}");
-        assert_eq!(open(&link), Ok(excerpt), "{link}");
+        assert_eq!(open(&link).as_ref(), Ok(&excerpt), "{link}");
+        let (codec, packed) = pack(&excerpt);
+        assert_eq!(unpack(codec, &packed), Ok(excerpt), "{link}");
     }
 }
 
@@ -159,6 +161,15 @@ fn golden_links_open_for_ever() {
         }
     }
     assert!(opened >= 3, "{opened} golden links");
+}
+
+#[test]
+fn what_another_version_packed_is_named_so() {
+    let (codec, packed) = pack(&sample::rich());
+    assert_eq!(unpack(codec + 1, &packed), Err(LinkError::NewerFormat));
+    for end in 0..packed.len() {
+        assert_eq!(unpack(codec, packed.get(..end).unwrap()), Err(LinkError::Damaged), "{end}");
+    }
 }
 
 #[test]

@@ -13,8 +13,9 @@ mod decode;
 
 use super::automaton::Automaton;
 use super::fold::{Fold, Folded};
+use super::forms::{is_number, lower};
 use super::replace::is_free;
-use super::values::{Edge, is_number, lower};
+use super::values::Edge;
 
 /// A hidden value is in the bytes. Its text is the key of the sentence that the user reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,4 +1,4 @@
-//! `capture`: what Excerpt reads on a page, by the shipped extension in a real browser or natively.
+//! `capture`: what Excerpt reads on a page, from the shipped snapshot in a real browser or from its HTML alone.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -8,7 +8,11 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use excerpt::{capture::capture, handover, model::Conversation, page::parse};
+use excerpt::{
+    capture::capture,
+    model::Conversation,
+    page::{parse, snapshot},
+};
 use serde_json::{Value, json};
 
 use crate::{build, env, format::Format, manifest::Browser, setup};
@@ -148,10 +152,10 @@ fn read(answer: &str) -> Result<Reading> {
     if let Some(error) = answer["error"].as_str() {
         bail!("{error}");
     }
-    let text = answer["result"].as_str().context("the content script gave no text")?;
+    let text = answer["result"].as_str().context("the snapshot gave no text")?;
     let start = Instant::now();
-    let conversation =
-        handover::unpack(text).context("the content script gave another text than expected")?;
+    let page = snapshot::read(text).context("the snapshot gave another text than expected")?;
+    let conversation = capture(&page);
     let in_page = answer["milliseconds"].as_f64().unwrap_or_default();
     Ok(Reading { conversation, milliseconds: in_page + milliseconds(start) })
 }
