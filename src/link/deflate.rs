@@ -87,14 +87,14 @@ pub(super) fn read(payload: &str) -> Result<Excerpt, LinkError> {
 
 /// The deflated stream alone: whoever has it knows already that it is whole.
 pub(super) fn pack(excerpt: &Excerpt) -> Vec<u8> {
-    compress_to_vec(&stream::write(excerpt), LEVEL)
+    compress_to_vec(stream::write(excerpt).as_bytes(), LEVEL)
 }
 
 /// The excerpt of a deflated stream.
 pub(super) fn unpack(packed: &[u8]) -> Result<Excerpt, LinkError> {
     let most = packed.len().saturating_mul(LARGEST_RATIO).clamp(HARMLESS, LARGEST_PACKED);
     let stream = decompress_to_vec_with_limit(packed, most).map_err(|_| LinkError::Damaged)?;
-    match stream::read(&stream) {
+    match stream::read(&stream, true) {
         Err(LinkError::Cut(_)) => Err(LinkError::Damaged),
         excerpt => excerpt,
     }
