@@ -6,6 +6,12 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Asking a server of hosted links.
+pub mod http;
+/// The owner's root of hosted links.
+pub mod owner;
+/// What the platform gives to encryption.
+pub mod platform;
 /// The live page as a plain tree.
 pub mod snapshot;
 /// What Excerpt keeps on this machine.

@@ -13,11 +13,14 @@ pub mod api;
 mod exchange;
 /// How long a share may be read.
 mod lifetime;
+/// Which servers this installation talks to.
+mod server;
 
 pub use exchange::{
     Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
+pub use server::{known_server, server_address};
 
 /// Where a hosted share is, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
