@@ -26,8 +26,6 @@ pub mod link;
 /// Floor 3: an excerpt as something to read.
 pub mod render;
 
-/// Floor 4: a conversation's way from the page to the popup.
-pub mod handover;
 /// Floor 4: where excerpts went, and how to find them again.
 pub mod share;
 

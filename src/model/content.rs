@@ -73,7 +73,8 @@ pub enum Alignment {
 pub struct Picture {
     /// Alternative text or file name.
     pub alt: String,
-    /// A `data:image/…` address; `None` leaves a named placeholder. Never a remote address.
+    /// A `data:image/…` address, or where the page has the picture; `None` leaves a named placeholder. An excerpt
+    /// never holds a remote address.
     pub data: Option<String>,
 }
 
@@ -102,4 +103,7 @@ pub enum Inline {
     Link(String, Vec<Inline>),
     /// A picture inside a line.
     Picture(Picture),
+    /// A link or a picture with the words that its page shows while the pointer rests on it. An excerpt never holds
+    /// one: the preview does not show them.
+    Titled(String, Vec<Inline>),
 }

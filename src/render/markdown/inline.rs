@@ -57,8 +57,13 @@ impl Writer {
             Inline::Subscript(line) => self.tagged(line, "sub", inside_link),
             Inline::Code(text) => self.code(text),
             Inline::Math(tex) => self.math(tex),
-            Inline::Link(target, line) => self.link(target, line),
-            Inline::Picture(picture) => self.picture(picture, inside_link),
+            Inline::Link(target, line) => self.link(target, None, line),
+            Inline::Picture(picture) => self.picture(picture, None, inside_link),
+            Inline::Titled(title, line) => match line.as_slice() {
+                [Inline::Link(target, line)] => self.link(target, Some(title), line),
+                [Inline::Picture(picture)] => self.picture(picture, Some(title), inside_link),
+                line => self.inlines(line, after, inside_link),
+            },
         }
     }
 
@@ -170,8 +175,8 @@ impl Writer {
         if self.setting == Setting::Cell { text.replace('|', pipe) } else { text.to_owned() }
     }
 
-    fn link(&mut self, target: &str, line: &[Inline]) {
-        if let [Inline::Text(text)] = line
+    fn link(&mut self, target: &str, title: Option<&str>, line: &[Inline]) {
+        if let ([Inline::Text(text)], None) = (line, title)
             && text == target
             && is_autolink(target)
         {
@@ -179,15 +184,29 @@ impl Writer {
         }
         self.mark("[");
         self.inlines(line, Some(']'), true);
-        self.mark(&format!("]({})", self.target(target)));
+        self.mark(&format!("]({}{})", self.target(target), self.title(title)));
     }
 
-    fn picture(&mut self, picture: &Picture, inside_link: bool) {
+    /// The title of a link or picture, in the quotes that Markdown wants.
+    fn title(&self, title: Option<&str>) -> String {
+        let mut written = String::new();
+        for letter in title.unwrap_or_default().chars() {
+            match letter {
+                '"' | '\\' | '&' | '`' | '<' => written.extend(['\\', letter]),
+                '|' if self.setting == Setting::Cell => written.extend(['\\', letter]),
+                letter if letter.is_control() => written.push(' '),
+                letter => written.push(letter),
+            }
+        }
+        if written.is_empty() { written } else { format!(" \"{written}\"") }
+    }
+
+    fn picture(&mut self, picture: &Picture, title: Option<&str>, inside_link: bool) {
         match &picture.data {
             Some(data) => {
                 self.mark("![");
                 self.text(&picture.alt, true);
-                self.mark(&format!("]({})", self.target(data)));
+                self.mark(&format!("]({}{})", self.target(data), self.title(title)));
             }
             None => {
                 self.text("[", inside_link);
@@ -258,6 +277,6 @@ fn edge(
         Inline::Strike(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '~' }),
         Inline::Superscript(_) | Inline::Subscript(_) => Some('<'),
         Inline::Break => Some('\n'),
-        Inline::Link(..) | Inline::Picture(_) => Some('['),
+        Inline::Link(..) | Inline::Picture(_) | Inline::Titled(..) => Some('['),
     }
 }

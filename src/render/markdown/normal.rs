@@ -71,7 +71,8 @@ fn inner(inline: &Inline) -> Option<&[Inline]> {
         | Inline::Strike(line)
         | Inline::Superscript(line)
         | Inline::Subscript(line)
-        | Inline::Link(_, line) => Some(line),
+        | Inline::Link(_, line)
+        | Inline::Titled(_, line) => Some(line),
         Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
     }
 }
@@ -85,6 +86,7 @@ fn rebuilt(container: &Inline, line: Vec<Inline>) -> Inline {
         Inline::Superscript(_) => Inline::Superscript(line),
         Inline::Subscript(_) => Inline::Subscript(line),
         Inline::Link(target, _) => Inline::Link(target.clone(), line),
+        Inline::Titled(title, _) => Inline::Titled(title.clone(), line),
         other => other.clone(),
     }
 }

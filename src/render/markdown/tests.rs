@@ -106,6 +106,7 @@ impl Outline {
                 Inline::Math(tex) => {
                     self.inside("math", |inside| inside.text(&tex.replace("\\vert", "|")));
                 }
+                Inline::Titled(_, line) => self.line(line),
                 Inline::Link(target, line) => self.inside(&format!("a {target}"), |inside| inside.line(line)),
                 Inline::Picture(Picture { alt, data: None }) => self.text(&format!("[{alt}]")),
                 Inline::Picture(Picture { alt, .. }) => {
