@@ -10,10 +10,14 @@ pub mod coder;
 pub mod dom;
 /// Colours for code.
 pub mod highlight;
+/// Asking a server of hosted links.
+pub mod http;
 /// What a page and its worker say to each other.
 mod messages;
-/// Random numbers.
-pub mod random;
+/// The owner's root of hosted links.
+pub mod owner;
+/// What the platform gives to encryption.
+pub mod platform;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

@@ -7,7 +7,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 use crate::{
     browser::{
         messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
-        random::Crypto,
+        platform::{PlatformRandom, normal_password},
     },
     link::{self, Boundaries, Form, LinkError},
 };
@@ -36,10 +36,10 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
     let bytes = |at| request.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec());
     match request.get(0).as_f64() {
         Some(FOLD) => {
-            let password = normal_form(&text(3).unwrap_or_default());
+            let password = normal_password(&text(3).unwrap_or_default());
             let form = match text(2).as_deref() {
                 Some("capitals") => Form::Capitals,
-                Some("password") => Form::Password(&password, &Crypto),
+                Some("password") => Form::Password(&password, &PlatformRandom),
                 _ => Form::Shortest,
             };
             let fragment = link::fold(&bytes(1), form).map_err(|error| error.to_string())?;
@@ -50,7 +50,7 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             Ok(Array::of4(&ANSWER.into(), &fragment.into(), &stream.into(), &unfolded.is_whole.into()))
         }
         Some(UNFOLD) => {
-            let password = text(2).map(|password| normal_form(&password));
+            let password = text(2).map(|password| normal_password(&password));
             let mut progress = |done: u32| {
                 let _ = port.post_message(&Array::of2(&PROGRESS.into(), &done.into()));
             };
@@ -68,9 +68,4 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
         }
         _ => Err(LinkError::Damaged.to_string()),
     }
-}
-
-/// A password in the form that is the same on every keyboard.
-fn normal_form(password: &str) -> String {
-    js_sys::JsString::from(password).normalize("NFKC").into()
 }

@@ -8,10 +8,10 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 use super::set_language;
 use super::tag::{Reference, live, tag};
 use crate::{
-    browser::{coder, dom, words::StampedWords},
+    browser::{coder, dom, highlight::highlighter, words::StampedWords},
     link::{self, LinkError},
     model::Excerpt,
-    render,
+    render::{self, highlight::highlight},
     words::Words,
 };
 
@@ -67,9 +67,14 @@ pub fn viewer() -> Vec<AnyView> {
     let opening = RwSignal::new(Opening::Begun(0));
     Effect::new(move |_| open(link, opening));
 
+    // The script that colours code may come later than the program.
+    let loaded = RwSignal::new(());
+    let listener = window_event_listener(ev::load, move |_| loaded.set(()));
+    on_cleanup(move || listener.remove());
     let reference = Reference::new();
     Effect::new(move |_| {
         let Some(element) = reference.get() else { return };
+        loaded.track();
         let nodes = opening.with(|opening| {
             let excerpt = opening.readable()?;
             let title = if excerpt.title().is_empty() {
@@ -78,7 +83,9 @@ pub fn viewer() -> Vec<AnyView> {
                 excerpt.title().to_owned()
             };
             document().set_title(&title);
-            Some(words.with_value(|words| render::html::body(excerpt, words)))
+            let mut body = words.with_value(|words| render::html::body(excerpt, words));
+            highlight(&mut body, &highlighter);
+            Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());

@@ -192,7 +192,7 @@ fn picture(picture: &Picture) -> Element {
         Some(data) if starts_with_any(data, KINDS) => {
             element("img").with("src", data.as_str()).with("alt", picture.alt.as_str())
         }
-        _ => aside(&picture.alt).with("class", "missing"),
+        _ => aside(picture.name()).with("class", "missing"),
     }
 }
 
