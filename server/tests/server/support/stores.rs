@@ -1,0 +1,1 @@
+//! Test doubles of S3.
