@@ -4,5 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::print_stderr, unreachable_pub, missing_docs)]
 
+mod contract;
+mod crash;
+mod faults;
+mod headers;
+mod model;
+mod operator;
+mod privacy;
 mod protocol;
+mod races;
 mod support;
