@@ -7,7 +7,7 @@ use crate::{
     learned::{Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
-    phrases::{DEPTH, Phrases, Range},
+    phrases::{DEPTH, Found, Phrases, View},
     recall::Recall,
     slots::Slots,
     states::{States, UNSEEN},
@@ -33,11 +33,10 @@ pub(crate) struct Predictor<'m> {
     node: u16,
     position: u32,
     /// The phrases that go on as the last 0, 1 … bytes do.
-    ranges: [Range; DEPTH + 1],
+    found: [Found; DEPTH + 1],
     /// Which depth each view looks from, 0 for none, its range within the byte, and where it splits.
     depths: [usize; VIEWS],
-    views: [Range; VIEWS],
-    splits: [u32; VIEWS],
+    views: [View; VIEWS],
     weight_at: [usize; VIEWS],
     state_at: [u8; CONTEXTS],
     recall_at: [Option<(u8, usize)>; 2],
@@ -63,10 +62,9 @@ impl<'m> Predictor<'m> {
             at: [0; CONTEXTS],
             node: 1,
             position: 0,
-            ranges: [Range::default(); DEPTH + 1],
+            found: [Found::default(); DEPTH + 1],
             depths: [0; VIEWS],
-            views: [Range::default(); VIEWS],
-            splits: [0; VIEWS],
+            views: [View::default(); VIEWS],
             weight_at: [0; VIEWS],
             state_at: [UNSEEN; CONTEXTS],
             recall_at: [None; 2],
@@ -77,7 +75,7 @@ impl<'m> Predictor<'m> {
             rates: [24, 8],
             kinds: 0,
         };
-        new.ranges[0] = phrases.all();
+        new.found[0] = phrases.root();
         new.begin_byte();
         new.predict();
         new
@@ -129,16 +127,13 @@ impl<'m> Predictor<'m> {
             self.slots.set(self.at[context], node, self.states.next(state, bit));
         }
         for view in 0..VIEWS {
-            if self.depths[view] == 0 {
+            if self.views[view].is_empty() {
                 continue;
             }
-            let range = &mut self.views[view];
-            if let Some(learned) =
-                self.learned.by_weight[view].get_mut(self.weight_at[view]).filter(|_| !range.is_empty())
-            {
+            if let Some(learned) = self.learned.by_weight[view].get_mut(self.weight_at[view]) {
                 *learned = toward(*learned, target, 7);
             }
-            if bit == 1 { range.low = self.splits[view] } else { range.high = self.splits[view] }
+            self.views[view].keep(bit);
         }
         for (recalled, table) in self.recall_at.iter().zip(&mut self.learned.by_recall) {
             if let Some((expected, index)) = recalled {
@@ -158,7 +153,7 @@ impl<'m> Predictor<'m> {
         self.hashes = self.history.contexts();
         self.find_slots();
         let [word, two] = [self.history.word_length as usize, self.history.two_words_length as usize];
-        self.longest = self.ranges.iter().rposition(|range| !range.is_empty()).unwrap_or(0);
+        self.longest = self.found.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
         let longest = self.longest;
         self.depths = [1, 2, 3, 4, 5, 6, word, two, longest];
         for view in 0..VIEWS {
@@ -166,7 +161,11 @@ impl<'m> Predictor<'m> {
             if *depth > longest || (view >= 6 && *depth < 3) {
                 *depth = 0;
             }
-            self.views[view] = if *depth == 0 { Range::default() } else { self.ranges[*depth] };
+            self.views[view] = if *depth == 0 {
+                View::default()
+            } else {
+                self.phrases.view(self.found[*depth], *depth as u32)
+            };
         }
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);
@@ -174,9 +173,7 @@ impl<'m> Predictor<'m> {
 
     fn follow(&mut self, byte: u8) {
         for depth in (0..DEPTH).rev() {
-            let range = self.ranges[depth];
-            let narrowed = self.phrases.narrowed(range, depth, byte);
-            self.ranges[depth + 1] = self.phrases.going_on(narrowed, depth + 1);
+            self.found[depth + 1] = self.phrases.narrowed(self.found[depth], depth as u32, byte);
         }
     }
 
@@ -208,21 +205,14 @@ impl<'m> Predictor<'m> {
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         for view in 0..VIEWS {
-            let range = self.views[view];
             let input = &mut self.inputs[FROM_PHRASES + view];
             *input = 0;
-            if range.is_empty() {
+            let view_now = &mut self.views[view];
+            if view_now.is_empty() {
                 continue;
             }
-            let depth = self.depths[view];
-            let split = if depth == 1 {
-                self.phrases.split_pair(self.history.back(1), threshold)
-            } else {
-                self.phrases.split(range, depth, threshold)
-            };
-            self.splits[view] = split;
-            let zeros = level(self.phrases.weight(range.low, split));
-            let ones = level(self.phrases.weight(split, range.high));
+            let (zeros, ones) = self.phrases.weigh(view_now, threshold);
+            let (zeros, ones) = (level(zeros), level(ones));
             self.weight_at[view] = zeros << 5 | ones;
             *input = self
                 .stretch
