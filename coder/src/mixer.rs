@@ -3,7 +3,7 @@
 use crate::logistic::{LIMIT, squash};
 
 /// How many opinions a mixer hears; a multiple of eight, so that compilers use the machine's lanes.
-pub(crate) const INPUTS: usize = 40;
+pub(crate) const INPUTS: usize = 48;
 /// A weight of one.
 pub(crate) const ONE: i32 = 65536;
 /// Weights stay below four, so that products fit 32 bits.

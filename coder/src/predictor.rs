@@ -15,7 +15,7 @@ use crate::{
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 3;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -34,8 +34,11 @@ pub(crate) struct Predictor<'m> {
     position: u32,
     /// The phrases that go on as the last 0, 1 … bytes do.
     found: [Found; DEPTH + 1],
-    /// Which depth each view looks from, 0 for none, its range within the byte, and where it splits.
-    depths: [usize; VIEWS],
+    /// The same for the text as plain words: in lower case, each run of signs as one space.
+    plain: [Found; DEPTH + 1],
+    plain_lengths: [usize; 2],
+    after_sign: bool,
+    /// What each view of the phrases has left within the byte.
     views: [View; VIEWS],
     weight_at: [usize; VIEWS],
     state_at: [u8; CONTEXTS],
@@ -63,7 +66,9 @@ impl<'m> Predictor<'m> {
             node: 1,
             position: 0,
             found: [Found::default(); DEPTH + 1],
-            depths: [0; VIEWS],
+            plain: [Found::default(); DEPTH + 1],
+            plain_lengths: [0; 2],
+            after_sign: false,
             views: [View::default(); VIEWS],
             weight_at: [0; VIEWS],
             state_at: [UNSEEN; CONTEXTS],
@@ -76,6 +81,7 @@ impl<'m> Predictor<'m> {
             kinds: 0,
         };
         new.found[0] = phrases.root();
+        new.plain[0] = phrases.root();
         new.begin_byte();
         new.predict();
         new
@@ -153,27 +159,30 @@ impl<'m> Predictor<'m> {
         self.hashes = self.history.contexts();
         self.find_slots();
         let [word, two] = [self.history.word_length as usize, self.history.two_words_length as usize];
-        self.longest = self.found.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
+        let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
+        self.longest = reach(&self.found);
         let longest = self.longest;
-        self.depths = [1, 2, 3, 4, 5, 6, word, two, longest];
-        for view in 0..VIEWS {
-            let depth = &mut self.depths[view];
-            if *depth > longest || (view >= 6 && *depth < 3) {
-                *depth = 0;
-            }
-            self.views[view] = if *depth == 0 {
-                View::default()
-            } else {
-                self.phrases.view(self.found[*depth], *depth as u32)
-            };
+        let [plain_word, plain_two] = self.plain_lengths;
+        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, plain_word, plain_two, reach(&self.plain)];
+        for (view, depth) in depths.into_iter().enumerate() {
+            let chain = if view < 9 { &self.found } else { &self.plain };
+            let found = chain.get(depth).copied().unwrap_or_default();
+            let wanted = depth >= if view < 6 { 1 } else { 3 };
+            self.views[view] =
+                if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
         }
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);
     }
 
     fn follow(&mut self, byte: u8) {
-        for depth in (0..DEPTH).rev() {
-            self.found[depth + 1] = self.phrases.narrowed(self.found[depth], depth as u32, byte);
+        advance(self.phrases, &mut self.found, byte);
+        let sign = byte < 0x80 && !byte.is_ascii_alphanumeric();
+        if !(sign && self.after_sign) {
+            advance(self.phrases, &mut self.plain, if sign { b' ' } else { byte.to_ascii_lowercase() });
+            let [word, two] = self.plain_lengths;
+            self.plain_lengths = if sign { [1, word + 1] } else { [word + 1, two + 1] };
+            self.after_sign = sign;
         }
     }
 
@@ -205,18 +214,18 @@ impl<'m> Predictor<'m> {
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         for view in 0..VIEWS {
-            let input = &mut self.inputs[FROM_PHRASES + view];
-            *input = 0;
-            let view_now = &mut self.views[view];
-            if view_now.is_empty() {
-                continue;
+            let (mut logit, mut lean) = (0, 0);
+            if !self.views[view].is_empty() {
+                let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
+                self.weight_at[view] = level(zeros) << 5 | level(ones);
+                let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
+                logit = self.stretch.of(p);
+                lean = (i32::from(p) - 32768) >> 5;
             }
-            let (zeros, ones) = self.phrases.weigh(view_now, threshold);
-            let (zeros, ones) = (level(zeros), level(ones));
-            self.weight_at[view] = zeros << 5 | ones;
-            *input = self
-                .stretch
-                .of(self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768));
+            self.inputs[FROM_PHRASES + view] = logit;
+            if (6..9).contains(&view) {
+                self.inputs[FROM_PHRASES + VIEWS + view - 6] = lean;
+            }
         }
         for (index, recall) in self.recalls.iter().enumerate() {
             let mut logit = 0;
@@ -254,6 +263,13 @@ impl<'m> Predictor<'m> {
         self.opinions[4] = 256;
         let logit = self.learned.last.mix(&self.opinions, self.longest.min(15));
         self.probability = squash(logit);
+    }
+}
+
+/// Follows the phrases by a byte.
+fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], byte: u8) {
+    for depth in (0..DEPTH).rev() {
+        chain[depth + 1] = phrases.narrowed(chain[depth], depth as u32, byte);
     }
 }
 
