@@ -15,6 +15,12 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
+/// How long links are.
+mod link;
+/// The lists of a folder.
+mod lines;
+/// What links are measured against.
+mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
@@ -42,6 +48,7 @@ cargo xtask COMMAND
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
   content                                        the content script alone, with its bytes raw and compressed
   demo [--headless]                              a sample chat in a browser with the extension
+  link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -67,6 +74,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "capture" => return capture::command(rest),
         "content" => size::print(&content::build()?)?,
         "demo" => demo::command(rest)?,
+        "link" => link::command(rest)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
