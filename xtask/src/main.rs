@@ -13,6 +13,12 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
+/// How long links are.
+mod link;
+/// The lists of a folder.
+mod lines;
+/// What links are measured against.
+mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
@@ -39,6 +45,7 @@ cargo xtask COMMAND
   demo [--headless]                              a sample chat in a browser with the extension
   score pages|chat-apps|roundtrip DIR [--json] [--native]
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
+  link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -64,6 +71,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,
         "score" => return score::command(rest),
+        "link" => link::command(rest)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
