@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{self, Outcome},
-    link,
+    link::{self, Unfolded},
     model::Excerpt,
     redact::leak::{self, Leak},
     render::{self, Format, highlight::Highlighter},
@@ -46,15 +46,25 @@ impl<'a> Sealed<'a> {
         Ok(Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) })
     }
 
-    /// The link; what it carries is opened again and checked as it will be shown.
-    pub fn link(&self, viewer: &str, words: &dyn Words) -> Result<String, SealError> {
-        let link = link::link(&self.outcome.excerpt, viewer);
-        let opened = link::open(&link).map_err(|_| SealError::Leak(String::new()))?;
-        if opened != self.outcome.excerpt {
+    /// What the link is to carry.
+    pub fn stream(&self) -> Vec<u8> {
+        link::stream(&self.outcome.excerpt)
+    }
+
+    /// The link of a fragment. `unfolded` is what came out of the fragment again: it is compared with what the
+    /// preview shows, and checked as it will be shown.
+    pub fn link(
+        &self,
+        fragment: &str,
+        unfolded: &Unfolded,
+        viewer: &str,
+        words: &dyn Words,
+    ) -> Result<String, SealError> {
+        if link::excerpt(unfolded).as_ref() != Ok(&self.outcome.excerpt) {
             return Err(SealError::Leak(String::new()));
         }
         self.check(&|excerpt| render::html::page(excerpt, words))?;
-        Ok(link)
+        Ok(link::address(viewer, fragment))
     }
 
     /// What an envelope is to hold, and its codec: opened again and checked as it will be shown.
@@ -133,7 +143,9 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
-        let mut all = sealed.link("https://view.example/", &words)?;
+        let fragment = link::fold(&sealed.stream(), link::Form::Shortest).unwrap();
+        let unfolded = link::unfold(&fragment, None, &mut |_| {}).unwrap();
+        let mut all = sealed.link(&fragment, &unfolded, "https://view.example/", &words)?;
         let (codec, packed) = sealed.packed(&words)?;
         all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
         for format in FORMATS {
@@ -148,6 +160,24 @@ mod tests {
         let all = everything(&Edits::default()).unwrap();
         for trace in ["kim@", "kim%40", "sample.example.net"] {
             assert!(!all.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_holds_something_else_does_not_leave() {
+        let outcome = excerpt(&conversation(), &Edits::default());
+        let sealed = Sealed::new(&outcome).unwrap();
+        let words = MessageFile::english();
+        let stream = sealed.stream();
+        let other = excerpt(&Conversation::default(), &Edits::default()).excerpt;
+        let cases = [
+            (stream.clone(), true, true),
+            (stream.clone(), false, false),
+            (link::stream(&other), true, false),
+        ];
+        for (stream, is_whole, leaves) in cases {
+            let unfolded = Unfolded { stream, is_whole };
+            assert_eq!(sealed.link("1x", &unfolded, "https://view.example/", &words).is_ok(), leaves);
         }
     }
 
