@@ -38,6 +38,11 @@ pub fn link(excerpt: &Excerpt, viewer: &str) -> String {
     format!("{address}#{}{}", deflate::FORMAT, deflate::write(excerpt))
 }
 
+/// What a link carries, before it is compressed: for the check of what leaves.
+pub fn plain(excerpt: &Excerpt) -> Vec<u8> {
+    stream::write(excerpt)
+}
+
 /// Opens a link, its fragment alone, or a text that has one in it.
 pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
     let fragment = paste::fragment(link_or_fragment)?;

@@ -3,7 +3,7 @@
 use crate::{
     edit::{self, Outcome},
     link,
-    model::Excerpt,
+    model::{Excerpt, text},
     redact::leak::{self, Leak},
     render::{self, Format},
     words::Words,
@@ -20,7 +20,40 @@ pub enum SealError {
     CutLost,
     /// An anonymized value is still there.
     #[error("error_leak")]
-    Leak(String),
+    Leak {
+        /// As it was first written.
+        value: String,
+        /// Where it is.
+        place: LeakPlace,
+    },
+    /// The link does not open as what the preview shows.
+    #[error("error_link_differs")]
+    LinkDiffers,
+}
+
+/// Where a value is that should be gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeakPlace {
+    /// In the title.
+    Title,
+    /// In the name of who shares.
+    Author,
+    /// In a shared message, counted from 1.
+    Message(usize),
+    /// Somewhere else.
+    Elsewhere,
+}
+
+impl LeakPlace {
+    /// The key of its name in the locales; a message's takes its number.
+    pub fn key(self) -> &'static str {
+        match self {
+            LeakPlace::Title => "leak_title",
+            LeakPlace::Author => "leak_author",
+            LeakPlace::Message(_) => "leak_message",
+            LeakPlace::Elsewhere => "leak_elsewhere",
+        }
+    }
 }
 
 /// An outcome that has passed the checks every form of sharing has in common.
@@ -40,40 +73,66 @@ impl<'a> Sealed<'a> {
         if !outcome.lost.is_empty() {
             return Err(SealError::CutLost);
         }
-        Ok(Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) })
+        let sealed = Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) };
+        // Without markup: what is split over bold and plain would hide from a search in markup.
+        sealed.check(&|excerpt| {
+            let texts = excerpt.turns().map(|turn| text::running(&turn.blocks));
+            texts.collect::<Vec<_>>().join("\n").into_bytes()
+        })?;
+        Ok(sealed)
     }
 
-    /// The link; what it carries is opened again and checked as it will be shown.
-    pub fn link(&self, viewer: &str, words: &dyn Words) -> Result<String, SealError> {
-        let link = link::link(&self.outcome.excerpt, viewer);
-        let opened = link::open(&link).map_err(|_| SealError::Leak(String::new()))?;
-        if opened != self.outcome.excerpt {
-            return Err(SealError::Leak(String::new()));
-        }
-        self.check(&|excerpt| render::html::page(excerpt, words))?;
-        Ok(link)
+    /// The link; what it carries is checked before it is compressed, and opened again.
+    pub fn link(&self, viewer: &str) -> Result<String, SealError> {
+        self.check(&link::plain)?;
+        let link = self.text(&|excerpt| link::link(excerpt, viewer))?;
+        let opened = link::open(&link).map_err(|_| SealError::LinkDiffers)?;
+        if opened == self.outcome.excerpt { Ok(link) } else { Err(SealError::LinkDiffers) }
     }
 
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
-        self.check(&|excerpt| (format.write)(excerpt, words))
+        self.text(&|excerpt| (format.write)(excerpt, words))
     }
 
     /// A name for a file with the excerpt.
     pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
-        self.check(&|excerpt| render::file_name(excerpt, format.extension))
+        self.text(&|excerpt| render::file_name(excerpt, format.extension))
     }
 
-    /// What `write` makes of the excerpt, if nothing that was replaced is in it.
-    fn check(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+    fn text(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+        self.check(&|excerpt| write(excerpt).into_bytes())?;
+        Ok(write(&self.outcome.excerpt))
+    }
+
+    /// What `write` makes of the excerpt, if nothing that was replaced is in it. For bytes that are encrypted
+    /// before they leave, too.
+    pub fn check(&self, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<Vec<u8>, SealError> {
         let output = write(&self.outcome.excerpt);
         let replaced = self.outcome.findings.iter().filter(|finding| finding.is_gone());
         let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
         if !values.is_empty() {
-            leak::check_beyond(output.as_bytes(), write(&self.skeleton).as_bytes(), &values)
-                .map_err(|Leak { value }| SealError::Leak(value))?;
+            leak::check_beyond(&output, &write(&self.skeleton), &values)
+                .map_err(|Leak { value }| SealError::Leak { place: self.place(&value, write), value })?;
         }
         Ok(output)
+    }
+
+    /// Where in the excerpt a value is that was found in what `write` makes of it.
+    fn place(&self, value: &str, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> LeakPlace {
+        let whole = &self.outcome.excerpt;
+        let frame = write(&edit::portion(whole, edit::Portion::Nothing));
+        let holds =
+            |portion| leak::check_beyond(&write(&edit::portion(whole, portion)), &frame, &[value]).is_err();
+        if holds(edit::Portion::Title) {
+            return LeakPlace::Title;
+        }
+        if holds(edit::Portion::Author) {
+            return LeakPlace::Author;
+        }
+        let messages = 0..whole.turns().count();
+        let found = messages.into_iter().find(|turn| holds(edit::Portion::Turn(*turn)));
+        found.map_or(LeakPlace::Elsewhere, |turn| LeakPlace::Message(turn + 1))
     }
 }
 
@@ -112,7 +171,7 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
-        let mut all = sealed.link("https://view.example/", &words)?;
+        let mut all = sealed.link("https://view.example/")?;
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
             all.push_str(&sealed.file_name(format)?);
@@ -144,5 +203,19 @@ mod tests {
         edits.left_out.clear();
         edits.cuts.push(crate::edit::Cut { message: "a".into(), start: 0, text: "never said".into() });
         assert_eq!(everything(&edits), Err(SealError::CutLost));
+    }
+
+    #[test]
+    fn an_encoding_that_nobody_replaces_stops_the_share_and_names_the_place() {
+        let edits = Edits::default();
+        let mut conversation = conversation();
+        conversation.messages[2].blocks = vec![Block::Code {
+            language: String::new(),
+            // kim@sample.example.net
+            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA==".into(),
+        }];
+        let outcome = excerpt(&conversation, &edits);
+        let leak = SealError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };
+        assert_eq!(Sealed::new(&outcome).err(), Some(leak));
     }
 }
