@@ -83,14 +83,7 @@ impl Search {
                 if is_account_number(value) {
                     numbers.push((squeezed(value), (index, Edge::Word)));
                 }
-                let letters = lower(value);
-                // Capitals may have other letters: `STRASSE`.
-                let capitals = lower(&value.to_uppercase());
-                let edge = edge(value);
-                if capitals != letters {
-                    texts.push((capitals, (index, edge)));
-                }
-                texts.push((letters, (index, edge)));
+                texts.push((lower(value), (index, edge(value))));
             }
             if value.len() >= ENCODED {
                 encoded.extend(encoding::encodings(value).into_iter().map(|needle| (needle, index)));

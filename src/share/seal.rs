@@ -74,11 +74,7 @@ impl<'a> Sealed<'a> {
             return Err(SealError::CutLost);
         }
         let sealed = Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) };
-        // Without markup: what is split over bold and plain would hide from a search in markup.
-        sealed.check(&|excerpt| {
-            let texts = excerpt.turns().map(|turn| text::running(&turn.blocks));
-            texts.collect::<Vec<_>>().join("\n").into_bytes()
-        })?;
+        sealed.check(&unmarked)?;
         Ok(sealed)
     }
 
@@ -134,6 +130,18 @@ impl<'a> Sealed<'a> {
         let found = messages.into_iter().find(|turn| holds(edit::Portion::Turn(*turn)));
         found.map_or(LeakPlace::Elsewhere, |turn| LeakPlace::Message(turn + 1))
     }
+}
+
+/// The texts without markup: what is split over bold and plain would hide from a search in markup.
+fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
+    let mut all = String::new();
+    for turn in excerpt.turns() {
+        text::walk(&mut turn.blocks.clone(), &mut |run| {
+            run.iter().for_each(|(_, piece)| all.push_str(piece));
+            all.push('\n');
+        });
+    }
+    all.into_bytes()
 }
 
 #[cfg(test)]
