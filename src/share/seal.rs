@@ -57,9 +57,10 @@ impl LeakPlace {
 }
 
 /// An outcome that has passed the checks every form of sharing has in common.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Sealed<'a> {
     outcome: &'a Outcome,
+    hidden: leak::Search,
     /// What outputs hold besides the excerpt's texts: a hidden word may be one of our own, like "page".
     skeleton: Excerpt,
 }
@@ -73,7 +74,10 @@ impl<'a> Sealed<'a> {
         if !outcome.lost.is_empty() {
             return Err(SealError::CutLost);
         }
-        let sealed = Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) };
+        let replaced = outcome.findings.iter().filter(|finding| finding.is_gone());
+        let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
+        let hidden = leak::Search::new(&values);
+        let sealed = Self { outcome, hidden, skeleton: edit::skeleton(&outcome.excerpt) };
         sealed.check(&unmarked)?;
         Ok(sealed)
     }
@@ -97,20 +101,18 @@ impl<'a> Sealed<'a> {
     }
 
     fn text(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
-        self.check(&|excerpt| write(excerpt).into_bytes())?;
-        Ok(write(&self.outcome.excerpt))
+        let bytes = self.check(&|excerpt| write(excerpt).into_bytes())?;
+        // It was a text before.
+        Ok(String::from_utf8(bytes).unwrap_or_default())
     }
 
     /// What `write` makes of the excerpt, if nothing that was replaced is in it. For bytes that are encrypted
     /// before they leave, too.
     pub fn check(&self, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<Vec<u8>, SealError> {
         let output = write(&self.outcome.excerpt);
-        let replaced = self.outcome.findings.iter().filter(|finding| finding.is_gone());
-        let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
-        if !values.is_empty() {
-            leak::check_beyond(&output, &write(&self.skeleton), &values)
-                .map_err(|Leak { value }| SealError::Leak { place: self.place(&value, write), value })?;
-        }
+        self.hidden
+            .check(&output, || write(&self.skeleton))
+            .map_err(|Leak { value }| SealError::Leak { place: self.place(&value, write), value })?;
         Ok(output)
     }
 
