@@ -19,7 +19,7 @@ use crate::{
     render::Format,
     share::{
         self, Kind, Share,
-        seal::{SealError, Sealed},
+        seal::{LeakPlace, SealError, Sealed},
     },
 };
 
@@ -78,7 +78,11 @@ impl From<SealError> for ShareError {
 impl ShareError {
     fn notice(self) -> Notice {
         match self {
-            Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
+            Self::Seal(SealError::Leak { value, place }) => {
+                let number = if let LeakPlace::Message(number) = place { number } else { 0 };
+                let place = say_with(place.key(), &[&number.to_string()]);
+                Notice::error(say_with("error_leak", &[&value, &place]))
+            }
             Self::Seal(error) => Notice::failure(&error),
             Self::Coder(error) => Notice::failure(&error),
             Self::Storage(error) => Notice::failure(&error),
@@ -114,8 +118,8 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
-    let (fragment, unfolded) = coder::fold(&sealed.stream(), coder::Kind::Shortest).await?;
-    let link = sealed.link(&fragment, &unfolded, &viewer, &ExtensionWords)?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, &viewer)?;
     if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
     }
