@@ -5,22 +5,23 @@
 
 use crate::model::{Block, Inline, Picture, content::NOTE};
 
-/// Takes it out.
-pub(super) fn drop(blocks: &mut Vec<Block>) {
+/// Takes out empty headings and links, the addresses of remote pictures, the words behind the pointer and, unless
+/// `pictures`, every picture but its name.
+pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
     blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
     for block in blocks {
         match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => line(words),
-            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks)),
-            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(line),
-            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks),
-            Block::Picture(picture) => embedded(picture),
+            Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
+            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
+            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| line(cell, pictures)),
+            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks, pictures),
+            Block::Picture(picture) => embedded(picture, pictures),
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
 }
 
-fn line(words: &mut Vec<Inline>) {
+fn line(words: &mut Vec<Inline>, pictures: bool) {
     let mut seen = Vec::with_capacity(words.len());
     for mut inline in std::mem::take(words) {
         match &mut inline {
@@ -28,21 +29,19 @@ fn line(words: &mut Vec<Inline>) {
             | Inline::Emphasis(words)
             | Inline::Strike(words)
             | Inline::Superscript(words)
-            | Inline::Subscript(words) => line(words),
+            | Inline::Subscript(words) => line(words, pictures),
             Inline::Link(target, words) => {
-                line(words);
+                line(words, pictures);
                 // References to footnotes stay.
-                if words.is_empty()
-                    || target.is_empty()
-                    || target.starts_with('#') && !target.starts_with(NOTE)
-                {
+                let is_place = target.starts_with('#') && !target.starts_with(NOTE);
+                if words.is_empty() || target.is_empty() || is_place {
                     seen.append(words);
                     continue;
                 }
             }
-            Inline::Picture(picture) => embedded(picture),
+            Inline::Picture(picture) => embedded(picture, pictures),
             Inline::Titled(_, words) => {
-                line(words);
+                line(words, pictures);
                 seen.append(words);
                 continue;
             }
@@ -54,8 +53,9 @@ fn line(words: &mut Vec<Inline>) {
 }
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
-fn embedded(picture: &mut Picture) {
-    if picture.data.as_deref().is_some_and(|data| !data.starts_with("data:image/")) {
+fn embedded(picture: &mut Picture, pictures: bool) {
+    let stays = |data: &str| pictures && data.starts_with("data:image/");
+    if !picture.data.as_deref().is_some_and(stays) {
         *picture = Picture { alt: picture.name().to_owned(), data: None };
     }
 }
@@ -78,7 +78,7 @@ mod tests {
             Block::Picture(picture("data:image/png;base64,AA==")),
             Block::Picture(picture("blob:https://x/2")),
         ];
-        drop(&mut blocks);
+        drop(&mut blocks, true);
         let left = format!("{blocks:?}");
         for gone in ["secret", "https://x/", "#hidden", "key=1"] {
             assert!(!left.contains(gone), "{gone} in {left}");
