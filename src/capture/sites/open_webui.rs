@@ -37,7 +37,7 @@ const MESSAGES: Shape = Shape {
     key: Key::Whole("id"),
     user: &[".chat-user .markdown-prose", ".chat-user", "&"],
     assistant: &["#response-content-container", ".chat-assistant .markdown-prose", ".chat-assistant"],
-    drop: "time, .buttons, .sticky",
+    drop: "time, .buttons",
     attachments: ".file-item",
     details: &[(
         ".thinking-chain-container, details[type=\"reasoning\"], details[type=\"code_interpreter\"], details[type=\"tool_calls\"]",
