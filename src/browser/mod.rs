@@ -8,6 +8,12 @@ pub mod clipboard;
 pub mod dom;
 /// Colours for code.
 pub mod highlight;
+/// Asking a server of hosted links.
+pub mod http;
+/// The owner's root of hosted links.
+pub mod owner;
+/// What the platform gives to encryption.
+pub mod platform;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

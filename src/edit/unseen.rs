@@ -5,8 +5,7 @@
 
 use crate::model::{Block, Inline, Picture, content::NOTE};
 
-/// Takes out empty headings and links, the addresses of remote pictures, the words behind the pointer and, unless
-/// `pictures`, every picture but its name.
+/// Takes it out, and unless `pictures` every picture but its name.
 pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
     blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
     for block in blocks {
@@ -33,8 +32,10 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
             Inline::Link(target, words) => {
                 line(words, pictures);
                 // References to footnotes stay.
-                let is_place = target.starts_with('#') && !target.starts_with(NOTE);
-                if words.is_empty() || target.is_empty() || is_place {
+                if words.is_empty()
+                    || target.is_empty()
+                    || target.starts_with('#') && !target.starts_with(NOTE)
+                {
                     seen.append(words);
                     continue;
                 }
@@ -54,8 +55,7 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
 fn embedded(picture: &mut Picture, pictures: bool) {
-    let stays = |data: &str| pictures && data.starts_with("data:image/");
-    if !picture.data.as_deref().is_some_and(stays) {
+    if picture.data.as_deref().is_some_and(|data| !pictures || !data.starts_with("data:image/")) {
         *picture = Picture { alt: picture.name().to_owned(), data: None };
     }
 }

@@ -47,7 +47,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
 
 /// The payload of an excerpt's link.
 pub(super) fn write(excerpt: &Excerpt) -> String {
-    let stream = stream::write(excerpt);
+    let stream = stream::write(excerpt).into_bytes();
     let [_, checksum @ ..] = checksum(&stream).to_be_bytes();
     let mut bytes = checksum.to_vec();
     bytes.extend(compress_to_vec(&stream, LEVEL));
@@ -70,12 +70,13 @@ pub(super) fn read(payload: &str) -> Result<Excerpt, LinkError> {
     match decompress_to_vec_with_limit(deflated, LARGEST) {
         Ok(stream) => {
             let [_, actual @ ..] = checksum(&stream).to_be_bytes();
-            if actual == *expected { stream::read(&stream) } else { Err(LinkError::Damaged) }
+            if actual == *expected { stream::read(&stream, true) } else { Err(LinkError::Damaged) }
         }
         Err(error) if error.status == TINFLStatus::FailedCannotMakeProgress => {
-            // The beginning is there, followed by zeros up to the buffer's end. Zero is the stream's end mark.
-            let end = error.output.iter().rposition(|byte| *byte != stream::END).map_or(0, |last| last + 1);
-            match stream::read(error.output.get(..end).unwrap_or_default()) {
+            // The beginning is there, followed by zeros up to the buffer's end. No stream has zeros.
+            let end = error.output.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+            match stream::read(error.output.get(..end).unwrap_or_default(), false) {
+                Ok(excerpt) if excerpt == Excerpt::default() => Err(LinkError::Cut(None)),
                 Ok(excerpt) => Err(LinkError::Cut(Some(Box::new(excerpt)))),
                 Err(error) => Err(error),
             }
@@ -86,14 +87,14 @@ pub(super) fn read(payload: &str) -> Result<Excerpt, LinkError> {
 
 /// The deflated stream alone: whoever has it knows already that it is whole.
 pub(super) fn pack(excerpt: &Excerpt) -> Vec<u8> {
-    compress_to_vec(&stream::write(excerpt), LEVEL)
+    compress_to_vec(stream::write(excerpt).as_bytes(), LEVEL)
 }
 
 /// The excerpt of a deflated stream.
 pub(super) fn unpack(packed: &[u8]) -> Result<Excerpt, LinkError> {
     let most = packed.len().saturating_mul(LARGEST_RATIO).clamp(HARMLESS, LARGEST_PACKED);
     let stream = decompress_to_vec_with_limit(packed, most).map_err(|_| LinkError::Damaged)?;
-    match stream::read(&stream) {
+    match stream::read(&stream, true) {
         Err(LinkError::Cut(_)) => Err(LinkError::Damaged),
         excerpt => excerpt,
     }

@@ -9,6 +9,7 @@ pub mod leak;
 
 mod automaton;
 mod context;
+mod decompose;
 mod finding;
 mod fold;
 mod forms;

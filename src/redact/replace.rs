@@ -4,6 +4,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 use super::automaton::Automaton;
 use super::context;
+use super::decompose::is_mark;
 use super::fold::{Fold, Folded, Position};
 use super::shapes::code_form;
 use super::values::{Edge, Needle, Values};
@@ -132,14 +133,15 @@ pub(super) fn is_free(folded: &Folded, range: Range<usize>, edge: Edge) -> bool 
         (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
         (Edge::Digit, _, Some(outside)) => !outside.is_ascii_digit(),
         (Edge::Word, Some(inside), Some(outside)) => {
-            !inside.is_alphanumeric()
-                || !outside.is_alphanumeric()
-                || is_unspaced(inside)
-                || is_unspaced(outside)
+            !is_letter(inside) || !is_letter(outside) || is_unspaced(inside) || is_unspaced(outside)
         }
     };
     free(inside.chars().next(), folded.before(range.start))
         && free(inside.chars().next_back(), folded.after(range.end))
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
 }
 
 /// Whether the letter is of a script that puts no spaces between words.

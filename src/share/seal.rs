@@ -18,6 +18,9 @@ pub enum SealError {
     /// A cut passage is no longer where it was.
     #[error("error_cut_lost")]
     CutLost,
+    /// It would not open: a link may unfold to some MiB only.
+    #[error("error_share_too_large")]
+    TooLarge,
     /// An anonymized value is still there.
     #[error("error_leak")]
     Leak(String),
@@ -52,6 +55,18 @@ impl<'a> Sealed<'a> {
         }
         self.check(&|excerpt| render::html::page(excerpt, words))?;
         Ok(link)
+    }
+
+    /// What an envelope is to hold, and its codec: opened again and checked as it will be shown.
+    pub fn packed(&self, words: &dyn Words) -> Result<(u8, Vec<u8>), SealError> {
+        let (codec, packed) = link::pack(&self.outcome.excerpt);
+        match link::unpack(codec, &packed) {
+            Ok(opened) if opened == self.outcome.excerpt => {}
+            Ok(_) => return Err(SealError::Leak(String::new())),
+            Err(_) => return Err(SealError::TooLarge),
+        }
+        self.check(&|excerpt| render::html::page(excerpt, words))?;
+        Ok((codec, packed))
     }
 
     /// The excerpt in one of the formats.
@@ -119,6 +134,8 @@ mod tests {
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
         let mut all = sealed.link("https://view.example/", &words)?;
+        let (codec, packed) = sealed.packed(&words)?;
+        all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
             all.push_str(&sealed.file_name(format)?);

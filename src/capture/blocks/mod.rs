@@ -31,8 +31,10 @@ use line::{Builder, Format};
 
 pub(crate) use label::name;
 pub use rules::Rules;
-use rules::*;
 pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
+use rules::{
+    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, FORMULA, LINE, SEPARATOR, SLANTED, SOURCE, STRUCK, UNSPOKEN,
+};
 
 /// Tags that hold no content of a message.
 const CONTROLS: [&str; 11] =
