@@ -21,6 +21,8 @@ mod manifest;
 mod pages;
 /// The data that only panics reach.
 mod reach;
+/// What the redactor finds.
+mod redact;
 /// What wasm2js wrote, made smaller and safe.
 mod script;
 /// What the commands need besides cargo.
@@ -42,6 +44,8 @@ cargo xtask COMMAND
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
   content                                        the content script alone, with its bytes raw and compressed
   demo [--headless]                              a sample chat in a browser with the extension
+  redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
+  redact --score FOLDER                          how well, against the labelled texts of a folder
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -67,6 +71,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "capture" => return capture::command(rest),
         "content" => size::print(&content::build()?)?,
         "demo" => demo::command(rest)?,
+        "redact" => return redact::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
