@@ -25,6 +25,8 @@ mod manifest;
 mod pages;
 /// How well Excerpt reads a folder of pages.
 mod score;
+/// What the redactor finds.
+mod redact;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.
@@ -46,6 +48,8 @@ cargo xtask COMMAND
   score pages|chat-apps|roundtrip DIR [--json] [--native]
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
   link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
+  redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
+  redact --score FOLDER                          how well, against the labelled texts of a folder
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -72,6 +76,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "demo" => demo::command(rest)?,
         "score" => return score::command(rest),
         "link" => link::command(rest)?,
+        "redact" => return redact::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
