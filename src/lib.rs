@@ -18,6 +18,8 @@ pub mod redact;
 
 /// Floor 2: the user's edits as data, and the only way from a conversation to an excerpt.
 pub mod edit;
+/// Floor 2: encryption: secrets, keys, and what a server keeps.
+pub mod envelope;
 
 /// Floor 3: an excerpt as a link, and back.
 pub mod link;

@@ -6,6 +6,8 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Colours for code.
+pub mod highlight;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

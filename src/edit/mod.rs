@@ -2,6 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
+/// What no preview shows.
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -33,6 +35,14 @@ pub struct Edits {
     pub pseudonyms: Pseudonyms,
 }
 
+impl Edits {
+    /// Forgets which value stands behind which pseudonym, and every choice that names a value.
+    pub fn forget_values(&mut self) {
+        self.pseudonyms = Pseudonyms::default();
+        self.redaction.forget_values();
+    }
+}
+
 /// An excerpt, and what making it brought to light.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
@@ -59,7 +69,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
                 *gap += 1;
             }
         } else {
-            kept.push((message.role, blocks));
+            kept.push((message.role, (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
@@ -79,7 +89,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for ((role, blocks), gap) in roles.into_iter().zip(contents).zip(gaps) {
+    for ((role, (_, blocks)), gap) in roles.into_iter().zip(contents).zip(gaps) {
         parts.push(Part::Turn(Turn { role, model: None, blocks }));
         parts.extend(left_out(Some(gap)));
     }
@@ -121,6 +131,8 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
     if !edits.details {
         drop_details(&mut blocks);
     }
+    // Text in pictures is not searched: when a conversation is anonymized they stay behind.
+    unseen::drop(&mut blocks, !edits.redaction.on || edits.redaction.pictures);
     blocks
 }
 

@@ -42,7 +42,7 @@ fn label(kind: Kind) -> &'static str {
         Kind::Ip => "IP",
         Kind::Phone => "PHONE",
         Kind::Secret => "SECRET",
-        Kind::Account | Kind::Word => "",
+        _ => "",
     }
 }
 

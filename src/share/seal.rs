@@ -5,7 +5,7 @@ use crate::{
     link,
     model::Excerpt,
     redact::leak::{self, Leak},
-    render::{self, Format},
+    render::{self, Format, highlight::Highlighter},
     words::Words,
 };
 
@@ -59,6 +59,12 @@ impl<'a> Sealed<'a> {
         self.check(&|excerpt| (format.write)(excerpt, words))
     }
 
+    /// The page with its code coloured; checked without colours, which could split a value.
+    pub fn page(&self, words: &dyn Words, highlighter: Highlighter<'_>) -> Result<String, SealError> {
+        self.check(&|excerpt| render::html::page(excerpt, words))?;
+        Ok(render::html::coloured_page(&self.outcome.excerpt, words, highlighter))
+    }
+
     /// A name for a file with the excerpt.
     pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
         self.check(&|excerpt| render::file_name(excerpt, format.extension))
@@ -67,7 +73,7 @@ impl<'a> Sealed<'a> {
     /// What `write` makes of the excerpt, if nothing that was replaced is in it.
     fn check(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
         let output = write(&self.outcome.excerpt);
-        let replaced = self.outcome.findings.iter().filter(|finding| finding.replaced);
+        let replaced = self.outcome.findings.iter().filter(|finding| finding.is_gone());
         let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
         if !values.is_empty() {
             leak::check_beyond(output.as_bytes(), write(&self.skeleton).as_bytes(), &values)

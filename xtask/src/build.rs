@@ -83,6 +83,7 @@ fn viewer(built: &Built) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
+    pages::bundle("highlight.js", &folder)?;
     env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
     eprintln!("dist/viewer");
     Ok(())

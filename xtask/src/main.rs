@@ -17,6 +17,8 @@ mod format;
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
+/// How well Excerpt reads a folder of pages.
+mod score;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.
@@ -35,6 +37,8 @@ cargo xtask COMMAND
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
   demo [--headless]                              a sample chat in a browser with the extension
+  score pages|chat-apps|roundtrip DIR [--json] [--native]
+                                                 how well Excerpt reads a folder of pages, see xtask/src/score.rs
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -59,6 +63,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,
+        "score" => return score::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

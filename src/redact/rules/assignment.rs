@@ -64,7 +64,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && let Some((start, value)) = value(text.text, end)
             && is_secret(value)
         {
-            hits.push(Hit { start, end: start + value.len(), kind: Kind::Secret, label: "secret" });
+            hits.push(Hit::certain(start..start + value.len(), Kind::Secret, "secret"));
         }
         at = end + 1;
     }

@@ -68,7 +68,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let rest = groups.get(index..).unwrap_or_default();
         if let Some(end) = card_end(bytes, rest) {
-            hits.push(Hit { start: first.start, end, kind: Kind::Card, label: "" });
+            hits.push(Hit::certain(first.start..end, Kind::Card, ""));
         }
     }
 }

@@ -44,7 +44,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
         {
-            hits.push(Hit { start, end, kind: Kind::Email, label: "" });
+            hits.push(Hit::certain(start..end, Kind::Email, ""));
         }
     }
 }

@@ -46,7 +46,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let end =
             forward(bytes, at, usize::MAX, |byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.');
         if let Some((start, end)) = address(text.text, at, end) {
-            hits.push(Hit { start, end, kind: Kind::Ip, label: "" });
+            hits.push(Hit::certain(start..end, Kind::Ip, ""));
         }
         at = end + 1;
     }

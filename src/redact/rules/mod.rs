@@ -1,7 +1,7 @@
 //! The rules: what private things look like. One file each, with its hits and misses inside.
 
 pub(super) mod assignment;
-mod calling_codes;
+pub(super) mod calling_codes;
 pub(super) mod card;
 pub(super) mod email;
 pub(super) mod iban;
@@ -15,7 +15,7 @@ pub(super) mod url_password;
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::Kind;
+use super::{Certainty, Kind};
 
 /// Finds one sort of private thing.
 pub(super) struct Rule {
@@ -43,6 +43,19 @@ pub(super) struct Hit {
     pub(super) kind: Kind,
     /// What a secret is: `OpenAI key`.
     pub(super) label: &'static str,
+    pub(super) certainty: Certainty,
+}
+
+impl Hit {
+    /// A find that nobody doubts.
+    pub(super) fn certain(range: std::ops::Range<usize>, kind: Kind, label: &'static str) -> Self {
+        Self { start: range.start, end: range.end, kind, label, certainty: Certainty::Certain }
+    }
+
+    /// A find that the user has to agree to.
+    pub(super) fn suggested(range: std::ops::Range<usize>, kind: Kind, label: &'static str) -> Self {
+        Self { certainty: Certainty::Suggestion, ..Self::certain(range, kind, label) }
+    }
 }
 
 /// Texts that a rule must find something in, and texts it must leave alone.
@@ -89,10 +102,13 @@ fn doubt(kind: Kind) -> u8 {
         Kind::Account | Kind::Word => 0,
         Kind::Iban => 1,
         Kind::Secret => 2,
-        Kind::Card => 3,
-        Kind::Email => 4,
-        Kind::Ip => 5,
-        Kind::Phone => 6,
+        Kind::Card | Kind::Crypto | Kind::Link => 3,
+        Kind::Email | Kind::Mac => 4,
+        Kind::Ip | Kind::User => 5,
+        Kind::Id | Kind::Bank => 6,
+        Kind::Phone => 7,
+        Kind::Address | Kind::Birth | Kind::File => 8,
+        Kind::Person => 9,
     }
 }
 

@@ -103,7 +103,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         match phone_end(text.text, at) {
             Some(end) => {
-                hits.push(Hit { start: at, end, kind: Kind::Phone, label: "" });
+                hits.push(Hit::certain(at..end, Kind::Phone, ""));
                 at = end;
             }
             // Not a part of this number either.

@@ -43,7 +43,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let letters =
             head.get(body..length).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
         if letters >= BODY {
-            hits.push(Hit { start, end: start + length, kind: Kind::Secret, label: "private key" });
+            hits.push(Hit::certain(start..start + length, Kind::Secret, "private key"));
         }
         at = start + length.max(BEGIN.len());
     }

@@ -297,11 +297,9 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     }
     let body = bytes.get(start..end)?;
     let is_address = vendor.prefix.contains('/') && vendor.prefix.contains("hooks");
-    (body.len() >= vendor.least && !letters(byte(bytes, end)) && is_random(body)).then_some(Hit {
-        start: if is_address { start } else { at },
-        end,
-        kind: Kind::Secret,
-        label: vendor.label,
+    (body.len() >= vendor.least && !letters(byte(bytes, end)) && is_random(body)).then(|| {
+        let start = if is_address { start } else { at };
+        Hit::certain(start..end, Kind::Secret, vendor.label)
     })
 }
 
@@ -321,12 +319,7 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
             }
         }
         let whole = bytes.get(at..end)?;
-        ((parts.begins)(whole) && is_random(whole)).then_some(Hit {
-            start: at,
-            end,
-            kind: Kind::Secret,
-            label: parts.label,
-        })
+        ((parts.begins)(whole) && is_random(whole)).then(|| Hit::certain(at..end, Kind::Secret, parts.label))
     })
 }
 

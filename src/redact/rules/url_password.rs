@@ -43,7 +43,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && is_password(password)
         {
             let start = start + user.len() + 1;
-            hits.push(Hit { start, end: start + password.len(), kind: Kind::Secret, label: "password" });
+            hits.push(Hit::certain(start..start + password.len(), Kind::Secret, "password"));
         }
     }
 }

@@ -6,8 +6,8 @@ use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
 use crate::{
     browser::{
-        chrome, clipboard, clipboard::ClipboardError, dom, storage, storage::StorageError,
-        words::ExtensionWords,
+        chrome, clipboard, clipboard::ClipboardError, dom, highlight::highlighter, storage,
+        storage::StorageError, words::ExtensionWords,
     },
     edit::Outcome,
     render::Format,
@@ -100,9 +100,8 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let (name, text) = match form {
         Form::Link => (String::new(), link.clone()),
-        Form::Page(format) | Form::Copy(format) => {
-            (sealed.file_name(format)?, sealed.document(format, &ExtensionWords)?)
-        }
+        Form::Page(format) => (sealed.file_name(format)?, sealed.page(&ExtensionWords, &highlighter)?),
+        Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
     let record = record(desk, form.kind(), &outcome, link.clone());
     storage::save(&record).await.map_err(ShareError::Storage)?;
