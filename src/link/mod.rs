@@ -3,7 +3,7 @@
 //! A format is frozen once released: links open for ever (tests/links). A new one gets its own character and
 //! file and one line in `link` and `open`.
 
-use crate::model::{Block, Excerpt};
+use crate::model::Excerpt;
 
 /// Format `0`: the stream, deflated.
 mod deflate;
@@ -68,16 +68,6 @@ pub fn unpack(codec: u8, packed: &[u8]) -> Result<Excerpt, LinkError> {
         deflate::CODEC => deflate::unpack(packed),
         _ => Err(LinkError::NewerFormat),
     }
-}
-
-/// The content of one message as links hold it, before they compress it.
-pub fn content_text(blocks: &[Block]) -> String {
-    stream::write_content(blocks)
-}
-
-/// The content of such a text; `None` when it is none.
-pub fn content_from(text: &str) -> Option<Vec<Block>> {
-    stream::read_content(text).ok()
 }
 
 #[cfg(test)]

@@ -26,13 +26,6 @@ pub(in crate::link) fn messages(excerpt: &Excerpt) -> Vec<String> {
     pieces
 }
 
-/// One message's content.
-pub(in crate::link) fn write_content(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    content::write(&mut text, blocks);
-    text
-}
-
 /// Whether messages usually are content and not plain text.
 struct Usual {
     user: bool,
