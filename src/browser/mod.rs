@@ -18,3 +18,5 @@ pub mod platform;
 pub mod storage;
 /// Sentences in the reader's language.
 pub mod words;
+/// Several jobs at once.
+pub mod workers;

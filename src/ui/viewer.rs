@@ -1,32 +1,87 @@
-//! The page that opens links. It needs nothing but itself: what it shows is in the address.
+//! The page that opens links. What it shows is in the address, or encrypted on the server that it comes from.
+
+/// Links whose text is on a server.
+mod hosted;
 
 use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
 use super::set_language;
-use super::tag::{Reference, Tag, live, tag};
+use super::tag::{Reference, Tag, button, live, tag};
 use crate::{
     browser::{dom, highlight::highlighter, words::StampedWords},
-    link::{self, LinkError},
+    link::{self, Hosted, LinkError},
     model::Excerpt,
     render::{self, highlight::highlight},
     words::Words,
 };
 
+use hosted::{Opener, Question};
+
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
+/// The page's sentences; a copy is a handle.
+#[derive(Clone, Copy)]
+struct Sentences(StoredValue<StampedWords>);
+
+impl Sentences {
+    fn say(self, key: &str, arguments: &[&str]) -> String {
+        self.0.with_value(|words| words.say(key, arguments))
+    }
+}
+
+/// How far a link is.
+#[derive(Clone, PartialEq)]
+enum Opened {
+    /// The server is asked.
+    Waiting,
+    /// It needs something of the reader.
+    Question(Question),
+    /// It is open.
+    Whole(Box<Excerpt>),
+    /// It does not open: the key of the sentence, and what could be read.
+    Problem(String, Option<Box<Excerpt>>),
+}
+
+impl Opened {
+    fn problem(key: &str) -> Self {
+        Self::Problem(key.to_owned(), None)
+    }
+
+    /// What can be shown: all of it, or of a cut link what survived.
+    fn excerpt(&self) -> Option<&Excerpt> {
+        match self {
+            Self::Whole(excerpt) => Some(excerpt),
+            Self::Problem(_, survived) => survived.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// As the page's `data-state` gives it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Question(_) => "question",
+            Self::Whole(_) => "open",
+            Self::Problem(..) => "error",
+        }
+    }
+}
+
 /// The whole viewer.
 pub fn viewer() -> Vec<AnyView> {
-    let words = StoredValue::new(StampedWords::read());
-    let language = words.with_value(Words::language);
+    let words = Sentences(StoredValue::new(StampedWords::read()));
+    let language = words.0.with_value(Words::language);
     let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
 
     let link = RwSignal::new(fragment());
     let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
-    let opened = Memo::new(move |_| link.with(|link| link::open(link)));
+    let opened = RwSignal::new(Opened::Waiting);
+    let opener = Opener { link, opened, source: RwSignal::new(None) };
+    Effect::new(move |_| open(opener, &link.get()));
 
     // The script that colours code may come later than the program.
     let loaded = RwSignal::new(());
@@ -37,36 +92,51 @@ pub fn viewer() -> Vec<AnyView> {
         let Some(element) = reference.get() else { return };
         loaded.track();
         let nodes = opened.with(|opened| {
-            let excerpt = readable(opened)?;
-            let title = if excerpt.title().is_empty() {
-                words.with_value(|words| words.say("page_untitled", &[]))
-            } else {
-                excerpt.title().to_owned()
-            };
+            let excerpt = opened.excerpt()?;
+            let untitled = || words.say("page_untitled", &[]);
+            let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            let mut body = words.with_value(|words| render::html::body(excerpt, words));
+            let mut body = words.0.with_value(|words| render::html::body(excerpt, words));
             highlight(&mut body, &highlighter);
             Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());
-        let _ =
-            element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" });
+        let _ = element.set_attribute("data-state", opened.with(Opened::name));
     });
     vec![
         live(move || {
-            opened
-                .with(|opened| opened.as_ref().err().map(|error| problem(link, words, error).done()))
-                .into_iter()
-                .collect()
+            let above = match opened.get() {
+                Opened::Waiting => Some(tag("p").class("problem").text(words.say("viewer_waiting", &[]))),
+                Opened::Question(question) => Some(hosted::ask(opener, words, question)),
+                Opened::Problem(key, _) => Some(problem(link, words, &key)),
+                Opened::Whole(_) => None,
+            };
+            above.map(Tag::done).into_iter().collect()
         }),
         tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        live(move || {
+            let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
+            source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
+        }),
     ]
 }
 
-/// Says what is wrong with a link, and takes another.
-fn problem(link: RwSignal<String>, words: StoredValue<StampedWords>, error: &LinkError) -> Tag {
-    let say = |key: &str| words.with_value(|words| words.say(key, &[]));
+/// Opens what the link has in it, or asks its server.
+fn open(opener: Opener, text: &str) {
+    opener.source.set(None);
+    opener.opened.set(match (Hosted::read(text), link::open(text)) {
+        (Some(Ok(link)), _) => return opener.fetch(link),
+        (Some(Err(error)), _) => Opened::problem(&error.to_string()),
+        (None, Ok(excerpt)) => Opened::Whole(Box::new(excerpt)),
+        (None, Err(LinkError::Cut(survived))) => Opened::Problem(LinkError::Cut(None).to_string(), survived),
+        (None, Err(error)) => Opened::problem(&error.to_string()),
+    });
+}
+
+/// Says what is wrong with a link, and takes another or the same again.
+fn problem(link: RwSignal<String>, words: Sentences, key: &str) -> Tag {
+    let say = |key: &str| words.say(key, &[]);
     let pasted = RwSignal::new(String::new());
     let paste = move |event: Event| {
         event.prevent_default();
@@ -80,20 +150,16 @@ fn problem(link: RwSignal<String>, words: StoredValue<StampedWords>, error: &Lin
         .on("submit", paste)
         .child(tag("label").child(tag("span").text(say("viewer_paste"))).child(field))
         .child(tag("button").set("type", "submit").test("open").text(say("viewer_open")));
+    let again = key
+        .starts_with("error_server")
+        .then(|| button("again", say("viewer_again"), move || link.update(|_| {})).done());
     tag("section")
         .class("problem")
         .test("problem")
-        .child(tag("p").set("role", "alert").text(say(&error.to_string())))
+        .set("data-problem", key)
+        .child(tag("p").set("role", "alert").text(say(key)))
+        .views(again)
         .child(form)
-}
-
-/// What can be shown: all of it, or of a cut link what survived.
-fn readable(opened: &Result<Excerpt, LinkError>) -> Option<&Excerpt> {
-    match opened {
-        Ok(excerpt) => Some(excerpt),
-        Err(LinkError::Cut(survived)) => survived.as_deref(),
-        Err(_) => None,
-    }
 }
 
 /// The address from `#` on; also where a program has written `%23` for it.
@@ -104,5 +170,6 @@ fn fragment() -> String {
         return hash;
     }
     let href = location.href().unwrap_or_default();
-    href.split_once("%23").map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
+    let payload = href.split_once("%23").or_else(|| href.split_once("%2523"));
+    payload.map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
 }

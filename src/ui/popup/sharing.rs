@@ -63,7 +63,7 @@ impl From<SealError> for ShareError {
 }
 
 impl ShareError {
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         match self {
             Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
             Self::Seal(error) => Notice::failure(&error),
