@@ -76,7 +76,7 @@ impl From<SealError> for ShareError {
 }
 
 impl ShareError {
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         match self {
             Self::Seal(SealError::Leak { value, place }) => {
                 let number = if let LeakPlace::Message(number) = place { number } else { 0 };
