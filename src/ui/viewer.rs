@@ -60,7 +60,12 @@ pub fn viewer() -> Vec<AnyView> {
                 .into_iter()
                 .collect()
         }),
-        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        tag("div")
+            .class("excerpt")
+            .test("excerpt")
+            .set("data-say", words.with_value(|words| render::html::labels(words)))
+            .refer(reference)
+            .done(),
     ]
 }
 
