@@ -24,7 +24,9 @@ const NAME_HASH: usize = 16;
 pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
     let root = env::root();
     let mut html = env::read(&root.join("extension/viewer.html"))?;
-    pages::bundle("highlight.js", folder)?;
+    for script in ["highlight.js", "page.js"] {
+        pages::bundle(script, folder)?;
+    }
     // Style sheets, icons and scripts: every file of ours that the page names.
     for name in html.split('"').filter(|name| !name.is_empty() && !folder.join(name).exists()) {
         let sources = [root.join("extension").join(name), root.join("src/render").join(name)];
