@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, Worker};
 
 use crate::{
-    browser::messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+    browser::messages::{ANSWER, CODE, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
     link::{Boundaries, LinkError, Unfolded},
 };
 
@@ -66,7 +66,7 @@ pub async fn unfold(
     }
 }
 
-/// The characters that the parts of a stream cost.
+/// The bits that the parts of a stream cost.
 pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CoderError> {
     let offsets: Vec<u32> = boundaries.offsets.iter().map(|offset| *offset as u32).collect();
     let request = Array::of3(
@@ -76,6 +76,12 @@ pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, C
     );
     let answer = ask(&request, |_| {}).await?;
     Ok(answer.get(1).dyn_into::<Uint32Array>().map_or(Vec::new(), |costs| costs.to_vec()))
+}
+
+/// The QR code of a fragment, as SVG.
+pub async fn code(viewer: &str, fragment: &str) -> Result<String, CoderError> {
+    let answer = ask(&Array::of3(&CODE.into(), &viewer.into(), &fragment.into()), |_| {}).await?;
+    Ok(answer.get(1).as_string().unwrap_or_default())
 }
 
 fn unfolded(answer: &Array, at: u32) -> Unfolded {

@@ -6,6 +6,8 @@ pub(super) const FOLD: f64 = 0.0;
 pub(super) const UNFOLD: f64 = 1.0;
 /// `[COSTS, stream, boundaries]` → `[ANSWER, costs]`
 pub(super) const COSTS: f64 = 2.0;
+/// `[CODE, viewer, fragment]` → `[ANSWER, svg]`
+pub(super) const CODE: f64 = 6.0;
 /// It went well.
 pub(super) const ANSWER: f64 = 3.0;
 /// `[FAILURE, key]`: the key of the sentence that says why.

@@ -6,7 +6,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use crate::{
     browser::{
-        messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+        messages::{ANSWER, CODE, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
         platform::{PlatformRandom, normal_password},
     },
     link::{self, Boundaries, Form, LinkError},
@@ -65,6 +65,11 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             let offsets = offsets.into_iter().map(|offset| offset as usize).collect();
             let costs = link::costs(&bytes(1), &Boundaries { offsets });
             Ok(Array::of2(&ANSWER.into(), &Uint32Array::from(costs.as_slice()).into()))
+        }
+        Some(CODE) => {
+            let address = link::address(&text(1).unwrap_or_default(), "");
+            let svg = link::code(&address, &text(2).unwrap_or_default()).ok_or("error_code_too_long")?;
+            Ok(Array::of2(&ANSWER.into(), &svg.into()))
         }
         _ => Err(LinkError::Damaged.to_string()),
     }
