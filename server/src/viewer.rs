@@ -113,7 +113,9 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
     fields.extend(zipped.map(|_| (header::CONTENT_ENCODING, "gzip")));
     let headers = response.headers_mut();
     for (name, value) in fields {
-        headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
     }
     response
 }

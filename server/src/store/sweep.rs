@@ -70,7 +70,7 @@ impl Store {
         {
             let over = due(&record).is_some_and(|due| due <= now);
             if over && record.state == State::Live {
-                let tombstone = record.tombstone(State::Expired, record.end.saturating_add(TOMBSTONE));
+                let tombstone = record.tombstone(State::Expired, now.saturating_add(TOMBSTONE));
                 swept.expired += u64::from(self.replace(&id, &version, &tombstone).await?);
             } else if over {
                 self.delete(&id, &version).await?;

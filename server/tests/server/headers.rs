@@ -125,7 +125,7 @@ async fn extensions_may_call_and_pages_of_others_may_not_write() {
         server.ask("OPTIONS", &share.path(), &headers, &[]).await
     };
     let mozilla = "moz-extension://0a1b2c3d-0000-4000-8000-0123456789ab";
-    for origin in [EXTENSION, mozilla, "http://excerpt.test"] {
+    for origin in [EXTENSION, mozilla, "http://localhost"] {
         let answer = preflight(origin).await;
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (204, Some(origin)));
         let allowed = answer.header("access-control-allow-headers").unwrap();
