@@ -13,9 +13,9 @@ use std::{
 const FLOORS: [&[&str]; 7] = [
     &["model", "page", "words"],
     &["capture", "redact"],
-    &["edit"],
+    &["edit", "envelope"],
     &["link", "render"],
-    &["handover", "share"],
+    &["share"],
     &["browser"],
     &["ui"],
 ];

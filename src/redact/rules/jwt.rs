@@ -40,7 +40,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && bytes.get(header + 1..).is_some_and(|rest| rest.starts_with(b"ey"))
             && byte(bytes, body) == b'.'
         {
-            hits.push(Hit { start, end: signature, kind: Kind::Secret, label: "JWT" });
+            hits.push(Hit::certain(start..signature, Kind::Secret, "JWT"));
         }
     }
 }
