@@ -13,20 +13,22 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
-/// How long links are.
-mod link;
 /// The lists of a folder.
 mod lines;
+/// How long links are.
+mod link;
 /// What links are measured against.
 mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
-/// How well Excerpt reads a folder of pages.
-mod score;
 /// What the redactor finds.
 mod redact;
+/// How well Excerpt reads a folder of pages.
+mod score;
+/// The share server.
+mod server;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.
@@ -44,12 +46,15 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
+  bench server [--wastebin=PATH] [--rustypaste=PATH]
+                                                 the share server beside others, and its tests with all their turns
   demo [--headless]                              a sample chat in a browser with the extension
   score pages|chat-apps|roundtrip DIR [--json] [--native]
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
   link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
   redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
   redact --score FOLDER                          how well, against the labelled texts of a folder
+  server                                         the share server with the viewer built in: dist/excerpt-server
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -71,12 +76,14 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     match command.as_str() {
+        "bench" => return server::bench(rest),
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,
         "score" => return score::command(rest),
         "link" => link::command(rest)?,
         "redact" => return redact::command(rest),
+        "server" => server::command(rest)?,
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

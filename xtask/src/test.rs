@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{env, setup};
+use crate::{env, server, setup};
 
 /// How a check's outcome is counted.
 #[derive(Clone, Copy)]
@@ -33,6 +33,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
         bail!("test does not know '{argument}'");
     }
     let browser = setup::everything()?;
+    server::stores();
     let mut tally = Tally::default();
     for (name, count, mut command) in checks(&browser)? {
         eprintln!("\n== {name}");
