@@ -24,3 +24,5 @@ pub mod storage;
 pub mod words;
 /// The worker that makes and opens links.
 pub mod worker;
+/// Several jobs at once.
+pub mod workers;

@@ -5,7 +5,7 @@ use crate::{
     link::{self, Unfolded},
     model::{Excerpt, text},
     redact::leak::{self, Leak},
-    render::{self, Format, highlight::Highlighter},
+    render::{self, Format, html::Extras},
     words::Words,
 };
 
@@ -115,10 +115,10 @@ impl<'a> Sealed<'a> {
         self.text(&|excerpt| (format.write)(excerpt, words))
     }
 
-    /// The page with its code coloured; checked without colours, which could split a value.
-    pub fn page(&self, words: &dyn Words, highlighter: Highlighter<'_>) -> Result<String, SealError> {
+    /// The page with the reader's comfort; checked without colours, which could split a value.
+    pub fn page(&self, words: &dyn Words, extras: Extras<'_>) -> Result<String, SealError> {
         self.text(&|excerpt| render::html::page(excerpt, words))?;
-        Ok(render::html::coloured_page(&self.outcome.excerpt, words, highlighter))
+        Ok(render::html::page_with(&self.outcome.excerpt, words, extras))
     }
 
     /// A name for a file with the excerpt.

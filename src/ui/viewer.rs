@@ -1,71 +1,93 @@
-//! The page that opens links. It needs nothing but itself: what it shows is in the address.
+//! The page that opens links. What it shows is in the address, or encrypted on the server that it comes from.
 
+/// Links whose text is on a server.
+mod hosted;
+/// From a link to an excerpt.
+mod opener;
 /// What stands on the page instead of an excerpt, or above a part of one.
 mod problem;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::leptos::prelude::*;
 
 use super::set_language;
-use super::tag::{Reference, live, tag};
+use super::tag::{Reference, Tag, live, tag};
 use crate::{
-    browser::{coder, dom, highlight::highlighter, words::StampedWords},
-    link::{self, LinkError},
+    browser::{dom, highlight::highlighter, words::StampedWords},
+    link::Hosted,
     model::Excerpt,
     render::{self, highlight::highlight},
     words::Words,
 };
 
+use opener::{Opener, Question};
+
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
-/// How far a link is opened.
-enum Opening {
-    /// So much of it is read, of 1000.
-    Begun(u32),
-    /// Open, or not.
-    Done(Result<Excerpt, LinkError>),
+/// The page's sentences; a copy is a handle.
+#[derive(Clone, Copy)]
+struct Sentences(StoredValue<StampedWords>);
+
+impl Sentences {
+    fn say(self, key: &str, arguments: &[&str]) -> String {
+        self.0.with_value(|words| words.say(key, arguments))
+    }
 }
 
-impl Opening {
-    /// The state as the page's `data-state` gives it.
-    fn name(&self) -> &'static str {
-        match self {
-            Opening::Begun(_) => "loading",
-            Opening::Done(Ok(_)) => "open",
-            Opening::Done(Err(_)) => "error",
-        }
+/// How far a link is.
+#[derive(Clone, PartialEq)]
+enum Opened {
+    /// The server is asked.
+    Waiting,
+    /// The link is read.
+    Reading,
+    /// It needs something of the reader.
+    Question(Question),
+    /// It is open.
+    Whole(Box<Excerpt>),
+    /// It does not open: the key of the sentence, and what could be read.
+    Problem(String, Option<Box<Excerpt>>),
+}
+
+impl Opened {
+    fn problem(key: &str) -> Self {
+        Self::Problem(key.to_owned(), None)
     }
 
     /// What can be shown: all of it, or of a cut link what survived.
-    fn readable(&self) -> Option<&Excerpt> {
+    fn excerpt(&self) -> Option<&Excerpt> {
         match self {
-            Opening::Done(Ok(excerpt)) => Some(excerpt),
-            Opening::Done(Err(LinkError::Cut(survived))) => survived.as_deref(),
+            Self::Whole(excerpt) => Some(excerpt),
+            Self::Problem(_, survived) => survived.as_deref(),
             _ => None,
         }
     }
 
-    fn problem(&self) -> Option<&LinkError> {
+    /// As the page's `data-state` gives it.
+    fn name(&self) -> &'static str {
         match self {
-            Opening::Done(opened) => opened.as_ref().err(),
-            Opening::Begun(_) => None,
+            Self::Waiting => "waiting",
+            Self::Reading => "loading",
+            Self::Question(_) => "question",
+            Self::Whole(_) => "open",
+            Self::Problem(..) => "error",
         }
     }
 }
 
 /// The whole viewer.
 pub fn viewer() -> Vec<AnyView> {
-    let words = StoredValue::new(StampedWords::read());
-    let language = words.with_value(Words::language);
+    let words = Sentences(StoredValue::new(StampedWords::read()));
+    let language = words.0.with_value(Words::language);
     let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
 
-    // The link, and the password for it.
-    let link = RwSignal::new((fragment(), None));
-    let listener = window_event_listener(ev::hashchange, move |_| link.set((fragment(), None)));
+    let link = RwSignal::new(fragment());
+    let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
-    let opening = RwSignal::new(Opening::Begun(0));
-    Effect::new(move |_| open(link, opening));
+    let opened = RwSignal::new(Opened::Waiting);
+    let opener = Opener { link, opened, done: RwSignal::new(0), source: RwSignal::new(None) };
+    Effect::new(move |_| open(opener, &link.get()));
 
     // The script that colours code may come later than the program.
     let loaded = RwSignal::new(());
@@ -75,60 +97,51 @@ pub fn viewer() -> Vec<AnyView> {
     Effect::new(move |_| {
         let Some(element) = reference.get() else { return };
         loaded.track();
-        let nodes = opening.with(|opening| {
-            let excerpt = opening.readable()?;
-            let title = if excerpt.title().is_empty() {
-                words.with_value(|words| words.say("page_untitled", &[]))
-            } else {
-                excerpt.title().to_owned()
-            };
+        let nodes = opened.with(|opened| {
+            let excerpt = opened.excerpt()?;
+            let untitled = || words.say("page_untitled", &[]);
+            let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            let mut body = words.with_value(|words| render::html::body(excerpt, words));
+            let mut body = words.0.with_value(|words| render::html::body(excerpt, words));
             highlight(&mut body, &highlighter);
             Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());
-        let _ = element.set_attribute("data-state", opening.with(Opening::name));
+        let _ = element.set_attribute("data-state", opened.with(Opened::name));
     });
-    let is_open = Memo::new(move |_| opening.with(|opening| matches!(opening, Opening::Done(_))));
-    let done = move || opening.with(|opening| if let Opening::Begun(done) = opening { *done } else { 1000 });
     vec![
-        live(move || if is_open.get() { Vec::new() } else { vec![problem::progress(words, done).done()] }),
         live(move || {
-            is_open.track();
-            opening.with_untracked(|opening| {
-                let problem = opening.problem().map(|error| problem::problem(link, words, error).done());
-                problem.into_iter().collect()
-            })
+            let above = match opened.get() {
+                Opened::Waiting => Some(tag("p").class("problem").text(words.say("viewer_waiting", &[]))),
+                Opened::Reading => Some(problem::progress(words, opener.done)),
+                Opened::Question(question) => Some(hosted::ask(opener, words, question)),
+                Opened::Problem(key, _) => Some(problem::problem(link, words, &key)),
+                Opened::Whole(_) => None,
+            };
+            above.map(Tag::done).into_iter().collect()
         }),
-        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        tag("div")
+            .class("excerpt")
+            .test("excerpt")
+            .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .refer(reference)
+            .done(),
+        live(move || {
+            let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
+            source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
+        }),
     ]
 }
 
-/// Opens the link in the worker, unless another one has come since.
-fn open(link: RwSignal<(String, Option<String>)>, opening: RwSignal<Opening>) {
-    let (pasted, password) = link.get();
-    opening.set(Opening::Begun(0));
-    let is_current = {
-        let asked = (pasted.clone(), password.clone());
-        move || link.with_untracked(|link| *link == asked)
-    };
-    let progress = {
-        let is_current = is_current.clone();
-        move |done| {
-            if is_current() {
-                opening.set(Opening::Begun(done));
-            }
-        }
-    };
-    spawn_local(async move {
-        let unfolded = coder::unfold(&pasted, password.as_deref(), progress).await;
-        let opened = unfolded.and_then(|unfolded| link::excerpt(&unfolded));
-        if is_current() {
-            opening.set(Opening::Done(opened));
-        }
-    });
+/// Opens what the link has in it, or asks its server.
+fn open(opener: Opener, text: &str) {
+    opener.source.set(None);
+    match Hosted::read(text) {
+        Some(Ok(link)) => opener.fetch(link),
+        Some(Err(error)) => opener.opened.set(Opened::problem(&error.to_string())),
+        None => opener.unfold(None),
+    }
 }
 
 /// The address from `#` on; also where a program has written `%23` for it.
@@ -139,5 +152,6 @@ fn fragment() -> String {
         return hash;
     }
     let href = location.href().unwrap_or_default();
-    href.split_once("%23").map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
+    let payload = href.split_once("%23").or_else(|| href.split_once("%2523"));
+    payload.map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
 }

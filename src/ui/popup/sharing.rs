@@ -16,7 +16,7 @@ use crate::{
         words::ExtensionWords,
     },
     edit::Outcome,
-    render::Format,
+    render::{Format, html::Extras},
     share::{
         self, Kind, Share,
         seal::{LeakPlace, SealError, Sealed},
@@ -76,7 +76,7 @@ impl From<SealError> for ShareError {
 }
 
 impl ShareError {
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         match self {
             Self::Seal(SealError::Leak { value, place }) => {
                 let number = if let LeakPlace::Message(number) = place { number } else { 0 };
@@ -127,7 +127,11 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let (name, text) = match form {
         Form::Link => (String::new(), link.clone()),
-        Form::Page(format) => (sealed.file_name(format)?, sealed.page(&ExtensionWords, &highlighter)?),
+        Form::Page(format) => {
+            let script = chrome::file("page.js").await;
+            let extras = Extras { highlighter: &highlighter, script: &script };
+            (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
+        }
         Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
     let replaced = replaced(desk, form.kind(), &link);

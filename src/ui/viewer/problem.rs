@@ -3,19 +3,12 @@
 use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
-use crate::{
-    browser::words::StampedWords,
-    link::LinkError,
-    ui::tag::{Tag, tag},
-    words::Words,
-};
-
-/// A link and the password for it.
-type Link = RwSignal<(String, Option<String>)>;
+use super::Sentences;
+use crate::ui::tag::{Tag, button, tag};
 
 /// How much of a link is read, of 1000. It appears only when that takes its time.
-pub(super) fn progress(words: StoredValue<StampedWords>, done: impl Fn() -> u32 + Send + 'static) -> Tag {
-    let say = |key: &str| words.with_value(|words| words.say(key, &[]));
+pub(super) fn progress(words: Sentences, done: RwSignal<u32>) -> Tag {
+    let say = |key: &str| words.say(key, &[]);
     tag("p")
         .class("progress")
         .test("progress")
@@ -26,29 +19,38 @@ pub(super) fn progress(words: StoredValue<StampedWords>, done: impl Fn() -> u32 
                 .set("max", "1000")
                 .set("aria-label", say("viewer_opening"))
                 .set_live("value", move || {
-                    Some(done()).filter(|done| *done > 0).map(|done| done.to_string())
+                    Some(done.get()).filter(|done| *done > 0).map(|done| done.to_string())
                 }),
         )
 }
 
-/// Says what is wrong with a link, and asks for what is missing.
-pub(super) fn problem(link: Link, words: StoredValue<StampedWords>, error: &LinkError) -> Tag {
-    let say = |key: &str| words.with_value(|words| words.say(key, &[]));
-    let section = tag("section")
+/// Says what is wrong with a link, and takes another or the same again.
+pub(super) fn problem(link: RwSignal<String>, words: Sentences, key: &str) -> Tag {
+    let say = |key: &str| words.say(key, &[]);
+    let again = key
+        .starts_with("error_server")
+        .then(|| button("again", say("viewer_again"), move || link.update(|_| {})).done());
+    let field = tag("textarea").set("rows", "3").test("paste");
+    tag("section")
         .class("problem")
         .test("problem")
-        .child(tag("p").set("role", "alert").text(say(&error.to_string())));
-    let is_locked =
-        matches!(error, LinkError::PasswordNeeded | LinkError::WrongPassword | LinkError::Password(_));
-    if is_locked {
-        let field = tag("input").set("type", "password").set("autocomplete", "off").test("password");
-        let unlock = move |password| link.update(|link| link.1 = Some(password));
-        section.child(form(field, [say("viewer_password_label"), say("viewer_open")], unlock))
-    } else {
-        let field = tag("textarea").set("rows", "3").test("paste");
-        let open = move |pasted| link.set((pasted, None));
-        section.child(form(field, [say("viewer_paste"), say("viewer_open")], open))
-    }
+        .set("data-problem", key)
+        .child(tag("p").set("role", "alert").text(say(key)))
+        .views(again)
+        .child(form(field, [say("viewer_paste"), say("viewer_open")], move |pasted| link.set(pasted)))
+}
+
+/// Asks for the password of a link, again when one was wrong.
+pub(super) fn password(words: Sentences, wrong: bool, unlock: impl Fn(String) + Send + 'static) -> Tag {
+    let say = |key: &str| words.say(key, &[]);
+    let field =
+        tag("input").set("type", "password").set("autocomplete", "off").set("autofocus", "").test("password");
+    let sentence = say(if wrong { "error_password_wrong" } else { "viewer_password" });
+    tag("section")
+        .class("problem")
+        .test("question")
+        .child(tag("p").set("role", "alert").text(sentence))
+        .child(form(field, [say("viewer_password_label"), say("viewer_open")], unlock))
 }
 
 /// A field with its label and its button.
