@@ -76,7 +76,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     match command.as_str() {
-        "bench" => return server::bench(rest),
+        "bench" if rest.first().is_some_and(|what| what == "server") => return server::bench(rest),
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,

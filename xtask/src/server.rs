@@ -35,10 +35,7 @@ fn program() -> Result<PathBuf> {
 
 /// `bench server [--wastebin=PATH] [--rustypaste=PATH]`: the table, and the tests with all their turns.
 pub fn bench(arguments: &[String]) -> Result<ExitCode> {
-    let Some((what, rest)) = arguments.split_first() else { bail!("bench server") };
-    if what != "server" {
-        bail!("bench does not know '{what}'");
-    }
+    let options = arguments.iter().skip(1);
     stores();
     let cargo = |words: &[&str]| {
         let mut cargo = env::cargo();
@@ -49,7 +46,7 @@ pub fn bench(arguments: &[String]) -> Result<ExitCode> {
     env::run(cargo(&["bench"]).args(["--bench", "server", "--no-run"]))?;
     env::run(cargo(&["test"]).args(["--test", "server", "--no-run"]))?;
     let mut table = cargo(&["bench"]);
-    table.args(["--bench", "server", "--"]).args(rest);
+    table.args(["--bench", "server", "--"]).args(options);
     let tables = table.status()?.success();
     let mut all = cargo(&["test"]);
     all.args(["--test", "server"]).env("EXCERPT_FULL", "1");
