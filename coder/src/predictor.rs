@@ -158,18 +158,17 @@ impl<'m> Predictor<'m> {
     fn begin_byte(&mut self) {
         self.hashes = self.history.contexts();
         self.find_slots();
-        let [word, two] = [self.history.word_length as usize, self.history.two_words_length as usize];
+        let [word, two, three] = self.history.lengths.map(|length| length as usize);
         let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
         self.longest = reach(&self.found);
         let longest = self.longest;
         let [plain_word, plain_two] = self.plain_lengths;
-        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, plain_word, plain_two, reach(&self.plain)];
+        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, three, plain_word, plain_two, reach(&self.plain)];
         for (view, depth) in depths.into_iter().enumerate() {
-            let chain = if view < 9 { &self.found } else { &self.plain };
+            let chain = if view < 10 { &self.found } else { &self.plain };
             let found = chain.get(depth).copied().unwrap_or_default();
             let wanted = depth >= if view < 6 { 1 } else { 3 };
-            self.views[view] =
-                if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
+            self.views[view] = if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
         }
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);

@@ -15,10 +15,10 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
-/// How long links are.
-mod link;
 /// The lists of a folder.
 mod lines;
+/// How long links are.
+mod link;
 /// What links are measured against.
 mod lz_string;
 /// The two browsers' manifests.
