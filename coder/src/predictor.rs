@@ -77,7 +77,7 @@ impl<'m> Predictor<'m> {
             inputs: [0; INPUTS],
             opinions: [0; OPINIONS],
             probability: 32768,
-            rates: [24, 8],
+            rates: [28, 10],
             kinds: 0,
         };
         new.found[0] = phrases.root();
