@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing)]
 
 /// How many contexts the conversation's memory is asked for.
-pub(crate) const CONTEXTS: usize = 14;
+pub(crate) const CONTEXTS: usize = 11;
 
 /// Spreads a number over 32 bits.
 #[inline]
@@ -107,12 +107,9 @@ impl History {
             order(2),
             order(3),
             order(4),
-            order(5),
             order(6),
-            order(8),
             spread(word, 0x100 + if word == 0 { byte } else { 0 }),
             spread(spread(word, one), 0x200 + if word == 0 { byte } else { 0 }),
-            spread(spread(spread(word, one), two), 0x300 + byte),
             spread(spread(word, two), spread(three, 0x400)),
             spread(u32::from(above) << 8 | byte, self.line_head.wrapping_add(0x500)),
             spread(u32::from(self.after_one[pair & 0xff]) << 8 | byte, 0x600),

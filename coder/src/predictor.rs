@@ -15,7 +15,7 @@ use crate::{
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 3;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 7;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -207,23 +207,29 @@ impl<'m> Predictor<'m> {
             self.state_at[context] = state;
             let p = self.learned.by_state[context][usize::from(state)];
             let unseen = state == UNSEEN;
-            seen += usize::from(!unseen && context < 7);
+            seen += usize::from(!unseen && context < 5);
             self.inputs[2 * context] = if unseen { 0 } else { self.stretch.of(p) };
             self.inputs[2 * context + 1] = if unseen { 0 } else { (i32::from(p) - 32768) >> 5 };
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         for view in 0..VIEWS {
-            let (mut logit, mut lean) = (0, 0);
+            let (mut logit, mut extra) = (0, 0);
             if !self.views[view].is_empty() {
                 let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
                 self.weight_at[view] = level(zeros) << 5 | level(ones);
                 let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
                 logit = self.stretch.of(p);
-                lean = (i32::from(p) - 32768) >> 5;
+                extra = if view < 4 {
+                    self.stretch.of(share(zeros, ones))
+                } else {
+                    (i32::from(p) - 32768) >> 5
+                };
             }
             self.inputs[FROM_PHRASES + view] = logit;
-            if (6..9).contains(&view) {
-                self.inputs[FROM_PHRASES + VIEWS + view - 6] = lean;
+            if view < 4 {
+                self.inputs[FROM_PHRASES + VIEWS + view] = extra;
+            } else if (6..9).contains(&view) {
+                self.inputs[FROM_PHRASES + VIEWS + view - 2] = extra;
             }
         }
         for (index, recall) in self.recalls.iter().enumerate() {
@@ -275,6 +281,14 @@ fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], byte: u8) {
 #[inline]
 fn toward(value: u16, target: i32, shift: u32) -> u16 {
     (i32::from(value) + ((target - i32::from(value)) >> shift)) as u16
+}
+
+/// The share of ones among weights, of 65536, to 16 bits of the larger.
+#[inline]
+fn share(zeros: u32, ones: u32) -> u16 {
+    let all = zeros.saturating_add(ones);
+    let shift = all.max(1).ilog2().saturating_sub(14);
+    (((ones >> shift) * 65536 + 16384) / ((all >> shift) + 1)).min(65535) as u16
 }
 
 /// A weight as one of 32 steps, two for each doubling.
