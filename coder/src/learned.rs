@@ -12,8 +12,8 @@ pub(crate) const VIEWS: usize = 13;
 pub(crate) const SITUATIONS: [usize; 4] = [256, 16 * 8, 8 * 8 * 8, 16 * 16];
 /// Logits that the first mixers give, padded to eight.
 pub(crate) const OPINIONS: usize = 8;
-/// Situations of the last mixer.
-pub(crate) const LAST_SITUATIONS: usize = 16;
+/// Situations of the last mixers.
+pub(crate) const LAST_SITUATIONS: [usize; 2] = [16, 256];
 
 /// Tables that every stream starts from as they were learned.
 #[derive(Clone)]
@@ -25,7 +25,7 @@ pub(crate) struct Learned {
     /// Probability that the recalled bit comes, by length and position.
     pub(crate) by_recall: [[u16; 256]; 2],
     pub(crate) first: [Mixer<INPUTS>; 4],
-    pub(crate) last: Mixer<OPINIONS>,
+    pub(crate) last: [Mixer<OPINIONS>; 2],
 }
 
 impl Learned {
@@ -51,7 +51,7 @@ impl Learned {
             by_weight: vec![by_weight; VIEWS],
             by_recall,
             first,
-            last: Mixer::new(LAST_SITUATIONS, ONE / 4),
+            last: LAST_SITUATIONS.map(|situations| Mixer::new(situations, ONE / 4)),
         }
     }
 }
@@ -71,7 +71,8 @@ impl Learned {
             *entry = u16::from(*byte) << 8 | 128;
         }
         let first = learned.first.iter_mut().flat_map(|mixer| mixer.sets.iter_mut().flatten());
-        for (weight, byte) in first.chain(learned.last.sets.iter_mut().flatten()).zip(&mut bytes) {
+        let last = learned.last.iter_mut().flat_map(|mixer| mixer.sets.iter_mut().flatten());
+        for (weight, byte) in first.chain(last).zip(&mut bytes) {
             *weight = i32::from(byte.cast_signed()) * WEIGHT_STEP;
         }
         learned
@@ -85,7 +86,7 @@ impl Learned {
             .chain(self.by_recall.iter().flatten());
         let mut bytes: Vec<u8> = probabilities.map(|entry| (entry >> 8) as u8).collect();
         let first = self.first.iter().flat_map(|mixer| mixer.sets.iter().flatten());
-        let weights = first.chain(self.last.sets.iter().flatten());
+        let weights = first.chain(self.last.iter().flat_map(|mixer| mixer.sets.iter().flatten()));
         let rounded =
             |weight: &i32| ((weight + WEIGHT_STEP / 2).div_euclid(WEIGHT_STEP)).clamp(-128, 127) as i8;
         bytes.extend(weights.map(|weight| rounded(weight).cast_unsigned()));

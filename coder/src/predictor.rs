@@ -15,7 +15,7 @@ use crate::{
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 7;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 10;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -151,7 +151,9 @@ impl<'m> Predictor<'m> {
         for mixer in &mut self.learned.first {
             mixer.learn(&self.inputs, bit, first);
         }
-        self.learned.last.learn(&self.opinions, bit, last);
+        for mixer in &mut self.learned.last {
+            mixer.learn(&self.opinions, bit, last);
+        }
     }
 
     /// After a whole byte, before the next: where the phrases go on, and the slots.
@@ -219,7 +221,7 @@ impl<'m> Predictor<'m> {
                 self.weight_at[view] = level(zeros) << 5 | level(ones);
                 let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
                 logit = self.stretch.of(p);
-                extra = if view < 4 {
+                extra = if !(4..10).contains(&view) {
                     self.stretch.of(share(zeros, ones))
                 } else {
                     (i32::from(p) - 32768) >> 5
@@ -230,6 +232,8 @@ impl<'m> Predictor<'m> {
                 self.inputs[FROM_PHRASES + VIEWS + view] = extra;
             } else if (6..9).contains(&view) {
                 self.inputs[FROM_PHRASES + VIEWS + view - 2] = extra;
+            } else if view >= 10 {
+                self.inputs[FROM_PHRASES + VIEWS + view - 3] = extra;
             }
         }
         for (index, recall) in self.recalls.iter().enumerate() {
@@ -266,7 +270,9 @@ impl<'m> Predictor<'m> {
             self.opinions[index] = mixer.mix(&self.inputs, situation);
         }
         self.opinions[4] = 256;
-        let logit = self.learned.last.mix(&self.opinions, self.longest.min(15));
+        let by_reach = self.learned.last[0].mix(&self.opinions, self.longest.min(15));
+        let by_bits = self.learned.last[1].mix(&self.opinions, usize::from(self.node & 0xff));
+        let logit = (by_reach + by_bits) >> 1;
         self.probability = squash(logit);
     }
 }
