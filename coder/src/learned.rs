@@ -8,12 +8,14 @@ use crate::{
 
 /// How many ways the phrases are asked.
 pub(crate) const VIEWS: usize = 13;
+/// Steps of weights, two for each doubling.
+pub(crate) const LEVELS: usize = 40;
 /// Situations of the first mixers.
 pub(crate) const SITUATIONS: [usize; 4] = [256, 16 * 8, 8 * 8 * 8, 16 * 16];
 /// Logits that the first mixers give, padded to eight.
 pub(crate) const OPINIONS: usize = 8;
 /// Situations of the last mixers.
-pub(crate) const LAST_SITUATIONS: [usize; 2] = [16, 256];
+pub(crate) const LAST_SITUATIONS: [usize; 3] = [16, 256, 64];
 
 /// Tables that every stream starts from as they were learned.
 #[derive(Clone)]
@@ -21,11 +23,11 @@ pub(crate) struct Learned {
     /// Probability of a one by state, for each context.
     pub(crate) by_state: [[u16; 256]; CONTEXTS],
     /// Probability of a one by weights of zeros and ones, for each view of the phrases.
-    pub(crate) by_weight: Vec<[u16; 1024]>,
+    pub(crate) by_weight: Vec<[u16; LEVELS * LEVELS]>,
     /// Probability that the recalled bit comes, by length and position.
     pub(crate) by_recall: [[u16; 256]; 2],
     pub(crate) first: [Mixer<INPUTS>; 4],
-    pub(crate) last: [Mixer<OPINIONS>; 2],
+    pub(crate) last: [Mixer<OPINIONS>; 3],
 }
 
 impl Learned {
@@ -37,9 +39,9 @@ impl Learned {
                 *entry = states::guess(state as u8);
             }
         }
-        let mut by_weight = [0; 1024];
+        let mut by_weight = [0; LEVELS * LEVELS];
         for (index, entry) in by_weight.iter_mut().enumerate() {
-            let (zeros, ones) = (index as u32 >> 5, index as u32 & 31);
+            let (zeros, ones) = ((index / LEVELS) as u32, (index % LEVELS) as u32);
             let grown = |level: u32| if level < 4 { level * 4 } else { (4 + 2 * (level & 1)) << (level / 2) };
             let (zeros, ones) = (u64::from(grown(zeros)), u64::from(grown(ones)));
             *entry = ((ones * 2 + 1) * 65535 / (zeros * 2 + ones * 2 + 2)) as u16;

@@ -4,7 +4,7 @@
 
 use crate::{
     history::{CONTEXTS, History, spread},
-    learned::{Learned, OPINIONS, VIEWS},
+    learned::{LEVELS, Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
     phrases::{DEPTH, Found, Phrases, View},
@@ -218,7 +218,7 @@ impl<'m> Predictor<'m> {
             let (mut logit, mut extra) = (0, 0);
             if !self.views[view].is_empty() {
                 let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
-                self.weight_at[view] = level(zeros) << 5 | level(ones);
+                self.weight_at[view] = level(zeros) * LEVELS + level(ones);
                 let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
                 logit = self.stretch.of(p);
                 extra = if !(4..10).contains(&view) {
@@ -272,7 +272,8 @@ impl<'m> Predictor<'m> {
         self.opinions[4] = 256;
         let by_reach = self.learned.last[0].mix(&self.opinions, self.longest.min(15));
         let by_bits = self.learned.last[1].mix(&self.opinions, usize::from(self.node & 0xff));
-        let logit = (by_reach + by_bits) >> 1;
+        let by_kind = self.learned.last[2].mix(&self.opinions, self.kinds);
+        let logit = ((by_reach + by_bits + by_kind) * 21845) >> 16;
         self.probability = squash(logit);
     }
 }
@@ -297,12 +298,12 @@ fn share(zeros: u32, ones: u32) -> u16 {
     (((ones >> shift) * 65536 + 16384) / ((all >> shift) + 1)).min(65535) as u16
 }
 
-/// A weight as one of 32 steps, two for each doubling.
+/// A weight as one of the steps, two for each doubling.
 #[inline]
 fn level(weight: u32) -> usize {
     if weight < 4 {
         return weight as usize;
     }
     let log = weight.ilog2();
-    ((2 * log + (weight >> (log - 1) & 1)) as usize).min(31)
+    ((2 * log + (weight >> (log - 1) & 1)) as usize).min(LEVELS - 1)
 }
