@@ -151,4 +151,6 @@ pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
 }
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod tests;

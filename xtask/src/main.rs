@@ -39,6 +39,8 @@ mod snip;
 mod stamp;
 /// Every check that there is.
 mod test;
+/// The viewer page.
+mod viewer;
 
 const HELP: &str = "\
 cargo xtask COMMAND
