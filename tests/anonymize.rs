@@ -43,7 +43,7 @@ fn leave(outcome: &Outcome, form: usize, words: &MessageFile) -> Result<String, 
     match FORMATS.get(form) {
         Some(format) => Ok(format!("{}\n{}", sealed.file_name(format)?, sealed.document(format, words)?)),
         None => {
-            let opened = link::open(&sealed.link("https://view.example/")?).unwrap();
+            let opened = link::open(&sealed.link("https://view.example/", words)?).unwrap();
             Ok((FORMATS[3].write)(&opened, words))
         }
     }

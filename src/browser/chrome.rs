@@ -37,7 +37,7 @@ pub struct Captured {
     pub error: Option<String>,
 }
 
-/// Waits for the capture. Gives the facts about it and the content script's text, if it gave one.
+/// Waits for the capture. Gives the facts about it and the snapshot's text, if there is one.
 pub async fn captured() -> Result<(Captured, Option<String>), JsValue> {
     let promise = CAPTURE.with(Clone::clone).ok_or_else(|| JsValue::from_str("no capture was started"))?;
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await?;

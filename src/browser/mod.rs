@@ -6,8 +6,14 @@ pub mod chrome;
 pub mod clipboard;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
-/// The live page as a plain tree.
-pub mod snapshot;
+/// Colours for code.
+pub mod highlight;
+/// Asking a server of hosted links.
+pub mod http;
+/// The owner's root of hosted links.
+pub mod owner;
+/// What the platform gives to encryption.
+pub mod platform;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.

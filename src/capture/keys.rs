@@ -29,7 +29,7 @@ pub(super) fn settle(messages: &mut [Message]) {
     }
 }
 
-/// FNV-1a over the author and the words: 32 bits, which a content script can multiply.
+/// FNV-1a over the author and the words.
 fn fingerprint(message: &Message) -> String {
     let mut hash = 0x811c_9dc5_u32;
     for byte in running(&message.blocks).bytes().chain([message.role as u8]) {

@@ -31,6 +31,10 @@ pub const SITES: &[Site] = &[sites::chatgpt::SITE, sites::claude::SITE, sites::g
 /// `captured` stays empty: the reader has no clock.
 pub fn capture(page: &Page) -> Conversation {
     let mut conversation = read(page);
+    if page.is_cut {
+        conversation.verdict = Verdict::Incomplete;
+        conversation.reasons.push(Reason::TooLarge);
+    }
     keys::settle(&mut conversation.messages);
     conversation
 }

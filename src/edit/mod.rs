@@ -2,8 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
-/// Pictures left out.
-mod pictures;
+/// What no preview shows.
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -159,9 +159,8 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
     if !edits.details {
         drop_details(&mut blocks);
     }
-    if edits.redaction.on && !edits.redaction.pictures {
-        pictures::drop_pictures(&mut blocks);
-    }
+    // Text in pictures is not searched: when a conversation is anonymized they stay behind.
+    unseen::drop(&mut blocks, !edits.redaction.on || edits.redaction.pictures);
     blocks
 }
 

@@ -7,10 +7,14 @@ use crate::model::{Block, Excerpt};
 
 /// Format `0`: the stream, deflated.
 mod deflate;
+/// Format `2`: a secret; the text is on a server.
+mod hosted;
 /// What a person pasted, cleaned of what programs do to links.
 mod paste;
 /// An excerpt as a stream of marked text, and back.
 mod stream;
+
+pub use hosted::Hosted;
 
 /// Why a link does not open. The text is the key of the sentence in the locales.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -39,7 +43,7 @@ pub fn link(excerpt: &Excerpt, viewer: &str) -> String {
 }
 
 /// What a link carries, before it is compressed: for the check of what leaves.
-pub fn plain(excerpt: &Excerpt) -> Vec<u8> {
+pub fn plain(excerpt: &Excerpt) -> String {
     stream::write(excerpt)
 }
 
@@ -50,9 +54,24 @@ pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
     match letters.next() {
         None => Err(LinkError::Empty),
         Some(deflate::FORMAT) => deflate::read(letters.as_str()),
+        // It has no text in it; `Hosted` reads it.
+        Some(hosted::FORMAT) if fragment.len() >= 16 => Err(LinkError::NotALink),
         // An anchor or a word is no link of a later version; those are long.
         Some(format) if format.is_ascii_alphanumeric() && fragment.len() >= 16 => Err(LinkError::NewerFormat),
         Some(_) => Err(LinkError::NotALink),
+    }
+}
+
+/// The excerpt compressed, and the number of the way how: what an envelope holds.
+pub fn pack(excerpt: &Excerpt) -> (u8, Vec<u8>) {
+    (deflate::CODEC, deflate::pack(excerpt))
+}
+
+/// The excerpt of what `pack` gave.
+pub fn unpack(codec: u8, packed: &[u8]) -> Result<Excerpt, LinkError> {
+    match codec {
+        deflate::CODEC => deflate::unpack(packed),
+        _ => Err(LinkError::NewerFormat),
     }
 }
 

@@ -2,6 +2,8 @@
 
 /// The content of one message.
 mod content;
+/// Formulas as MathML.
+mod math;
 
 pub use content::content;
 
@@ -9,6 +11,7 @@ use crate::{
     model::{Excerpt, Part, Turn},
     render::{
         digest,
+        highlight::{Highlighter, highlight},
         markup::{Element, Node, element, style},
         sentence,
     },
@@ -37,6 +40,11 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
 pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
+    coloured_page(excerpt, words, &|_, _| Vec::new())
+}
+
+/// The same with its code coloured.
+pub fn coloured_page(excerpt: &Excerpt, words: &dyn Words, highlighter: Highlighter<'_>) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest::base64(&CSS_DIGEST)
@@ -55,12 +63,14 @@ pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
         element("title").text(sentence::title(excerpt, words)).into(),
         style(CSS).into(),
     ];
+    let mut body = body(excerpt, words);
+    highlight(&mut body, highlighter);
     let language = words.language();
     let root = element("html")
         .with("dir", direction(&language))
         .with("lang", language)
         .child(element("head").children(head))
-        .child(element("body").with("class", "excerpt").children(body(excerpt, words)));
+        .child(element("body").with("class", "excerpt").children(body));
     format!("<!doctype html>\n{}\n", Node::from(root).to_html())
 }
 
@@ -122,13 +132,13 @@ mod tests {
     fn a_page_says_who_when_and_what_is_missing() {
         let page = page(&sample::rich(), &MessageFile::english());
         let expected = [
-            "<!doctype html>\n<html dir=\"ltr\" lang=\"en\"><head><meta charset=\"utf-8\">",
+            "<!doctype html>\n<html dir=ltr lang=en><head><meta charset=utf-8>",
             "<title>Why is my parser slow?</title>",
             "Shared by Ada",
-            "datetime=\"2026-11-22\"",
+            "datetime=2026-11-22",
             "[…] 3 messages left out",
-            "<article id=\"m1\" class=\"system\"",
-            "<bdi class=\"model\">GPT-5</bdi>",
+            "<article id=m1 class=system",
+            "<bdi class=model>GPT-5</bdi>",
             "Private details were replaced.",
             "Made with Excerpt",
         ];

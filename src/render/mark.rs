@@ -17,10 +17,15 @@ fn mark_from(nodes: &mut Vec<Node>, ranges: &[Range<usize>], position: &mut usiz
         match node {
             Node::Text(text) => split(&text, ranges, position, &mut marked),
             Node::Element(mut element) => {
+                let before = *position;
                 if !element.attributes.iter().any(|(name, _)| *name == "data-aside") {
                     mark_from(&mut element.children, ranges, position);
                 }
-                marked.push(Node::Element(element));
+                // A formula's text is not shown: the drawing is struck out as a whole.
+                let drawn = element.tag == "math";
+                let node = Node::Element(element);
+                let hit = drawn && ranges.iter().any(|range| range.start < *position && before < range.end);
+                marked.push(if hit { self::element("del").child(node).into() } else { node });
             }
         }
     }
@@ -68,11 +73,12 @@ mod tests {
             ]),
             Block::Attachment("plan.pdf".into()),
             Block::Plain("four".into()),
+            Block::Math("x^2".into()),
         ];
         let mut nodes = html::content(&blocks);
-        mark(&mut nodes, &[2..6, 13..15]);
+        mark(&mut nodes, &[2..6, 13..15, 18..19]);
         let html: String = nodes.iter().map(|node| node.to_html()).collect();
-        for marked in ["on<del>e </del>", "<del>tw</del>o", "<del>fo</del>ur"] {
+        for marked in ["on<del>e </del>", "<del>tw</del>o", "<del>fo</del>ur", "<del><math"] {
             assert!(html.contains(marked), "{marked} in {html}");
         }
     }

@@ -83,7 +83,7 @@ impl Node {
 
     fn write(&self, html: &mut String) {
         match self {
-            Node::Text(text) => escape(text, html),
+            Node::Text(text) => escape(text, false, html),
             Node::Element(element) => element.write(html),
         }
     }
@@ -96,10 +96,15 @@ impl Element {
         for (name, value) in &self.attributes {
             html.push(' ');
             html.push_str(name);
-            // An empty attribute may stand alone: `disabled`.
-            if !value.is_empty() {
+            // An empty attribute may stand alone: `disabled`; a plain one needs no quotes.
+            if value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:/#,".contains(&byte)) {
+                if !value.is_empty() {
+                    html.push('=');
+                    html.push_str(value);
+                }
+            } else {
                 html.push_str("=\"");
-                escape(value, html);
+                escape(value, true, html);
                 html.push('"');
             }
         }
@@ -117,14 +122,13 @@ impl Element {
     }
 }
 
-/// Escapes for text and for attributes in double quotes.
-fn escape(text: &str, html: &mut String) {
+/// Escapes what would end a text, or an attribute in double quotes.
+fn escape(text: &str, attribute: bool, html: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
+            '<' if !attribute => html.push_str("&lt;"),
+            '"' if attribute => html.push_str("&quot;"),
             // Readers of HTML turn a bare carriage return into a line feed.
             '\r' => html.push_str("&#13;"),
             // HTML has no way to write it.
@@ -143,7 +147,7 @@ mod tests {
         let link = element("a").with("title", "\"><script>&").text("</a><script>\r\0");
         assert_eq!(
             Node::from(link).to_html(),
-            "<a title=\"&quot;&gt;&lt;script&gt;&amp;\">&lt;/a&gt;&lt;script&gt;&#13;\u{fffd}</a>"
+            "<a title=\"&quot;><script>&amp;\">&lt;/a>&lt;script>&#13;\u{fffd}</a>"
         );
     }
 

@@ -8,6 +8,8 @@ mod digest;
 mod file_name;
 /// Heading levels inside a page.
 mod heading;
+/// Colours for code.
+pub mod highlight;
 /// An excerpt as a page.
 pub mod html;
 /// An excerpt for programs.

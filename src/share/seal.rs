@@ -5,7 +5,7 @@ use crate::{
     link,
     model::{Excerpt, text},
     redact::leak::{self, Leak},
-    render::{self, Format},
+    render::{self, Format, highlight::Highlighter},
     words::Words,
 };
 
@@ -18,6 +18,9 @@ pub enum SealError {
     /// A cut passage is no longer where it was.
     #[error("error_cut_lost")]
     CutLost,
+    /// It would not open: a link may unfold to some MiB only.
+    #[error("error_share_too_large")]
+    TooLarge,
     /// An anonymized value is still there.
     #[error("error_leak")]
     Leak {
@@ -83,16 +86,39 @@ impl<'a> Sealed<'a> {
     }
 
     /// The link; what it carries is checked before it is compressed, and opened again.
-    pub fn link(&self, viewer: &str) -> Result<String, SealError> {
-        self.check(&link::plain)?;
+    pub fn link(&self, viewer: &str, words: &dyn Words) -> Result<String, SealError> {
+        self.carried(words)?;
         let link = self.text(&|excerpt| link::link(excerpt, viewer))?;
         let opened = link::open(&link).map_err(|_| SealError::LinkDiffers)?;
         if opened == self.outcome.excerpt { Ok(link) } else { Err(SealError::LinkDiffers) }
     }
 
+    /// What an envelope is to hold, and its codec: checked before it is compressed, and opened again.
+    pub fn packed(&self, words: &dyn Words) -> Result<(u8, Vec<u8>), SealError> {
+        let (codec, packed) = link::pack(&self.outcome.excerpt);
+        match link::unpack(codec, &packed) {
+            Ok(opened) if opened == self.outcome.excerpt => {}
+            Ok(_) => return Err(SealError::LinkDiffers),
+            Err(_) => return Err(SealError::TooLarge),
+        }
+        self.carried(words)?;
+        Ok((codec, packed))
+    }
+
+    /// Checks what a link carries, before it is compressed and as it will be shown.
+    fn carried(&self, words: &dyn Words) -> Result<(), SealError> {
+        self.check(&|excerpt| link::plain(excerpt).into_bytes())?;
+        self.check(&|excerpt| render::html::page(excerpt, words).into_bytes()).map(drop)
+    }
+
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
         self.text(&|excerpt| (format.write)(excerpt, words))
+    }
+
+    /// The page with its code coloured.
+    pub fn page(&self, words: &dyn Words, highlighter: Highlighter<'_>) -> Result<String, SealError> {
+        self.text(&|excerpt| render::html::coloured_page(excerpt, words, highlighter))
     }
 
     /// A name for a file with the excerpt.
@@ -181,7 +207,9 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
-        let mut all = sealed.link("https://view.example/")?;
+        let mut all = sealed.link("https://view.example/", &words)?;
+        let (codec, packed) = sealed.packed(&words)?;
+        all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
             all.push_str(&sealed.file_name(format)?);

@@ -6,10 +6,10 @@ use web_sys::Event;
 use super::set_language;
 use super::tag::{Reference, Tag, live, tag};
 use crate::{
-    browser::{dom, words::StampedWords},
+    browser::{dom, highlight::highlighter, words::StampedWords},
     link::{self, LinkError},
     model::Excerpt,
-    render,
+    render::{self, highlight::highlight},
     words::Words,
 };
 
@@ -28,9 +28,14 @@ pub fn viewer() -> Vec<AnyView> {
     on_cleanup(move || listener.remove());
     let opened = Memo::new(move |_| link.with(|link| link::open(link)));
 
+    // The script that colours code may come later than the program.
+    let loaded = RwSignal::new(());
+    let listener = window_event_listener(ev::load, move |_| loaded.set(()));
+    on_cleanup(move || listener.remove());
     let reference = Reference::new();
     Effect::new(move |_| {
         let Some(element) = reference.get() else { return };
+        loaded.track();
         let nodes = opened.with(|opened| {
             let excerpt = readable(opened)?;
             let title = if excerpt.title().is_empty() {
@@ -39,7 +44,9 @@ pub fn viewer() -> Vec<AnyView> {
                 excerpt.title().to_owned()
             };
             document().set_title(&title);
-            Some(words.with_value(|words| render::html::body(excerpt, words)))
+            let mut body = words.with_value(|words| render::html::body(excerpt, words));
+            highlight(&mut body, &highlighter);
+            Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());

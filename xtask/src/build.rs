@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::{
-    content, env,
+    env,
     manifest::{self, Browser},
     pages::{self, Built},
     setup,
@@ -38,11 +38,10 @@ pub fn command(arguments: &[String]) -> Result<()> {
 
 /// Builds what changed and lays it out anew.
 pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
-    let content = content::build()?;
     let built = pages::build(release)?;
     viewer(&built)?;
     for browser in browsers {
-        extension(*browser, &content, &built)?;
+        extension(*browser, &built)?;
     }
     Ok(())
 }
@@ -52,11 +51,10 @@ pub fn dist(name: &str) -> PathBuf {
     env::root().join("dist").join(name)
 }
 
-fn extension(browser: Browser, content: &Path, built: &Built) -> Result<()> {
+fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     copy_folder(&env::root().join("extension"), &folder, &["viewer.html", "icon.svg"])?;
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)?;
-    env::copy(content, &folder.join("content.js"))?;
     for page in built.pages.iter().filter(|page| **page != "viewer") {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
@@ -85,6 +83,7 @@ fn viewer(built: &Built) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
+    pages::bundle("highlight.js", &folder)?;
     env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
     eprintln!("dist/viewer");
     Ok(())

@@ -7,8 +7,6 @@ use anyhow::{Result, bail};
 mod build;
 /// What Excerpt reads on a page.
 mod capture;
-/// The content script: WebAssembly as plain JavaScript.
-mod content;
 /// A sample chat in a browser with the extension.
 mod demo;
 /// Where things are, and how other programs are started.
@@ -19,10 +17,8 @@ mod format;
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
-/// The data that only panics reach.
-mod reach;
-/// What wasm2js wrote, made smaller and safe.
-mod script;
+/// How well Excerpt reads a folder of pages.
+mod score;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.
@@ -40,8 +36,9 @@ cargo xtask COMMAND
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
-  content                                        the content script alone, with its bytes raw and compressed
   demo [--headless]                              a sample chat in a browser with the extension
+  score pages|chat-apps|roundtrip DIR [--json] [--native]
+                                                 how well Excerpt reads a folder of pages, see xtask/src/score.rs
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -65,8 +62,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
-        "content" => size::print(&content::build()?)?,
         "demo" => demo::command(rest)?,
+        "score" => return score::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

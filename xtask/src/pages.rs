@@ -90,6 +90,14 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     stamp.write()
 }
 
+/// Puts a script of extension/ and the packages that it uses into `folder`, as one file.
+pub fn bundle(script: &str, folder: &Path) -> Result<()> {
+    let mut esbuild = env::tool("esbuild")?;
+    esbuild.arg(env::root().join("extension").join(script));
+    esbuild.args(["--bundle", "--minify", "--format=iife", "--allow-overwrite", "--log-level=warning"]);
+    env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
+}
+
 /// A page loads its script and nothing else: the script starts the program by itself.
 fn start_at_once(script: &Path) -> Result<()> {
     let glue = env::read(script)?;

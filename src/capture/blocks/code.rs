@@ -217,7 +217,11 @@ fn language(block: &Element, roots: &[&Element]) -> String {
     if let Some(code) = block.find(&|inner| matches!(inner.tag.as_str(), "code" | "pre")) {
         look(code);
     }
-    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_ascii_lowercase();
+    // What the page's own markup names is a name, whatever its letters; a header may be anything.
+    if let Some(name) = named {
+        return name.trim().to_lowercase();
+    }
+    let label = header(block, roots).unwrap_or_default().trim().to_ascii_lowercase();
     let is_name = label.len() <= 24
         && label.chars().all(|sign| sign.is_ascii_alphanumeric() || "+#.-_/".contains(sign));
     if is_name { label } else { String::new() }

@@ -201,7 +201,7 @@ impl<'r> Reader<'r> {
             }
             "blockquote" => {
                 let blocks = self.collect(element, keep);
-                if !blocks.is_empty() {
+                if !blocks.is_empty() || is_empty(element) {
                     out.push(Block::Quote(blocks));
                 }
             }
@@ -213,9 +213,14 @@ impl<'r> Reader<'r> {
             "a" => self.link(element, keep, out),
             "code" | "kbd" | "samp" | "tt" => out.code(&element.text()),
             "button" if labels & CHIP != 0 => self.children(element, keep, out),
-            "button" => picture::in_button(element, out),
+            "button" => picture::in_button(element, self.rules.url, out),
             "summary" => self.format(Format::Strong, element, keep, out),
             tag if CONTROLS.contains(&tag) => {}
+            "p" => {
+                out.flush();
+                self.children(element, keep, out);
+                out.end_paragraph();
+            }
             tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") => {
                 out.flush();
                 self.children(element, keep, out);
@@ -262,7 +267,7 @@ impl<'r> Reader<'r> {
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
             self.holes += u32::from(code.has_hole);
-            if !code.text.is_empty() {
+            if !code.text.is_empty() || is_empty_pre(element) {
                 out.push(Block::Code { language: code.language, text: code.text });
             }
             return true;
@@ -273,7 +278,7 @@ impl<'r> Reader<'r> {
         }
         match element.tag.as_str() {
             "img" => {
-                out.extend(picture::picture(element, out.in_link()));
+                out.extend(picture::picture(element, out.in_link(), self.rules.url));
                 true
             }
             "iframe" | "canvas" | "embed" => {
@@ -296,7 +301,7 @@ impl<'r> Reader<'r> {
     fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
         let level = element.tag.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
         let line = self.line(element, keep);
-        if !line.is_empty() {
+        if !line.is_empty() || is_empty(element) {
             out.push(Block::Heading(level, line));
         }
     }
@@ -330,6 +335,18 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         }
     }
     keep
+}
+
+/// Whether there is nothing in the element, as it was written: not that something was left out.
+fn is_empty(element: &Element) -> bool {
+    element.children.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+}
+
+fn is_empty_pre(element: &Element) -> bool {
+    let code = element.elements().next();
+    element.tag == "pre"
+        && element.children.len() == 1
+        && code.is_some_and(|code| code.tag == "code" && is_empty(code))
 }
 
 /// Whether a character may stand in text: all but the control characters other than line break and tab.

@@ -22,7 +22,7 @@ use crate::ui::leptos::prelude::*;
 use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
-    browser::{chrome, words::ExtensionWords},
+    browser::{chrome, highlight::highlighter, words::ExtensionWords},
     render,
     words::Words,
 };
@@ -101,7 +101,10 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
 
 /// What will be shared, exactly: the page itself, in a frame without scripts.
 fn preview(desk: Desk) -> Tag {
-    let page = move || desk.outcome.with(|outcome| render::html::page(&outcome.excerpt, &ExtensionWords));
+    let page = move || {
+        desk.outcome
+            .with(|outcome| render::html::coloured_page(&outcome.excerpt, &ExtensionWords, &highlighter))
+    };
     tag("iframe")
         .class("preview")
         .test("preview")

@@ -1,5 +1,5 @@
-// The content script in a real browser: unseen by the page, powerless without a click, and equal to what the same
-// extractors read natively.
+// The snapshot in a real browser: unseen by the page, powerless without a click, and giving the extractors what they
+// read natively from the page's HTML.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
@@ -31,11 +31,10 @@ describe("a page with the strictest policy", () => {
     const page = await openPage(session, { url, body: shortChat, headers: strict, prepare: install });
     const popup = await clickToolbar(session, page);
     const earlier = await testimony(page);
-    // Site, name, shape, address, an empty day, title, then more fields and the messages.
-    const fields = (await inject(popup)).split("\x1e");
+    const text = await inject(popup);
     const later = await testimony(page);
-    assert.equal(fields[5], "Two words");
-    assert.equal(fields.filter((field) => field === "\x08Two words.\x00").length, 1);
+    assert.ok(text.startsWith(`${url}\x02Two words\x01html`), text.slice(0, 200));
+    assert.equal(text.split("\x06Two words.\x07").length, 2);
     assert.deepEqual(later, earlier);
     assert.equal(later.mutations, 0);
     assert.deepEqual(later.violations, []);
