@@ -43,8 +43,9 @@ fn leave(outcome: &Outcome, form: usize, words: &MessageFile) -> Result<String, 
     match FORMATS.get(form) {
         Some(format) => Ok(format!("{}\n{}", sealed.file_name(format)?, sealed.document(format, words)?)),
         None => {
-            let opened = link::open(&sealed.link("https://view.example/", words)?).unwrap();
-            Ok((FORMATS[3].write)(&opened, words))
+            let unfolded = link::Unfolded { stream: sealed.stream()?, is_whole: true };
+            sealed.link("", &unfolded, "https://view.example/")?;
+            Ok((FORMATS[3].write)(&link::excerpt(&unfolded).unwrap(), words))
         }
     }
 }

@@ -216,7 +216,7 @@ fn in_place(pseudonym: &str, place: Place) -> String {
     match place {
         Place::Code => code_form(pseudonym),
         Place::Address => encoded(&code_form(pseudonym)),
-        Place::Prose | Place::Math | Place::Label => pseudonym.to_owned(),
+        Place::Prose | Place::Math | Place::Label | Place::FileName => pseudonym.to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{self, Outcome},
-    link,
+    link::{self, Unfolded},
     model::{Excerpt, text},
     redact::leak::{self, Leak},
     render::{self, Format, highlight::Highlighter},
@@ -85,30 +85,29 @@ impl<'a> Sealed<'a> {
         Ok(sealed)
     }
 
-    /// The link; what it carries is checked before it is compressed, and opened again.
-    pub fn link(&self, viewer: &str, words: &dyn Words) -> Result<String, SealError> {
-        self.carried(words)?;
-        let link = self.text(&|excerpt| link::link(excerpt, viewer))?;
-        let opened = link::open(&link).map_err(|_| SealError::LinkDiffers)?;
-        if opened == self.outcome.excerpt { Ok(link) } else { Err(SealError::LinkDiffers) }
+    /// What the link is to carry: checked before it is compressed.
+    pub fn stream(&self) -> Result<Vec<u8>, SealError> {
+        self.check(&link::stream)
+    }
+
+    /// The link of a fragment. `unfolded` is what came out of the fragment again: it must be what the preview
+    /// shows.
+    pub fn link(&self, fragment: &str, unfolded: &Unfolded, viewer: &str) -> Result<String, SealError> {
+        if link::excerpt(unfolded).as_ref() != Ok(&self.outcome.excerpt) {
+            return Err(SealError::LinkDiffers);
+        }
+        Ok(link::address(viewer, fragment))
     }
 
     /// What an envelope is to hold, and its codec: checked before it is compressed, and opened again.
-    pub fn packed(&self, words: &dyn Words) -> Result<(u8, Vec<u8>), SealError> {
+    pub fn packed(&self) -> Result<(u8, Vec<u8>), SealError> {
+        self.stream()?;
         let (codec, packed) = link::pack(&self.outcome.excerpt);
         match link::unpack(codec, &packed) {
-            Ok(opened) if opened == self.outcome.excerpt => {}
-            Ok(_) => return Err(SealError::LinkDiffers),
-            Err(_) => return Err(SealError::TooLarge),
+            Ok(opened) if opened == self.outcome.excerpt => Ok((codec, packed)),
+            Ok(_) => Err(SealError::LinkDiffers),
+            Err(_) => Err(SealError::TooLarge),
         }
-        self.carried(words)?;
-        Ok((codec, packed))
-    }
-
-    /// Checks what a link carries, before it is compressed and as it will be shown.
-    fn carried(&self, words: &dyn Words) -> Result<(), SealError> {
-        self.check(&|excerpt| link::plain(excerpt).into_bytes())?;
-        self.check(&|excerpt| render::html::page(excerpt, words).into_bytes()).map(drop)
     }
 
     /// The excerpt in one of the formats.
@@ -207,8 +206,10 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
-        let mut all = sealed.link("https://view.example/", &words)?;
-        let (codec, packed) = sealed.packed(&words)?;
+        let fragment = link::fold(&sealed.stream()?, link::Form::Shortest).unwrap();
+        let unfolded = link::unfold(&fragment, None, &mut |_| {}).unwrap();
+        let mut all = sealed.link(&fragment, &unfolded, "https://view.example/")?;
+        let (codec, packed) = sealed.packed()?;
         all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
@@ -222,6 +223,23 @@ mod tests {
         let all = everything(&Edits::default()).unwrap();
         for trace in ["kim@", "kim%40", "sample.example.net"] {
             assert!(!all.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_holds_something_else_does_not_leave() {
+        let outcome = excerpt(&conversation(), &Edits::default());
+        let sealed = Sealed::new(&outcome).unwrap();
+        let stream = sealed.stream().unwrap();
+        let other = excerpt(&Conversation::default(), &Edits::default()).excerpt;
+        let cases = [
+            (stream.clone(), true, true),
+            (stream.clone(), false, false),
+            (link::stream(&other), true, false),
+        ];
+        for (stream, is_whole, leaves) in cases {
+            let unfolded = Unfolded { stream, is_whole };
+            assert_eq!(sealed.link("1x", &unfolded, "https://view.example/").is_ok(), leaves);
         }
     }
 

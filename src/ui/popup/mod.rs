@@ -6,8 +6,14 @@ mod anonymize;
 mod capture;
 /// The state that all parts of the popup share.
 mod desk;
+/// Making hosted links and updating them.
+mod hosted;
+/// Hosted shares on the shelf.
+mod hosted_row;
 /// The conversation, message by message.
 mod messages;
+/// Taking hosted links back.
+mod revoking;
 /// One message of the list.
 mod row;
 /// The buttons that share, and what they answer.
@@ -16,6 +22,8 @@ mod share_bar;
 mod sharing;
 /// Saved shares.
 mod shelf;
+/// On which terms a hosted link is made.
+mod terms;
 
 use crate::ui::leptos::prelude::*;
 

@@ -6,8 +6,14 @@ use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
 use crate::{
     browser::{
-        chrome, clipboard, clipboard::ClipboardError, dom, highlight::highlighter, storage,
-        storage::StorageError, words::ExtensionWords,
+        chrome, clipboard,
+        clipboard::ClipboardError,
+        coder::{self, CoderError},
+        dom,
+        highlight::highlighter,
+        storage,
+        storage::StorageError,
+        words::ExtensionWords,
     },
     edit::Outcome,
     render::Format,
@@ -46,6 +52,7 @@ impl Form {
 /// Why nothing was shared.
 pub(super) enum ShareError {
     Seal(SealError),
+    Coder(CoderError),
     Storage(StorageError),
     /// The link's length.
     TooLong(usize),
@@ -56,6 +63,12 @@ pub(super) enum ShareError {
     Said(Notice),
 }
 
+impl From<CoderError> for ShareError {
+    fn from(error: CoderError) -> Self {
+        Self::Coder(error)
+    }
+}
+
 impl From<SealError> for ShareError {
     fn from(error: SealError) -> Self {
         Self::Seal(error)
@@ -63,7 +76,7 @@ impl From<SealError> for ShareError {
 }
 
 impl ShareError {
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         match self {
             Self::Seal(SealError::Leak { value, place }) => {
                 let number = if let LeakPlace::Message(number) = place { number } else { 0 };
@@ -71,6 +84,7 @@ impl ShareError {
                 Notice::error(say_with("error_leak", &[&value, &place]))
             }
             Self::Seal(error) => Notice::failure(&error),
+            Self::Coder(error) => Notice::failure(&error),
             Self::Storage(error) => Notice::failure(&error),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
@@ -104,7 +118,8 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
-    let link = sealed.link(&viewer, &ExtensionWords)?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, &viewer)?;
     if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
     }
