@@ -108,7 +108,12 @@ fn source(argument: &str) -> Source {
         let starts = words(&text);
         documents.push((text, starts));
     }
-    Source { documents, least: parts[2].parse().unwrap(), factor: parts[3].parse().unwrap(), budget: parts[1].parse().unwrap() }
+    Source {
+        documents,
+        least: parts[2].parse().unwrap(),
+        factor: parts[3].parse().unwrap(),
+        budget: parts[1].parse().unwrap(),
+    }
 }
 
 /// Sequences in at least so many documents, by length.
@@ -168,7 +173,11 @@ fn listed(argument: &str) -> Vec<Phrase> {
             let times: f64 = times.parse().ok()?;
             let saves = 2.5 * word.len() as f64 - (2e6 / times).log2();
             let letters = word.chars().count() as f64;
-            Some((saves.max(0.0) * times.powf(0.7) / (6.0 + 2.0 * letters), word.as_bytes().to_vec(), times * factor))
+            Some((
+                saves.max(0.0) * times.powf(0.7) / (6.0 + 2.0 * letters),
+                word.as_bytes().to_vec(),
+                times * factor,
+            ))
         })
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -196,7 +205,8 @@ fn sequences(argument: &str) -> Vec<Phrase> {
             let (text, starts) = &source.documents[c.document as usize];
             let first = starts.binary_search(&c.start).unwrap();
             let bytes = text.as_bytes();
-            let part = |from: usize, to: usize| &bytes[starts[first + from] as usize..starts[first + to] as usize];
+            let part =
+                |from: usize, to: usize| &bytes[starts[first + from] as usize..starts[first + to] as usize];
             let last = part(n - 1, n).len() as f64;
             let (saves, cost) = if n == 1 {
                 (2.3 * last - (total / news(c)).log2().min(2.3 * last), 6.0 + 2.0 * last)
@@ -206,7 +216,8 @@ fn sequences(argument: &str) -> Vec<Phrase> {
                 let without = if n == 2 {
                     news(&counts[1][&hash(part(1, 2))]) / total
                 } else {
-                    f64::from(counts[n - 1][&hash(part(1, n))].times) / f64::from(counts[n - 2][&hash(part(1, n - 1))].times)
+                    f64::from(counts[n - 1][&hash(part(1, n))].times)
+                        / f64::from(counts[n - 2][&hash(part(1, n - 1))].times)
                 };
                 ((with / without).log2(), 12.0 + 2.0 * last)
             };
@@ -231,7 +242,8 @@ fn sequences(argument: &str) -> Vec<Phrase> {
         let first = starts.binary_search(&c.start).unwrap();
         for shorter in 1..n {
             for from in 0..=n - shorter {
-                let piece = &text.as_bytes()[starts[first + from] as usize..starts[first + from + shorter] as usize];
+                let piece =
+                    &text.as_bytes()[starts[first + from] as usize..starts[first + from + shorter] as usize];
                 if let Some(inner) = counts[shorter].get_mut(&hash(piece)) {
                     inner.covered += rest as f32;
                 }

@@ -158,7 +158,13 @@ impl Phrases {
         }
         if found.list > 0 {
             let first = found.list + 1;
-            return View { low: first, high: first + self.node(found.list).start, split: first, depth, listed: true };
+            return View {
+                low: first,
+                high: first + self.node(found.list).start,
+                split: first,
+                depth,
+                listed: true,
+            };
         }
         let low = self.split(found.low, found.high, depth, 1);
         View { low, high: found.high, split: low, depth, listed: false }

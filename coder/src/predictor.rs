@@ -168,8 +168,7 @@ impl<'m> Predictor<'m> {
             let chain = if view < 9 { &self.found } else { &self.plain };
             let found = chain.get(depth).copied().unwrap_or_default();
             let wanted = depth >= if view < 6 { 1 } else { 3 };
-            self.views[view] =
-                if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
+            self.views[view] = if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
         }
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);

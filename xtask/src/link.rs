@@ -35,7 +35,8 @@ pub fn command(arguments: &[String]) -> Result<()> {
     let mut rows = Vec::new();
     for (name, text) in crate::lines::of_folder(Path::new(folder))? {
         for (index, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
-            let value: Value = serde_json::from_str(line).with_context(|| format!("{name}, line {}", index + 1))?;
+            let value: Value =
+                serde_json::from_str(line).with_context(|| format!("{name}, line {}", index + 1))?;
             rows.push(measure(&model, &value));
         }
     }
@@ -53,9 +54,10 @@ pub fn command(arguments: &[String]) -> Result<()> {
 fn measure(model: &Model, value: &Value) -> Row {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
     let title = text(value, "title");
-    let messages: Vec<(String, String)> = (value.get("messages").and_then(Value::as_array).into_iter().flatten())
-        .map(|message| (text(message, "role"), text(message, "text")))
-        .collect();
+    let messages: Vec<(String, String)> =
+        (value.get("messages").and_then(Value::as_array).into_iter().flatten())
+            .map(|message| (text(message, "role"), text(message, "text")))
+            .collect();
     let serial = serial(&title, &messages);
     let start = Instant::now();
     let data = excerpt_coder::encode(model, &serial);
@@ -115,7 +117,10 @@ fn report(rows: &[Row], as_json: bool) {
         }
     }
     if !as_json {
-        println!("{:<18}{:>6}{:>12}{:>10}{:>12}{:>10}{:>10}{:>14}", "", "count", "characters", "/ brotli", "/ lz-string", "make ms", "open ms", "up to 2000");
+        println!(
+            "{:<18}{:>6}{:>12}{:>10}{:>12}{:>10}{:>10}{:>14}",
+            "", "count", "characters", "/ brotli", "/ lz-string", "make ms", "open ms", "up to 2000"
+        );
     }
     let mut all = serde_json::Map::new();
     for (name, rows) in groups {
@@ -130,18 +135,27 @@ fn report(rows: &[Row], as_json: bool) {
             ("fits_2000", fits),
         ];
         if as_json {
-            let mut group: serde_json::Map<String, Value> = numbers.iter().map(|(key, number)| ((*key).into(), json!(number))).collect();
+            let mut group: serde_json::Map<String, Value> =
+                numbers.iter().map(|(key, number)| ((*key).into(), json!(number))).collect();
             group.insert("count".into(), json!(rows.len()));
             group.insert("same".into(), json!(rows.iter().filter(|row| row.same).count()));
             all.insert(name.trim().into(), group.into());
         } else {
             let [characters, brotli, lz, make, open, fits] = numbers.map(|(_, number)| number);
-            println!("{name:<18}{:>6}{characters:>12.0}{brotli:>10.3}{lz:>12.3}{make:>10.1}{open:>10.1}{:>13.1}%", rows.len(), fits * 100.0);
+            println!(
+                "{name:<18}{:>6}{characters:>12.0}{brotli:>10.3}{lz:>12.3}{make:>10.1}{open:>10.1}{:>13.1}%",
+                rows.len(),
+                fits * 100.0
+            );
         }
     }
     if as_json {
         println!("{:#}", Value::Object(all));
     } else {
-        println!("{} of {} links open to the same bytes", rows.iter().filter(|row| row.same).count(), rows.len());
+        println!(
+            "{} of {} links open to the same bytes",
+            rows.iter().filter(|row| row.same).count(),
+            rows.len()
+        );
     }
 }

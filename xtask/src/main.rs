@@ -13,20 +13,20 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
-/// How long links are.
-mod link;
 /// The lists of a folder.
 mod lines;
+/// How long links are.
+mod link;
 /// What links are measured against.
 mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
-/// How well Excerpt reads a folder of pages.
-mod score;
 /// What the redactor finds.
 mod redact;
+/// How well Excerpt reads a folder of pages.
+mod score;
 /// What the commands need besides cargo.
 mod setup;
 /// How many bytes each part has.

@@ -159,4 +159,3 @@ async fn own_server() -> String {
     let page = page.split("%2523").next().unwrap_or_default();
     page.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
 }
-

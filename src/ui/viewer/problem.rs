@@ -18,7 +18,9 @@ pub(super) fn progress(words: Sentences, done: RwSignal<u32>) -> Tag {
             tag("progress")
                 .set("max", "1000")
                 .set("aria-label", say("viewer_opening"))
-                .set_live("value", move || Some(done.get()).filter(|done| *done > 0).map(|done| done.to_string())),
+                .set_live("value", move || {
+                    Some(done.get()).filter(|done| *done > 0).map(|done| done.to_string())
+                }),
         )
 }
 
