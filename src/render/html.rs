@@ -9,9 +9,11 @@ pub use content::content;
 
 use crate::{
     model::{Excerpt, Part, Turn},
+    redact::Marker,
     render::{
         digest,
         highlight::{Highlighter, highlight},
+        mark::mark_replaced,
         markup::{Element, Node, element, style},
         sentence,
     },
@@ -45,6 +47,23 @@ pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
 
 /// The same with its code coloured.
 pub fn coloured_page(excerpt: &Excerpt, words: &dyn Words, highlighter: Highlighter<'_>) -> String {
+    page_with(excerpt, words, &|body| highlight(body, highlighter))
+}
+
+/// The same with every stand-in marked: for the user's eyes only.
+pub fn marked_page(
+    excerpt: &Excerpt,
+    words: &dyn Words,
+    highlighter: Highlighter<'_>,
+    marker: &Marker,
+) -> String {
+    page_with(excerpt, words, &|body| {
+        highlight(body, highlighter);
+        mark_replaced(body, marker);
+    })
+}
+
+fn page_with(excerpt: &Excerpt, words: &dyn Words, finish: &dyn Fn(&mut Vec<Node>)) -> String {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
         digest::base64(&CSS_DIGEST)
@@ -64,7 +83,7 @@ pub fn coloured_page(excerpt: &Excerpt, words: &dyn Words, highlighter: Highligh
         style(CSS).into(),
     ];
     let mut body = body(excerpt, words);
-    highlight(&mut body, highlighter);
+    finish(&mut body);
     let language = words.language();
     let root = element("html")
         .with("dir", direction(&language))
