@@ -129,7 +129,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
         Form::Link => (String::new(), link.clone()),
         Form::Page(format) => {
             let script = chrome::file("page.js").await;
-            let extras = Extras { highlighter: &highlighter, script: &script };
+            let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
             (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
         }
         Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
