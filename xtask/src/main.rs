@@ -17,6 +17,8 @@ mod env;
 mod format;
 /// The two browsers' manifests.
 mod manifest;
+/// Lists of names and the model that uses them.
+mod names;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
 /// The data that only panics reach.
@@ -44,6 +46,7 @@ cargo xtask COMMAND
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
   content                                        the content script alone, with its bytes raw and compressed
   demo [--headless]                              a sample chat in a browser with the extension
+  names NAMES.tsv [FOLDER]                       the lists of names, or the model trained on a folder's labelled texts
   redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
   redact --score FOLDER                          how well, against the labelled texts of a folder
   size                                           the product's bytes against xtask/budgets.tsv
@@ -71,6 +74,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "capture" => return capture::command(rest),
         "content" => size::print(&content::build()?)?,
         "demo" => demo::command(rest)?,
+        "names" => return names::command(rest),
         "redact" => return redact::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
