@@ -21,6 +21,8 @@ mod link;
 mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
+/// Lists of names and the model that uses them.
+mod names;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
 /// What the redactor finds.
@@ -54,6 +56,7 @@ cargo xtask COMMAND
   score pages|chat-apps|roundtrip DIR [--json] [--native]
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
   link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
+  names NAMES.tsv [FOLDER]                       the lists of names, or the model trained on a folder's labelled texts
   redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
   redact --score FOLDER                          how well, against the labelled texts of a folder
   server                                         the share server with the viewer built in: dist/excerpt-server
@@ -84,6 +87,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "demo" => demo::command(rest)?,
         "score" => return score::command(rest),
         "link" => link::command(rest)?,
+        "names" => return names::command(rest),
         "redact" => return redact::command(rest),
         "server" => server::command(rest)?,
         "size" => return size::command(rest),

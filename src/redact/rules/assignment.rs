@@ -88,6 +88,7 @@ fn named(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
     if trust == Trust::None || is_comment(bytes, start, &sign) {
         return None;
     }
+    let start_of_name = start;
     let (start, end, quoted) = value(text.text, sign.end)?;
     let value = text.text.get(start..end)?;
     let option = byte_before(bytes, backward(bytes, end, 64, in_name)) == b'-' || name.starts_with(b"-");
@@ -100,10 +101,11 @@ fn named(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
         (_, Sign::Space) => {
             !quoted && value.len() >= 20 && is_key(value) && !secrecy::is_uuid(value) && !value.contains('/')
         }
+        (_, Sign::Comma) if b"/.".contains(&byte_before(bytes, start_of_name)) => false,
         (Trust::Password, Sign::Comma) => quoted && is_password(value, quoted),
         (_, Sign::Comma) => quoted && is_key(value),
         (Trust::Password, _) => is_password(value, quoted),
-        _ => is_key(value),
+        _ => is_key(value) || quoted && is_wild(value),
     };
     (accepted && (text.place != Place::Address || sign.kind == Sign::Equals)).then_some((start, end))
 }
@@ -192,6 +194,12 @@ fn is_example(value: &str) -> bool {
     let sorts = [lower, upper, digit, other].iter().filter(|sort| **sort).count();
     secrecy::is_example(value)
         && (sorts < 3 || value.contains(['_', '-', '<', '*', '.']) && !value.contains(['!', '@', '#']))
+}
+
+/// Whether somebody has typed signs of all sorts.
+fn is_wild(value: &str) -> bool {
+    let signs = value.bytes().filter(|byte| b"!@#$%^&*?~<>|{}[]()".contains(byte)).count();
+    value.len() >= 10 && signs >= 4 && signs * 2 < value.len() && is_password(value, true)
 }
 
 fn is_key(value: &str) -> bool {

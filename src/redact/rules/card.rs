@@ -33,6 +33,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
 
 /// First digits (from, to, both of the same length) and the lengths of the numbers behind them.
 const ISSUERS: &[(u32, u32, &[usize])] = &[
+    (1, 1, &[15]),
     (2131, 2131, &[15]),
     (1800, 1800, &[15]),
     (2221, 2720, &[16]),

@@ -88,7 +88,9 @@ fn may_begin(bytes: &[u8], start: usize, end: usize) -> bool {
     let digits = group.iter().any(u8::is_ascii_digit);
     let next = byte(bytes, end + 1).is_ascii_digit() && b" -".contains(&byte(bytes, end));
     let before = byte_before(bytes, start);
-    let joined = b".-/:".contains(&before) && start >= 2 && byte(bytes, start - 2).is_ascii_alphanumeric();
+    let second = if start >= 2 { byte(bytes, start - 2) } else { 0 };
+    let joined = b".-/:".contains(&before) && second.is_ascii_digit()
+        || b".-/".contains(&before) && second.is_ascii_alphanumeric();
     (digits || (group.len() <= 2 && next)) && !joined && before.is_ascii() && !b"_/\\#&%@$+".contains(&before)
 }
 

@@ -219,7 +219,7 @@ fn hosts(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let signed =
             byte(bytes, end) == b':' && text.text.get(end..password).is_some_and(|rest| rest.contains('@'));
         if database && signed && text.text.get(at + 3..end).is_some_and(is_own) {
-            push(hits, at + 3, end);
+            hits.push(Hit::suggested(at + 3..end, Kind::User, ""));
         }
     }
 }
