@@ -5,6 +5,8 @@
 mod authors;
 /// Messages whose authors are not named in one way.
 mod pairs;
+/// Lists that hold only what is on the screen.
+mod rows;
 
 use crate::{
     capture::{
@@ -71,6 +73,7 @@ pub(super) fn read(page: &Page) -> Found {
             found.messages.push(Message { key: String::new(), role, model: None, blocks });
         }
     }
+    found.evidence.not_loaded = rows::are_missing(&page.root);
     found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;
     found
