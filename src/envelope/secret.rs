@@ -1,6 +1,9 @@
 //! A share's secret and identifier; the owner's root and tokens.
 
+use std::fmt;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest, Sha256};
 
 use crate::envelope::{NoRandomness, Random, cipher, random_bytes};
@@ -17,7 +20,7 @@ const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
 #[error("error_link_damaged")]
 pub struct DamagedSecret;
 
-/// What opens one share, and names it. It has no debug form.
+/// What opens one share, and names it. Its debug form does not show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret([u8; SECRET]);
 
@@ -56,6 +59,25 @@ impl Secret {
     /// The bytes, as material for a key.
     pub(super) fn material(&self) -> &[u8] {
         &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secret")
+    }
+}
+
+/// On the shelf, as its letters.
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.letters())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -25,7 +25,7 @@ mod read;
 mod write;
 
 pub(super) use read::read;
-pub(super) use write::{messages, write};
+pub(super) use write::{pieces, write};
 
 /// A message of the user.
 const USER: char = '\u{1}';

@@ -62,7 +62,11 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     }
     // The viewer is in the extension too, for links before there is a server.
     copy_folder(&dist("viewer"), &folder, &[])?;
-    fs::rename(folder.join("index.html"), folder.join("viewer.html"))?;
+    let page = env::read(&folder.join("index.html"))?;
+    fs::remove_file(folder.join("index.html"))?;
+    // On a server the page asks its own server only; here it asks the configured one.
+    let servers = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
+    env::write(&folder.join("viewer.html"), page.replace("connect-src 'self'", servers))?;
     eprintln!("dist/{}", browser.name());
     Ok(())
 }
@@ -83,7 +87,9 @@ fn viewer(built: &Built) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
-    pages::bundle("highlight.js", &folder)?;
+    for script in ["highlight.js", "page.js"] {
+        pages::bundle(script, &folder)?;
+    }
     env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
     eprintln!("dist/viewer");
     Ok(())

@@ -6,8 +6,14 @@ mod anonymize;
 mod capture;
 /// The state that all parts of the popup share.
 mod desk;
+/// Making hosted links and updating them.
+mod hosted;
+/// Hosted shares on the shelf.
+mod hosted_row;
 /// The conversation, message by message.
 mod messages;
+/// Taking hosted links back.
+mod revoking;
 /// One message of the list.
 mod row;
 /// The buttons that share, and what they answer.
@@ -16,6 +22,8 @@ mod share_bar;
 mod sharing;
 /// Saved shares.
 mod shelf;
+/// On which terms a hosted link is made.
+mod terms;
 
 use crate::ui::leptos::prelude::*;
 
@@ -23,7 +31,7 @@ use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
     browser::{chrome, highlight::highlighter, words::ExtensionWords},
-    render,
+    render::{self, html::Extras},
     words::Words,
 };
 use desk::{Desk, Stage, Tab};
@@ -102,8 +110,9 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
 /// What will be shared, exactly: the page itself, in a frame without scripts.
 fn preview(desk: Desk) -> Tag {
     let page = move || {
-        desk.outcome
-            .with(|outcome| render::html::coloured_page(&outcome.excerpt, &ExtensionWords, &highlighter))
+        // The frame runs no script: the reader's tools would stand there without use.
+        let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
+        desk.outcome.with(|outcome| render::html::page_with(&outcome.excerpt, &ExtensionWords, extras))
     };
     tag("iframe")
         .class("preview")
