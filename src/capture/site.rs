@@ -85,6 +85,8 @@ pub struct Shape {
     pub placeholder: &'static str,
     /// Something that is there only while older messages are not loaded.
     pub not_loaded: &'static str,
+    /// What scrolls the messages; empty: the nearest element around them that scrolls.
+    pub scroller: &'static str,
 }
 
 /// Where a message's identifier stands.
@@ -139,6 +141,7 @@ impl Shape {
         settled: ("", ""),
         placeholder: "",
         not_loaded: "",
+        scroller: "",
     };
 }
 
