@@ -14,9 +14,10 @@
     "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
   );
   const [BEGIN, NAME, VALUE, FACTS, FIELD, TEXT, END, CUT] = "\x01\x02\x03\x04\x05\x06\x07\x08";
+  const CONTROL = /[\0-\x08]/g;
 
-  // Forms answer with their fields' names before their own properties (`<input name="firstChild">`), so every
-  // property is read as the prototype has it.
+  // Forms answer with their fields' names before their own properties (`<input name="firstChild">`), documents with
+  // their pictures': so every property is read as the prototype has it.
   const read = (type, name) => Function.prototype.call.bind(Object.getOwnPropertyDescriptor(type.prototype, name).get);
   const call = (type, name) => Function.prototype.call.bind(type.prototype[name]);
   const kindOf = read(Node, "nodeType"), firstOf = read(Node, "firstChild"), nextOf = read(Node, "nextSibling");
@@ -24,8 +25,10 @@
   const tagOf = read(Element, "localName"), openRootOf = read(Element, "shadowRoot");
   const namesOf = call(Element, "getAttributeNames"), attributeOf = call(Element, "getAttribute");
   const hasAny = call(Element, "hasAttributes"), shows = call(Element, "checkVisibility");
-  // Both browsers show closed shadow roots to extensions, under different names.
-  const rootOf = (element) => {
+  // Both browsers show closed shadow roots to extensions, under different names. Asking is slow, so of the elements
+  // that are not custom ones, those with children of their own are only asked for an open root.
+  const rootOf = (element, tag) => {
+    if (!tag.includes("-") && (!HOSTS.has(tag) || firstOf(element))) return HOSTS.has(tag) ? openRootOf(element) : null;
     try {
       return chrome.dom?.openOrClosedShadowRoot(element) ?? element.openOrClosedShadowRoot ?? openRootOf(element);
     } catch {
@@ -33,13 +36,11 @@
     }
   };
 
-  let out = "";
-  let elements = 0;
-  const started = Date.now();
-  const push = (mark, text) => {
-    const room = MOST_TEXT - out.length;
-    if (text.length > room) text = text.slice(0, Math.max(room, 0));
-    out += mark + (/[\0-\x08]/.test(text) ? text.replace(/[\0-\x08]/g, "") : text);
+  let out = "", marks = 0, clean = false;
+  const push = (mark, text = "") => {
+    if (text.length > MOST_TEXT - out.length) text = text.slice(0, Math.max(MOST_TEXT - out.length, 0));
+    out += mark + (clean ? text.replace(CONTROL, "") : text);
+    marks += 1;
   };
 
   /** Writes an element's beginning; gives what is to be read below it: "" nothing, "shown" or "hidden" everything. */
@@ -59,7 +60,7 @@
       else if (name === "hidden" || name === "aria-hidden") hint = true;
       else if (name === "type") type = value;
     }
-    if (drawing) return (out += END), "";
+    if (drawing) return push(END), "";
     let facts = "";
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes
     // its children's boxes on has none of its own.
@@ -67,7 +68,7 @@
     if (!quiet && hint && !shows(element) && getComputedStyle(element).display !== "contents") facts += "h";
     if (tag === "span" && styled && !facts) facts += look(element);
     if (tag === "input" && (type === "checkbox" || type === "radio")) facts += element.checked ? "c" : "u";
-    if (facts) out += FACTS + facts;
+    if (facts) push(FACTS, facts);
     const isField = tag === "textarea" || tag === "option" || (tag === "input" && !/^(checkbox|radio|password)$/.test(type));
     if (isField) push(FIELD, String(element.value));
     return quiet || facts.includes("h") || tag === "details" ? "hidden" : "shown";
@@ -86,45 +87,54 @@
 
   const keepsSpace = (element) => getComputedStyle(element).whiteSpaceCollapse !== "collapse";
 
-  push("", location.href);
-  push(NAME, String(document.title));
-  // What is still to be read, the next on top: nodes, and a number where an element ends: the depth from which on
-  // nothing is asked whether it shows.
-  const waiting = [document.documentElement];
-  let depth = 0, quietFrom = Infinity;
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (node === END) {
-      out += END;
-      if (--depth < quietFrom) quietFrom = Infinity;
-      continue;
+  const walk = () => {
+    out = location.href.replace(CONTROL, "");
+    marks = 0;
+    push(NAME, read(Document, "title")(document));
+    const started = Date.now();
+    // What is still to be read, the next on top: nodes, and END where an element ends.
+    const waiting = [read(Document, "documentElement")(document)].filter(Boolean);
+    let depth = 0, elements = 0, quietFrom = Infinity;
+    while (waiting.length > 0) {
+      const node = waiting.pop();
+      if (node === END) {
+        push(END);
+        if (--depth < quietFrom) quietFrom = Infinity;
+        continue;
+      }
+      if (depth > 0 && nextOf(node)) waiting.push(nextOf(node));
+      const kind = kindOf(node);
+      if (kind === Node.TEXT_NODE) {
+        const words = wordsOf(node), parent = node.parentElement;
+        // Facts belong to the element that is open: here the one that holds the text.
+        if (parent && /\S\s*\n|\n\s*\S| {2}\S/.test(words) && keepsSpace(parent)) push(FACTS, "s");
+        push(TEXT, words);
+      }
+      if (kind !== Node.ELEMENT_NODE) continue;
+      if (++elements > MOST_ELEMENTS || out.length >= MOST_TEXT || Date.now() - started > MOST_MILLISECONDS) {
+        push(CUT);
+        break;
+      }
+      const below = begin(node, depth, depth >= quietFrom);
+      if (!below) continue;
+      waiting.push(END);
+      depth += 1;
+      if (below === "hidden") quietFrom = Math.min(quietFrom, depth);
+      if (depth > DEEPEST) {
+        push(TEXT, allWordsOf(node));
+        continue;
+      }
+      if (firstOf(node)) waiting.push(firstOf(node));
+      const root = rootOf(node, tagOf(node));
+      if (root && firstOf(root)) waiting.push(firstOf(root));
     }
-    if (depth > 0 && nextOf(node)) waiting.push(nextOf(node));
-    const kind = kindOf(node);
-    if (kind === Node.TEXT_NODE) {
-      const words = wordsOf(node), parent = node.parentElement;
-      // Facts belong to the element that is open: here the one that holds the text.
-      if (parent && /\S\s*\n|\n\s*\S| {2}\S/.test(words) && keepsSpace(parent)) out += FACTS + "s";
-      push(TEXT, words);
-    }
-    if (kind !== Node.ELEMENT_NODE) continue;
-    if (++elements > MOST_ELEMENTS || out.length >= MOST_TEXT || Date.now() - started > MOST_MILLISECONDS) {
-      out += CUT;
-      break;
-    }
-    const below = begin(node, depth, depth >= quietFrom);
-    if (!below) continue;
-    waiting.push(END);
-    depth += 1;
-    if (below === "hidden") quietFrom = Math.min(quietFrom, depth);
-    if (depth > DEEPEST) {
-      push(TEXT, allWordsOf(node));
-      continue;
-    }
-    if (firstOf(node)) waiting.push(firstOf(node));
-    const tag = tagOf(node);
-    const root = HOSTS.has(tag) || tag.includes("-") ? rootOf(node) : null;
-    if (root && firstOf(root)) waiting.push(firstOf(root));
+  };
+
+  // Hardly a page holds control characters: counting them once is quicker than looking at every text.
+  walk();
+  if (out.match(CONTROL).length !== marks) {
+    clean = true;
+    walk();
   }
   return out;
 })();

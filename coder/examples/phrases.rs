@@ -1,5 +1,6 @@
 //! Chooses the built-in phrases by counting short word sequences. See prime/README.md.
-//! phrases OUT BYTES SOURCE.sep:LEAST_DOCUMENTS:FACTOR[:SKIP_MODULO]…
+//! phrases OUT SOURCE:BYTES:LEAST_DOCUMENTS:FACTOR…
+//! A source is conversations (.sep) or words with their counts (.tsv).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -92,26 +93,27 @@ struct Source {
     documents: Vec<(String, Vec<u32>)>,
     least: u32,
     factor: f64,
+    budget: usize,
 }
 
 fn source(argument: &str) -> Source {
     let parts: Vec<&str> = argument.split(':').collect();
     let data = fs::read(parts[0]).unwrap();
-    let modulo: usize = parts.get(3).map_or(0, |m| m.parse().unwrap());
-    let (mut rest, mut documents, mut index) = (&data[..], Vec::new(), 0);
+    let (mut rest, mut documents) = (&data[..], Vec::new());
     while !rest.is_empty() {
         let end = rest.iter().position(|b| *b == b'\n').unwrap();
         let length: usize = String::from_utf8_lossy(&rest[..end]).split(' ').next().unwrap().parse().unwrap();
         let text = String::from_utf8_lossy(&rest[end + 1..end + 1 + length]).into_owned();
         rest = &rest[end + 1 + length..];
-        index += 1;
-        if modulo > 0 && index % modulo == 0 {
-            continue;
-        }
         let starts = words(&text);
         documents.push((text, starts));
     }
-    Source { documents, least: parts[1].parse().unwrap(), factor: parts[2].parse().unwrap() }
+    Source {
+        documents,
+        least: parts[2].parse().unwrap(),
+        factor: parts[3].parse().unwrap(),
+        budget: parts[1].parse().unwrap(),
+    }
 }
 
 /// Sequences in at least so many documents, by length.
@@ -147,7 +149,6 @@ fn count(source: &Source) -> Vec<Map<Count>> {
             }
         }
         found.retain(|_, c| c.documents >= source.least);
-        println!("{n}: {}", found.len());
         counts.push(found);
     }
     counts
@@ -158,102 +159,125 @@ fn news(count: &Count) -> f64 {
     f64::from(count.documents) + 0.3 * f64::from(count.times - count.documents)
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let budget: usize = arguments[1].parse().unwrap();
-    let mut all: Vec<(f64, Vec<u8>, f64)> = Vec::new();
-    for argument in &arguments[2..] {
-        let source = source(argument);
-        let mut counts = count(&source);
-        let total: f64 = counts[1].values().map(news).sum();
-        let mut chosen: Vec<(f64, usize, u64, f64)> = Vec::new();
-        for n in 1..=LONGEST {
-            for (key, c) in &counts[n] {
-                let (text, starts) = &source.documents[c.document as usize];
-                let first = starts.binary_search(&c.start).unwrap();
-                let bytes = text.as_bytes();
-                let part = |from: usize, to: usize| {
-                    &bytes[starts[first + from] as usize..starts[first + to] as usize]
-                };
-                let last = part(n - 1, n).len() as f64;
-                let (saves, cost) = if n == 1 {
-                    (2.3 * last - (total / news(c)).log2().min(2.3 * last), 6.0 + 2.0 * last)
-                } else {
-                    let context = f64::from(counts[n - 1][&hash(part(0, n - 1))].times);
-                    let with = f64::from(c.times) / context;
-                    let without = if n == 2 {
-                        news(&counts[1][&hash(part(1, 2))]) / total
-                    } else {
-                        f64::from(counts[n - 1][&hash(part(1, n))].times)
-                            / f64::from(counts[n - 2][&hash(part(1, n - 1))].times)
-                    };
-                    ((with / without).log2(), 12.0 + 2.0 * last)
-                };
-                let gain = saves * news(c) * source.factor / cost;
-                if gain > 0.0 {
-                    chosen.push((gain, n, *key, f64::from(c.times) * source.factor));
-                }
-            }
-        }
-        chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-        // the longest first: they bring their parts along
-        let mut bytes = 0;
-        let mut kept: Vec<&(f64, usize, u64, f64)> = chosen
-            .iter()
-            .take_while(|c| {
-                let k = counts[c.1][&c.2];
-                let _ = k;
-                bytes += 8 * c.1;
-                bytes < budget * 4
-            })
-            .collect();
-        kept.sort_by_key(|c| std::cmp::Reverse(c.1));
-        for &&(gain, n, key, _) in &kept {
-            let c = counts[n][&key];
-            let rest = f64::from(c.times) - f64::from(c.covered);
+type Phrase = (f64, Vec<u8>, f64);
+
+/// The words of a list with counts: worth what spelling them would cost.
+fn listed(argument: &str) -> Vec<Phrase> {
+    let parts: Vec<&str> = argument.split(':').collect();
+    let factor: f64 = parts[3].parse().unwrap();
+    let text = fs::read_to_string(parts[0]).unwrap();
+    let mut words: Vec<Phrase> = text
+        .lines()
+        .filter_map(|line| {
+            let (word, times) = line.split_once('\t')?;
+            let times: f64 = times.parse().ok()?;
+            let saves = 2.5 * word.len() as f64 - (2e6 / times).log2();
+            let letters = word.chars().count() as f64;
+            Some((
+                saves.max(0.0) * times.powf(0.7) / (6.0 + 2.0 * letters),
+                word.as_bytes().to_vec(),
+                times * factor,
+            ))
+        })
+        .collect();
+    words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    fit(words, parts[1].parse().unwrap())
+}
+
+/// The best that fit into so many bytes.
+fn fit(mut phrases: Vec<Phrase>, budget: usize) -> Vec<Phrase> {
+    let mut size = 0;
+    phrases.retain(|(_, phrase, _)| {
+        size += phrase.len() + 1;
+        size <= budget
+    });
+    phrases
+}
+
+/// The sequences of a source that tell most for their length.
+fn sequences(argument: &str) -> Vec<Phrase> {
+    let source = source(argument);
+    let mut counts = count(&source);
+    let total: f64 = counts[1].values().map(news).sum();
+    let mut chosen: Vec<(f64, usize, u64)> = Vec::new();
+    for n in 1..=LONGEST {
+        for (key, c) in &counts[n] {
             let (text, starts) = &source.documents[c.document as usize];
             let first = starts.binary_search(&c.start).unwrap();
-            if rest < 0.2 * f64::from(c.times) {
-                continue;
-            }
-            for shorter in 1..n {
-                for from in 0..=n - shorter {
-                    let piece = &text.as_bytes()
-                        [starts[first + from] as usize..starts[first + from + shorter] as usize];
-                    if let Some(inner) = counts[shorter].get_mut(&hash(piece)) {
-                        inner.covered += rest as f32;
-                    }
-                }
-            }
-            let phrase = text.as_bytes()[c.start as usize..starts[first + n] as usize].to_vec();
-            if !phrase.contains(&0) {
-                all.push((gain, phrase, rest * source.factor));
+            let bytes = text.as_bytes();
+            let part =
+                |from: usize, to: usize| &bytes[starts[first + from] as usize..starts[first + to] as usize];
+            let last = part(n - 1, n).len() as f64;
+            let (saves, cost) = if n == 1 {
+                (2.3 * last - (total / news(c)).log2().min(2.3 * last), 6.0 + 2.0 * last)
+            } else {
+                let context = f64::from(counts[n - 1][&hash(part(0, n - 1))].times);
+                let with = f64::from(c.times) / context;
+                let without = if n == 2 {
+                    news(&counts[1][&hash(part(1, 2))]) / total
+                } else {
+                    f64::from(counts[n - 1][&hash(part(1, n))].times)
+                        / f64::from(counts[n - 2][&hash(part(1, n - 1))].times)
+                };
+                ((with / without).log2(), 12.0 + 2.0 * last)
+            };
+            let gain = saves * news(c) / cost;
+            if gain > 0.0 {
+                chosen.push((gain, n, *key));
             }
         }
     }
-    all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut blocks: std::collections::BTreeMap<u32, Vec<Vec<u8>>> = Default::default();
-    let mut size = 0;
-    for (_, phrase, weight) in &all {
-        size += phrase.len() + 1;
-        if size > budget {
-            break;
+    chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+    chosen.truncate(source.budget / 6);
+    // the longest first: they bring their parts along
+    chosen.sort_by_key(|c| std::cmp::Reverse(c.1));
+    let mut phrases = Vec::new();
+    for (gain, n, key) in chosen {
+        let c = counts[n][&key];
+        let rest = f64::from(c.times) - f64::from(c.covered);
+        if rest < 0.2 * f64::from(c.times) {
+            continue;
         }
-        let step = (weight / 8.0).max(1.0).log2().round() as u32;
-        blocks.entry(1 << step).or_default().push(phrase.clone());
+        let (text, starts) = &source.documents[c.document as usize];
+        let first = starts.binary_search(&c.start).unwrap();
+        for shorter in 1..n {
+            for from in 0..=n - shorter {
+                let piece =
+                    &text.as_bytes()[starts[first + from] as usize..starts[first + from + shorter] as usize];
+                if let Some(inner) = counts[shorter].get_mut(&hash(piece)) {
+                    inner.covered += rest as f32;
+                }
+            }
+        }
+        let phrase = text.as_bytes()[c.start as usize..starts[first + n] as usize].to_vec();
+        if !phrase.contains(&0) {
+            phrases.push((gain, phrase, rest * source.factor));
+        }
+    }
+    phrases.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    fit(phrases, source.budget)
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut blocks: std::collections::BTreeMap<u32, Vec<Vec<u8>>> = Default::default();
+    for argument in &arguments[1..] {
+        let phrases = if argument.contains(".tsv:") { listed(argument) } else { sequences(argument) };
+        println!("{argument}: {} phrases", phrases.len());
+        for (_, phrase, weight) in phrases {
+            let step = (weight / 8.0).max(1.0).log2().round() as u32;
+            blocks.entry(1 << step).or_default().push(phrase);
+        }
     }
     let mut out = Vec::new();
     for (weight, mut phrases) in blocks {
         phrases.sort();
-        println!(
-            "weight {weight}: {} phrases, for instance {:?}",
-            phrases.len(),
-            String::from_utf8_lossy(&phrases[phrases.len() / 3])
-        );
+        phrases.dedup();
         let text: Vec<u8> = phrases.iter().flat_map(|p| p.iter().copied().chain([0])).collect();
         out.extend_from_slice(&weight.to_le_bytes());
         out.extend_from_slice(&(text.len() as u32).to_le_bytes());
         out.extend_from_slice(&text);
     }
+    println!("{} bytes", out.len());
     fs::write(&arguments[0], out).unwrap();
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// How many ways the phrases are asked.
-pub(crate) const VIEWS: usize = 9;
+pub(crate) const VIEWS: usize = 12;
 /// Situations of the first mixers.
 pub(crate) const SITUATIONS: [usize; 4] = [256, 16 * 8, 8 * 8 * 8, 16 * 16];
 /// Logits that the first mixers give, padded to eight.

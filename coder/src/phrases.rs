@@ -5,6 +5,9 @@ pub(crate) const DEPTH: usize = 24;
 /// Suffixes are sorted by this many bytes, a multiple of eight; then by place.
 const SORTED: usize = 32;
 
+/// Ranges of more suffixes than this have their next bytes listed; smaller ones are searched.
+const LISTED: u32 = 16;
+
 /// The phrases one after another, each ended by a zero byte, and all their suffixes in order.
 pub(crate) struct Phrases {
     text: Vec<u8>,
@@ -12,20 +15,65 @@ pub(crate) struct Phrases {
     order: Vec<u32>,
     /// The weight of all suffixes before each place of `order`; one more than there are suffixes.
     total: Vec<u32>,
-    /// The first place of `order` whose suffix is not below two given bytes.
-    pairs: Vec<u32>,
+    /// Lists of next bytes: a head with their number, the bytes in order, an end.
+    nodes: Vec<Node>,
+    root: Found,
 }
 
-/// Part of the order of suffixes: all that begin with the same bytes.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(crate) struct Range {
-    pub(crate) low: u32,
-    pub(crate) high: u32,
+/// A next byte of a list.
+#[derive(Clone, Copy, Default)]
+struct Node {
+    /// The first suffix that goes on so; in a list's head: how many bytes follow.
+    start: u32,
+    /// The weight before that suffix.
+    weight: u32,
+    /// The byte, and above it where the list of what comes after it begins, 0 for none.
+    byte_and_list: u32,
 }
 
-impl Range {
+impl Node {
+    fn byte(self) -> u8 {
+        (self.byte_and_list & 0xff) as u8
+    }
+
+    fn list(self) -> u32 {
+        self.byte_and_list >> 8
+    }
+}
+
+/// All suffixes that begin with the same bytes: part of the order.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Found {
+    low: u32,
+    high: u32,
+    list: u32,
+}
+
+impl Found {
     pub(crate) fn is_empty(self) -> bool {
         self.low >= self.high
+    }
+}
+
+/// What is left of some suffixes while the bits of their next byte come in: part of a list, or of the order.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct View {
+    low: u32,
+    high: u32,
+    split: u32,
+    depth: u32,
+    listed: bool,
+}
+
+impl View {
+    pub(crate) fn is_empty(self) -> bool {
+        self.low >= self.high
+    }
+
+    /// Keeps what has the bit after the last split.
+    #[inline]
+    pub(crate) fn keep(&mut self, bit: u8) {
+        if bit == 1 { self.low = self.split } else { self.high = self.split }
     }
 }
 
@@ -42,82 +90,135 @@ impl Phrases {
             sum = sum.wrapping_add(weight);
             total.push(sum);
         }
-        let mut phrases = Self { text, order, total, pairs: Vec::new() };
-        phrases.index_pairs();
+        let mut phrases = Self { text, order, total, nodes: vec![Node::default()], root: Found::default() };
+        let all = Found { low: 0, high: phrases.order.len() as u32, list: 0 };
+        phrases.root = Found { list: phrases.enlist(all, 0), ..all };
         phrases
     }
 
-    fn index_pairs(&mut self) {
-        let mut pairs = vec![self.order.len() as u32; 65537];
-        let mut next = 0;
-        for (index, place) in self.order.iter().enumerate() {
-            let pair = usize::from(self.byte(*place)) << 8 | usize::from(self.byte(place + 1));
-            while next <= pair {
-                if let Some(entry) = pairs.get_mut(next) {
-                    *entry = index as u32;
-                }
-                next += 1;
-            }
-        }
-        self.pairs = pairs;
-    }
-
-    pub(crate) fn all(&self) -> Range {
-        Range { low: 0, high: self.order.len() as u32 }
+    /// All suffixes.
+    pub(crate) fn root(&self) -> Found {
+        self.root
     }
 
     #[inline]
-    fn byte(&self, place: u32) -> u8 {
-        self.text.get(place as usize).copied().unwrap_or(0)
+    fn byte(&self, index: u32, depth: u32) -> u8 {
+        let place = self.order.get(index as usize).copied().unwrap_or(0);
+        self.text.get((place + depth) as usize).copied().unwrap_or(0)
     }
 
-    /// The first place of a range whose suffix has at least `byte` at `depth`.
     #[inline]
-    pub(crate) fn split(&self, range: Range, depth: usize, byte: u8) -> u32 {
-        let (mut low, mut high) = (range.low, range.high);
+    fn node(&self, index: u32) -> Node {
+        self.nodes.get(index as usize).copied().unwrap_or_default()
+    }
+
+    /// The first of some suffixes that has at least `byte` at `depth`.
+    #[inline]
+    fn split(&self, mut low: u32, mut high: u32, depth: u32, byte: u8) -> u32 {
         while low < high {
             let middle = low + (high - low) / 2;
-            let place = self.order.get(middle as usize).copied().unwrap_or(0);
-            if self.byte(place + depth as u32) < byte {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+            if self.byte(middle, depth) < byte { low = middle + 1 } else { high = middle }
         }
         low
     }
 
-    /// The same as `split` after one known byte, at once.
+    /// The first node of a list that has at least `byte`.
     #[inline]
-    pub(crate) fn split_pair(&self, first: u8, byte: u8) -> u32 {
-        let pair = usize::from(first) << 8 | usize::from(byte);
-        self.pairs.get(pair).copied().unwrap_or(0)
-    }
-
-    /// The part of a range whose suffixes go on after `depth` bytes.
-    pub(crate) fn going_on(&self, range: Range, depth: usize) -> Range {
-        if range.is_empty() {
-            return range;
+    fn split_list(&self, mut low: u32, mut high: u32, byte: u8) -> u32 {
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.node(middle).byte() < byte { low = middle + 1 } else { high = middle }
         }
-        Range { low: self.split(range, depth, 1), high: range.high }
+        low
     }
 
-    /// The part of a range whose suffixes have `byte` at `depth`.
-    pub(crate) fn narrowed(&self, range: Range, depth: usize, byte: u8) -> Range {
-        if range.is_empty() || byte == 0 {
-            return Range::default();
+    /// Those of the suffixes found that have `byte` at `depth`.
+    pub(crate) fn narrowed(&self, found: Found, depth: u32, byte: u8) -> Found {
+        if found.is_empty() || byte == 0 {
+            return Found::default();
         }
-        let low = self.split(range, depth, byte);
-        let rest = Range { low, high: range.high };
-        let high = if byte == 255 { range.high } else { self.split(rest, depth, byte + 1) };
-        Range { low, high }
+        if found.list > 0 {
+            let (first, end) = (found.list + 1, found.list + 1 + self.node(found.list).start);
+            let at = self.split_list(first, end, byte);
+            let node = self.node(at);
+            if at == end || node.byte() != byte {
+                return Found::default();
+            }
+            return Found { low: node.start, high: self.node(at + 1).start, list: node.list() };
+        }
+        let low = self.split(found.low, found.high, depth, byte);
+        let high = if byte == 255 { found.high } else { self.split(low, found.high, depth, byte + 1) };
+        Found { low, high, list: 0 }
     }
 
-    /// The weight between two places of the order.
+    /// The next bytes of the suffixes found; those that end here have none.
+    pub(crate) fn view(&self, found: Found, depth: u32) -> View {
+        if found.is_empty() {
+            return View::default();
+        }
+        if found.list > 0 {
+            let first = found.list + 1;
+            return View {
+                low: first,
+                high: first + self.node(found.list).start,
+                split: first,
+                depth,
+                listed: true,
+            };
+        }
+        let low = self.split(found.low, found.high, depth, 1);
+        View { low, high: found.high, split: low, depth, listed: false }
+    }
+
+    /// Splits the view at `byte`: the weights below and from there on.
     #[inline]
-    pub(crate) fn weight(&self, low: u32, high: u32) -> u32 {
+    pub(crate) fn weigh(&self, view: &mut View, byte: u8) -> (u32, u32) {
+        let View { low, high, .. } = *view;
         let at = |place: u32| self.total.get(place as usize).copied().unwrap_or(0);
-        at(high).wrapping_sub(at(low))
+        let (before, middle, after) = if view.listed {
+            view.split = self.split_list(low, high, byte);
+            (self.node(low).weight, self.node(view.split).weight, self.node(high).weight)
+        } else {
+            view.split = self.split(low, high, view.depth, byte);
+            (at(low), at(view.split), at(high))
+        };
+        (middle.wrapping_sub(before), after.wrapping_sub(middle))
+    }
+
+    /// Writes the list of the next bytes of some suffixes, and the lists after them; where it begins, 0 for none.
+    fn enlist(&mut self, found: Found, depth: u32) -> u32 {
+        if found.high - found.low <= LISTED || depth >= DEPTH as u32 {
+            return 0;
+        }
+        let list = self.nodes.len() as u32;
+        self.nodes.push(Node::default());
+        let mut low = self.split(found.low, found.high, depth, 1);
+        let weight = |phrases: &Self, place: u32| phrases.total.get(place as usize).copied().unwrap_or(0);
+        while low < found.high {
+            let byte = self.byte(low, depth);
+            self.nodes.push(Node { start: low, weight: weight(self, low), byte_and_list: u32::from(byte) });
+            // nearby ends are found quicker by growing steps
+            let (mut from, mut step) = (low, 1);
+            while from + step < found.high && self.byte(from + step, depth) == byte {
+                from += step;
+                step *= 2;
+            }
+            let end = found.high.min(from + step);
+            low = if byte == 255 { found.high } else { self.split(from, end, depth, byte + 1) };
+        }
+        let count = self.nodes.len() as u32 - list - 1;
+        self.nodes.push(Node { start: low, weight: weight(self, low), byte_and_list: 0 });
+        if let Some(head) = self.nodes.get_mut(list as usize) {
+            head.start = count;
+        }
+        for index in list + 1..=list + count {
+            let found = Found { low: self.node(index).start, high: self.node(index + 1).start, list: 0 };
+            let after = self.enlist(found, depth + 1);
+            if let Some(node) = self.nodes.get_mut(index as usize) {
+                node.byte_and_list |= after << 8;
+            }
+        }
+        list
     }
 }
 

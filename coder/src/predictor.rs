@@ -7,7 +7,7 @@ use crate::{
     learned::{Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
-    phrases::{DEPTH, Phrases, Range},
+    phrases::{DEPTH, Found, Phrases, View},
     recall::Recall,
     slots::Slots,
     states::{States, UNSEEN},
@@ -15,7 +15,7 @@ use crate::{
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 3;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -33,11 +33,13 @@ pub(crate) struct Predictor<'m> {
     node: u16,
     position: u32,
     /// The phrases that go on as the last 0, 1 … bytes do.
-    ranges: [Range; DEPTH + 1],
-    /// Which depth each view looks from, 0 for none, its range within the byte, and where it splits.
-    depths: [usize; VIEWS],
-    views: [Range; VIEWS],
-    splits: [u32; VIEWS],
+    found: [Found; DEPTH + 1],
+    /// The same for the text as plain words: in lower case, each run of signs as one space.
+    plain: [Found; DEPTH + 1],
+    plain_lengths: [usize; 2],
+    after_sign: bool,
+    /// What each view of the phrases has left within the byte.
+    views: [View; VIEWS],
     weight_at: [usize; VIEWS],
     state_at: [u8; CONTEXTS],
     recall_at: [Option<(u8, usize)>; 2],
@@ -63,10 +65,11 @@ impl<'m> Predictor<'m> {
             at: [0; CONTEXTS],
             node: 1,
             position: 0,
-            ranges: [Range::default(); DEPTH + 1],
-            depths: [0; VIEWS],
-            views: [Range::default(); VIEWS],
-            splits: [0; VIEWS],
+            found: [Found::default(); DEPTH + 1],
+            plain: [Found::default(); DEPTH + 1],
+            plain_lengths: [0; 2],
+            after_sign: false,
+            views: [View::default(); VIEWS],
             weight_at: [0; VIEWS],
             state_at: [UNSEEN; CONTEXTS],
             recall_at: [None; 2],
@@ -77,7 +80,8 @@ impl<'m> Predictor<'m> {
             rates: [24, 8],
             kinds: 0,
         };
-        new.ranges[0] = phrases.all();
+        new.found[0] = phrases.root();
+        new.plain[0] = phrases.root();
         new.begin_byte();
         new.predict();
         new
@@ -129,16 +133,13 @@ impl<'m> Predictor<'m> {
             self.slots.set(self.at[context], node, self.states.next(state, bit));
         }
         for view in 0..VIEWS {
-            if self.depths[view] == 0 {
+            if self.views[view].is_empty() {
                 continue;
             }
-            let range = &mut self.views[view];
-            if let Some(learned) =
-                self.learned.by_weight[view].get_mut(self.weight_at[view]).filter(|_| !range.is_empty())
-            {
+            if let Some(learned) = self.learned.by_weight[view].get_mut(self.weight_at[view]) {
                 *learned = toward(*learned, target, 7);
             }
-            if bit == 1 { range.low = self.splits[view] } else { range.high = self.splits[view] }
+            self.views[view].keep(bit);
         }
         for (recalled, table) in self.recall_at.iter().zip(&mut self.learned.by_recall) {
             if let Some((expected, index)) = recalled {
@@ -158,25 +159,29 @@ impl<'m> Predictor<'m> {
         self.hashes = self.history.contexts();
         self.find_slots();
         let [word, two] = [self.history.word_length as usize, self.history.two_words_length as usize];
-        self.longest = self.ranges.iter().rposition(|range| !range.is_empty()).unwrap_or(0);
+        let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
+        self.longest = reach(&self.found);
         let longest = self.longest;
-        self.depths = [1, 2, 3, 4, 5, 6, word, two, longest];
-        for view in 0..VIEWS {
-            let depth = &mut self.depths[view];
-            if *depth > longest || (view >= 6 && *depth < 3) {
-                *depth = 0;
-            }
-            self.views[view] = if *depth == 0 { Range::default() } else { self.ranges[*depth] };
+        let [plain_word, plain_two] = self.plain_lengths;
+        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, plain_word, plain_two, reach(&self.plain)];
+        for (view, depth) in depths.into_iter().enumerate() {
+            let chain = if view < 9 { &self.found } else { &self.plain };
+            let found = chain.get(depth).copied().unwrap_or_default();
+            let wanted = depth >= if view < 6 { 1 } else { 3 };
+            self.views[view] = if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
         }
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);
     }
 
     fn follow(&mut self, byte: u8) {
-        for depth in (0..DEPTH).rev() {
-            let range = self.ranges[depth];
-            let narrowed = self.phrases.narrowed(range, depth, byte);
-            self.ranges[depth + 1] = self.phrases.going_on(narrowed, depth + 1);
+        advance(self.phrases, &mut self.found, byte);
+        let sign = byte < 0x80 && !byte.is_ascii_alphanumeric();
+        if !(sign && self.after_sign) {
+            advance(self.phrases, &mut self.plain, if sign { b' ' } else { byte.to_ascii_lowercase() });
+            let [word, two] = self.plain_lengths;
+            self.plain_lengths = if sign { [1, word + 1] } else { [word + 1, two + 1] };
+            self.after_sign = sign;
         }
     }
 
@@ -208,25 +213,18 @@ impl<'m> Predictor<'m> {
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         for view in 0..VIEWS {
-            let range = self.views[view];
-            let input = &mut self.inputs[FROM_PHRASES + view];
-            *input = 0;
-            if range.is_empty() {
-                continue;
+            let (mut logit, mut lean) = (0, 0);
+            if !self.views[view].is_empty() {
+                let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
+                self.weight_at[view] = level(zeros) << 5 | level(ones);
+                let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
+                logit = self.stretch.of(p);
+                lean = (i32::from(p) - 32768) >> 5;
             }
-            let depth = self.depths[view];
-            let split = if depth == 1 {
-                self.phrases.split_pair(self.history.back(1), threshold)
-            } else {
-                self.phrases.split(range, depth, threshold)
-            };
-            self.splits[view] = split;
-            let zeros = level(self.phrases.weight(range.low, split));
-            let ones = level(self.phrases.weight(split, range.high));
-            self.weight_at[view] = zeros << 5 | ones;
-            *input = self
-                .stretch
-                .of(self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768));
+            self.inputs[FROM_PHRASES + view] = logit;
+            if (6..9).contains(&view) {
+                self.inputs[FROM_PHRASES + VIEWS + view - 6] = lean;
+            }
         }
         for (index, recall) in self.recalls.iter().enumerate() {
             let mut logit = 0;
@@ -264,6 +262,13 @@ impl<'m> Predictor<'m> {
         self.opinions[4] = 256;
         let logit = self.learned.last.mix(&self.opinions, self.longest.min(15));
         self.probability = squash(logit);
+    }
+}
+
+/// Follows the phrases by a byte.
+fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], byte: u8) {
+    for depth in (0..DEPTH).rev() {
+        chain[depth + 1] = phrases.narrowed(chain[depth], depth as u32, byte);
     }
 }
 

@@ -28,6 +28,7 @@ pub enum Action {
     /// End a share for everyone: its link says "taken down" from then on
     Takedown {
         /// The share's id, 22 characters, as reports name it
+        #[arg(allow_hyphen_values = true)]
         id: String,
     },
     /// Print the reports that readers sent, oldest first, one JSON object a line
@@ -51,6 +52,9 @@ pub struct Config {
     /// A directory, or s3://bucket/prefix, gs://bucket/prefix, az://container/prefix, memory:
     #[arg(long, env = "EXCERPT_STORE", default_value = "excerpt-data", global = true)]
     pub store: String,
+    /// More for the store, as aws_endpoint=https://…; variables AWS_…, AZURE_… and GOOGLE_… are read too
+    #[arg(long, env = "EXCERPT_STORE_OPTION", value_delimiter = ',', hide_env_values = true, global = true)]
+    pub store_option: Vec<String>,
     /// A folder with another viewer than the one built in
     #[arg(long, env = "EXCERPT_VIEWER", global = true)]
     pub viewer: Option<PathBuf>,

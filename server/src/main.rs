@@ -13,6 +13,9 @@ use excerpt_server::{
     viewer::Viewer,
 };
 use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::{
+    Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
 
 /// sysexits.h: the configuration is wrong, so starting again will not help.
 const EX_CONFIG: u8 = 78;
@@ -78,7 +81,7 @@ async fn take_down(config: &Config, id: &str) -> Result<ExitCode, StartError> {
 }
 
 async fn reports(config: &Config) -> Result<ExitCode, StartError> {
-    for (_, report) in Store::open_beside(&config.store)?.reports().await? {
+    for (_, report) in Store::open_beside(&config.store, &config.store_option)?.reports().await? {
         say(&mut std::io::stdout(), &report);
     }
     Ok(ExitCode::SUCCESS)
@@ -100,13 +103,15 @@ async fn told_to_stop() {
     }
 }
 
+/// Our own lines only: those of the libraries below name objects and addresses.
 fn log(config: &Config) {
-    let builder = tracing_subscriber::fmt().with_max_level(config.log).with_writer(std::io::stderr);
-    // hyper and its kin log addresses.
+    let ours = Targets::new().with_target("excerpt_server", config.log);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let registry = tracing_subscriber::registry();
     if config.log_json {
-        builder.json().init();
+        registry.with(lines.json().with_filter(ours)).init();
     } else {
-        builder.with_ansi(false).init();
+        registry.with(lines.with_filter(ours)).init();
     }
     if cfg!(panic = "abort") {
         tracing::warn!(

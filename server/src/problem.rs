@@ -115,6 +115,11 @@ impl Problem {
         }
     }
 
+    /// Its HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.parts().0
+    }
+
     /// The problem that a bare status stands for, as the router and the protocol's layers give it.
     pub fn of_status(status: StatusCode) -> Self {
         match status {

@@ -68,7 +68,7 @@ pub struct Server {
 impl Server {
     /// Opens and tries the store, and serves.
     pub async fn start(config: Config, clock: Clock) -> Result<Self, StartError> {
-        let store = Store::open(&config.store).await?;
+        let store = Store::open(&config.store, &config.store_option).await?;
         probe(&store, clock.now()).await?;
         let viewer = Viewer::load(config.viewer.as_deref()).map_err(StartError::Viewer)?;
         let shares = Shares::new(store, clock, config.bounds());

@@ -4,12 +4,16 @@
 pub mod chrome;
 /// Copying text.
 pub mod clipboard;
+/// Links made and opened in a worker.
+pub mod coder;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
 /// Colours for code.
 pub mod highlight;
 /// Asking a server of hosted links.
 pub mod http;
+/// What a page and its worker say to each other.
+mod messages;
 /// The owner's root of hosted links.
 pub mod owner;
 /// What the platform gives to encryption.
@@ -18,5 +22,7 @@ pub mod platform;
 pub mod storage;
 /// Sentences in the reader's language.
 pub mod words;
+/// The worker that makes and opens links.
+pub mod worker;
 /// Several jobs at once.
 pub mod workers;

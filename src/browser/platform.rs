@@ -1,6 +1,8 @@
 //! What the platform gives to encryption: random numbers, the time, passwords as they were meant.
 
-use js_sys::{Date, JsString};
+use js_sys::{Date, JsString, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::Crypto;
 
 use crate::envelope::{NoRandomness, Random};
 
@@ -12,7 +14,9 @@ const AT_ONCE: usize = 65_536;
 
 impl Random for PlatformRandom {
     fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-        let crypto = web_sys::window().and_then(|window| window.crypto().ok()).ok_or(NoRandomness)?;
+        // Pages and workers have it in the same place.
+        let crypto = Reflect::get(&js_sys::global(), &"crypto".into());
+        let crypto: Crypto = crypto.ok().and_then(|crypto| crypto.dyn_into().ok()).ok_or(NoRandomness)?;
         for piece in bytes.chunks_mut(AT_ONCE) {
             crypto.get_random_values_with_u8_array(piece).map_err(|_| NoRandomness)?;
         }

@@ -24,7 +24,38 @@ use crate::{
 use site::{Shape, Site};
 
 /// The sites that are read by description. In alphabetical order.
-pub const SITES: &[Site] = &[sites::chatgpt::SITE, sites::claude::SITE, sites::gemini::SITE];
+pub const SITES: &[Site] = &[
+    sites::aistudio::SITE,
+    sites::ant_design_x::SITE,
+    sites::chainlit::SITE,
+    sites::chatgpt::SITE,
+    sites::claude::SITE,
+    sites::copilot::SITE,
+    sites::deep_chat::SITE,
+    sites::deepseek::SITE,
+    sites::flowise::SITE,
+    sites::gemini::SITE,
+    sites::gradio::SITE,
+    sites::grok::SITE,
+    sites::huggingchat::SITE,
+    sites::kimi::SITE,
+    sites::librechat::SITE,
+    sites::llamacpp::SITE,
+    sites::meta::SITE,
+    sites::mistral::SITE,
+    sites::n8n::SITE,
+    sites::nicegui::SITE,
+    sites::notebooklm::SITE,
+    sites::open_webui::SITE,
+    sites::panel::SITE,
+    sites::perplexity::SITE,
+    sites::poe::SITE,
+    sites::qwen::SITE,
+    sites::shinychat::SITE,
+    sites::streamlit::SITE,
+    sites::text_generation_webui::SITE,
+    sites::zai::SITE,
+];
 
 /// Reads the conversation that a page shows. Without one, there are no messages.
 ///
@@ -41,25 +72,28 @@ pub fn capture(page: &Page) -> Conversation {
 
 fn read(page: &Page) -> Conversation {
     let host = host(&page.url);
-    let site = SITES.iter().find(|site| site.hosts.contains(&host));
-    let Some(site) = site else {
-        return general(page, host, None);
-    };
-    for shape in site.shapes {
-        if let Some(found) = reader::read(page, shape) {
-            let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
-            return Conversation {
-                source: source(site, shape, page),
-                title: site.title(page),
-                account: (site.account)(page),
-                messages: found.messages,
-                verdict,
-                reasons,
-                ..Conversation::default()
-            };
-        }
+    let known = SITES.iter().find(|site| site.hosts.contains(&host));
+    if let Some(site) = known {
+        return described(page, site).unwrap_or_else(|| general(page, host, known));
     }
-    general(page, host, Some(site))
+    // Programs that people run themselves have no host of their own: their markup tells.
+    let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
+    anywhere.filter_map(|site| described(page, site)).next().unwrap_or_else(|| general(page, host, None))
+}
+
+/// Reads the page by the newest shape of the site that it has.
+fn described(page: &Page, site: &Site) -> Option<Conversation> {
+    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+    let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
+    Some(Conversation {
+        source: source(site, shape, page),
+        title: site.title(page),
+        account: (site.account)(page),
+        messages: found.messages,
+        verdict,
+        reasons,
+        ..Conversation::default()
+    })
 }
 
 fn source(site: &Site, shape: &Shape, page: &Page) -> Source {

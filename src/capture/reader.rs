@@ -87,6 +87,9 @@ fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Ele
 }
 
 fn role(unit: &Element, roles: &[Selector<'_>], shape: &Shape) -> Option<Role> {
+    if let Some(speaker) = shape.speaker {
+        return speaker(unit);
+    }
     let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
     let place = roles.iter().position(is)?;
     shape.roles.get(place).map(|(_, role)| *role)

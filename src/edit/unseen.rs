@@ -1,10 +1,13 @@
 //! What a captured message holds but no preview shows: it does not leave.
+//!
+//! Nobody sees the address of a picture that is not embedded, the words behind the pointer, or where in its page a
+//! link leads.
 
-use crate::model::{Block, Inline, Picture};
+use crate::model::{Block, Inline, Picture, content::NOTE};
 
-/// Takes out the addresses of remote pictures, the words behind the pointer and, unless `pictures`, every
-/// picture but its name.
-pub(super) fn drop(blocks: &mut [Block], pictures: bool) {
+/// Takes it out, and unless `pictures` every picture but its name.
+pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
+    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
     for block in blocks {
         match block {
             Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
@@ -25,8 +28,18 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
             | Inline::Emphasis(words)
             | Inline::Strike(words)
             | Inline::Superscript(words)
-            | Inline::Subscript(words)
-            | Inline::Link(_, words) => line(words, pictures),
+            | Inline::Subscript(words) => line(words, pictures),
+            Inline::Link(target, words) => {
+                line(words, pictures);
+                // References to footnotes stay.
+                if words.is_empty()
+                    || target.is_empty()
+                    || target.starts_with('#') && !target.starts_with(NOTE)
+                {
+                    seen.append(words);
+                    continue;
+                }
+            }
             Inline::Picture(picture) => embedded(picture, pictures),
             Inline::Titled(_, words) => {
                 line(words, pictures);
@@ -42,7 +55,9 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
 fn embedded(picture: &mut Picture, pictures: bool) {
-    picture.data = picture.data.take().filter(|data| pictures && data.starts_with("data:image/"));
+    if picture.data.as_deref().is_some_and(|data| !pictures || !data.starts_with("data:image/")) {
+        *picture = Picture { alt: picture.name().to_owned(), data: None };
+    }
 }
 
 #[cfg(test)]
@@ -52,7 +67,9 @@ mod tests {
     #[test]
     fn neither_remote_pictures_nor_hidden_titles_leave() {
         let picture = |data: &str| Picture { alt: "a".into(), data: Some(data.into()) };
-        let link = Inline::Link("https://example.org/".into(), vec![Inline::Picture(picture("https://x/1"))]);
+        let hidden = Picture { alt: String::new(), ..picture("https://x/a/b.png?key=1") };
+        let here = Inline::Link("#hidden".into(), vec![Inline::Picture(hidden)]);
+        let link = Inline::Link("https://example.org/".into(), vec![here]);
         let mut blocks = vec![
             Block::Quote(vec![Block::Paragraph(vec![Inline::Strong(vec![Inline::Titled(
                 "secret".into(),
@@ -63,7 +80,10 @@ mod tests {
         ];
         drop(&mut blocks, true);
         let left = format!("{blocks:?}");
-        assert!(!left.contains("secret") && !left.contains("https://x/"), "{left}");
+        for gone in ["secret", "https://x/", "#hidden", "key=1"] {
+            assert!(!left.contains(gone), "{gone} in {left}");
+        }
+        assert!(left.contains("b.png"), "{left}");
         assert!(left.contains("example.org") && left.contains("data:image/png"), "{left}");
     }
 }

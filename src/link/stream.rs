@@ -24,8 +24,8 @@ mod read;
 /// From an excerpt to bytes.
 mod write;
 
-pub(super) use read::{read, read_content};
-pub(super) use write::{messages, write, write_content};
+pub(super) use read::read;
+pub(super) use write::{pieces, write};
 
 /// A message of the user.
 const USER: char = '\u{1}';

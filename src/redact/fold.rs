@@ -110,7 +110,7 @@ impl Folded {
                 self.text.push(' ');
             }
             Fold::Lower | Fold::Squeezed => {
-                decompose(character, &mut |part| self.text.extend(part.to_lowercase()));
+                decompose(character, &mut |part| fold_case(part, &mut self.text));
             }
         }
         let whole = self.text.get(at..).is_some_and(|folded| folded.chars().nth(1).is_none());
@@ -168,6 +168,16 @@ impl Folded {
         let segment = self.segments.get(next.checked_sub(1)?)?;
         let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
         (at < end as usize).then_some((*segment, end))
+    }
+}
+
+/// Adds a letter so that all its cases are the same: capitals know no `ß`, no final `ς` and no dotless `ı`.
+fn fold_case(letter: char, text: &mut String) {
+    match letter {
+        'ß' | 'ẞ' => text.push_str("ss"),
+        'ς' => text.push('σ'),
+        'ı' => text.push('i'),
+        _ => text.extend(letter.to_lowercase()),
     }
 }
 

@@ -39,18 +39,7 @@ pub fn check(bytes: &[u8], values: &[&str]) -> Result<(), Leak> {
 
 /// As `check`, but what `skeleton` holds as often does not count: the output without the excerpt's texts.
 pub fn check_beyond(bytes: &[u8], skeleton: &[u8], values: &[&str]) -> Result<(), Leak> {
-    let search = Search::new(values);
-    let found = search.count(bytes);
-    if found.iter().all(|counts| *counts == NONE) {
-        return Ok(());
-    }
-    let expected = search.count(skeleton);
-    for (value, (found, expected)) in values.iter().zip(found.iter().zip(&expected)) {
-        if found.iter().zip(expected).any(|(found, expected)| found > expected) {
-            return Err(Leak { value: (*value).to_owned() });
-        }
-    }
-    Ok(())
+    Search::new(values).check(bytes, || skeleton.to_vec())
 }
 
 /// Values of fewer bytes are not looked for in encodings: chance would find them.
@@ -65,16 +54,18 @@ const NONE: Counts = [0; 2 * view::COUNT];
 /// A needle's value, and what may not touch it.
 type Found = (usize, Edge);
 
-struct Search {
-    /// The length of each value in bytes.
-    lengths: Vec<usize>,
+/// The hidden values, ready to be looked for in any number of outputs.
+#[derive(Debug)]
+pub struct Search {
+    values: Vec<String>,
     folds: [(Fold, Automaton, Vec<Found>); 2],
     encoded: Automaton,
     encoded_values: Vec<usize>,
 }
 
 impl Search {
-    fn new(values: &[&str]) -> Self {
+    /// Prepares to look for values.
+    pub fn new(values: &[&str]) -> Self {
         let (mut texts, mut numbers, mut encoded) = (Vec::new(), Vec::new(), Vec::new());
         for (index, value) in values.iter().enumerate() {
             if is_number(value) {
@@ -83,33 +74,41 @@ impl Search {
                 if is_account_number(value) {
                     numbers.push((squeezed(value), (index, Edge::Word)));
                 }
-                let letters = lower(value);
-                // Capitals may have other letters: `STRASSE`.
-                let capitals = lower(&value.to_uppercase());
-                let edge = edge(value);
-                if capitals != letters {
-                    texts.push((capitals, (index, edge)));
-                }
-                texts.push((letters, (index, edge)));
+                texts.push((lower(value), (index, edge(value))));
             }
             if value.len() >= ENCODED {
                 encoded.extend(encoding::encodings(value).into_iter().map(|needle| (needle, index)));
             }
         }
         Self {
-            lengths: values.iter().map(|value| value.len()).collect(),
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
             folds: [machine(Fold::Lower, texts), machine(Fold::Squeezed, numbers)],
             encoded: Automaton::new(encoded.iter().map(|(needle, _)| needle.as_slice())),
             encoded_values: encoded.iter().map(|(_, value)| *value).collect(),
         }
     }
 
+    /// Whether none of the values occurs in the bytes more often than in what `skeleton` gives.
+    pub fn check(&self, bytes: &[u8], skeleton: impl FnOnce() -> Vec<u8>) -> Result<(), Leak> {
+        let found = self.count(bytes);
+        if found.iter().all(|counts| *counts == NONE) {
+            return Ok(());
+        }
+        let expected = self.count(&skeleton());
+        for (value, (found, expected)) in self.values.iter().zip(found.iter().zip(&expected)) {
+            if found.iter().zip(expected).any(|(found, expected)| found > expected) {
+                return Err(Leak { value: value.clone() });
+            }
+        }
+        Ok(())
+    }
+
     fn count(&self, bytes: &[u8]) -> Vec<Counts> {
-        let mut counts = vec![NONE; self.lengths.len()];
+        let mut counts = vec![NONE; self.values.len()];
         view::each(bytes, &mut |view, bytes| {
             let mut add = |value: usize, slot: usize| {
                 let long_enough =
-                    !view.is_guess() || self.lengths.get(value).is_some_and(|length| *length >= IN_RUNS);
+                    !view.is_guess() || self.values.get(value).is_some_and(|value| value.len() >= IN_RUNS);
                 if let Some(count) = counts.get_mut(value).and_then(|counts| counts.get_mut(slot))
                     && long_enough
                 {

@@ -10,6 +10,7 @@ pub mod leak;
 mod automaton;
 mod context;
 mod decompose;
+mod detect;
 mod finding;
 mod fold;
 mod forms;
@@ -25,6 +26,7 @@ mod shapes;
 mod values;
 
 use crate::model::{Account, Block, Place, text};
+pub use detect::{Detected, detect};
 pub use finding::{Certainty, Finding, OCCURRENCES, Occurrence};
 use fold::{Fold, Folded};
 pub use kind::Kind;
@@ -37,16 +39,26 @@ use values::Values;
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
 const RULES: &[Rule] = &[
+    rules::account::RULE,
     rules::assignment::RULE,
+    rules::authorization::RULE,
+    rules::birth::RULE,
     rules::card::RULE,
+    rules::crypto::RULE,
     rules::email::RULE,
+    rules::file_name::RULE,
     rules::iban::RULE,
+    rules::identity::RULE,
     rules::ip::RULE,
     rules::jwt::RULE,
+    rules::link::RULE,
+    rules::mac::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::token::RULE,
+    rules::told::RULE,
     rules::url_password::RULE,
+    rules::user::RULE,
 ];
 
 /// A message as redacting sees it: its key and its content.
@@ -103,13 +115,17 @@ fn each_run(
 /// Lets every rule read a run, and takes what it finds as values.
 fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     let folded = Folded::new(run, Fold::Exact);
-    let address = run.iter().all(|(place, _)| *place == Place::Address);
+    // A run of several pieces is a line of prose with perhaps some code in it.
+    let place = match run {
+        [(place, _)] => *place,
+        _ => Place::Prose,
+    };
     let mut add = |hit: &Hit| {
         if let Some(written) = folded.text.get(hit.start..hit.end) {
             values.add(hit, written);
         }
     };
-    rules::find_all(RULES, &Text { text: &folded.text, address }).iter().for_each(&mut add);
+    rules::find_all(RULES, &Text { text: &folded.text, place }).iter().for_each(&mut add);
     for pattern in patterns {
         for (start, end) in pattern.find(&folded.text) {
             add(&Hit::certain(start..end, Kind::Word, ""));
@@ -117,7 +133,5 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     }
 }
 
-#[cfg(test)]
-mod score;
 #[cfg(test)]
 mod tests;

@@ -111,8 +111,15 @@ fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
     if closes && before(at).ends_with('(') {
         at -= 1;
     }
-    let plus = ["+", "%2B", "%2b"].into_iter().find(|plus| before(at).ends_with(plus));
-    (piece, at - plus.map_or(0, str::len))
+    let plus_of =
+        |text: &str| ["+", "%2B", "%2b"].into_iter().find(|plus| text.ends_with(plus)).map(str::len);
+    if at > 0 {
+        return (piece, at - plus_of(before(at)).unwrap_or(0));
+    }
+    // The plus may be plain where the digits are bold.
+    let earlier = run.iter().enumerate().take(piece).rfind(|(_, (_, text))| !text.is_empty());
+    let plus = earlier.and_then(|(piece, (_, text))| Some((piece, text.len() - plus_of(text)?)));
+    plus.unwrap_or((piece, at))
 }
 
 /// Calls `visit` for every occurrence with the right edges.
@@ -209,7 +216,7 @@ fn in_place(pseudonym: &str, place: Place) -> String {
     match place {
         Place::Code => code_form(pseudonym),
         Place::Address => encoded(&code_form(pseudonym)),
-        Place::Prose | Place::Math | Place::Label => pseudonym.to_owned(),
+        Place::Prose | Place::Math | Place::Label | Place::FileName => pseudonym.to_owned(),
     }
 }
 

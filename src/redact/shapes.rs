@@ -32,7 +32,7 @@ fn readable(value: &Value) -> &'static [&'static str] {
         (_, Field::Name) => &["Person *", "Name *"],
         (_, Field::Handle) => &["user_#"],
         (_, Field::Email) => &["email-#@example.com", "mail-#@example.org"],
-        (Kind::Ip, _) if value.key.contains(':') => &["2001:db8::#"],
+        (Kind::Ip, _) if value.key.contains(':') => &["2001:db8::f00:#"],
         (Kind::Ip, _) => &["192.0.2.#"],
         (Kind::Link, _) => &["https://example.com/page-#"],
         (Kind::Mac, _) => &["00:00:5E:00:53:#"],

@@ -2,8 +2,6 @@
 
 use crate::{model::Excerpt, words::Words};
 
-/// SHA-256 of the style sheet.
-mod digest;
 /// Names for saved files.
 mod file_name;
 /// Heading levels inside a page.

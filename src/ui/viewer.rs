@@ -2,21 +2,24 @@
 
 /// Links whose text is on a server.
 mod hosted;
+/// From a link to an excerpt.
+mod opener;
+/// What stands on the page instead of an excerpt, or above a part of one.
+mod problem;
 
 use crate::ui::leptos::prelude::*;
-use web_sys::Event;
 
 use super::set_language;
-use super::tag::{Reference, Tag, button, live, tag};
+use super::tag::{Reference, Tag, live, tag};
 use crate::{
     browser::{dom, highlight::highlighter, words::StampedWords},
-    link::{self, Hosted, LinkError},
+    link::Hosted,
     model::Excerpt,
     render::{self, highlight::highlight},
     words::Words,
 };
 
-use hosted::{Opener, Question};
+use opener::{Opener, Question};
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
@@ -36,6 +39,8 @@ impl Sentences {
 enum Opened {
     /// The server is asked.
     Waiting,
+    /// The link is read.
+    Reading,
     /// It needs something of the reader.
     Question(Question),
     /// It is open.
@@ -62,6 +67,7 @@ impl Opened {
     fn name(&self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
+            Self::Reading => "loading",
             Self::Question(_) => "question",
             Self::Whole(_) => "open",
             Self::Problem(..) => "error",
@@ -80,7 +86,7 @@ pub fn viewer() -> Vec<AnyView> {
     let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
     let opened = RwSignal::new(Opened::Waiting);
-    let opener = Opener { link, opened, source: RwSignal::new(None) };
+    let opener = Opener { link, opened, done: RwSignal::new(0), source: RwSignal::new(None) };
     Effect::new(move |_| open(opener, &link.get()));
 
     // The script that colours code may come later than the program.
@@ -108,13 +114,19 @@ pub fn viewer() -> Vec<AnyView> {
         live(move || {
             let above = match opened.get() {
                 Opened::Waiting => Some(tag("p").class("problem").text(words.say("viewer_waiting", &[]))),
+                Opened::Reading => Some(problem::progress(words, opener.done)),
                 Opened::Question(question) => Some(hosted::ask(opener, words, question)),
-                Opened::Problem(key, _) => Some(problem(link, words, &key)),
+                Opened::Problem(key, _) => Some(problem::problem(link, words, &key)),
                 Opened::Whole(_) => None,
             };
             above.map(Tag::done).into_iter().collect()
         }),
-        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        tag("div")
+            .class("excerpt")
+            .test("excerpt")
+            .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .refer(reference)
+            .done(),
         live(move || {
             let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
             source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
@@ -125,41 +137,11 @@ pub fn viewer() -> Vec<AnyView> {
 /// Opens what the link has in it, or asks its server.
 fn open(opener: Opener, text: &str) {
     opener.source.set(None);
-    opener.opened.set(match (Hosted::read(text), link::open(text)) {
-        (Some(Ok(link)), _) => return opener.fetch(link),
-        (Some(Err(error)), _) => Opened::problem(&error.to_string()),
-        (None, Ok(excerpt)) => Opened::Whole(Box::new(excerpt)),
-        (None, Err(LinkError::Cut(survived))) => Opened::Problem(LinkError::Cut(None).to_string(), survived),
-        (None, Err(error)) => Opened::problem(&error.to_string()),
-    });
-}
-
-/// Says what is wrong with a link, and takes another or the same again.
-fn problem(link: RwSignal<String>, words: Sentences, key: &str) -> Tag {
-    let say = |key: &str| words.say(key, &[]);
-    let pasted = RwSignal::new(String::new());
-    let paste = move |event: Event| {
-        event.prevent_default();
-        link.set(pasted.get_untracked());
-    };
-    let field = tag("textarea")
-        .set("rows", "3")
-        .test("paste")
-        .on("input", move |event| pasted.set(event_target_value(&event)));
-    let form = tag("form")
-        .on("submit", paste)
-        .child(tag("label").child(tag("span").text(say("viewer_paste"))).child(field))
-        .child(tag("button").set("type", "submit").test("open").text(say("viewer_open")));
-    let again = key
-        .starts_with("error_server")
-        .then(|| button("again", say("viewer_again"), move || link.update(|_| {})).done());
-    tag("section")
-        .class("problem")
-        .test("problem")
-        .set("data-problem", key)
-        .child(tag("p").set("role", "alert").text(say(key)))
-        .views(again)
-        .child(form)
+    match Hosted::read(text) {
+        Some(Ok(link)) => opener.fetch(link),
+        Some(Err(error)) => opener.opened.set(Opened::problem(&error.to_string())),
+        None => opener.unfold(None),
+    }
 }
 
 /// The address from `#` on; also where a program has written `%23` for it.

@@ -1,5 +1,6 @@
 // Compares pieces of Markdown as they would be read. In: a JSON list on standard input of
-// {expected: {markdown} or {html}, found: {markdown}, base, softBreaks}. Out: a JSON list of
+// {expected: {markdown} or {html}, found: {markdown}, base, softBreaks, formulas}. Without `formulas` dollar signs
+// are text. Out: a JSON list of
 // {same, expected, found}, the latter two in normal form.
 import { text } from "node:stream/consumers";
 import { createElement } from "react";
@@ -11,10 +12,13 @@ import gfm from "remark-gfm";
 import math from "remark-math";
 import { normal } from "./normal.mjs";
 
-const plugins = { remarkPlugins: [gfm, math], rehypePlugins: [katex, [highlight, { detect: false }]] };
+const colours = [highlight, { detect: false }];
+const withFormulas = { remarkPlugins: [gfm, math], rehypePlugins: [katex, colours] };
+const withoutFormulas = { remarkPlugins: [gfm], rehypePlugins: [colours] };
 
 /** What a chat page built with the usual parts would show. */
-function html({ markdown, html }) {
+function html({ markdown, html }, formulas) {
+  const plugins = formulas ? withFormulas : withoutFormulas;
   // React asks for pictures ahead of time with links of its own.
   return html ?? renderToStaticMarkup(createElement(Markdown, plugins, markdown)).replace(/<link rel="preload"[^>]*>/g, "");
 }
@@ -22,8 +26,8 @@ function html({ markdown, html }) {
 // KaTeX tells about formulas that it cannot read; both sides have them.
 console.warn = () => {};
 
-const answers = JSON.parse(await text(process.stdin)).map(({ expected, found, base, softBreaks }) => {
-  const [left, right] = [html(expected), html(found)];
+const answers = JSON.parse(await text(process.stdin)).map(({ expected, found, base, softBreaks, formulas }) => {
+  const [left, right] = [html(expected, formulas), html(found, formulas)];
   const both = (lenient) => [left, right].map((side) => normal(side, { base, lenient, softBreaks }));
   const strict = both(false);
   const lenient = both(true);

@@ -87,7 +87,9 @@ fn viewer(built: &Built) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
-    pages::bundle("highlight.js", &folder)?;
+    for script in ["highlight.js", "page.js"] {
+        pages::bundle(script, &folder)?;
+    }
     env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
     eprintln!("dist/viewer");
     Ok(())

@@ -13,10 +13,18 @@ mod demo;
 mod env;
 /// A conversation in the form asked for.
 mod format;
+/// The lists of a folder.
+mod lines;
+/// How long links are.
+mod link;
+/// What links are measured against.
+mod lz_string;
 /// The two browsers' manifests.
 mod manifest;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
+/// What the redactor finds.
+mod redact;
 /// How well Excerpt reads a folder of pages.
 mod score;
 /// What the commands need besides cargo.
@@ -39,6 +47,9 @@ cargo xtask COMMAND
   demo [--headless]                              a sample chat in a browser with the extension
   score pages|chat-apps|roundtrip DIR [--json] [--native]
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
+  link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
+  redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
+  redact --score FOLDER                          how well, against the labelled texts of a folder
   size                                           the product's bytes against xtask/budgets.tsv
   test                                           every check: style, tests, build, size, the browser
 ";
@@ -64,6 +75,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,
         "score" => return score::command(rest),
+        "link" => link::command(rest)?,
+        "redact" => return redact::command(rest),
         "size" => return size::command(rest),
         "test" => return test::command(rest),
         "help" | "--help" | "-h" => print!("{HELP}"),

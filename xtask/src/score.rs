@@ -123,6 +123,8 @@ struct Pair {
     /// The page's address.
     base: String,
     soft_breaks: bool,
+    /// Whether dollar signs stand around formulas.
+    formulas: bool,
 }
 
 /// How a comparison ended: whether both read the same, and both in the normal form.
@@ -139,8 +141,8 @@ fn compare(pairs: &[Pair]) -> Result<Vec<Answer>> {
     let list: Vec<Value> = pairs
         .iter()
         .map(|pair| {
-            let Pair { expected, found, base, soft_breaks } = pair;
-            serde_json::json!({"expected": expected, "found": {"markdown": found}, "base": base, "softBreaks": soft_breaks})
+            let Pair { expected, found, base, soft_breaks, formulas } = pair;
+            serde_json::json!({"expected": expected, "found": {"markdown": found}, "base": base, "softBreaks": soft_breaks, "formulas": formulas})
         })
         .collect();
     let mut node = env::node();

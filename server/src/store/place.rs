@@ -14,8 +14,8 @@ const PROVIDERS: [&str; 3] = ["AWS_", "AZURE_", "GOOGLE_"];
 
 impl Store {
     /// Opens a store for writing. A directory is cleared of half-written files and counted.
-    pub async fn open(address: &str) -> Result<Self, StoreError> {
-        let store = Self::at(address, true)?;
+    pub async fn open(address: &str, options: &[String]) -> Result<Self, StoreError> {
+        let store = Self::at(address, options, true)?;
         let Some(directory) = &store.directory else { return Ok(store) };
         let failed = |error| StoreError::Unusable(format!("cannot read the directory: {error}"));
         let survey = directory.survey().map_err(failed)?;
@@ -30,11 +30,11 @@ impl Store {
     }
 
     /// Opens a store that another process may be writing to.
-    pub fn open_beside(address: &str) -> Result<Self, StoreError> {
-        Self::at(address, false)
+    pub fn open_beside(address: &str, options: &[String]) -> Result<Self, StoreError> {
+        Self::at(address, options, false)
     }
 
-    fn at(address: &str, to_write: bool) -> Result<Self, StoreError> {
+    fn at(address: &str, options: &[String], to_write: bool) -> Result<Self, StoreError> {
         let unusable = |why: String| StoreError::Unusable(format!("cannot use the store: {why}"));
         if address == "memory:" {
             return Ok(Self::over(Arc::new(InMemory::new())));
@@ -46,9 +46,12 @@ impl Store {
         // reqwest leaves the choice of a TLS implementation to us; an earlier choice of the same is no error.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let url = Url::parse(address).map_err(|error| unusable(error.to_string()))?;
+        let named = options.iter().filter_map(|option| option.split_once('='));
+        let named = named.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let options = std::env::vars()
             .filter(|(name, _)| PROVIDERS.iter().any(|provider| name.starts_with(provider)))
-            .map(|(name, value)| (name.to_ascii_lowercase(), value));
+            .map(|(name, value)| (name.to_ascii_lowercase(), value))
+            .chain(named);
         let (store, prefix) = parse_url_opts(&url, options).map_err(|error| unusable(error.to_string()))?;
         Ok(Self::over(Arc::new(PrefixStore::new(store, prefix))))
     }

@@ -51,11 +51,6 @@ pub(in crate::link) fn read(bytes: &[u8], is_whole: bool) -> Result<Excerpt, Lin
     Ok(Excerpt::new(letters::read(title), author, assistant, date, anonymized, parts))
 }
 
-/// The content of one message's text.
-pub(in crate::link) fn read_content(text: &str) -> Result<Vec<Block>, LinkError> {
-    content::blocks(text, &mut Budget(0))
-}
-
 /// How many nodes there are so far.
 pub(super) struct Budget(usize);
 

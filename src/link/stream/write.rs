@@ -12,11 +12,11 @@ use crate::{
 
 /// The stream of an excerpt.
 pub(in crate::link) fn write(excerpt: &Excerpt) -> String {
-    messages(excerpt).concat()
+    pieces(excerpt).concat()
 }
 
 /// The stream of an excerpt in pieces: all that stands before the first part, then each part.
-pub(in crate::link) fn messages(excerpt: &Excerpt) -> Vec<String> {
+pub(in crate::link) fn pieces(excerpt: &Excerpt) -> Vec<String> {
     let usual = Usual::of(excerpt);
     let mut pieces = vec![head(excerpt, &usual)];
     pieces.extend(excerpt.parts().iter().map(|part| match part {
@@ -24,13 +24,6 @@ pub(in crate::link) fn messages(excerpt: &Excerpt) -> Vec<String> {
         Part::LeftOut(count) => String::from(LEFT_OUT) + &digits(*count as usize),
     }));
     pieces
-}
-
-/// One message's content.
-pub(in crate::link) fn write_content(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    content::write(&mut text, blocks);
-    text
 }
 
 /// Whether messages usually are content and not plain text.

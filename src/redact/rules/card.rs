@@ -4,6 +4,7 @@
 use super::Examples;
 use super::scan::{Group, byte, byte_before, digits, groups};
 use super::{Hit, Rule, Text};
+use crate::model::Place;
 use crate::redact::Kind;
 
 pub(in crate::redact) const RULE: Rule = Rule {
@@ -57,7 +58,7 @@ const ISSUERS: &[(u32, u32, &[usize])] = &[
 ];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.address {
+    if text.place == Place::Address {
         return;
     }
     let bytes = text.text.as_bytes();

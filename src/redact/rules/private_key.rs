@@ -10,9 +10,9 @@ pub(in crate::redact) const RULE: Rule = Rule {
     #[cfg(test)]
     examples: Examples {
         hits: &[
-            "key:\n«-----BEGIN· RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn\n-----END RSA PRIVATE KEY-----»\nok",
-            "\"«-----BEGIN· PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\\n-----END PRIVATE KEY-----»\\n\"",
-            "«-----BEGIN· OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU»",
+            "key:\n«-----BEGIN· RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfnygWyF0rJZ7bT0z8m1Qx9\n-----END RSA PRIVATE KEY-----»\nok",
+            "\"«-----BEGIN· PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB\\n-----END PRIVATE KEY-----»\\n\"",
+            "«-----BEGIN· OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAA»",
         ],
         misses: &[
             "-----BEGIN· PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A\n-----END PUBLIC KEY-----",
@@ -25,7 +25,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 /// A shorter body is a placeholder.
-const BODY: usize = 24;
+const BODY: usize = 40;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = 0;

@@ -233,6 +233,55 @@ const VENDORS: &[Vendor] = &[
     vendor("Slack token", "xoxp-", dashed, 20),
     vendor("Slack token", "xoxr-", dashed, 10),
     vendor("Slack token", "xoxs-", dashed, 20),
+    vendor("Vercel token", "vci_", letters, 30),
+    vendor("Vercel token", "vca_", letters, 30),
+    vendor("Vercel token", "vcr_", letters, 30),
+    vendor("Vercel token", "vck_", letters, 30),
+    vendor("Cloudflare key", "cfk_", letters, 40),
+    vendor("Amazon key", "ABSK", |byte| path(byte) || byte == b'=', 100),
+    vendor("1Password token", "ops_eyJ", |byte| path(byte) || byte == b'=', 100),
+    vendor("AWS key", "A3T", upper, 17),
+    vendor("Supabase key", "sbp_v0_", hex, 40),
+    vendor("Twilio key", "AC", hex, 32),
+    vendor("Stripe key", "rk_prod_", letters, 20),
+    vendor(
+        "Salesforce token",
+        "00D",
+        |byte| letters(byte) || byte == b'!' || byte == b'.' || byte == b'_',
+        60,
+    ),
+    vendor("Salesforce key", "3MVG", dotted, 60),
+    vendor("Discord address", "discord.com/api/webhooks/", path, 60),
+    vendor("Discord address", "discordapp.com/api/webhooks/", path, 60),
+    vendor("Teams address", "webhook.office.com/webhookb2/", |byte| path(byte) || byte == b'@', 60),
+    vendor("Zapier address", "hooks.zapier.com/hooks/catch/", path, 12),
+    vendor("Airtable token", "pat", |byte| letters(byte) || byte == b'.', 78),
+    vendor("xAI key", "xai-", letters, 60),
+    vendor("OpenAI key", "sess-", letters, 38),
+    vendor("DeepSeek key", "sk-or-", dashed, 30),
+    vendor("Fireworks key", "fw_", letters, 20),
+    vendor("ElevenLabs key", "sk_", hex, 44),
+    vendor("Tavily key", "tvly-", dashed, 20),
+    vendor("LangSmith key", "lsv2_pt_", |byte| hex(byte) || byte == b'_', 40),
+    vendor("LangSmith key", "lsv2_sk_", |byte| hex(byte) || byte == b'_', 40),
+    vendor("Pinecone key", "pcsk_", dashed, 40),
+    vendor("Resend key", "re_", dashed, 32),
+    vendor("Docker token", "dckr_oaat_", dashed, 27),
+    vendor("Anyscale key", "esecret_", letters, 20),
+    vendor("GitLab token", "glpat_", dashed, 20),
+    vendor("Slack token", "xoxd-", |byte| dashed(byte) || byte == b'%', 40),
+    vendor("Slack token", "xoxc-", dashed, 40),
+    vendor("Mapbox token", "sk.eyJ", dotted, 40),
+    vendor("Google token", "ya29.", dashed, 40),
+    vendor("Microsoft token", "EwB", path, 200),
+    vendor("Planetscale password", "pscale_pw_", dotted, 32),
+    vendor("npm token", "npm_", letters, 36),
+    vendor("Cohere key", "co_", letters, 36),
+    vendor("Nvidia key", "nvapi-", dashed, 40),
+    vendor("Netlify token", "nfp_", letters, 36),
+    vendor("Render key", "rnd_", letters, 24),
+    vendor("Heroku key", "HRKU-AA", dashed, 50),
+    vendor("Terraform token", "atlasv1.", dashed, 60),
 ];
 
 /// A sort of token without a prefix: parts between separators.
@@ -283,7 +332,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     let rest = bytes.get(at..)?;
     // `task-…` is no key, but `KEY_sk-…` may be one.
-    if byte_before(bytes, at) == b'-' {
+    if b"-+/".contains(&byte_before(bytes, at))
+        && !rest.starts_with(b"hooks.")
+        && !rest.starts_with(b"discord")
+        && !rest.starts_with(b"webhook.")
+    {
         return None;
     }
     let vendor = VENDORS.iter().find(|vendor| {
@@ -296,7 +349,7 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
         end -= 1;
     }
     let body = bytes.get(start..end)?;
-    let is_address = vendor.prefix.contains('/') && vendor.prefix.contains("hooks");
+    let is_address = vendor.prefix.contains("hook");
     (body.len() >= vendor.least && !letters(byte(bytes, end)) && is_random(body)).then(|| {
         let start = if is_address { start } else { at };
         Hit::certain(start..end, Kind::Secret, vendor.label)
@@ -327,5 +380,13 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
 fn is_random(body: &[u8]) -> bool {
     let mixed = body.iter().any(u8::is_ascii_digit)
         || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
-    different(body) >= 6 && mixed && !body.ends_with(b"EXAMPLE")
+    let lower = body.to_ascii_lowercase();
+    let example = [b"example".as_slice(), b"abcdefghij", b"here", b"xxxxx"].iter().any(|word| {
+        if word == b"here" {
+            lower.ends_with(word)
+        } else {
+            body.windows(word.len()).any(|part| part == *word)
+        }
+    });
+    different(body) >= 6 && mixed && !example
 }

@@ -7,7 +7,7 @@ use super::sharing::{self, ShareError};
 use super::{say, say_with, terms};
 use crate::{
     browser::{
-        clipboard, http, owner,
+        clipboard, coder, http, owner,
         platform::{PlatformRandom, normal_password, now},
         storage::{self, Settings},
         words::ExtensionWords,
@@ -41,8 +41,9 @@ pub(super) fn share(desk: Desk, terms: Terms) {
 async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
-    let (codec, content) = sealed.packed(&ExtensionWords)?;
-    let link = sealed.link("", &ExtensionWords)?;
+    let (codec, content) = sealed.packed()?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, "")?;
     let updated = if terms.anew { None } else { desk.updating.get_untracked().filter(terms::is_updatable) };
     let before = updated.as_ref().and_then(|share| share.placement.clone());
     let mut record = sharing::record(desk, Kind::Hosted, &outcome, link, updated);
@@ -109,7 +110,7 @@ fn encrypted(contents: &Contents, secret: &Secret, password: Option<&str>) -> Re
     let envelope = envelope::seal(contents, secret, password, &PlatformRandom).map_err(failed)?;
     match envelope::open(&envelope, secret, password) {
         Ok(opened) if opened == *contents => Ok(URL_SAFE_NO_PAD.encode(envelope)),
-        _ => Err(SealError::Leak(String::new()).into()),
+        _ => Err(SealError::LinkDiffers.into()),
     }
 }
 

@@ -31,7 +31,7 @@ use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
     browser::{chrome, highlight::highlighter, words::ExtensionWords},
-    render,
+    render::{self, html::Extras},
     words::Words,
 };
 use desk::{Desk, Stage, Tab};
@@ -110,8 +110,9 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
 /// What will be shared, exactly: the page itself, in a frame without scripts.
 fn preview(desk: Desk) -> Tag {
     let page = move || {
-        desk.outcome
-            .with(|outcome| render::html::coloured_page(&outcome.excerpt, &ExtensionWords, &highlighter))
+        // The frame runs no script: the reader's tools would stand there without use.
+        let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
+        desk.outcome.with(|outcome| render::html::page_with(&outcome.excerpt, &ExtensionWords, extras))
     };
     tag("iframe")
         .class("preview")

@@ -6,14 +6,20 @@ use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
 use crate::{
     browser::{
-        chrome, clipboard, clipboard::ClipboardError, dom, highlight::highlighter, storage,
-        storage::StorageError, words::ExtensionWords,
+        chrome, clipboard,
+        clipboard::ClipboardError,
+        coder::{self, CoderError},
+        dom,
+        highlight::highlighter,
+        storage,
+        storage::StorageError,
+        words::ExtensionWords,
     },
     edit::Outcome,
-    render::Format,
+    render::{Format, html::Extras},
     share::{
         self, Kind, Share,
-        seal::{SealError, Sealed},
+        seal::{LeakPlace, SealError, Sealed},
     },
 };
 
@@ -46,6 +52,7 @@ impl Form {
 /// Why nothing was shared.
 pub(super) enum ShareError {
     Seal(SealError),
+    Coder(CoderError),
     Storage(StorageError),
     /// The link's length.
     TooLong(usize),
@@ -54,6 +61,12 @@ pub(super) enum ShareError {
     Download,
     /// Whatever has its sentence already.
     Said(Notice),
+}
+
+impl From<CoderError> for ShareError {
+    fn from(error: CoderError) -> Self {
+        Self::Coder(error)
+    }
 }
 
 impl From<SealError> for ShareError {
@@ -65,8 +78,13 @@ impl From<SealError> for ShareError {
 impl ShareError {
     pub(super) fn notice(self) -> Notice {
         match self {
-            Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
+            Self::Seal(SealError::Leak { value, place }) => {
+                let number = if let LeakPlace::Message(number) = place { number } else { 0 };
+                let place = say_with(place.key(), &[&number.to_string()]);
+                Notice::error(say_with("error_leak", &[&value, &place]))
+            }
             Self::Seal(error) => Notice::failure(&error),
+            Self::Coder(error) => Notice::failure(&error),
             Self::Storage(error) => Notice::failure(&error),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
@@ -100,7 +118,8 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
-    let link = sealed.link(&viewer, &ExtensionWords)?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, &viewer)?;
     if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
     }
@@ -108,7 +127,11 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let (name, text) = match form {
         Form::Link => (String::new(), link.clone()),
-        Form::Page(format) => (sealed.file_name(format)?, sealed.page(&ExtensionWords, &highlighter)?),
+        Form::Page(format) => {
+            let script = chrome::file("page.js").await;
+            let extras = Extras { highlighter: &highlighter, script: &script };
+            (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
+        }
         Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
     let replaced = replaced(desk, form.kind(), &link);

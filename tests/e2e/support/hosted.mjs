@@ -44,7 +44,7 @@ export async function settled(page) {
   const state = await page.waitForFunction(
     () => {
       const { state } = document.querySelector('[data-test="excerpt"]')?.dataset ?? {};
-      return state && state !== "waiting" && state;
+      return !["waiting", "loading", undefined].includes(state) && state;
     },
     { timeout: 15_000 },
   );

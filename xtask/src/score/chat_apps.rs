@@ -17,6 +17,8 @@ struct App {
     messages: Vec<Value>,
     /// Which answers stand in the page, counted from one; `None` where nobody has said.
     recoverable: Option<Vec<usize>>,
+    /// The program shows formulas as formulas, not as the dollar signs that were sent.
+    formulas: bool,
 }
 
 /// Scores every `<app>/<page>.light.html` of the folder.
@@ -36,7 +38,9 @@ pub fn score(task: &Task) -> Result<Score> {
                 path,
                 url: known["url"].as_str().context("no address")?.to_owned(),
             });
+            let formulas = selectors[&name]["math"] != "text";
             apps.push(App {
+                formulas,
                 name,
                 messages: known["messages"].as_array().context("no messages")?.clone(),
                 recoverable: numbers.map(|numbers| numbers.map(|number| number as usize).collect()),
@@ -57,6 +61,7 @@ pub fn score(task: &Task) -> Result<Score> {
                 found,
                 base: job.url.clone(),
                 soft_breaks: true,
+                formulas: app.formulas,
             });
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result};
 use excerpt::{
-    model::{Block, Conversation, Inline, Role, text},
+    model::{Block, Conversation, Inline, text},
     page::parse::parse,
 };
 use serde_json::{Value, json};
@@ -170,14 +170,6 @@ fn said(conversation: &Conversation) -> Said {
         let mut prose = words_only(&open);
         gather(&mut prose, false, &mut said.prose);
         gather(&mut words_only(&message.blocks), true, &mut said.all);
-        if message.role == Role::User {
-            // Typed formulas and code are words.
-            for block in &open {
-                if let Block::Code { text, .. } = block {
-                    count(text, &mut said.all);
-                }
-            }
-        }
     }
     said
 }
@@ -204,7 +196,12 @@ fn words_only(blocks: &[Block]) -> Vec<Block> {
 
 fn strip(blocks: &mut Vec<Block>) {
     blocks.retain_mut(|block| match block {
-        Block::Code { .. } | Block::Math(_) => false,
+        // The name of the language stands in the header that the page shows.
+        Block::Code { language, .. } => {
+            *block = Block::Attachment(language.clone());
+            true
+        }
+        Block::Math(_) => false,
         Block::Quote(blocks) | Block::Details(_, _, blocks) => {
             strip(blocks);
             true

@@ -48,6 +48,7 @@ pub fn score(task: &Task) -> Result<Score> {
                 found: found.get(&key(place)).cloned().unwrap_or_default(),
                 base: ADDRESS.to_owned(),
                 soft_breaks: false,
+                formulas: true,
             })
             .collect();
         let answers = compare(&pairs)?;

@@ -32,7 +32,7 @@ const BODIES: &[(&str, &[&str])] = &[
             "[data-testid=\"user-message\"]",
             "[data-testid=\"assistant-message\"]",
             ".font-claude-response",
-            ".font-claude-message",
+            ".font-claude-message, .font-claude-response-body, .standard-markdown",
         ],
     ),
     (
@@ -65,7 +65,7 @@ const BODIES: &[(&str, &[&str])] = &[
     ("huggingchat", &["[data-message-type=\"user\"] p", "[data-message-role=\"assistant\"] .prose"]),
     ("kimi", &[".user-content", ".segment-assistant .markdown, .chat-content-item-assistant .markdown"]),
     ("librechat", &[".user-turn .message-content", ".agent-turn .message-content"]),
-    ("meta", &["[data-message-id$=\"_user\"] [data-slot=\"text\"]", ".ur-markdown"]),
+    ("meta", &["[data-message-id$=\"_user\"] [data-slot=\"text\"]", ".markdown-content"]),
     ("mistral", &["[data-message-author-role=\"user\"] .select-text", "[data-message-part-type=\"answer\"]"]),
     (
         "notebooklm",
@@ -78,7 +78,7 @@ const BODIES: &[(&str, &[&str])] = &[
             "#response-content-container, .chat-assistant .markdown-prose",
         ],
     ),
-    ("perplexity", &["[class*=\"group/query\"] .select-text", "[id^=\"markdown-content-\"]"]),
+    ("perplexity", &["[class*=\"group/query\"]", "[id^=\"markdown-content-\"]"]),
     (
         "poe",
         &[
@@ -98,7 +98,7 @@ const BODIES: &[(&str, &[&str])] = &[
 ];
 
 /// What nobody counts as said: the interface, and what is collapsed.
-const SILENT: &str = "button, svg, style, script, select, textarea, input, nav, .sr-only, .visually-hidden, .cdk-visually-hidden, \
+const SILENT: &str = "button:not([data-testid*=\"citation\"]), svg, style, script, select, textarea, input, nav, .sr-only, .visually-hidden, .cdk-visually-hidden, \
     [aria-hidden=\"true\"], [hidden], [role=\"toolbar\"], [data-find-omitted], [data-cds=\"TurnStatus\"], model-thoughts, mat-icon, \
     .google-symbols, .material-icons, [data-markdown-copy=\"exclude\"], [data-thread-find-skip], details, .think-stage, \
     .md-code-block-banner-wrap, .ds-think-content, .qwen-chat-tool-status-card, source-footnote, sources-list, .table-footer, time";
@@ -151,7 +151,7 @@ pub fn read(page: &Page, site: &str) -> Option<Truth> {
 /// Counts the words of a text.
 pub fn count(text: &str, words: &mut HashMap<String, usize>) {
     for word in text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        *words.entry(word.to_owned()).or_default() += 1;
+        *words.entry(word.to_lowercase()).or_default() += 1;
     }
 }
 
@@ -263,6 +263,11 @@ fn code(element: &Element) -> String {
     });
     let mut text = String::new();
     lines(place.unwrap_or(element), &mut text);
+    let text = if element.find(&|inner| inner.class("view-line")).is_some() {
+        text.replace('\u{a0}', " ")
+    } else {
+        text
+    };
     text.trim_end_matches('\n').trim_start_matches('\n').to_owned()
 }
 
