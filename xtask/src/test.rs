@@ -74,6 +74,7 @@ fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
             cargo("clippy --target wasm32-unknown-unknown --features ui --lib --bins -- -D warnings"),
         ),
         ("native tests", Count::Cargo, cargo("test --workspace --features parser --no-fail-fast")),
+        ("share server", Count::One, cargo("build --package excerpt-server")),
         ("build", Count::One, release),
         ("size", Count::One, this("size")?),
         ("end-to-end tests", Count::Node, end_to_end),

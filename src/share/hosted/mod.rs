@@ -164,4 +164,4 @@ impl HostedError {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

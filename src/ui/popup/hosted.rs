@@ -85,7 +85,7 @@ async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
     sharing::finish(desk, record.clone());
     match sent {
         Ok(()) => handed_over(&record).await,
-        Err(error) => Err(ShareError::Said(kept(error, &record))),
+        Err(error) => Err(ShareError::Said(Box::new(kept(error, &record)))),
     }
 }
 
@@ -136,7 +136,7 @@ pub(super) async fn send_again(desk: Desk, mut share: Share) -> Result<Notice, S
     storage::save(&share).await.map_err(ShareError::Storage)?;
     match sent {
         Ok(()) => handed_over(&share).await,
-        Err(error) => Err(ShareError::Said(kept(error, &share))),
+        Err(error) => Err(ShareError::Said(Box::new(kept(error, &share)))),
     }
 }
 
@@ -169,7 +169,7 @@ fn kept(error: HostedError, share: &Share) -> Notice {
 }
 
 fn failed(error: impl std::fmt::Display) -> ShareError {
-    ShareError::Said(Notice::failure(&error))
+    ShareError::Said(Box::new(Notice::failure(&error)))
 }
 
 /// A day and time as the reader's language has them.

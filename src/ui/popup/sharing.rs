@@ -60,7 +60,7 @@ pub(super) enum ShareError {
     Clipboard(ClipboardError, String),
     Download,
     /// Whatever has its sentence already.
-    Said(Notice),
+    Said(Box<Notice>),
 }
 
 impl From<CoderError> for ShareError {
@@ -89,7 +89,7 @@ impl ShareError {
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
             Self::Download => Notice::error(say("error_download")),
-            Self::Said(notice) => notice,
+            Self::Said(notice) => *notice,
         }
     }
 }

@@ -150,7 +150,7 @@ pub(super) fn server(source: &Source) -> Server {
 async fn own_server() -> String {
     let location = window().location();
     if location.protocol().is_ok_and(|protocol| protocol.ends_with("-extension:")) {
-        return storage::settings().await.unwrap_or_default().server;
+        return storage::server().await;
     }
     let href = location.href().unwrap_or_default();
     let page = href.split(['#', '?']).next().unwrap_or_default();
