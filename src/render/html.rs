@@ -4,8 +4,11 @@
 mod content;
 /// Formulas as MathML.
 mod math;
+/// For the clipboard.
+mod rich;
 
 pub use content::content;
+pub use rich::rich;
 
 use std::sync::LazyLock;
 

@@ -112,21 +112,26 @@ impl<'a> Sealed<'a> {
 
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
-        self.text(&|excerpt| (format.write)(excerpt, words))
+        self.checked(&|excerpt| (format.write)(excerpt, words))
+    }
+
+    /// The excerpt without any markup.
+    pub fn text(&self, words: &dyn Words) -> Result<String, SealError> {
+        self.checked(&|excerpt| render::text::document(excerpt, words))
     }
 
     /// The page with the reader's comfort; checked without colours, which could split a value.
     pub fn page(&self, words: &dyn Words, extras: Extras<'_>) -> Result<String, SealError> {
-        self.text(&|excerpt| render::html::page(excerpt, words))?;
+        self.checked(&|excerpt| render::html::page(excerpt, words))?;
         Ok(render::html::page_with(&self.outcome.excerpt, words, extras))
     }
 
     /// A name for a file with the excerpt.
     pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
-        self.text(&|excerpt| render::file_name(excerpt, format.extension))
+        self.checked(&|excerpt| render::file_name(excerpt, format.extension))
     }
 
-    fn text(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+    fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
         let bytes = self.check(&|excerpt| write(excerpt).into_bytes())?;
         // It was a text before.
         Ok(String::from_utf8(bytes).unwrap_or_default())

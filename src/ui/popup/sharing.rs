@@ -134,13 +134,22 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
         }
         Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
+    // Formatted text goes with a plain twin, for programs that take no other.
+    let plain = match form {
+        Form::Copy(Format { mime: "text/html", .. }) => Some(sealed.text(&ExtensionWords)?),
+        _ => None,
+    };
     let replaced = replaced(desk, form.kind(), &link);
     let record = record(desk, form.kind(), &outcome, link.clone(), replaced);
     storage::save(&record).await.map_err(ShareError::Storage)?;
     match form {
         Form::Link | Form::Copy(_) => {
-            if let Err(error) = clipboard::copy(&text).await {
-                return Err(ShareError::Clipboard(error, text));
+            let copied = match &plain {
+                Some(plain) => clipboard::copy_rich(&text, plain).await,
+                None => clipboard::copy(&text).await,
+            };
+            if let Err(error) = copied {
+                return Err(ShareError::Clipboard(error, plain.unwrap_or(text)));
             }
         }
         Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
