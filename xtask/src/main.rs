@@ -3,6 +3,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+/// How quick a part is.
+mod bench;
 /// The whole product in dist/.
 mod build;
 /// What Excerpt reads on a page.
@@ -41,6 +43,7 @@ mod test;
 const HELP: &str = "\
 cargo xtask COMMAND
 
+  bench redact [--level LEVEL]                   how quick the redactor is, native and as WebAssembly in node
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
@@ -70,6 +73,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     match command.as_str() {
+        "bench" => return bench::command(rest),
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
         "content" => size::print(&content::build()?)?,

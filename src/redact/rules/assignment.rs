@@ -52,13 +52,33 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     while at < bytes.len() {
         let this = byte(bytes, at);
         // A name ends before a sign that says what it is, or before a space.
-        let ends = b"=:, \"'`])?!".contains(&this) && is_name(byte_before(bytes, at));
+        let ends = match this {
+            // Behind a space only a quotation or something with a digit is a value.
+            b' ' => is_name(byte_before(bytes, at)) && may_be_value(bytes, at + 1),
+            b'=' | b':' | b',' | b'"' | b'\'' | b'`' | b']' | b')' | b'?' | b'!' => {
+                is_name(byte_before(bytes, at))
+            }
+            _ => false,
+        };
         if ends && let Some((start, end)) = named(text, at) {
             let kind = Kind::Secret;
             hits.push(Hit::certain(start..end, kind, "secret"));
             at = end;
         }
         at += 1;
+    }
+}
+
+fn may_be_value(bytes: &[u8], at: usize) -> bool {
+    match byte(bytes, at) {
+        b'"' | b'\'' | b'`' | b'=' | b':' | b'?' | b'!' | b'\\' | b' ' => true,
+        _ => bytes
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take(64)
+            .take_while(|b| **b > b' ')
+            .any(u8::is_ascii_digit),
     }
 }
 

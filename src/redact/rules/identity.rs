@@ -55,6 +55,8 @@ pub(in crate::redact) const RULE: Rule = Rule {
 const NEAR: usize = 40;
 /// The longest number, in groups.
 const GROUPS: usize = 5;
+/// The shortest number.
+const LEAST: usize = 6;
 /// The longest number, in characters without what separates them.
 const LENGTH: usize = 18;
 
@@ -102,7 +104,7 @@ fn numbers_at(text: &str, start: usize, first: usize, hits: &mut Vec<Hit>) {
     let mut end = first;
     let mut separators: Vec<u8> = Vec::new();
     loop {
-        if is_free(bytes, end) {
+        if number.len() >= LEAST && is_free(bytes, end) {
             for known in NUMBERS.iter().filter(|known| known.shape.len() == number.len()) {
                 if let Some(certainty) = judge(known, text, start, &number, &groups, &separators) {
                     hits.push(Hit { start, end, kind: known.kind, label: known.label, certainty });
