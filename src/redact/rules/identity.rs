@@ -88,6 +88,14 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn may_begin(bytes: &[u8], start: usize, end: usize) -> bool {
     let group = bytes.get(start..end).unwrap_or_default();
     let digits = group.iter().any(u8::is_ascii_digit);
+    // Digits one by one are no number's groups, and what begins in the middle of a row of them is none either.
+    if group.len() == 1
+        && byte_before(bytes, start) == b' '
+        && start >= 2
+        && byte(bytes, start - 2).is_ascii_digit()
+    {
+        return false;
+    }
     let next = byte(bytes, end + 1).is_ascii_digit() && b" -".contains(&byte(bytes, end));
     let before = byte_before(bytes, start);
     let second = if start >= 2 { byte(bytes, start - 2) } else { 0 };
