@@ -2,8 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
-/// Pictures left out.
-mod pictures;
+/// What no preview shows.
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -121,6 +121,34 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
     Excerpt::new(String::new(), author, assistant, date, excerpt.anonymized(), parts.collect())
 }
 
+/// A piece of an excerpt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// The title alone.
+    Title,
+    /// The author's name alone.
+    Author,
+    /// One turn, counted from 0.
+    Turn(usize),
+    /// None of its texts.
+    Nothing,
+}
+
+/// The same excerpt with one piece of its texts only: to find out in which of them something is.
+pub fn portion(excerpt: &Excerpt, portion: Portion) -> Excerpt {
+    let title = if portion == Portion::Title { excerpt.title().to_owned() } else { String::new() };
+    let author = excerpt.author().map(|author| match portion {
+        Portion::Author => author.to_owned(),
+        _ => String::new(),
+    });
+    let turn = match portion {
+        Portion::Turn(index) => excerpt.turns().nth(index).cloned().map(Part::Turn),
+        _ => None,
+    };
+    let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
+    Excerpt::new(title, author, assistant, date, excerpt.anonymized(), turn.into_iter().collect())
+}
+
 fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {
     count.filter(|count| *count > 0).map(Part::LeftOut).into_iter()
 }
@@ -136,9 +164,8 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
     if !edits.details {
         drop_details(&mut blocks);
     }
-    if edits.redaction.on && !edits.redaction.pictures {
-        pictures::drop_pictures(&mut blocks);
-    }
+    // Text in pictures is not searched: when a conversation is anonymized they stay behind.
+    unseen::drop(&mut blocks, !edits.redaction.on || edits.redaction.pictures);
     blocks
 }
 

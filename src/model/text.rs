@@ -101,6 +101,10 @@ fn gather<'a>(
             | Inline::Strike(line)
             | Inline::Superscript(line)
             | Inline::Subscript(line) => gather(line, run, aside, visit),
+            Inline::Titled(title, line) => {
+                aside.push((Place::Label, title));
+                gather(line, run, aside, visit);
+            }
             Inline::Link(target, line) => {
                 aside.push((Place::Address, target));
                 gather(line, run, aside, visit);

@@ -8,13 +8,16 @@
 pub mod leak;
 
 mod automaton;
+mod choices;
 mod context;
+mod decompose;
 mod detect;
 mod finding;
 mod fold;
 mod forms;
 mod groups;
 mod kind;
+mod marker;
 mod ordinary;
 mod pattern;
 mod pseudonyms;
@@ -31,6 +34,7 @@ pub use detect::{Detected, detect};
 pub use finding::{Certainty, Finding, OCCURRENCES, Occurrence};
 use fold::{Fold, Folded};
 pub use kind::Kind;
+pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 use replace::{Edit, Occurrences};

@@ -4,6 +4,7 @@ use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 use super::automaton::Automaton;
 use super::context;
+use super::decompose::is_mark;
 use super::fold::{Fold, Folded, Position};
 use super::shapes::code_form;
 use super::values::{Edge, Needle, Values};
@@ -110,8 +111,15 @@ fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
     if closes && before(at).ends_with('(') {
         at -= 1;
     }
-    let plus = ["+", "%2B", "%2b"].into_iter().find(|plus| before(at).ends_with(plus));
-    (piece, at - plus.map_or(0, str::len))
+    let plus_of =
+        |text: &str| ["+", "%2B", "%2b"].into_iter().find(|plus| text.ends_with(plus)).map(str::len);
+    if at > 0 {
+        return (piece, at - plus_of(before(at)).unwrap_or(0));
+    }
+    // The plus may be plain where the digits are bold.
+    let earlier = run.iter().enumerate().take(piece).rfind(|(_, (_, text))| !text.is_empty());
+    let plus = earlier.and_then(|(piece, (_, text))| Some((piece, text.len() - plus_of(text)?)));
+    plus.unwrap_or((piece, at))
 }
 
 /// Calls `visit` for every occurrence with the right edges.
@@ -132,14 +140,15 @@ pub(super) fn is_free(folded: &Folded, range: Range<usize>, edge: Edge) -> bool 
         (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
         (Edge::Digit, _, Some(outside)) => !outside.is_ascii_digit(),
         (Edge::Word, Some(inside), Some(outside)) => {
-            !inside.is_alphanumeric()
-                || !outside.is_alphanumeric()
-                || is_unspaced(inside)
-                || is_unspaced(outside)
+            !is_letter(inside) || !is_letter(outside) || is_unspaced(inside) || is_unspaced(outside)
         }
     };
     free(inside.chars().next(), folded.before(range.start))
         && free(inside.chars().next_back(), folded.after(range.end))
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
 }
 
 /// Whether the letter is of a script that puts no spaces between words.

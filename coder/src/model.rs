@@ -1,0 +1,97 @@
+//! The coder's knowledge, made ready once and then shared.
+
+use crate::{learned::Learned, phrases::Phrases, unpack::unpack};
+
+/// Length (four bytes, the lowest first), then LZMA of: length of the tables (the same), tables, phrases.
+const PACKED: &[u8] = include_bytes!("../prime/prime.lzma");
+
+/// The phrases and the learned tables, ready to use: about 12 MB, made once, read by every stream.
+pub struct Model {
+    pub(crate) phrases: Phrases,
+    pub(crate) learned: Learned,
+}
+
+/// The phrases, each ended by a zero byte, and each byte's weight as a power of four. Packed are: their number (four bytes, the
+/// lowest first), how many bytes each shares with the one before, the powers, and the other bytes
+/// of each, ended by a zero.
+pub(crate) fn phrases(packed: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let (count, rest) = number(packed);
+    let (shared, rest) = rest.split_at_checked(count).unwrap_or_default();
+    let (powers, rest) = rest.split_at_checked(count).unwrap_or_default();
+    let (mut text, mut weights) =
+        (Vec::with_capacity(packed.len() * 2), Vec::with_capacity(packed.len() * 2));
+    let mut before = 0;
+    for ((shared, power), rest) in shared.iter().zip(powers).zip(rest.split(|byte| *byte == 0)) {
+        let from = text.len();
+        text.extend_from_within(before..(before + usize::from(*shared)).min(from));
+        text.extend_from_slice(rest);
+        text.push(0);
+        weights.resize(text.len(), *power);
+        before = from;
+    }
+    (text, weights)
+}
+
+impl Model {
+    /// Makes the knowledge ready: a tenth of a second or so.
+    pub fn primed() -> Self {
+        let mut priming = Priming::new();
+        loop {
+            if let Some(model) = priming.step() {
+                return model;
+            }
+        }
+    }
+
+    pub(crate) fn new(text: Vec<u8>, powers: &[u8], learned: Learned) -> Self {
+        Self { phrases: Phrases::new(text, powers), learned }
+    }
+}
+
+/// Makes the knowledge ready in steps, for progress.
+pub struct Priming {
+    stage: Stage,
+}
+
+enum Stage {
+    Packed,
+    Unpacked(Vec<u8>),
+}
+
+impl Default for Priming {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Priming {
+    /// Nothing is done yet.
+    pub fn new() -> Self {
+        Self { stage: Stage::Packed }
+    }
+
+    /// Does the next part; the model when all is done.
+    pub fn step(&mut self) -> Option<Model> {
+        let (length, packed) = number(PACKED);
+        match std::mem::replace(&mut self.stage, Stage::Packed) {
+            Stage::Packed => {
+                self.stage = Stage::Unpacked(unpack(packed, length));
+                None
+            }
+            Stage::Unpacked(plain) => {
+                let (length, rest) = number(&plain);
+                let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
+                let (text, weights) = phrases(packed);
+                Some(Model::new(text, &weights, Learned::from_bytes(tables)))
+            }
+        }
+    }
+}
+
+/// A number of four bytes, the lowest first, and the rest.
+fn number(bytes: &[u8]) -> (usize, &[u8]) {
+    match bytes.split_first_chunk::<4>() {
+        Some((number, rest)) => (u32::from_le_bytes(*number) as usize, rest),
+        None => (0, &[]),
+    }
+}
