@@ -8,12 +8,16 @@ pub mod blocks;
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
+/// Markdown that pages carry.
+mod markdown;
 /// A page by one shape of a site.
 mod reader;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// Data that pages carry.
+mod stream;
 /// How far a capture can be trusted.
 pub mod verdict;
 
@@ -21,7 +25,7 @@ use crate::{
     model::{Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
-use site::{Shape, Site};
+use site::Site;
 
 /// The sites that are read by description. In alphabetical order.
 pub const SITES: &[Site] = &[
@@ -83,7 +87,9 @@ fn read(page: &Page) -> Conversation {
 
 /// Reads the page by the newest shape of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<Conversation> {
-    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+    let carried = site.data.and_then(|read| Some(("data", read(page)?)));
+    let drawn = || site.shapes.iter().find_map(|shape| Some((shape.id, reader::read(page, shape)?)));
+    let (shape, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
     Some(Conversation {
         source: source(site, shape, page),
@@ -96,19 +102,24 @@ fn described(page: &Page, site: &Site) -> Option<Conversation> {
     })
 }
 
-fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
-    Source { site: site.id.into(), name: site.name.into(), shape: shape.id.into(), url: page.url.clone() }
+fn source(site: &Site, shape: &str, page: &Page) -> Source {
+    Source { site: site.id.into(), name: site.name.into(), shape: shape.into(), url: page.url.clone() }
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
     let found = generic::read(page);
     let mut reasons = Vec::new();
+    // Never complete: it is a guess.
+    let mut verdict = Verdict::Unconfirmed;
     if !found.messages.is_empty() {
         reasons.extend(known.map(|_| Reason::SiteChanged));
         reasons.push(Reason::GenericReader);
-        let (_, more) = verdict::judge(&found.messages, &found.evidence);
+        let (judged, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
+        if judged == Verdict::Incomplete {
+            verdict = judged;
+        }
     }
     Conversation {
         source: Source {
@@ -120,7 +131,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
         account: known.map(|site| (site.account)(page)).unwrap_or_default(),
         messages: found.messages,
-        verdict: Verdict::Unconfirmed,
+        verdict,
         reasons,
         ..Conversation::default()
     }
