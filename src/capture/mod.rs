@@ -8,12 +8,16 @@ pub mod blocks;
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
+/// Markdown that pages carry.
+mod markdown;
 /// A page by one shape of a site.
 mod reader;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// Data that pages carry.
+mod stream;
 /// The whole conversation out of many views of it.
 pub mod sweep;
 /// How far a capture can be trusted.
@@ -23,7 +27,7 @@ use crate::{
     model::{Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
-use site::{Shape, Site};
+use site::Site;
 use verdict::Evidence;
 
 /// The sites that are read by description. In alphabetical order.
@@ -104,7 +108,14 @@ fn read(page: &Page) -> View {
 
 /// Reads the page by the newest shape of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<View> {
-    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+    // Data that the page carries is the whole conversation: there is nothing to scroll.
+    let carried = site.data.and_then(|read| Some(("data", "", "", read(page)?)));
+    let drawn = || {
+        let read = |shape| Some((shape, reader::read(page, shape)?));
+        let (shape, found) = site.shapes.iter().find_map(read)?;
+        Some((shape.id, shape.unit, shape.scroller, found))
+    };
+    let (shape, unit, scroller, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
     let conversation = Conversation {
         source: source(site, shape, page),
@@ -115,22 +126,27 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         reasons,
         ..Conversation::default()
     };
-    Some(View { conversation, evidence: found.evidence, unit: shape.unit, scroller: shape.scroller })
+    Some(View { conversation, evidence: found.evidence, unit, scroller })
 }
 
-fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
-    Source { site: site.id.into(), name: site.name.into(), shape: shape.id.into(), url: page.url.clone() }
+fn source(site: &Site, shape: &str, page: &Page) -> Source {
+    Source { site: site.id.into(), name: site.name.into(), shape: shape.into(), url: page.url.clone() }
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
     let found = generic::read(page);
     let mut reasons = Vec::new();
+    // Never complete: it is a guess.
+    let mut verdict = Verdict::Unconfirmed;
     if !found.messages.is_empty() {
         reasons.extend(known.map(|_| Reason::SiteChanged));
         reasons.push(Reason::GenericReader);
-        let (_, more) = verdict::judge(&found.messages, &found.evidence);
+        let (judged, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
+        if judged == Verdict::Incomplete {
+            verdict = judged;
+        }
     }
     let conversation = Conversation {
         source: Source {
@@ -142,7 +158,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
         account: known.map(|site| (site.account)(page)).unwrap_or_default(),
         messages: found.messages,
-        verdict: Verdict::Unconfirmed,
+        verdict,
         reasons,
         ..Conversation::default()
     };
