@@ -61,6 +61,8 @@ impl From<JsValue> for StorageError {
 pub struct Settings {
     /// The address of the viewer page that links point to; empty: the extension's own.
     pub viewer: String,
+    /// The key of the place that links are made for (`share::limits`); empty: the usual one.
+    pub place: String,
     /// The server of hosted links, with a slash at its end; empty: none.
     pub server: String,
     /// What that server wants of those who upload; empty: nothing.

@@ -2,6 +2,7 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
+use super::advice::LinkDesk;
 use super::{say, say_with};
 use crate::{
     browser::storage::{self, Entry, Settings},
@@ -104,6 +105,8 @@ pub(super) struct Desk {
     pub(super) selected: RwSignal<Selected>,
     pub(super) notice: RwSignal<Notice>,
     pub(super) busy: RwSignal<bool>,
+    /// What is known about the link before it is made.
+    pub(super) link: LinkDesk,
 }
 
 impl Desk {
@@ -136,6 +139,7 @@ impl Desk {
             selected: RwSignal::new(None),
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
+            link: LinkDesk::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// Where the link fits, and what it costs.
+mod advice;
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.
