@@ -126,6 +126,13 @@ pub async fn settings() -> Result<Settings, StorageError> {
     Ok(from_value(take(&local(), SETTINGS).await?).unwrap_or_default())
 }
 
+/// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
+pub async fn server() -> String {
+    let settings = take(&local(), SETTINGS).await.unwrap_or_default();
+    let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());
+    server.unwrap_or_default()
+}
+
 /// Keeps the settings.
 pub async fn save_settings(settings: &Settings) -> Result<(), StorageError> {
     put(&local(), SETTINGS, written(settings)).await

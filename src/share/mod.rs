@@ -78,6 +78,22 @@ mod tests {
     }
 
     #[test]
+    fn a_hosted_link_is_updated_as_long_as_it_lives() {
+        let placement = |state| hosted::Placement { state, ..hosted::tests::placed(b"", false).0 };
+        let of_state = |state| {
+            let hosted = Share { kind: Kind::Hosted, placement: Some(placement(state)), ..Share::default() };
+            let shares = [Share { updated: "later".into(), ..Share::default() }, hosted];
+            of_chat(shares.iter(), "").map(|share| share.kind)
+        };
+        for state in [hosted::State::Live, hosted::State::Sending] {
+            assert_eq!(of_state(state), Some(Kind::Hosted), "{state:?}");
+        }
+        for state in [hosted::State::Revoked, hosted::State::Expired, hosted::State::Opened] {
+            assert_eq!(of_state(state), Some(Kind::Link), "{state:?}");
+        }
+    }
+
+    #[test]
     fn sharing_the_same_words_again_is_the_same_share() {
         let shares = [Share { link: "https://a.example/#0abc".into(), ..Share::default() }];
         assert!(same(shares.iter(), Kind::Link, "https://b.example/#0abc").is_some());

@@ -67,9 +67,11 @@ impl Directory {
     pub(super) fn survey(&self) -> io::Result<Survey> {
         let mut survey = Survey::default();
         let mut marked = std::collections::HashSet::new();
-        for hour in folders(&self.root.join("x"))? {
-            for (name, _) in files(&hour, &mut survey.leftovers)? {
-                marked.extend(Id::parse(&name));
+        for digit in folders(&self.root.join("x"))? {
+            for hour in folders(&digit)? {
+                marked.extend(
+                    files(&hour, &mut survey.leftovers)?.iter().filter_map(|(name, _)| Id::parse(name)),
+                );
             }
         }
         for folder in folders(&self.root.join("s"))? {

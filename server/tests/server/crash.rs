@@ -85,7 +85,7 @@ async fn work(address: std::net::SocketAddr, journal: Arc<Mutex<Vec<Known>>>) {
                 Some(Pending::Write(body)) => known.held = Some(body),
                 _ => known.revoked = true,
             }
-            if rand::random::<u64>() % 3 == 0 {
+            if rand::random::<u64>().is_multiple_of(3) {
                 break;
             }
         }

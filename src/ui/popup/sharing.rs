@@ -61,7 +61,7 @@ pub(super) enum ShareError {
     Clipboard(ClipboardError, String),
     Download,
     /// Whatever has its sentence already.
-    Said(Notice),
+    Said(Box<Notice>),
 }
 
 impl From<CoderError> for ShareError {
@@ -90,7 +90,7 @@ impl ShareError {
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
             Self::Download => Notice::error(say("error_download")),
-            Self::Said(notice) => notice,
+            Self::Said(notice) => *notice,
         }
     }
 }
@@ -137,18 +137,27 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
         Form::Code => (String::new(), coder::code(&viewer, &fragment).await?),
         Form::Page(format) => {
             let script = chrome::file("page.js").await;
-            let extras = Extras { highlighter: &highlighter, script: &script };
+            let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
             (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
         }
         Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
+    };
+    // Formatted text goes with a plain twin, for programs that take no other.
+    let plain = match form {
+        Form::Copy(Format { mime: "text/html", .. }) => Some(sealed.text(&ExtensionWords)?),
+        _ => None,
     };
     let replaced = replaced(desk, form.kind(), &link);
     let record = record(desk, form.kind(), &outcome, link.clone(), replaced);
     storage::save(&record).await.map_err(ShareError::Storage)?;
     match form {
         Form::Link | Form::Copy(_) => {
-            if let Err(error) = clipboard::copy(&text).await {
-                return Err(ShareError::Clipboard(error, text));
+            let copied = match &plain {
+                Some(plain) => clipboard::copy_rich(&text, plain).await,
+                None => clipboard::copy(&text).await,
+            };
+            if let Err(error) = copied {
+                return Err(ShareError::Clipboard(error, plain.unwrap_or(text)));
             }
         }
         Form::Code => desk.link.code.set(Some(text)),
