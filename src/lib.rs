@@ -18,14 +18,14 @@ pub mod redact;
 
 /// Floor 2: the user's edits as data, and the only way from a conversation to an excerpt.
 pub mod edit;
+/// Floor 2: encryption: secrets, keys, and what a server keeps.
+pub mod envelope;
 
 /// Floor 3: an excerpt as a link, and back.
 pub mod link;
 /// Floor 3: an excerpt as something to read.
 pub mod render;
 
-/// Floor 4: a conversation's way from the page to the popup.
-pub mod handover;
 /// Floor 4: where excerpts went, and how to find them again.
 pub mod share;
 

@@ -1,7 +1,7 @@
 //! A web page as plain data: what an extractor reads.
 //!
-//! The content script builds it from the live DOM (`browser::snapshot`), tests and developer commands
-//! from HTML text (`page::parse`). It carries facts that markup alone does not show.
+//! It comes from the live DOM (`page::snapshot` reads what extension/snapshot.js writes) or, for tests and developer
+//! commands, from HTML text (`page::parse`). It carries facts that markup alone does not show.
 
 /// Selectors that are asked together.
 pub mod labels;
@@ -10,6 +10,8 @@ pub mod labels;
 pub mod parse;
 /// Finds elements by CSS selectors.
 pub mod select;
+/// Reads what the injected script makes of the live page.
+pub mod snapshot;
 /// Small questions about text.
 pub mod text;
 
@@ -41,6 +43,8 @@ pub struct Page {
     pub title: String,
     /// The root element (`<html>`), with scripts, styles and templates left out.
     pub root: Element,
+    /// The page was too large: `root` ends before the page does.
+    pub is_cut: bool,
 }
 
 /// One element, its attributes and its children in document order.
@@ -68,6 +72,14 @@ pub struct Facts {
     pub checked: Option<bool>,
     /// Text fields: the present value.
     pub value: Option<String>,
+    /// A span drawn bold in a text that is not.
+    pub bold: bool,
+    /// A span drawn slanted in a text that is not.
+    pub italic: bool,
+    /// A span drawn as a line of its own.
+    pub own_line: bool,
+    /// Line breaks and spaces in the element's own text show. Asked only where there are such.
+    pub keeps_space: bool,
 }
 
 /// An element's child.

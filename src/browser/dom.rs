@@ -8,6 +8,9 @@ use crate::render::markup;
 /// The attribute of elements whose text is not part of a message's running text.
 const ASIDE: &str = "data-aside";
 
+/// The namespace of formulas.
+const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
 /// Replaces an element's content by these nodes.
 pub fn fill(parent: &Element, nodes: &[markup::Node]) -> Result<(), JsValue> {
     let document = parent.owner_document().ok_or(JsValue::NULL)?;
@@ -20,7 +23,10 @@ fn append(document: &Document, parent: &Element, nodes: &[markup::Node]) -> Resu
         match node {
             markup::Node::Text(text) => parent.append_with_str_1(text)?,
             markup::Node::Element(element) => {
-                let built = document.create_element(element.tag)?;
+                // Formulas, and what stands in them, are elements of another kind than HTML's.
+                let namespace =
+                    if element.tag == "math" { Some(MATHML.into()) } else { parent.namespace_uri() };
+                let built = document.create_element_ns(namespace.as_deref(), element.tag)?;
                 for (name, value) in &element.attributes {
                     built.set_attribute(name, value)?;
                 }

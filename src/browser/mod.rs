@@ -4,11 +4,25 @@
 pub mod chrome;
 /// Copying text.
 pub mod clipboard;
+/// Links made and opened in a worker.
+pub mod coder;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
-/// The live page as a plain tree.
-pub mod snapshot;
+/// Colours for code.
+pub mod highlight;
+/// Asking a server of hosted links.
+pub mod http;
+/// What a page and its worker say to each other.
+mod messages;
+/// The owner's root of hosted links.
+pub mod owner;
+/// What the platform gives to encryption.
+pub mod platform;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Sentences in the reader's language.
 pub mod words;
+/// The worker that makes and opens links.
+pub mod worker;
+/// Several jobs at once.
+pub mod workers;

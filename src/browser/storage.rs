@@ -21,6 +21,8 @@ extern "C" {
     async fn get(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     async fn set(this: &Area, items: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setAccessLevel)]
+    async fn set_access_level(this: &Area, level: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     async fn remove(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
 }
@@ -28,6 +30,7 @@ extern "C" {
 const SHARE: &str = "share:";
 const DRAFT: &str = "draft:";
 const SETTINGS: &str = "settings";
+const OWNER: &str = "owner";
 
 /// Storage refused. The text is the sentence's key in the locales.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,6 +61,10 @@ impl From<JsValue> for StorageError {
 pub struct Settings {
     /// The address of the viewer page that links point to; empty: the extension's own.
     pub viewer: String,
+    /// The server of hosted links, with a slash at its end; empty: none.
+    pub server: String,
+    /// What that server wants of those who upload; empty: nothing.
+    pub access_code: String,
     /// The own name, for shares that are not anonymous.
     pub name: String,
 }
@@ -81,6 +88,12 @@ pub async fn shares() -> Result<Vec<Entry>, StorageError> {
     Ok(entries)
 }
 
+/// A saved share; `None` when it is no longer there or cannot be read.
+pub async fn share(id: &str) -> Option<Share> {
+    let record = take(&local(), &share_key(id)).await.ok()?;
+    share::read(|| Deserializer::from(record.clone())).ok()
+}
+
 /// The shares among entries.
 pub fn readable(entries: &[Entry]) -> impl Iterator<Item = &Share> {
     entries.iter().filter_map(|(_, share)| share.as_ref().ok())
@@ -92,7 +105,12 @@ fn updated(entry: &Entry) -> &str {
 
 /// Puts a share on the shelf, in place of one with the same identifier.
 pub async fn save(share: &Share) -> Result<(), StorageError> {
-    put(&local(), &format!("{SHARE}{}", share.id), written(&share::write(share))).await
+    put(&local(), &share_key(&share.id), written(&share::write(share))).await
+}
+
+/// Under which key a share is kept.
+pub fn share_key(id: &str) -> String {
+    format!("{SHARE}{id}")
 }
 
 /// Takes entries off the shelf.
@@ -106,9 +124,36 @@ pub async fn settings() -> Result<Settings, StorageError> {
     Ok(from_value(take(&local(), SETTINGS).await?).unwrap_or_default())
 }
 
+/// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
+pub async fn server() -> String {
+    let settings = take(&local(), SETTINGS).await.unwrap_or_default();
+    let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());
+    server.unwrap_or_default()
+}
+
 /// Keeps the settings.
 pub async fn save_settings(settings: &Settings) -> Result<(), StorageError> {
     put(&local(), SETTINGS, written(settings)).await
+}
+
+/// The owner's root as text, if there is one.
+pub(super) async fn owner() -> Result<Option<String>, StorageError> {
+    Ok(take(&local(), OWNER).await?.as_string())
+}
+
+/// Keeps the owner's root.
+pub(super) async fn save_owner(letters: &str) -> Result<(), StorageError> {
+    put(&local(), OWNER, written(&letters)).await
+}
+
+/// Keeps content scripts, which run beside a page's own code, from reading what is kept. Firefox does not know
+/// such a level.
+pub(super) async fn close_to_pages() {
+    let level = js_sys::Object::new();
+    let set = js_sys::Reflect::set(&level, &"accessLevel".into(), &"TRUSTED_CONTEXTS".into());
+    if set.is_ok() {
+        let _ = local().set_access_level(level.into()).await;
+    }
 }
 
 /// The unfinished edits of a chat.

@@ -1,8 +1,33 @@
 //! Finds the signed-in account in a page: for anonymizing only.
 
-use crate::page::{Element, Page, Selector};
+use crate::{
+    model::Account,
+    page::{Element, Page, Selector},
+};
 
 use super::site::tidy;
+
+/// For sites of which nobody knows where they show the account.
+pub(super) fn unknown(_page: &Page) -> Account {
+    Account::default()
+}
+
+/// Google's account button: `…: Jane Doe (jane@example.org)`, in any language.
+pub(super) fn google(page: &Page) -> Account {
+    let button = "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]";
+    let label = attribute(page, button, "aria-label").unwrap_or_default();
+    let label = label.replace('（', "(").replace('）', ")").replace('：', ":");
+    let (before, behind) = label.rsplit_once('(').unwrap_or_default();
+    let name = before.rsplit_once(':').map(|(_, name)| name.trim().to_owned());
+    let email = behind.split(')').next().map(|email| email.trim().to_owned());
+    Account {
+        name: name.filter(|name| !name.is_empty()),
+        email: email
+            .filter(|email| email.contains('@'))
+            .or_else(|| attribute(page, "meta[name=\"og-profile-acct\"]", "content")),
+        handle: None,
+    }
+}
 
 /// The text of the first element that matches, on one line.
 pub(super) fn text(page: &Page, selector: &str) -> Option<String> {

@@ -14,6 +14,8 @@ mod reader;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// The whole conversation out of many views of it.
+pub mod sweep;
 /// How far a capture can be trusted.
 pub mod verdict;
 
@@ -22,40 +24,98 @@ use crate::{
     page::{Page, text::cut},
 };
 use site::{Shape, Site};
+use verdict::Evidence;
 
 /// The sites that are read by description. In alphabetical order.
-pub const SITES: &[Site] = &[sites::chatgpt::SITE, sites::claude::SITE, sites::gemini::SITE];
+pub const SITES: &[Site] = &[
+    sites::aistudio::SITE,
+    sites::ant_design_x::SITE,
+    sites::chainlit::SITE,
+    sites::chatgpt::SITE,
+    sites::claude::SITE,
+    sites::copilot::SITE,
+    sites::deep_chat::SITE,
+    sites::deepseek::SITE,
+    sites::flowise::SITE,
+    sites::gemini::SITE,
+    sites::gradio::SITE,
+    sites::grok::SITE,
+    sites::huggingchat::SITE,
+    sites::kimi::SITE,
+    sites::librechat::SITE,
+    sites::llamacpp::SITE,
+    sites::meta::SITE,
+    sites::mistral::SITE,
+    sites::n8n::SITE,
+    sites::nicegui::SITE,
+    sites::notebooklm::SITE,
+    sites::open_webui::SITE,
+    sites::panel::SITE,
+    sites::perplexity::SITE,
+    sites::poe::SITE,
+    sites::qwen::SITE,
+    sites::shinychat::SITE,
+    sites::streamlit::SITE,
+    sites::text_generation_webui::SITE,
+    sites::zai::SITE,
+];
 
 /// Reads the conversation that a page shows. Without one, there are no messages.
 ///
 /// `captured` stays empty: the reader has no clock.
 pub fn capture(page: &Page) -> Conversation {
-    let mut conversation = read(page);
-    keys::settle(&mut conversation.messages);
-    conversation
+    view(page).conversation
 }
 
-fn read(page: &Page) -> Conversation {
-    let host = host(&page.url);
-    let site = SITES.iter().find(|site| site.hosts.contains(&host));
-    let Some(site) = site else {
-        return general(page, host, None);
-    };
-    for shape in site.shapes {
-        if let Some(found) = reader::read(page, shape) {
-            let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
-            return Conversation {
-                source: source(site, shape, page),
-                title: site.title(page),
-                account: (site.account)(page),
-                messages: found.messages,
-                verdict,
-                reasons,
-                ..Conversation::default()
-            };
-        }
+/// What a page shows of a conversation, with all that it says about the rest.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// What is in the page.
+    pub conversation: Conversation,
+    /// What the page says about its completeness.
+    pub evidence: Evidence,
+    /// Selects the messages; empty where the general reader guessed them.
+    pub unit: &'static str,
+    /// Selects what scrolls them; empty: what lies around them.
+    pub scroller: &'static str,
+}
+
+/// Reads a page as `capture` does, and keeps what a sweep has to know.
+pub fn view(page: &Page) -> View {
+    let mut view = read(page);
+    if page.is_cut {
+        view.conversation.verdict = Verdict::Incomplete;
+        view.conversation.reasons.push(Reason::TooLarge);
     }
-    general(page, host, Some(site))
+    keys::settle(&mut view.conversation.messages);
+    view
+}
+
+fn read(page: &Page) -> View {
+    let host = host(&page.url);
+    let known = SITES.iter().find(|site| site.hosts.contains(&host));
+    if let Some(site) = known {
+        return described(page, site).unwrap_or_else(|| general(page, host, known));
+    }
+    // Programs that people run themselves have no host of their own: their markup tells.
+    let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
+    anywhere.filter_map(|site| described(page, site)).next().unwrap_or_else(|| general(page, host, None))
+}
+
+/// Reads the page by the newest shape of the site that it has.
+fn described(page: &Page, site: &Site) -> Option<View> {
+    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+    let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
+    let conversation = Conversation {
+        source: source(site, shape, page),
+        title: site.title(page),
+        account: (site.account)(page),
+        messages: found.messages,
+        verdict,
+        reasons,
+        ..Conversation::default()
+    };
+    Some(View { conversation, evidence: found.evidence, unit: shape.unit, scroller: shape.scroller })
 }
 
 fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
@@ -63,7 +123,7 @@ fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
-fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
+fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
     let found = generic::read(page);
     let mut reasons = Vec::new();
     if !found.messages.is_empty() {
@@ -72,7 +132,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
         let (_, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
     }
-    Conversation {
+    let conversation = Conversation {
         source: Source {
             site: known.map_or("generic", |site| site.id).into(),
             name: known.map_or(host, |site| site.name).into(),
@@ -85,7 +145,8 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
         verdict: Verdict::Unconfirmed,
         reasons,
         ..Conversation::default()
-    }
+    };
+    View { conversation, evidence: found.evidence, ..View::default() }
 }
 
 /// The host of an address, without a port.

@@ -41,6 +41,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.has_end = Selector::new(shape.end).first(scope).is_some();
     found.evidence.total = total(scope, shape);
     found.evidence.not_loaded = is_owed(scope, shape);
+    found.evidence.is_loading = Selector::new(shape.not_loaded).first(scope).is_some();
     found.evidence.writing = is_writing(page, scope, &units, shape);
     found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;
@@ -87,6 +88,9 @@ fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Ele
 }
 
 fn role(unit: &Element, roles: &[Selector<'_>], shape: &Shape) -> Option<Role> {
+    if let Some(speaker) = shape.speaker {
+        return speaker(unit);
+    }
     let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
     let place = roles.iter().position(is)?;
     shape.roles.get(place).map(|(_, role)| *role)

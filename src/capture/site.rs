@@ -3,7 +3,7 @@
 
 use crate::{
     model::{Account, Detail, Role},
-    page::{Page, Selector},
+    page::{Element, Page, Selector},
 };
 
 /// One chat site.
@@ -13,7 +13,7 @@ pub struct Site {
     pub id: &'static str,
     /// The name as people know it.
     pub name: &'static str,
-    /// Its hosts, compared exactly.
+    /// Its hosts, compared exactly. None: a program that people run themselves, known by its markup alone.
     pub hosts: &'static [&'static str],
     /// Where the chat's title stands in the page, the best place first; behind them comes the page's title.
     pub titles: &'static [&'static str],
@@ -44,6 +44,8 @@ pub struct Shape {
     /// Who speaks: the unit itself or something in it matches. The first match counts; units without one are
     /// left out.
     pub roles: &'static [(&'static str, Role)],
+    /// Who speaks, where selectors cannot tell; asked instead of `roles`.
+    pub speaker: Option<fn(&Element) -> Option<Role>>,
     /// The attribute with a steady identifier, and whether only its last word counts.
     pub key: Key,
     /// Places that hold what was said, for user and assistant; the first that holds anything counts, and all
@@ -51,6 +53,8 @@ pub struct Shape {
     pub user: &'static [&'static str],
     /// As `user`, for the assistant.
     pub assistant: &'static [&'static str],
+    /// The attribute (on or in the unit) with the Markdown that was written: preferred to what is drawn.
+    pub raw: &'static str,
     /// Content that stands beside those places: pictures, frames.
     pub media: &'static str,
     /// Not content, by single elements.
@@ -81,6 +85,8 @@ pub struct Shape {
     pub placeholder: &'static str,
     /// Something that is there only while older messages are not loaded.
     pub not_loaded: &'static str,
+    /// What scrolls the messages; empty: the nearest element around them that scrolls.
+    pub scroller: &'static str,
 }
 
 /// Where a message's identifier stands.
@@ -115,9 +121,11 @@ impl Shape {
         unit: "",
         outside: "",
         roles: &[],
+        speaker: None,
         key: Key::Words,
         user: &["&"],
         assistant: &["&"],
+        raw: "",
         media: "",
         drop: "",
         attachments: "",
@@ -133,6 +141,7 @@ impl Shape {
         settled: ("", ""),
         placeholder: "",
         not_loaded: "",
+        scroller: "",
     };
 }
 

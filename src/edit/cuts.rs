@@ -142,7 +142,8 @@ impl Cutter {
             | Inline::Strike(line)
             | Inline::Superscript(line)
             | Inline::Subscript(line)
-            | Inline::Link(_, line) => self.line(line),
+            | Inline::Link(_, line)
+            | Inline::Titled(_, line) => self.line(line),
             Inline::Break | Inline::Picture(_) => !self.inside(),
         });
         !line.is_empty()

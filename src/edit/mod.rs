@@ -2,6 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
+/// What no preview shows.
+mod unseen;
 
 use std::collections::BTreeSet;
 
@@ -33,6 +35,14 @@ pub struct Edits {
     pub pseudonyms: Pseudonyms,
 }
 
+impl Edits {
+    /// Forgets which value stands behind which pseudonym, and every choice that names a value.
+    pub fn forget_values(&mut self) {
+        self.pseudonyms = Pseudonyms::default();
+        self.redaction.forget_values();
+    }
+}
+
 /// An excerpt, and what making it brought to light.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
@@ -59,7 +69,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
                 *gap += 1;
             }
         } else {
-            kept.push((message.role, blocks));
+            kept.push((message.role, (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
@@ -79,7 +89,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for ((role, blocks), gap) in roles.into_iter().zip(contents).zip(gaps) {
+    for ((role, (_, blocks)), gap) in roles.into_iter().zip(contents).zip(gaps) {
         parts.push(Part::Turn(Turn { role, model: None, blocks }));
         parts.extend(left_out(Some(gap)));
     }
@@ -106,6 +116,34 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
     Excerpt::new(String::new(), author, assistant, date, excerpt.anonymized(), parts.collect())
 }
 
+/// A piece of an excerpt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// The title alone.
+    Title,
+    /// The author's name alone.
+    Author,
+    /// One turn, counted from 0.
+    Turn(usize),
+    /// None of its texts.
+    Nothing,
+}
+
+/// The same excerpt with one piece of its texts only: to find out in which of them something is.
+pub fn portion(excerpt: &Excerpt, portion: Portion) -> Excerpt {
+    let title = if portion == Portion::Title { excerpt.title().to_owned() } else { String::new() };
+    let author = excerpt.author().map(|author| match portion {
+        Portion::Author => author.to_owned(),
+        _ => String::new(),
+    });
+    let turn = match portion {
+        Portion::Turn(index) => excerpt.turns().nth(index).cloned().map(Part::Turn),
+        _ => None,
+    };
+    let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
+    Excerpt::new(title, author, assistant, date, excerpt.anonymized(), turn.into_iter().collect())
+}
+
 fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {
     count.filter(|count| *count > 0).map(Part::LeftOut).into_iter()
 }
@@ -121,6 +159,8 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
     if !edits.details {
         drop_details(&mut blocks);
     }
+    // Text in pictures is not searched: when a conversation is anonymized they stay behind.
+    unseen::drop(&mut blocks, !edits.redaction.on || edits.redaction.pictures);
     blocks
 }
 

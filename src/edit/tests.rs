@@ -136,3 +136,31 @@ fn the_host_of_an_unknown_page_is_not_shared() {
     conversation.source.name = "chat.internal.example".into();
     assert_eq!(excerpt(&conversation, &Edits::default()).excerpt.assistant(), "");
 }
+
+#[test]
+fn pictures_are_left_out_while_anonymizing_unless_asked_for() {
+    let picture =
+        || crate::model::Picture { alt: "A map".into(), data: Some("data:image/png;base64,AAAA".into()) };
+    let mut conversation = conversation();
+    let line = vec![Inline::Strong(vec![Inline::Picture(picture())])];
+    let blocks = vec![Block::Picture(picture()), Block::Quote(vec![Block::Paragraph(line)])];
+    conversation.messages.push(message("d", Role::Assistant, blocks));
+    for (on, pictures, shared) in [(true, false, 0), (true, true, 2), (false, false, 2)] {
+        let redaction = Settings { on, pictures, ..Settings::default() };
+        let outcome = excerpt(&conversation, &Edits { redaction, ..Edits::default() });
+        let text = format!("{:?}", outcome.excerpt);
+        assert_eq!((text.matches("base64").count(), text.matches("A map").count()), (shared, 2));
+    }
+}
+
+#[test]
+fn what_was_hidden_can_be_forgotten() {
+    let mut conversation = conversation();
+    conversation.messages.push(message("d", Role::User, vec![Block::Plain("Write kim@firma.de.".into())]));
+    let mut edits = Edits::default();
+    edits.redaction.agreed.insert("kim@firma.de".into());
+    edits.pseudonyms = excerpt(&conversation, &edits).pseudonyms;
+    assert!(serde_json::to_string(&edits).unwrap().contains("kim@"));
+    edits.forget_values();
+    assert!(!serde_json::to_string(&edits).unwrap().contains("kim@"));
+}

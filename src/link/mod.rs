@@ -1,16 +1,37 @@
-//! An excerpt as a link, and back: `VIEWER_URL#` + format character + payload.
+//! An excerpt as a link, and back: `VIEWER_URL#` + format character + payload (docs/link-format.md).
 //!
-//! A format is frozen once released: links open for ever (tests/links). A new one gets its own character and
-//! file and one line in `link` and `open`.
+//! Two halves meet at the stream, the excerpt as marked text. What knows excerpts (`stream`, `excerpt`) runs in the
+//! page that shows them; what takes its time (`fold`, `unfold`) runs in a worker, which knows bytes only.
+//! A format is frozen once released: links open for ever (tests/links).
 
-use crate::model::{Block, Excerpt};
+use crate::{envelope::password::PasswordError, model::Excerpt};
 
-/// Format `0`: the stream, deflated.
-mod deflate;
+/// Bytes in the letters that a link may have.
+mod alphabet;
+/// A stream as few bytes.
+mod codec;
+/// What each part of an excerpt costs.
+mod cost;
+/// From a stream to a fragment, and back.
+mod fold;
+/// Format `2`: a secret; the text is on a server.
+mod hosted;
+/// An excerpt packed for an envelope.
+mod packed;
+/// Format `3`: with a password.
+mod password;
 /// What a person pasted, cleaned of what programs do to links.
 mod paste;
+/// The letters behind the format: a check and bytes.
+mod payload;
 /// An excerpt as a stream of marked text, and back.
 mod stream;
+
+pub use codec::prime;
+pub use cost::{Boundaries, boundaries, costs};
+pub use fold::{FoldError, Form, Unfolded, fold, unfold};
+pub use hosted::Hosted;
+pub use packed::{pack, unpack};
 
 /// Why a link does not open. The text is the key of the sentence in the locales.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -30,36 +51,106 @@ pub enum LinkError {
     /// The content does not fit its checksum or makes no sense.
     #[error("error_link_damaged")]
     Damaged,
+    /// It needs a password and none was given.
+    #[error("viewer_password")]
+    PasswordNeeded,
+    /// The password is another one.
+    #[error("error_password_wrong")]
+    WrongPassword,
+    /// The password's key cannot be computed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The worker that opens links does not answer.
+    #[error("error_worker")]
+    Worker,
 }
 
-/// The link that opens an excerpt in the viewer at the address `viewer`.
-pub fn link(excerpt: &Excerpt, viewer: &str) -> String {
-    let address = viewer.split('#').next().unwrap_or_default();
-    format!("{address}#{}{}", deflate::FORMAT, deflate::write(excerpt))
+impl LinkError {
+    /// The error whose text is this key; what has a part of its own comes back without.
+    pub fn of_key(key: &str) -> Self {
+        let memory = LinkError::Password(PasswordError::Memory);
+        let others = [
+            LinkError::Empty,
+            LinkError::NotALink,
+            LinkError::NewerFormat,
+            LinkError::Cut(None),
+            LinkError::PasswordNeeded,
+            LinkError::WrongPassword,
+            LinkError::Worker,
+            memory,
+        ];
+        others.into_iter().find(|error| error.to_string() == key).unwrap_or(LinkError::Damaged)
+    }
+}
+
+/// What the first character behind the number sign says, for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// `0`: the stream, deflated: for texts of more than a mebibyte.
+    Deflated,
+    /// `1`: the stream by the coder that knows chats.
+    Mixed,
+    /// `2`: a secret; the text is on a server.
+    Hosted,
+    /// `3`: one of the first two, encrypted with a password.
+    Password,
+    /// `4`: like `1` in the letters of QR codes.
+    Capitals,
+}
+
+impl Format {
+    const ALL: [(char, Format); 5] = [
+        ('0', Format::Deflated),
+        ('1', Format::Mixed),
+        ('2', Format::Hosted),
+        ('3', Format::Password),
+        ('4', Format::Capitals),
+    ];
+
+    fn of(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|(other, _)| *other == letter).map(|(_, format)| format)
+    }
+
+    fn letter(self) -> char {
+        Self::ALL.into_iter().find(|(_, other)| *other == self).map_or('0', |(letter, _)| letter)
+    }
+
+    fn byte(self) -> u8 {
+        u8::try_from(self.letter()).unwrap_or_default()
+    }
+}
+
+/// An excerpt as a link carries it: marked text.
+pub fn stream(excerpt: &Excerpt) -> Vec<u8> {
+    stream::write(excerpt).into_bytes()
+}
+
+/// The excerpt that a link held.
+pub fn excerpt(unfolded: &Unfolded) -> Result<Excerpt, LinkError> {
+    let excerpt = stream::read(&unfolded.stream, unfolded.is_whole)?;
+    match excerpt {
+        excerpt if unfolded.is_whole => Ok(excerpt),
+        excerpt if excerpt == Excerpt::default() => Err(LinkError::Cut(None)),
+        excerpt => Err(LinkError::Cut(Some(Box::new(excerpt)))),
+    }
+}
+
+/// The shortest link that opens an excerpt in the viewer at the address `viewer`.
+pub fn link(excerpt: &Excerpt, viewer: &str) -> Result<String, FoldError> {
+    Ok(address(viewer, &fold(&stream(excerpt), Form::Shortest)?))
+}
+
+/// The link of a fragment in the viewer at the address `viewer`.
+pub fn address(viewer: &str, fragment: &str) -> String {
+    format!("{}#{fragment}", viewer.split('#').next().unwrap_or_default())
 }
 
 /// Opens a link, its fragment alone, or a text that has one in it.
 pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
-    let fragment = paste::fragment(link_or_fragment)?;
-    let mut letters = fragment.chars();
-    match letters.next() {
-        None => Err(LinkError::Empty),
-        Some(deflate::FORMAT) => deflate::read(letters.as_str()),
-        // An anchor or a word is no link of a later version; those are long.
-        Some(format) if format.is_ascii_alphanumeric() && fragment.len() >= 16 => Err(LinkError::NewerFormat),
-        Some(_) => Err(LinkError::NotALink),
-    }
+    excerpt(&unfold(link_or_fragment, None, &mut |_| {})?)
 }
 
-/// The content of one message as links hold it, before they compress it.
-pub fn content_text(blocks: &[Block]) -> String {
-    stream::write_content(blocks)
-}
-
-/// The content of such a text; `None` when it is none.
-pub fn content_from(text: &str) -> Option<Vec<Block>> {
-    stream::read_content(text).ok()
-}
-
+#[cfg(test)]
+mod golden;
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,15 @@
 //! What a person pasted, cleaned of what mail and chat programs do to links.
 
-use crate::link::LinkError;
+use crate::link::{Format, LinkError, alphabet::Alphabet};
 
 /// The fragment's letters: those behind the address's first number sign, or all when it is only a fragment.
 ///
 /// White space, line breaks with quotation marks (`\n> `) and soft line breaks (`=\n`) are taken out, percent
 /// escapes are undone, and the first letter that no link has ends it.
 pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
-    let address = pasted.split_once("://").map(|(_, address)| address);
+    // A fragment alone may have what looks like an address in it.
+    let is_fragment = pasted.trim_start().starts_with('#');
+    let address = pasted.split_once("://").map(|(_, address)| address).filter(|_| !is_fragment);
     let text = address.unwrap_or(pasted).trim();
     let fragment = match text.split_once('#').or(text.split_once("%23")) {
         Some((_, fragment)) => fragment,
@@ -15,6 +17,8 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
         None => text,
     };
     let fragment = unescaped(fragment);
+    let is_for_codes = fragment.trim_start().starts_with(Format::Capitals.letter());
+    let alphabet = if is_for_codes { Alphabet::Capitals } else { Alphabet::Base64Url };
     let mut letters = String::with_capacity(fragment.len());
     let mut after_break = false;
     let mut rest = fragment.chars().peekable();
@@ -26,7 +30,7 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
             '=' if rest.peek().is_some_and(|next| matches!(next, '\n' | '\r')) => {}
             // Marks that programs put into long words to let them break.
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
-            'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => {
+            _ if alphabet.has(letter) => {
                 after_break = false;
                 letters.push(letter);
             }
@@ -82,6 +86,13 @@ mod tests {
         ];
         for pasted in same {
             assert_eq!(fragment(pasted).as_deref(), Ok("0ab-c_9"), "{pasted:?}");
+        }
+        for pasted in [
+            "https://excerpt.example/#4A://$*+-./:9",
+            "#4A://$*+-./:9",
+            "https://e.example/%234A://$*+-./:9 x",
+        ] {
+            assert_eq!(fragment(pasted).as_deref(), Ok("4A://$*+-./:9"), "{pasted:?}");
         }
     }
 

@@ -68,13 +68,36 @@ pub enum Alignment {
     Right,
 }
 
+/// What stands before a footnote's number in the target of a reference to it.
+pub const NOTE: &str = "#note-";
+
 /// A picture: named, and embedded where its bytes could be read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
     /// Alternative text or file name.
     pub alt: String,
-    /// A `data:image/…` address; `None` leaves a named placeholder. Never a remote address.
+    /// A `data:image/…` address, or where the page has the picture; `None` leaves a named placeholder. An excerpt
+    /// never holds a remote address.
     pub data: Option<String>,
+}
+
+impl Picture {
+    /// What a placeholder says: the alternative text, else the name of the file.
+    pub fn name(&self) -> &str {
+        if self.alt.is_empty() { self.data.as_deref().map(file_name).unwrap_or_default() } else { &self.alt }
+    }
+}
+
+/// The last part of an address's path when it names a file, else the host; empty for what is no address.
+pub fn file_name(address: &str) -> &str {
+    let Some((scheme, rest)) = address.split_once("://") else { return "" };
+    if scheme.contains(':') {
+        return "";
+    }
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let host = parts.next().unwrap_or_default();
+    parts.next_back().filter(|part| part.contains('.')).unwrap_or(host)
 }
 
 /// A piece of a line.
@@ -98,8 +121,12 @@ pub enum Inline {
     Code(String),
     /// A formula inside a line, as TeX.
     Math(String),
-    /// A link: target, then what it shows.
+    /// A link: target, then what it shows. The target of a reference to a footnote is `NOTE` with its number: an
+    /// item of the message's last list. A conversation may hold other places of its page, `#…`; an excerpt does not.
     Link(String, Vec<Inline>),
     /// A picture inside a line.
     Picture(Picture),
+    /// A link or a picture with the words that its page shows while the pointer rests on it. An excerpt never holds
+    /// one: the preview does not show them.
+    Titled(String, Vec<Inline>),
 }

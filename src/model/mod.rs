@@ -118,4 +118,6 @@ pub enum Reason {
     Unreadable(u32),
     /// Only one author was found.
     OneAuthor,
+    /// The page is too large to be read to its end.
+    TooLarge,
 }

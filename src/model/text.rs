@@ -13,9 +13,10 @@ pub enum Place {
     Math,
     /// The target of a link: percent-encoded.
     Address,
-    /// A name that is not part of the running text: alternative text, file name, code's
-    /// language, heading of a collapsed part.
+    /// A name that is not part of the running text: code's language, heading of a collapsed part.
     Label,
+    /// The name of an uploaded file, or a picture's alternative text.
+    FileName,
 }
 
 impl Place {
@@ -56,7 +57,7 @@ pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
             Block::Quote(blocks) => walk(blocks, visit),
             Block::Rule => {}
             Block::Picture(Picture { alt: name, .. }) | Block::Attachment(name) => {
-                visit(vec![(Place::Label, name)]);
+                visit(vec![(Place::FileName, name)]);
             }
             Block::Details(_, title, blocks) => {
                 visit(vec![(Place::Label, title)]);
@@ -100,11 +101,15 @@ fn gather<'a>(
             | Inline::Strike(line)
             | Inline::Superscript(line)
             | Inline::Subscript(line) => gather(line, run, aside, visit),
+            Inline::Titled(title, line) => {
+                aside.push((Place::Label, title));
+                gather(line, run, aside, visit);
+            }
             Inline::Link(target, line) => {
                 aside.push((Place::Address, target));
                 gather(line, run, aside, visit);
             }
-            Inline::Picture(picture) => aside.push((Place::Label, &mut picture.alt)),
+            Inline::Picture(picture) => aside.push((Place::FileName, &mut picture.alt)),
         }
     }
 }

@@ -14,7 +14,7 @@ pub fn parse(html: &str, url: &str) -> Page {
     let root = element(*document.root_element()).unwrap_or_default();
     let title = root.find(&|element| element.tag == "title").map(Element::text).unwrap_or_default();
     let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    Page { url: url.to_owned(), title, root }
+    Page { url: url.to_owned(), title, root, is_cut: false }
 }
 
 fn element(node: Parse<'_>) -> Option<Element> {
@@ -85,6 +85,7 @@ fn facts(element: &Element) -> Facts {
             "input" if !ticked => element.attribute("value").map(str::to_owned),
             _ => None,
         },
+        ..Facts::default()
     }
 }
 

@@ -1,6 +1,7 @@
-//! Small questions about text, for everything that the content script holds.
+//! Small questions about text.
 //!
-//! It counts bytes: std's searches for texts, its formatting and its number parsing are larger than all of this.
+//! They count bytes: std's searches for texts, its formatting and its number parsing are larger in the popup's wasm
+//! than all of this.
 
 /// The text before and behind the first `mark`.
 pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::decompose::decompose;
 use crate::model::{Place, text::Piece};
 
 /// How far text is simplified before it is searched.
@@ -9,7 +10,8 @@ use crate::model::{Place, text::Piece};
 pub(super) enum Fold {
     /// Invisible characters left out, special spaces and apostrophes made plain: what rules read.
     Exact,
-    /// Lower case too, and any white space is one space: what values are searched in.
+    /// Lower case too, letters apart from their marks, and any white space is one space: what values are
+    /// searched in.
     Lower,
     /// Lower case without what people put between digits: what numbers are searched in.
     Squeezed,
@@ -107,9 +109,12 @@ impl Folded {
                 }
                 self.text.push(' ');
             }
-            Fold::Lower | Fold::Squeezed => self.text.extend(character.to_lowercase()),
+            Fold::Lower | Fold::Squeezed => {
+                decompose(character, &mut |part| fold_case(part, &mut self.text));
+            }
         }
-        let exact = self.text.len() - at == from.len();
+        let whole = self.text.get(at..).is_some_and(|folded| folded.chars().nth(1).is_none());
+        let exact = whole && self.text.len() - at == from.len();
         self.mark(at, piece, from.start, (!exact).then_some(from.len()));
     }
 
@@ -163,6 +168,16 @@ impl Folded {
         let segment = self.segments.get(next.checked_sub(1)?)?;
         let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
         (at < end as usize).then_some((*segment, end))
+    }
+}
+
+/// Adds a letter so that all its cases are the same: capitals know no `ß`, no final `ς` and no dotless `ı`.
+fn fold_case(letter: char, text: &mut String) {
+    match letter {
+        'ß' | 'ẞ' => text.push_str("ss"),
+        'ς' => text.push('σ'),
+        'ı' => text.push('i'),
+        _ => text.extend(letter.to_lowercase()),
     }
 }
 

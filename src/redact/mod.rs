@@ -8,106 +8,67 @@
 pub mod leak;
 
 mod automaton;
+mod choices;
+mod context;
+mod decompose;
+mod detect;
+mod finding;
 mod fold;
+mod forms;
+mod groups;
+mod kind;
+mod marker;
+mod ordinary;
+mod pattern;
 mod pseudonyms;
 mod replace;
 mod rules;
+mod settings;
+mod shapes;
+/// What the developer commands need to train the model of names.
+pub mod training;
 mod values;
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Serialize};
-
 use crate::model::{Account, Block, Place, text};
+pub use detect::{Detected, detect};
+pub use finding::{Certainty, Finding, OCCURRENCES, Occurrence};
 use fold::{Fold, Folded};
+pub use kind::Kind;
+pub use marker::Marker;
+pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 use replace::{Edit, Occurrences};
-use rules::{Rule, Text};
+use rules::{Hit, Rule, Text};
+pub use settings::{Extent, Settings, Spot, Style};
 use values::Values;
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
 const RULES: &[Rule] = &[
+    rules::account::RULE,
     rules::assignment::RULE,
+    rules::authorization::RULE,
+    rules::birth::RULE,
     rules::card::RULE,
+    rules::crypto::RULE,
     rules::email::RULE,
+    rules::file_name::RULE,
     rules::iban::RULE,
+    rules::identity::RULE,
     rules::ip::RULE,
     rules::jwt::RULE,
+    rules::link::RULE,
+    rules::mac::RULE,
+    rules::person::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::token::RULE,
+    rules::told::RULE,
     rules::url_password::RULE,
+    rules::user::RULE,
 ];
 
-/// The user's choices; stored with the edits.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Settings {
-    /// Whether anything is replaced at all.
-    pub on: bool,
-    /// The user's own words to hide.
-    pub words: Vec<String>,
-    /// Values that the user switched off: left as they are.
-    pub kept: BTreeSet<String>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { on: true, words: Vec::new(), kept: BTreeSet::new() }
-    }
-}
-
-/// What a private value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// The signed-in account's name, a part of it, its e-mail address or handle.
-    Account,
-    /// A payment card's number.
-    Card,
-    /// An e-mail address.
-    Email,
-    /// A bank account's international number.
-    Iban,
-    /// A public internet address.
-    Ip,
-    /// A phone number.
-    Phone,
-    /// A password, key or token.
-    Secret,
-    /// One of the user's own words.
-    Word,
-}
-
-impl Kind {
-    /// The key of its name in the locales.
-    pub fn key(self) -> &'static str {
-        match self {
-            Kind::Account => "kind_account",
-            Kind::Card => "kind_card",
-            Kind::Email => "kind_email",
-            Kind::Iban => "kind_iban",
-            Kind::Ip => "kind_ip",
-            Kind::Phone => "kind_phone",
-            Kind::Secret => "kind_secret",
-            Kind::Word => "kind_word",
-        }
-    }
-}
-
-/// One private value that was found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finding {
-    /// What it is.
-    pub kind: Kind,
-    /// As first written.
-    pub value: String,
-    /// What stands for it in running text; code and addresses get a form of it without spaces and brackets.
-    pub pseudonym: String,
-    /// Its occurrences, those in addresses and labels included.
-    pub count: u32,
-    /// False when the user switched it off, or all of it.
-    pub replaced: bool,
-}
+/// A message as redacting sees it: its key and its content.
+pub type Passage = (String, Vec<Block>);
 
 /// Finds and replaces in place, in one go over everything that will be shared, and lists what was found in
 /// the order of first occurrence. `texts`: title, author label and the like; `messages`: their contents.
@@ -116,56 +77,67 @@ pub struct Finding {
 /// its parts.
 pub fn redact(
     texts: &mut [&mut String],
-    messages: &mut [Vec<Block>],
+    messages: &mut [Passage],
     account: &Account,
     settings: &Settings,
     pseudonyms: &mut Pseudonyms,
 ) -> Vec<Finding> {
     let mut values = Values::new(account, settings);
-    each_run(texts, messages, &mut |run| find(&run, &mut values));
+    let patterns: Vec<Pattern> =
+        settings.patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).collect();
+    each_run(texts, messages, &mut |_, run| find(&run, &patterns, &mut values));
+    values.settle(settings);
 
     let occurrences = Occurrences::of(&values);
     let mut edits: Vec<Vec<Edit>> = Vec::new();
-    let mut names = pseudonyms::Namer::new(&values);
-    each_run(texts, messages, &mut |run| {
-        edits.push(occurrences.mark(&run, &mut values));
+    let mut names = pseudonyms::Namer::new(&values, settings);
+    each_run(texts, messages, &mut |message, run| {
+        edits.push(occurrences.mark(&run, message, &mut values));
         names.read(&run);
     });
     names.assign(&mut values, pseudonyms, &occurrences);
 
     let mut edits = edits.into_iter();
-    each_run(texts, messages, &mut |run| {
+    each_run(texts, messages, &mut |_, run| {
         replace::apply(run, &edits.next().unwrap_or_default(), &values);
     });
     values.into_findings()
 }
 
-/// Calls `visit` for every run of everything that is shared, always in the same order.
+/// Calls `visit` for every run of everything that is shared with its message's key, always in the same order.
 fn each_run(
     texts: &mut [&mut String],
-    messages: &mut [Vec<Block>],
-    visit: &mut dyn FnMut(Vec<text::Piece<'_>>),
+    messages: &mut [Passage],
+    visit: &mut dyn FnMut(Option<&str>, Vec<text::Piece<'_>>),
 ) {
     for line in texts {
-        visit(vec![(Place::Label, line)]);
+        visit(None, vec![(Place::Label, line)]);
     }
-    for blocks in messages {
-        text::walk(blocks, visit);
+    for (key, blocks) in messages {
+        text::walk(blocks, &mut |run| visit(Some(key), run));
     }
 }
 
 /// Lets every rule read a run, and takes what it finds as values.
-fn find(run: &[text::Piece<'_>], values: &mut Values) {
+fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     let folded = Folded::new(run, Fold::Exact);
-    let address = run.iter().all(|(place, _)| *place == Place::Address);
-    for hit in rules::find_all(RULES, &Text { text: &folded.text, address }) {
+    // A run of several pieces is a line of prose with perhaps some code in it.
+    let place = match run {
+        [(place, _)] => *place,
+        _ => Place::Prose,
+    };
+    let mut add = |hit: &Hit| {
         if let Some(written) = folded.text.get(hit.start..hit.end) {
-            values.add(hit.kind, written, hit.label);
+            values.add(hit, written);
+        }
+    };
+    rules::find_all(RULES, &Text { text: &folded.text, place }).iter().for_each(&mut add);
+    for pattern in patterns {
+        for (start, end) in pattern.find(&folded.text) {
+            add(&Hit::certain(start..end, Kind::Word, ""));
         }
     }
 }
 
-#[cfg(test)]
-mod score;
 #[cfg(test)]
 mod tests;

@@ -4,18 +4,26 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
 use super::automaton::Automaton;
 use super::fold::{Fold, Folded};
+use super::forms::keys;
 use super::replace::Occurrences;
+use super::shapes::{BAR, code_form, fill, forms, head, most};
 use super::values::{Field, Value, Values};
+use super::{Kind, Settings, Style};
 use crate::model::text::Piece;
 
 /// What is replaced by what, steady over captures and updates. Never leaves the machine.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Pseudonyms {
-    names: BTreeMap<Kind, BTreeMap<String, String>>,
+    names: Names,
+    /// Those of the style with brackets.
+    #[serde(default)]
+    brackets: Names,
 }
+
+/// By kind and value.
+type Names = BTreeMap<Kind, BTreeMap<String, String>>;
 
 /// The values are private: only their number is shown.
 impl std::fmt::Debug for Pseudonyms {
@@ -26,14 +34,18 @@ impl std::fmt::Debug for Pseudonyms {
 
 impl Pseudonyms {
     fn all(&self) -> impl Iterator<Item = &String> {
-        self.names.values().flat_map(BTreeMap::values)
+        self.names.values().chain(self.brackets.values()).flat_map(BTreeMap::values)
+    }
+
+    /// Those of a style; bars are all the same.
+    fn of(&mut self, style: Style) -> Option<&mut Names> {
+        match style {
+            Style::Readable => Some(&mut self.names),
+            Style::Brackets => Some(&mut self.brackets),
+            Style::Bars => None,
+        }
     }
 }
-
-/// When every readable form is taken or holds a hidden word.
-const LAST_RESORT: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
-/// How many numbers of one form are tried.
-const TRIES: u32 = 20_000;
 
 /// Chooses pseudonyms that occur nowhere in the conversation.
 #[derive(Debug)]
@@ -41,14 +53,18 @@ pub(super) struct Namer {
     stems: Vec<String>,
     machine: Automaton,
     taken: BTreeSet<String>,
+    style: Style,
+    /// What the user wrote, by the value's key.
+    renamed: BTreeMap<String, String>,
 }
 
 impl Namer {
     /// Prepares for the values: which beginnings of pseudonyms to look for in the text.
-    pub(super) fn new(values: &Values) -> Self {
+    pub(super) fn new(values: &Values, settings: &Settings) -> Self {
+        let style = settings.style;
         let mut stems = BTreeSet::new();
         for value in &values.list {
-            for form in forms(value) {
+            for form in forms(value, style) {
                 let known = [head(&form), &code_form(head(&form))]
                     .map(|head| head.trim_end_matches(['#', '*']).to_owned());
                 for stem in known {
@@ -58,7 +74,11 @@ impl Namer {
         }
         let stems: Vec<String> = stems.into_iter().collect();
         let machine = Automaton::new(stems.iter().map(String::as_bytes));
-        Self { stems, machine, taken: BTreeSet::new() }
+        let keyed = |(value, name): (&String, &String)| {
+            keys(value).into_iter().map(|key| (key, name.trim().to_owned())).collect::<Vec<_>>()
+        };
+        let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
+        Self { stems, machine, taken: BTreeSet::new(), style, renamed: renamed.collect() }
     }
 
     /// Notes which pseudonyms occur in a run.
@@ -84,48 +104,70 @@ impl Namer {
         });
     }
 
-    /// Gives every value that occurs its pseudonym: the remembered one, else a new one.
+    /// Gives every value that occurs its pseudonym: the user's, the remembered one, else a new one.
     pub(super) fn assign(mut self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences) {
-        let mut used = BTreeSet::new();
-        used.extend(known.all().cloned());
-        let mut last: Vec<(String, u32)> = Vec::new();
-        let mut person: Option<String> = None;
-        // The account's name first: its parts and its e-mail address follow from it.
-        let indices_of = |chosen: fn(Field) -> bool| {
-            values
-                .list
-                .iter()
-                .enumerate()
-                .filter(move |(_, value)| chosen(value.field))
-                .map(|(index, _)| index)
-        };
-        let mut order: Vec<usize> = indices_of(|field| field == Field::Name).collect();
-        order.extend(indices_of(|field| !matches!(field, Field::Name | Field::Other)));
-        let account_occurs = order.iter().any(|index| values.seen.contains(index));
-        if !account_occurs {
-            order.clear();
+        if self.style == Style::Bars {
+            let bars = std::iter::repeat(BAR).take(values.list.len());
+            values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
         }
-        order.extend(values.seen.iter().filter(|index| !values.list.get(**index).is_some_and(is_account)));
-
+        let mut used: BTreeSet<String> = known.all().cloned().collect();
+        let mut last: Vec<(String, u32)> = Vec::new();
+        let order = order(values);
+        let mut given = self.given(&order, values, known, hidden);
+        used.extend(given.values().cloned());
+        let mut new = Vec::new();
         for index in order {
+            let group = values.groups.find(index);
             let Some(value) = values.list.get_mut(index) else { continue };
-            let remembered = known
-                .names
-                .get(&value.kind)
-                .and_then(|names| names.get(&value.key))
-                .filter(|name| !hidden.any_hidden_in(name) && !hidden.any_hidden_in(&code_form(name)));
-            let name = match (remembered, &person) {
-                (Some(name), _) => name.clone(),
-                (None, Some(person)) if value.field == Field::Name => person.clone(),
-                (None, person) => self.choose(value, person.as_deref(), &used, &mut last, hidden),
+            let sort = (group, value.field, sort(value));
+            let name = match given.get(&sort) {
+                Some(name) => name.clone(),
+                None if self.style == Style::Bars => continue,
+                None => {
+                    let person = given.get(&(group, Field::Name, None));
+                    self.choose(value, person.map(String::as_str), &used, &mut last, hidden)
+                }
             };
-            if value.field == Field::Name && person.is_none() {
-                person = Some(name.clone());
-            }
             used.insert(name.clone());
-            known.names.entry(value.kind).or_default().insert(value.key.clone(), name.clone());
+            given.insert(sort, name.clone());
+            new.push((value.kind, value.key.clone(), name.clone()));
             value.pseudonym = name;
         }
+        if let Some(names) = known.of(self.style) {
+            for (kind, key, name) in new {
+                names.entry(kind).or_default().insert(key, name);
+            }
+        }
+    }
+
+    /// The pseudonyms that are settled: by the user, or because they were given before.
+    fn given(
+        &self,
+        order: &[usize],
+        values: &mut Values,
+        known: &mut Pseudonyms,
+        hidden: &Occurrences,
+    ) -> BTreeMap<Sort, String> {
+        let is_good = |name: &&String| !hidden.any_hidden_in(name) && !hidden.any_hidden_in(&code_form(name));
+        let mut given = BTreeMap::new();
+        // Whatever the user wrote goes before what is remembered, for all of the person.
+        let remembered = known.of(self.style);
+        for &index in order {
+            let group = values.groups.find(index);
+            let Some(value) = values.list.get(index) else { continue };
+            if let Some(name) = self.renamed.get(&value.key).filter(is_good) {
+                given.entry((group, value.field, sort(value))).or_insert_with(|| name.clone());
+            }
+        }
+        for &index in order {
+            let group = values.groups.find(index);
+            let Some(value) = values.list.get(index) else { continue };
+            let name = remembered.as_ref().and_then(|names| names.get(&value.kind)?.get(&value.key));
+            if let Some(name) = name.filter(is_good) {
+                given.entry((group, value.field, sort(value))).or_insert_with(|| name.clone());
+            }
+        }
+        given
     }
 
     fn choose(
@@ -136,25 +178,26 @@ impl Namer {
         last: &mut Vec<(String, u32)>,
         hidden: &Occurrences,
     ) -> String {
-        let of_person = person.and_then(|person| match value.field {
-            Field::Email => Some(format!("{}@example.com", code_form(person).replace('_', "-"))),
-            Field::Handle => Some(code_form(person)),
-            Field::Name | Field::Other => None,
-        });
+        let of_person =
+            person.filter(|_| self.style == Style::Readable).and_then(|person| match value.field {
+                Field::Email => Some(format!("{}@example.com", code_form(person).replace('_', "-"))),
+                Field::Handle => Some(code_form(person)),
+                Field::Name | Field::Other => None,
+            });
         let is_free = |name: &str| {
             !used.contains(name) && ![name, &code_form(name)].iter().any(|name| hidden.any_hidden_in(name))
         };
-        if let Some(name) = of_person.filter(|name| is_free(name)) {
+        if let Some(name) = of_person.filter(|name| name.is_ascii() && is_free(name)) {
             return name;
         }
-        for form in forms(value) {
+        for form in forms(value, self.style) {
             // A form that itself holds a hidden word is not saved by any number.
             let code = code_form(&form);
             if hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code) {
                 continue;
             }
             let before = last.iter().rev().find(|(other, _)| *other == form).map_or(0, |(_, number)| *number);
-            for number in before + 1..TRIES {
+            for number in before + 1..most(&form) {
                 let name = fill(&form, number);
                 let known = fill(head(&form), number);
                 let occurs = self.taken.contains(&known) || self.taken.contains(&code_form(&known));
@@ -165,70 +208,34 @@ impl Namer {
                 }
             }
         }
-        LAST_RESORT.to_owned()
+        BAR.to_owned()
     }
 }
 
-fn is_account(value: &Value) -> bool {
-    value.field != Field::Other
+/// What shares a pseudonym: the group, what it is for, and for other things their kind.
+type Sort = (usize, Field, Option<Kind>);
+
+fn sort(value: &Value) -> Option<Kind> {
+    (value.field == Field::Other).then_some(value.kind)
 }
 
-/// The forms of a value's pseudonym, the best first; `#` is a number, `*` a letter.
-fn forms(value: &Value) -> Vec<String> {
-    let forms: &[&str] = match (value.kind, value.field) {
-        (_, Field::Name) => &["Person *", "Name *", "[name #]", "[#]"],
-        (_, Field::Handle) => &["user_#", "[#]"],
-        (_, Field::Email) | (Kind::Email, _) => {
-            &["email-#@example.com", "mail-#@example.org", "[e-mail #]", "[#]"]
+/// The values that occur, names first where others follow from them: the account's, then by occurrence.
+fn order(values: &Values) -> Vec<usize> {
+    let of_account = |index: &usize| values.list.get(*index).is_some_and(|value| value.kind == Kind::Account);
+    let is_name = |index: &usize| values.list.get(*index).is_some_and(|value| value.field == Field::Name);
+    let seen = &values.seen;
+    // The account's name counts as soon as anything of the account occurs: its e-mail address follows from it.
+    let account_occurs = seen.iter().any(of_account);
+    let account =
+        (0..values.list.len()).filter(|index| account_occurs && of_account(index) && is_name(index));
+    let names = account.chain(seen.iter().copied().filter(is_name));
+    let mut order: Vec<usize> = Vec::new();
+    let mut taken = vec![false; values.list.len()];
+    for index in names.chain(seen.iter().copied()) {
+        if let Some(taken) = taken.get_mut(index).filter(|taken| !**taken) {
+            *taken = true;
+            order.push(index);
         }
-        (Kind::Card, _) => &["[card #]", "[#]"],
-        (Kind::Iban, _) => &["[IBAN #]", "[#]"],
-        (Kind::Ip, _) if value.key.contains(':') => &["2001:db8::#", "[address #]", "[#]"],
-        (Kind::Ip, _) => &["192.0.2.#", "[address #]", "[#]"],
-        (Kind::Phone, _) => &["555-01#", "[phone #]", "[#]"],
-        (Kind::Secret, _) => {
-            let label = if value.label.is_empty() { "secret" } else { value.label };
-            return vec![format!("[{label} #]"), "[#]".to_owned()];
-        }
-        (Kind::Account | Kind::Word, _) => &["[hidden #]", "[#]"],
-    };
-    forms.iter().map(|form| (*form).to_owned()).collect()
-}
-
-/// A form up to its counter: the part by which a pseudonym is known in a text.
-fn head(form: &str) -> &str {
-    form.find(['#', '*']).and_then(|at| form.get(..=at)).unwrap_or(form)
-}
-
-/// A form with its number or letters in place.
-fn fill(form: &str, number: u32) -> String {
-    // The numbers 555-0100 to 555-0199 belong to nobody.
-    let counter = if form.starts_with("555") { format!("{number:02}") } else { number.to_string() };
-    form.replace('#', &counter).replace('*', &letters(number))
-}
-
-/// A, B, … Z, AA, AB …
-fn letters(mut number: u32) -> String {
-    let mut letters = Vec::new();
-    while number > 0 {
-        number -= 1;
-        letters.push(b'A' + (number % 26) as u8);
-        number /= 26;
     }
-    letters.iter().rev().map(|letter| char::from(*letter)).collect()
-}
-
-/// The pseudonym for code and addresses: without spaces and brackets, so that code still parses.
-pub(super) fn code_form(pseudonym: &str) -> String {
-    let inner = pseudonym.trim_matches(['[', ']']);
-    if inner.len() == pseudonym.len() && !inner.contains(' ') {
-        return inner.to_owned();
-    }
-    let word = inner.to_lowercase().replace([' ', '-'], "_");
-    // `[1]` alone would be a number.
-    if word.starts_with(|first: char| first.is_ascii_digit() || first == '#') {
-        format!("_{word}")
-    } else {
-        word
-    }
+    order
 }

@@ -3,8 +3,10 @@
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 use super::automaton::Automaton;
+use super::context;
+use super::decompose::is_mark;
 use super::fold::{Fold, Folded, Position};
-use super::pseudonyms::code_form;
+use super::shapes::code_form;
 use super::values::{Edge, Needle, Values};
 use crate::model::{Place, text::Piece};
 
@@ -27,6 +29,8 @@ struct Found {
     value: usize,
     edge: Edge,
     active: bool,
+    /// Counts only where it is written as a name.
+    ambiguous: bool,
 }
 
 impl Occurrences {
@@ -40,7 +44,8 @@ impl Occurrences {
                 .map(|needle| Found {
                     value: needle.value,
                     edge: needle.edge,
-                    active: values.is_active(needle.value),
+                    active: values.list.get(needle.value).is_some_and(|value| value.active),
+                    ambiguous: values.list.get(needle.value).is_some_and(|value| value.ambiguous),
                 })
                 .collect();
             (fold, machine, found)
@@ -49,7 +54,7 @@ impl Occurrences {
     }
 
     /// Counts a run's occurrences and gives those to replace, in order and apart.
-    pub(super) fn mark(&self, run: &[Piece<'_>], values: &mut Values) -> Vec<Edit> {
+    pub(super) fn mark(&self, run: &[Piece<'_>], message: Option<&str>, values: &mut Values) -> Vec<Edit> {
         let (mut hidden, mut shown) = (Vec::new(), Vec::new());
         for (fold, machine, found) in &self.folds {
             if machine.is_empty() {
@@ -61,14 +66,18 @@ impl Occurrences {
                     if *fold == Fold::Squeezed {
                         range.start = number_start(run, &range);
                     }
+                    if found.ambiguous && !context::is_name(run, &range) {
+                        return;
+                    }
                     let list = if found.active { &mut hidden } else { &mut shown };
                     list.push((range, found.value));
                 }
             });
         }
-        let edits = merge(hidden);
-        for edit in edits.iter().chain(&merge(shown)) {
-            values.count(edit.value);
+        let mut edits = merge(hidden);
+        edits.retain(|edit| count(run, edit, message, values));
+        for edit in merge(shown) {
+            count(run, &edit, message, values);
         }
         edits
     }
@@ -84,6 +93,13 @@ impl Occurrences {
     }
 }
 
+/// Notes an occurrence with its line; whether it is to be replaced.
+fn count(run: &[Piece<'_>], edit: &Edit, message: Option<&str>, values: &mut Values) -> bool {
+    let context =
+        if values.wants_context(edit.value) { context::around(run, &edit.range) } else { Default::default() };
+    values.count(edit.value, message, context)
+}
+
 /// Where a number begins that was searched without its marks: the plus, and an area's parenthesis, are part of it.
 fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
     let (piece, mut at) = range.start;
@@ -95,8 +111,15 @@ fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
     if closes && before(at).ends_with('(') {
         at -= 1;
     }
-    let plus = ["+", "%2B", "%2b"].into_iter().find(|plus| before(at).ends_with(plus));
-    (piece, at - plus.map_or(0, str::len))
+    let plus_of =
+        |text: &str| ["+", "%2B", "%2b"].into_iter().find(|plus| text.ends_with(plus)).map(str::len);
+    if at > 0 {
+        return (piece, at - plus_of(before(at)).unwrap_or(0));
+    }
+    // The plus may be plain where the digits are bold.
+    let earlier = run.iter().enumerate().take(piece).rfind(|(_, (_, text))| !text.is_empty());
+    let plus = earlier.and_then(|(piece, (_, text))| Some((piece, text.len() - plus_of(text)?)));
+    plus.unwrap_or((piece, at))
 }
 
 /// Calls `visit` for every occurrence with the right edges.
@@ -117,14 +140,15 @@ pub(super) fn is_free(folded: &Folded, range: Range<usize>, edge: Edge) -> bool 
         (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
         (Edge::Digit, _, Some(outside)) => !outside.is_ascii_digit(),
         (Edge::Word, Some(inside), Some(outside)) => {
-            !inside.is_alphanumeric()
-                || !outside.is_alphanumeric()
-                || is_unspaced(inside)
-                || is_unspaced(outside)
+            !is_letter(inside) || !is_letter(outside) || is_unspaced(inside) || is_unspaced(outside)
         }
     };
     free(inside.chars().next(), folded.before(range.start))
         && free(inside.chars().next_back(), folded.after(range.end))
+}
+
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
 }
 
 /// Whether the letter is of a script that puts no spaces between words.
@@ -190,7 +214,21 @@ pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
 
 fn in_place(pseudonym: &str, place: Place) -> String {
     match place {
-        Place::Code | Place::Address => code_form(pseudonym),
-        Place::Prose | Place::Math | Place::Label => pseudonym.to_owned(),
+        Place::Code => code_form(pseudonym),
+        Place::Address => encoded(&code_form(pseudonym)),
+        Place::Prose | Place::Math | Place::Label | Place::FileName => pseudonym.to_owned(),
     }
+}
+
+/// Percent-encodes what may not stand in an address.
+fn encoded(text: &str) -> String {
+    let mut address = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}%".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    address
 }

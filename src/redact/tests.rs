@@ -11,10 +11,19 @@ fn jane() -> Account {
     }
 }
 
+/// Messages under keys of their own.
+fn keyed<const N: usize>(messages: [Vec<Block>; N]) -> [Passage; N] {
+    let mut number = 0;
+    messages.map(|blocks| {
+        number += 1;
+        (format!("m{number}"), blocks)
+    })
+}
+
 fn plain(text: &str, settings: &Settings) -> (String, Vec<Finding>) {
-    let mut messages = [vec![Block::Plain(text.into())]];
+    let mut messages = keyed([vec![Block::Plain(text.into())]]);
     let findings = redact(&mut [], &mut messages, &jane(), settings, &mut Pseudonyms::default());
-    let [blocks] = messages;
+    let [(_, blocks)] = messages;
     let [Block::Plain(text)] = blocks.as_slice() else { panic!("{blocks:?}") };
     (text.clone(), findings)
 }
@@ -39,15 +48,15 @@ fn values_are_replaced_by_readable_pseudonyms() {
 
 #[test]
 fn a_name_split_over_markup_is_replaced_where_it_begins() {
-    let mut messages = [vec![Block::Paragraph(vec![
+    let mut messages = keyed([vec![Block::Paragraph(vec![
         Inline::Text("I am Jane ".into()),
         Inline::Strong(vec![Inline::Text("Doe".into())]),
         Inline::Text(".".into()),
         Inline::Link("https://x.de/?q=Jane%20Doe&m=jane%40corp.org".into(), vec![]),
-    ])]];
+    ])]]);
     redact(&mut [], &mut messages, &jane(), &Settings::default(), &mut Pseudonyms::default());
     assert_eq!(
-        messages[0],
+        messages[0].1,
         [Block::Paragraph(vec![
             Inline::Text("I am Person A".into()),
             Inline::Strong(vec![Inline::Text(String::new())]),
@@ -112,8 +121,8 @@ fn everywhere(value: &str) -> Vec<Block> {
 fn a_private_value_is_nowhere_in_what_is_shared() {
     for value in private() {
         let mut title = format!("About {value}");
-        let mut messages = [everywhere(&value)];
-        let dump = |title: &str, messages: &[Vec<Block>]| format!("{title} {messages:?}").into_bytes();
+        let mut messages = keyed([everywhere(&value)]);
+        let dump = |title: &str, messages: &[Passage]| format!("{title} {messages:?}").into_bytes();
         assert!(leak::check(&dump(&title, &messages), &[&value]).is_err(), "{value} before");
         let findings =
             redact(&mut [&mut title], &mut messages, &jane(), &settings(), &mut Pseudonyms::default());
@@ -129,7 +138,8 @@ fn a_private_value_is_nowhere_in_what_is_shared() {
 #[test]
 fn redacting_again_changes_nothing() {
     for fresh in [false, true] {
-        let mut messages: Vec<Vec<Block>> = private().iter().map(|value| everywhere(value)).collect();
+        let mut messages: Vec<Passage> =
+            private().iter().map(|value| (value.clone(), everywhere(value))).collect();
         let mut pseudonyms = Pseudonyms::default();
         redact(&mut [], &mut messages, &jane(), &settings(), &mut pseudonyms);
         let once = messages.clone();
@@ -144,13 +154,13 @@ fn redacting_again_changes_nothing() {
 #[test]
 fn pseudonyms_stay_over_captures_and_updates() {
     let mut pseudonyms = Pseudonyms::default();
-    let mut first = [vec![Block::Plain("a@x.de b@x.de".into())]];
+    let mut first = keyed([vec![Block::Plain("a@x.de b@x.de".into())]]);
     redact(&mut [], &mut first, &jane(), &settings(), &mut pseudonyms);
     let json = serde_json::to_string(&pseudonyms).unwrap();
     let mut pseudonyms: Pseudonyms = serde_json::from_str(&json).unwrap();
-    let mut second = [vec![Block::Plain("c@x.de B@x.de".into())]];
+    let mut second = keyed([vec![Block::Plain("c@x.de B@x.de".into())]]);
     redact(&mut [], &mut second, &jane(), &settings(), &mut pseudonyms);
-    assert_eq!(second[0], [Block::Plain("email-3@example.com email-2@example.com".into())]);
+    assert_eq!(second[0].1, [Block::Plain("email-3@example.com email-2@example.com".into())]);
 }
 
 #[test]
@@ -181,12 +191,78 @@ fn nothing_changes_when_it_is_off_but_everything_is_listed() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_values_is_the_users_choice() {
+    let text = "Jane Doe, a@x.de";
+    let style = |style| Settings { style, ..Settings::default() };
+    let renamed = [("jane".to_owned(), "Anna".to_owned()), ("A@x.de".to_owned(), "x@example.org".to_owned())];
+    let merged = [("a@x.de".to_owned(), "b@x.de".to_owned())];
+    for (settings, before, after) in [
+        (style(Style::Brackets), text, "[PERSON 1], [EMAIL 1]"),
+        (
+            style(Style::Bars),
+            text,
+            "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}, \u{2588}\u{2588}\u{2588}\u{2588}\u{2588}",
+        ),
+        (Settings { renamed: renamed.into(), ..Settings::default() }, text, "Anna, x@example.org"),
+        (
+            Settings { merged: merged.into(), ..Settings::default() },
+            "b@x.de a@x.de c@x.de",
+            "email-1@example.com email-1@example.com email-2@example.com",
+        ),
+        (
+            Settings { patterns: vec!["proj-[0-9]+".into(), "(".into()], ..Settings::default() },
+            "PROJ-12 and proj-7",
+            "[hidden 1] and [hidden 2]",
+        ),
+        (
+            Settings { kinds: [(Kind::Email, Extent::None)].into(), ..Settings::default() },
+            text,
+            "Person A, a@x.de",
+        ),
+        (
+            Settings { not_personal: ["A@X.de".to_owned()].into(), ..Settings::default() },
+            "a@x.de b@x.de",
+            "a@x.de email-1@example.com",
+        ),
+    ] {
+        assert_eq!(plain(before, &settings).0, after, "{settings:?}");
+    }
+}
+
+#[test]
+fn one_occurrence_can_be_left_as_it_is() {
+    let spot = Spot { value: "a@x.de".into(), message: Some("m1".into()), nth: 1 };
+    let (text, findings) =
+        plain("a@x.de, A@x.de, a@x.de", &Settings { spared: [spot].into(), ..Settings::default() });
+    assert_eq!(text, "email-1@example.com, A@x.de, email-1@example.com");
+    assert_eq!((findings[0].replaced, findings[0].spared, findings[0].is_gone()), (true, 1, false));
+    let second = &findings[0].occurrences[1];
+    assert_eq!((second.nth, second.replaced, second.message.as_deref()), (1, false, Some("m1")));
+    assert_eq!(
+        (second.before.as_str(), second.written.as_str(), second.after.as_str()),
+        ("a@x.de, ", "A@x.de", ", a@x.de")
+    );
+}
+
+#[test]
+fn a_name_that_is_a_word_is_replaced_only_where_it_is_a_name() {
+    let account = Account { name: Some("Will Bloggs".into()), ..Account::default() };
+    let before = "Will you ask Will? It will do. Will Bloggs, Will.";
+    let mut messages = keyed([vec![Block::Plain(before.into())]]);
+    let findings = redact(&mut [], &mut messages, &account, &Settings::default(), &mut Pseudonyms::default());
+    let after = "Will you ask Person A? It will do. Person A, Person A.";
+    assert_eq!(messages[0].1, [Block::Plain(after.into())]);
+    let gone: Vec<&str> = findings.iter().filter(|f| f.is_gone()).map(|f| f.value.as_str()).collect();
+    assert_eq!(gone, ["Will Bloggs"]);
+}
+
+#[test]
 fn a_pseudonym_never_holds_a_hidden_word() {
     for (word, before, after) in [
         ("person", "Jane is a person", "Name A is a [hidden 1]"),
         ("a", "Jane is a person", "Person B is [hidden 1] person"),
         ("hidden", "hidden", "[1]"),
-        ("example", "a@x.de, example", "[e-mail 1], [hidden 1]"),
+        ("example", "a@x.de, example", "[email 1], [hidden 1]"),
         ("1", "a@x.de, 1", "email-2@example.com, [hidden 2]"),
         ("card", "4242 4242 4242 4242 card", "[1] [hidden 1]"),
     ] {
@@ -201,7 +277,7 @@ fn a_pseudonym_never_holds_a_hidden_word() {
 #[test]
 fn a_value_is_replaced_however_it_is_written() {
     for (before, after) in [
-        ("+1 415 555 2671 or (415) 555-2671 or +14155552671", "555-0101 or 555-0102 or 555-0101"),
+        ("+1 415 555 2671 or (415) 555-2671 or +14155552671", "555-0101 or 555-0101 or 555-0101"),
         ("+44 20 7946 0958, 0044 20 7946 0958, 442079460958", "555-0101, 555-0101, 555-0101"),
         ("jane.doe_cv.pdf, JANEDOE, jane_doe", "Person A_cv.pdf, Person A, Person A"),
         ("Doe, Jane. Jane\nDoe.", "Person A, Person A. Person A."),
@@ -209,9 +285,9 @@ fn a_value_is_replaced_however_it_is_written() {
         assert_eq!(plain(before, &Settings::default()).0, after);
     }
     let account = Account { name: Some("王小明".into()), ..Account::default() };
-    let mut messages = [vec![Block::Plain("我叫王小明，".into())]];
+    let mut messages = keyed([vec![Block::Plain("我叫王小明，".into())]]);
     redact(&mut [], &mut messages, &account, &Settings::default(), &mut Pseudonyms::default());
-    assert_eq!(messages[0], [Block::Plain("我叫Person A，".into())]);
+    assert_eq!(messages[0].1, [Block::Plain("我叫Person A，".into())]);
 }
 
 #[test]
@@ -244,7 +320,7 @@ fn the_time_grows_with_the_text_only() {
     ];
     let time = |text: &str| -> Duration {
         let run = || {
-            let mut messages = [vec![Block::Plain(text.into())]];
+            let mut messages = keyed([vec![Block::Plain(text.into())]]);
             let start = Instant::now();
             redact(&mut [], &mut messages, &jane(), &settings(), &mut Pseudonyms::default());
             leak::check(text.as_bytes(), &["jane@corp.org", "AAAAAAAAAAAAAAAAB", "+1111111111111112"]).ok();

@@ -2,22 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::{Fold, Folded};
-use super::{Finding, Kind, Settings};
+use super::fold::Fold;
+use super::forms::{self, key, lower};
+use super::groups::Groups;
+use super::rules::Hit;
+use super::settings::{Extent, Settings, Spot};
+use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence, ordinary};
 use crate::model::Account;
-
-/// Little words inside names that are no names themselves.
-const PARTICLES: &[&str] = &[
-    "and", "ben", "bin", "dal", "das", "del", "den", "der", "des", "dos", "ibn", "las", "los", "san", "the",
-    "van", "von",
-];
-/// What joins the parts of a name in addresses, identifiers and file names.
-const JOINTS: &[&str] = &["", ".", "_", "-"];
-/// The user's own words of so many characters are hidden inside other words, too.
-const INSIDE_WORDS: usize = 5;
-
-/// Shorter texts are only found where they stand alone.
-const ALONE: usize = 12;
 
 /// A private value.
 #[derive(Debug)]
@@ -29,21 +20,27 @@ pub(super) struct Value {
     pub(super) written: String,
     /// What a secret is: `OpenAI key`.
     pub(super) label: &'static str,
-    /// Which of the account's fields it is.
+    /// What stands for it, by its sort.
     pub(super) field: Field,
+    pub(super) certainty: Certainty,
+    /// Whether it is an ordinary word as well: hidden only where it is written as a name.
+    pub(super) ambiguous: bool,
     pub(super) active: bool,
     pub(super) count: u32,
+    spared: u32,
+    occurrences: Vec<Occurrence>,
     pub(super) pseudonym: String,
 }
 
-/// Which of the account's fields a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a value is for those who look for a stand-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
-    /// Not the account's.
-    Other,
+    /// A person's name or a part of it.
     Name,
     Email,
+    /// A name for signing in.
     Handle,
+    Other,
 }
 
 /// What may not touch an occurrence.
@@ -55,16 +52,6 @@ pub(super) enum Edge {
     Word,
     /// A digit.
     Digit,
-}
-
-impl Edge {
-    /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
-    pub(super) fn of(text: &str) -> Self {
-        let words = text.chars().all(|letter| {
-            !letter.is_numeric() && (letter.is_alphanumeric() || " .'-\u{2019}".contains(letter))
-        });
-        if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
-    }
 }
 
 /// One way to write a value.
@@ -83,77 +70,136 @@ pub(super) struct Values {
     pub(super) needles: Vec<Needle>,
     /// In the order of first occurrence.
     pub(super) seen: Vec<usize>,
+    /// Which values are one person or thing.
+    pub(super) groups: Groups,
     by_key: BTreeMap<String, usize>,
-    kept: BTreeSet<String>,
-    on: bool,
+    ignored: BTreeSet<String>,
+    spared: BTreeSet<(String, Option<String>, u32)>,
+    /// How often a value stood in the message that is being read: value, message, count.
+    here: BTreeMap<usize, (Option<String>, u32)>,
+    /// The account as given: who shows the whole name cannot hide its parts.
+    account: Option<usize>,
 }
 
 impl Values {
     /// Begins with what is private for certain: the account and the user's own words.
     pub(super) fn new(account: &Account, settings: &Settings) -> Self {
-        let kept = settings.kept.iter().flat_map(|value| [lower(value), number_key(value)]).collect();
-        let mut values = Self { kept, on: settings.on, ..Self::default() };
+        let spot = |Spot { value, message, nth }: &Spot| {
+            forms::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
+        };
+        let mut values = Self {
+            ignored: settings.not_personal.iter().flat_map(|value| forms::keys(value)).collect(),
+            spared: settings.spared.iter().flat_map(spot).collect(),
+            ..Self::default()
+        };
         values.add_account(account);
         for word in &settings.words {
-            values.add(Kind::Word, word.trim(), "");
+            let word = word.trim();
+            if !word.is_empty() {
+                values.insert(Kind::Word, word, Field::Other);
+            }
         }
         values
     }
 
     fn add_account(&mut self, account: &Account) {
+        let mut parts = Vec::new();
         if let Some(email) = account.email.as_deref().map(str::trim).filter(|email| email.contains('@')) {
-            self.insert(Kind::Account, email, "", Field::Email);
+            parts.push(self.insert(Kind::Account, email, Field::Email));
         }
         if let Some(name) = account.name.as_deref().map(str::trim).filter(|name| name.chars().count() > 1) {
-            let whole = self.insert(Kind::Account, name, "", Field::Name);
-            let parts: Vec<&str> = name.split(|letter: char| !is_name_letter(letter)).collect();
-            if parts.len() > 1 {
-                for joint in JOINTS {
-                    self.needle(whole, Fold::Lower, lower(&parts.join(joint)), Edge::Word);
-                }
-            }
-            // Who shows the whole name cannot hide its parts.
-            let shown = self.list.get(whole).is_some_and(|value| self.on && !value.active);
-            for part in parts {
-                if part.chars().count() >= 3 && !PARTICLES.contains(&lower(part).as_str()) {
-                    let part = self.insert(Kind::Account, part, "", Field::Name);
-                    if shown && let Some(value) = self.list.get_mut(part) {
-                        value.active = false;
-                    }
-                }
-            }
+            let whole = self.insert(Kind::Account, name, Field::Name);
+            self.account = Some(whole);
+            parts.push(whole);
+            self.add_parts(whole, name);
         }
         if let Some(handle) = account.handle.as_deref().map(|handle| handle.trim().trim_start_matches('@'))
             && handle.chars().count() >= 3
         {
-            self.insert(Kind::Account, handle, "", Field::Handle);
+            parts.push(self.insert(Kind::Account, handle, Field::Handle));
+        }
+        for pair in parts.windows(2) {
+            if let [one, other] = pair {
+                self.groups.join(*one, *other);
+            }
         }
     }
 
-    /// Adds a value unless it is known.
-    pub(super) fn add(&mut self, kind: Kind, written: &str, label: &'static str) {
-        if !lower(written).trim().is_empty() {
-            self.insert(kind, written, label, Field::Other);
+    /// Adds the ways to write a whole name, and its parts as values of their own.
+    fn add_parts(&mut self, whole: usize, name: &str) {
+        let parts = forms::name_parts(name);
+        if parts.len() < 2 {
+            return;
+        }
+        for form in forms::joined(&parts) {
+            self.needle(whole, Fold::Lower, form, Edge::Word);
+        }
+        let Some((kind, certainty)) = self.list.get(whole).map(|value| (value.kind, value.certainty)) else {
+            return;
+        };
+        for part in parts {
+            if part.chars().count() < 3 || forms::is_particle(part) {
+                continue;
+            }
+            let known = self.by_key.get(&key(kind, part)).copied();
+            let index = self.insert(kind, part, Field::Name);
+            if let Some(value) = self.list.get_mut(index) {
+                value.certainty = if known.is_some() { value.certainty.min(certainty) } else { certainty };
+            }
+            // A first name that two people share stays with the first of them.
+            if known.is_none_or(|known| self.groups.is_alone(known)) {
+                self.groups.join(whole, index);
+            }
         }
     }
 
-    fn insert(&mut self, kind: Kind, written: &str, label: &'static str, field: Field) -> usize {
+    /// Adds a value that a rule has found, unless it is known.
+    pub(super) fn add(&mut self, hit: &Hit, written: &str) {
+        let key = key(hit.kind, written);
+        if lower(written).trim().is_empty() || self.ignored.contains(&key) {
+            return;
+        }
+        let known = self.by_key.get(&key).copied();
+        let field = match hit.kind {
+            Kind::Person => Field::Name,
+            Kind::Email => Field::Email,
+            Kind::User => Field::Handle,
+            _ => Field::Other,
+        };
+        let index = self.insert(hit.kind, written, field);
+        let Some(value) = self.list.get_mut(index) else { return };
+        if known.is_none() {
+            value.label = hit.label;
+            value.certainty = hit.certainty;
+        }
+        let surer = hit.certainty < value.certainty;
+        value.certainty = value.certainty.min(hit.certainty);
+        if field == Field::Name && (known.is_none() || surer) {
+            self.add_parts(index, written);
+        }
+    }
+
+    fn insert(&mut self, kind: Kind, written: &str, field: Field) -> usize {
         let key = key(kind, written);
         if let Some(&known) = self.by_key.get(&key) {
             self.write(known, written);
             return known;
         }
         let index = self.list.len();
-        let active = self.on && !self.kept.contains(&key);
         self.by_key.insert(key.clone(), index);
+        self.groups.add();
         self.list.push(Value {
             kind,
             key,
             written: written.to_owned(),
-            label,
+            label: "",
             field,
-            active,
+            certainty: Certainty::Certain,
+            ambiguous: field == Field::Name && ordinary::is_word(&lower(written)),
+            active: false,
             count: 0,
+            spared: 0,
+            occurrences: Vec::new(),
             pseudonym: String::new(),
         });
         self.write(index, written);
@@ -163,29 +209,8 @@ impl Values {
     /// Adds the needles for one way to write a value.
     fn write(&mut self, value: usize, written: &str) {
         let Some(kind) = self.list.get(value).map(|value| value.kind) else { return };
-        let number = Folded::of(written, Fold::Squeezed).text;
-        match kind {
-            Kind::Card => self.needle(value, Fold::Squeezed, number, Edge::Digit),
-            Kind::Iban => self.needle(value, Fold::Squeezed, number, Edge::Word),
-            Kind::Phone => {
-                let key = number_key(written).split_off(1);
-                if written.starts_with('+') || written.starts_with("00") {
-                    self.needle(value, Fold::Squeezed, format!("00{key}"), Edge::Digit);
-                }
-                if number != key {
-                    self.needle(value, Fold::Squeezed, number, Edge::Digit);
-                }
-                self.needle(value, Fold::Squeezed, key, Edge::Digit);
-            }
-            Kind::Word if is_number(written) => self.needle(value, Fold::Squeezed, number, Edge::Digit),
-            Kind::Word => {
-                let edge = if written.chars().count() < INSIDE_WORDS { Edge::Word } else { Edge::Any };
-                self.needle(value, Fold::Lower, lower(written), edge);
-            }
-            Kind::Ip => self.needle(value, Fold::Lower, lower(written), Edge::Word),
-            Kind::Account | Kind::Email | Kind::Secret => {
-                self.needle(value, Fold::Lower, lower(written), Edge::of(written));
-            }
+        for (fold, text, edge) in forms::needles(kind, written) {
+            self.needle(value, fold, text, edge);
         }
     }
 
@@ -193,67 +218,95 @@ impl Values {
         self.needles.push(Needle { value, fold, text, edge });
     }
 
-    /// Counts an occurrence.
-    pub(super) fn count(&mut self, index: usize) {
-        if let Some(value) = self.list.get_mut(index) {
-            if value.count == 0 {
-                self.seen.push(index);
+    /// When everything is found: who is who, and what is hidden.
+    pub(super) fn settle(&mut self, settings: &Settings) {
+        self.groups.join_phones(&self.list);
+        self.groups.join_emails(&self.list);
+        let index = |value: &String| forms::keys(value).iter().find_map(|key| self.by_key.get(key)).copied();
+        for (one, other) in &settings.merged {
+            if let (Some(one), Some(other)) = (index(one), index(other)) {
+                self.groups.join(other, one);
             }
-            value.count = value.count.saturating_add(1);
+        }
+        let all = |values: &BTreeSet<String>| -> BTreeSet<String> {
+            values.iter().flat_map(|value| forms::keys(value)).collect()
+        };
+        let (kept, agreed) = (all(&settings.kept), all(&settings.agreed));
+        for value in &mut self.list {
+            let extent = settings.kinds.get(&value.kind).copied().unwrap_or_default();
+            let usual = match extent {
+                Extent::None => false,
+                Extent::Certain => value.certainty == Certainty::Certain,
+                Extent::All => true,
+            };
+            value.active =
+                settings.on && !kept.contains(&value.key) && (usual || agreed.contains(&value.key));
+        }
+        if let Some(whole) = self.account.and_then(|whole| self.list.get(whole))
+            && settings.on
+            && !whole.active
+        {
+            let parts: Vec<String> =
+                forms::name_parts(&whole.written).iter().map(|part| key(Kind::Account, part)).collect();
+            for part in parts {
+                if let Some(value) = self.by_key.get(&part).and_then(|part| self.list.get_mut(*part)) {
+                    value.active = false;
+                }
+            }
         }
     }
 
-    /// Whether it is hidden.
-    pub(super) fn is_active(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|value| value.active)
+    /// Notes an occurrence; whether it is to be replaced.
+    pub(super) fn count(&mut self, index: usize, message: Option<&str>, context: [String; 3]) -> bool {
+        let Some(value) = self.list.get_mut(index) else { return false };
+        if value.count == 0 {
+            self.seen.push(index);
+        }
+        value.count = value.count.saturating_add(1);
+        let here = self.here.entry(index).or_default();
+        if here.0.as_deref() != message {
+            *here = (message.map(str::to_owned), 0);
+        }
+        let nth = here.1;
+        here.1 += 1;
+        let spared = !self.spared.is_empty()
+            && self.spared.contains(&(value.key.clone(), message.map(str::to_owned), nth));
+        let replaced = value.active && !spared;
+        value.spared += u32::from(value.active && spared);
+        if value.occurrences.len() < OCCURRENCES {
+            let [before, written, after] = context;
+            let message = message.map(str::to_owned);
+            value.occurrences.push(Occurrence { message, nth, before, written, after, replaced });
+        }
+        replaced
+    }
+
+    /// Whether its occurrences are still listed with their context.
+    pub(super) fn wants_context(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|value| value.occurrences.len() < OCCURRENCES)
     }
 
     /// What was found, in the order of first occurrence.
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
         for index in self.seen {
+            let entity = self.groups.find(index);
             if let Some(value) = self.list.get_mut(index) {
                 findings.push(Finding {
                     kind: value.kind,
+                    label: value.label,
                     value: std::mem::take(&mut value.written),
                     pseudonym: std::mem::take(&mut value.pseudonym),
+                    certainty: value.certainty,
+                    entity,
                     count: value.count,
                     replaced: value.active,
+                    spared: value.spared,
+                    ambiguous: value.ambiguous,
+                    occurrences: std::mem::take(&mut value.occurrences),
                 });
             }
         }
         findings
     }
-}
-
-/// What all ways to write a value have in common.
-fn key(kind: Kind, written: &str) -> String {
-    match kind {
-        Kind::Card | Kind::Iban | Kind::Phone => number_key(written),
-        Kind::Word if is_number(written) => number_key(written),
-        Kind::Secret => written.to_owned(),
-        _ => lower(written),
-    }
-}
-
-/// A number's digits and letters, without the zeros that mean "abroad".
-fn number_key(written: &str) -> String {
-    let written = written.replace("(0)", "");
-    let digits = Folded::of(&written, Fold::Squeezed).text;
-    // The mark keeps `4111…` the card apart from `4111…` the word.
-    format!("#{}", digits.strip_prefix("00").unwrap_or(&digits))
-}
-
-pub(super) fn lower(text: &str) -> String {
-    Folded::of(text, Fold::Lower).text
-}
-
-/// Whether it is a number of the length of a phone number or more, however it is separated.
-pub(super) fn is_number(text: &str) -> bool {
-    let squeezed = Folded::of(text, Fold::Squeezed).text;
-    squeezed.len() >= 7 && squeezed.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_name_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '\'' || letter == '\u{2019}'
 }

@@ -125,6 +125,9 @@ fn inline(inline: &Inline) -> Value {
             object("link", vec![("target", target.as_str().into()), ("content", line(words))])
         }
         Inline::Picture(picture) => self::picture(picture),
+        Inline::Titled(title, words) => {
+            object("titled", vec![("title", title.as_str().into()), ("content", line(words))])
+        }
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::render::markup::{Node, element};
+use crate::{
+    redact::Marker,
+    render::markup::{Node, element},
+};
 
 /// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
 ///
@@ -17,10 +20,15 @@ fn mark_from(nodes: &mut Vec<Node>, ranges: &[Range<usize>], position: &mut usiz
         match node {
             Node::Text(text) => split(&text, ranges, position, &mut marked),
             Node::Element(mut element) => {
+                let before = *position;
                 if !element.attributes.iter().any(|(name, _)| *name == "data-aside") {
                     mark_from(&mut element.children, ranges, position);
                 }
-                marked.push(Node::Element(element));
+                // A formula's text is not shown: the drawing is struck out as a whole.
+                let drawn = element.tag == "math";
+                let node = Node::Element(element);
+                let hit = drawn && ranges.iter().any(|range| range.start < *position && before < range.end);
+                marked.push(if hit { self::element("del").child(node).into() } else { node });
             }
         }
     }
@@ -50,6 +58,31 @@ fn push(text: String, marked: bool, into: &mut Vec<Node>) {
     into.push(if marked { element("del").child(text).into() } else { text });
 }
 
+/// Wraps what stands for private values into `<mark>`, which says what it stands for: for the user's eyes only.
+pub fn mark_replaced(nodes: &mut Vec<Node>, marker: &Marker) {
+    let mut marked = Vec::with_capacity(nodes.len());
+    for node in std::mem::take(nodes) {
+        match node {
+            Node::Text(text) => {
+                let mut at = 0;
+                for (range, value) in marker.find(&text) {
+                    let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+                    marked.push(Node::Text(piece(at..range.start)));
+                    at = range.end;
+                    marked.push(element("mark").with("title", value).text(piece(range)).into());
+                }
+                marked.push(Node::Text(text.get(at..).unwrap_or_default().to_owned()));
+            }
+            Node::Element(mut element) => {
+                mark_replaced(&mut element.children, marker);
+                marked.push(Node::Element(element));
+            }
+        }
+    }
+    marked.retain(|node| !matches!(node, Node::Text(text) if text.is_empty()));
+    *nodes = marked;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,11 +101,12 @@ mod tests {
             ]),
             Block::Attachment("plan.pdf".into()),
             Block::Plain("four".into()),
+            Block::Math("x^2".into()),
         ];
         let mut nodes = html::content(&blocks);
-        mark(&mut nodes, &[2..6, 13..15]);
+        mark(&mut nodes, &[2..6, 13..15, 18..19]);
         let html: String = nodes.iter().map(|node| node.to_html()).collect();
-        for marked in ["on<del>e </del>", "<del>tw</del>o", "<del>fo</del>ur"] {
+        for marked in ["on<del>e </del>", "<del>tw</del>o", "<del>fo</del>ur", "<del><math"] {
             assert!(html.contains(marked), "{marked} in {html}");
         }
     }

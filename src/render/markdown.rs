@@ -10,6 +10,8 @@ mod escape;
 mod inline;
 /// Lines with what Markdown cannot tell apart put together.
 mod normal;
+/// Footnotes.
+mod notes;
 
 use crate::{
     model::{Alignment, Block, Excerpt, Inline, Item, Part, Picture},
@@ -20,7 +22,7 @@ use inline::{Setting, line};
 
 /// The content of one message. Plain text is written as it is, without any escapes.
 pub fn content(blocks: &[Block]) -> String {
-    Writer { headings: Headings::unmoved() }.blocks(blocks)
+    Writer { headings: Headings::unmoved() }.message(blocks, "")
 }
 
 /// A whole document: title, facts, then each message below a heading with its author.
@@ -32,7 +34,7 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
     if excerpt.anonymized() {
         blocks.push(format!("_{}_", plain(&words.say("page_anonymized", &[]), Setting::Heading)));
     }
-    for part in excerpt.parts() {
+    for (number, part) in excerpt.parts().iter().enumerate() {
         match part {
             Part::Turn(turn) => {
                 let author = sentence::author(turn.role, excerpt, words);
@@ -41,7 +43,8 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
                     None => author,
                 };
                 blocks.push(format!("## {}", plain(&heading, Setting::Heading)));
-                blocks.push(Writer { headings: Headings::below(2, &turn.blocks) }.blocks(&turn.blocks));
+                let writer = Writer { headings: Headings::below(2, &turn.blocks) };
+                blocks.push(writer.message(&turn.blocks, &format!("{}-", number + 1)));
             }
             Part::LeftOut(count) => {
                 let gap = sentence::left_out(*count, words);
@@ -62,6 +65,17 @@ struct Writer {
 }
 
 impl Writer {
+    /// A message with its footnotes; `prefix` sets them apart from those of other messages.
+    fn message(&self, blocks: &[Block], prefix: &str) -> String {
+        let Some((text, notes)) = notes::split(blocks, prefix) else { return self.blocks(blocks) };
+        let mut written = self.separate(&text);
+        for (number, note) in notes.iter().enumerate() {
+            let text = indented(&self.blocks(&note.blocks), "    ");
+            written.push(format!("[^{prefix}{}]: {text}", number + 1));
+        }
+        written.join("\n\n")
+    }
+
     fn blocks(&self, blocks: &[Block]) -> String {
         self.separate(blocks).join("\n\n")
     }

@@ -87,11 +87,16 @@ fn inline(inline: &Inline) -> String {
         | Inline::Emphasis(words)
         | Inline::Strike(words)
         | Inline::Superscript(words)
-        | Inline::Subscript(words) => line(words),
+        | Inline::Subscript(words)
+        | Inline::Titled(_, words) => line(words),
         Inline::Link(target, words) => {
             let words = line(words);
             let shown = target.strip_prefix("mailto:").unwrap_or(target);
-            if words == shown || words == *target { words } else { format!("{words} ({target})") }
+            if words == shown || words == *target || !target.contains(':') {
+                words
+            } else {
+                format!("{words} ({target})")
+            }
         }
         Inline::Picture(picture) => format!("[{}]", picture.alt),
     }

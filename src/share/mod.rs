@@ -1,5 +1,7 @@
 //! Where excerpts went, and how to find them again: the shelf.
 
+/// Shares on a server.
+pub mod hosted;
 /// The stored form of a share, versioned.
 mod record;
 /// The last check before something leaves.
@@ -23,12 +25,13 @@ pub fn same<'a>(mut shares: impl Iterator<Item = &'a Share>, kind: Kind, link: &
     shares.find(|share| share.kind == kind && payload(&share.link) == payload(link))
 }
 
-/// The share of the chat at this address that one would update: the newest link, else the newest page, else
-/// the newest copied text.
+/// The share of the chat at this address that one would update: the newest hosted link that is not over, else
+/// the newest link, else the newest page, else the newest copied text.
 pub fn of_chat<'a>(shares: impl Iterator<Item = &'a Share>, url: &str) -> Option<&'a Share> {
     let address = chat_address(url);
     shares
         .filter(|share| chat_address(&share.address) == address)
+        .filter(|share| share.placement.as_ref().is_none_or(hosted::Placement::is_live))
         .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated.as_str()))
 }
 
@@ -70,6 +73,22 @@ mod tests {
             Some("new")
         );
         assert_eq!(of_chat(shares.iter(), "https://claude.ai/chat/1"), None);
+    }
+
+    #[test]
+    fn a_hosted_link_is_updated_as_long_as_it_lives() {
+        let placement = |state| hosted::Placement { state, ..hosted::tests::placed(b"", false).0 };
+        let of_state = |state| {
+            let hosted = Share { kind: Kind::Hosted, placement: Some(placement(state)), ..Share::default() };
+            let shares = [Share { updated: "later".into(), ..Share::default() }, hosted];
+            of_chat(shares.iter(), "").map(|share| share.kind)
+        };
+        for state in [hosted::State::Live, hosted::State::Sending] {
+            assert_eq!(of_state(state), Some(Kind::Hosted), "{state:?}");
+        }
+        for state in [hosted::State::Revoked, hosted::State::Expired, hosted::State::Opened] {
+            assert_eq!(of_state(state), Some(Kind::Link), "{state:?}");
+        }
     }
 
     #[test]

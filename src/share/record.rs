@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::edit::Edits;
+use crate::{edit::Edits, share::hosted::Placement};
 
 /// One saved share.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -30,9 +30,17 @@ pub struct Share {
     pub link: String,
     /// What the user changed, with the pseudonyms.
     pub edits: Edits,
+    /// Where it is, when it is on a server. Since version 2.
+    #[serde(default)]
+    pub placement: Option<Placement>,
 }
 
 impl Share {
+    /// The link to hand on.
+    pub fn link_to_share(&self) -> String {
+        self.placement.as_ref().map_or_else(|| self.link.clone(), Placement::link)
+    }
+
     /// The day on which it was last made anew, `2026-11-22`.
     pub fn day(&self) -> &str {
         self.updated.split('T').next().unwrap_or_default()
@@ -43,6 +51,8 @@ impl Share {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
+    /// A link to a server: it expires, and can be updated and revoked.
+    Hosted,
     /// A self-contained link: it works for ever and cannot be taken back.
     #[default]
     Link,
@@ -56,6 +66,7 @@ impl Kind {
     /// The key of its name in the locales.
     pub fn key(self) -> &'static str {
         match self {
+            Kind::Hosted => "kind_hosted",
             Kind::Link => "kind_link",
             Kind::Page => "kind_page",
             Kind::Copy => "kind_copy",
@@ -87,12 +98,13 @@ struct Version {
     version: u32,
 }
 
+/// Version 2 added an optional field, so version 1 reads as it does.
 #[derive(Deserialize)]
-struct First {
+struct Second {
     share: Share,
 }
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What to store of a share, as JSON.
 pub fn write(share: &Share) -> Stored<'_> {
@@ -103,7 +115,7 @@ pub fn write(share: &Share) -> Stored<'_> {
 pub fn read<'de, D: Deserializer<'de>>(record: impl Fn() -> D) -> Result<Share, RecordError> {
     let first = Version::deserialize(record()).map_err(|_| RecordError::Damaged)?;
     match first.version {
-        VERSION => First::deserialize(record()).map(|first| first.share).map_err(|_| RecordError::Damaged),
+        1..=VERSION => Second::deserialize(record()).map(|it| it.share).map_err(|_| RecordError::Damaged),
         version if version > VERSION => Err(RecordError::Newer),
         _ => Err(RecordError::Damaged),
     }
@@ -115,6 +127,14 @@ mod tests {
 
     /// A record as version 1 wrote it: must be readable for ever.
     const FIRST: &str = r#"{"version":1,"share":{"id":"x1","kind":"link","title":"Plans","site":"ChatGPT","address":"https://chatgpt.com/c/1","created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","messages":2,"captured":3,"link":"https://v.example/#0abc","edits":{"title":"Plans","left_out":["m1"],"cuts":[{"message":"m2","start":3,"text":"secret"}],"author":null,"details":false,"redaction":{"on":true,"words":["Acme"],"kept":[]},"pseudonyms":PSEUDONYMS}}}"#;
+
+    /// What version 2 added to it.
+    const SECOND: &str = r#""placement":{"server":"https://s.example/","secret":"LETTERS","state":"live","unreachable":false,"revision":3,"lifetime":3600,"expires":1800000000,"burn":true,"password":false,"sending":""},"edits""#;
+
+    fn second() -> String {
+        let placement = SECOND.replace("LETTERS", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJk_hZ");
+        first().replace("\"version\":1", "\"version\":2").replace("\"edits\"", &placement)
+    }
 
     fn first() -> String {
         FIRST.replace("PSEUDONYMS", &serde_json::to_string(&Edits::default().pseudonyms).unwrap())
@@ -133,8 +153,18 @@ mod tests {
     }
 
     #[test]
+    fn a_hosted_share_is_read_as_it_was_written() {
+        let share = read_text(&second()).unwrap();
+        let placement = share.placement.clone().unwrap();
+        assert_eq!((placement.revision, placement.expires, placement.burn), (3, Some(1_800_000_000), true));
+        assert!(share.link_to_share().starts_with("https://s.example/#2CQkJ"), "{}", share.link_to_share());
+        assert!(!format!("{share:?}").contains("CQkJ"), "a secret has no debug form");
+        assert_eq!(read_text(&serde_json::to_string(&write(&share)).unwrap()), Ok(share));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_named() {
-        let newer = first().replace("\"version\":1", "\"version\":2");
+        let newer = first().replace("\"version\":1", "\"version\":3");
         let cases = [
             (newer.as_str(), RecordError::Newer),
             ("{}", RecordError::Damaged),

@@ -2,10 +2,10 @@
 
 use crate::{
     edit::{self, Outcome},
-    link,
-    model::Excerpt,
+    link::{self, Unfolded},
+    model::{Excerpt, text},
     redact::leak::{self, Leak},
-    render::{self, Format},
+    render::{self, Format, html::Extras},
     words::Words,
 };
 
@@ -18,15 +18,52 @@ pub enum SealError {
     /// A cut passage is no longer where it was.
     #[error("error_cut_lost")]
     CutLost,
+    /// It would not open: a link may unfold to some MiB only.
+    #[error("error_share_too_large")]
+    TooLarge,
     /// An anonymized value is still there.
     #[error("error_leak")]
-    Leak(String),
+    Leak {
+        /// As it was first written.
+        value: String,
+        /// Where it is.
+        place: LeakPlace,
+    },
+    /// The link does not open as what the preview shows.
+    #[error("error_link_differs")]
+    LinkDiffers,
+}
+
+/// Where a value is that should be gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeakPlace {
+    /// In the title.
+    Title,
+    /// In the name of who shares.
+    Author,
+    /// In a shared message, counted from 1.
+    Message(usize),
+    /// Somewhere else.
+    Elsewhere,
+}
+
+impl LeakPlace {
+    /// The key of its name in the locales; a message's takes its number.
+    pub fn key(self) -> &'static str {
+        match self {
+            LeakPlace::Title => "leak_title",
+            LeakPlace::Author => "leak_author",
+            LeakPlace::Message(_) => "leak_message",
+            LeakPlace::Elsewhere => "leak_elsewhere",
+        }
+    }
 }
 
 /// An outcome that has passed the checks every form of sharing has in common.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Sealed<'a> {
     outcome: &'a Outcome,
+    hidden: leak::Search,
     /// What outputs hold besides the excerpt's texts: a hidden word may be one of our own, like "page".
     skeleton: Excerpt,
 }
@@ -40,41 +77,104 @@ impl<'a> Sealed<'a> {
         if !outcome.lost.is_empty() {
             return Err(SealError::CutLost);
         }
-        Ok(Self { outcome, skeleton: edit::skeleton(&outcome.excerpt) })
+        let replaced = outcome.findings.iter().filter(|finding| finding.is_gone());
+        let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
+        let hidden = leak::Search::new(&values);
+        let sealed = Self { outcome, hidden, skeleton: edit::skeleton(&outcome.excerpt) };
+        sealed.check(&unmarked)?;
+        Ok(sealed)
     }
 
-    /// The link; what it carries is opened again and checked as it will be shown.
-    pub fn link(&self, viewer: &str, words: &dyn Words) -> Result<String, SealError> {
-        let link = link::link(&self.outcome.excerpt, viewer);
-        let opened = link::open(&link).map_err(|_| SealError::Leak(String::new()))?;
-        if opened != self.outcome.excerpt {
-            return Err(SealError::Leak(String::new()));
+    /// What the link is to carry: checked before it is compressed.
+    pub fn stream(&self) -> Result<Vec<u8>, SealError> {
+        self.check(&link::stream)
+    }
+
+    /// The link of a fragment. `unfolded` is what came out of the fragment again: it must be what the preview
+    /// shows.
+    pub fn link(&self, fragment: &str, unfolded: &Unfolded, viewer: &str) -> Result<String, SealError> {
+        if link::excerpt(unfolded).as_ref() != Ok(&self.outcome.excerpt) {
+            return Err(SealError::LinkDiffers);
         }
-        self.check(&|excerpt| render::html::page(excerpt, words))?;
-        Ok(link)
+        Ok(link::address(viewer, fragment))
+    }
+
+    /// What an envelope is to hold, and its codec: checked before it is compressed, and opened again.
+    pub fn packed(&self) -> Result<(u8, Vec<u8>), SealError> {
+        self.stream()?;
+        let (codec, packed) = link::pack(&self.outcome.excerpt);
+        match link::unpack(codec, &packed) {
+            Ok(opened) if opened == self.outcome.excerpt => Ok((codec, packed)),
+            Ok(_) => Err(SealError::LinkDiffers),
+            Err(_) => Err(SealError::TooLarge),
+        }
     }
 
     /// The excerpt in one of the formats.
     pub fn document(&self, format: &Format, words: &dyn Words) -> Result<String, SealError> {
-        self.check(&|excerpt| (format.write)(excerpt, words))
+        self.checked(&|excerpt| (format.write)(excerpt, words))
+    }
+
+    /// The excerpt without any markup.
+    pub fn text(&self, words: &dyn Words) -> Result<String, SealError> {
+        self.checked(&|excerpt| render::text::document(excerpt, words))
+    }
+
+    /// The page with the reader's comfort; checked without colours, which could split a value.
+    pub fn page(&self, words: &dyn Words, extras: Extras<'_>) -> Result<String, SealError> {
+        self.checked(&|excerpt| render::html::page(excerpt, words))?;
+        Ok(render::html::page_with(&self.outcome.excerpt, words, extras))
     }
 
     /// A name for a file with the excerpt.
     pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
-        self.check(&|excerpt| render::file_name(excerpt, format.extension))
+        self.checked(&|excerpt| render::file_name(excerpt, format.extension))
     }
 
-    /// What `write` makes of the excerpt, if nothing that was replaced is in it.
-    fn check(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+    fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
+        let bytes = self.check(&|excerpt| write(excerpt).into_bytes())?;
+        // It was a text before.
+        Ok(String::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// What `write` makes of the excerpt, if nothing that was replaced is in it. For bytes that are encrypted
+    /// before they leave, too.
+    pub fn check(&self, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<Vec<u8>, SealError> {
         let output = write(&self.outcome.excerpt);
-        let replaced = self.outcome.findings.iter().filter(|finding| finding.replaced);
-        let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
-        if !values.is_empty() {
-            leak::check_beyond(output.as_bytes(), write(&self.skeleton).as_bytes(), &values)
-                .map_err(|Leak { value }| SealError::Leak(value))?;
-        }
+        self.hidden
+            .check(&output, || write(&self.skeleton))
+            .map_err(|Leak { value }| SealError::Leak { place: self.place(&value, write), value })?;
         Ok(output)
     }
+
+    /// Where in the excerpt a value is that was found in what `write` makes of it.
+    fn place(&self, value: &str, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> LeakPlace {
+        let whole = &self.outcome.excerpt;
+        let frame = write(&edit::portion(whole, edit::Portion::Nothing));
+        let holds =
+            |portion| leak::check_beyond(&write(&edit::portion(whole, portion)), &frame, &[value]).is_err();
+        if holds(edit::Portion::Title) {
+            return LeakPlace::Title;
+        }
+        if holds(edit::Portion::Author) {
+            return LeakPlace::Author;
+        }
+        let messages = 0..whole.turns().count();
+        let found = messages.into_iter().find(|turn| holds(edit::Portion::Turn(*turn)));
+        found.map_or(LeakPlace::Elsewhere, |turn| LeakPlace::Message(turn + 1))
+    }
+}
+
+/// The texts without markup: what is split over bold and plain would hide from a search in markup.
+fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
+    let mut all = String::new();
+    for turn in excerpt.turns() {
+        text::walk(&mut turn.blocks.clone(), &mut |run| {
+            run.iter().for_each(|(_, piece)| all.push_str(piece));
+            all.push('\n');
+        });
+    }
+    all.into_bytes()
 }
 
 #[cfg(test)]
@@ -112,7 +212,11 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let sealed = Sealed::new(&outcome)?;
         let words = MessageFile::english();
-        let mut all = sealed.link("https://view.example/", &words)?;
+        let fragment = link::fold(&sealed.stream()?, link::Form::Shortest).unwrap();
+        let unfolded = link::unfold(&fragment, None, &mut |_| {}).unwrap();
+        let mut all = sealed.link(&fragment, &unfolded, "https://view.example/")?;
+        let (codec, packed) = sealed.packed()?;
+        all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
             all.push_str(&sealed.file_name(format)?);
@@ -125,6 +229,23 @@ mod tests {
         let all = everything(&Edits::default()).unwrap();
         for trace in ["kim@", "kim%40", "sample.example.net"] {
             assert!(!all.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_holds_something_else_does_not_leave() {
+        let outcome = excerpt(&conversation(), &Edits::default());
+        let sealed = Sealed::new(&outcome).unwrap();
+        let stream = sealed.stream().unwrap();
+        let other = excerpt(&Conversation::default(), &Edits::default()).excerpt;
+        let cases = [
+            (stream.clone(), true, true),
+            (stream.clone(), false, false),
+            (link::stream(&other), true, false),
+        ];
+        for (stream, is_whole, leaves) in cases {
+            let unfolded = Unfolded { stream, is_whole };
+            assert_eq!(sealed.link("1x", &unfolded, "https://view.example/").is_ok(), leaves);
         }
     }
 
@@ -144,5 +265,19 @@ mod tests {
         edits.left_out.clear();
         edits.cuts.push(crate::edit::Cut { message: "a".into(), start: 0, text: "never said".into() });
         assert_eq!(everything(&edits), Err(SealError::CutLost));
+    }
+
+    #[test]
+    fn an_encoding_that_nobody_replaces_stops_the_share_and_names_the_place() {
+        let edits = Edits::default();
+        let mut conversation = conversation();
+        conversation.messages[2].blocks = vec![Block::Code {
+            language: String::new(),
+            // kim@sample.example.net
+            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA==".into(),
+        }];
+        let outcome = excerpt(&conversation, &edits);
+        let leak = SealError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };
+        assert_eq!(Sealed::new(&outcome).err(), Some(leak));
     }
 }

@@ -1,17 +1,22 @@
-//! The options page: the viewer's address and the own name.
+//! The options page: the viewer's address, the own name, the server of hosted links and its owner key.
+
+/// The owner key.
+mod owner;
+/// What answers at the server's address.
+mod server;
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::Event;
 
 use super::tag::{Tag, tag};
-use super::{say, set_language};
+use super::{say, say_with, set_language};
 use crate::{
     browser::{
         chrome,
         storage::{self, Settings},
         words::ExtensionWords,
     },
-    share::viewer_address,
+    share::{hosted::server_address, viewer_address},
     words::Words,
 };
 
@@ -35,16 +40,26 @@ pub fn options() -> Vec<AnyView> {
             Ok(address) => wanted.viewer = address,
             Err(error) => return answer.set((true, say(&error.to_string()))),
         }
+        match server_address(&wanted.server) {
+            Ok(address) => wanted.server = address,
+            Err(error) => return answer.set((true, say(&error.to_string()))),
+        }
+        wanted.access_code = wanted.access_code.trim().to_owned();
         settings.set(wanted.clone());
         spawn_local(async move {
-            answer.set(match storage::save_settings(&wanted).await {
-                Ok(()) => (false, say("options_saved")),
-                Err(error) => (true, say(&error.to_string())),
-            });
+            if let Err(error) = storage::save_settings(&wanted).await {
+                return answer.set((true, say(&error.to_string())));
+            }
+            answer.set((false, say("options_saved")));
+            if let Some((error, found)) = server::found(&wanted).await {
+                answer.set((error, format!("{} {found}", say("options_saved"))));
+            }
         });
     };
     let viewer = field(settings, "viewer", |settings| &mut settings.viewer).set("placeholder", "https://");
     let name = field(settings, "name", |settings| &mut settings.name).set("dir", "auto");
+    let server = field(settings, "server", |settings| &mut settings.server).set("placeholder", "https://");
+    let code = field(settings, "access-code", |settings| &mut settings.access_code);
     let form = tag("form")
         .set("novalidate", "")
         .on("submit", save)
@@ -52,6 +67,10 @@ pub fn options() -> Vec<AnyView> {
         .child(tag("p").class("hint").set("id", "viewer-hint").text(say("options_viewer_hint")))
         .child(tag("label").child(tag("span").text(say("options_name"))).child(name))
         .child(tag("p").class("hint").set("id", "name-hint").text(say("options_name_hint")))
+        .child(tag("label").child(tag("span").text(say("options_server"))).child(server))
+        .child(tag("p").class("hint").set("id", "server-hint").text(say("options_server_hint")))
+        .child(tag("label").child(tag("span").text(say("options_code"))).child(code))
+        .child(tag("p").class("hint").set("id", "access-code-hint").text(say("options_code_hint")))
         .child(tag("button").set("type", "submit").class("primary").test("save").text(say("options_save")))
         .child(
             tag("p")
@@ -61,7 +80,14 @@ pub fn options() -> Vec<AnyView> {
                 .class_live("error", move || answer.with(|(error, _)| *error))
                 .text_live(move || answer.with(|(_, sentence)| sentence.clone())),
         );
-    vec![tag("main").class("options").child(tag("h1").text(say("options_title"))).child(form).done()]
+    vec![
+        tag("main")
+            .class("options")
+            .child(tag("h1").text(say("options_title")))
+            .child(form)
+            .child(owner::section())
+            .done(),
+    ]
 }
 
 /// A field for one of the settings, described by the hint `<name>-hint`.

@@ -1,91 +1,146 @@
-//! The page that opens links. It needs nothing but itself: what it shows is in the address.
+//! The page that opens links. What it shows is in the address, or encrypted on the server that it comes from.
+
+/// Links whose text is on a server.
+mod hosted;
+/// From a link to an excerpt.
+mod opener;
+/// What stands on the page instead of an excerpt, or above a part of one.
+mod problem;
 
 use crate::ui::leptos::prelude::*;
-use web_sys::Event;
 
 use super::set_language;
 use super::tag::{Reference, Tag, live, tag};
 use crate::{
-    browser::{dom, words::StampedWords},
-    link::{self, LinkError},
+    browser::{dom, highlight::highlighter, words::StampedWords},
+    link::Hosted,
     model::Excerpt,
-    render,
+    render::{self, highlight::highlight},
     words::Words,
 };
+
+use opener::{Opener, Question};
 
 /// Languages that are written from right to left.
 const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
+/// The page's sentences; a copy is a handle.
+#[derive(Clone, Copy)]
+struct Sentences(StoredValue<StampedWords>);
+
+impl Sentences {
+    fn say(self, key: &str, arguments: &[&str]) -> String {
+        self.0.with_value(|words| words.say(key, arguments))
+    }
+}
+
+/// How far a link is.
+#[derive(Clone, PartialEq)]
+enum Opened {
+    /// The server is asked.
+    Waiting,
+    /// The link is read.
+    Reading,
+    /// It needs something of the reader.
+    Question(Question),
+    /// It is open.
+    Whole(Box<Excerpt>),
+    /// It does not open: the key of the sentence, and what could be read.
+    Problem(String, Option<Box<Excerpt>>),
+}
+
+impl Opened {
+    fn problem(key: &str) -> Self {
+        Self::Problem(key.to_owned(), None)
+    }
+
+    /// What can be shown: all of it, or of a cut link what survived.
+    fn excerpt(&self) -> Option<&Excerpt> {
+        match self {
+            Self::Whole(excerpt) => Some(excerpt),
+            Self::Problem(_, survived) => survived.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// As the page's `data-state` gives it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Reading => "loading",
+            Self::Question(_) => "question",
+            Self::Whole(_) => "open",
+            Self::Problem(..) => "error",
+        }
+    }
+}
+
 /// The whole viewer.
 pub fn viewer() -> Vec<AnyView> {
-    let words = StoredValue::new(StampedWords::read());
-    let language = words.with_value(Words::language);
+    let words = Sentences(StoredValue::new(StampedWords::read()));
+    let language = words.0.with_value(Words::language);
     let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
 
     let link = RwSignal::new(fragment());
     let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
     on_cleanup(move || listener.remove());
-    let opened = Memo::new(move |_| link.with(|link| link::open(link)));
+    let opened = RwSignal::new(Opened::Waiting);
+    let opener = Opener { link, opened, done: RwSignal::new(0), source: RwSignal::new(None) };
+    Effect::new(move |_| open(opener, &link.get()));
 
+    // The script that colours code may come later than the program.
+    let loaded = RwSignal::new(());
+    let listener = window_event_listener(ev::load, move |_| loaded.set(()));
+    on_cleanup(move || listener.remove());
     let reference = Reference::new();
     Effect::new(move |_| {
         let Some(element) = reference.get() else { return };
+        loaded.track();
         let nodes = opened.with(|opened| {
-            let excerpt = readable(opened)?;
-            let title = if excerpt.title().is_empty() {
-                words.with_value(|words| words.say("page_untitled", &[]))
-            } else {
-                excerpt.title().to_owned()
-            };
+            let excerpt = opened.excerpt()?;
+            let untitled = || words.say("page_untitled", &[]);
+            let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            Some(words.with_value(|words| render::html::body(excerpt, words)))
+            let mut body = words.0.with_value(|words| render::html::body(excerpt, words));
+            highlight(&mut body, &highlighter);
+            Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes.unwrap_or_default());
-        let _ =
-            element.set_attribute("data-state", if opened.with(Result::is_ok) { "open" } else { "error" });
+        let _ = element.set_attribute("data-state", opened.with(Opened::name));
     });
     vec![
         live(move || {
-            opened
-                .with(|opened| opened.as_ref().err().map(|error| problem(link, words, error).done()))
-                .into_iter()
-                .collect()
+            let above = match opened.get() {
+                Opened::Waiting => Some(tag("p").class("problem").text(words.say("viewer_waiting", &[]))),
+                Opened::Reading => Some(problem::progress(words, opener.done)),
+                Opened::Question(question) => Some(hosted::ask(opener, words, question)),
+                Opened::Problem(key, _) => Some(problem::problem(link, words, &key)),
+                Opened::Whole(_) => None,
+            };
+            above.map(Tag::done).into_iter().collect()
         }),
-        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        tag("div")
+            .class("excerpt")
+            .test("excerpt")
+            .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .refer(reference)
+            .done(),
+        live(move || {
+            let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
+            source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
+        }),
     ]
 }
 
-/// Says what is wrong with a link, and takes another.
-fn problem(link: RwSignal<String>, words: StoredValue<StampedWords>, error: &LinkError) -> Tag {
-    let say = |key: &str| words.with_value(|words| words.say(key, &[]));
-    let pasted = RwSignal::new(String::new());
-    let paste = move |event: Event| {
-        event.prevent_default();
-        link.set(pasted.get_untracked());
-    };
-    let field = tag("textarea")
-        .set("rows", "3")
-        .test("paste")
-        .on("input", move |event| pasted.set(event_target_value(&event)));
-    let form = tag("form")
-        .on("submit", paste)
-        .child(tag("label").child(tag("span").text(say("viewer_paste"))).child(field))
-        .child(tag("button").set("type", "submit").test("open").text(say("viewer_open")));
-    tag("section")
-        .class("problem")
-        .test("problem")
-        .child(tag("p").set("role", "alert").text(say(&error.to_string())))
-        .child(form)
-}
-
-/// What can be shown: all of it, or of a cut link what survived.
-fn readable(opened: &Result<Excerpt, LinkError>) -> Option<&Excerpt> {
-    match opened {
-        Ok(excerpt) => Some(excerpt),
-        Err(LinkError::Cut(survived)) => survived.as_deref(),
-        Err(_) => None,
+/// Opens what the link has in it, or asks its server.
+fn open(opener: Opener, text: &str) {
+    opener.source.set(None);
+    match Hosted::read(text) {
+        Some(Ok(link)) => opener.fetch(link),
+        Some(Err(error)) => opener.opened.set(Opened::problem(&error.to_string())),
+        None => opener.unfold(None),
     }
 }
 
@@ -97,5 +152,6 @@ fn fragment() -> String {
         return hash;
     }
     let href = location.href().unwrap_or_default();
-    href.split_once("%23").map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
+    let payload = href.split_once("%23").or_else(|| href.split_once("%2523"));
+    payload.map(|(_, payload)| format!("#{payload}")).unwrap_or_default()
 }

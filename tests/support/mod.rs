@@ -99,6 +99,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Math(text) => format!("${text}$"),
         Inline::Link(target, content) => format!("[{}]({target})", line(content)),
         Inline::Picture(content) => picture(content),
+        Inline::Titled(title, content) => format!("{}\"{title}\"", line(content)),
     }
 }
 

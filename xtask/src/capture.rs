@@ -1,24 +1,42 @@
-//! `capture`: what Excerpt reads on a page, by the shipped extension in a real browser or natively.
+//! `capture`: what Excerpt reads on a page, from the shipped snapshot in a real browser or from its HTML alone.
 
 use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{ExitCode, Stdio},
+    time::Instant,
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use excerpt::{capture::capture, handover, model::Conversation, page::parse};
+use excerpt::{
+    capture::capture,
+    model::Conversation,
+    page::{parse, snapshot},
+};
 use serde_json::{Value, json};
 
 use crate::{build, env, format::Format, manifest::Browser, setup};
 
 /// One page to read.
-struct Job {
+pub struct Job {
     /// As the user named it.
-    file: String,
-    path: PathBuf,
-    url: String,
+    pub file: String,
+    /// Where its HTML is.
+    pub path: PathBuf,
+    /// The address to serve it at.
+    pub url: String,
 }
+
+/// What was read on a page.
+pub struct Reading {
+    /// What was said.
+    pub conversation: Conversation,
+    /// From the click, as far as the page is concerned, to the conversation.
+    pub milliseconds: f64,
+}
+
+/// Gets the readings, in the order of the jobs.
+pub type Say<'s> = &'s mut dyn FnMut(&Job, Result<Reading>) -> Result<()>;
 
 /// `capture PAGE.html… --url URL [--format …] [--native]`, or a folder with an INDEX.tsv instead of pages.
 pub fn command(arguments: &[String]) -> Result<ExitCode> {
@@ -36,14 +54,16 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     let jobs = jobs(&files, url.as_deref())?;
     let several = files.len() > 1 || files.iter().any(|file| Path::new(file).is_dir());
     let mut report = Report { format, several, failed: false };
-    if native {
-        for job in &jobs {
-            report.say(job, natively(job))?;
-        }
-    } else {
-        in_browser(&jobs, &mut report)?;
-    }
+    each(&jobs, native, &mut |job, reading| report.say(job, reading.map(|reading| reading.conversation)))?;
     Ok(if report.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Reads every page, in one browser or from its HTML alone.
+pub fn each(jobs: &[Job], native: bool, say: Say<'_>) -> Result<()> {
+    if !native {
+        return in_browser(jobs, say);
+    }
+    jobs.iter().try_for_each(|job| say(job, natively(job)))
 }
 
 /// Every page named on the command line; a folder stands for the pages of its INDEX.tsv.
@@ -68,7 +88,7 @@ fn jobs(files: &[String], url: Option<&str>) -> Result<Vec<Job>> {
 }
 
 /// The pages of a folder's INDEX.tsv: columns `file` (relative to the folder) and `url`.
-fn listed(folder: &Path) -> Result<Vec<Job>> {
+pub fn listed(folder: &Path) -> Result<Vec<Job>> {
     let index = env::read(&folder.join("INDEX.tsv"))?;
     let mut lines = index.lines().map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty());
     let head: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
@@ -93,12 +113,19 @@ fn written_in(path: &Path) -> Result<Option<String>> {
     Ok(comment.and_then(|text| text.split_whitespace().find(|word| word.contains("://"))).map(str::to_owned))
 }
 
-fn natively(job: &Job) -> Result<Conversation> {
-    Ok(capture(&parse::parse(&env::read(&job.path)?, &job.url)))
+fn natively(job: &Job) -> Result<Reading> {
+    let html = env::read(&job.path)?;
+    let start = Instant::now();
+    let conversation = capture(&parse::parse(&html, &job.url));
+    Ok(Reading { conversation, milliseconds: milliseconds(start) })
+}
+
+fn milliseconds(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1000.0
 }
 
 /// One browser for all pages. The script gives one line of JSON for each, in their order.
-fn in_browser(jobs: &[Job], report: &mut Report) -> Result<()> {
+fn in_browser(jobs: &[Job], say: Say<'_>) -> Result<()> {
     let browser = setup::everything()?;
     build::build(true, &[Browser::Chrome])?;
     let mut node = env::node();
@@ -113,20 +140,24 @@ fn in_browser(jobs: &[Job], report: &mut Report) -> Result<()> {
     let mut answers = BufReader::new(child.stdout.take().context("node has no output")?).lines();
     for job in jobs {
         let answer = answers.next().context("the browser ended too early")??;
-        report.say(job, read(&answer))?;
+        say(job, read(&answer))?;
     }
     let status = child.wait()?;
     ensure!(status.success(), "the browser script failed ({status})");
     Ok(())
 }
 
-fn read(answer: &str) -> Result<Conversation> {
+fn read(answer: &str) -> Result<Reading> {
     let answer: Value = serde_json::from_str(answer).context("the browser script gave no JSON")?;
     if let Some(error) = answer["error"].as_str() {
         bail!("{error}");
     }
-    let text = answer["result"].as_str().context("the content script gave no text")?;
-    handover::unpack(text).context("the content script gave another text than expected")
+    let text = answer["result"].as_str().context("the snapshot gave no text")?;
+    let start = Instant::now();
+    let page = snapshot::read(text).context("the snapshot gave another text than expected")?;
+    let conversation = capture(&page);
+    let in_page = answer["milliseconds"].as_f64().unwrap_or_default();
+    Ok(Reading { conversation, milliseconds: in_page + milliseconds(start) })
 }
 
 /// Prints results, and nothing else, on standard output.

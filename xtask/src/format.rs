@@ -52,7 +52,7 @@ impl Format {
     pub fn of(self, conversation: &Conversation, compact: bool) -> Result<String> {
         Ok(match self {
             Format::Html => html::page(&whole(conversation), &MessageFile::english()),
-            Format::Link => link::link(&whole(conversation), ""),
+            Format::Link => link::link(&whole(conversation), "")?,
             Format::Json if compact => json(conversation)?.to_string(),
             Format::Json => serde_json::to_string_pretty(&json(conversation)?)?,
             Format::Markdown => each(conversation, markdown::content),

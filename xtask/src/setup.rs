@@ -92,14 +92,19 @@ fn node() -> Result<()> {
 }
 
 fn packages() -> Result<()> {
-    let modified = |path: &str| env::root().join(path).metadata().and_then(|file| file.modified());
+    packages_of(&env::root())
+}
+
+/// Node's packages of one folder, as its lock file names them.
+pub fn packages_of(folder: &Path) -> Result<()> {
+    let modified = |path: &str| folder.join(path).metadata().and_then(|file| file.modified());
     let wanted = modified("package-lock.json").context("package-lock.json is missing")?;
     if modified("node_modules/.package-lock.json").is_ok_and(|installed| installed >= wanted) {
         return Ok(());
     }
     eprintln!("installing Node's packages …");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    env::run(env::program(npm).args(["ci", "--loglevel=error"]))
+    env::run(env::program(npm).args(["ci", "--loglevel=error"]).current_dir(folder))
 }
 
 /// The browser to test with; installs one where that can be done.

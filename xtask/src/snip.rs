@@ -1,7 +1,7 @@
 //! Takes the words out of panics.
 //!
 //! Code of ours panics on no input (the lints see to that), but the standard library's panics bring along the
-//! machinery that formats and prints their messages: a tenth of the content script. Whoever is called to panic
+//! machinery that formats and prints their messages. Whoever is called to panic
 //! now traps at once; what only served the message is dropped by wasm-opt.
 
 use anyhow::{Result, ensure};
@@ -29,42 +29,9 @@ const PANICS: [&str; 14] = [
 /// not expect.
 const DEBUG: [&str; 3] = ["core..fmt..Debug$GT$3fmt", "5Debug3fmt", "serde_core..de..Unexpected"];
 
-/// Parts of the names of functions that stand in the content script's tables but are called by nobody: the values
-/// in panics' messages write themselves; js-sys brings its way to wait for promises.
-const UNCALLED: [&str; 6] = [
-    "5Debug3fmt",
-    "7Display3fmt",
-    "fmt..Debug$GT$3fmt",
-    "fmt..Display$GT$3fmt",
-    "7futures4jspi",
-    "8closures1_6invoke",
-];
-
-/// What must not be left where `UNCALLED` traps: whoever formats text would be trapped.
-const FORMATTING: &str = "4core3fmt5write";
-
-/// Whether a function of this name traps as soon as it is called, in the content script.
-pub fn is_cut(name: &str) -> bool {
-    PANICS.iter().chain(&UNCALLED).any(|part| name.contains(part))
-}
-
 /// Makes every function that panics trap instead.
 pub fn panics(module: &mut Module) -> Result<()> {
     ensure!(trap(module, &PANICS) > 0, "the compiler's output changed: no function is known to panic");
-    Ok(())
-}
-
-/// Makes functions trap that the content script never calls; `refuse_formatting` sees to it afterwards.
-pub fn uncalled(module: &mut Module) {
-    trap(module, &UNCALLED);
-}
-
-/// Fails when a module without its unused functions formats text.
-pub fn refuse_formatting(module: &Module) -> Result<()> {
-    ensure!(
-        named(module, &[FORMATTING]).is_empty(),
-        "the content script formats text with format!, write! or to_string, which is large: join texts instead"
-    );
     Ok(())
 }
 

@@ -10,6 +10,9 @@ use crate::page::{
 #[derive(Debug, Default)]
 pub(super) struct Code {
     pub(super) language: String,
+    /// The language is what a class says, which is what was written; a header may be prettier, an editor's own
+    /// attribute is its guess.
+    pub(super) is_written: bool,
     pub(super) text: String,
     /// Lines are missing: the editor draws only what is on the screen.
     pub(super) has_hole: bool,
@@ -106,7 +109,8 @@ fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
         writer.children(inner.unwrap_or(root));
     }
     let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
-    Code { language: language(block, roots), text, has_hole: writer.has_hole }
+    let (language, is_written) = language(block, roots);
+    Code { language, is_written, text, has_hole: writer.has_hole }
 }
 
 #[derive(Debug)]
@@ -199,16 +203,25 @@ fn top(element: &Element) -> u32 {
     number(value).unwrap_or(0)
 }
 
-/// The language: a class, an attribute, else the header of the box.
-fn language(block: &Element, roots: &[&Element]) -> String {
-    let mut named = None;
+/// The language of a class: `language-rust`.
+pub(super) fn class_language(element: &Element) -> Option<String> {
+    let mut classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let name = classes.find_map(|class| {
+        class
+            .strip_prefix("language-")
+            .or_else(|| class.strip_prefix("lang-"))
+            .filter(|name| !name.is_empty())
+    });
+    name.map(str::to_lowercase)
+}
+
+/// The language, and whether a class says it; else the header of the box does, or an attribute.
+fn language(block: &Element, roots: &[&Element]) -> (String, bool) {
+    let (mut written, mut guessed) = (None, None);
     let mut look = |element: &Element| {
-        let of_class =
-            element.attribute("class").unwrap_or_default().split_ascii_whitespace().find_map(|class| {
-                class.strip_prefix("language-").or_else(|| class.strip_prefix("lang-")).map(str::to_owned)
-            });
         let attribute = ["data-language", "data-lang"].iter().find_map(|name| element.attribute(name));
-        named = named.take().or(of_class).or_else(|| attribute.map(str::to_owned));
+        written = written.take().or_else(|| class_language(element));
+        guessed = guessed.take().or_else(|| attribute.map(|name| name.trim().to_lowercase()));
     };
     look(block);
     for root in roots {
@@ -217,10 +230,19 @@ fn language(block: &Element, roots: &[&Element]) -> String {
     if let Some(code) = block.find(&|inner| matches!(inner.tag.as_str(), "code" | "pre")) {
         look(code);
     }
-    let label = named.or_else(|| header(block, roots)).unwrap_or_default().trim().to_ascii_lowercase();
-    let is_name = label.len() <= 24
+    if let Some(name) = written {
+        return (name, true);
+    }
+    (header(block, roots).and_then(|label| name(&label)).or(guessed).unwrap_or_default(), false)
+}
+
+/// The label as the name of a language, if it can be one: a header may say anything.
+pub(super) fn name(label: &str) -> Option<String> {
+    let label = label.trim().to_ascii_lowercase();
+    let is_name = (1..=24).contains(&label.len())
+        && label.contains(|sign: char| sign.is_ascii_alphabetic())
         && label.chars().all(|sign| sign.is_ascii_alphanumeric() || "+#.-_/".contains(sign));
-    if is_name { label } else { String::new() }
+    is_name.then_some(label)
 }
 
 /// The first words of the box that are not the code.

@@ -2,11 +2,8 @@
 
 use crate::{
     capture::site::tidy,
-    model::{Block, Detail},
-    page::{
-        Element, Node, Selector,
-        text::{cut, has},
-    },
+    model::{Block, Detail, content::file_name},
+    page::{Element, Node, Selector, text::has},
 };
 
 use super::Reader;
@@ -64,16 +61,7 @@ pub(crate) fn name(element: &Element) -> String {
         .or_else(|| inner("button[aria-label]", "aria-label"))
         .or_else(|| inner("img[alt]", "alt"))
         .or_else(|| first_words(element))
-        .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()))
-}
-
-/// The last part of an address's path when it names a file, else the host.
-pub(super) fn file_name(address: &str) -> String {
-    let Some((_, rest)) = cut(address, "://") else { return String::new() };
-    let path = rest.split(['?', '#']).next().unwrap_or_default();
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let host = parts.next().unwrap_or_default();
-    parts.next_back().filter(|part| part.contains('.')).unwrap_or(host).to_owned()
+        .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()).to_owned())
 }
 
 /// The words of the first element with words of its own.

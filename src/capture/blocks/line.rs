@@ -13,7 +13,8 @@ pub(super) enum Format {
     Strike,
     Superscript,
     Subscript,
-    Link(String),
+    /// The target, and the title that it shows under the pointer.
+    Link(String, String),
 }
 
 /// The blocks that are finished, and the line that is being written.
@@ -105,7 +106,7 @@ impl Builder {
             .filter(|sign| is_text(*sign))
             .map(|sign| if sign == '\n' { ' ' } else { sign })
             .collect();
-        if !text.trim().is_empty() {
+        if !text.is_empty() {
             self.inline(Inline::Code(text));
         }
     }
@@ -153,7 +154,7 @@ impl Builder {
             Format::Strike => Inline::Strike(inner),
             Format::Superscript => Inline::Superscript(inner),
             Format::Subscript => Inline::Subscript(inner),
-            Format::Link(target) => Inline::Link(target, inner),
+            Format::Link(target, title) => titled(title, Inline::Link(target, inner)),
         });
         if trailed {
             self.put(" ".into());
@@ -162,11 +163,27 @@ impl Builder {
     }
 
     pub(super) fn in_link(&self) -> bool {
-        self.open.iter().any(|(format, _)| matches!(format, Format::Link(_)))
+        self.open.iter().any(|(format, _)| matches!(format, Format::Link(..)))
     }
 
-    /// Ends the paragraph. Inside an open format a line ends with a space instead.
+    /// Ends the line, which no paragraph holds. Inside an open format it ends with a space instead.
     pub(super) fn flush(&mut self) {
+        let is_markup = |text: &str| text.trim().starts_with('<') && text.trim().ends_with('>');
+        match self.line.as_slice() {
+            // What a page shows of HTML in Markdown: it was written as a block of its own.
+            [Inline::Text(text)] if self.open.is_empty() && is_markup(text) => {
+                let text = text.trim().to_owned();
+                self.line.clear();
+                self.space = true;
+                self.blocks.push(Block::Plain(text));
+                self.blocks.append(&mut self.later);
+            }
+            _ => self.end_paragraph(),
+        }
+    }
+
+    /// Ends a paragraph.
+    pub(super) fn end_paragraph(&mut self) {
         if !self.open.is_empty() {
             self.gap();
             return;
@@ -212,6 +229,11 @@ impl Builder {
     }
 }
 
+/// A link or picture with its title, if it has one.
+pub(super) fn titled(title: String, inline: Inline) -> Inline {
+    if title.is_empty() { inline } else { Inline::Titled(title, vec![inline]) }
+}
+
 /// Takes the space off the first piece when that is text. True when there was one.
 fn edge(line: &mut Vec<Inline>, cut: &dyn Fn(&str) -> Option<String>) -> bool {
     let Some(Inline::Text(text)) = line.first_mut() else { return false };
@@ -245,6 +267,7 @@ fn trim(line: &mut Vec<Inline>) {
 /// Takes the spaces off the end of a line, also from within its last formatted piece.
 fn trim_spaces(line: &mut Vec<Inline>) {
     let empty = match line.last_mut() {
+        Some(Inline::Link(_, inner)) if inner.is_empty() => false,
         Some(Inline::Text(last)) => {
             last.truncate(last.trim_end_matches([' ', '\t']).len());
             last.is_empty()
@@ -255,7 +278,8 @@ fn trim_spaces(line: &mut Vec<Inline>) {
             | Inline::Strike(inner)
             | Inline::Superscript(inner)
             | Inline::Subscript(inner)
-            | Inline::Link(_, inner),
+            | Inline::Link(_, inner)
+            | Inline::Titled(_, inner),
         ) => {
             trim_spaces(inner);
             inner.is_empty()

@@ -1,7 +1,7 @@
 //! The targets of links: absolute, without the site's own detours.
 
 use crate::{
-    model::Inline,
+    model::{Inline, content::NOTE},
     page::{Element, text::cut},
 };
 
@@ -24,9 +24,15 @@ const MARKS: [&str; 3] = ["utm_source=chatgpt.com", "utm_source=openai", "utm_so
 
 impl Reader<'_> {
     pub(super) fn link(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        match element.attribute("href").filter(|_| !out.in_link()) {
-            Some(href) => self.link_to(href, element, keep, out),
-            None => self.children(element, keep, out),
+        let href = element.attribute("href").filter(|_| !out.in_link());
+        if let (Some(note), false) = (note(element), out.in_link()) {
+            out.inline(Inline::Link([NOTE, &note].concat(), vec![Inline::Text(note)]));
+        } else if let Some(href) = href {
+            if !is_anchor(href, element) {
+                self.link_to(href, element, keep, out);
+            }
+        } else {
+            self.children(element, keep, out);
         }
     }
 
@@ -34,31 +40,90 @@ impl Reader<'_> {
         let Some(target) = target(href, self.rules.url) else {
             return self.children(element, keep, out);
         };
-        out.open(Format::Link(target.clone()));
+        let title = element.attribute("title").unwrap_or_default();
+        let is_inside = target.is_empty() || target.starts_with('#');
+        out.open(Format::Link(target.clone(), title.to_owned()));
         self.children(element, keep, out);
-        if !out.close() {
+        if !out.close() && (!is_inside || element.children.is_empty()) {
             let label =
                 ["aria-label", "title"].iter().find_map(|name| element.attribute(name)).map(str::trim);
             let label = label.filter(|label| !label.is_empty()).unwrap_or_else(|| host(&target));
-            out.inline(Inline::Link(target.clone(), vec![Inline::Text(label.to_owned())]));
+            // A link that holds nothing at all was written so; a sign of the site's has a name.
+            let words =
+                if element.children.is_empty() { vec![] } else { vec![Inline::Text(label.to_owned())] };
+            out.inline(Inline::Link(target.clone(), words));
         }
     }
 }
 
-/// Where a link leads. `None`: nowhere outside this page, or into code.
-fn target(href: &str, page: &str) -> Option<String> {
+/// The number of the footnote that the link refers to.
+fn note(link: &Element) -> Option<String> {
+    let is_reference = link.has("data-footnote-ref") || link.class("footnote-ref");
+    let number: String = link.text().chars().filter(char::is_ascii_digit).collect();
+    (is_reference && !number.is_empty()).then_some(number)
+}
+
+/// Whether the link only marks its own place: the sign beside a heading.
+fn is_anchor(href: &str, link: &Element) -> bool {
+    let text = link.text();
+    href.starts_with('#')
+        && text.trim().chars().all(|sign| "#¶§🔗↩↑\u{fe0e}\u{fe0f}".contains(sign))
+        && link.find(&|inner| inner.tag == "img").is_none()
+}
+
+/// Where a link leads: an absolute address; `#…` for a place in this page, and nothing for the page itself.
+/// `None`: into code, or to nobody knows what.
+pub(super) fn target(href: &str, page: &str) -> Option<String> {
     let href: String = href.trim().split(char::is_control).collect();
     let scheme = href.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase()).unwrap_or_default();
     match scheme.as_str() {
         "http" | "https" => Some(unmarked(&direct(&href))),
-        "mailto" | "tel" => Some(href),
-        _ if href.starts_with("//") => target(&["https:", &href].concat(), page),
-        _ if href.starts_with('/') => {
-            let (scheme, rest) = cut(page, "://")?;
-            Some([scheme, "://", rest.split(['/', '?', '#']).next()?, &href].concat())
-        }
-        _ => None,
+        "irc" | "ircs" | "mailto" | "tel" | "xmpp" => Some(href),
+        // A button that was made of a link.
+        _ if href == "#" => None,
+        _ if href.is_empty() || href.starts_with('#') => Some(href),
+        scheme if is_scheme(scheme) => None,
+        _ => joined(&href, page),
     }
+}
+
+fn is_scheme(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "+-.".contains(sign))
+}
+
+/// A relative address as seen from the page.
+fn joined(href: &str, page: &str) -> Option<String> {
+    let (scheme, rest) = cut(page, "://")?;
+    if href.starts_with("//") {
+        return Some([scheme, ":", href].concat());
+    }
+    let host = rest.split(['/', '?', '#']).next()?;
+    let (path, behind) = href.split_at_checked(href.find(['?', '#']).unwrap_or(href.len()))?;
+    let here = rest.split(['?', '#']).next()?.strip_prefix(host)?;
+    let mut parts: Vec<&str> = Vec::new();
+    if !path.starts_with('/') {
+        parts.extend(here.split('/').skip(1));
+        if !path.is_empty() {
+            parts.pop();
+        }
+    }
+    let mut steps = path.strip_prefix('/').unwrap_or(path).split('/').peekable();
+    while let Some(step) = steps.next() {
+        let is_last = steps.peek().is_none();
+        match step {
+            "." | ".." => {
+                if step == ".." {
+                    parts.pop();
+                }
+                if is_last {
+                    parts.push("");
+                }
+            }
+            "" if path.is_empty() => {}
+            step => parts.push(step),
+        }
+    }
+    Some([scheme, "://", host, "/", &parts.join("/"), behind].concat())
 }
 
 fn host(target: &str) -> &str {
@@ -140,7 +205,13 @@ mod tests {
             ("/c/1", Some("https://chat.example/c/1")),
             ("//example.org/", Some("https://example.org/")),
             ("mailto:a@example.org", Some("mailto:a@example.org")),
-            ("#note", None),
+            ("", Some("")),
+            ("#note", Some("#note")),
+            ("#", None),
+            ("a/./b?c#d", Some("https://chat.example/a/b?c#d")),
+            ("../up/", Some("https://chat.example/up/")),
+            ("?q", Some("https://chat.example/x?q")),
+            ("vbscript:x", None),
             (" java\nscript:alert(1)", None),
             ("data:text/html,x", None),
         ] {

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Node, text::number},
 };
 
-use super::{Reader, keeps_space};
+use super::{Reader, is_empty, keeps_space};
 
 impl Reader<'_> {
     pub(super) fn list(&mut self, element: &Element, keep: bool) -> Vec<Block> {
@@ -18,7 +18,7 @@ impl Reader<'_> {
             if child.tag == "li" || child.is("role", "listitem") {
                 let item =
                     Item { checked: checked(child), blocks: self.collect(child, keeps_space(child, keep)) };
-                if item.checked.is_some() || !item.blocks.is_empty() {
+                if item.checked.is_some() || !item.blocks.is_empty() || is_empty(child) {
                     items.push(item);
                 }
                 continue;

@@ -1,6 +1,6 @@
 //! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
 
-use crate::page::Element;
+use crate::page::{Element, Node};
 
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
@@ -31,10 +31,19 @@ pub(super) fn formula(element: &Element, is_formula: bool) -> Option<(String, bo
         .then(|| (text.chars().filter(|sign| super::is_text(*sign)).collect(), is_display(element)))
 }
 
+/// The annotation in MathML. Where it was taken off, its text stands directly in the formula, which shows nothing
+/// that no token of MathML holds.
 fn annotation(element: &Element) -> Option<String> {
-    element
-        .find(&|inner| inner.tag == "annotation" && inner.is("encoding", "application/x-tex"))
-        .map(Element::text)
+    let noted = element.find(&|inner| inner.tag == "annotation" && inner.is("encoding", "application/x-tex"));
+    noted.map(Element::text).or_else(|| {
+        let math =
+            if element.tag == "math" { Some(element) } else { element.find(&|inner| inner.tag == "math") };
+        let bare = math?.children.iter().filter_map(|node| match node {
+            Node::Text(text) if !text.trim().is_empty() => Some(text.as_str()),
+            _ => None,
+        });
+        Some(bare.collect::<String>()).filter(|text| !text.is_empty())
+    })
 }
 
 fn mathml(element: &Element) -> Option<String> {

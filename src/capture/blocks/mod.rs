@@ -2,6 +2,8 @@
 
 /// Code blocks: their text, language and holes.
 mod code;
+/// Headers of code blocks.
+mod header;
 /// Attachments, collapsed parts, frames: what is named but not shown.
 mod label;
 /// Builds lines and blocks while the tree is walked.
@@ -16,35 +18,24 @@ mod math;
 mod picture;
 /// Text as it was typed.
 mod plain;
+/// What elements are called.
+mod rules;
 /// Tables and their columns' alignment.
 mod table;
 
 use crate::{
-    model::{Block, Detail, Inline},
+    model::{Block, Inline},
     page::{Element, Labels, Node, Selector, text::has},
 };
 use line::{Builder, Format};
 
 pub(crate) use label::name;
-
-/// What no site shows as content: read by screen readers only, or toolbars, icons and menus.
-const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
-    [role=\"menu\"], [role=\"tooltip\"], [data-footnote-backref], .data-footnote-backref, mat-icon, \
-    .google-symbols, .material-icons, .material-symbols-outlined";
-
-// The labels of elements.
-pub(super) const DROPPED: u32 = 1;
-pub(super) const ATTACHMENT: u32 = 2;
-pub(super) const DETAILS: u32 = 4;
-const CHIP: u32 = 8;
-const CITATION: u32 = 16;
-const LINE: u32 = 32;
-const FORMULA: u32 = 64;
-const CODE_BOX: u32 = 128;
-const RICH: u32 = 256;
-const SOURCE: u32 = 512;
-const UNSPOKEN: u32 = 1024;
-const CODE_SPAN: u32 = 2048;
+pub use rules::Rules;
+pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
+use rules::{
+    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, FORMULA, GRID, LINE, SEPARATOR, SLANTED, SOURCE, STRUCK,
+    UNSPOKEN,
+};
 
 /// Tags that hold no content of a message.
 const CONTROLS: [&str; 11] =
@@ -76,25 +67,6 @@ const PARAGRAPHS: [&str; 22] = [
     "tr",
 ];
 
-/// Rules of one shape of a site, on top of those for all sites. Selectors stand for single elements.
-#[derive(Clone, Debug, Default)]
-pub struct Rules<'r> {
-    /// Not content.
-    pub drop: &'r str,
-    /// Named files and cards.
-    pub attachments: &'r str,
-    /// Collapsed parts: the part, its header, what it holds.
-    pub details: &'r [(&'r str, &'r str, Detail)],
-    /// Chips that stand behind a word without a space.
-    pub chips: &'r str,
-    /// Citations whose address is in an attribute: the element, the attribute's name.
-    pub citations: &'r [(&'r str, &'r str)],
-    /// Elements of a typed text that are one line each.
-    pub lines: &'r str,
-    /// The page's address.
-    pub url: &'r str,
-}
-
 /// Reads elements into blocks and counts what it could not read.
 #[derive(Debug)]
 pub struct Reader<'r> {
@@ -112,29 +84,7 @@ pub struct Reader<'r> {
 impl<'r> Reader<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
-        let mut labels = Labels::default();
-        for (label, selector) in [
-            (DROPPED, rules.drop),
-            (DROPPED, DECORATION),
-            (ATTACHMENT, rules.attachments),
-            (CHIP, rules.chips),
-            (LINE, rules.lines),
-            (FORMULA, math::FORMULAS),
-            (SOURCE, math::WITH_SOURCE),
-            (UNSPOKEN, "[aria-hidden=\"true\"]:not(img)"),
-            (CODE_SPAN, "[data-markdown-copy=\"inline-code\"]"),
-            (CODE_BOX, code::BOXES),
-        ] {
-            labels.add(label, selector);
-        }
-        for (part, _, _) in rules.details {
-            labels.add(DETAILS, part);
-        }
-        for (citation, _) in rules.citations {
-            labels.add(CITATION, citation);
-        }
-        let mut rich = Labels::default();
-        rich.add(RICH, plain::RICH);
+        let (labels, rich) = rules.labels();
         Self { rules, labels, rich, code: code::Places::new(), holes: 0, unreadable: 0 }
     }
 
@@ -167,11 +117,18 @@ impl<'r> Reader<'r> {
     }
 
     fn children(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        for node in &element.children {
+        let mut nodes = element.children.as_slice();
+        while let Some((node, rest)) = nodes.split_first() {
+            if let Some((code, used)) = self.code_with_header(nodes) {
+                out.push(code);
+                nodes = nodes.get(used..).unwrap_or_default();
+                continue;
+            }
             match node {
-                Node::Text(text) => out.text(text, keep),
+                Node::Text(text) => out.text(text, keep || element.facts.keeps_space),
                 Node::Element(child) => self.element(child, keep, out),
             }
+            nodes = rest;
         }
     }
 
@@ -201,7 +158,7 @@ impl<'r> Reader<'r> {
             }
             "blockquote" => {
                 let blocks = self.collect(element, keep);
-                if !blocks.is_empty() {
+                if !blocks.is_empty() || is_empty(element) {
                     out.push(Block::Quote(blocks));
                 }
             }
@@ -212,11 +169,23 @@ impl<'r> Reader<'r> {
             "sub" => self.format(Format::Subscript, element, keep, out),
             "a" => self.link(element, keep, out),
             "code" | "kbd" | "samp" | "tt" => out.code(&element.text()),
+            "span"
+                if labels & (BOLD | SLANTED | STRUCK) != 0 || element.facts.bold || element.facts.italic =>
+            {
+                self.drawn(element, labels, keep, out);
+            }
+            "div" if labels & SEPARATOR != 0 && is_empty(element) => out.push(Block::Rule),
+            "button" if element.is("data-streamdown", "link") => self.children(element, keep, out),
             "button" if labels & CHIP != 0 => self.children(element, keep, out),
-            "button" => picture::in_button(element, out),
+            "button" => picture::in_button(element, self.rules.url, out),
             "summary" => self.format(Format::Strong, element, keep, out),
             tag if CONTROLS.contains(&tag) => {}
-            tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") => {
+            "p" => {
+                out.flush();
+                self.children(element, keep, out);
+                out.end_paragraph();
+            }
+            tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") || element.facts.own_line => {
                 out.flush();
                 self.children(element, keep, out);
                 out.flush();
@@ -247,13 +216,16 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        if labels & (FORMULA | SOURCE) != 0
-            && let Some((text, display)) = math::formula(element, labels & FORMULA != 0)
-        {
-            if display {
-                out.push(Block::Math(text));
-            } else {
-                out.inline(Inline::Math(text));
+        if labels & (FORMULA | SOURCE) != 0 {
+            match math::formula(element, labels & FORMULA != 0) {
+                Some((text, true)) => out.push(Block::Math(text)),
+                Some((text, false)) => out.inline(Inline::Math(text)),
+                None if labels & FORMULA == 0 => return false,
+                // A drawing without its source: what it shows, once.
+                None => {
+                    self.unreadable += 1;
+                    out.text(&element.text(), false);
+                }
             }
             return true;
         }
@@ -262,9 +234,15 @@ impl<'r> Reader<'r> {
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
             self.holes += u32::from(code.has_hole);
-            if !code.text.is_empty() {
+            if !code.text.is_empty() || is_empty_pre(element) {
                 out.push(Block::Code { language: code.language, text: code.text });
             }
+            return true;
+        }
+        if labels & GRID != 0
+            && let Some(table) = self.grid(element)
+        {
+            out.push(table);
             return true;
         }
         if labels & CODE_SPAN != 0 {
@@ -273,7 +251,7 @@ impl<'r> Reader<'r> {
         }
         match element.tag.as_str() {
             "img" => {
-                out.extend(picture::picture(element, out.in_link()));
+                out.extend(picture::picture(element, out.in_link(), self.rules.url));
                 true
             }
             "iframe" | "canvas" | "embed" => {
@@ -296,8 +274,26 @@ impl<'r> Reader<'r> {
     fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
         let level = element.tag.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
         let line = self.line(element, keep);
-        if !line.is_empty() {
+        if !line.is_empty() || is_empty(element) {
             out.push(Block::Heading(level, line));
+        }
+    }
+
+    /// A span that is drawn as what other sites have tags for.
+    fn drawn(&mut self, element: &Element, labels: u32, keep: bool, out: &mut Builder) {
+        let formats = [
+            (labels & BOLD != 0 || element.facts.bold, Format::Strong),
+            (labels & SLANTED != 0 || element.facts.italic, Format::Emphasis),
+            (labels & STRUCK != 0, Format::Strike),
+        ];
+        let mut open = 0;
+        for (_, format) in formats.into_iter().filter(|(is_drawn, _)| *is_drawn) {
+            out.open(format);
+            open += 1;
+        }
+        self.children(element, keep, out);
+        for _ in 0..open {
+            out.close();
         }
     }
 
@@ -330,6 +326,18 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         }
     }
     keep
+}
+
+/// Whether there is nothing in the element, as it was written: not that something was left out.
+fn is_empty(element: &Element) -> bool {
+    element.children.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
+}
+
+fn is_empty_pre(element: &Element) -> bool {
+    let code = element.elements().next();
+    element.tag == "pre"
+        && element.children.len() == 1
+        && code.is_some_and(|code| code.tag == "code" && is_empty(code))
 }
 
 /// Whether a character may stand in text: all but the control characters other than line break and tab.

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Selector, text::number},
 };
 
-use super::{Builder, label::file_name};
+use super::{Builder, line::titled, link::target};
 
 /// Pictures that say nothing: site icons, avatars.
 const ICONS: &str = "[aria-hidden=\"true\"], [role=\"presentation\"], [class*=\"favicon\"], [class*=\"Favicon\"], \
@@ -14,8 +14,8 @@ const ICONS: &str = "[aria-hidden=\"true\"], [role=\"presentation\"], [class*=\"
 /// Pictures narrower than this many pixels, by their own attribute, are icons.
 const SMALLEST: u32 = 33;
 
-/// A picture as a piece of a line; `None` when it is decoration.
-pub(super) fn picture(element: &Element, in_link: bool) -> Option<Inline> {
+/// A picture as a piece of a line, its address as seen from `page`; `None` when it is decoration.
+pub(super) fn picture(element: &Element, in_link: bool, page: &str) -> Option<Inline> {
     let alt = element.attribute("alt").unwrap_or_default().trim();
     let source = element.attribute("src").unwrap_or_default();
     let narrow = element.attribute("width").and_then(number).is_some_and(|width| width < SMALLEST);
@@ -27,15 +27,17 @@ pub(super) fn picture(element: &Element, in_link: bool) -> Option<Inline> {
     {
         return None;
     }
-    let alt = if alt.is_empty() { file_name(source) } else { alt.to_owned() };
-    let data = source.starts_with("data:image/").then(|| source.to_owned());
+    let is_here = source.starts_with("data:image/") || source.starts_with("blob:");
+    let data = if is_here { Some(source.to_owned()) } else { target(source, page) };
+    let data = data.filter(|address| !address.is_empty());
+    let title = element.attribute("title").unwrap_or_default().trim();
     (data.is_some() || !source.is_empty() || !alt.is_empty())
-        .then_some(Inline::Picture(Picture { alt, data }))
+        .then(|| titled(title.to_owned(), Inline::Picture(Picture { alt: alt.to_owned(), data })))
 }
 
 /// A button is no content, but it may be the frame of a picture.
-pub(super) fn in_button(button: &Element, out: &mut Builder) {
+pub(super) fn in_button(button: &Element, page: &str, out: &mut Builder) {
     for image in Selector::new("img").all(button) {
-        out.extend(picture(image, true));
+        out.extend(picture(image, true, page));
     }
 }

@@ -38,7 +38,7 @@ impl Reader<'_> {
         for node in &element.children {
             let child = match node {
                 Node::Text(text) => {
-                    out.text(text, keep);
+                    out.text(text, keep || element.facts.keeps_space);
                     continue;
                 }
                 Node::Element(child) => child,
@@ -65,6 +65,14 @@ impl Reader<'_> {
     }
 }
 
+/// A line break between two words, which somebody typed: where markup was laid out, spaces stand around it.
+fn typed_break(text: &str) -> Option<usize> {
+    let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+    let bytes = text.as_bytes();
+    (1..bytes.len())
+        .find(|at| bytes.get(*at) == Some(&b'\n') && is_word(bytes.get(at - 1)) && is_word(bytes.get(at + 1)))
+}
+
 /// Whether a link shows something else than its own address.
 fn is_named_link(element: &Element) -> bool {
     let bare = |text: &str| {
@@ -89,6 +97,12 @@ struct Writer {
 impl Writer {
     fn text(&mut self, text: &str, keep: bool) {
         let mut text: String = text.chars().filter(|sign| is_text(*sign)).collect();
+        if !keep && let Some(at) = typed_break(&text) {
+            let (line, rest) = text.split_at(at);
+            self.text(line, keep);
+            self.line_break();
+            return self.text(rest.trim_start_matches('\n'), keep);
+        }
         if !keep {
             let at_start = self.pending > 0 || self.text.is_empty() || self.text.ends_with([' ', '\n']);
             let led = text.starts_with([' ', '\n', '\t']) && !at_start;

@@ -5,8 +5,7 @@ use crate::{
         account,
         site::{Key, Shape, Site},
     },
-    model::{Account, Detail, Role},
-    page::Page,
+    model::{Detail, Role},
 };
 
 /// Gemini.
@@ -19,7 +18,7 @@ pub const SITE: Site = Site {
         "[data-test-id=\"conversation\"].selected .conversation-title",
     ],
     title_affixes: &[" - Google Gemini", " - Gemini", "Google Gemini", "Gemini - direct access to Google AI"],
-    account: find_account,
+    account: account::google,
     shapes: &[CHAT, SHARED],
 };
 
@@ -59,23 +58,3 @@ const SHARED: Shape = Shape {
     roles: &[("user-query", Role::User), ("response-container", Role::Assistant)],
     ..CHAT
 };
-
-/// The account button's label: `…: Jane Doe (jane@example.org)`, in any language.
-fn find_account(page: &Page) -> Account {
-    let label = account::attribute(
-        page,
-        "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]",
-        "aria-label",
-    );
-    let label = label.unwrap_or_default().replace('（', "(").replace('）', ")").replace('：', ":");
-    let (before, behind) = label.rsplit_once('(').unwrap_or_default();
-    let name =
-        before.rsplit_once(':').map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty());
-    let email =
-        behind.split(')').next().map(|email| email.trim().to_owned()).filter(|email| email.contains('@'));
-    Account {
-        name,
-        email: email.or_else(|| account::attribute(page, "meta[name=\"og-profile-acct\"]", "content")),
-        handle: None,
-    }
-}

@@ -1,77 +1,89 @@
-//! Undoes the escapes of addresses, HTML, JSON and JavaScript, all at once and one level of them.
+//! Undoes one level of escapes: those of addresses, HTML, JSON and JavaScript together; those of style sheets;
+//! those of mail; the zeros of UTF-16.
 
+use super::entity;
 use crate::redact::fold::hex;
 
-/// Named entities for what stands in names, addresses and numbers.
-const NAMES: &[(&[u8], u8)] = &[
-    (b"amp", b'&'),
-    (b"apos", b'\''),
-    (b"bsol", b'\\'),
-    (b"colon", b':'),
-    (b"comma", b','),
-    (b"commat", b'@'),
-    (b"dash", b'-'),
-    (b"dollar", b'$'),
-    (b"equals", b'='),
-    (b"excl", b'!'),
-    (b"gt", b'>'),
-    (b"hyphen", b'-'),
-    (b"lowbar", b'_'),
-    (b"lpar", b'('),
-    (b"lt", b'<'),
-    (b"nbsp", b' '),
-    (b"NewLine", b'\n'),
-    (b"num", b'#'),
-    (b"percnt", b'%'),
-    (b"period", b'.'),
-    (b"plus", b'+'),
-    (b"quot", b'"'),
-    (b"rpar", b')'),
-    (b"semi", b';'),
-    (b"sol", b'/'),
-    (b"Tab", b'\t'),
-];
-/// The longest entity that is read.
-const ENTITY: usize = 12;
+/// The bytes with every escape of a kind replaced by what it stands for; `None` when there is none.
+pub(super) type Decode = fn(&[u8]) -> Option<Vec<u8>>;
 
-/// The bytes with every escape replaced by what it stands for.
-pub(super) fn decode(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut rest = bytes;
-    while let Some((first, tail)) = rest.split_first() {
-        rest = match first {
-            b'%' => percent(tail, &mut out),
-            b'&' => entity(tail, &mut out),
-            b'\\' => escape(tail, &mut out),
-            _ => None,
+/// What an escape stands for goes into `out`; gives the rest. `None`: it is no escape.
+type Step<'a> = Option<&'a [u8]>;
+
+/// Percent signs, entities, and the escapes of JSON and JavaScript. A plus is a space unless a digit follows.
+pub(super) fn markup(bytes: &[u8]) -> Option<Vec<u8>> {
+    decode(bytes, |first, tail, out| match first {
+        b'%' => percent(tail, out),
+        b'&' => entity::read(tail, out),
+        b'\\' => script(tail, out),
+        b'+' if tail.first().is_some_and(|next| next.is_ascii_alphabetic() || *next == b'%') => {
+            out.push(b' ');
+            Some(tail)
         }
-        .unwrap_or_else(|| {
-            out.push(*first);
-            tail
-        });
-    }
-    out
+        _ => None,
+    })
 }
 
-fn percent<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
+/// The escapes of style sheets: up to six hexadecimal digits, then perhaps a space.
+pub(super) fn style_sheet(bytes: &[u8]) -> Option<Vec<u8>> {
+    decode(bytes, |first, tail, out| {
+        if first != b'\\' {
+            return None;
+        }
+        let length = tail.iter().take(6).take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let (digits, rest) = tail.split_at_checked(length)?;
+        push(number(digits, 16)?, out)?;
+        Some(rest.strip_prefix(b" ").unwrap_or(rest))
+    })
+}
+
+/// Quoted-printable: an equals sign and two digits, or at the end of a line that goes on.
+pub(super) fn mail(bytes: &[u8]) -> Option<Vec<u8>> {
+    decode(bytes, |first, tail, out| match (first, tail) {
+        (b'=', [b'\n', rest @ ..] | [b'\r', b'\n', rest @ ..]) => Some(rest),
+        (b'=', _) => percent(tail, out),
+        _ => None,
+    })
+}
+
+/// UTF-16 of ASCII: every other byte is zero.
+pub(super) fn wide(bytes: &[u8]) -> Option<Vec<u8>> {
+    decode(bytes, |first, tail, _| (first == 0).then_some(tail))
+}
+
+fn decode(bytes: &[u8], step: impl for<'a> Fn(u8, &'a [u8], &mut Vec<u8>) -> Step<'a>) -> Option<Vec<u8>> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut any = false;
+    let mut rest = bytes;
+    while let Some((first, tail)) = rest.split_first() {
+        rest = match step(*first, tail, &mut out) {
+            Some(rest) => {
+                any = true;
+                rest
+            }
+            None => {
+                out.push(*first);
+                tail
+            }
+        };
+    }
+    any.then_some(out)
+}
+
+fn percent<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Step<'a> {
     let (digits, rest) = tail.split_at_checked(2)?;
     out.push(u8::try_from(number(digits, 16)?).ok()?);
     Some(rest)
 }
 
-fn entity<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
-    let length = tail.iter().take(ENTITY).position(|byte| *byte == b';')?;
-    let (name, rest) = tail.split_at_checked(length)?;
-    match name {
-        [b'#', b'x' | b'X', digits @ ..] => push(number(digits, 16)?, out)?,
-        [b'#', digits @ ..] => push(number(digits, 10)?, out)?,
-        _ => out.push(NAMES.iter().find(|(known, _)| *known == name)?.1),
-    }
-    rest.get(1..)
-}
-
-fn escape<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
+fn script<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Step<'a> {
     match tail {
+        [b'u', b'{', rest @ ..] => {
+            let length = rest.iter().take(7).position(|byte| *byte == b'}')?;
+            let (digits, rest) = rest.split_at_checked(length)?;
+            push(number(digits, 16)?, out)?;
+            rest.get(1..)
+        }
         [b'u', rest @ ..] => {
             let (digits, rest) = rest.split_at_checked(4)?;
             let unit = number(digits, 16)?;
@@ -102,13 +114,15 @@ fn escape<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {
     }
 }
 
-fn push(code: u32, out: &mut Vec<u8>) -> Option<()> {
+/// Adds a character by its number.
+pub(super) fn push(code: u32, out: &mut Vec<u8>) -> Option<()> {
     let character = char::from_u32(code)?;
     out.extend(character.encode_utf8(&mut [0; 4]).as_bytes());
     Some(())
 }
 
-fn number(digits: &[u8], base: u32) -> Option<u32> {
+/// The number that digits of a base make; `None` when one of them is no digit, or there is none.
+pub(super) fn number(digits: &[u8], base: u32) -> Option<u32> {
     if digits.is_empty() {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Countries' calling codes (ITU-T E.164).
 
 /// A calling code, and how many digits follow it: at least, at most.
-pub(super) const CALLING_CODES: &[(&str, usize, usize)] = &[
+pub(in crate::redact) const CALLING_CODES: &[(&str, usize, usize)] = &[
     ("1", 10, 10),
     ("7", 10, 10),
     ("20", 8, 10),

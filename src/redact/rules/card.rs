@@ -4,6 +4,7 @@
 use super::Examples;
 use super::scan::{Group, byte, byte_before, digits, groups};
 use super::{Hit, Rule, Text};
+use crate::model::Place;
 use crate::redact::Kind;
 
 pub(in crate::redact) const RULE: Rule = Rule {
@@ -32,6 +33,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
 
 /// First digits (from, to, both of the same length) and the lengths of the numbers behind them.
 const ISSUERS: &[(u32, u32, &[usize])] = &[
+    (1, 1, &[15]),
     (2131, 2131, &[15]),
     (1800, 1800, &[15]),
     (2221, 2720, &[16]),
@@ -57,7 +59,7 @@ const ISSUERS: &[(u32, u32, &[usize])] = &[
 ];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.address {
+    if text.place == Place::Address {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -68,7 +70,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let rest = groups.get(index..).unwrap_or_default();
         if let Some(end) = card_end(bytes, rest) {
-            hits.push(Hit { start: first.start, end, kind: Kind::Card, label: "" });
+            hits.push(Hit::certain(first.start..end, Kind::Card, ""));
         }
     }
 }

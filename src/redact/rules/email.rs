@@ -17,6 +17,8 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "メールは«hanako@kaisha.jp»です",
             "Jane <«j@d.io»>.",
             "user=«jane_doe%work@mail.corp.com»&x=1",
+            "contact: «jan (at) novak (dot) cz», please",
+            "«jane.doe[at]corp[dot]org» or «jane at corp dot org»",
         ],
         misses: &[
             "logo@2x.png",
@@ -27,6 +29,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "https://jane@db.corp.com/x",
             "email-1@example.com and person-a@example.com",
             "@media (min-width: 1px)",
+            "meet at noon dot dot dot, look at this (at) that",
         ],
     },
 };
@@ -44,7 +47,53 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
         {
-            hits.push(Hit { start, end, kind: Kind::Email, label: "" });
+            hits.push(Hit::certain(start..end, Kind::Email, ""));
+        }
+    }
+    spelled(text.text, hits);
+}
+
+/// `jan (at) novak (dot) cz`: what people write against robots.
+fn spelled(text: &str, hits: &mut Vec<Hit>) {
+    const AT: &[&str] = &["(at)", "[at]", "{at}", " AT ", " at "];
+    const DOT: &[&str] = &["(dot)", "[dot]", "{dot}", " DOT ", " dot "];
+    let bytes = text.as_bytes();
+    let part: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+".contains(&byte);
+    let local: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+.".contains(&byte);
+    let blank = |byte: u8| byte == b' ';
+    for sign in AT {
+        for (at, _) in text.match_indices(sign) {
+            let start = backward(bytes, backward(bytes, at, 2, blank), 64, local);
+            let mut end = forward(bytes, at + sign.len(), 2, blank);
+            let mut labels = 0;
+            while let Some(word) = Some(forward(bytes, end, 63, part)).filter(|word| *word > end)
+                && text.get(end..word) != Some("dot")
+            {
+                (labels, end) = (labels + 1, word);
+                let rest = text.get(end..).unwrap_or_default();
+                let dot = DOT.iter().find_map(|dot| {
+                    let skipped = rest.len() - rest.trim_start_matches(' ').len();
+                    let tight = !dot.starts_with(' ');
+                    let from = if tight { skipped.min(2) } else { 0 };
+                    rest.get(from..)?.starts_with(dot).then_some(from + dot.len())
+                });
+                let Some(length) =
+                    dot.or_else(|| (byte(bytes, end) == b'.' && part(byte(bytes, end + 1))).then_some(1))
+                else {
+                    break;
+                };
+                end = forward(bytes, end + length, 2, blank);
+            }
+            // Between words only spelled dots make an address of it.
+            let spelled = text.get(start..end).is_some_and(|whole| DOT.iter().any(|dot| whole.contains(dot)));
+            let bracketed = !sign.starts_with(' ');
+            if labels >= 2
+                && start < at
+                && (spelled || bracketed)
+                && !byte(bytes, end).is_ascii_alphanumeric()
+            {
+                hits.push(Hit::certain(start..end, Kind::Email, ""));
+            }
         }
     }
 }
@@ -83,6 +132,7 @@ fn is_invented(address: &str) -> bool {
     let Some((local, domain)) = address.split_once('@') else { return false };
     local == "git"
         || local.starts_with("your")
+        || ["src", "dst", "foo", "bar", "username"].contains(&local)
         || (domain == "example.com" && (local.starts_with("email-") || local.starts_with("person-")))
         || (domain == "example.org" && local.starts_with("mail-"))
 }

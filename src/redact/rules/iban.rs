@@ -129,7 +129,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !byte_before(bytes, at).is_ascii_alphanumeric()
             && let Some(end) = iban_end(bytes, at)
         {
-            hits.push(Hit { start: at, end, kind: Kind::Iban, label: "" });
+            hits.push(Hit::certain(at..end, Kind::Iban, ""));
         }
     }
 }

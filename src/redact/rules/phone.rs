@@ -5,6 +5,7 @@ use super::Examples;
 use super::calling_codes::CALLING_CODES;
 use super::scan::{Group, byte, byte_before, forward};
 use super::{Hit, Rule, Text};
+use crate::model::Place;
 use crate::redact::Kind;
 
 pub(in crate::redact) const RULE: Rule = Rule {
@@ -87,7 +88,7 @@ struct Number {
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let is_call =
         ["tel:", "sms:", "callto:", "https://wa.me/"].iter().any(|scheme| text.text.starts_with(scheme));
-    if text.address && !is_call {
+    if text.place == Place::Address && !is_call {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -103,7 +104,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         match phone_end(text.text, at) {
             Some(end) => {
-                hits.push(Hit { start: at, end, kind: Kind::Phone, label: "" });
+                hits.push(Hit::certain(at..end, Kind::Phone, ""));
                 at = end;
             }
             // Not a part of this number either.

@@ -10,9 +10,9 @@ pub(in crate::redact) const RULE: Rule = Rule {
     #[cfg(test)]
     examples: Examples {
         hits: &[
-            "key:\n«-----BEGIN· RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn\n-----END RSA PRIVATE KEY-----»\nok",
-            "\"«-----BEGIN· PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\\n-----END PRIVATE KEY-----»\\n\"",
-            "«-----BEGIN· OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmU»",
+            "key:\n«-----BEGIN· RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA0Z3VS5JJcds3xfnygWyF0rJZ7bT0z8m1Qx9\n-----END RSA PRIVATE KEY-----»\nok",
+            "\"«-----BEGIN· PRIVATE KEY-----\\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB\\n-----END PRIVATE KEY-----»\\n\"",
+            "«-----BEGIN· OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAA»",
         ],
         misses: &[
             "-----BEGIN· PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A\n-----END PUBLIC KEY-----",
@@ -25,7 +25,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
 /// A shorter body is a placeholder.
-const BODY: usize = 24;
+const BODY: usize = 40;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = 0;
@@ -36,14 +36,17 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let Some(body) = body_start(head) else { continue };
         last_end = last_end.filter(|last| *last > start);
         // Without an end, the block ends where its letters do.
-        let length = match last_end.and_then(|_| head.find(END)) {
-            Some(end) => end + tail_length(head.get(end..).unwrap_or_default()),
-            None => body + key_text(head.get(body..).unwrap_or_default()).len(),
+        let (content, length) = match last_end.and_then(|_| head.find(END)) {
+            Some(end) => (end, end + tail_length(head.get(end..).unwrap_or_default())),
+            None => {
+                let end = body + key_text(head.get(body..).unwrap_or_default()).len();
+                (end, end)
+            }
         };
         let letters =
-            head.get(body..length).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
+            head.get(body..content).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
         if letters >= BODY {
-            hits.push(Hit { start, end: start + length, kind: Kind::Secret, label: "private key" });
+            hits.push(Hit::certain(start..start + length, Kind::Secret, "private key"));
         }
         at = start + length.max(BEGIN.len());
     }

@@ -68,3 +68,29 @@ pub(super) fn digits(text: &[u8], start: usize, end: usize) -> impl DoubleEndedI
         .filter(|byte| byte.is_ascii_digit())
         .map(|byte| u32::from(byte - b'0'))
 }
+
+/// Whether one of the words, in lower case, stands whole on the same line in the bytes before a place.
+pub(super) fn is_word_near(text: &str, at: usize, near: usize, words: &[&str]) -> bool {
+    let Some(before) = text.get(floor(text, at.saturating_sub(near))..at) else { return false };
+    let line = before.rsplit('\n').next().unwrap_or(before).to_lowercase();
+    words.iter().any(|word| {
+        line.match_indices(word).any(|(at, _)| {
+            let is_letter =
+                |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphanumeric());
+            let end = at + word.len();
+            !is_letter(line.get(..at).and_then(|before| before.chars().next_back()))
+                && !is_letter(line.get(end..).and_then(|after| after.chars().next()))
+        })
+    })
+}
+
+/// The nearest place at or before `at` where a character begins.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// What stands before a place on the same line, at most so many bytes of it.
+pub(super) fn line_before(text: &str, at: usize, most: usize) -> &str {
+    let before = text.get(floor(text, at.saturating_sub(most))..at).unwrap_or_default();
+    before.rsplit('\n').next().unwrap_or(before)
+}

@@ -115,7 +115,7 @@ const VENDORS: &[Vendor] = &[
     vendor("Yandex key", "YC", dashed, 38),
     vendor("Amazon key", "amzn.mws.", dashed, 30),
     vendor("Hugging Face token", "api_org_", letters, 30),
-    vendor("Amazon key", "bedrock-api-key-", dotted, 28),
+    vendor("Amazon key", "bedrock-api-key-", dotted, 60),
     vendor("Cloudflare token", "cfat_", letters, 40),
     vendor("Cloudflare token", "cfut_", letters, 40),
     vendor("Artifactory token", "cmVmdGtu", letters, 50),
@@ -163,6 +163,7 @@ const VENDORS: &[Vendor] = &[
     vendor("Slack address", "hooks.slack.com/workflows/", path, 40),
     vendor("Vault token", "hvb.", dashed, 60),
     vendor("Vault token", "hvs.", dotted, 60),
+    vendor("Vault token", "hvr.", dotted, 60),
     vendor("Infracost key", "ico-", letters, 32),
     vendor("Mailgun key", "key-", hex, 32),
     vendor("Linear key", "lin_api_", letters, 32),
@@ -195,10 +196,10 @@ const VENDORS: &[Vendor] = &[
     vendor("Sourcegraph token", "sgp_", dashed, 40),
     vendor("OpenShift token", "sha256~", dashed, 40),
     vendor("Shippo token", "shippo_", dashed, 40),
-    vendor("Shopify key", "shpat_", hex, 32),
-    vendor("Shopify key", "shpca_", hex, 32),
-    vendor("Shopify key", "shppa_", hex, 32),
-    vendor("Shopify key", "shpss_", hex, 32),
+    vendor("Shopify key", "shpat_", letters, 32),
+    vendor("Shopify key", "shpca_", letters, 32),
+    vendor("Shopify key", "shppa_", letters, 32),
+    vendor("Shopify key", "shpss_", letters, 32),
     vendor("Anthropic key", "sk-ant-", dashed, 20),
     vendor("OpenRouter key", "sk-or-v1-", hex, 32),
     vendor("OpenAI key", "sk-admin-", dashed, 20),
@@ -233,6 +234,55 @@ const VENDORS: &[Vendor] = &[
     vendor("Slack token", "xoxp-", dashed, 20),
     vendor("Slack token", "xoxr-", dashed, 10),
     vendor("Slack token", "xoxs-", dashed, 20),
+    vendor("Vercel token", "vci_", letters, 30),
+    vendor("Vercel token", "vca_", letters, 30),
+    vendor("Vercel token", "vcr_", letters, 30),
+    vendor("Vercel token", "vck_", letters, 30),
+    vendor("Cloudflare key", "cfk_", letters, 40),
+    vendor("Amazon key", "ABSK", |byte| path(byte) || byte == b'=', 100),
+    vendor("1Password token", "ops_eyJ", |byte| path(byte) || byte == b'=', 100),
+    vendor("AWS key", "A3T", upper, 17),
+    vendor("Supabase key", "sbp_v0_", hex, 40),
+    vendor("Twilio key", "AC", hex, 32),
+    vendor("Stripe key", "rk_prod_", letters, 20),
+    vendor(
+        "Salesforce token",
+        "00D",
+        |byte| letters(byte) || byte == b'!' || byte == b'.' || byte == b'_',
+        60,
+    ),
+    vendor("Salesforce key", "3MVG", dotted, 60),
+    vendor("Discord address", "discord.com/api/webhooks/", path, 60),
+    vendor("Discord address", "discordapp.com/api/webhooks/", path, 60),
+    vendor("Teams address", "webhook.office.com/webhookb2/", |byte| path(byte) || byte == b'@', 60),
+    vendor("Zapier address", "hooks.zapier.com/hooks/catch/", path, 12),
+    vendor("Airtable token", "pat", |byte| letters(byte) || byte == b'.', 78),
+    vendor("xAI key", "xai-", letters, 60),
+    vendor("OpenAI key", "sess-", letters, 38),
+    vendor("DeepSeek key", "sk-or-", dashed, 30),
+    vendor("Fireworks key", "fw_", letters, 20),
+    vendor("ElevenLabs key", "sk_", hex, 44),
+    vendor("Tavily key", "tvly-", dashed, 20),
+    vendor("LangSmith key", "lsv2_pt_", |byte| hex(byte) || byte == b'_', 40),
+    vendor("LangSmith key", "lsv2_sk_", |byte| hex(byte) || byte == b'_', 40),
+    vendor("Pinecone key", "pcsk_", dashed, 40),
+    vendor("Resend key", "re_", dashed, 32),
+    vendor("Docker token", "dckr_oaat_", dashed, 27),
+    vendor("Anyscale key", "esecret_", letters, 20),
+    vendor("GitLab token", "glpat_", dashed, 20),
+    vendor("Slack token", "xoxd-", |byte| dashed(byte) || byte == b'%', 40),
+    vendor("Slack token", "xoxc-", dashed, 40),
+    vendor("Mapbox token", "sk.eyJ", dotted, 40),
+    vendor("Google token", "ya29.", dashed, 40),
+    vendor("Microsoft token", "EwB", path, 200),
+    vendor("Planetscale password", "pscale_pw_", dotted, 32),
+    vendor("npm token", "npm_", letters, 36),
+    vendor("Cohere key", "co_", letters, 36),
+    vendor("Nvidia key", "nvapi-", dashed, 40),
+    vendor("Netlify token", "nfp_", letters, 36),
+    vendor("Render key", "rnd_", letters, 24),
+    vendor("Heroku key", "HRKU-AA", dashed, 50),
+    vendor("Terraform token", "atlasv1.", dashed, 60),
 ];
 
 /// A sort of token without a prefix: parts between separators.
@@ -252,8 +302,20 @@ const PARTS: &[Parts] = &[
         least: &[23, 6, 27],
         begins: |whole| b"MNO".contains(&byte(whole, 0)),
     },
+    Parts { label: "Mailgun key", separator: b'-', least: &[32, 8, 8], begins: |whole| all_hex(whole, 32) },
+    Parts {
+        label: "Mailchimp key",
+        separator: b'-',
+        least: &[32, 3],
+        begins: |whole| all_hex(whole, 32) && whole.get(33..35) == Some(b"us") && whole.len() <= 37,
+    },
     Parts { label: "Telegram token", separator: b':', least: &[8, 34], begins: begins_with_bot },
 ];
+
+/// Whether it begins with so many hexadecimal digits and no more.
+fn all_hex(whole: &[u8], count: usize) -> bool {
+    forward(whole, 0, 64, hex) == count
+}
 
 /// A bot's number, a colon and an A.
 fn begins_with_bot(whole: &[u8]) -> bool {
@@ -278,31 +340,92 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             None => at += 1,
         }
     }
+    by_middle(text.text, hits);
 }
 
 fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     let rest = bytes.get(at..)?;
     // `task-…` is no key, but `KEY_sk-…` may be one.
-    if byte_before(bytes, at) == b'-' {
+    if b"-+/".contains(&byte_before(bytes, at))
+        && !rest.starts_with(b"hooks.")
+        && !rest.starts_with(b"discord")
+        && !rest.starts_with(b"webhook.")
+    {
         return None;
     }
-    let vendor = VENDORS.iter().find(|vendor| {
-        // The first byte alone, because this is asked at every word.
-        vendor.prefix.as_bytes().first() == rest.first() && rest.starts_with(vendor.prefix.as_bytes())
-    })?;
+    // The first byte alone, because this is asked at every word.
+    let known = VENDORS.iter().filter(|vendor| vendor.prefix.as_bytes().first() == rest.first());
+    known.filter(|vendor| rest.starts_with(vendor.prefix.as_bytes())).find_map(|vendor| of(vendor, bytes, at))
+}
+
+fn of(vendor: &Vendor, bytes: &[u8], at: usize) -> Option<Hit> {
     let start = at + vendor.prefix.len();
     let mut end = forward(bytes, start, 4096, vendor.body);
-    while end > start && matches!(byte_before(bytes, end), b'.' | b'-') {
+    while end > start + vendor.least && matches!(byte_before(bytes, end), b'.' | b'-') {
         end -= 1;
     }
     let body = bytes.get(start..end)?;
-    let is_address = vendor.prefix.contains('/') && vendor.prefix.contains("hooks");
-    (body.len() >= vendor.least && !letters(byte(bytes, end)) && is_random(body)).then_some(Hit {
-        start: if is_address { start } else { at },
-        end,
-        kind: Kind::Secret,
-        label: vendor.label,
+    let address = vendor.prefix.contains("hook");
+    let exact = !EXACT.contains(&vendor.prefix) || forward(bytes, start, 64, hex) == start + vendor.least;
+    (body.len() >= vendor.least
+        && exact
+        && !letters(byte(bytes, end))
+        && is_random(body)
+        && !is_published(bytes.get(at..end)?))
+    .then(|| {
+        let start = if address { start } else { at };
+        Hit::certain(start..end, Kind::Secret, vendor.label)
     })
+}
+
+/// Prefixes so short that only the exact number of hexadecimal digits makes a key of it.
+const EXACT: &[&str] = &["AC", "SK", "dapi"];
+
+/// Keys that their makers have published in open source (firebase/firebase-android-sdk), as 32-bit FNV-1a hashes: they are everybody's.
+const PUBLISHED: &[u32] = &[
+    0x00d9_b068,
+    0x0af7_ca9d,
+    0x1751_c16c,
+    0x1845_a427,
+    0x4e13_51cb,
+    0x6a41_f911,
+    0x722e_f8d0,
+    0x739d_dd87,
+    0x8ee1_d847,
+    0x965b_d60a,
+    0xaf8f_ab00,
+    0xb188_7211,
+    0xb878_2c2e,
+    0xc8a5_10e9,
+    0xf095_1274,
+    0xf50c_0e72,
+];
+
+fn is_published(key: &[u8]) -> bool {
+    let hash =
+        key.iter().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    PUBLISHED.contains(&hash)
+}
+
+/// Secrets of Microsoft's sign-in: three characters, a digit, `Q~`, and at least thirty-one more.
+fn by_middle(text: &str, hits: &mut Vec<Hit>) {
+    let bytes = text.as_bytes();
+    let body: fn(u8) -> bool = |byte| dashed(byte) || byte == b'.' || byte == b'~';
+    for (at, _) in text.match_indices("Q~").filter(|(at, _)| *at >= 4) {
+        let end = forward(bytes, at + 2, 64, body);
+        let start = at - 4;
+        let whole = bytes.get(start..at - 1).is_some_and(|first| first.iter().all(|byte| body(*byte)));
+        if whole
+            && byte(bytes, at - 1).is_ascii_digit()
+            && (31..=34).contains(&(end - at - 2))
+            && !body(byte_before(bytes, start))
+        {
+            let random = bytes.get(start..end).is_some_and(is_random);
+            if random {
+                hits.push(Hit::certain(start..end, Kind::Secret, "Microsoft secret"));
+            }
+        }
+    }
 }
 
 fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
@@ -321,12 +444,7 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
             }
         }
         let whole = bytes.get(at..end)?;
-        ((parts.begins)(whole) && is_random(whole)).then_some(Hit {
-            start: at,
-            end,
-            kind: Kind::Secret,
-            label: parts.label,
-        })
+        ((parts.begins)(whole) && is_random(whole)).then(|| Hit::certain(at..end, Kind::Secret, parts.label))
     })
 }
 
@@ -334,5 +452,12 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
 fn is_random(body: &[u8]) -> bool {
     let mixed = body.iter().any(u8::is_ascii_digit)
         || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
-    different(body) >= 6 && mixed && !body.ends_with(b"EXAMPLE")
+    let example = [b"EXAMPLE".as_slice(), b"here", b"xxxxx"].iter().any(|word| {
+        if word == b"here" {
+            body.to_ascii_lowercase().ends_with(word)
+        } else {
+            body.windows(word.len()).any(|part| part == *word)
+        }
+    });
+    different(body) >= 6 && mixed && !example
 }

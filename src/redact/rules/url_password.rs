@@ -12,7 +12,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
     examples: Examples {
         hits: &[
             "DATABASE_URL=postgres://app:«vN8s2K·q0Zp»@db.corp.com:5432/prod",
-            "https://jane:«tr0ub4dor»@corp.com/x",
+            "https://«jane:tr0ub4dor»@corp.com/x",
             "\"mongodb+srv://root:«p@ss-w0rd»@cluster.corp.net\"",
             "redis://:«s3cretpw»@cache:6379",
         ],
@@ -42,8 +42,13 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if let Some((user, password)) = user_info.split_once(':')
             && is_password(password)
         {
-            let start = start + user.len() + 1;
-            hits.push(Hit { start, end: start + password.len(), kind: Kind::Secret, label: "password" });
+            // On the web both together are the key; a database's user is another finding.
+            let web = text
+                .text
+                .get(..scheme)
+                .is_some_and(|before| before.ends_with("http") || before.ends_with("https"));
+            let value = if web { start } else { start + user.len() + 1 };
+            hits.push(Hit::certain(value..start + user.len() + 1 + password.len(), Kind::Secret, "password"));
         }
     }
 }

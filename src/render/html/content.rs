@@ -1,9 +1,12 @@
 //! The content of one message as nodes.
 
+use std::cell::OnceCell;
+
 use crate::{
     model::{Alignment, Block, Detail, Inline, Item, Picture},
     render::{
         heading::Headings,
+        html::math::Formulas,
         markup::{Element, Node, element, text},
     },
 };
@@ -13,12 +16,14 @@ use crate::{
 /// The text nodes, without those inside an element with a `data-aside` attribute, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
-    let writer = Writer { headings: Headings::below(2, blocks) };
+    let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new() };
     writer.blocks(blocks, true)
 }
 
 struct Writer {
     headings: Headings,
+    /// Made with the first formula.
+    formulas: OnceCell<Formulas>,
 }
 
 impl Writer {
@@ -32,7 +37,8 @@ impl Writer {
         let directed = |tag| if outermost { element(tag).with("dir", "auto") } else { element(tag) };
         match block {
             Block::Plain(words) => directed("div").with("class", "plain").text(words.as_str()),
-            Block::Paragraph(line) => directed("p").children(inlines(line, false)),
+            // Its style finds the direction of each paragraph; the attribute would cost every one of them.
+            Block::Paragraph(line) => element("p").children(self.inlines(line, false)),
             Block::Heading(level, line) => {
                 let tag = match self.headings.level(*level) {
                     ..=1 => "h1",
@@ -42,7 +48,7 @@ impl Writer {
                     5 => "h5",
                     6.. => "h6",
                 };
-                directed(tag).children(inlines(line, false))
+                directed(tag).children(self.inlines(line, false))
             }
             Block::List(None, items) => directed("ul").children(self.items(items)),
             Block::List(Some(1), items) => directed("ol").children(self.items(items)),
@@ -50,11 +56,10 @@ impl Writer {
                 directed("ol").with("start", start.to_string()).children(self.items(items))
             }
             Block::Code { language, text } => code(language, text),
-            Block::Math(tex) => element("div")
-                .with("class", "formula")
-                .with("dir", "ltr")
-                .child(element("code").with("class", "math").text(tex.as_str())),
-            Block::Table(alignments, rows) => table(alignments, rows),
+            Block::Math(tex) => {
+                element("div").with("class", "formula").with("dir", "ltr").child(self.formula(tex, true))
+            }
+            Block::Table(alignments, rows) => self.table(alignments, rows),
             Block::Quote(blocks) => directed("blockquote").children(self.blocks(blocks, false)),
             Block::Rule => element("hr"),
             Block::Picture(picture) => {
@@ -92,12 +97,70 @@ impl Writer {
             // An item that is one paragraph needs none: copied elsewhere, the list stays tight.
             match item.blocks.split_first() {
                 Some((Block::Paragraph(line), rest)) if !rest.iter().any(is_paragraph) => {
-                    point.children(inlines(line, false)).children(self.blocks(rest, false))
+                    point.children(self.inlines(line, false)).children(self.blocks(rest, false))
                 }
                 _ => point.children(self.blocks(&item.blocks, false)),
             }
             .into()
         })
+    }
+
+    fn table(&self, alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> Element {
+        let cell = |tag: &'static str, column: usize, line: &[Inline]| {
+            let class = match alignments.get(column) {
+                None | Some(Alignment::None) => None,
+                Some(Alignment::Left) => Some("left"),
+                Some(Alignment::Center) => Some("center"),
+                Some(Alignment::Right) => Some("right"),
+            };
+            let cell = element(tag).children(self.inlines(line, false));
+            class.into_iter().fold(cell, |cell, class| cell.with("class", class))
+        };
+        let mut table = element("table").with("dir", "auto");
+        if let Some((head, body)) = rows.split_first() {
+            let cells = head.iter().enumerate().map(|(column, line)| cell("th", column, line));
+            let row = element("tr").children(cells.map(Node::from));
+            table = table.child(element("thead").child(row));
+            let rows = body.iter().map(|row| {
+                let cells = row.iter().enumerate().map(|(column, line)| cell("td", column, line).into());
+                element("tr").children(cells).into()
+            });
+            table = table.child(element("tbody").children(rows));
+        }
+        element("div").with("class", "table").with("tabindex", "0").child(table)
+    }
+
+    fn inlines(&self, line: &[Inline], inside_link: bool) -> Vec<Node> {
+        line.iter().flat_map(|inline| self.inline(inline, inside_link)).collect()
+    }
+
+    fn inline(&self, inline: &Inline, inside_link: bool) -> Vec<Node> {
+        let with = |tag, line: &[Inline]| element(tag).children(self.inlines(line, inside_link));
+        let node = match inline {
+            Inline::Text(words) => return vec![text(words.as_str())],
+            Inline::Break => element("br"),
+            Inline::Strong(line) => with("strong", line),
+            Inline::Emphasis(line) => with("em", line),
+            Inline::Strike(line) => with("del", line),
+            Inline::Superscript(line) => with("sup", line),
+            Inline::Subscript(line) => with("sub", line),
+            Inline::Code(words) => element("code").with("dir", "ltr").text(words.as_str()),
+            Inline::Math(tex) => self.formula(tex, false),
+            Inline::Link(target, line) if !inside_link && is_safe(target) => {
+                element("a").with("href", target.as_str()).children(self.inlines(line, true))
+            }
+            Inline::Link(_, line) | Inline::Titled(_, line) => return self.inlines(line, inside_link),
+            Inline::Picture(picture) => self::picture(picture),
+        };
+        vec![node.into()]
+    }
+
+    /// A formula, drawn where it can be.
+    fn formula(&self, tex: &str, display: bool) -> Element {
+        let formulas = self.formulas.get_or_init(Formulas::new);
+        formulas
+            .draw(tex, display)
+            .unwrap_or_else(|| element("code").with("class", "math").with("dir", "ltr").text(tex))
     }
 }
 
@@ -116,58 +179,6 @@ fn code(language: &str, text: &str) -> Element {
     }
 }
 
-fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> Element {
-    let cell = |tag: &'static str, column: usize, line: &[Inline]| {
-        let class = match alignments.get(column) {
-            None | Some(Alignment::None) => None,
-            Some(Alignment::Left) => Some("left"),
-            Some(Alignment::Center) => Some("center"),
-            Some(Alignment::Right) => Some("right"),
-        };
-        let cell = element(tag).children(inlines(line, false));
-        class.into_iter().fold(cell, |cell, class| cell.with("class", class))
-    };
-    let mut table = element("table").with("dir", "auto");
-    if let Some((head, body)) = rows.split_first() {
-        let cells =
-            head.iter().enumerate().map(|(column, line)| cell("th", column, line).with("scope", "col"));
-        let row = element("tr").children(cells.map(Node::from));
-        table = table.child(element("thead").child(row));
-        let rows = body.iter().map(|row| {
-            let cells = row.iter().enumerate().map(|(column, line)| cell("td", column, line).into());
-            element("tr").children(cells).into()
-        });
-        table = table.child(element("tbody").children(rows));
-    }
-    element("div").with("class", "table").with("tabindex", "0").child(table)
-}
-
-fn inlines(line: &[Inline], inside_link: bool) -> Vec<Node> {
-    line.iter().flat_map(|inline| self::inline(inline, inside_link)).collect()
-}
-
-fn inline(inline: &Inline, inside_link: bool) -> Vec<Node> {
-    let with = |tag, line: &[Inline]| element(tag).children(inlines(line, inside_link));
-    let node = match inline {
-        Inline::Text(words) => return vec![text(words.as_str())],
-        Inline::Break => element("br"),
-        Inline::Strong(line) => with("strong", line),
-        Inline::Emphasis(line) => with("em", line),
-        Inline::Strike(line) => with("del", line),
-        Inline::Superscript(line) => with("sup", line),
-        Inline::Subscript(line) => with("sub", line),
-        Inline::Code(words) => element("code").with("dir", "ltr").text(words.as_str()),
-        Inline::Math(tex) => element("code").with("class", "math").with("dir", "ltr").text(tex.as_str()),
-        Inline::Link(target, line) if !inside_link && is_safe(target) => element("a")
-            .with("href", target.as_str())
-            .with("rel", "noopener noreferrer nofollow")
-            .children(inlines(line, true)),
-        Inline::Link(_, line) => return inlines(line, inside_link),
-        Inline::Picture(picture) => self::picture(picture),
-    };
-    vec![node.into()]
-}
-
 /// Whether a link may be followed from a page: it leads to the web or to a mailbox and runs nothing.
 fn is_safe(target: &str) -> bool {
     starts_with_any(target, &["http://", "https://", "mailto:"])
@@ -179,7 +190,7 @@ fn picture(picture: &Picture) -> Element {
         Some(data) if starts_with_any(data, KINDS) => {
             element("img").with("src", data.as_str()).with("alt", picture.alt.as_str())
         }
-        _ => aside(&picture.alt).with("class", "missing"),
+        _ => aside(picture.name()).with("class", "missing"),
     }
 }
 
@@ -256,8 +267,8 @@ mod tests {
                 link("HTTPS://example.org/?a=1&b=\"2\""),
                 "href=\"HTTPS://example.org/?a=1&amp;b=&quot;2&quot;\"",
             ),
-            (link("mailto:ada@example.org"), "rel=\"noopener noreferrer nofollow\""),
-            (picture("data:image/png;base64,AAAA"), "<img src=\"data:image/png;base64,AAAA\" alt=\"dot\">"),
+            (link("mailto:ada@example.org"), "href=\"mailto:ada@example.org\""),
+            (picture("data:image/png;base64,AAAA"), "<img src=\"data:image/png;base64,AAAA\" alt=dot>"),
         ];
         for (block, expected) in accepted {
             let html: String = content(&[block]).iter().map(Node::to_html).collect();

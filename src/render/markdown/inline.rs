@@ -1,7 +1,7 @@
 //! One line of Markdown: marks around text, then the escapes that the whole line needs.
 
 use crate::{
-    model::{Inline, Picture},
+    model::{Inline, Picture, content::NOTE},
     render::markdown::{
         escape::{Letter, escaped},
         normal::normal,
@@ -21,7 +21,7 @@ pub(super) enum Setting {
 
 /// Writes one line, cell or heading; empty when there is nothing to show.
 pub(super) fn line(line: &[Inline], setting: Setting) -> String {
-    let mut writer = Writer { letters: Vec::new(), setting };
+    let mut writer = Writer { letters: Vec::new(), setting, open: Vec::new() };
     writer.inlines(&normal(line), None, false);
     escaped(&writer.letters, setting)
 }
@@ -34,6 +34,8 @@ pub(super) fn longest_run(text: &str, mark: char) -> usize {
 struct Writer {
     letters: Vec<Letter>,
     setting: Setting,
+    /// The marked text that is being written: its tags and its marks.
+    open: Vec<(&'static str, Option<&'static str>)>,
 }
 
 impl Writer {
@@ -50,15 +52,26 @@ impl Writer {
             Inline::Text(text) => self.text(text, inside_link),
             Inline::Break if self.setting == Setting::Paragraph => self.mark("\\\n"),
             Inline::Break => self.mark("<br>"),
-            Inline::Strong(line) => self.marked(line, &["**"], "strong", after, inside_link),
+            Inline::Strong(line) => self.marked(line, &["**", "__"], "strong", after, inside_link),
             Inline::Emphasis(line) => self.marked(line, &["_", "*"], "em", after, inside_link),
             Inline::Strike(line) => self.marked(line, &["~~"], "del", after, inside_link),
-            Inline::Superscript(line) => self.tagged(line, "sup", inside_link),
+            Inline::Superscript(line) => match line.as_slice() {
+                [Inline::Link(target, _)] if target.starts_with(NOTE) => {
+                    self.mark(&format!("[^{}]", target.strip_prefix(NOTE).unwrap_or_default()));
+                }
+                line => self.tagged(line, "sup", inside_link),
+            },
             Inline::Subscript(line) => self.tagged(line, "sub", inside_link),
             Inline::Code(text) => self.code(text),
             Inline::Math(tex) => self.math(tex),
-            Inline::Link(target, line) => self.link(target, line),
-            Inline::Picture(picture) => self.picture(picture, inside_link),
+            Inline::Link(_, line) if inside_link => self.inlines(line, after, inside_link),
+            Inline::Link(target, line) => self.link(target, None, line),
+            Inline::Picture(picture) => self.picture(picture, None, inside_link),
+            Inline::Titled(title, line) => match line.as_slice() {
+                [Inline::Link(target, line)] => self.link(target, Some(title), line),
+                [Inline::Picture(picture)] => self.picture(picture, Some(title), inside_link),
+                line => self.inlines(line, after, inside_link),
+            },
         }
     }
 
@@ -76,10 +89,14 @@ impl Writer {
     }
 
     fn last(&self) -> Option<char> {
-        self.letters.last().map(|letter| letter.char())
+        self.letters.last().map(|letter| match letter {
+            Letter::Text(letter) => neutral(*letter),
+            other => other.char(),
+        })
     }
 
-    /// The first of `marks` that the rules of emphasis allow here, else HTML tags.
+    /// The first of `marks` that the rules of emphasis allow here, else HTML tags; nothing where the text is marked
+    /// in the same way already.
     fn marked(
         &mut self,
         line: &[Inline],
@@ -106,10 +123,10 @@ impl Writer {
             return;
         };
         let before = self.last();
+        let within_word =
+            before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);
         let allowed = marks.iter().find(|mark| {
             let own = mark.chars().next();
-            let within_word =
-                before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);
             before != own
                 && after != own
                 && Some(first) != own
@@ -117,14 +134,52 @@ impl Writer {
                 && !(own == Some('_') && within_word)
                 && opens(before, first)
                 && opens(after, last)
+                // Inside the same marks it must not end those.
+                && (!self.open.iter().any(|(_, open)| *open == Some(*mark))
+                    || (only_opens(before, first) && only_opens(after, last)))
         });
+        self.open.push((tag, allowed.copied()));
         match allowed {
             Some(mark) => {
                 self.mark(mark);
                 self.inlines(line, mark.chars().next(), inside_link);
                 self.mark(mark);
             }
-            None => self.tagged(line, tag, inside_link),
+            None => self.run(line, tag, before, after, inside_link),
+        }
+        self.open.pop();
+    }
+
+    /// Marked text for which no mark of its own is left: one run of stars around all of `***bold in italics***`.
+    fn run(
+        &mut self,
+        line: &[Inline],
+        tag: &'static str,
+        before: Option<char>,
+        after: Option<char>,
+        inside_link: bool,
+    ) {
+        let (mut stars, mut core) = (if tag == "em" { 1 } else { 2 }, line);
+        while let [Inline::Strong(inner)] = core {
+            (stars, core) = (stars + 2, inner);
+        }
+        let edges = first_letter(core).zip(last_letter(core));
+        let is_plain = |letter: char| !"*_~`$<[!".contains(letter);
+        let fits = edges.is_some_and(|(first, last)| {
+            is_plain(first) && is_plain(last) && opens(before, first) && opens(after, last)
+        });
+        if matches!(tag, "em" | "strong") && stars > 2 && fits && before != Some('*') && after != Some('*') {
+            let run = "*".repeat(stars);
+            self.mark(&run);
+            self.inlines(core, Some('*'), inside_link);
+            self.mark(&run);
+        } else if self.open.iter().filter(|(open, _)| *open == tag).count() > 1
+            && before != Some('`')
+            && after != Some('`')
+        {
+            self.inlines(line, after, inside_link);
+        } else {
+            self.tagged(line, tag, inside_link);
         }
     }
 
@@ -170,8 +225,8 @@ impl Writer {
         if self.setting == Setting::Cell { text.replace('|', pipe) } else { text.to_owned() }
     }
 
-    fn link(&mut self, target: &str, line: &[Inline]) {
-        if let [Inline::Text(text)] = line
+    fn link(&mut self, target: &str, title: Option<&str>, line: &[Inline]) {
+        if let ([Inline::Text(text)], None) = (line, title)
             && text == target
             && is_autolink(target)
         {
@@ -179,15 +234,32 @@ impl Writer {
         }
         self.mark("[");
         self.inlines(line, Some(']'), true);
-        self.mark(&format!("]({})", self.target(target)));
+        self.mark(&format!("]({}{})", self.target(target), self.title(title)));
     }
 
-    fn picture(&mut self, picture: &Picture, inside_link: bool) {
+    /// The title of a link or picture, in the quotes that Markdown wants.
+    fn title(&self, title: Option<&str>) -> String {
+        let mut written = String::new();
+        for letter in title.unwrap_or_default().chars() {
+            match letter {
+                '"' | '\\' | '&' | '`' | '<' => written.extend(['\\', letter]),
+                '|' if self.setting == Setting::Cell => written.extend(['\\', letter]),
+                '\n' if self.setting == Setting::Paragraph && !written.ends_with('\n') => {
+                    written.push(letter)
+                }
+                letter if letter.is_control() => written.push(' '),
+                letter => written.push(letter),
+            }
+        }
+        if written.is_empty() { written } else { format!(" \"{written}\"") }
+    }
+
+    fn picture(&mut self, picture: &Picture, title: Option<&str>, inside_link: bool) {
         match &picture.data {
             Some(data) => {
                 self.mark("![");
                 self.text(&picture.alt, true);
-                self.mark(&format!("]({})", self.target(data)));
+                self.mark(&format!("]({}{})", self.target(data), self.title(title)));
             }
             None => {
                 self.text("[", inside_link);
@@ -228,10 +300,21 @@ fn opens(outer: Option<char>, inner: char) -> bool {
     !inner.is_whitespace() && (inner.is_alphanumeric() || outside)
 }
 
+/// Whether a mark there can do nothing but open (or close).
+fn only_opens(outer: Option<char>, inner: char) -> bool {
+    outer.is_none_or(char::is_whitespace)
+        || (outer.is_some_and(|outer| outer.is_ascii_punctuation()) && inner.is_alphanumeric())
+}
+
 fn is_autolink(target: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
         && !target
             .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\\".contains(letter))
+}
+
+/// A letter of text beside a mark: with its backslash it is no mark.
+fn neutral(letter: char) -> char {
+    if matches!(letter, '*' | '_' | '~') { '\\' } else { letter }
 }
 
 /// The letter that an inline will begin with in Markdown, or one of the same kind.
@@ -249,7 +332,7 @@ fn edge(
     letter: fn(&str) -> Option<char>,
 ) -> Option<char> {
     match inline {
-        Inline::Text(text) => letter(text),
+        Inline::Text(text) => letter(text).map(neutral),
         Inline::Code(text) => letter(text).map(|_| '`'),
         Inline::Math(tex) => letter(tex.trim()).map(|_| '$'),
         Inline::Strong(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '*' }),
@@ -258,6 +341,6 @@ fn edge(
         Inline::Strike(line) => inner(line).map(|letter| if letter.is_whitespace() { letter } else { '~' }),
         Inline::Superscript(_) | Inline::Subscript(_) => Some('<'),
         Inline::Break => Some('\n'),
-        Inline::Link(..) | Inline::Picture(_) => Some('['),
+        Inline::Link(..) | Inline::Picture(_) | Inline::Titled(..) => Some('['),
     }
 }

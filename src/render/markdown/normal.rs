@@ -1,12 +1,12 @@
 //! A line with what Markdown cannot tell apart put together.
 //!
-//! `**a****b**` or two code spans in a row read as something else, and what is bold inside bold looks the same.
+//! `**a****b**` or two code spans in a row read as something else.
 
 use std::mem::discriminant;
 
 use crate::model::Inline;
 
-/// The same line without empty pieces, with neighbours of one kind joined, no kind inside itself, and breaks at
+/// The same line without empty pieces, with neighbours of one kind joined, no strike inside a strike and the like, and breaks at
 /// the end of marked text behind it.
 pub(super) fn normal(line: &[Inline]) -> Vec<Inline> {
     let mut joined = Vec::new();
@@ -21,7 +21,8 @@ fn gather<'a>(line: &'a [Inline], around: &mut Vec<&'a Inline>, joined: &mut Vec
             push(inline.clone(), joined);
             continue;
         };
-        if around.iter().any(|outer| discriminant(*outer) == discriminant(inline)) {
+        let nests = matches!(inline, Inline::Strong(_) | Inline::Emphasis(_));
+        if !nests && around.iter().any(|outer| discriminant(*outer) == discriminant(inline)) {
             gather(inner, around, joined);
         } else {
             around.push(inline);
@@ -71,7 +72,8 @@ fn inner(inline: &Inline) -> Option<&[Inline]> {
         | Inline::Strike(line)
         | Inline::Superscript(line)
         | Inline::Subscript(line)
-        | Inline::Link(_, line) => Some(line),
+        | Inline::Link(_, line)
+        | Inline::Titled(_, line) => Some(line),
         Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
     }
 }
@@ -85,6 +87,7 @@ fn rebuilt(container: &Inline, line: Vec<Inline>) -> Inline {
         Inline::Superscript(_) => Inline::Superscript(line),
         Inline::Subscript(_) => Inline::Subscript(line),
         Inline::Link(target, _) => Inline::Link(target.clone(), line),
+        Inline::Titled(title, _) => Inline::Titled(title.clone(), line),
         other => other.clone(),
     }
 }
@@ -97,11 +100,11 @@ mod tests {
     fn neighbours_of_one_kind_are_one() {
         let text = |text: &str| Inline::Text(text.into());
         let line = [
-            Inline::Strong(vec![text("a"), Inline::Strong(vec![text("b")]), Inline::Emphasis(Vec::new())]),
-            Inline::Strong(vec![text("c")]),
+            Inline::Strike(vec![text("a"), Inline::Strike(vec![text("b")]), Inline::Emphasis(Vec::new())]),
+            Inline::Strike(vec![text("c")]),
             Inline::Code("d".into()),
             Inline::Code("e".into()),
         ];
-        assert_eq!(normal(&line), [Inline::Strong(vec![text("abc")]), Inline::Code("de".into())]);
+        assert_eq!(normal(&line), [Inline::Strike(vec![text("abc")]), Inline::Code("de".into())]);
     }
 }

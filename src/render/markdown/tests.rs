@@ -8,9 +8,10 @@ use crate::{
     words::MessageFile,
 };
 
-/// Structure and text on one line; white space does not count, empty containers neither.
+/// Structure and text on one line; white space does not count, empty containers neither, nor what is bold in bold:
+/// it is written only where Markdown's rules can mark it. The second field: the emphasis that is open.
 #[derive(Default)]
-struct Outline(String);
+struct Outline(String, Vec<String>);
 
 impl Outline {
     fn text(&mut self, text: &str) {
@@ -18,10 +19,23 @@ impl Outline {
     }
 
     fn open(&mut self, name: &str) {
+        let is_open = self.1.iter().any(|open| open == name);
+        if matches!(name, "em" | "strong") {
+            self.1.push(name.to_owned());
+        }
+        if is_open {
+            return;
+        }
         self.0 += &format!("⟨{name}⟩");
     }
 
     fn close(&mut self, name: &str) {
+        if let Some(last) = self.1.iter().rposition(|open| open == name) {
+            self.1.remove(last);
+        }
+        if self.1.iter().any(|open| open == name) {
+            return;
+        }
         let open = format!("⟨{name}⟩");
         match self.0.strip_suffix(&open) {
             Some(rest) => self.0 = rest.to_owned(),
@@ -106,6 +120,7 @@ impl Outline {
                 Inline::Math(tex) => {
                     self.inside("math", |inside| inside.text(&tex.replace("\\vert", "|")));
                 }
+                Inline::Titled(_, line) => self.line(line),
                 Inline::Link(target, line) => self.inside(&format!("a {target}"), |inside| inside.line(line)),
                 Inline::Picture(Picture { alt, data: None }) => self.text(&format!("[{alt}]")),
                 Inline::Picture(Picture { alt, .. }) => {

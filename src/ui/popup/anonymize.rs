@@ -142,7 +142,7 @@ fn findings(desk: Desk, found: Vec<Finding>) -> Tag {
 }
 
 fn finding_row(desk: Desk, finding: Finding) -> Tag {
-    let Finding { kind, value, pseudonym, count, replaced } = finding;
+    let Finding { kind, value, pseudonym, count, replaced, .. } = finding;
     let label = say_with("finding_switch", &[&value]);
     let shown = value.clone();
     let change = move |event: Event| {

@@ -6,8 +6,9 @@ use super::after_paint;
 use super::desk::{Desk, Notice, Stage};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
-    handover,
+    capture,
     model::Conversation,
+    page::snapshot,
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
@@ -54,7 +55,8 @@ async fn show(desk: Desk, conversation: Conversation) {
 async fn conversation() -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let mut conversation = handover::unpack(&result.ok_or("error_capture")?).ok_or("error_capture")?;
+    let page = result.and_then(|text| snapshot::read(&text)).ok_or("error_capture")?;
+    let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {
         return Err("error_page_changed");
@@ -66,8 +68,7 @@ async fn conversation() -> Result<Conversation, &'static str> {
     }
 }
 
-/// The day on the user's own calendar: `2026-11-22`. Asked here, because it costs the content script's cold start
-/// more than reading ten messages.
+/// The day on the user's own calendar: `2026-11-22`.
 fn today() -> String {
     let now = js_sys::Date::new_0();
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())

@@ -110,6 +110,7 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::CodeHoles(count) => counted("reason_code_holes", count),
         Reason::Unreadable(count) => counted("reason_unreadable", count),
         Reason::OneAuthor => say("reason_one_author"),
+        Reason::TooLarge => say("reason_too_large"),
     }
 }
 

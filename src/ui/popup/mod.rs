@@ -6,8 +6,14 @@ mod anonymize;
 mod capture;
 /// The state that all parts of the popup share.
 mod desk;
+/// Making hosted links and updating them.
+mod hosted;
+/// Hosted shares on the shelf.
+mod hosted_row;
 /// The conversation, message by message.
 mod messages;
+/// Taking hosted links back.
+mod revoking;
 /// One message of the list.
 mod row;
 /// The buttons that share, and what they answer.
@@ -16,14 +22,16 @@ mod share_bar;
 mod sharing;
 /// Saved shares.
 mod shelf;
+/// On which terms a hosted link is made.
+mod terms;
 
 use crate::ui::leptos::prelude::*;
 
 use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
-    browser::{chrome, words::ExtensionWords},
-    render,
+    browser::{chrome, highlight::highlighter, words::ExtensionWords},
+    render::{self, html::Extras},
     words::Words,
 };
 use desk::{Desk, Stage, Tab};
@@ -101,7 +109,11 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
 
 /// What will be shared, exactly: the page itself, in a frame without scripts.
 fn preview(desk: Desk) -> Tag {
-    let page = move || desk.outcome.with(|outcome| render::html::page(&outcome.excerpt, &ExtensionWords));
+    let page = move || {
+        // The frame runs no script: the reader's tools would stand there without use.
+        let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
+        desk.outcome.with(|outcome| render::html::page_with(&outcome.excerpt, &ExtensionWords, extras))
+    };
     tag("iframe")
         .class("preview")
         .test("preview")

@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlTextAreaElement};
 
 use super::desk::{Desk, Notice, Stage};
 use super::sharing::{Form, share};
-use super::{Tag, button, say, tag};
+use super::{Tag, button, say, tag, terms};
 use crate::{browser::storage, render::FORMATS};
 
 /// The foot of the popup.
@@ -19,6 +19,8 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
     let mut buttons = tag("div")
         .class("buttons")
         .child(sharing("copy-link", String::new(), Form::Link).class("primary").text_live(link_label));
+    let hosting = RwSignal::new(false);
+    buttons = buttons.child(terms::opener(desk, hosting));
     let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
     for format in FORMATS {
         if format.name == "html" {
@@ -31,6 +33,7 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
     tag("footer")
         .class("share-bar")
         .child(answer(desk))
+        .live(terms::terms(desk, hosting))
         .child(buttons.child(copies))
         .child(tag("p").class("hint").text(say("hint_snapshot")))
 }

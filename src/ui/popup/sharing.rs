@@ -6,14 +6,20 @@ use super::desk::{Desk, Notice, Stage};
 use super::{say, say_with};
 use crate::{
     browser::{
-        chrome, clipboard, clipboard::ClipboardError, dom, storage, storage::StorageError,
+        chrome, clipboard,
+        clipboard::ClipboardError,
+        coder::{self, CoderError},
+        dom,
+        highlight::highlighter,
+        storage,
+        storage::StorageError,
         words::ExtensionWords,
     },
     edit::Outcome,
-    render::Format,
+    render::{Format, html::Extras},
     share::{
         self, Kind, Share,
-        seal::{SealError, Sealed},
+        seal::{LeakPlace, SealError, Sealed},
     },
 };
 
@@ -44,14 +50,23 @@ impl Form {
 }
 
 /// Why nothing was shared.
-enum ShareError {
+pub(super) enum ShareError {
     Seal(SealError),
+    Coder(CoderError),
     Storage(StorageError),
     /// The link's length.
     TooLong(usize),
     /// The text that could not be copied.
     Clipboard(ClipboardError, String),
     Download,
+    /// Whatever has its sentence already.
+    Said(Box<Notice>),
+}
+
+impl From<CoderError> for ShareError {
+    fn from(error: CoderError) -> Self {
+        Self::Coder(error)
+    }
 }
 
 impl From<SealError> for ShareError {
@@ -61,27 +76,38 @@ impl From<SealError> for ShareError {
 }
 
 impl ShareError {
-    fn notice(self) -> Notice {
+    pub(super) fn notice(self) -> Notice {
         match self {
-            Self::Seal(SealError::Leak(value)) => Notice::error(say_with("error_leak", &[&value])),
+            Self::Seal(SealError::Leak { value, place }) => {
+                let number = if let LeakPlace::Message(number) = place { number } else { 0 };
+                let place = say_with(place.key(), &[&number.to_string()]);
+                Notice::error(say_with("error_leak", &[&value, &place]))
+            }
             Self::Seal(error) => Notice::failure(&error),
+            Self::Coder(error) => Notice::failure(&error),
             Self::Storage(error) => Notice::failure(&error),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
             Self::Download => Notice::error(say("error_download")),
+            Self::Said(notice) => *notice,
         }
     }
 }
 
 /// Shares, and says what came of it.
 pub(super) fn share(desk: Desk, form: Form) {
+    begin(desk, attempt(desk, form));
+}
+
+/// Says what came of an attempt, of which there is one at a time.
+pub(super) fn begin(desk: Desk, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
     if desk.busy.get_untracked() || desk.stage.with_untracked(|stage| *stage != Stage::Ready) {
         return;
     }
     desk.busy.set(true);
     desk.settled.set(true);
     spawn_local(async move {
-        let notice = attempt(desk, form).await.unwrap_or_else(ShareError::notice);
+        let notice = attempt.await.unwrap_or_else(ShareError::notice);
         desk.notice.set(notice);
         desk.busy.set(false);
         desk.reload_shelf();
@@ -92,7 +118,8 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
-    let link = sealed.link(&viewer, &ExtensionWords)?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, &viewer)?;
     if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
     }
@@ -100,16 +127,29 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let (name, text) = match form {
         Form::Link => (String::new(), link.clone()),
-        Form::Page(format) | Form::Copy(format) => {
-            (sealed.file_name(format)?, sealed.document(format, &ExtensionWords)?)
+        Form::Page(format) => {
+            let script = chrome::file("page.js").await;
+            let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
+            (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
         }
+        Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
-    let record = record(desk, form.kind(), &outcome, link.clone());
+    // Formatted text goes with a plain twin, for programs that take no other.
+    let plain = match form {
+        Form::Copy(Format { mime: "text/html", .. }) => Some(sealed.text(&ExtensionWords)?),
+        _ => None,
+    };
+    let replaced = replaced(desk, form.kind(), &link);
+    let record = record(desk, form.kind(), &outcome, link.clone(), replaced);
     storage::save(&record).await.map_err(ShareError::Storage)?;
     match form {
         Form::Link | Form::Copy(_) => {
-            if let Err(error) = clipboard::copy(&text).await {
-                return Err(ShareError::Clipboard(error, text));
+            let copied = match &plain {
+                Some(plain) => clipboard::copy_rich(&text, plain).await,
+                None => clipboard::copy(&text).await,
+            };
+            if let Err(error) = copied {
+                return Err(ShareError::Clipboard(error, plain.unwrap_or(text)));
             }
         }
         Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
@@ -124,13 +164,23 @@ fn viewer(desk: Desk) -> String {
     if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
 }
 
-/// The record of a new share; in place of the one that is updated, or of one with the same words.
-fn record(desk: Desk, kind: Kind, outcome: &Outcome, link: String) -> Share {
-    let now = String::from(js_sys::Date::new_0().to_iso_string());
+/// The share that is made anew: the one that is updated, or one with the same words.
+fn replaced(desk: Desk, kind: Kind, link: &str) -> Option<Share> {
     let updating = desk.updating.get_untracked().filter(|share| share.kind == kind);
-    let replaced = updating.or_else(|| {
-        desk.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, &link).cloned())
-    });
+    updating.or_else(|| {
+        desk.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, link).cloned())
+    })
+}
+
+/// The record of a new share, or of one that is made anew.
+pub(super) fn record(
+    desk: Desk,
+    kind: Kind,
+    outcome: &Outcome,
+    link: String,
+    replaced: Option<Share>,
+) -> Share {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
     let (id, created) =
         replaced.map_or_else(|| (random_id(), now.clone()), |share| (share.id, share.created));
     let mut edits = desk.edits.get_untracked();
@@ -147,6 +197,7 @@ fn record(desk: Desk, kind: Kind, outcome: &Outcome, link: String) -> Share {
         captured: all.messages.len() as u32,
         link,
         edits,
+        placement: None,
     })
 }
 
@@ -156,7 +207,7 @@ fn random_id() -> String {
 }
 
 /// From now on the share itself keeps the edits.
-fn finish(desk: Desk, record: Share) {
+pub(super) fn finish(desk: Desk, record: Share) {
     let url = record.address.clone();
     desk.edits.set(record.edits.clone());
     desk.updating.set(Some(record));

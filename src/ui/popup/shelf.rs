@@ -3,7 +3,8 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
-use super::{Tag, button, live, say, say_with, tag};
+use super::hosted_row::{self, revoke_pasted};
+use super::{Tag, button, live, revoking, say, say_with, tag};
 use crate::{
     browser::{chrome, clipboard, storage},
     share::{RecordError, Share, chat_address},
@@ -11,6 +12,7 @@ use crate::{
 
 /// The list of saved shares.
 pub(super) fn shelf(desk: Desk) -> Vec<AnyView> {
+    revoking::check_all(desk);
     let asking = RwSignal::new(false);
     let entries = move || {
         let entries = desk.shelf.get();
@@ -29,6 +31,7 @@ pub(super) fn shelf(desk: Desk) -> Vec<AnyView> {
             .live(move || delete_all(desk, asking))
             .child(button("options", say("options_open"), options))
             .done(),
+        revoke_pasted(desk).done(),
     ]
 }
 
@@ -40,14 +43,26 @@ fn delete_all(desk: Desk, asking: RwSignal<bool>) -> Vec<AnyView> {
     }
     let act = move || {
         asking.set(false);
-        let keys = desk.shelf.with_untracked(|shelf| shelf.iter().map(|(key, _)| key.clone()).collect());
-        delete(desk, keys, Notice::info(say("deleted_all")));
+        spawn_local(delete_everything(desk));
     };
     vec![
         tag("span").set("role", "alert").text(say("delete_all_question")).done(),
         button("delete-all-yes", say("delete_all_yes"), act).class("danger").done(),
         button("delete-all-no", say("cancel"), move || asking.set(false)).done(),
     ]
+}
+
+/// Revokes what is on servers, then deletes all that can be: a link that still works stays listed.
+async fn delete_everything(desk: Desk) {
+    let failed = revoking::revoke_all(desk).await.unwrap_or_default();
+    let entries = storage::shares().await.unwrap_or_default();
+    let works = |share: &Share| share.placement.as_ref().is_some_and(|placement| placement.is_live());
+    let gone = entries.into_iter().filter(|(_, share)| !share.as_ref().is_ok_and(works));
+    let done = match failed {
+        0 => Notice::info(say("deleted_all")),
+        _ => Notice::error(say_with("revoke_some_failed", &[&failed.to_string()])),
+    };
+    delete(desk, gone.map(|(key, _)| key).collect(), done);
 }
 
 fn delete(desk: Desk, keys: Vec<String>, done: Notice) {
@@ -82,25 +97,33 @@ fn share_row(desk: Desk, key: String, share: Share) -> Tag {
         &[&say(share.kind.key()), &share.site, share.day(), &share.messages.to_string()],
     );
     let title = if share.title.is_empty() { say("page_untitled") } else { share.title.clone() };
+    let hosted = share.placement.as_ref().map(hosted_row::facts);
+    let works = share.placement.as_ref().map(|placement| placement.is_live());
+    let special = hosted_row::actions(desk, &share);
     let share = StoredValue::new(share);
     let remove = move || {
         let notice = Notice { undo: Some(share.get_value()), ..Notice::info(say("deleted")) };
         delete(desk, vec![key.clone()], notice);
     };
-    let actions = tag("div")
-        .class("actions")
-        .set("role", "group")
-        .set("aria-label", title.as_str())
-        .child(button("shelf-copy", say("copy_again"), move || copy(desk, share.get_value().link)))
-        .child(button("shelf-open", say("open"), move || {
-            open(desk, share.get_value().link, Notice::default())
-        }))
+    let mut actions = tag("div").class("actions").set("role", "group").set("aria-label", title.as_str());
+    if works != Some(false) {
+        let link = move || share.with_value(Share::link_to_share);
+        actions = actions
+            .child(button("shelf-copy", say("copy_again"), move || copy(desk, link())))
+            .child(button("shelf-open", say("open"), move || open(desk, link(), Notice::default())));
+    }
+    actions = actions
         .child(button("shelf-update", say("update_share"), move || update(desk, share.get_value())))
-        .child(button("shelf-delete", say("delete"), remove));
+        .views(special);
+    // A link that works is not taken off the list: it could no longer be revoked from here.
+    if works != Some(true) {
+        actions = actions.child(button("shelf-delete", say("delete"), remove));
+    }
     tag("li")
         .test("share")
         .child(tag("p").class("share-title").set("dir", "auto").text(title))
         .child(tag("p").class("facts").text(facts))
+        .views(hosted.map(Tag::done))
         .child(actions)
 }
 

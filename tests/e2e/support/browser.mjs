@@ -110,14 +110,13 @@ export async function openWithoutClick({ browser, extension }) {
   return popup;
 }
 
-/** Runs the shipped content script in the tab that is shown, or was opened last, and gives what it evaluates to. */
+/** Runs the shipped snapshot in the tab that is shown, or was opened last, and gives its text. */
 export function inject(popup) {
   return popup.evaluate(async () => {
     const tabs = (await chrome.tabs.query({})).filter((tab) => !tab.url?.startsWith(location.origin));
     const tab = tabs.find((tab) => tab.active) ?? tabs.at(-1);
-    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["content.js"] });
-    if (result == null) throw new Error("the content script gave nothing");
-    if (result.error) throw new Error(result.error);
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
+    if (result == null) throw new Error("the snapshot gave nothing");
     return result;
   });
 }

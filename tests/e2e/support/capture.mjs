@@ -1,5 +1,5 @@
 // Reads pages with the shipped extension. In: a JSON list of {path, url} on standard input. Out: for each page one
-// line of JSON, {"result": conversation} or {"error": sentence}, in their order.
+// line of JSON, {"result": conversation, "milliseconds": what the script took} or {"error": sentence}, in their order.
 import fs from "node:fs";
 import { text } from "node:stream/consumers";
 import { clickToolbar, inject, openPage, withBrowser } from "./browser.mjs";
@@ -18,7 +18,9 @@ async function read(session, path, url) {
   try {
     page = await openPage(session, { url, body: fs.readFileSync(path) });
     popup = await clickToolbar(session, page);
-    return { result: await inject(popup) };
+    const start = performance.now();
+    const result = await inject(popup);
+    return { result, milliseconds: performance.now() - start };
   } catch (error) {
     return { error: error.message };
   } finally {

@@ -1,0 +1,65 @@
+//! The table.
+
+use crate::load::Run;
+
+/// One line.
+pub struct Row {
+    what: String,
+    ours: String,
+    beside: String,
+    theirs: String,
+    ratio: String,
+    bar: String,
+    verdict: &'static str,
+}
+
+impl Row {
+    /// Our rate beside another's; `bar` is the least ratio.
+    pub fn rate(what: &str, ours: &Run, beside: &str, theirs: &Run, bar: f64) -> Self {
+        let there = theirs.rate > 0.0;
+        let ratio = ours.rate / theirs.rate;
+        let shown = |run: &Run| format!("{:.0}/s, p99 {:.1} ms", run.rate, run.p99);
+        Self {
+            what: what.to_owned(),
+            ours: shown(ours),
+            beside: beside.to_owned(),
+            theirs: if there { shown(theirs) } else { "not installed".to_owned() },
+            ratio: if there { format!("{ratio:.2}") } else { "-".to_owned() },
+            bar: format!(">= {bar}"),
+            verdict: verdict(there, ratio >= bar),
+        }
+    }
+
+    /// A number that may be at most so much.
+    pub fn most(what: &str, ours: f64, bar: f64) -> Self {
+        Self {
+            what: what.to_owned(),
+            ours: format!("{ours:.2}"),
+            beside: String::new(),
+            theirs: String::new(),
+            ratio: String::new(),
+            bar: format!("<= {bar}"),
+            verdict: verdict(true, ours <= bar),
+        }
+    }
+}
+
+fn verdict(measured: bool, good: bool) -> &'static str {
+    match (measured, good) {
+        (false, _) => "not measured",
+        (true, true) => "yes",
+        (true, false) => "NO",
+    }
+}
+
+/// As Markdown.
+pub fn text(rows: &[Row]) -> String {
+    let mut text = "| what | excerpt-server | beside | theirs | ratio | bar | reached |\n".to_owned();
+    text.push_str("| --- | --- | --- | --- | --- | --- | --- |\n");
+    for row in rows {
+        let cells = [&row.what, &row.ours, &row.beside, &row.theirs, &row.ratio, &row.bar];
+        let cells: Vec<&str> = cells.map(String::as_str).into_iter().chain([row.verdict]).collect();
+        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+    text
+}

@@ -1,0 +1,56 @@
+//! What the server says about itself.
+
+use std::sync::Arc;
+
+use axum::{
+    Json, Router,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use chrono::DateTime;
+use serde_json::{Value, json};
+
+use super::App;
+use crate::{clock::DAY, problem::Problem, shares::Lifetime};
+
+/// Addresses outside the API.
+pub(super) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/healthz", get(async || "ok\n"))
+        .route("/readyz", get(ready))
+        // Crawlers may look, so that they see that they must not index.
+        .route("/robots.txt", get(async || "User-agent: *\nAllow: /\n"))
+        .route("/.well-known/security.txt", get(security))
+}
+
+/// `GET /api/v1/info`
+pub(super) async fn info(State(app): State<Arc<App>>) -> Json<Value> {
+    let longest = match app.config.max_lifetime {
+        Lifetime::Seconds(seconds) => Some(seconds),
+        Lifetime::Unlimited => None,
+    };
+    Json(json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "max_bytes": app.config.max_bytes,
+        "default_ttl": app.config.default_lifetime,
+        "max_ttl": longest,
+        "upload_token": app.config.upload_token.is_some(),
+        "contact": app.config.contact,
+    }))
+}
+
+async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
+    app.shares.store().ready().await?;
+    Ok("ok\n")
+}
+
+/// RFC 9116
+async fn security(State(app): State<Arc<App>>) -> Response {
+    let Some(contact) = &app.config.contact else { return Problem::NotFound.into_response() };
+    let soon = app.shares.clock().now().saturating_add(180 * DAY);
+    let expires = DateTime::from_timestamp(soon, 0).unwrap_or_default().format("%Y-%m-%dT%H:%M:%SZ");
+    let text = format!("Contact: {contact}\nExpires: {expires}\n");
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
+}

@@ -1,0 +1,194 @@
+//! Shares over HTTP.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{
+    App, body,
+    request::{From, Owner, Precondition, ShareId, Wishes, check_upload_token, revision},
+};
+use crate::{
+    id::Id,
+    problem::{Problem, etag},
+    record::{NEVER, Record, State as Fate},
+    shares::{Shares, Write, Written},
+};
+
+const EXPIRES: HeaderName = HeaderName::from_static("excerpt-expires");
+/// Bytes of a report.
+const REPORT: usize = 8 << 10;
+
+type Answer = Result<Response, Problem>;
+
+/// `PUT /api/v1/shares/{id}`
+pub(super) async fn write(
+    State(app): State<Arc<App>>,
+    From(network): From,
+    ShareId(id): ShareId,
+    Owner(owner): Owner,
+    precondition: Precondition,
+    wishes: Wishes,
+    request: Request,
+) -> Answer {
+    app.limits.writes.check(network)?;
+    check_upload_token(&app, request.headers())?;
+    let (head, body) = request.into_parts();
+    let within = app.config.request_timeout;
+    let (envelope, _room) =
+        body::read(&head.headers, body, app.config.max_bytes, within, &app.memory).await?;
+    if envelope.is_empty() {
+        return Err(Problem::Invalid("The body is empty."));
+    }
+    let write = Write { owner, envelope, lifetime: wishes.lifetime, burn: wishes.burn };
+    let written = to_the_end(&app, async move |shares| match precondition {
+        Precondition::New => shares.create(&id, write).await,
+        Precondition::Revision(over) => shares.update(&id, over, write).await,
+    });
+    let Written { created, revision, end } = written.await?;
+    let status = if created { StatusCode::CREATED } else { StatusCode::OK };
+    let body = Json(json!({ "expires_at": (end != NEVER).then_some(end) }));
+    Ok((status, [(header::ETAG, etag(revision))], body).into_response())
+}
+
+/// `GET /api/v1/shares/{id}`
+pub(super) async fn read(
+    State(app): State<Arc<App>>,
+    From(network): From,
+    ShareId(id): ShareId,
+    request: Request,
+) -> Answer {
+    app.limits.reads.check(network)?;
+    let record = missing(&app, network, app.shares.read(&id).await)?;
+    let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tag| revision(tag.to_str().ok()?));
+    if known == Some(record.revision) {
+        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag(record.revision))]).into_response());
+    }
+    sealed(&app, record).await
+}
+
+/// `POST /api/v1/shares/{id}/open`
+pub(super) async fn open(State(app): State<Arc<App>>, From(network): From, ShareId(id): ShareId) -> Answer {
+    app.limits.reads.check(network)?;
+    let opened = to_the_end(&app, async move |shares| shares.open(&id).await).await;
+    sealed(&app, missing(&app, network, opened)?).await
+}
+
+/// `DELETE /api/v1/shares/{id}`
+pub(super) async fn revoke(
+    State(app): State<Arc<App>>,
+    From(network): From,
+    ShareId(id): ShareId,
+    Owner(owner): Owner,
+) -> Answer {
+    app.limits.owners.check(network)?;
+    let revoked = to_the_end(&app, async move |shares| shares.revoke(&id, &owner).await).await;
+    missing(&app, network, revoked)?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `POST /api/v1/shares/{id}/status`
+pub(super) async fn status(
+    State(app): State<Arc<App>>,
+    From(network): From,
+    ShareId(id): ShareId,
+    Owner(owner): Owner,
+) -> Answer {
+    app.limits.owners.check(network)?;
+    let record = missing(&app, network, app.shares.status(&id, &owner).await)?;
+    let live = record.state == Fate::Live;
+    Ok(Json(json!({
+        "state": record.state.name(),
+        "burn": record.burn,
+        "bytes": record.envelope.len(),
+        "revision": record.revision,
+        "expires_at": (live && record.end != NEVER).then_some(record.end),
+    }))
+    .into_response())
+}
+
+/// A reader's complaint.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Report {
+    id: String,
+    reason: String,
+    /// The link's secret, if the reporter wants the operator to read the share.
+    secret: Option<String>,
+}
+
+/// `POST /api/v1/reports`
+pub(super) async fn report(State(app): State<Arc<App>>, From(network): From, request: Request) -> Answer {
+    app.limits.reports.check(network)?;
+    let (head, body) = request.into_parts();
+    let (text, _room) =
+        body::read(&head.headers, body, REPORT, app.config.request_timeout, &app.memory).await?;
+    let wrong = Problem::Invalid("A report is an object with id and reason, and perhaps secret.");
+    let Ok(report) = serde_json::from_slice::<Report>(&text) else { return Err(wrong) };
+    if Id::parse(&report.id).is_none() || report.reason.trim().is_empty() {
+        return Err(wrong);
+    }
+    let now = app.shares.clock().now();
+    let kept = json!({ "at": now, "id": report.id, "reason": report.reason, "secret": report.secret });
+    app.shares.store().report(now, kept.to_string()).await?;
+    app.metrics.reports.inc();
+    tracing::warn!("a share was reported: `excerpt-server reports` shows it");
+    Ok(StatusCode::ACCEPTED.into_response())
+}
+
+/// Does something to the end even when the client hangs up, so that nothing is half done.
+async fn to_the_end<T: Send + 'static, F>(
+    app: &Arc<App>,
+    job: impl FnOnce(JobShares) -> F,
+) -> Result<T, Problem>
+where
+    F: Future<Output = Result<T, Problem>> + Send + 'static,
+{
+    let done = tokio::spawn(job(JobShares(Arc::clone(app)))).await;
+    done.unwrap_or(Err(Problem::Fault))
+}
+
+/// The shares, for as long as a job runs.
+struct JobShares(Arc<App>);
+
+impl std::ops::Deref for JobShares {
+    type Target = Shares;
+
+    fn deref(&self) -> &Shares {
+        &self.0.shares
+    }
+}
+
+/// Counts what is not there: whoever asks for many such ids is guessing.
+fn missing<T>(app: &App, network: crate::network::Network, found: Result<T, Problem>) -> Result<T, Problem> {
+    if matches!(found, Err(Problem::NotFound)) {
+        app.limits.misses.check(network)?;
+    }
+    found
+}
+
+async fn sealed(app: &App, record: Record) -> Answer {
+    let within = app.config.request_timeout;
+    let body: Body = body::send(record.envelope, within, &app.memory).await?;
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_TYPE, "application/octet-stream"),
+        (header::CONTENT_DISPOSITION, "attachment"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    headers.extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    headers.extend(HeaderValue::from_str(&etag(record.revision)).ok().map(|tag| (header::ETAG, tag)));
+    if record.end != NEVER {
+        headers.insert(EXPIRES, HeaderValue::from(record.end));
+    }
+    Ok(response)
+}

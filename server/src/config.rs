@@ -1,0 +1,164 @@
+//! Every setting: a flag, and the variable `EXCERPT_…` of the same name.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
+
+use crate::{
+    clock::DAY,
+    shares::{Bounds, Lifetime},
+};
+
+/// Keeps sealed excerpts under short links: stores, updates and really deletes what it cannot read.
+#[derive(Parser)]
+#[command(name = "excerpt-server", version, about, args_override_self = true)]
+pub struct Command {
+    /// How to serve.
+    #[command(flatten)]
+    pub config: Config,
+    /// What to do instead.
+    #[command(subcommand)]
+    pub action: Option<Action>,
+}
+
+/// What can be done besides serving.
+#[derive(Subcommand)]
+pub enum Action {
+    /// End a share for everyone: its link says "taken down" from then on
+    Takedown {
+        /// The share's id, 22 characters, as reports name it
+        #[arg(allow_hyphen_values = true)]
+        id: String,
+    },
+    /// Print the reports that readers sent, oldest first, one JSON object a line
+    Reports,
+    /// Print the SHA-256 of every file of the viewer that this program serves
+    ViewerHash,
+}
+
+/// Settings with their defaults. A fresh one is made by parsing no arguments.
+#[derive(Args, Clone)]
+pub struct Config {
+    /// Where to listen; TLS is for a proxy in front
+    #[arg(long, env = "EXCERPT_LISTEN", default_value = "127.0.0.1:8787", global = true)]
+    pub listen: SocketAddr,
+    /// The address that the world sees, if it is another: https://share.example
+    #[arg(long, env = "EXCERPT_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Where to answer Prometheus; keep it private
+    #[arg(long, env = "EXCERPT_METRICS_LISTEN", default_value = "127.0.0.1:9464", global = true)]
+    pub metrics_listen: SocketAddr,
+    /// A directory, or s3://bucket/prefix, gs://bucket/prefix, az://container/prefix, memory:
+    #[arg(long, env = "EXCERPT_STORE", default_value = "excerpt-data", global = true)]
+    pub store: String,
+    /// More for the store, as aws_endpoint=https://…; variables AWS_…, AZURE_… and GOOGLE_… are read too
+    #[arg(long, env = "EXCERPT_STORE_OPTION", value_delimiter = ',', hide_env_values = true, global = true)]
+    pub store_option: Vec<String>,
+    /// A folder with another viewer than the one built in
+    #[arg(long, env = "EXCERPT_VIEWER", global = true)]
+    pub viewer: Option<PathBuf>,
+    /// An address for complaints, shown to readers: mailto:… or https://…
+    #[arg(long, env = "EXCERPT_CONTACT", global = true)]
+    pub contact: Option<String>,
+    /// Uploads must bring this word in Excerpt-Upload-Token
+    #[arg(long, env = "EXCERPT_UPLOAD_TOKEN", hide_env_values = true, global = true)]
+    pub upload_token: Option<String>,
+    /// Web pages of these origins may write, besides our own and browser extensions
+    #[arg(long, env = "EXCERPT_ALLOW_ORIGIN", value_delimiter = ',', global = true)]
+    pub allow_origin: Vec<String>,
+    /// Believe X-Forwarded-For from these networks
+    #[arg(long, env = "EXCERPT_TRUSTED_PROXY", value_delimiter = ',', global = true)]
+    pub trusted_proxy: Vec<IpNet>,
+
+    /// Bytes of one share
+    #[arg(long, env = "EXCERPT_MAX_BYTES", default_value_t = 1 << 20, global = true)]
+    pub max_bytes: usize,
+    /// Seconds that a share lives when its owner does not say
+    #[arg(long, env = "EXCERPT_DEFAULT_LIFETIME", default_value_t = 7 * DAY, value_parser = seconds(), global = true)]
+    pub default_lifetime: i64,
+    /// The longest lifetime in seconds, or "unlimited"
+    #[arg(long, env = "EXCERPT_MAX_LIFETIME", default_value = "7776000", value_parser = lifetime, global = true)]
+    pub max_lifetime: Lifetime,
+    /// Bytes of all shares together, 0 for no limit
+    #[arg(long, env = "EXCERPT_QUOTA", default_value_t = 1 << 30, global = true)]
+    pub quota: u64,
+    /// Bytes that must stay free on a local disk
+    #[arg(long, env = "EXCERPT_MIN_FREE", default_value_t = 512 << 20, global = true)]
+    pub min_free: u64,
+
+    /// Writes a minute from one network, 0 for no limit
+    #[arg(long, env = "EXCERPT_WRITES_PER_MINUTE", default_value_t = 6, global = true)]
+    pub writes_per_minute: u32,
+    /// Reads a minute from one network, 0 for no limit
+    #[arg(long, env = "EXCERPT_READS_PER_MINUTE", default_value_t = 120, global = true)]
+    pub reads_per_minute: u32,
+    /// Requests a minute from one network for what is not there, 0 for no limit
+    #[arg(long, env = "EXCERPT_MISSES_PER_MINUTE", default_value_t = 10, global = true)]
+    pub misses_per_minute: u32,
+    /// Deletions and status requests a minute from one network, 0 for no limit
+    #[arg(long, env = "EXCERPT_OWNER_REQUESTS_PER_MINUTE", default_value_t = 600, global = true)]
+    pub owner_requests_per_minute: u32,
+    /// Reports a minute from one network, 0 for no limit
+    #[arg(long, env = "EXCERPT_REPORTS_PER_MINUTE", default_value_t = 1, global = true)]
+    pub reports_per_minute: u32,
+
+    /// Connections at once; more wait
+    #[arg(long, env = "EXCERPT_MAX_CONNECTIONS", default_value_t = 1024, global = true)]
+    pub max_connections: usize,
+    /// Bytes of shares in memory at once, on their way in or out
+    #[arg(long, env = "EXCERPT_MAX_IN_FLIGHT", default_value_t = 128 << 20, global = true)]
+    pub max_in_flight: usize,
+    /// Seconds for the head of a request
+    #[arg(long, env = "EXCERPT_HEADER_TIMEOUT", default_value = "5", value_parser = duration, global = true)]
+    pub header_timeout: Duration,
+    /// Seconds for a whole request
+    #[arg(long, env = "EXCERPT_REQUEST_TIMEOUT", default_value = "30", value_parser = duration, global = true)]
+    pub request_timeout: Duration,
+    /// Seconds between two sweeps
+    #[arg(long, env = "EXCERPT_SWEEP_INTERVAL", default_value = "600", value_parser = duration, global = true)]
+    pub sweep_interval: Duration,
+    /// How much to log: error, warn, info, or debug for a line a request
+    #[arg(long, env = "EXCERPT_LOG", default_value = "info", global = true)]
+    pub log: tracing::Level,
+    /// Write the log as JSON
+    #[arg(long, env = "EXCERPT_LOG_JSON", global = true)]
+    pub log_json: bool,
+}
+
+impl Config {
+    /// The limits of single shares.
+    pub fn bounds(&self) -> Bounds {
+        Bounds {
+            default_lifetime: self.default_lifetime,
+            longest: self.max_lifetime,
+            quota: self.quota,
+            min_free: self.min_free,
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Command::parse_from(["excerpt-server"]).config
+    }
+}
+
+fn seconds() -> clap::builder::RangedI64ValueParser<i64> {
+    clap::value_parser!(i64).range(1..)
+}
+
+fn lifetime(text: &str) -> Result<Lifetime, String> {
+    match text.parse() {
+        _ if text == "unlimited" => Ok(Lifetime::Unlimited),
+        Ok(seconds) if seconds > 0 => Ok(Lifetime::Seconds(seconds)),
+        _ => Err("a number of seconds, or unlimited".to_owned()),
+    }
+}
+
+fn duration(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if seconds > 0.0 && seconds <= 1e9 => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err("a number of seconds above 0".to_owned()),
+    }
+}

@@ -1,0 +1,36 @@
+//! The share server: keeps sealed excerpts under short links, updates them for their owners and really deletes them.
+//!
+//! It sees bytes that it cannot read. What goes over the wire is in `openapi.yaml`, what is stored in [`record`].
+
+/// The addresses and what answers there.
+pub mod api;
+/// The time of day, which tests can turn.
+pub mod clock;
+/// Every setting.
+pub mod config;
+/// Names and capabilities of shares.
+pub mod id;
+/// How often one network may ask.
+pub mod limits;
+/// What Prometheus asks for.
+pub mod metrics;
+/// Who asks.
+pub mod network;
+/// Which web pages may use the server.
+pub mod origin;
+/// Every "no" that the server says.
+pub mod problem;
+/// What is stored of a share.
+pub mod record;
+/// Connections.
+pub mod server;
+/// What may happen to a share.
+pub mod shares;
+/// Where shares are kept.
+pub mod store;
+/// The operator's command to end a share.
+pub mod takedown;
+/// What happens without anybody asking.
+mod upkeep;
+/// The page that opens links.
+pub mod viewer;

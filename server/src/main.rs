@@ -1,0 +1,127 @@
+//! `excerpt-server`: serves, or does one of the operator's commands.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use excerpt_server::{
+    clock::Clock,
+    config::{Action, Command, Config},
+    id::Id,
+    server::{Server, StartError},
+    store::{Store, StoreError},
+    takedown::{self, Outcome},
+    viewer::Viewer,
+};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::{
+    Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _,
+};
+
+/// sysexits.h: the configuration is wrong, so starting again will not help.
+const EX_CONFIG: u8 = 78;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let command = Command::parse();
+    log(&command.config);
+    let done = match command.action {
+        None => serve(command.config).await,
+        Some(Action::Takedown { id }) => take_down(&command.config, &id).await,
+        Some(Action::Reports) => reports(&command.config).await,
+        Some(Action::ViewerHash) => viewer_hash(&command.config),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            say(&mut std::io::stderr(), &format!("error: {error}"));
+            match error {
+                StartError::Store(StoreError::Unusable(_) | StoreError::InUse(_)) => {
+                    ExitCode::from(EX_CONFIG)
+                }
+                _ => ExitCode::FAILURE,
+            }
+        }
+    }
+}
+
+async fn serve(config: Config) -> Result<ExitCode, StartError> {
+    let public_url = config.public_url.clone();
+    let server = Server::start(config, Clock::system()).await?;
+    let address = public_url.unwrap_or_else(|| format!("http://{}", server.address));
+    let place = match server.app().shares.store().directory() {
+        Some(directory) => directory.root().display().to_string(),
+        None => server.app().config.store.clone(),
+    };
+    say(
+        &mut std::io::stdout(),
+        &format!(
+            "Excerpt server {}\n  address for Excerpt's options page: {address}\n  shares are kept in {place}\n  \
+             metrics: http://{}/metrics",
+            env!("CARGO_PKG_VERSION"),
+            server.metrics_address
+        ),
+    );
+    told_to_stop().await;
+    server.stop().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn take_down(config: &Config, id: &str) -> Result<ExitCode, StartError> {
+    let outcome = match Id::parse(id) {
+        Some(id) => takedown::command(config, &id).await?,
+        None => Outcome::Unknown,
+    };
+    let (text, code) = match outcome {
+        Outcome::TakenDown => ("taken down", ExitCode::SUCCESS),
+        Outcome::Unknown => ("there is no such share", ExitCode::FAILURE),
+        Outcome::Waiting => ("the server does not answer; it will do it when it can", ExitCode::FAILURE),
+    };
+    say(&mut std::io::stdout(), text);
+    Ok(code)
+}
+
+async fn reports(config: &Config) -> Result<ExitCode, StartError> {
+    for (_, report) in Store::open_beside(&config.store, &config.store_option)?.reports().await? {
+        say(&mut std::io::stdout(), &report);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn viewer_hash(config: &Config) -> Result<ExitCode, StartError> {
+    let viewer = Viewer::load(config.viewer.as_deref()).map_err(StartError::Viewer)?;
+    say(&mut std::io::stdout(), viewer.hashes().trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn told_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Our own lines only: those of the libraries below name objects and addresses.
+fn log(config: &Config) {
+    let ours = Targets::new().with_target("excerpt_server", config.log);
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let registry = tracing_subscriber::registry();
+    if config.log_json {
+        registry.with(lines.json().with_filter(ours)).init();
+    } else {
+        registry.with(lines.with_filter(ours)).init();
+    }
+    if cfg!(panic = "abort") {
+        tracing::warn!(
+            "built with panic = abort: a fault in one request ends the server; use --profile server"
+        );
+    }
+}
+
+/// Writes a line; nobody reading it is no error.
+fn say(to: &mut dyn std::io::Write, text: &str) {
+    let _ = writeln!(to, "{text}");
+    let _ = to.flush();
+}

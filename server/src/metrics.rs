@@ -1,0 +1,102 @@
+//! What Prometheus asks for.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::State,
+    http::{Method, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use prometheus_client::{
+    encoding::{EncodeLabelSet, text::encode},
+    metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
+    registry::Registry,
+};
+
+use crate::api::App;
+
+/// Upper bounds in seconds.
+const BUCKETS: [f64; 8] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0];
+
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct Labels {
+    method: &'static str,
+    route: String,
+    status: u16,
+}
+
+/// The numbers, and the registry that writes them down.
+pub struct Metrics {
+    requests: Family<Labels, Counter>,
+    seconds: Histogram,
+    /// Reports received.
+    pub reports: Counter,
+    /// Connections that are open.
+    pub connections: Gauge,
+    /// Shares whose time was over, and tombstones removed.
+    pub swept: Counter,
+    /// Sweeps that failed.
+    pub sweeps_failed: Counter,
+    shares: Gauge,
+    bytes: Gauge,
+    registry: Registry,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            requests: Family::default(),
+            seconds: Histogram::new(BUCKETS),
+            reports: Counter::default(),
+            connections: Gauge::default(),
+            swept: Counter::default(),
+            sweeps_failed: Counter::default(),
+            shares: Gauge::default(),
+            bytes: Gauge::default(),
+            registry: Registry::with_prefix("excerpt"),
+        };
+        let registry = &mut metrics.registry;
+        registry.register("requests", "Requests by route and status", metrics.requests.clone());
+        registry.register("request_seconds", "Time to the head of the answer", metrics.seconds.clone());
+        registry.register("reports", "Reports by readers", metrics.reports.clone());
+        registry.register("connections", "Open connections", metrics.connections.clone());
+        registry.register("swept", "Records that a sweep ended or removed", metrics.swept.clone());
+        registry.register("sweeps_failed", "Sweeps that failed", metrics.sweeps_failed.clone());
+        registry.register("records", "Records that this process counts", metrics.shares.clone());
+        registry.register("stored_bytes", "Their bytes", metrics.bytes.clone());
+        metrics
+    }
+}
+
+impl Metrics {
+    /// Counts a request.
+    pub fn count(&self, method: &Method, route: &str, status: u16, elapsed: Duration) {
+        let known = [Method::GET, Method::HEAD, Method::PUT, Method::POST, Method::DELETE, Method::OPTIONS];
+        let names = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"];
+        let method =
+            known.iter().zip(names).find(|(known, _)| *known == method).map_or("other", |(_, name)| name);
+        self.requests.get_or_create(&Labels { method, route: route.to_owned(), status }).inc();
+        self.seconds.observe(elapsed.as_secs_f64());
+    }
+}
+
+/// The private listener's only address.
+pub fn routes(app: Arc<App>) -> Router {
+    Router::new().route("/metrics", get(write)).with_state(app)
+}
+
+async fn write(State(app): State<Arc<App>>) -> Response {
+    let usage = app.shares.store().usage();
+    app.metrics.shares.set(i64::try_from(usage.shares()).unwrap_or(i64::MAX));
+    app.metrics.bytes.set(i64::try_from(usage.bytes()).unwrap_or(i64::MAX));
+    let mut text = String::new();
+    match encode(&mut text, &app.metrics.registry) {
+        Ok(()) => {
+            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
+                .into_response()
+        }
+        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}

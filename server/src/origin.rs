@@ -1,0 +1,76 @@
+//! Which web pages may use the server: browser extensions, our own viewer, and whom the operator names.
+//!
+//! This is no access control, which is the owner's token. It keeps pages of other sites from using their visitors to
+//! upload.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+
+/// Whose pages are let in.
+#[derive(Clone)]
+pub struct Origins {
+    named: Vec<String>,
+}
+
+impl Origins {
+    /// The public address, if there is one, and those that the operator names.
+    pub fn new(public_url: Option<&str>, named: &[String]) -> Self {
+        let named = named.iter().map(String::as_str).chain(public_url);
+        Self { named: named.map(|address| address.trim_end_matches('/').to_owned()).collect() }
+    }
+
+    /// Whether a page of this origin may call; `host` is the name under which we were called.
+    pub fn allow(&self, origin: &HeaderValue, host: Option<&HeaderValue>) -> bool {
+        let Ok(origin) = origin.to_str() else { return false };
+        let Some((scheme, rest)) = origin.split_once("://") else { return false };
+        match scheme {
+            "chrome-extension" => rest.len() == 32 && rest.bytes().all(|byte| (b'a'..=b'p').contains(&byte)),
+            // Different in each installation.
+            "moz-extension" | "safari-web-extension" => is_uuid(rest),
+            "http" | "https" => {
+                host.is_some_and(|host| host.as_bytes() == rest.as_bytes())
+                    || self.named.iter().any(|named| named == origin)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a request that changes something may come from where it says it comes from.
+    pub fn allow_write(&self, headers: &HeaderMap) -> bool {
+        headers.get(header::ORIGIN).is_none_or(|origin| self.allow(origin, headers.get(header::HOST)))
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_and_our_own_pages_may_call() {
+        let origins = Origins::new(Some("https://share.example/"), &["https://tool.example".to_owned()]);
+        let host = HeaderValue::from_static("127.0.0.1:8787");
+        let cases = [
+            ("chrome-extension://abcdefghijklmnopabcdefghijklmnop", true),
+            ("chrome-extension://abcdefghijklmnopabcdefghijklmnoz", false),
+            ("chrome-extension://abc", false),
+            ("moz-extension://0a1b2c3d-0000-4000-8000-0123456789ab", true),
+            ("moz-extension://evil.example", false),
+            ("safari-web-extension://0A1B2C3D-0000-4000-8000-0123456789AB", true),
+            ("http://127.0.0.1:8787", true),
+            ("https://share.example", true),
+            ("https://tool.example", true),
+            ("https://share.example.evil.example", false),
+            ("https://evil.example", false),
+            ("null", false),
+            ("file://", false),
+        ];
+        for (origin, wanted) in cases {
+            assert_eq!(origins.allow(&HeaderValue::from_static(origin), Some(&host)), wanted, "{origin}");
+        }
+        assert!(origins.allow_write(&HeaderMap::new()), "a program is no page");
+    }
+}

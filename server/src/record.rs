@@ -1,0 +1,178 @@
+//! What is stored of a share: a header of fixed length and the sealed bytes.
+//!
+//! ```text
+//! version u8 | state u8 | flags u8 | revision u64 | end i64 | created_day u32 | verifier 32 | stamp u64 | envelope
+//! ```
+//! Numbers are big-endian.
+
+use bytes::{BufMut as _, Bytes, BytesMut};
+
+use crate::id::Verifier;
+
+/// Bytes before the envelope.
+pub const HEADER: usize = 1 + 1 + 1 + 8 + 8 + 4 + 32 + 8;
+/// The `end` of a share that never expires.
+pub const NEVER: i64 = i64::MAX;
+const VERSION: u8 = 1;
+const BURN: u8 = 1;
+
+/// What has become of a share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// Can be read until its end.
+    Live,
+    /// Taken back by its owner.
+    Revoked,
+    /// Opened, which was allowed once.
+    Burned,
+    /// Taken down by whoever runs the server.
+    TakenDown,
+    /// Its time was over.
+    Expired,
+}
+
+impl State {
+    const ALL: [Self; 5] = [Self::Live, Self::Revoked, Self::Burned, Self::TakenDown, Self::Expired];
+
+    /// The word for it in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Revoked => "revoked",
+            Self::Burned => "burned",
+            Self::TakenDown => "taken-down",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// A share, or the tombstone that is left of it for a while.
+#[derive(Clone)]
+pub struct Record {
+    /// What has become of it; anything but `Live` is a tombstone and has no envelope.
+    pub state: State,
+    /// Whether it may be opened once only.
+    pub burn: bool,
+    /// Counts the owner's writes, from 1.
+    pub revision: u64,
+    /// When it is over, in Unix seconds: the share, or the tombstone.
+    pub end: i64,
+    /// The day of creation, counted from 1970.
+    pub created_day: u32,
+    /// Who may change it.
+    pub verifier: Verifier,
+    /// Random in each write. Tells our own write from another's with the same content.
+    pub stamp: u64,
+    /// The sealed bytes.
+    pub envelope: Bytes,
+}
+
+impl Record {
+    /// What remains when a share ends: who owned it and why it ended.
+    pub fn tombstone(&self, state: State, end: i64) -> Self {
+        Self { state, end, stamp: rand::random(), envelope: Bytes::new(), ..self.clone() }
+    }
+
+    /// The header; the envelope follows it.
+    pub fn header(&self) -> Bytes {
+        let mut bytes = BytesMut::with_capacity(HEADER);
+        bytes.put_u8(VERSION);
+        bytes.put_u8(State::ALL.iter().position(|state| *state == self.state).unwrap_or_default() as u8);
+        bytes.put_u8(if self.burn { BURN } else { 0 });
+        bytes.put_u64(self.revision);
+        bytes.put_i64(self.end);
+        bytes.put_u32(self.created_day);
+        bytes.put_slice(&self.verifier.bytes());
+        bytes.put_u64(self.stamp);
+        bytes.freeze()
+    }
+
+    /// Bytes in the store.
+    pub fn size(&self) -> u64 {
+        (HEADER + self.envelope.len()) as u64
+    }
+
+    /// Reads a record; `None` when it is cut or of a version that this server does not know.
+    pub fn read(mut bytes: Bytes) -> Option<Self> {
+        if bytes.len() < HEADER {
+            return None;
+        }
+        let envelope = bytes.split_off(HEADER);
+        let mut header = Header(&bytes);
+        let [VERSION, state, flags] = header.take()? else { return None };
+        Some(Self {
+            state: *State::ALL.get(usize::from(state))?,
+            burn: flags & BURN != 0,
+            revision: u64::from_be_bytes(header.take()?),
+            end: i64::from_be_bytes(header.take()?),
+            created_day: u32::from_be_bytes(header.take()?),
+            verifier: Verifier::from_bytes(header.take()?),
+            stamp: u64::from_be_bytes(header.take()?),
+            envelope,
+        })
+    }
+}
+
+struct Header<'a>(&'a [u8]);
+
+impl Header<'_> {
+    fn take<const LENGTH: usize>(&mut self) -> Option<[u8; LENGTH]> {
+        let (taken, rest) = self.0.split_first_chunk()?;
+        self.0 = rest;
+        Some(*taken)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Record {
+        Record {
+            state: State::Live,
+            burn: true,
+            revision: 3,
+            end: 1_800_000_000,
+            created_day: 20_000,
+            verifier: Verifier::from_bytes([5; 32]),
+            stamp: 0x0102_0304_0506_0708,
+            envelope: Bytes::from_static(b"sealed"),
+        }
+    }
+
+    /// What stores of this version hold; it must be readable for ever.
+    const GOLDEN: &str = "0100010000000000000003000000006b49d20000004e20\
+        050505050505050505050505050505050505050505050505050505050505050501020304050607087365616c6564";
+
+    fn written(record: &Record) -> Vec<u8> {
+        [record.header(), record.envelope.clone()].concat()
+    }
+
+    #[test]
+    fn stored_records_stay_readable() {
+        let hex: String = written(&sample()).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, GOLDEN);
+        let read = Record::read(written(&sample()).into()).unwrap();
+        assert_eq!(written(&read), written(&sample()));
+    }
+
+    #[test]
+    fn a_cut_record_or_one_of_another_version_is_none() {
+        let whole = written(&sample());
+        for length in 0..HEADER {
+            assert!(Record::read(whole[..length].to_vec().into()).is_none(), "{length}");
+        }
+        for (place, value) in [(0, 0), (0, 2), (1, 5)] {
+            let mut other = whole.clone();
+            other[place] = value;
+            assert!(Record::read(other.into()).is_none());
+        }
+    }
+
+    #[test]
+    fn a_tombstone_keeps_nothing_of_the_content() {
+        let tombstone = sample().tombstone(State::Revoked, 5);
+        assert_eq!(tombstone.size(), HEADER as u64);
+        assert_ne!(tombstone.stamp, sample().stamp);
+    }
+}

@@ -1,0 +1,238 @@
+//! What may happen to a share, and to whom the answer is no.
+
+use bytes::Bytes;
+
+use crate::{
+    clock::{Clock, DAY},
+    id::{Id, Verifier},
+    problem::Problem,
+    record::{NEVER, Record, State},
+    store::{Store, TOMBSTONE, Version},
+};
+
+/// How long a share may be asked to live.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Lifetime {
+    /// This many seconds, at least one.
+    Seconds(i64),
+    /// Until it is revoked.
+    Unlimited,
+}
+
+/// What an owner sends with a write.
+pub struct Write {
+    /// Who writes.
+    pub owner: Verifier,
+    /// The sealed bytes, at least one.
+    pub envelope: Bytes,
+    /// `None`: the default, or, in an update, what was asked for before.
+    pub lifetime: Option<Lifetime>,
+    /// Whether it may be opened once only; `None` as above.
+    pub burn: Option<bool>,
+}
+
+/// What became of a write.
+pub struct Written {
+    /// Whether it made a new share.
+    pub created: bool,
+    /// The revision that is now current.
+    pub revision: u64,
+    /// When the share will expire, in Unix seconds; `NEVER` if it will not.
+    pub end: i64,
+}
+
+/// Limits that the operator sets.
+#[derive(Clone, Copy)]
+pub struct Bounds {
+    /// For those who ask for no lifetime, in seconds.
+    pub default_lifetime: i64,
+    /// The longest lifetime; longer ones are shortened to it.
+    pub longest: Lifetime,
+    /// Bytes of all records together; 0 for no limit.
+    pub quota: u64,
+    /// Bytes that must stay free on a local disk.
+    pub min_free: u64,
+}
+
+/// All shares.
+pub struct Shares {
+    store: Store,
+    clock: Clock,
+    bounds: Bounds,
+}
+
+impl Shares {
+    /// Shares in that store.
+    pub fn new(store: Store, clock: Clock, bounds: Bounds) -> Self {
+        Self { store, clock, bounds }
+    }
+
+    /// Where they are.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The time that expiry goes by.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Makes a share. The same write of the same owner again is no conflict: its answer may have been lost.
+    pub async fn create(&self, id: &Id, write: Write) -> Result<Written, Problem> {
+        let now = self.clock.now();
+        let record = Record {
+            state: State::Live,
+            burn: write.burn.unwrap_or(false),
+            revision: 1,
+            end: self.end(now, write.lifetime.unwrap_or(Lifetime::Seconds(self.bounds.default_lifetime))),
+            created_day: u32::try_from(now.div_euclid(DAY)).unwrap_or(0),
+            verifier: write.owner,
+            stamp: rand::random(),
+            envelope: write.envelope,
+        };
+        self.check_space(record.size())?;
+        if self.store.create(id, &record).await? {
+            return Ok(Written { created: true, revision: 1, end: record.end });
+        }
+        let (found, _) = self.find(id).await?;
+        if !found.verifier.matches(&record.verifier) {
+            return Err(Problem::Conflict { revision: None });
+        }
+        let found = self.readable(found)?;
+        if found.revision != 1 || found.envelope != record.envelope {
+            return Err(Problem::Conflict { revision: Some(found.revision) });
+        }
+        Ok(Written { created: false, revision: 1, end: found.end })
+    }
+
+    /// Writes a share's next revision over revision `over`.
+    pub async fn update(&self, id: &Id, over: u64, write: Write) -> Result<Written, Problem> {
+        let now = self.clock.now();
+        let (found, version) = self.owned(id, &write.owner).await?;
+        let found = self.readable(found)?;
+        if found.revision != over {
+            return Err(Problem::Conflict { revision: Some(found.revision) });
+        }
+        let record = Record {
+            burn: write.burn.unwrap_or(found.burn),
+            revision: over.saturating_add(1),
+            end: write.lifetime.map_or(found.end, |lifetime| self.end(now, lifetime)),
+            stamp: rand::random(),
+            envelope: write.envelope,
+            ..found
+        };
+        self.check_space(record.size().saturating_sub(found.envelope.len() as u64))?;
+        if self.store.replace(id, &version, &record).await? {
+            return Ok(Written { created: false, revision: record.revision, end: record.end });
+        }
+        let current = self.store.get(id).await?.map(|(record, _)| record.revision);
+        Err(Problem::Conflict { revision: current })
+    }
+
+    /// What a reader gets. A share that may be opened once only stays closed.
+    pub async fn read(&self, id: &Id) -> Result<Record, Problem> {
+        let (found, _) = self.find(id).await?;
+        let found = self.readable(found)?;
+        if found.burn {
+            return Err(Problem::Burns { bytes: found.envelope.len() });
+        }
+        Ok(found)
+    }
+
+    /// What a reader gets who has been asked. A share that may be opened once only is given to one reader.
+    pub async fn open(&self, id: &Id) -> Result<Record, Problem> {
+        let (found, version) = self.find(id).await?;
+        let found = self.readable(found)?;
+        if !found.burn {
+            return Ok(found);
+        }
+        let tombstone = found.tombstone(State::Burned, self.clock.now().saturating_add(TOMBSTONE));
+        if self.store.replace(id, &version, &tombstone).await? {
+            return Ok(found);
+        }
+        // Somebody else opened, changed or revoked it meanwhile.
+        let (now, _) = self.find(id).await?;
+        self.readable(now)?;
+        Err(Problem::Conflict { revision: None })
+    }
+
+    /// Ends a share for everyone. Once it has ended, however it did, there is nothing left to do.
+    pub async fn revoke(&self, id: &Id, owner: &Verifier) -> Result<(), Problem> {
+        loop {
+            let (found, version) = self.owned(id, owner).await?;
+            if found.state != State::Live {
+                return Ok(());
+            }
+            let tombstone = found.tombstone(State::Revoked, self.clock.now().saturating_add(TOMBSTONE));
+            if self.store.replace(id, &version, &tombstone).await? {
+                return Ok(());
+            }
+            // An update came in between; each turn loses to one that was acknowledged.
+        }
+    }
+
+    /// What has become of an owner's share.
+    pub async fn status(&self, id: &Id, owner: &Verifier) -> Result<Record, Problem> {
+        let (mut found, _) = self.owned(id, owner).await?;
+        if found.state == State::Live && found.end <= self.clock.now() {
+            found.state = State::Expired;
+        }
+        Ok(found)
+    }
+
+    /// The operator's way to end a share. Its tombstone outlives every copy of the link.
+    pub async fn take_down(&self, id: &Id) -> Result<(), Problem> {
+        let end = self.end(self.clock.now(), self.bounds.longest);
+        loop {
+            let (found, version) = self.find(id).await?;
+            if found.state == State::TakenDown {
+                return Ok(());
+            }
+            if self.store.replace(id, &version, &found.tombstone(State::TakenDown, end)).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn find(&self, id: &Id) -> Result<(Record, Version), Problem> {
+        self.store.get(id).await?.ok_or(Problem::NotFound)
+    }
+
+    async fn owned(&self, id: &Id, owner: &Verifier) -> Result<(Record, Version), Problem> {
+        let (record, version) = self.find(id).await?;
+        if !record.verifier.matches(owner) {
+            return Err(Problem::WrongToken);
+        }
+        Ok((record, version))
+    }
+
+    fn readable(&self, record: Record) -> Result<Record, Problem> {
+        match record.state {
+            State::Live if record.end <= self.clock.now() => Err(Problem::Gone(State::Expired)),
+            State::Live => Ok(record),
+            State::TakenDown => Err(Problem::TakenDown),
+            state => Err(Problem::Gone(state)),
+        }
+    }
+
+    fn end(&self, now: i64, lifetime: Lifetime) -> i64 {
+        match (lifetime, self.bounds.longest) {
+            (Lifetime::Unlimited, Lifetime::Unlimited) => NEVER,
+            (Lifetime::Seconds(seconds), Lifetime::Unlimited)
+            | (Lifetime::Unlimited, Lifetime::Seconds(seconds)) => now.saturating_add(seconds),
+            (Lifetime::Seconds(asked), Lifetime::Seconds(longest)) => now.saturating_add(asked.min(longest)),
+        }
+    }
+
+    /// Refuses early; two writes at the same moment may both pass, which a quota can bear.
+    fn check_space(&self, bytes: u64) -> Result<(), Problem> {
+        let wanted = self.store.usage().bytes().saturating_add(bytes);
+        if self.bounds.quota != 0 && wanted > self.bounds.quota {
+            return Err(Problem::Full);
+        }
+        match self.store.directory().map(|directory| directory.free()) {
+            Some(Ok(free)) if free < self.bounds.min_free.saturating_add(bytes) => Err(Problem::Full),
+            _ => Ok(()),
+        }
+    }
+}

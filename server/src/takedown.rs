@@ -1,0 +1,96 @@
+//! The operator's command to end a share, also while a server holds the directory.
+//!
+//! Only the server may write to a directory that it holds. So the command leaves a file there that names the share:
+//! whoever can write to the directory has the right to ask.
+
+use std::{io, path::PathBuf, sync::Arc, time::Duration};
+
+use crate::{
+    api::App,
+    clock::Clock,
+    config::Config,
+    id::Id,
+    problem::Problem,
+    record::State,
+    shares::Shares,
+    store::{Directory, Store, StoreError},
+};
+
+/// How often a server looks for requests.
+pub const INTERVAL: Duration = Duration::from_secs(1);
+/// How long the command waits for the server.
+const PATIENCE: u32 = 20;
+const FOLDER: &str = "takedown";
+
+/// What the command found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The link says so from now on.
+    TakenDown,
+    /// No such share.
+    Unknown,
+    /// A server holds the directory but does not answer; it will do it when it can.
+    Waiting,
+}
+
+/// Ends a share.
+pub async fn command(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
+    match Store::open(&config.store, &config.store_option).await {
+        Ok(store) => {
+            let shares = Shares::new(store, Clock::system(), config.bounds());
+            match shares.take_down(id).await {
+                Ok(()) => Ok(Outcome::TakenDown),
+                Err(Problem::NotFound) => Ok(Outcome::Unknown),
+                Err(_) => Err(StoreError::Unusable("the store failed".to_owned())),
+            }
+        }
+        Err(in_use @ StoreError::InUse(_)) => ask(config, id).await.map_err(|error| match error {
+            StoreError::Failed(_) => in_use,
+            error => error,
+        }),
+        Err(error) => Err(error),
+    }
+}
+
+async fn ask(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
+    let store = Store::open_beside(&config.store, &config.store_option)?;
+    let Some(folder) = store.directory().map(folder) else { return Ok(Outcome::Unknown) };
+    let failed = |error: io::Error| StoreError::Unusable(format!("cannot ask the server: {error}"));
+    let request = folder.join(id.text());
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    std::fs::write(&request, "").map_err(failed)?;
+    for _ in 0..PATIENCE {
+        tokio::time::sleep(INTERVAL / 4).await;
+        if !request.exists() {
+            let record = store.get(id).await?;
+            let done = record.is_some_and(|(record, _)| record.state == State::TakenDown);
+            return Ok(if done { Outcome::TakenDown } else { Outcome::Unknown });
+        }
+    }
+    Ok(Outcome::Waiting)
+}
+
+/// The server's part: does what was asked.
+pub async fn serve(app: Arc<App>) {
+    let Some(folder) = app.shares.store().directory().map(folder) else { return };
+    let Ok(mut requests) = tokio::fs::read_dir(&folder).await else { return };
+    while let Ok(Some(request)) = requests.next_entry().await {
+        let outcome = match Id::parse(&request.file_name().to_string_lossy()) {
+            Some(id) => app.shares.take_down(&id).await,
+            None => Err(Problem::NotFound),
+        };
+        match outcome {
+            Ok(()) => tracing::warn!("a share was taken down"),
+            Err(Problem::NotFound) => tracing::warn!("a takedown names no share"),
+            // Asked again the next time.
+            Err(_) => continue,
+        }
+        if tokio::fs::remove_file(request.path()).await.is_err() {
+            tracing::error!("cannot remove a takedown request");
+        }
+    }
+}
+
+fn folder(directory: &Directory) -> PathBuf {
+    directory.root().join(FOLDER)
+}

@@ -1,0 +1,112 @@
+//! What happens without anybody asking: sweeps, counting, forgetting idle networks, takedowns.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
+
+use crate::{api::App, takedown};
+
+/// A clock that moved this many seconds more or less than time did was set.
+const JUMP: i64 = 3_600;
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(3_600);
+
+/// Starts the tasks; they end when told to.
+pub(crate) fn start(app: &Arc<App>, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    let mut tasks = vec![
+        every(app.config.sweep_interval, stopped, app, {
+            let steady = Arc::new(std::sync::Mutex::new(Steady::default()));
+            move |app| sweep(app, Arc::clone(&steady))
+        }),
+        every(MINUTE, stopped, app, async |app: Arc<App>| app.limits.forget_idle()),
+    ];
+    if app.shares.store().directory().is_some() {
+        tasks.push(every(takedown::INTERVAL, stopped, app, takedown::serve));
+    } else if app.config.quota != 0 {
+        tasks.push(every(HOUR, stopped, app, recount));
+    }
+    tasks
+}
+
+fn every<F>(
+    interval: Duration,
+    stopped: &watch::Receiver<bool>,
+    app: &Arc<App>,
+    job: impl Fn(Arc<App>) -> F + Send + 'static,
+) -> JoinHandle<()>
+where
+    F: Future<Output = ()> + Send,
+{
+    let (mut stopped, app) = (stopped.clone(), Arc::clone(app));
+    tokio::spawn(async move {
+        let mut ticks = tokio::time::interval(interval);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = ticks.tick() => job(Arc::clone(&app)).await,
+                _ = stopped.changed() => break,
+            }
+        }
+    })
+}
+
+async fn sweep(app: Arc<App>, steady: Arc<std::sync::Mutex<Steady>>) {
+    let now = app.shares.clock().now();
+    let trusted = steady.lock().is_ok_and(|mut steady| steady.accepts(now, Instant::now()));
+    if !trusted {
+        tracing::info!("the clock has just started or was set: nothing is swept this time");
+        return;
+    }
+    match app.shares.store().sweep(now).await {
+        Ok(swept) => {
+            tracing::info!(expired = swept.expired, removed = swept.removed, "swept");
+            app.metrics.swept.inc_by(swept.expired + swept.removed);
+        }
+        Err(error) => {
+            tracing::error!(error = error.without_names(), "a sweep failed");
+            app.metrics.sweeps_failed.inc();
+        }
+    }
+}
+
+async fn recount(app: Arc<App>) {
+    if let Err(error) = app.shares.store().recount().await {
+        tracing::error!(error = error.without_names(), "counting failed");
+    }
+}
+
+/// Notices when the clock is set. Until it has been steady from one sweep to the next, nothing is removed: a wrong
+/// clock would end shares for good. So the first sweep comes one interval after the start.
+#[derive(Default)]
+struct Steady(Option<(i64, Instant)>);
+
+impl Steady {
+    fn accepts(&mut self, now: i64, instant: Instant) -> bool {
+        let before = self.0.replace((now, instant));
+        before.is_some_and(|(then, since)| {
+            let passed = i64::try_from(instant.duration_since(since).as_secs()).unwrap_or(i64::MAX);
+            now.saturating_sub(then).saturating_sub(passed).saturating_abs() < JUMP
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_removed_while_the_clock_jumps() {
+        let start = Instant::now();
+        let mut steady = Steady::default();
+        let mut at = |seconds: u64, clock: i64| steady.accepts(clock, start + Duration::from_secs(seconds));
+        assert!(!at(0, 1_000_000), "a machine may start with a wrong clock");
+        assert!(at(600, 1_000_600));
+        assert!(!at(1200, 9_000_000), "forward");
+        assert!(at(1800, 9_000_600), "steady again");
+        assert!(!at(2400, 1_002_400), "back");
+        assert!(at(3000, 1_003_001));
+    }
+}

@@ -1,0 +1,127 @@
+//! Killed at any moment: what was acknowledged is there, what was not is whole or absent.
+
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use crate::support::{
+    inside::Share,
+    process::{Folder, Process},
+    sample, turns,
+};
+
+/// Clients at once.
+const CLIENTS: usize = 8;
+
+/// What one client knows of its share.
+#[derive(Clone)]
+struct Known {
+    share: Share,
+    /// The last content that was acknowledged.
+    held: Option<Vec<u8>>,
+    /// What was sent and not answered.
+    pending: Option<Pending>,
+    revoked: bool,
+}
+
+#[derive(Clone)]
+enum Pending {
+    Write(Vec<u8>),
+    Revoke,
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_server_loses_nothing_that_it_acknowledged() {
+    let folder = Folder::new();
+    let mut journal: Vec<Known> = Vec::new();
+    for _ in 0..turns(200, 6) {
+        let server = Process::start(&["--store", folder.text()]);
+        assert_eq!(staging_files(folder.path()), 0, "cleared away at the start");
+        check(&server, &journal).await;
+        // Shares of the last turns only are looked at each time; all of them at the end of a short journal.
+        let kept = journal.len().saturating_sub(400);
+        journal.drain(..kept);
+        let records = Arc::new(Mutex::new(Vec::new()));
+        let clients: Vec<_> =
+            (0..CLIENTS).map(|_| tokio::spawn(work(server.address, Arc::clone(&records)))).collect();
+        tokio::time::sleep(Duration::from_millis(20 + rand::random::<u64>() % 80)).await;
+        server.kill();
+        for client in clients {
+            client.await.unwrap();
+        }
+        journal.extend(records.lock().unwrap().drain(..));
+    }
+    let server = Process::start(&["--store", folder.text()]);
+    check(&server, &journal).await;
+    assert!(journal.iter().any(|known| known.held.is_some()), "something was acknowledged");
+}
+
+/// Creates, updates and revokes until the server is gone.
+async fn work(address: std::net::SocketAddr, journal: Arc<Mutex<Vec<Known>>>) {
+    let mut client = match crate::support::client::Client::connect(address).await {
+        Ok(client) => client,
+        Err(_) => return,
+    };
+    loop {
+        let share = Share { address, id: sample::id(), token: sample::token() };
+        let mut known = Known { share, held: None, pending: None, revoked: false };
+        let bearer = format!("Bearer {}", known.share.token);
+        let mut failed = false;
+        for (method, precondition) in
+            [("PUT", ("if-none-match", "*")), ("PUT", ("if-match", "\"1\"")), ("DELETE", ("x", "y"))]
+        {
+            let body = if method == "PUT" { sample::sealed(20_000) } else { Vec::new() };
+            known.pending =
+                Some(if method == "PUT" { Pending::Write(body.clone()) } else { Pending::Revoke });
+            let headers = [("authorization", bearer.as_str()), precondition];
+            let Ok(answer) = client.ask(method, &known.share.path(), &headers, &body).await else {
+                failed = true;
+                break;
+            };
+            assert!(answer.status < 300, "{}", answer.status);
+            match known.pending.take() {
+                Some(Pending::Write(body)) => known.held = Some(body),
+                _ => known.revoked = true,
+            }
+            if rand::random::<u64>().is_multiple_of(3) {
+                break;
+            }
+        }
+        journal.lock().unwrap().push(known);
+        if failed {
+            return;
+        }
+    }
+}
+
+async fn check(server: &Process, journal: &[Known]) {
+    let mut client = crate::support::client::Client::connect(server.address).await.unwrap();
+    for known in journal {
+        let answer = client.ask("GET", &known.share.path(), &[], &[]).await.unwrap();
+        if known.revoked {
+            assert_eq!(answer.status, 410, "an acknowledged revoke");
+            continue;
+        }
+        let is_held = answer.status == 200 && known.held.as_ref() == Some(&answer.body);
+        let happened = match &known.pending {
+            Some(Pending::Write(body)) => answer.status == 200 && *body == answer.body,
+            Some(Pending::Revoke) => answer.status == 410,
+            None => false,
+        };
+        let is_absent = answer.status == 404 && known.held.is_none();
+        assert!(is_held || happened || is_absent, "{} of {} bytes", answer.status, answer.body.len());
+    }
+}
+
+fn staging_files(folder: &Path) -> usize {
+    let mut count = 0;
+    for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        count += usize::from(entry.file_name().to_string_lossy().contains('#'));
+        if entry.path().is_dir() {
+            count += staging_files(&entry.path());
+        }
+    }
+    count
+}

@@ -1,0 +1,125 @@
+//! Processes of the server, as an operator would start them.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::atomic::{AtomicU64, Ordering::Relaxed},
+};
+
+/// A folder that goes when dropped.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let name = format!("{}-{}", std::process::id(), NUMBER.fetch_add(1, Relaxed));
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// As an argument.
+    pub fn text(&self) -> &str {
+        self.0.to_str().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A server that runs; it is killed when dropped.
+pub struct Process {
+    child: Child,
+    pub address: SocketAddr,
+    pub metrics: SocketAddr,
+}
+
+/// Settings under which nothing but the work itself limits.
+pub const UNLIMITED: [&str; 12] = [
+    "--writes-per-minute=0",
+    "--reads-per-minute=0",
+    "--misses-per-minute=0",
+    "--owner-requests-per-minute=0",
+    "--reports-per-minute=0",
+    "--quota=0",
+    "--min-free=0",
+    "--max-lifetime=unlimited",
+    "--listen=127.0.0.1:0",
+    "--metrics-listen=127.0.0.1:0",
+    "--log=info",
+    "--default-lifetime=604800",
+];
+
+/// The program with these arguments.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_excerpt-server"));
+    command.args(UNLIMITED).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+impl Process {
+    /// Starts it and waits for its addresses.
+    pub fn start(arguments: &[&str]) -> Self {
+        let mut command = command(arguments);
+        command.stderr(Stdio::null());
+        Self::spawned(command)
+    }
+
+    /// Waits for the addresses of a server that was started.
+    pub fn spawned(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut after = |word: &str| {
+            let line = lines.by_ref().map(Result::unwrap).find(|line| line.contains(word));
+            let line = line.unwrap_or_else(|| panic!("the server does not start"));
+            let address = line.split("http://").nth(1).unwrap();
+            address.split('/').next().unwrap().parse().unwrap()
+        };
+        let (address, metrics) = (after("options page"), after("metrics"));
+        Self { child, address, metrics }
+    }
+
+    /// As a power cut for the process: nothing is finished.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks it to stop, without waiting.
+    pub fn terminate(&self) {
+        let status = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Waits for its end; gives its log, if that was kept.
+    pub fn wait(mut self) -> (ExitStatus, String) {
+        let mut log = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            stderr.read_to_string(&mut log).unwrap();
+        }
+        (self.child.wait().unwrap(), log)
+    }
+
+    /// Resident memory in bytes.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib * 1024)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,114 @@
+//! Links made and opened in a worker: both take their time. This is the page's side; `worker` is the other.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, Promise, Uint8Array, Uint32Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageChannel, MessageEvent, Worker};
+
+use crate::{
+    browser::messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+    link::{Boundaries, LinkError, Unfolded},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// extension/worker.js: the worker, once it listens.
+    #[wasm_bindgen(js_name = excerptWorker, catch)]
+    fn excerpt_worker() -> Result<Promise, JsValue>;
+}
+
+/// The worker's failure. The text is the sentence's key in the locales.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct CoderError(String);
+
+impl From<JsValue> for CoderError {
+    fn from(_: JsValue) -> Self {
+        Self("error_worker".to_owned())
+    }
+}
+
+/// What kind of link to make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind<'a> {
+    /// The shortest there is.
+    Shortest,
+    /// For a QR code.
+    Capitals,
+    /// With a password.
+    Password(&'a str),
+}
+
+/// The fragment that carries a stream, and what comes out of it again.
+pub async fn fold(stream: &[u8], kind: Kind<'_>) -> Result<(String, Unfolded), CoderError> {
+    let (name, password) = match kind {
+        Kind::Shortest => ("shortest", ""),
+        Kind::Capitals => ("capitals", ""),
+        Kind::Password(password) => ("password", password),
+    };
+    let request = Array::of4(&FOLD.into(), &Uint8Array::from(stream).into(), &name.into(), &password.into());
+    let answer = ask(&request, |_| {}).await?;
+    Ok((answer.get(1).as_string().unwrap_or_default(), unfolded(&answer, 2)))
+}
+
+/// What a link holds. `progress` hears how much is done, of 1000.
+pub async fn unfold(
+    pasted: &str,
+    password: Option<&str>,
+    progress: impl FnMut(u32) + 'static,
+) -> Result<Unfolded, LinkError> {
+    let request = Array::of3(&UNFOLD.into(), &pasted.into(), &password.map_or(JsValue::NULL, JsValue::from));
+    match ask(&request, progress).await {
+        Ok(answer) => Ok(unfolded(&answer, 1)),
+        Err(CoderError(key)) => Err(LinkError::of_key(&key)),
+    }
+}
+
+/// The characters that the parts of a stream cost.
+pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CoderError> {
+    let offsets: Vec<u32> = boundaries.offsets.iter().map(|offset| *offset as u32).collect();
+    let request = Array::of3(
+        &COSTS.into(),
+        &Uint8Array::from(stream).into(),
+        &Uint32Array::from(offsets.as_slice()).into(),
+    );
+    let answer = ask(&request, |_| {}).await?;
+    Ok(answer.get(1).dyn_into::<Uint32Array>().map_or(Vec::new(), |costs| costs.to_vec()))
+}
+
+fn unfolded(answer: &Array, at: u32) -> Unfolded {
+    let stream = answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |stream| stream.to_vec());
+    Unfolded { stream, is_whole: answer.get(at + 1).is_truthy() }
+}
+
+/// Sends a request and waits for its answer.
+async fn ask(request: &Array, progress: impl FnMut(u32) + 'static) -> Result<Array, CoderError> {
+    let worker: Worker = JsFuture::from(excerpt_worker()?).await?.unchecked_into();
+    let channel = MessageChannel::new()?;
+    let listener = RefCell::new(None);
+    let progress = Rc::new(RefCell::new(progress));
+    let answered = Promise::new(&mut |answer, _| {
+        let progress = Rc::clone(&progress);
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let message: Array = event.data().unchecked_into();
+            if message.get(0) == JsValue::from(PROGRESS) {
+                progress.borrow_mut()(message.get(1).as_f64().unwrap_or_default() as u32);
+            } else {
+                let _ = answer.call1(&JsValue::NULL, &message);
+            }
+        });
+        channel.port1().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        listener.replace(Some(on_message));
+    });
+    worker.post_message_with_transfer(request, &Array::of1(&channel.port2()))?;
+    let message: Array = JsFuture::from(answered).await?.unchecked_into();
+    channel.port1().close();
+    drop(listener);
+    match message.get(0).as_f64() {
+        Some(ANSWER) => Ok(message),
+        Some(FAILURE) => Err(CoderError(message.get(1).as_string().unwrap_or_default())),
+        _ => Err(JsValue::NULL.into()),
+    }
+}

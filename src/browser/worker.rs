@@ -1,0 +1,71 @@
+//! The worker that makes and opens links; `coder` is the page's side.
+
+use js_sys::{Array, Uint8Array, Uint32Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
+
+use crate::{
+    browser::{
+        messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+        platform::{PlatformRandom, normal_password},
+    },
+    link::{self, Boundaries, Form, LinkError},
+};
+
+/// Listens for requests from now on.
+pub fn serve() -> Result<(), JsValue> {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let listener = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+        let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() else { return };
+        let answer = answer(&event.data().unchecked_into(), &port);
+        let message = answer.unwrap_or_else(|key| Array::of2(&FAILURE.into(), &key.into()));
+        // Whoever asked has gone.
+        let _ = port.post_message(&message);
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    scope.post_message(&JsValue::NULL)?;
+    // The page is still loading, or the user still reading.
+    link::prime();
+    Ok(())
+}
+
+/// The answer to a request, or the key of the sentence that says why there is none.
+fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
+    let text = |at| request.get(at).as_string();
+    let bytes = |at| request.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec());
+    match request.get(0).as_f64() {
+        Some(FOLD) => {
+            let password = normal_password(&text(3).unwrap_or_default());
+            let form = match text(2).as_deref() {
+                Some("capitals") => Form::Capitals,
+                Some("password") => Form::Password(&password, &PlatformRandom),
+                _ => Form::Shortest,
+            };
+            let fragment = link::fold(&bytes(1), form).map_err(|error| error.to_string())?;
+            // Opened again: what leaves is what was checked.
+            let unfolded =
+                link::unfold(&fragment, Some(&password), &mut |_| {}).map_err(|error| error.to_string())?;
+            let stream = Uint8Array::from(unfolded.stream.as_slice());
+            Ok(Array::of4(&ANSWER.into(), &fragment.into(), &stream.into(), &unfolded.is_whole.into()))
+        }
+        Some(UNFOLD) => {
+            let password = text(2).map(|password| normal_password(&password));
+            let mut progress = |done: u32| {
+                let _ = port.post_message(&Array::of2(&PROGRESS.into(), &done.into()));
+            };
+            let unfolded = link::unfold(&text(1).unwrap_or_default(), password.as_deref(), &mut progress);
+            let unfolded = unfolded.map_err(|error| error.to_string())?;
+            let stream = Uint8Array::from(unfolded.stream.as_slice());
+            Ok(Array::of3(&ANSWER.into(), &stream.into(), &unfolded.is_whole.into()))
+        }
+        Some(COSTS) => {
+            let offsets =
+                request.get(2).dyn_into::<Uint32Array>().map_or(Vec::new(), |offsets| offsets.to_vec());
+            let offsets = offsets.into_iter().map(|offset| offset as usize).collect();
+            let costs = link::costs(&bytes(1), &Boundaries { offsets });
+            Ok(Array::of2(&ANSWER.into(), &Uint32Array::from(costs.as_slice()).into()))
+        }
+        _ => Err(LinkError::Damaged.to_string()),
+    }
+}

@@ -1,0 +1,34 @@
+//! Flowise: a web component, in a shadow root, on any host.
+
+use crate::{
+    capture::{
+        account,
+        site::{Shape, Site},
+    },
+    model::Role,
+};
+
+/// Flowise.
+pub const SITE: Site = Site {
+    id: "flowise",
+    name: "Flowise",
+    hosts: &[],
+    titles: &[],
+    title_affixes: &[],
+    account: account::unknown,
+    shapes: &[BUBBLES],
+};
+
+/// Version 3.
+const BUBBLES: Shape = Shape {
+    id: "bubbles-3",
+    verified: "2026-11-22",
+    detect: "[data-testid=\"guest-bubble\"], [data-testid=\"host-bubble\"]",
+    scopes: &["body"],
+    unit: "[data-testid=\"guest-bubble\"], [data-testid=\"host-bubble\"]",
+    roles: &[
+        ("[data-testid=\"guest-bubble\"]", Role::User),
+        ("[data-testid=\"host-bubble\"]", Role::Assistant),
+    ],
+    ..Shape::BLANK
+};

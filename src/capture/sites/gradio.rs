@@ -1,0 +1,36 @@
+//! Gradio: a Python framework for demonstrations, on any host.
+
+use crate::{
+    capture::{
+        account,
+        site::{Shape, Site},
+    },
+    model::{Detail, Role},
+};
+
+/// Gradio.
+pub const SITE: Site = Site {
+    id: "gradio",
+    name: "Gradio",
+    hosts: &[],
+    titles: &[],
+    title_affixes: &[],
+    account: account::unknown,
+    shapes: &[ROWS],
+};
+
+/// Version 4 to 6. The label of each message holds the Markdown that was sent.
+const ROWS: Shape = Shape {
+    id: "rows-6",
+    verified: "2026-11-22",
+    detect: ".message-row [data-testid=\"bot\"], .message-row [data-testid=\"user\"]",
+    scopes: &["[role=\"log\"]", "body"],
+    unit: ".message-row [data-testid=\"user\"], .message-row [data-testid=\"bot\"]",
+    roles: &[("[data-testid=\"user\"]", Role::User), ("[data-testid=\"bot\"]", Role::Assistant)],
+    user: &[".message-content", "&"],
+    assistant: &[".message-content", "&"],
+    drop: ".message-buttons, .icon-button-wrapper",
+    details: &[(".thought-group", ".title", Detail::Tool)],
+    streaming: ".message.pending, .pending.bubble",
+    ..Shape::BLANK
+};

@@ -1,0 +1,54 @@
+//! Grok: grok.com. (On x.com nothing but hashed names; the general reader tries.)
+
+use crate::{
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
+    model::{Detail, Role},
+};
+
+/// Grok.
+pub const SITE: Site = Site {
+    id: "grok",
+    name: "Grok",
+    hosts: &["grok.com", "www.grok.com", "x.com"],
+    titles: &[],
+    title_affixes: &[" - Grok", " | Grok", "Grok / X"],
+    account: account::unknown,
+    shapes: &[TESTIDS, RESPONSES],
+};
+
+/// Since May 2026.
+const TESTIDS: Shape = Shape {
+    id: "testids-2026-05",
+    verified: "2026-10-08",
+    detect: "[data-testid=\"assistant-message\"], [data-testid=\"user-message\"]",
+    unit: "[data-testid=\"assistant-message\"], [data-testid=\"user-message\"]",
+    roles: &[
+        ("[data-testid=\"user-message\"]", Role::User),
+        ("[data-testid=\"assistant-message\"]", Role::Assistant),
+    ],
+    user: &[".response-content-markdown", ".message-bubble", "&"],
+    assistant: &[".response-content-markdown", ".message-bubble", "&"],
+    drop: ".action-buttons, .citation-favicon",
+    details: &[(".thinking-container", "button", Detail::Thinking)],
+    media: "[data-testid=\"generated-image\"], iframe",
+    ..Shape::BLANK
+};
+
+/// 2025 to 2026: the side says who speaks.
+const RESPONSES: Shape = Shape {
+    id: "responses-2025",
+    verified: "2026-04-29",
+    detect: "[id^=\"response-\"]",
+    unit: "[id^=\"response-\"]",
+    roles: &[(".items-end", Role::User), (".items-start", Role::Assistant)],
+    key: Key::Whole("id"),
+    user: &[".response-content-markdown", ".message-bubble"],
+    assistant: &[".response-content-markdown", ".message-bubble"],
+    drop: ".action-buttons",
+    details: &[(".thinking-container", "button", Detail::Thinking)],
+    media: "iframe",
+    ..Shape::BLANK
+};

@@ -1,0 +1,37 @@
+//! HuggingChat: huggingface.co/chat, and the same program elsewhere.
+
+use crate::{
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
+    model::{Detail, Role},
+};
+
+/// HuggingChat.
+pub const SITE: Site = Site {
+    id: "huggingchat",
+    name: "HuggingChat",
+    hosts: &["huggingface.co", "hf.co"],
+    titles: &[],
+    title_affixes: &[" - HuggingChat", " | HuggingChat", "HuggingChat"],
+    account: account::unknown,
+    shapes: &[MESSAGES],
+};
+
+/// Since 2026.
+const MESSAGES: Shape = Shape {
+    id: "messages-2026",
+    verified: "2026-08-21",
+    detect: "[data-message-role], [data-message-type]",
+    unit: "[data-message-id]",
+    roles: &[
+        ("[data-message-role=\"assistant\"]", Role::Assistant),
+        ("[data-message-type=\"user\"], [data-message-role=\"user\"]", Role::User),
+    ],
+    key: Key::Whole("data-message-id"),
+    user: &["[data-message-content]", "p", "&"],
+    assistant: &[".prose", "&"],
+    details: &[("[data-exclude-from-copy]", "button", Detail::Thinking)],
+    ..Shape::BLANK
+};

@@ -1,0 +1,51 @@
+//! llama.cpp's own web page: self-hosted, on any host.
+
+use crate::{
+    capture::{
+        account,
+        site::{Shape, Site},
+    },
+    model::{Detail, Role},
+};
+
+/// llama.cpp.
+pub const SITE: Site = Site {
+    id: "llamacpp",
+    name: "llama.cpp",
+    hosts: &[],
+    titles: &[],
+    title_affixes: &[" - llama.cpp", "🦙 llama.cpp - chat"],
+    account: account::unknown,
+    shapes: &[SVELTE, REACT],
+};
+
+/// Since late 2025. The label names the author in English whatever the language of the page.
+const SVELTE: Shape = Shape {
+    id: "svelte-2025",
+    verified: "2026-11-22",
+    detect: "[role=\"group\"][aria-label=\"Assistant message with actions\"], [role=\"group\"][aria-label=\"User message with actions\"]",
+    unit: "[role=\"group\"][aria-label=\"Assistant message with actions\"], [role=\"group\"][aria-label=\"User message with actions\"]",
+    roles: &[
+        ("[aria-label=\"User message with actions\"]", Role::User),
+        ("[aria-label=\"Assistant message with actions\"]", Role::Assistant),
+    ],
+    user: &[".whitespace-pre-wrap", "[data-slot=\"card\"]"],
+    assistant: &[".agentic-text", ".text-md", ".markdown-block"],
+    drop: ".code-block-actions",
+    details: &[("[data-slot=\"collapsible\"]", "[data-slot=\"collapsible-trigger\"]", Detail::Thinking)],
+    ..Shape::BLANK
+};
+
+/// 2025.
+const REACT: Shape = Shape {
+    id: "react-2025",
+    verified: "2026-11-22",
+    detect: "#messages-list .chat-bubble",
+    scopes: &["#messages-list", "body"],
+    unit: "[role=\"group\"]",
+    roles: &[(".chat-end", Role::User), (".chat-start", Role::Assistant)],
+    user: &[".chat-bubble"],
+    assistant: &[".chat-bubble"],
+    drop: ".chat-header, .chat-footer",
+    ..Shape::BLANK
+};

@@ -1,0 +1,35 @@
+//! Perplexity: perplexity.ai.
+
+use crate::{
+    capture::{
+        account,
+        site::{Shape, Site},
+    },
+    model::Role,
+};
+
+/// Perplexity.
+pub const SITE: Site = Site {
+    id: "perplexity",
+    name: "Perplexity",
+    hosts: &["www.perplexity.ai", "perplexity.ai"],
+    titles: &[],
+    title_affixes: &[" - Perplexity", " | Perplexity", "Perplexity"],
+    account: account::unknown,
+    shapes: &[QUERIES],
+};
+
+/// Since 2025. A citation keeps its address in an attribute; the box of an answer may be empty beside its text.
+const QUERIES: Shape = Shape {
+    id: "queries-2025",
+    verified: "2026-10-08",
+    detect: "[class*=\"group/query\"], [id^=\"markdown-content-\"]",
+    unit: "[class*=\"group/query\"], [id^=\"markdown-content-\"]",
+    roles: &[("[class*=\"group/query\"]", Role::User), ("[id^=\"markdown-content-\"]", Role::Assistant)],
+    user: &[".select-text", "&"],
+    assistant: &[".prose", "&"],
+    drop: ".citation-nbsp",
+    chips: ".citation",
+    citations: &[("[data-pplx-citation-url]", "data-pplx-citation-url")],
+    ..Shape::BLANK
+};

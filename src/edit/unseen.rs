@@ -1,0 +1,89 @@
+//! What a captured message holds but no preview shows: it does not leave.
+//!
+//! Nobody sees the address of a picture that is not embedded, the words behind the pointer, or where in its page a
+//! link leads.
+
+use crate::model::{Block, Inline, Picture, content::NOTE};
+
+/// Takes it out, and unless `pictures` every picture but its name.
+pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
+    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
+    for block in blocks {
+        match block {
+            Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
+            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
+            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| line(cell, pictures)),
+            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks, pictures),
+            Block::Picture(picture) => embedded(picture, pictures),
+            Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
+        }
+    }
+}
+
+fn line(words: &mut Vec<Inline>, pictures: bool) {
+    let mut seen = Vec::with_capacity(words.len());
+    for mut inline in std::mem::take(words) {
+        match &mut inline {
+            Inline::Strong(words)
+            | Inline::Emphasis(words)
+            | Inline::Strike(words)
+            | Inline::Superscript(words)
+            | Inline::Subscript(words) => line(words, pictures),
+            Inline::Link(target, words) => {
+                line(words, pictures);
+                // References to footnotes stay.
+                if words.is_empty()
+                    || target.is_empty()
+                    || target.starts_with('#') && !target.starts_with(NOTE)
+                {
+                    seen.append(words);
+                    continue;
+                }
+            }
+            Inline::Picture(picture) => embedded(picture, pictures),
+            Inline::Titled(_, words) => {
+                line(words, pictures);
+                seen.append(words);
+                continue;
+            }
+            Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) => {}
+        }
+        seen.push(inline);
+    }
+    *words = seen;
+}
+
+/// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
+fn embedded(picture: &mut Picture, pictures: bool) {
+    if picture.data.as_deref().is_some_and(|data| !pictures || !data.starts_with("data:image/")) {
+        *picture = Picture { alt: picture.name().to_owned(), data: None };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_remote_pictures_nor_hidden_titles_leave() {
+        let picture = |data: &str| Picture { alt: "a".into(), data: Some(data.into()) };
+        let hidden = Picture { alt: String::new(), ..picture("https://x/a/b.png?key=1") };
+        let here = Inline::Link("#hidden".into(), vec![Inline::Picture(hidden)]);
+        let link = Inline::Link("https://example.org/".into(), vec![here]);
+        let mut blocks = vec![
+            Block::Quote(vec![Block::Paragraph(vec![Inline::Strong(vec![Inline::Titled(
+                "secret".into(),
+                vec![link],
+            )])])]),
+            Block::Picture(picture("data:image/png;base64,AA==")),
+            Block::Picture(picture("blob:https://x/2")),
+        ];
+        drop(&mut blocks, true);
+        let left = format!("{blocks:?}");
+        for gone in ["secret", "https://x/", "#hidden", "key=1"] {
+            assert!(!left.contains(gone), "{gone} in {left}");
+        }
+        assert!(left.contains("b.png"), "{left}");
+        assert!(left.contains("example.org") && left.contains("data:image/png"), "{left}");
+    }
+}

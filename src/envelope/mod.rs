@@ -1,0 +1,43 @@
+//! Encryption on this machine: what a hosted link's server keeps, and password protection.
+//!
+//! A hosted share is encrypted with a secret that stands in the link's fragment only. From it come the
+//! share's identifier, by which the server knows it, and the key, which the server never sees. The owner's
+//! token comes from a root that never leaves the installation, so that readers hold nothing of the owner.
+//! Labels, sizes and the order of the bytes are those of docs/hosted-links.md.
+//!
+//! Nothing here asks for random numbers or the time by itself: the caller hands them in.
+
+/// Encryption with a key commitment.
+pub mod cipher;
+/// Sizes that do not name a conversation.
+mod padding;
+/// Keys from passwords.
+pub mod password;
+/// The bytes that the server keeps.
+mod sealed;
+/// A share's secret and identifier, the owner's root and tokens.
+mod secret;
+
+pub use sealed::{Contents, OpenError, SealError, needs_password, open, seal};
+pub use secret::{DamagedSecret, Id, OwnerToken, Root, Secret};
+
+/// Unpredictable bytes; in the browser `crypto.getRandomValues`.
+pub trait Random {
+    /// Fills all of `bytes`, or says that there is no generator. There is no weaker way out.
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness>;
+}
+
+/// The platform has no generator of random numbers, so nothing can be encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("error_no_randomness")]
+pub struct NoRandomness;
+
+/// So many random bytes.
+fn random_bytes<const N: usize>(random: &dyn Random) -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    random.fill(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;

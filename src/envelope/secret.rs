@@ -1,0 +1,151 @@
+//! A share's secret and identifier; the owner's root and tokens.
+
+use std::fmt;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use sha2::{Digest, Sha256};
+
+use crate::envelope::{NoRandomness, Random, cipher, random_bytes};
+
+/// Bytes of a secret: 192 bits.
+const SECRET: usize = 24;
+/// Bytes of a check: 24 bits.
+const CHECK: usize = 3;
+/// Letters of a secret with its check.
+const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
+
+/// A text that is no secret, or no longer the one that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("error_link_damaged")]
+pub struct DamagedSecret;
+
+/// What opens one share, and names it. Its debug form does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; SECRET]);
+
+impl Secret {
+    /// A new secret.
+    pub fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
+        // Programs leave `-` and `_` out of a link at the end of a sentence, so no secret's check ends so. One
+        // in 32 does; a generator that gives nothing else is none.
+        for _ in 0..64 {
+            let secret = Self(random_bytes(random)?);
+            if !secret.letters().ends_with(['-', '_']) {
+                return Ok(secret);
+            }
+        }
+        Err(NoRandomness)
+    }
+
+    /// Reads what `letters` gave; what follows it is not read, as programs add to links.
+    pub fn read(letters: &str) -> Result<Self, DamagedSecret> {
+        let bytes = letters.get(..LETTERS).and_then(|letters| URL_SAFE_NO_PAD.decode(letters).ok());
+        let bytes = bytes.ok_or(DamagedSecret)?;
+        let (secret, check) = bytes.split_first_chunk::<SECRET>().ok_or(DamagedSecret)?;
+        if checksum(secret) == check { Ok(Self(*secret)) } else { Err(DamagedSecret) }
+    }
+
+    /// The secret and a check of it, as a link's fragment has them: 36 letters of base64url.
+    pub fn letters(&self) -> String {
+        checked(&self.0)
+    }
+
+    /// The name under which the server keeps the share. The secret cannot be found from it.
+    pub fn id(&self) -> Id {
+        Id(cipher::derive(&[&self.0], &[], &[b"excerpt/1/id"]))
+    }
+
+    /// The bytes, as material for a key.
+    pub(super) fn material(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Secret")
+    }
+}
+
+/// On the shelf, as its letters.
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.letters())
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+/// The name under which the server keeps a share.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Id([u8; 16]);
+
+impl Id {
+    /// The name in addresses: 22 letters of base64url.
+    pub fn letters(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// What makes an installation the owner of its shares. It never leaves it but as the user's own backup, and has
+/// no debug form.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Root([u8; 32]);
+
+/// The version of an exported root.
+const ROOT_FORMAT: char = '1';
+
+impl Root {
+    /// A new root.
+    pub fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
+        random_bytes(random).map(Self)
+    }
+
+    /// Reads what `letters` gave; white space does not count.
+    pub fn read(letters: &str) -> Result<Self, DamagedSecret> {
+        let letters: String = letters.split_whitespace().collect();
+        let letters = letters.strip_prefix(ROOT_FORMAT).ok_or(DamagedSecret)?;
+        let bytes = URL_SAFE_NO_PAD.decode(letters).map_err(|_| DamagedSecret)?;
+        let (root, check) = bytes.split_first_chunk::<32>().ok_or(DamagedSecret)?;
+        if checksum(root) == check { Ok(Self(*root)) } else { Err(DamagedSecret) }
+    }
+
+    /// The root as a text to keep: a version, base64url, a check.
+    pub fn letters(&self) -> String {
+        format!("{ROOT_FORMAT}{}", checked(&self.0))
+    }
+
+    /// The proof that this installation made the share `id`. Nobody can tell that two of them have one root.
+    pub fn token(&self, id: &Id) -> OwnerToken {
+        OwnerToken(cipher::derive(&[&self.0], id.bytes(), &[b"excerpt/1/owner"]))
+    }
+}
+
+/// The owner's proof for one share. It has no debug form.
+pub struct OwnerToken([u8; 32]);
+
+impl OwnerToken {
+    /// As it stands behind `Authorization: Bearer`: 43 letters of base64url.
+    pub fn letters(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+}
+
+/// Bytes and a check of them, in base64url.
+fn checked(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode([bytes, &checksum(bytes)].concat())
+}
+
+/// The first bits of the SHA-256: tells a cut or mistyped text from a wrong one.
+fn checksum(bytes: &[u8]) -> [u8; CHECK] {
+    Sha256::digest(bytes).first_chunk().copied().unwrap_or_default()
+}

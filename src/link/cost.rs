@@ -1,0 +1,39 @@
+//! What each part of an excerpt costs in a link, in characters.
+
+use crate::{
+    link::{
+        codec::{LONGEST_MIXED, model},
+        stream,
+    },
+    model::Excerpt,
+};
+
+/// Where the parts of an excerpt begin in its stream.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Boundaries {
+    /// Byte offsets, rising: of the title and what is known besides, then of each part.
+    pub offsets: Vec<usize>,
+}
+
+/// Bits of a letter, in the coder's unit: 256 of it are one bit.
+const LETTER: u64 = 6 * 256;
+
+/// Where the parts begin in the stream that `link::stream` gives.
+pub fn boundaries(excerpt: &Excerpt) -> Boundaries {
+    let mut offset = 0;
+    let mut offsets = Vec::new();
+    for piece in stream::pieces(excerpt) {
+        offsets.push(offset);
+        offset += piece.len();
+    }
+    Boundaries { offsets }
+}
+
+/// The characters that the title and each part cost in the shortest link; empty for a text that is too long to tell.
+pub fn costs(stream: &[u8], boundaries: &Boundaries) -> Vec<u32> {
+    if stream.len() > LONGEST_MIXED {
+        return Vec::new();
+    }
+    let costs = excerpt_coder::costs(model(), stream, &boundaries.offsets);
+    costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(LETTER)).unwrap_or(u32::MAX)).collect()
+}

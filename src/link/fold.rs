@@ -1,0 +1,148 @@
+//! From a stream to a link's fragment, and back. Takes its time: in a browser it runs in a worker.
+
+use crate::{
+    envelope::{NoRandomness, Random, password::PasswordError},
+    link::{
+        Format, LinkError,
+        alphabet::Alphabet,
+        codec::{Codec, LONGEST, Unpacked},
+        password, paste,
+        payload::{self, Payload},
+    },
+};
+
+/// What kind of link to make.
+#[derive(Clone, Copy)]
+pub enum Form<'a> {
+    /// The shortest there is.
+    Shortest,
+    /// In the letters that a QR code packs best.
+    Capitals,
+    /// For those who have the password (in normal form NFKC).
+    Password(&'a str, &'a dyn Random),
+}
+
+/// No link can be made. The text is the sentence's key in the locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FoldError {
+    /// More than a link may hold.
+    #[error("error_link_too_large")]
+    TooLarge,
+    /// There are no random numbers.
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+    /// The password's key cannot be computed.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+}
+
+/// What a link held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfolded {
+    /// The stream, or what survived of it.
+    pub stream: Vec<u8>,
+    /// Whether all of it is there and right.
+    pub is_whole: bool,
+}
+
+/// The fragment, without its number sign, that carries a stream.
+pub fn fold(stream: &[u8], form: Form<'_>) -> Result<String, FoldError> {
+    if stream.len() > LONGEST {
+        return Err(FoldError::TooLarge);
+    }
+    let codec = Codec::of(stream);
+    let packed = codec.pack(stream);
+    let plain = |codec| if codec == Codec::Mixing { Format::Mixed } else { Format::Deflated };
+    let (format, alphabet) = match form {
+        Form::Password(password, random) => {
+            let plaintext = [&[plain(codec).byte()], packed.as_slice()].concat();
+            let sealed = password::seal(plaintext, password, random)?;
+            return Ok(fragment(Format::Password, &payload::write(Alphabet::Base64Url, &sealed, &sealed)));
+        }
+        Form::Capitals if codec == Codec::Mixing => (Format::Capitals, Alphabet::Capitals),
+        // A text that long fits no code anyway.
+        Form::Capitals | Form::Shortest => (plain(codec), Alphabet::Base64Url),
+    };
+    Ok(fragment(format, &payload::write(alphabet, &packed, stream)))
+}
+
+fn fragment(format: Format, letters: &str) -> String {
+    String::from(format.letter()) + letters
+}
+
+/// What a link, its fragment alone, or a text with one in it holds. Passwords are in normal form NFKC. `progress`
+/// hears how much of it is read, of 1000.
+pub fn unfold(
+    pasted: &str,
+    password: Option<&str>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
+    let fragment = paste::fragment(pasted)?;
+    let mut letters = fragment.chars();
+    let first = letters.next().ok_or(LinkError::Empty)?;
+    let letters = letters.as_str();
+    match Format::of(first) {
+        Some(Format::Deflated) => plain(Codec::Deflate, Alphabet::Base64Url, letters, progress),
+        Some(Format::Mixed) => plain(Codec::Mixing, Alphabet::Base64Url, letters, progress),
+        Some(Format::Capitals) => plain(Codec::Mixing, Alphabet::Capitals, letters, progress),
+        Some(Format::Password) => encrypted(letters, password, progress),
+        // It has no text in it; `Hosted` reads it.
+        Some(Format::Hosted) if letters.len() >= 15 => Err(LinkError::NotALink),
+        // An anchor or a word is no link of a later version; those are long.
+        None if first.is_ascii_alphanumeric() && letters.len() >= 15 => Err(LinkError::NewerFormat),
+        Some(Format::Hosted) | None => Err(LinkError::NotALink),
+    }
+}
+
+fn plain(
+    codec: Codec,
+    alphabet: Alphabet,
+    letters: &str,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
+    let payload = read(alphabet, letters)?;
+    match codec.unpack(&payload.bytes, progress) {
+        Some(unpacked) if unpacked.ended && payload.is_of(&unpacked.stream) => {
+            Ok(Unfolded { stream: unpacked.stream, is_whole: true })
+        }
+        // What comes out of changed bytes is nonsense that may look like text: it is not shown.
+        _ if payload.has_its_length => Err(LinkError::Damaged),
+        Some(Unpacked { mut stream, sure, .. }) => {
+            stream.truncate(sure);
+            Ok(Unfolded { stream, is_whole: false })
+        }
+        None => Err(LinkError::Damaged),
+    }
+}
+
+fn encrypted(
+    letters: &str,
+    password: Option<&str>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Unfolded, LinkError> {
+    let payload = read(Alphabet::Base64Url, letters)?;
+    // Known before a password is asked for. The last letter may hold nothing: then one byte is too many.
+    let bytes = payload.bytes.as_slice();
+    let shorter = bytes.split_last().map_or(bytes, |(_, shorter)| shorter);
+    let bytes = if payload.is_of(bytes) { bytes } else { shorter };
+    if !payload.is_of(bytes) {
+        return Err(if payload.has_its_length { LinkError::Damaged } else { LinkError::Cut(None) });
+    }
+    let plaintext = password::open(bytes, password.ok_or(LinkError::PasswordNeeded)?)?;
+    let (codec, packed) = plaintext.split_first().ok_or(LinkError::Damaged)?;
+    let codec = match Format::of(char::from(*codec)) {
+        Some(Format::Deflated) => Codec::Deflate,
+        Some(Format::Mixed) => Codec::Mixing,
+        _ => return Err(LinkError::NewerFormat),
+    };
+    let unpacked =
+        codec.unpack(packed, progress).filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
+    Ok(Unfolded { stream: unpacked.stream, is_whole: true })
+}
+
+fn read(alphabet: Alphabet, letters: &str) -> Result<Payload, LinkError> {
+    if !letters.chars().all(|letter| alphabet.has(letter)) {
+        return Err(LinkError::Damaged);
+    }
+    payload::read(alphabet, letters).ok_or(LinkError::Cut(None))
+}

@@ -1,0 +1,52 @@
+//! What stands around an occurrence.
+
+use std::ops::Range;
+
+use super::fold::Position;
+use crate::model::text::Piece;
+
+/// How much of the line is shown before and behind an occurrence, in characters.
+const SHOWN: usize = 40;
+
+/// What stands before an occurrence on its line, the occurrence, and what stands behind it.
+pub(super) fn around(run: &[Piece<'_>], range: &Range<Position>) -> [String; 3] {
+    let mut before: Vec<char> = backward(run, range.start).take_while(|c| *c != '\n').take(SHOWN).collect();
+    before.reverse();
+    let behind = forward(run, range.end).take_while(|c| *c != '\n').take(SHOWN);
+    [before.into_iter().collect(), inside(run, range), behind.collect()]
+}
+
+/// Whether a word that is also a name is written as a name: with a capital, and not merely because a sentence
+/// begins with it.
+pub(super) fn is_name(run: &[Piece<'_>], range: &Range<Position>) -> bool {
+    if !forward(run, range.start).next().is_some_and(char::is_uppercase) {
+        return false;
+    }
+    let begins = backward(run, range.start)
+        .find(|letter| !letter.is_whitespace() || *letter == '\n')
+        .is_none_or(|letter| ".!?:\n\u{2022}".contains(letter));
+    let mut behind = forward(run, range.end);
+    let goes_on = behind.next() == Some(' ') && behind.next().is_some_and(char::is_lowercase);
+    !(begins && goes_on)
+}
+
+fn inside(run: &[Piece<'_>], range: &Range<Position>) -> String {
+    let mut text = String::new();
+    for (index, (_, piece)) in run.iter().enumerate().take(range.end.0 + 1).skip(range.start.0) {
+        let start = if index == range.start.0 { range.start.1 } else { 0 };
+        let end = if index == range.end.0 { range.end.1 } else { piece.len() };
+        text.push_str(piece.get(start..end).unwrap_or_default());
+    }
+    text
+}
+
+fn forward<'r>(run: &'r [Piece<'_>], (piece, at): Position) -> impl Iterator<Item = char> + 'r {
+    let first = run.get(piece).and_then(|(_, text)| text.get(at..)).unwrap_or_default();
+    first.chars().chain(run.iter().skip(piece + 1).flat_map(|(_, text)| text.chars()))
+}
+
+fn backward<'r>(run: &'r [Piece<'_>], (piece, at): Position) -> impl Iterator<Item = char> + 'r {
+    let first = run.get(piece).and_then(|(_, text)| text.get(..at)).unwrap_or_default();
+    let before = run.get(..piece).unwrap_or_default();
+    first.chars().rev().chain(before.iter().rev().flat_map(|(_, text)| text.chars().rev()))
+}

@@ -1,0 +1,179 @@
+//! What is done over several requests. `send` sends one: in the browser by `fetch`, in tests to a model.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use crate::{
+    envelope::{OwnerToken, Secret},
+    share::hosted::{
+        HostedError, Placement, State,
+        api::{Answer, Request, Server, Unreachable, Upload, state},
+    },
+};
+
+/// What sends a request.
+pub trait Transport: AsyncFn(Request) -> Result<Answer, Unreachable> {}
+impl<F: AsyncFn(Request) -> Result<Answer, Unreachable>> Transport for F {}
+
+/// What a server says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Information {
+    /// Its version.
+    pub version: String,
+    /// The longest lifetime in seconds; `None`: no limit.
+    pub longest: Option<u64>,
+    /// The most bytes of a share.
+    pub largest: u64,
+    /// Whether it wants an access code of those who upload.
+    pub access_code: bool,
+}
+
+/// Asks a server what it is.
+pub async fn information(server: &Server, send: &impl Transport) -> Result<Information, HostedError> {
+    let answer = send(server.information()).await?.expect(&[200])?;
+    // Any page may answer 200; only one of ours has these facts.
+    let (Some(version), Some(largest)) = (answer.text("version"), answer.number("max_bytes")) else {
+        return Err(HostedError::Answer);
+    };
+    Ok(Information {
+        version: version.chars().filter(char::is_ascii_graphic).take(20).collect(),
+        longest: answer.number("max_ttl"),
+        largest,
+        access_code: answer.flag("upload_token"),
+    })
+}
+
+/// Sends the envelope in `placement.sending` and notes what came of it. To be called again, with the same
+/// placement, until it succeeds: what arrived without an answer is not made twice.
+pub async fn upload(
+    placement: &mut Placement,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<(), HostedError> {
+    let sent = upload_once(placement, server, token, send).await;
+    placement.learn(sent.map(|()| State::Live));
+    if sent.is_ok() {
+        placement.sending.clear();
+    }
+    sent
+}
+
+async fn upload_once(
+    placement: &mut Placement,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<(), HostedError> {
+    let envelope = URL_SAFE_NO_PAD.decode(&placement.sending).map_err(|_| HostedError::Answer)?;
+    let id = placement.secret.id();
+    // The second try is for a share that arrived before without our knowing, in another form than now.
+    for _ in 0..2 {
+        let over = placement.revision;
+        let upload = Upload { envelope: &envelope, lifetime: placement.lifetime, burn: placement.burn, over };
+        let answer = send(server.upload(&id, token, &upload)).await?;
+        if answer.status != 412 {
+            let answer = answer.expect(&[200, 201])?;
+            placement.revision = answer.revision().ok_or(HostedError::Answer)?;
+            placement.expires = answer.number("expires_at");
+            return Ok(());
+        }
+        // Only the owner is told which revision there is.
+        let current = answer.revision().ok_or(HostedError::NotOwner)?;
+        placement.revision = current;
+        if over == 0 {
+            continue;
+        }
+        let ours = current == over + 1 && !placement.burn && {
+            let kept = send(server.fetch(&id)).await?.expect(&[200])?;
+            kept.revision() == Some(current) && kept.body == envelope
+        };
+        return if ours { Ok(()) } else { Err(HostedError::Stale) };
+    }
+    Err(HostedError::Stale)
+}
+
+/// Ends a share for everyone. Gives what it is now: it may have ended before, in another way.
+pub async fn revoke(
+    server: &Server,
+    secret: &Secret,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<State, HostedError> {
+    let answer = send(server.revoke(&secret.id(), token)).await?.expect(&[204]);
+    ended(answer.map(|_| State::Revoked))
+}
+
+/// Asks what has become of a share.
+pub async fn check(
+    placement: &mut Placement,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<(), HostedError> {
+    let checked = check_once(placement, server, token, send).await;
+    placement.learn(checked);
+    checked.map(drop)
+}
+
+async fn check_once(
+    placement: &mut Placement,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<State, HostedError> {
+    let answer = send(server.status(&placement.secret.id(), token)).await?.expect(&[200]);
+    let answer = match answer {
+        // It never arrived.
+        Err(HostedError::Over(State::Unknown)) if placement.revision == 0 => return Ok(placement.state),
+        other => other?,
+    };
+    let state = answer.text("state").and_then(state).ok_or(HostedError::Answer)?;
+    if state == State::Live && placement.sending.is_empty() {
+        placement.expires = answer.number("expires_at");
+    }
+    // What is on its way is not there yet, even if an earlier revision is.
+    Ok(if state == State::Live && !placement.sending.is_empty() { State::Sending } else { state })
+}
+
+/// That a share is over already is no failure of whoever wants it over.
+fn ended(answer: Result<State, HostedError>) -> Result<State, HostedError> {
+    match answer {
+        Err(HostedError::Over(state)) => Ok(state),
+        answer => answer,
+    }
+}
+
+/// What a reader gets.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// The envelope.
+    Envelope(Vec<u8>),
+    /// It can be opened only once, and has not been: `claim` does it.
+    Once,
+}
+
+/// Reads a share, as anybody can who has its link. Never ends it.
+pub async fn fetch(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Fetched, HostedError> {
+    let answer = send(server.fetch(&secret.id())).await?;
+    if answer.status == 428 && answer.text("type") == Some("urn:excerpt:burns") {
+        return Ok(Fetched::Once);
+    }
+    answer.expect(&[200]).map(|answer| Fetched::Envelope(answer.body))
+}
+
+/// Opens a share that can be opened only once: afterwards nobody can.
+pub async fn claim(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Vec<u8>, HostedError> {
+    Ok(send(server.claim(&secret.id())).await?.expect(&[200])?.body)
+}
+
+/// Tells whoever runs the server about a share. With its secret they can read it; without, they know its
+/// name only.
+pub async fn report(
+    server: &Server,
+    secret: &Secret,
+    reason: &'static str,
+    with_secret: bool,
+    send: &impl Transport,
+) -> Result<(), HostedError> {
+    send(server.report(secret, reason, with_secret)).await?.expect(&[200, 202, 204]).map(drop)
+}

@@ -1,0 +1,167 @@
+//! Shares on a server: where they are, what has become of them, and the conversation with the server.
+//!
+//! The server is not trusted: its answers are read as facts of known names and kinds, its sentences are never
+//! shown, and what it keeps is opened only by those who have the link.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{envelope::Secret, link};
+
+/// Requests and answers as plain values.
+pub mod api;
+/// What is done over several requests.
+mod exchange;
+/// How long a share may be read.
+mod lifetime;
+/// Which servers this installation talks to.
+mod server;
+
+pub use exchange::{
+    Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
+};
+pub use lifetime::{LIFETIMES, until_end_of};
+pub use server::{known_server, server_address};
+
+/// Where a hosted share is, and what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placement {
+    /// The server's address, with a slash at its end.
+    pub server: String,
+    /// What names the share and opens it. Readers have it; it gives them no right to change anything.
+    pub secret: Secret,
+    /// What has become of it.
+    pub state: State,
+    /// Whether the server could not be reached when it was last asked.
+    pub unreachable: bool,
+    /// The revision that the server has; 0 as long as it has none.
+    pub revision: u32,
+    /// How long it was asked to be readable, in seconds.
+    pub lifetime: u32,
+    /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
+    pub expires: Option<u64>,
+    /// Whether it can be opened only once.
+    pub burn: bool,
+    /// Whether it takes a password.
+    pub password: bool,
+    /// The envelope that is on its way, in base64url, until the server says that it has it: so what was sent
+    /// can be sent again when the answer was lost.
+    pub sending: String,
+}
+
+impl Placement {
+    /// The link to hand on.
+    pub fn link(&self) -> String {
+        link::Hosted { server: self.server.clone(), secret: self.secret.clone() }.link()
+    }
+
+    /// Whether it can still be read, so that it can be updated and revoked.
+    pub fn is_live(&self) -> bool {
+        matches!(self.state, State::Sending | State::Live | State::Revoking)
+    }
+
+    /// Keeps what an exchange with the server taught.
+    pub fn learn(&mut self, taught: Result<State, HostedError>) {
+        self.unreachable = matches!(taught, Err(HostedError::Unreachable));
+        match taught {
+            // Whoever wants it gone does not want to hear that it lives.
+            Ok(State::Live) if self.state == State::Revoking => {}
+            Ok(state) | Err(HostedError::Over(state)) => self.state = state,
+            Err(_) => {}
+        }
+        if !self.is_live() {
+            self.sending.clear();
+        }
+    }
+}
+
+/// What has become of a hosted share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Kept here, not yet confirmed by the server.
+    #[default]
+    Sending,
+    /// Can be read.
+    Live,
+    /// To be revoked, not yet confirmed by the server.
+    Revoking,
+    /// Revoked by its owner.
+    Revoked,
+    /// Its time is over.
+    Expired,
+    /// Opened, the only time that it could be.
+    Opened,
+    /// Taken down by whoever runs the server.
+    TakenDown,
+    /// The server does not know it, or no longer.
+    Unknown,
+}
+
+impl State {
+    /// The key of its name in the locales.
+    pub fn key(self) -> &'static str {
+        match self {
+            State::Sending => "state_sending",
+            State::Live => "state_live",
+            State::Revoking => "state_revoking",
+            State::Revoked => "state_revoked",
+            State::Expired => "state_expired",
+            State::Opened => "state_opened",
+            State::TakenDown => "state_taken_down",
+            State::Unknown => "state_unknown",
+        }
+    }
+
+    /// The sentence's key when such a share cannot be opened.
+    fn failure(self) -> &'static str {
+        match self {
+            State::Revoked | State::Revoking => "error_share_revoked",
+            State::Expired => "error_share_expired",
+            State::Opened => "error_share_opened",
+            State::TakenDown => "error_share_taken_down",
+            State::Unknown | State::Sending | State::Live => "error_share_unknown",
+        }
+    }
+}
+
+/// The server did not do what was asked. The text is the sentence's key in the locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HostedError {
+    /// Nobody answers, or the answer did not come to its end.
+    #[error("error_server_unreachable")]
+    Unreachable,
+    /// What answers is no server of ours, or one with a fault.
+    #[error("error_server_answer")]
+    Answer,
+    /// The share is over, or was never there.
+    #[error("{}", .0.failure())]
+    Over(State),
+    /// Somebody else who has the same owner's key was quicker.
+    #[error("error_share_stale")]
+    Stale,
+    /// The share was made by another installation.
+    #[error("error_share_owner")]
+    NotOwner,
+    /// More than the server takes.
+    #[error("error_share_too_large")]
+    TooLarge,
+    /// The server has no room.
+    #[error("error_server_full")]
+    Full,
+    /// Too many requests, or the server cannot at the moment.
+    #[error("error_server_busy")]
+    Busy,
+    /// The server wants its access code of those who upload.
+    #[error("error_server_code")]
+    AccessCode,
+}
+
+impl HostedError {
+    /// Whether the same request may do later.
+    pub fn may_pass(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Full | Self::Busy | Self::Stale | Self::Answer)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

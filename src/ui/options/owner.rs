@@ -1,0 +1,88 @@
+//! The owner key: a backup of the right to update and revoke hosted links.
+
+use super::{Tag, say};
+use crate::{
+    browser::owner,
+    envelope::Root,
+    ui::{
+        leptos::{prelude::*, spawn_local},
+        tag::{button, tag},
+    },
+};
+
+/// What the section says last: whether it went wrong, and the sentence.
+type Answer = RwSignal<(bool, String)>;
+
+/// Shows the key, and takes another.
+pub(super) fn section() -> Tag {
+    let answer: Answer = RwSignal::new((false, String::new()));
+    // Empty: not shown.
+    let shown = RwSignal::new(String::new());
+    let typed = RwSignal::new(String::new());
+    let show = move || {
+        spawn_local(async move {
+            match owner::root().await {
+                Ok(root) => shown.set(root.letters()),
+                Err(error) => answer.set((true, say(&error.to_string()))),
+            }
+        });
+    };
+    let key = move || {
+        let letters = shown.get();
+        let field = tag("textarea")
+            .set("rows", "2")
+            .set("readonly", "")
+            .set("dir", "ltr")
+            .set("aria-label", say("owner_key"))
+            .test("owner-key")
+            .text(letters.as_str());
+        (!letters.is_empty()).then(|| field.done()).into_iter().collect()
+    };
+    let field = tag("input")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("dir", "ltr")
+        .test("owner-import")
+        .value(move || typed.get())
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    tag("section")
+        .child(tag("h2").text(say("owner_title")))
+        .child(tag("p").class("hint").text(say("owner_hint")))
+        .child(button("owner-show", say("owner_show"), show))
+        .live(key)
+        .child(tag("label").child(tag("span").text(say("owner_import_hint"))).child(field))
+        .child(button("owner-import-button", say("owner_import"), move || import(answer, typed, shown)))
+        .child(
+            tag("p")
+                .set("role", "status")
+                .test("owner-status")
+                .class_live("error", move || answer.with(|(error, _)| *error))
+                .text_live(move || answer.with(|(_, sentence)| sentence.clone())),
+        )
+}
+
+/// Takes a pasted key over; asked once more when it takes the place of another.
+fn import(answer: Answer, typed: RwSignal<String>, shown: RwSignal<String>) {
+    let Ok(root) = Root::read(&typed.get_untracked()) else {
+        return answer.set((true, say("owner_wrong")));
+    };
+    spawn_local(async move {
+        let replaces = match owner::known().await {
+            Ok(known) => known.is_some_and(|known| known != root),
+            // What cannot be read is what an import mends.
+            Err(_) => false,
+        };
+        let asked = answer.with_untracked(|(_, sentence)| *sentence == say("owner_replace"));
+        if replaces && !asked {
+            return answer.set((true, say("owner_replace")));
+        }
+        answer.set(match owner::import(&root).await {
+            Ok(()) => {
+                typed.set(String::new());
+                shown.set(String::new());
+                (false, say("owner_imported"))
+            }
+            Err(error) => (true, say(&error.to_string())),
+        });
+    });
+}

@@ -1,0 +1,184 @@
+//! Making hosted links and updating them: encrypted here, kept on the shelf, then sent.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::desk::{Desk, Notice};
+use super::sharing::{self, ShareError};
+use super::{say, say_with, terms};
+use crate::{
+    browser::{
+        clipboard, coder, http, owner,
+        platform::{PlatformRandom, normal_password, now},
+        storage::{self, Settings},
+        words::ExtensionWords,
+    },
+    envelope::{self, Contents, OwnerToken, Secret},
+    share::{
+        Kind, Share,
+        hosted::{self, HostedError, Placement, State, api::Server},
+        seal::{SealError, Sealed},
+    },
+    ui::leptos::prelude::*,
+};
+
+/// What the user wants of a hosted link.
+pub(super) struct Terms {
+    /// How long it can be read, in seconds.
+    pub(super) lifetime: u32,
+    /// Whether it can be opened only once.
+    pub(super) burn: bool,
+    /// What else it takes to open it.
+    pub(super) password: Option<String>,
+    /// Whether it gets a new address although there is one to update.
+    pub(super) anew: bool,
+}
+
+/// Makes a hosted link, or gives the one that is updated its new content, and says what came of it.
+pub(super) fn share(desk: Desk, terms: Terms) {
+    sharing::begin(desk, attempt(desk, terms));
+}
+
+async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
+    let outcome = desk.outcome.get_untracked();
+    let sealed = Sealed::new(&outcome)?;
+    let (codec, content) = sealed.packed()?;
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let link = sealed.link(&fragment, &unfolded, "")?;
+    let updated = if terms.anew { None } else { desk.updating.get_untracked().filter(terms::is_updatable) };
+    let before = updated.as_ref().and_then(|share| share.placement.clone());
+    let mut record = sharing::record(desk, Kind::Hosted, &outcome, link, updated);
+    let settings = desk.settings.get_untracked();
+    let mut placement = match before {
+        Some(before) => before,
+        None => placement(&settings).map_err(failed)?,
+    };
+    placement.state = State::Sending;
+    placement.lifetime = terms.lifetime;
+    placement.burn = terms.burn;
+    placement.password = terms.password.is_some();
+    let contents = Contents {
+        revision: placement.revision.saturating_add(1),
+        created: (js_sys::Date::parse(&record.created) / 1000.0) as u64,
+        updated: now(),
+        codec,
+        content,
+    };
+    let password = terms.password.as_deref().map(normal_password);
+    placement.sending = encrypted(&contents, &placement.secret, password.as_deref())?;
+    let token = owner::root().await.map_err(failed)?.token(&placement.secret.id());
+    record.placement = Some(placement.clone());
+    // Kept before it leaves: what cannot be found again is not sent.
+    storage::save(&record).await.map_err(ShareError::Storage)?;
+    let server = server(&placement, &settings);
+    let sent = hosted::upload(&mut placement, &server, &token, &http::send).await;
+    let is_new = placement.revision == 0;
+    record.placement = Some(placement);
+    if let Err(error) = sent
+        && is_new
+        && !error.may_pass()
+    {
+        // Nothing was made, and the same again would be refused again.
+        storage::delete(&[storage::share_key(&record.id)]).await.map_err(ShareError::Storage)?;
+        return Err(failed(error));
+    }
+    storage::save(&record).await.map_err(ShareError::Storage)?;
+    sharing::finish(desk, record.clone());
+    match sent {
+        Ok(()) => handed_over(&record).await,
+        Err(error) => Err(ShareError::Said(Box::new(kept(error, &record)))),
+    }
+}
+
+/// A place for a new share on the configured server.
+fn placement(settings: &Settings) -> Result<Placement, envelope::NoRandomness> {
+    Ok(Placement {
+        server: settings.server.clone(),
+        secret: Secret::new(&PlatformRandom)?,
+        state: State::Sending,
+        unreachable: false,
+        revision: 0,
+        lifetime: 0,
+        expires: None,
+        burn: false,
+        password: false,
+        sending: String::new(),
+    })
+}
+
+/// The envelope in base64url, opened again as its readers will.
+fn encrypted(contents: &Contents, secret: &Secret, password: Option<&str>) -> Result<String, ShareError> {
+    let envelope = envelope::seal(contents, secret, password, &PlatformRandom).map_err(failed)?;
+    match envelope::open(&envelope, secret, password) {
+        Ok(opened) if opened == *contents => Ok(URL_SAFE_NO_PAD.encode(envelope)),
+        _ => Err(SealError::LinkDiffers.into()),
+    }
+}
+
+/// The server of a share. Its access code goes to no other than the one it was given for.
+pub(super) fn server(placement: &Placement, settings: &Settings) -> Server {
+    let is_configured = placement.server == settings.server;
+    let access_code = if is_configured { settings.access_code.clone() } else { String::new() };
+    Server { address: placement.server.clone(), access_code }
+}
+
+/// The owner's token of a share.
+pub(super) async fn token(secret: &Secret) -> Result<OwnerToken, ShareError> {
+    Ok(owner::root().await.map_err(failed)?.token(&secret.id()))
+}
+
+/// Sends again what was not confirmed.
+pub(super) async fn send_again(desk: Desk, mut share: Share) -> Result<Notice, ShareError> {
+    let Some(mut placement) = share.placement.clone() else { return Ok(Notice::default()) };
+    let token = token(&placement.secret).await?;
+    let server = server(&placement, &desk.settings.get_untracked());
+    let sent = hosted::upload(&mut placement, &server, &token, &http::send).await;
+    share.placement = Some(placement);
+    storage::save(&share).await.map_err(ShareError::Storage)?;
+    match sent {
+        Ok(()) => handed_over(&share).await,
+        Err(error) => Err(ShareError::Said(Box::new(kept(error, &share)))),
+    }
+}
+
+/// The link on the clipboard, and what to know of it.
+async fn handed_over(share: &Share) -> Result<Notice, ShareError> {
+    let link = share.link_to_share();
+    if let Err(error) = clipboard::copy(&link).await {
+        return Err(ShareError::Clipboard(error, link));
+    }
+    let mut sentence = say_with("done_hosted", &[&link.chars().count().to_string()]);
+    let placement = share.placement.as_ref();
+    if let Some(expires) = placement.and_then(|placement| placement.expires) {
+        sentence = format!("{sentence} {}", say_with("hosted_until", &[&local_time(expires)]));
+    }
+    for (applies, key) in [
+        (placement.is_some_and(|placement| placement.burn), "hosted_burns"),
+        (placement.is_some_and(|placement| placement.password), "hosted_tell_password"),
+    ] {
+        if applies {
+            sentence = format!("{sentence} {}", say(key));
+        }
+    }
+    Ok(Notice { field: Some(link), ..Notice::info(sentence) })
+}
+
+/// The failure, and that the shelf has it.
+fn kept(error: HostedError, share: &Share) -> Notice {
+    let sentence = format!("{} {}", say(&error.to_string()), say("hosted_kept"));
+    Notice { field: Some(share.link_to_share()), ..Notice::error(sentence) }
+}
+
+fn failed(error: impl std::fmt::Display) -> ShareError {
+    ShareError::Said(Box::new(Notice::failure(&error)))
+}
+
+/// A day and time as the reader's language has them.
+pub(super) fn local_time(seconds: u64) -> String {
+    use crate::words::Words;
+    let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
+    let options = js_sys::Object::new();
+    for (name, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &style.into());
+    }
+    date.to_locale_string(&ExtensionWords.language(), &options).into()
+}

@@ -1,0 +1,72 @@
+//! `redact`: what the redactor's rules find in texts, and how well.
+
+/// Holds finds against labels.
+mod score;
+
+use std::{
+    io::{Read, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+use anyhow::{Context, Result, bail};
+use excerpt::redact::{Certainty, detect};
+use miniz_oxide::inflate::decompress_to_vec;
+use serde_json::{Value, json};
+
+/// `redact < CASES.jsonl > FOUND.jsonl`, or `redact --score FOLDER`.
+pub fn command(arguments: &[String]) -> Result<ExitCode> {
+    match arguments {
+        [] => find(),
+        [flag, folder] if flag == "--score" => {
+            print!("{}", score::table(Path::new(folder))?);
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => bail!("redact: either `< CASES.jsonl` or `--score FOLDER`"),
+    }
+}
+
+/// Answers each line `{"id","text"}` with `{"id","found"}`; offsets are bytes of UTF-8.
+fn find() -> Result<ExitCode> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for case in lines(&bytes)? {
+        let text = case["text"].as_str().context("a case without \"text\"")?;
+        let found: Vec<Value> = detect(text)
+            .iter()
+            .map(|found| {
+                let auto = found.certainty == Certainty::Certain;
+                json!({"type": found.sort, "start": found.start, "end": found.end, "auto": auto})
+            })
+            .collect();
+        writeln!(out, "{}", json!({"id": case["id"], "found": found}))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The JSON lines of a file, compressed by gzip or not.
+pub fn lines(bytes: &[u8]) -> Result<Vec<Value>> {
+    let plain = if bytes.starts_with(&[0x1f, 0x8b]) { gunzip(bytes)? } else { bytes.to_vec() };
+    let text = String::from_utf8(plain).context("the cases are not UTF-8")?;
+    let cases = text.lines().filter(|line| !line.trim().is_empty());
+    cases.map(|line| serde_json::from_str(line).context("a case is not JSON")).collect()
+}
+
+/// RFC 1952: after ten bytes perhaps an extra field, a name, a comment and a checksum, then deflated data.
+fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let flags = *bytes.get(3).context("cut off")?;
+    let mut at = 10;
+    if flags & 4 != 0 {
+        let length = bytes.get(at..at + 2).context("cut off")?;
+        at += 2 + usize::from(length[0]) + 256 * usize::from(length[1]);
+    }
+    for flag in [8, 16] {
+        if flags & flag != 0 {
+            at += 1 + bytes.iter().skip(at).position(|byte| *byte == 0).context("cut off")?;
+        }
+    }
+    at += if flags & 2 != 0 { 2 } else { 0 };
+    let body = bytes.get(at..).context("cut off")?;
+    decompress_to_vec(body).map_err(|error| anyhow::anyhow!("gzip: {error}"))
+}
