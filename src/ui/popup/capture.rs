@@ -2,8 +2,8 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::after_paint;
 use super::desk::{Desk, Notice, Stage};
+use super::{after_paint, not_personal};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
     capture,
@@ -33,6 +33,7 @@ async fn show(desk: Desk, conversation: Conversation) {
     let draft = storage::draft(&url).await;
     desk.conversation.set(conversation);
     desk.edits.set(draft.unwrap_or_default());
+    not_personal::recall(desk).await;
     desk.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
 use super::row::row;
-use super::{Tag, after_paint, button, live, say, say_with, tag};
+use super::{Tag, after_paint, button, hiding, live, say, say_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -128,11 +128,16 @@ fn earlier(desk: Desk) -> Vec<AnyView> {
 /// The selected passage with the button that cuts it.
 fn cut_bar(desk: Desk) -> Vec<AnyView> {
     let Some(cut) = desk.selected.get() else { return Vec::new() };
-    let passage = tag("span").class("passage").set("dir", "auto").text(cut.text);
+    let text = cut.text;
+    let passage = tag("span").class("passage").set("dir", "auto").text(text.as_str());
     // Pressing must not take the selection away before the click is done.
     let act = button("cut", say("cut_selected"), move || desk.cut_selected())
         .on("mousedown", |event| event.prevent_default());
-    vec![tag("div").class("cut-bar").child(passage).child(act).done()]
+    let mut bar = tag("div").class("cut-bar").child(passage).child(act);
+    if let Some(text) = hiding::hideable(&text) {
+        bar = bar.view(hiding::hide_button(desk, text, || ()));
+    }
+    vec![bar.done()]
 }
 
 /// Builds the messages that the first paint left out, in steps that leave the popup responsive.
