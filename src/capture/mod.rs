@@ -14,6 +14,8 @@ mod reader;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// A page without its content, to repair a site's reader by.
+pub mod skeleton;
 /// The whole conversation out of many views of it.
 pub mod sweep;
 /// How far a capture can be trusted.
@@ -74,10 +76,13 @@ pub struct View {
     pub conversation: Conversation,
     /// What the page says about its completeness.
     pub evidence: Evidence,
-    /// Selects the messages; empty where the general reader guessed them.
-    pub unit: &'static str,
-    /// Selects what scrolls them; empty: what lies around them.
-    pub scroller: &'static str,
+}
+
+/// What selects the messages of such a page, and what scrolls them; empty where nobody described it.
+pub fn selectors(source: &Source) -> (&'static str, &'static str) {
+    let site = SITES.iter().find(|site| site.id == source.site);
+    let shape = site.and_then(|site| site.shapes.iter().find(|shape| shape.id == source.shape));
+    shape.map_or(("", ""), |shape| (shape.unit, shape.scroller))
 }
 
 /// Reads a page as `capture` does, and keeps what a sweep has to know.
@@ -115,7 +120,7 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         reasons,
         ..Conversation::default()
     };
-    Some(View { conversation, evidence: found.evidence, unit: shape.unit, scroller: shape.scroller })
+    Some(View { conversation, evidence: found.evidence })
 }
 
 fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
@@ -146,7 +151,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
         reasons,
         ..Conversation::default()
     };
-    View { conversation, evidence: found.evidence, ..View::default() }
+    View { conversation, evidence: found.evidence }
 }
 
 /// The host of an address, without a port.
