@@ -16,6 +16,8 @@ mod reader;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// A page without its content, to repair a site's reader by.
+pub mod skeleton;
 /// Data that pages carry.
 mod stream;
 /// The whole conversation out of many views of it.
@@ -78,10 +80,13 @@ pub struct View {
     pub conversation: Conversation,
     /// What the page says about its completeness.
     pub evidence: Evidence,
-    /// Selects the messages; empty where the general reader guessed them.
-    pub unit: &'static str,
-    /// Selects what scrolls them; empty: what lies around them.
-    pub scroller: &'static str,
+}
+
+/// What selects the messages of such a page, and what scrolls them; empty where nobody described it.
+pub fn selectors(source: &Source) -> (&'static str, &'static str) {
+    let site = SITES.iter().find(|site| site.id == source.site);
+    let shape = site.and_then(|site| site.shapes.iter().find(|shape| shape.id == source.shape));
+    shape.map_or(("", ""), |shape| (shape.unit, shape.scroller))
 }
 
 /// Reads a page as `capture` does, and keeps what a sweep has to know.
@@ -109,13 +114,9 @@ fn read(page: &Page) -> View {
 /// Reads the page by the newest shape of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
-    let carried = site.data.and_then(|read| Some(("data", "", "", read(page)?)));
-    let drawn = || {
-        let read = |shape| Some((shape, reader::read(page, shape)?));
-        let (shape, found) = site.shapes.iter().find_map(read)?;
-        Some((shape.id, shape.unit, shape.scroller, found))
-    };
-    let (shape, unit, scroller, found) = carried.or_else(drawn)?;
+    let carried = site.data.and_then(|read| Some(("data", read(page)?)));
+    let drawn = || site.shapes.iter().find_map(|shape| Some((shape.id, reader::read(page, shape)?)));
+    let (shape, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
     let conversation = Conversation {
         source: source(site, shape, page),
@@ -126,7 +127,7 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         reasons,
         ..Conversation::default()
     };
-    Some(View { conversation, evidence: found.evidence, unit, scroller })
+    Some(View { conversation, evidence: found.evidence })
 }
 
 fn source(site: &Site, shape: &str, page: &Page) -> Source {
@@ -162,7 +163,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
         reasons,
         ..Conversation::default()
     };
-    View { conversation, evidence: found.evidence, ..View::default() }
+    View { conversation, evidence: found.evidence }
 }
 
 /// The host of an address, without a port.

@@ -20,6 +20,8 @@ pub(super) enum Stage {
     Failed(String),
     /// There is a conversation.
     Ready,
+    /// There is one, and more of it is being fetched.
+    Working,
 }
 
 impl Stage {
@@ -29,6 +31,7 @@ impl Stage {
             Stage::Capturing => "loading",
             Stage::Failed(_) => "error",
             Stage::Ready => "ready",
+            Stage::Working => "working",
         }
     }
 }
@@ -107,6 +110,10 @@ pub(super) struct Desk {
     pub(super) busy: RwSignal<bool>,
     /// What is known about the link before it is made.
     pub(super) link: LinkDesk,
+    /// The sweep or the wait under way.
+    pub(super) work: RwSignal<super::whole::Work>,
+    /// The snapshot as it came from the page, for a report.
+    pub(super) snapshot: StoredValue<String>,
 }
 
 impl Desk {
@@ -140,6 +147,8 @@ impl Desk {
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
             link: LinkDesk::new(),
+            work: RwSignal::new(super::whole::Work::default()),
+            snapshot: StoredValue::new(String::new()),
         }
     }
 
