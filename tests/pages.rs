@@ -78,6 +78,10 @@ fn real_pages_give_all_their_messages_without_the_sites_own_words() {
             continue;
         }
         // A fragment without authors, or data without a rendered page, holds no conversation.
+        if messages == "(JSON)" {
+            assert!(!found.messages.is_empty(), "{file}: its data is not read");
+            continue;
+        }
         let count = messages.parse().unwrap_or(0);
         total += 1;
         let mut faults = Vec::new();
