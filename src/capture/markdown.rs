@@ -221,7 +221,7 @@ const DISPLAY: &str = "\u{3}";
 /// Ends a paragraph: a formula of its own, or pictures alone, are blocks.
 fn flush(line: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
     let mut rest = Vec::new();
-    let mut end = |rest: &mut Vec<Inline>, blocks: &mut Vec<Block>| {
+    let end = |rest: &mut Vec<Inline>, blocks: &mut Vec<Block>| {
         let blank = rest.iter().all(|inline| match inline {
             Inline::Text(text) => text.trim().is_empty(),
             Inline::Break => true,

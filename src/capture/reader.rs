@@ -45,6 +45,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.has_end = Selector::new(shape.end).first(scope).is_some();
     found.evidence.total = total(scope, shape);
     found.evidence.not_loaded = is_owed(scope, shape);
+    found.evidence.is_loading = Selector::new(shape.not_loaded).first(scope).is_some();
     found.evidence.writing = is_writing(page, scope, &units, shape);
     found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;

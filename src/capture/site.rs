@@ -89,6 +89,8 @@ pub struct Shape {
     pub placeholder: &'static str,
     /// Something that is there only while older messages are not loaded.
     pub not_loaded: &'static str,
+    /// What scrolls the messages; empty: the nearest element around them that scrolls.
+    pub scroller: &'static str,
 }
 
 /// Where a message's identifier stands.
@@ -143,6 +145,7 @@ impl Shape {
         settled: ("", ""),
         placeholder: "",
         not_loaded: "",
+        scroller: "",
     };
 }
 

@@ -8,6 +8,7 @@
 pub mod leak;
 
 mod automaton;
+mod choices;
 mod context;
 mod decompose;
 mod detect;
@@ -16,6 +17,7 @@ mod fold;
 mod forms;
 mod groups;
 mod kind;
+mod marker;
 mod ordinary;
 mod pattern;
 mod pseudonyms;
@@ -23,6 +25,8 @@ mod replace;
 mod rules;
 mod settings;
 mod shapes;
+/// What the developer commands need to train the model of names.
+pub mod training;
 mod values;
 
 use crate::model::{Account, Block, Place, text};
@@ -30,6 +34,7 @@ pub use detect::{Detected, detect};
 pub use finding::{Certainty, Finding, OCCURRENCES, Occurrence};
 use fold::{Fold, Folded};
 pub use kind::Kind;
+pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 use replace::{Edit, Occurrences};
@@ -53,6 +58,7 @@ const RULES: &[Rule] = &[
     rules::jwt::RULE,
     rules::link::RULE,
     rules::mac::RULE,
+    rules::person::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::token::RULE,

@@ -4,8 +4,11 @@
 mod content;
 /// Formulas as MathML.
 mod math;
+/// For the clipboard.
+mod rich;
 
 pub use content::content;
+pub use rich::rich;
 
 use std::sync::LazyLock;
 
@@ -14,8 +17,10 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     model::{Excerpt, Part, Turn},
+    redact::Marker,
     render::{
         highlight::{Highlighter, highlight},
+        mark::mark_replaced,
         markup::{Element, Node, element, raw},
         sentence,
     },
@@ -50,11 +55,13 @@ pub struct Extras<'a> {
     pub highlighter: Highlighter<'a>,
     /// The reader's tools, extension/page.js; empty for none.
     pub script: &'a str,
+    /// Marks every stand-in: for the user's eyes only.
+    pub marker: Option<&'a Marker>,
 }
 
 impl Extras<'_> {
     /// A page without.
-    pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "" };
+    pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
 }
 
 /// What stands in the page's body: header, messages, footer.
@@ -99,6 +106,9 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     ];
     let mut content = body(excerpt, words);
     highlight(&mut content, extras.highlighter);
+    if let Some(marker) = extras.marker {
+        mark_replaced(&mut content, marker);
+    }
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
         body = body.with("data-say", labels(words));

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::render::markup::{Node, element};
+use crate::{
+    redact::Marker,
+    render::markup::{Node, element},
+};
 
 /// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
 ///
@@ -53,6 +56,31 @@ fn push(text: String, marked: bool, into: &mut Vec<Node>) {
     }
     let text = Node::Text(text);
     into.push(if marked { element("del").child(text).into() } else { text });
+}
+
+/// Wraps what stands for private values into `<mark>`, which says what it stands for: for the user's eyes only.
+pub fn mark_replaced(nodes: &mut Vec<Node>, marker: &Marker) {
+    let mut marked = Vec::with_capacity(nodes.len());
+    for node in std::mem::take(nodes) {
+        match node {
+            Node::Text(text) => {
+                let mut at = 0;
+                for (range, value) in marker.find(&text) {
+                    let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+                    marked.push(Node::Text(piece(at..range.start)));
+                    at = range.end;
+                    marked.push(element("mark").with("title", value).text(piece(range)).into());
+                }
+                marked.push(Node::Text(text.get(at..).unwrap_or_default().to_owned()));
+            }
+            Node::Element(mut element) => {
+                mark_replaced(&mut element.children, marker);
+                marked.push(Node::Element(element));
+            }
+        }
+    }
+    marked.retain(|node| !matches!(node, Node::Text(text) if text.is_empty()));
+    *nodes = marked;
 }
 
 #[cfg(test)]

@@ -1,0 +1,149 @@
+//! What the switches of the review change.
+
+use std::collections::BTreeSet;
+
+use super::{Certainty, Extent, Finding, Kind, Settings, Spot};
+
+impl Settings {
+    /// Replaces a value, or leaves it as it is everywhere.
+    pub fn set_value(&mut self, finding: &Finding, replace: bool) {
+        let value = &finding.value;
+        self.spared.retain(|spot| spot.value != *value);
+        if replace {
+            self.kept.remove(value);
+            let extent = self.kinds.get(&finding.kind).copied().unwrap_or_default();
+            let usual = match extent {
+                Extent::None => false,
+                Extent::Certain => finding.certainty == Certainty::Certain,
+                Extent::All => true,
+            };
+            if !usual {
+                self.agreed.insert(value.clone());
+            }
+        } else {
+            self.agreed.remove(value);
+            self.kept.insert(value.clone());
+        }
+    }
+
+    /// Replaces all values of a kind that are as sure as `certainty`, or none of them. `findings`: all there are.
+    pub fn set_kind(&mut self, kind: Kind, certainty: Certainty, replace: bool, findings: &[Finding]) {
+        let of_kind: Vec<&Finding> = findings
+            .iter()
+            .filter(|finding| finding.kind == kind && finding.certainty == certainty)
+            .collect();
+        let mut extent = self.kinds.get(&kind).copied().unwrap_or_default();
+        extent = match (certainty, replace) {
+            (Certainty::Certain, true) if extent == Extent::None => Extent::Certain,
+            (Certainty::Certain, false) => Extent::None,
+            (Certainty::Suggestion, true) if extent == Extent::Certain => Extent::All,
+            (Certainty::Suggestion, false) if extent == Extent::All => Extent::Certain,
+            _ => extent,
+        };
+        if extent == Extent::default() {
+            self.kinds.remove(&kind);
+        } else {
+            self.kinds.insert(kind, extent);
+        }
+        let values: BTreeSet<&String> = of_kind.iter().map(|finding| &finding.value).collect();
+        self.spared.retain(|spot| !values.contains(&spot.value));
+        self.kept.retain(|value| !values.contains(value));
+        self.agreed.retain(|value| !values.contains(value));
+        // A kind that is off keeps what was agreed to, and the other way round.
+        for finding in of_kind {
+            let usual = match extent {
+                Extent::None => false,
+                Extent::Certain => certainty == Certainty::Certain,
+                Extent::All => true,
+            };
+            if usual && !replace {
+                self.kept.insert(finding.value.clone());
+            } else if !usual && replace {
+                self.agreed.insert(finding.value.clone());
+            }
+        }
+    }
+
+    /// Replaces one occurrence of a value, or leaves it as it is.
+    pub fn set_spot(&mut self, value: &str, message: Option<&str>, nth: u32, replace: bool) {
+        let spot = Spot { value: value.to_owned(), message: message.map(str::to_owned), nth };
+        if replace {
+            self.spared.remove(&spot);
+        } else {
+            self.spared.insert(spot);
+        }
+    }
+
+    /// Shares a value under a name that the user wrote; the empty name gives the usual one back.
+    pub fn rename(&mut self, value: &str, name: &str) {
+        match name.trim() {
+            "" => drop(self.renamed.remove(value)),
+            name => drop(self.renamed.insert(value.to_owned(), name.to_owned())),
+        }
+    }
+
+    /// Makes a value the same person or thing as another; `None` takes that back.
+    pub fn merge(&mut self, value: &str, other: Option<&str>) {
+        match other {
+            Some(other) => drop(self.merged.insert(value.to_owned(), other.to_owned())),
+            None => drop(self.merged.remove(value)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Account, Block},
+        redact::{Pseudonyms, redact},
+    };
+
+    fn findings(settings: &Settings) -> (String, Vec<Finding>) {
+        let text = "ann@corp.org, bob@corp.org, ann@corp.org; tel 202-555-0143";
+        let mut messages = [("m".to_owned(), vec![Block::Plain(text.into())])];
+        let account = Account::default();
+        let found = redact(&mut [], &mut messages, &account, settings, &mut Pseudonyms::default());
+        let [(_, blocks)] = messages;
+        let [Block::Plain(text)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        (text.clone(), found)
+    }
+
+    #[test]
+    fn switches_of_kind_value_and_occurrence_do_what_they_say_and_take_it_back() {
+        let mut settings = Settings::default();
+        let (all, found) = findings(&settings);
+        let shown = |settings: &Settings, value: &str| findings(settings).0.matches(value).count();
+        let ann = found.iter().find(|finding| finding.value.starts_with("ann")).unwrap();
+
+        settings.set_value(ann, false);
+        assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (2, 0));
+        settings.set_value(ann, true);
+        assert_eq!(findings(&settings).0, all);
+
+        settings.set_spot(&ann.value, Some("m"), 1, false);
+        assert_eq!(shown(&settings, "ann@"), 1);
+        settings.set_spot(&ann.value, Some("m"), 1, true);
+        assert_eq!(findings(&settings).0, all);
+
+        settings.set_kind(Kind::Email, Certainty::Certain, false, &found);
+        assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (2, 1));
+        settings.set_value(ann, true);
+        assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (0, 1));
+        settings.set_kind(Kind::Email, Certainty::Certain, true, &found);
+        assert_eq!((findings(&settings).0, settings), (all, Settings::default()));
+    }
+
+    #[test]
+    fn a_value_is_shared_under_the_name_that_the_user_wrote() {
+        let mut settings = Settings::default();
+        settings.rename("ann@corp.org", " the boss ");
+        assert_eq!(findings(&settings).0.matches("the boss").count(), 2);
+        settings.rename("ann@corp.org", "");
+        settings.merge("ann@corp.org", Some("bob@corp.org"));
+        let found = findings(&settings).1;
+        assert_eq!(found[0].pseudonym, found[1].pseudonym);
+        settings.merge("ann@corp.org", None);
+        assert_eq!(settings, Settings::default());
+    }
+}
