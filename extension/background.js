@@ -6,6 +6,9 @@ const MENUS = {
   menu_saved: ["action"],
 };
 
+// Content scripts run beside a page's code: they have no business with shares and keys. Firefox has no such level.
+chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
+
 chrome.runtime.onInstalled.addListener(async () => {
   await chrome.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(MENUS)) {

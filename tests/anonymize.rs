@@ -45,7 +45,7 @@ fn leave(outcome: &Outcome, form: usize, words: &MessageFile) -> Result<String, 
         None => {
             let unfolded = link::Unfolded { stream: sealed.stream()?, is_whole: true };
             sealed.link("", &unfolded, "https://view.example/")?;
-            Ok((FORMATS[3].write)(&link::excerpt(&unfolded).unwrap(), words))
+            Ok((FORMATS[FORMATS.len() - 1].write)(&link::excerpt(&unfolded).unwrap(), words))
         }
     }
 }

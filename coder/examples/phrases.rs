@@ -1,6 +1,6 @@
 //! Chooses the built-in phrases by counting short word sequences. See prime/README.md.
-//! phrases OUT SOURCE:BYTES:LEAST_DOCUMENTS:FACTOR…
-//! A source is conversations (.sep) or words with their counts (.tsv).
+//! phrases OUT SOURCE:BYTES:LEAST_DOCUMENTS_OF_A_WORD/OF_A_SEQUENCE:FACTOR…
+//! A source is conversations (.sep) or words with their counts (.tsv) or own phrases (.txt:spaced::TIMES).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -92,6 +92,7 @@ fn hash(bytes: &[u8]) -> u64 {
 struct Source {
     documents: Vec<(String, Vec<u32>)>,
     least: u32,
+    least_together: u32,
     factor: f64,
     budget: usize,
 }
@@ -110,7 +111,8 @@ fn source(argument: &str) -> Source {
     }
     Source {
         documents,
-        least: parts[2].parse().unwrap(),
+        least: parts[2].split('/').next().unwrap().parse().unwrap(),
+        least_together: parts[2].split('/').next_back().unwrap().parse().unwrap(),
         factor: parts[3].parse().unwrap(),
         budget: parts[1].parse().unwrap(),
     }
@@ -148,7 +150,7 @@ fn count(source: &Source) -> Vec<Map<Count>> {
                 }
             }
         }
-        found.retain(|_, c| c.documents >= source.least);
+        found.retain(|_, c| c.documents >= if n == 1 { source.least } else { source.least_together });
         counts.push(found);
     }
     counts
@@ -182,6 +184,21 @@ fn listed(argument: &str) -> Vec<Phrase> {
         .collect();
     words.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     fit(words, parts[1].parse().unwrap())
+}
+
+/// Phrases written for the purpose, one a line.
+fn written(argument: &str) -> Vec<Phrase> {
+    let parts: Vec<&str> = argument.split(':').collect();
+    let times: f64 = parts[3].parse().unwrap();
+    let text = fs::read_to_string(parts[0]).unwrap();
+    let spaced = parts[1] == "spaced";
+    let lines = text.lines().filter(|line| !line.is_empty());
+    lines
+        .map(|line| {
+            let inner = spaced && line.starts_with(|c: char| c.is_lowercase() || c as u32 >= 0x2E80);
+            (1.0, format!("{}{line}", if inner { " " } else { "" }).into_bytes(), times)
+        })
+        .collect()
 }
 
 /// The best that fit into so many bytes.
@@ -260,24 +277,41 @@ fn sequences(argument: &str) -> Vec<Phrase> {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut blocks: std::collections::BTreeMap<u32, Vec<Vec<u8>>> = Default::default();
+    let mut weights: std::collections::BTreeMap<Vec<u8>, u8> = Default::default();
     for argument in &arguments[1..] {
-        let phrases = if argument.contains(".tsv:") { listed(argument) } else { sequences(argument) };
+        let phrases = match argument {
+            words if words.contains(".tsv:") => listed(words),
+            own if own.contains(".txt:") => written(own),
+            conversations => sequences(conversations),
+        };
         println!("{argument}: {} phrases", phrases.len());
-        for (_, phrase, weight) in phrases {
-            let step = (weight / 8.0).max(1.0).log2().round() as u32;
-            blocks.entry(1 << step).or_default().push(phrase);
+        for (_, phrase, times) in phrases {
+            let weight = ((times / 8.0).max(1.0).log2() / 2.0).round() as u8;
+            let known = weights.entry(phrase).or_default();
+            *known = weight.max(*known);
         }
     }
-    let mut out = Vec::new();
-    for (weight, mut phrases) in blocks {
-        phrases.sort();
-        phrases.dedup();
-        let text: Vec<u8> = phrases.iter().flat_map(|p| p.iter().copied().chain([0])).collect();
-        out.extend_from_slice(&weight.to_le_bytes());
-        out.extend_from_slice(&(text.len() as u32).to_le_bytes());
-        out.extend_from_slice(&text);
+    fs::write(&arguments[0], packed(&weights)).unwrap();
+}
+
+/// Their number, how many bytes each shares with the one before, their weights, and the other bytes, each ended by 0.
+fn packed(weights: &std::collections::BTreeMap<Vec<u8>, u8>) -> Vec<u8> {
+    let mut out = (weights.len() as u32).to_le_bytes().to_vec();
+    let (mut rests, mut before) = (Vec::new(), Vec::new());
+    for phrase in weights.keys() {
+        let shared = phrase.iter().zip(&before).take_while(|(a, b)| a == b).count();
+        out.push(shared as u8);
+        rests.extend_from_slice(&phrase[shared..]);
+        rests.push(0);
+        before.clone_from(phrase);
     }
-    println!("{} bytes", out.len());
-    fs::write(&arguments[0], out).unwrap();
+    out.extend(weights.values());
+    out.extend(rests);
+    println!(
+        "{} phrases of {} bytes, {} bytes",
+        weights.len(),
+        weights.keys().map(Vec::len).sum::<usize>(),
+        out.len()
+    );
+    out
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing)]
 
 /// How many contexts the conversation's memory is asked for.
-pub(crate) const CONTEXTS: usize = 14;
+pub(crate) const CONTEXTS: usize = 11;
 
 /// Spreads a number over 32 bits.
 #[inline]
@@ -22,9 +22,8 @@ pub(crate) struct History {
     words: [u32; 4],
     /// Whether the current word is a character of a script without spaces.
     ideograph: bool,
-    /// Bytes since the current word, and the one before it, began.
-    pub(crate) word_length: u32,
-    pub(crate) two_words_length: u32,
+    /// Bytes since the current word, and the two before it, began; a space belongs to the word after it.
+    pub(crate) lengths: [u32; 3],
     line_start: usize,
     previous_line_start: usize,
     /// The first bytes of the line.
@@ -41,8 +40,7 @@ impl History {
             last: 0,
             words: [0; 4],
             ideograph: false,
-            word_length: 0,
-            two_words_length: 0,
+            lengths: [0; 3],
             line_start: 0,
             previous_line_start: 0,
             line_head: 0,
@@ -76,16 +74,14 @@ impl History {
     }
 
     fn push_word(&mut self, byte: u8) {
-        self.word_length += 1;
-        self.two_words_length += 1;
+        self.lengths = self.lengths.map(|length| length + 1);
         let lower = byte.to_ascii_lowercase();
         let letter = lower.is_ascii_lowercase() || byte >= 0x80;
         let begins = byte >= 0xE0 || (self.ideograph && !(0x80..0xC0).contains(&byte));
         if (!letter || begins) && self.words[0] != 0 {
             self.words = [0, self.words[0], self.words[1], self.words[2]];
             self.ideograph = false;
-            self.two_words_length = self.word_length;
-            self.word_length = 1;
+            self.lengths = [1, self.lengths[0], self.lengths[1]];
         }
         if letter {
             self.ideograph = self.ideograph || byte >= 0xE0;
@@ -111,12 +107,9 @@ impl History {
             order(2),
             order(3),
             order(4),
-            order(5),
             order(6),
-            order(8),
             spread(word, 0x100 + if word == 0 { byte } else { 0 }),
             spread(spread(word, one), 0x200 + if word == 0 { byte } else { 0 }),
-            spread(spread(spread(word, one), two), 0x300 + byte),
             spread(spread(word, two), spread(three, 0x400)),
             spread(u32::from(above) << 8 | byte, self.line_head.wrapping_add(0x500)),
             spread(u32::from(self.after_one[pair & 0xff]) << 8 | byte, 0x600),

@@ -7,13 +7,15 @@ use crate::{
 };
 
 /// How many ways the phrases are asked.
-pub(crate) const VIEWS: usize = 12;
+pub(crate) const VIEWS: usize = 13;
+/// Steps of weights, two for each doubling.
+pub(crate) const LEVELS: usize = 40;
 /// Situations of the first mixers.
 pub(crate) const SITUATIONS: [usize; 4] = [256, 16 * 8, 8 * 8 * 8, 16 * 16];
 /// Logits that the first mixers give, padded to eight.
 pub(crate) const OPINIONS: usize = 8;
-/// Situations of the last mixer.
-pub(crate) const LAST_SITUATIONS: usize = 16;
+/// Situations of the last mixers.
+pub(crate) const LAST_SITUATIONS: [usize; 3] = [16, 256, 64];
 
 /// Tables that every stream starts from as they were learned.
 #[derive(Clone)]
@@ -21,11 +23,11 @@ pub(crate) struct Learned {
     /// Probability of a one by state, for each context.
     pub(crate) by_state: [[u16; 256]; CONTEXTS],
     /// Probability of a one by weights of zeros and ones, for each view of the phrases.
-    pub(crate) by_weight: Vec<[u16; 1024]>,
+    pub(crate) by_weight: Vec<[u16; LEVELS * LEVELS]>,
     /// Probability that the recalled bit comes, by length and position.
     pub(crate) by_recall: [[u16; 256]; 2],
     pub(crate) first: [Mixer<INPUTS>; 4],
-    pub(crate) last: Mixer<OPINIONS>,
+    pub(crate) last: [Mixer<OPINIONS>; 3],
 }
 
 impl Learned {
@@ -37,9 +39,9 @@ impl Learned {
                 *entry = states::guess(state as u8);
             }
         }
-        let mut by_weight = [0; 1024];
+        let mut by_weight = [0; LEVELS * LEVELS];
         for (index, entry) in by_weight.iter_mut().enumerate() {
-            let (zeros, ones) = (index as u32 >> 5, index as u32 & 31);
+            let (zeros, ones) = ((index / LEVELS) as u32, (index % LEVELS) as u32);
             let grown = |level: u32| if level < 4 { level * 4 } else { (4 + 2 * (level & 1)) << (level / 2) };
             let (zeros, ones) = (u64::from(grown(zeros)), u64::from(grown(ones)));
             *entry = ((ones * 2 + 1) * 65535 / (zeros * 2 + ones * 2 + 2)) as u16;
@@ -51,7 +53,7 @@ impl Learned {
             by_weight: vec![by_weight; VIEWS],
             by_recall,
             first,
-            last: Mixer::new(LAST_SITUATIONS, ONE / 4),
+            last: LAST_SITUATIONS.map(|situations| Mixer::new(situations, ONE / 4)),
         }
     }
 }
@@ -71,7 +73,8 @@ impl Learned {
             *entry = u16::from(*byte) << 8 | 128;
         }
         let first = learned.first.iter_mut().flat_map(|mixer| mixer.sets.iter_mut().flatten());
-        for (weight, byte) in first.chain(learned.last.sets.iter_mut().flatten()).zip(&mut bytes) {
+        let last = learned.last.iter_mut().flat_map(|mixer| mixer.sets.iter_mut().flatten());
+        for (weight, byte) in first.chain(last).zip(&mut bytes) {
             *weight = i32::from(byte.cast_signed()) * WEIGHT_STEP;
         }
         learned
@@ -85,7 +88,7 @@ impl Learned {
             .chain(self.by_recall.iter().flatten());
         let mut bytes: Vec<u8> = probabilities.map(|entry| (entry >> 8) as u8).collect();
         let first = self.first.iter().flat_map(|mixer| mixer.sets.iter().flatten());
-        let weights = first.chain(self.last.sets.iter().flatten());
+        let weights = first.chain(self.last.iter().flat_map(|mixer| mixer.sets.iter().flatten()));
         let rounded =
             |weight: &i32| ((weight + WEIGHT_STEP / 2).div_euclid(WEIGHT_STEP)).clamp(-128, 127) as i8;
         bytes.extend(weights.map(|weight| rounded(weight).cast_unsigned()));

@@ -2,7 +2,7 @@
 
 use crate::{learned::Learned, phrases::Phrases, unpack::unpack};
 
-/// Length (four bytes, the lowest first), then LZMA of: length of the tables (four bytes), tables, phrases.
+/// Length (four bytes, the lowest first), then LZMA of: length of the tables (the same), tables, phrases.
 const PACKED: &[u8] = include_bytes!("../prime/prime.lzma");
 
 /// The phrases and the learned tables, ready to use: about 12 MB, made once, read by every stream.
@@ -11,17 +11,23 @@ pub struct Model {
     pub(crate) learned: Learned,
 }
 
-/// Phrases by weight: blocks of four bytes weight, four bytes length (the lowest byte first) and text. The whole text,
-/// and from where on which weight holds.
-pub(crate) fn blocks(packed: &[u8]) -> (Vec<u8>, Vec<(u32, u32)>) {
-    let (mut text, mut weights, mut rest) = (Vec::new(), Vec::new(), packed);
-    while let Some((weight, after)) = rest.split_first_chunk::<4>() {
-        let Some((length, after)) = after.split_first_chunk::<4>() else { break };
-        let length = (u32::from_le_bytes(*length) as usize).min(after.len());
-        let (block, after) = after.split_at_checked(length).unwrap_or((after, &[]));
-        weights.push((text.len() as u32, u32::from_le_bytes(*weight)));
-        text.extend_from_slice(block);
-        rest = after;
+/// The phrases, each ended by a zero byte, and each byte's weight as a power of four. Packed are: their number (four bytes, the
+/// lowest first), how many bytes each shares with the one before, the powers, and the other bytes
+/// of each, ended by a zero.
+pub(crate) fn phrases(packed: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let (count, rest) = number(packed);
+    let (shared, rest) = rest.split_at_checked(count).unwrap_or_default();
+    let (powers, rest) = rest.split_at_checked(count).unwrap_or_default();
+    let (mut text, mut weights) =
+        (Vec::with_capacity(packed.len() * 2), Vec::with_capacity(packed.len() * 2));
+    let mut before = 0;
+    for ((shared, power), rest) in shared.iter().zip(powers).zip(rest.split(|byte| *byte == 0)) {
+        let from = text.len();
+        text.extend_from_within(before..(before + usize::from(*shared)).min(from));
+        text.extend_from_slice(rest);
+        text.push(0);
+        weights.resize(text.len(), *power);
+        before = from;
     }
     (text, weights)
 }
@@ -37,8 +43,8 @@ impl Model {
         }
     }
 
-    pub(crate) fn new(text: Vec<u8>, weights: &[(u32, u32)], learned: Learned) -> Self {
-        Self { phrases: Phrases::new(text, weights), learned }
+    pub(crate) fn new(text: Vec<u8>, powers: &[u8], learned: Learned) -> Self {
+        Self { phrases: Phrases::new(text, powers), learned }
     }
 }
 
@@ -75,7 +81,7 @@ impl Priming {
             Stage::Unpacked(plain) => {
                 let (length, rest) = number(&plain);
                 let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
-                let (text, weights) = blocks(packed);
+                let (text, weights) = phrases(packed);
                 Some(Model::new(text, &weights, Learned::from_bytes(tables)))
             }
         }

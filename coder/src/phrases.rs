@@ -78,15 +78,14 @@ impl View {
 }
 
 impl Phrases {
-    /// Sorts the phrases of `text`; `weights` says from which place on which weight holds.
-    pub(crate) fn new(text: Vec<u8>, weights: &[(u32, u32)]) -> Self {
+    /// Sorts the phrases of `text`; each byte has its weight as a power of four.
+    pub(crate) fn new(text: Vec<u8>, powers: &[u8]) -> Self {
         let order = sort(&text);
         let mut total = Vec::with_capacity(order.len() + 1);
         let mut sum = 0_u32;
         total.push(sum);
         for place in &order {
-            let block = weights.partition_point(|(from, _)| from <= place);
-            let weight = block.checked_sub(1).and_then(|block| weights.get(block)).map_or(1, |block| block.1);
+            let weight = 1 << (2 * powers.get(*place as usize).copied().unwrap_or(0)).min(28);
             sum = sum.wrapping_add(weight);
             total.push(sum);
         }
@@ -232,12 +231,47 @@ fn word(text: &[u8], place: usize) -> u64 {
     }
 }
 
-/// All places whose byte is not zero, sorted by the bytes there, at most `SORTED`, then by place.
+/// All places whose byte is not zero, sorted by the bytes there, at most `SORTED`, then by place. Dealt out by the first
+/// two bytes, so that little room is needed for sorting.
 fn sort(text: &[u8]) -> Vec<u32> {
-    let places = (0_u32..).zip(text).filter(|(_, byte)| **byte != 0);
-    let mut keys: Vec<(u64, u32)> = places.map(|(place, _)| (word(text, place as usize), place)).collect();
-    refine(text, &mut keys, 0);
-    keys.into_iter().map(|(_, place)| place).collect()
+    let pair = |place: usize| (word(text, place) >> 48) as usize;
+    let places = || text.iter().enumerate().filter(|(_, byte)| **byte != 0).map(|(place, _)| place);
+    let mut ends = vec![0_u32; 65536];
+    for place in places() {
+        if let Some(end) = ends.get_mut(pair(place)) {
+            *end += 1;
+        }
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        let count = *end;
+        *end = sum;
+        sum += count;
+    }
+    let mut order = vec![0_u32; sum as usize];
+    for place in places() {
+        if let Some(end) = ends.get_mut(pair(place)) {
+            if let Some(entry) = order.get_mut(*end as usize) {
+                *entry = place as u32;
+            }
+            *end += 1;
+        }
+    }
+    let (mut rest, mut from) = (order.as_mut_slice(), 0);
+    let mut keys: Vec<(u64, u32)> = Vec::new();
+    for end in ends {
+        let (bucket, after) = rest.split_at_mut_checked((end - from) as usize).unwrap_or_default();
+        if bucket.len() > 1 {
+            keys.clear();
+            keys.extend(bucket.iter().map(|place| (word(text, *place as usize), *place)));
+            refine(text, &mut keys, 0);
+            for (entry, key) in bucket.iter_mut().zip(&keys) {
+                *entry = key.1;
+            }
+        }
+        (rest, from) = (after, end);
+    }
+    order
 }
 
 fn refine(text: &[u8], keys: &mut [(u64, u32)], depth: usize) {

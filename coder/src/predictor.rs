@@ -4,7 +4,7 @@
 
 use crate::{
     history::{CONTEXTS, History, spread},
-    learned::{Learned, OPINIONS, VIEWS},
+    learned::{LEVELS, Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
     phrases::{DEPTH, Found, Phrases, View},
@@ -15,7 +15,7 @@ use crate::{
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 3;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 10;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ impl<'m> Predictor<'m> {
             inputs: [0; INPUTS],
             opinions: [0; OPINIONS],
             probability: 32768,
-            rates: [24, 8],
+            rates: [28, 10],
             kinds: 0,
         };
         new.found[0] = phrases.root();
@@ -151,21 +151,23 @@ impl<'m> Predictor<'m> {
         for mixer in &mut self.learned.first {
             mixer.learn(&self.inputs, bit, first);
         }
-        self.learned.last.learn(&self.opinions, bit, last);
+        for mixer in &mut self.learned.last {
+            mixer.learn(&self.opinions, bit, last);
+        }
     }
 
     /// After a whole byte, before the next: where the phrases go on, and the slots.
     fn begin_byte(&mut self) {
         self.hashes = self.history.contexts();
         self.find_slots();
-        let [word, two] = [self.history.word_length as usize, self.history.two_words_length as usize];
+        let [word, two, three] = self.history.lengths.map(|length| length as usize);
         let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
         self.longest = reach(&self.found);
         let longest = self.longest;
         let [plain_word, plain_two] = self.plain_lengths;
-        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, plain_word, plain_two, reach(&self.plain)];
+        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, three, plain_word, plain_two, reach(&self.plain)];
         for (view, depth) in depths.into_iter().enumerate() {
-            let chain = if view < 9 { &self.found } else { &self.plain };
+            let chain = if view < 10 { &self.found } else { &self.plain };
             let found = chain.get(depth).copied().unwrap_or_default();
             let wanted = depth >= if view < 6 { 1 } else { 3 };
             self.views[view] = if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
@@ -207,23 +209,31 @@ impl<'m> Predictor<'m> {
             self.state_at[context] = state;
             let p = self.learned.by_state[context][usize::from(state)];
             let unseen = state == UNSEEN;
-            seen += usize::from(!unseen && context < 7);
+            seen += usize::from(!unseen && context < 5);
             self.inputs[2 * context] = if unseen { 0 } else { self.stretch.of(p) };
             self.inputs[2 * context + 1] = if unseen { 0 } else { (i32::from(p) - 32768) >> 5 };
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         for view in 0..VIEWS {
-            let (mut logit, mut lean) = (0, 0);
+            let (mut logit, mut extra) = (0, 0);
             if !self.views[view].is_empty() {
                 let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
-                self.weight_at[view] = level(zeros) << 5 | level(ones);
+                self.weight_at[view] = level(zeros) * LEVELS + level(ones);
                 let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
                 logit = self.stretch.of(p);
-                lean = (i32::from(p) - 32768) >> 5;
+                extra = if !(4..10).contains(&view) {
+                    self.stretch.of(share(zeros, ones))
+                } else {
+                    (i32::from(p) - 32768) >> 5
+                };
             }
             self.inputs[FROM_PHRASES + view] = logit;
-            if (6..9).contains(&view) {
-                self.inputs[FROM_PHRASES + VIEWS + view - 6] = lean;
+            if view < 4 {
+                self.inputs[FROM_PHRASES + VIEWS + view] = extra;
+            } else if (6..9).contains(&view) {
+                self.inputs[FROM_PHRASES + VIEWS + view - 2] = extra;
+            } else if view >= 10 {
+                self.inputs[FROM_PHRASES + VIEWS + view - 3] = extra;
             }
         }
         for (index, recall) in self.recalls.iter().enumerate() {
@@ -260,7 +270,10 @@ impl<'m> Predictor<'m> {
             self.opinions[index] = mixer.mix(&self.inputs, situation);
         }
         self.opinions[4] = 256;
-        let logit = self.learned.last.mix(&self.opinions, self.longest.min(15));
+        let by_reach = self.learned.last[0].mix(&self.opinions, self.longest.min(15));
+        let by_bits = self.learned.last[1].mix(&self.opinions, usize::from(self.node & 0xff));
+        let by_kind = self.learned.last[2].mix(&self.opinions, self.kinds);
+        let logit = ((by_reach + by_bits + by_kind) * 21845) >> 16;
         self.probability = squash(logit);
     }
 }
@@ -277,12 +290,20 @@ fn toward(value: u16, target: i32, shift: u32) -> u16 {
     (i32::from(value) + ((target - i32::from(value)) >> shift)) as u16
 }
 
-/// A weight as one of 32 steps, two for each doubling.
+/// The share of ones among weights, of 65536, to 16 bits of the larger.
+#[inline]
+fn share(zeros: u32, ones: u32) -> u16 {
+    let all = zeros.saturating_add(ones);
+    let shift = all.max(1).ilog2().saturating_sub(14);
+    (((ones >> shift) * 65536 + 16384) / ((all >> shift) + 1)).min(65535) as u16
+}
+
+/// A weight as one of the steps, two for each doubling.
 #[inline]
 fn level(weight: u32) -> usize {
     if weight < 4 {
         return weight as usize;
     }
     let log = weight.ilog2();
-    ((2 * log + (weight >> (log - 1) & 1)) as usize).min(31)
+    ((2 * log + (weight >> (log - 1) & 1)) as usize).min(LEVELS - 1)
 }

@@ -5,7 +5,7 @@ use crate::{learned::Learned, model::Model, predictor::Predictor};
 /// A model with other phrases than the built-in ones; tables as `tables` gave them, or blank.
 pub fn model(packed: &[u8], tables: Option<&[u8]>) -> Model {
     let learned = tables.map_or_else(Learned::blank, Learned::from_bytes);
-    let (text, weights) = crate::model::blocks(packed);
+    let (text, weights) = crate::model::phrases(packed);
     Model::new(text, &weights, learned)
 }
 

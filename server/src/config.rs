@@ -12,7 +12,7 @@ use crate::{
 
 /// Keeps sealed excerpts under short links: stores, updates and really deletes what it cannot read.
 #[derive(Parser)]
-#[command(name = "excerpt-server", version, about)]
+#[command(name = "excerpt-server", version, about, args_override_self = true)]
 pub struct Command {
     /// How to serve.
     #[command(flatten)]

@@ -37,7 +37,7 @@ pub struct Metrics {
     pub connections: Gauge,
     /// Shares whose time was over, and tombstones removed.
     pub swept: Counter,
-    /// Sweeps that failed or were put off.
+    /// Sweeps that failed.
     pub sweeps_failed: Counter,
     shares: Gauge,
     bytes: Gauge,
@@ -63,11 +63,7 @@ impl Default for Metrics {
         registry.register("reports", "Reports by readers", metrics.reports.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
         registry.register("swept", "Records that a sweep ended or removed", metrics.swept.clone());
-        registry.register(
-            "sweeps_failed",
-            "Sweeps that failed or were put off",
-            metrics.sweeps_failed.clone(),
-        );
+        registry.register("sweeps_failed", "Sweeps that failed", metrics.sweeps_failed.clone());
         registry.register("records", "Records that this process counts", metrics.shares.clone());
         registry.register("stored_bytes", "Their bytes", metrics.bytes.clone());
         metrics

@@ -12,10 +12,7 @@ use bytes::Bytes;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest as _, Sha256};
 
-use crate::{
-    api::{App, PAGE_POLICY},
-    problem::Problem,
-};
+use crate::{api::App, problem::Problem};
 
 /// Files of the folder that `EXCERPT_EMBED_VIEWER` named when this program was built.
 static BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
@@ -27,8 +24,15 @@ const INDEX: &str = "index.html";
 const PLACEHOLDER: &str = "<!doctype html><html lang=\"en\"><title>Excerpt</title><p>This server was built \
     without the page that opens links. Shares can be stored and read; <code>cargo xtask build</code> makes the page.";
 
+/// For scripts, which may be workers: those have a policy of their own.
+const FILE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+    frame-ancestors 'none'";
+/// Where a page says what it may do.
+const META: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
+
 struct File {
     kind: &'static str,
+    policy: HeaderValue,
     plain: Bytes,
     zipped: Option<Bytes>,
     tag: String,
@@ -84,7 +88,7 @@ impl File {
             Cow::Borrowed(bytes) => Bytes::from_static(bytes),
             Cow::Owned(bytes) => Bytes::from(bytes),
         };
-        Self { kind: kind(name), plain, zipped, tag, immutable: is_hashed(name) }
+        Self { kind: kind(name), policy: policy(&plain), plain, zipped, tag, immutable: is_hashed(name) }
     }
 }
 
@@ -108,12 +112,14 @@ pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
         (header::CACHE_CONTROL, caching),
         (header::ETAG, &file.tag),
         (header::VARY, "accept-encoding"),
-        (header::CONTENT_SECURITY_POLICY, PAGE_POLICY),
     ];
     fields.extend(zipped.map(|_| (header::CONTENT_ENCODING, "gzip")));
     let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, file.policy.clone());
     for (name, value) in fields {
-        headers.extend(HeaderValue::from_str(value).ok().map(|value| (name, value)));
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
     }
     response
 }
@@ -130,6 +136,15 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, File>) -> st
         }
     }
     Ok(())
+}
+
+/// What a page says of itself holds as a header too, and there it can also forbid frames.
+fn policy(bytes: &[u8]) -> HeaderValue {
+    let text = String::from_utf8_lossy(bytes);
+    let own = text.split_once(META).and_then(|(_, rest)| rest.split('"').next());
+    let whole = own.map(|own| format!("{own}; frame-ancestors 'none'"));
+    let whole = whole.and_then(|whole| HeaderValue::from_str(&whole).ok());
+    whole.unwrap_or(HeaderValue::from_static(FILE_POLICY))
 }
 
 /// `None` when it would not be smaller.

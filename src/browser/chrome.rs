@@ -2,7 +2,8 @@
 //! Firefox alike (Manifest V3).
 
 use serde::Deserialize;
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,6 +36,17 @@ pub struct Captured {
     /// What stopped the capture, in the browser's words.
     #[serde(default)]
     pub error: Option<String>,
+}
+
+/// The text of one of the extension's own files; empty when it cannot be read.
+pub async fn file(path: &str) -> String {
+    let text = async {
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let response: web_sys::Response =
+            JsFuture::from(window.fetch_with_str(&runtime_url(path))).await?.dyn_into()?;
+        JsFuture::from(response.text()?).await
+    };
+    text.await.ok().and_then(|text: JsValue| text.as_string()).unwrap_or_default()
 }
 
 /// Waits for the capture. Gives the facts about it and the snapshot's text, if there is one.

@@ -64,6 +64,8 @@ impl From<JsValue> for StorageError {
 pub struct Settings {
     /// The address of the viewer page that links point to; empty: the extension's own.
     pub viewer: String,
+    /// The key of the place that links are made for (`share::limits`); empty: the usual one.
+    pub place: String,
     /// The server of hosted links, with a slash at its end; empty: none.
     pub server: String,
     /// What that server wants of those who upload; empty: nothing.
@@ -125,6 +127,13 @@ pub async fn delete(keys: &[String]) -> Result<(), StorageError> {
 /// The settings; the defaults when there are none.
 pub async fn settings() -> Result<Settings, StorageError> {
     Ok(from_value(take(&local(), SETTINGS).await?).unwrap_or_default())
+}
+
+/// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
+pub async fn server() -> String {
+    let settings = take(&local(), SETTINGS).await.unwrap_or_default();
+    let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());
+    server.unwrap_or_default()
 }
 
 /// Keeps the settings.

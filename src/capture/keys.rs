@@ -4,6 +4,8 @@
 //! loaded before the next capture, and then another message would be left out. So a message without an identifier
 //! is known by what it says.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::{
     model::{Message, text::running},
     page::text::digits,
@@ -11,21 +13,23 @@ use crate::{
 
 /// Gives every message a key of its own where it has none, or one that an earlier message has.
 pub(super) fn settle(messages: &mut [Message]) {
-    for at in 0..messages.len() {
-        let (before, rest) = messages.split_at_mut(at);
-        let Some(message) = rest.first_mut() else { return };
-        let is_taken = |key: &str| before.iter().any(|other| other.key == key);
-        if !message.key.is_empty() && !is_taken(&message.key) {
+    let mut taken = BTreeSet::new();
+    // How often the same was said: the next number to try.
+    let mut copies: BTreeMap<String, usize> = BTreeMap::new();
+    for message in messages {
+        if !message.key.is_empty() && taken.insert(message.key.clone()) {
             continue;
         }
         let said = fingerprint(message);
-        let mut key = said.clone();
-        let mut copies = 1;
-        while is_taken(&key) {
-            copies += 1;
-            key = [said.as_str(), ".", &digits(copies)].concat();
+        let count = copies.entry(said.clone()).or_insert(0);
+        loop {
+            *count += 1;
+            let key = if *count == 1 { said.clone() } else { [said.as_str(), ".", &digits(*count)].concat() };
+            if taken.insert(key.clone()) {
+                message.key = key;
+                break;
+            }
         }
-        message.key = key;
     }
 }
 

@@ -8,12 +8,20 @@ pub mod blocks;
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
+/// Markdown that pages carry.
+mod markdown;
 /// A page by one shape of a site.
 mod reader;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// A page without its content, to repair a site's reader by.
+pub mod skeleton;
+/// Data that pages carry.
+mod stream;
+/// The whole conversation out of many views of it.
+pub mod sweep;
 /// How far a capture can be trusted.
 pub mod verdict;
 
@@ -21,7 +29,8 @@ use crate::{
     model::{Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
-use site::{Shape, Site};
+use site::Site;
+use verdict::Evidence;
 
 /// The sites that are read by description. In alphabetical order.
 pub const SITES: &[Site] = &[
@@ -61,16 +70,37 @@ pub const SITES: &[Site] = &[
 ///
 /// `captured` stays empty: the reader has no clock.
 pub fn capture(page: &Page) -> Conversation {
-    let mut conversation = read(page);
-    if page.is_cut {
-        conversation.verdict = Verdict::Incomplete;
-        conversation.reasons.push(Reason::TooLarge);
-    }
-    keys::settle(&mut conversation.messages);
-    conversation
+    view(page).conversation
 }
 
-fn read(page: &Page) -> Conversation {
+/// What a page shows of a conversation, with all that it says about the rest.
+#[derive(Clone, Debug, Default)]
+pub struct View {
+    /// What is in the page.
+    pub conversation: Conversation,
+    /// What the page says about its completeness.
+    pub evidence: Evidence,
+}
+
+/// What selects the messages of such a page, and what scrolls them; empty where nobody described it.
+pub fn selectors(source: &Source) -> (&'static str, &'static str) {
+    let site = SITES.iter().find(|site| site.id == source.site);
+    let shape = site.and_then(|site| site.shapes.iter().find(|shape| shape.id == source.shape));
+    shape.map_or(("", ""), |shape| (shape.unit, shape.scroller))
+}
+
+/// Reads a page as `capture` does, and keeps what a sweep has to know.
+pub fn view(page: &Page) -> View {
+    let mut view = read(page);
+    if page.is_cut {
+        view.conversation.verdict = Verdict::Incomplete;
+        view.conversation.reasons.push(Reason::TooLarge);
+    }
+    keys::settle(&mut view.conversation.messages);
+    view
+}
+
+fn read(page: &Page) -> View {
     let host = host(&page.url);
     let known = SITES.iter().find(|site| site.hosts.contains(&host));
     if let Some(site) = known {
@@ -82,10 +112,13 @@ fn read(page: &Page) -> Conversation {
 }
 
 /// Reads the page by the newest shape of the site that it has.
-fn described(page: &Page, site: &Site) -> Option<Conversation> {
-    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+fn described(page: &Page, site: &Site) -> Option<View> {
+    // Data that the page carries is the whole conversation: there is nothing to scroll.
+    let carried = site.data.and_then(|read| Some(("data", read(page)?)));
+    let drawn = || site.shapes.iter().find_map(|shape| Some((shape.id, reader::read(page, shape)?)));
+    let (shape, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
-    Some(Conversation {
+    let conversation = Conversation {
         source: source(site, shape, page),
         title: site.title(page),
         account: (site.account)(page),
@@ -93,24 +126,30 @@ fn described(page: &Page, site: &Site) -> Option<Conversation> {
         verdict,
         reasons,
         ..Conversation::default()
-    })
+    };
+    Some(View { conversation, evidence: found.evidence })
 }
 
-fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
-    Source { site: site.id.into(), name: site.name.into(), shape: shape.id.into(), url: page.url.clone() }
+fn source(site: &Site, shape: &str, page: &Page) -> Source {
+    Source { site: site.id.into(), name: site.name.into(), shape: shape.into(), url: page.url.clone() }
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
-fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
+fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
     let found = generic::read(page);
     let mut reasons = Vec::new();
+    // Never complete: it is a guess.
+    let mut verdict = Verdict::Unconfirmed;
     if !found.messages.is_empty() {
         reasons.extend(known.map(|_| Reason::SiteChanged));
         reasons.push(Reason::GenericReader);
-        let (_, more) = verdict::judge(&found.messages, &found.evidence);
+        let (judged, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
+        if judged == Verdict::Incomplete {
+            verdict = judged;
+        }
     }
-    Conversation {
+    let conversation = Conversation {
         source: Source {
             site: known.map_or("generic", |site| site.id).into(),
             name: known.map_or(host, |site| site.name).into(),
@@ -120,10 +159,11 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> Conversation {
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
         account: known.map(|site| (site.account)(page)).unwrap_or_default(),
         messages: found.messages,
-        verdict: Verdict::Unconfirmed,
+        verdict,
         reasons,
         ..Conversation::default()
-    }
+    };
+    View { conversation, evidence: found.evidence }
 }
 
 /// The host of an address, without a port.

@@ -15,6 +15,8 @@ pub struct Evidence {
     pub has_end: bool,
     /// A place for a message is empty, or the page says that it owes older ones.
     pub not_loaded: bool,
+    /// The page says that older messages are on their way.
+    pub is_loading: bool,
     /// The last answer is being written.
     pub writing: bool,
     /// Code blocks with holes.

@@ -25,6 +25,8 @@ mod replace;
 mod rules;
 mod settings;
 mod shapes;
+/// What the developer commands need to train the model of names.
+pub mod training;
 mod values;
 
 use crate::model::{Account, Block, Place, text};
@@ -56,6 +58,7 @@ const RULES: &[Rule] = &[
     rules::jwt::RULE,
     rules::link::RULE,
     rules::mac::RULE,
+    rules::person::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::token::RULE,

@@ -4,17 +4,24 @@
 mod content;
 /// Formulas as MathML.
 mod math;
+/// For the clipboard.
+mod rich;
 
 pub use content::content;
+pub use rich::rich;
+
+use std::sync::LazyLock;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
 
 use crate::{
     model::{Excerpt, Part, Turn},
     redact::Marker,
     render::{
-        digest,
         highlight::{Highlighter, highlight},
         mark::mark_replaced,
-        markup::{Element, Node, element, style},
+        markup::{Element, Node, element, raw},
         sentence,
     },
     words::Words,
@@ -23,8 +30,39 @@ use crate::{
 /// The style of pages and previews.
 pub const CSS: &str = include_str!("page.css");
 
-/// The style sheet as a policy names it: nothing else may style the page.
-const CSS_DIGEST: [u8; 32] = digest::sha256(CSS.as_bytes());
+/// The same for a page that holds nothing else: without comments, spaces and the name before every rule.
+static PAGE_CSS: LazyLock<String> = LazyLock::new(|| {
+    let mut css = String::new();
+    for part in CSS.split("/*") {
+        css.extend(part.split_once("*/").map_or(part, |(_, rules)| rules).lines().map(str::trim));
+    }
+    let shorter = [
+        (" {", "{"),
+        (": ", ":"),
+        (";}", "}"),
+        (":has(.excerpt)", ""),
+        (".excerpt >", "body>"),
+        (".excerpt ", ""),
+        (".excerpt", "body"),
+    ];
+    shorter.into_iter().fold(css, |css, (from, to)| css.replace(from, to))
+});
+
+/// What the extension adds to a page besides the excerpt.
+#[derive(Clone, Copy)]
+pub struct Extras<'a> {
+    /// Colours for code.
+    pub highlighter: Highlighter<'a>,
+    /// The reader's tools, extension/page.js; empty for none.
+    pub script: &'a str,
+    /// Marks every stand-in: for the user's eyes only.
+    pub marker: Option<&'a Marker>,
+}
+
+impl Extras<'_> {
+    /// A page without.
+    pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
+}
 
 /// What stands in the page's body: header, messages, footer.
 pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
@@ -42,32 +80,16 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
 pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
-    coloured_page(excerpt, words, &|_, _| Vec::new())
+    page_with(excerpt, words, Extras::NONE)
 }
 
-/// The same with its code coloured.
-pub fn coloured_page(excerpt: &Excerpt, words: &dyn Words, highlighter: Highlighter<'_>) -> String {
-    page_with(excerpt, words, &|body| highlight(body, highlighter))
-}
-
-/// The same with every stand-in marked: for the user's eyes only.
-pub fn marked_page(
-    excerpt: &Excerpt,
-    words: &dyn Words,
-    highlighter: Highlighter<'_>,
-    marker: &Marker,
-) -> String {
-    page_with(excerpt, words, &|body| {
-        highlight(body, highlighter);
-        mark_replaced(body, marker);
-    })
-}
-
-fn page_with(excerpt: &Excerpt, words: &dyn Words, finish: &dyn Fn(&mut Vec<Node>)) -> String {
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        digest::base64(&CSS_DIGEST)
-    );
+/// The same with more comfort. The text does not change.
+pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> String {
+    let mut policy = format!("default-src 'none'; style-src {}; img-src data:", source(&PAGE_CSS));
+    if !extras.script.is_empty() {
+        policy += &format!("; script-src {}", source(extras.script));
+    }
+    policy += "; base-uri 'none'; form-action 'none'";
     let named = |name: &'static str, content: &str| {
         element("meta").with("name", name).with("content", content).into()
     };
@@ -80,17 +102,47 @@ fn page_with(excerpt: &Excerpt, words: &dyn Words, finish: &dyn Fn(&mut Vec<Node
         named("robots", "noindex, nofollow, noarchive"),
         named("generator", "Excerpt"),
         element("title").text(sentence::title(excerpt, words)).into(),
-        style(CSS).into(),
+        raw("style", PAGE_CSS.as_str()).into(),
     ];
-    let mut body = body(excerpt, words);
-    finish(&mut body);
+    let mut content = body(excerpt, words);
+    highlight(&mut content, extras.highlighter);
+    if let Some(marker) = extras.marker {
+        mark_replaced(&mut content, marker);
+    }
+    let mut body = element("body").with("class", "excerpt");
+    if !extras.script.is_empty() {
+        body = body.with("data-say", labels(words));
+        content.push(raw("script", extras.script.to_owned()).into());
+    }
     let language = words.language();
     let root = element("html")
         .with("dir", direction(&language))
         .with("lang", language)
         .child(element("head").children(head))
-        .child(element("body").with("class", "excerpt").children(body));
+        .child(body.children(content));
     format!("<!doctype html>\n{}\n", Node::from(root).to_html())
+}
+
+/// A style or script as a policy names it: nothing else may style the page or run in it.
+fn source(text: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
+}
+
+/// The words of the reader's tools for the `data-say` attribute, in the order that extension/page.js expects.
+pub fn labels(words: &dyn Words) -> String {
+    const LABELS: [&str; 10] = [
+        "page_tool_code",
+        "page_tool_copied",
+        "page_tool_copy",
+        "page_tool_everyone",
+        "page_tool_failed",
+        "page_tool_find",
+        "page_tool_outline",
+        "page_tool_theme",
+        "page_tools",
+        "page_tool_who",
+    ];
+    LABELS.map(|key| words.say(key, &[])).join("|")
 }
 
 /// The direction of a language's writing.
@@ -122,7 +174,7 @@ fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
 }
 
 fn article(turn: &Turn, number: usize, excerpt: &Excerpt, words: &dyn Words) -> Node {
-    let label = format!("m{number}-author");
+    let label = format!("a{number}");
     let mut author = element("h2")
         .with("id", label.as_str())
         .child(element("bdi").text(sentence::author(turn.role, excerpt, words)));
@@ -170,8 +222,21 @@ mod tests {
     fn the_frame_of_a_page_stays_small() {
         let frame = page(&Excerpt::default(), &MessageFile::english()).len();
         assert!(CSS.len() <= 12_000, "style sheet: {}", CSS.len());
-        assert!(frame - CSS.len() <= 1_200, "frame without style: {}", frame - CSS.len());
+        assert!(PAGE_CSS.len() <= 7_000, "style of a page: {}", PAGE_CSS.len());
+        assert!(frame - PAGE_CSS.len() <= 1_000, "frame without style: {}", frame - PAGE_CSS.len());
         // Readers of HTML would turn it into a line feed, and the digest would not fit.
         assert!(!CSS.contains('\r') && !CSS.contains("</"));
+    }
+
+    #[test]
+    fn a_page_allows_its_own_script_and_no_other() {
+        let extras = Extras { script: "let a = 1 < 2;", ..Extras::NONE };
+        let page = page_with(&sample::rich(), &MessageFile::english(), extras);
+        assert!(
+            page.contains("script-src 'sha256-") && page.contains("<script>let a = 1 < 2;</script>"),
+            "{page}"
+        );
+        assert!(page.contains("data-say="), "{page}");
+        assert!(!super::page(&sample::rich(), &MessageFile::english()).contains("script"));
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The saved page writes it as HTML; the popup and the viewer build nodes from the same tree.
 
+use std::borrow::Cow;
+
 /// A piece of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
@@ -20,21 +22,25 @@ pub struct Element {
     pub attributes: Vec<(&'static str, String)>,
     /// What it holds, in order.
     pub children: Vec<Node>,
-    /// The content of `<style>`, which HTML reads without escapes. Private: only `style` sets it.
-    raw: &'static str,
+    /// The content of `<style>` and `<script>`, which HTML reads without escapes. Private: only `raw` sets it.
+    raw: Cow<'static, str>,
 }
 
 /// Elements without content and end tag.
 const VOID: &[&str] = &["br", "hr", "img", "input", "meta"];
 
+/// Elements that end a paragraph which has no end tag.
+const ENDS_PARAGRAPH: &[&str] =
+    &["blockquote", "details", "div", "figure", "h3", "h4", "h5", "h6", "hr", "ol", "p", "table", "ul"];
+
 /// An empty element.
 pub fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new(), raw: "" }
+    Element { tag, attributes: Vec::new(), children: Vec::new(), raw: "".into() }
 }
 
-/// A style sheet. It must be part of this program, and must not contain `</style`.
-pub fn style(css: &'static str) -> Element {
-    Element { raw: css, ..element("style") }
+/// A style sheet or script. It must be part of this program, and must not contain `</`.
+pub(super) fn raw(tag: &'static str, content: impl Into<Cow<'static, str>>) -> Element {
+    Element { raw: content.into(), ..element(tag) }
 }
 
 /// A text node.
@@ -112,13 +118,25 @@ impl Element {
         if VOID.contains(&self.tag) {
             return;
         }
-        html.push_str(self.raw);
-        for child in &self.children {
+        html.push_str(&self.raw);
+        for (at, child) in self.children.iter().enumerate() {
             child.write(html);
+            // A paragraph ends where another block begins, or with what holds it.
+            let ended = match self.children.get(at + 1) {
+                None => self.tag != "body",
+                Some(Node::Element(next)) => ENDS_PARAGRAPH.contains(&next.tag),
+                Some(Node::Text(_)) => false,
+            };
+            if matches!(child, Node::Element(paragraph) if paragraph.tag == "p") && !ended {
+                html.push_str("</p>");
+            }
         }
-        html.push_str("</");
-        html.push_str(self.tag);
-        html.push('>');
+        // The next element of the kind, or the end of what holds it, ends it too.
+        if !matches!(self.tag, "li" | "p" | "tbody" | "td" | "th" | "thead" | "tr") {
+            html.push_str("</");
+            html.push_str(self.tag);
+            html.push('>');
+        }
     }
 }
 
@@ -153,7 +171,7 @@ mod tests {
 
     #[test]
     fn void_elements_have_no_end_and_style_has_no_escapes() {
-        let tree = element("p").child(element("br")).child(style("a > b {}"));
-        assert_eq!(Node::from(tree).to_html(), "<p><br><style>a > b {}</style></p>");
+        let tree = element("p").child(element("br")).child(raw("style", "a > b {}"));
+        assert_eq!(Node::from(tree).to_html(), "<p><br><style>a > b {}</style>");
     }
 }

@@ -2,8 +2,6 @@
 
 use crate::{model::Excerpt, words::Words};
 
-/// SHA-256 of the style sheet.
-mod digest;
 /// Names for saved files.
 mod file_name;
 /// Heading levels inside a page.
@@ -47,6 +45,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "html", extension: "html", mime: "text/html", write: html::page },
     Format { name: "json", extension: "json", mime: "application/json", write: json::document },
     Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
+    Format { name: "rich", extension: "html", mime: "text/html", write: html::rich },
     Format { name: "text", extension: "txt", mime: "text/plain", write: text::document },
 ];
 

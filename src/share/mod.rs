@@ -2,6 +2,8 @@
 
 /// Shares on a server.
 pub mod hosted;
+/// Where links fit.
+pub mod limits;
 /// The stored form of a share, versioned.
 mod record;
 /// The last check before something leaves.
@@ -73,6 +75,22 @@ mod tests {
             Some("new")
         );
         assert_eq!(of_chat(shares.iter(), "https://claude.ai/chat/1"), None);
+    }
+
+    #[test]
+    fn a_hosted_link_is_updated_as_long_as_it_lives() {
+        let placement = |state| hosted::Placement { state, ..hosted::tests::placed(b"", false).0 };
+        let of_state = |state| {
+            let hosted = Share { kind: Kind::Hosted, placement: Some(placement(state)), ..Share::default() };
+            let shares = [Share { updated: "later".into(), ..Share::default() }, hosted];
+            of_chat(shares.iter(), "").map(|share| share.kind)
+        };
+        for state in [hosted::State::Live, hosted::State::Sending] {
+            assert_eq!(of_state(state), Some(Kind::Hosted), "{state:?}");
+        }
+        for state in [hosted::State::Revoked, hosted::State::Expired, hosted::State::Opened] {
+            assert_eq!(of_state(state), Some(Kind::Link), "{state:?}");
+        }
     }
 
     #[test]

@@ -121,7 +121,12 @@ pub fn viewer() -> Vec<AnyView> {
             };
             above.map(Tag::done).into_iter().collect()
         }),
-        tag("div").class("excerpt").test("excerpt").refer(reference).done(),
+        tag("div")
+            .class("excerpt")
+            .test("excerpt")
+            .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .refer(reference)
+            .done(),
         live(move || {
             let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
             source.map(|source| hosted::foot(source, words).done()).into_iter().collect()

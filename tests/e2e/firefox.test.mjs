@@ -7,6 +7,8 @@ import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { openPage, root } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
+import { openHosted, said } from "./support/hosted.mjs";
+import { startServer } from "./support/share_server.mjs";
 import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
 
 // `cargo xtask test` looks for one, and installs it where it can.
@@ -40,14 +42,23 @@ class Chrome {
   }
 
   /** Evaluates an expression over the popup's `document` until it gives something. */
-  async popup(expression) {
+  popup(expression) {
+    return this.ask(`document.querySelector('browser[webextension-view-type="popup"]')`, expression);
+  }
+
+  /** The same over the document of the tab that is shown. */
+  tab(expression) {
+    return this.ask("gBrowser.selectedBrowser", expression);
+  }
+
+  async ask(place, expression) {
     const script = `data:,${encodeURIComponent(`
       let value;
       try { const document = content.document; value = ${expression}; } catch (error) { value = undefined; }
       sendAsyncMessage("excerpt", value === undefined || value === null || value === false ? "" : String(value));`)}`;
     const ask = `(async () => {
       for (let tries = 0; tries < 200; tries++) {
-        const manager = document.querySelector('browser[webextension-view-type="popup"]')?.messageManager;
+        const manager = ${place}?.messageManager;
         if (manager) {
           // The popup may change its process while it is asked; then nobody answers.
           const value = await new Promise((done) => {
@@ -65,11 +76,11 @@ class Chrome {
   }
 }
 
-test("a click on Firefox's toolbar captures the chat, and the link opens", { skip, timeout: 120_000 }, async () => {
+/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension. */
+async function withFirefox(task) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
-  const viewer = await serveViewer();
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: executable,
@@ -81,23 +92,76 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
   });
   try {
     await browser.installExtension(folder);
-    const page = await openPage({ browser }, { url, body: chat, headers: strict });
-    await page.bringToFront();
-    const chrome = new Chrome(browser);
-    const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
-    await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
-    const shown = await chrome.popup(`document.querySelectorAll(".message .content > *").length === 2 && document.body.textContent`);
-    assert.match(shown, /Messages \(2 of 2\)/);
-    assert.match(shown, /I am jo@sample\.example\.net\./);
-    await chrome.popup(`(document.querySelector('[data-test="copy-link"]').click(), "clicked")`);
-    const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
-    const reader = await openLink({ browser }, viewer.url + link.slice(link.indexOf("#")));
-    const text = await shownText(reader);
-    assert.match(text, /I am email-1@example\.com\./);
-    assert.match(text, /Two words\./);
+    await task({ browser, chrome: new Chrome(browser), id });
   } finally {
     await browser.close();
-    await viewer.close();
     fs.rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Clicks the toolbar button on the chat, and waits until the popup shows it. */
+async function clickOnChat({ browser, chrome, id }) {
+  const page = await openPage({ browser }, { url, body: chat, headers: strict });
+  await page.bringToFront();
+  const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
+  await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
+  return chrome.popup(`document.querySelectorAll(".message .content > *").length === 2 && document.body.textContent`);
+}
+
+const press = (name) => `(document.querySelector('[data-test="${name}"]').click(), "clicked")`;
+
+test("a click on Firefox's toolbar captures the chat, and the link opens", { skip, timeout: 120_000 }, async () => {
+  const viewer = await serveViewer();
+  try {
+    await withFirefox(async (firefox) => {
+      const shown = await clickOnChat(firefox);
+      assert.match(shown, /Messages \(2 of 2\)/);
+      assert.match(shown, /I am jo@sample\.example\.net\./);
+      await firefox.chrome.popup(press("copy-link"));
+      const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
+      const reader = await openLink(firefox, viewer.url + link.slice(link.indexOf("#")));
+      const text = await shownText(reader);
+      assert.match(text, /I am email-1@example\.com\./);
+      assert.match(text, /Two words\./);
+    });
+  } finally {
+    await viewer.close();
+  }
+});
+
+test("a hosted link from Firefox opens, and is dead once revoked", { skip, timeout: 120_000 }, async () => {
+  const server = await startServer();
+  try {
+    await withFirefox(async (firefox) => {
+      const { chrome } = firefox;
+      const options = JSON.stringify(`moz-extension://${uuid}/options.html`);
+      await chrome.evaluate(`(gBrowser.selectedTab = gBrowser.addTab(${options}, {
+        triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }), "open")`);
+      await chrome.tab(`(() => {
+        const field = document.querySelector('[data-test="server"]');
+        field.value = ${JSON.stringify(server.url)};
+        field.dispatchEvent(new content.Event("input", { bubbles: true }));
+        document.querySelector('[data-test="save"]').click();
+        return "set";
+      })()`);
+      // Through CORS: the extension has no permission for the server's site.
+      await chrome.tab(`/An Excerpt server, version/.test(document.querySelector('[data-test="status"]').textContent)`);
+      await clickOnChat(firefox);
+      await chrome.popup(press("hosted-link"));
+      await chrome.popup(press("hosted-make"));
+      const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
+      assert.match(link, new RegExp(`^${server.url}#2[A-Za-z0-9_-]{36}$`));
+      const { page: reader, state } = await openHosted(firefox, link);
+      assert.equal(state, "open");
+      assert.match(await shownText(reader), /I am email-1@example\.com\./);
+      await clickOnChat(firefox);
+      await chrome.popup(press("tab-shelf"));
+      await chrome.popup(press("shelf-revoke"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
+      const { page: late } = await openHosted(firefox, link);
+      assert.match(await said(late), /revoked by the person who made it/);
+    });
+  } finally {
+    await server.close();
   }
 });

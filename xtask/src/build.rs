@@ -1,23 +1,18 @@
 //! The whole product in dist/: the extension for each browser, and the viewer page for a web server.
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
 
 use crate::{
     env,
     manifest::{self, Browser},
     pages::{self, Built},
-    setup,
+    setup, viewer,
 };
-
-/// The messages that the viewer page needs.
-const VIEWER_MESSAGES: [&str; 3] = ["error_", "page_", "viewer_"];
 
 /// `build [--release] [--browser chrome|firefox]`
 pub fn command(arguments: &[String]) -> Result<()> {
@@ -39,7 +34,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
 /// Builds what changed and lays it out anew.
 pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
     let built = pages::build(release)?;
-    viewer(&built)?;
+    viewer::lay_out(&built, &empty(&dist("viewer"))?)?;
     for browser in browsers {
         extension(*browser, &built)?;
     }
@@ -63,50 +58,14 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     // The viewer is in the extension too, for links before there is a server.
     copy_folder(&dist("viewer"), &folder, &[])?;
     let page = env::read(&folder.join("index.html"))?;
-    fs::remove_file(folder.join("index.html"))?;
+    for name in ["index.html", "404.html"] {
+        fs::remove_file(folder.join(name))?;
+    }
     // On a server the page asks its own server only; here it asks the configured one.
     let servers = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
     env::write(&folder.join("viewer.html"), page.replace("connect-src 'self'", servers))?;
     eprintln!("dist/{}", browser.name());
     Ok(())
-}
-
-fn viewer(built: &Built) -> Result<()> {
-    let root = env::root();
-    let html = env::read(&root.join("extension/viewer.html"))?;
-    let folder = empty(&dist("viewer"))?;
-    for file in built.files("viewer") {
-        env::copy(&built.folder.join(&file), &folder.join(&file))?;
-    }
-    // Style sheets and icons: every file of ours that the page names.
-    for name in html.split('"').filter(|name| !name.is_empty()) {
-        let sources = [root.join("extension").join(name), root.join("src/render").join(name)];
-        if let Some(source) = sources.iter().find(|source| source.is_file()) {
-            let to = folder.join(name);
-            fs::create_dir_all(to.parent().unwrap_or(&folder))?;
-            env::copy(source, &to)?;
-        }
-    }
-    pages::bundle("highlight.js", &folder)?;
-    env::write(&folder.join("index.html"), html.replace("{{messages}}", &messages()?))?;
-    eprintln!("dist/viewer");
-    Ok(())
-}
-
-/// `{language: {key: message}}` of every locale, fit for a script element.
-fn messages() -> Result<String> {
-    let mut languages = BTreeMap::new();
-    for entry in fs::read_dir(env::root().join("extension/_locales"))? {
-        let entry = entry?;
-        let all: BTreeMap<String, Value> =
-            serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
-                .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
-        let wanted =
-            all.into_iter().filter(|(key, _)| VIEWER_MESSAGES.iter().any(|start| key.starts_with(start)));
-        let texts: BTreeMap<_, _> = wanted.map(|(key, value)| (key, value["message"].clone())).collect();
-        languages.insert(entry.file_name().to_string_lossy().into_owned(), texts);
-    }
-    Ok(serde_json::to_string(&languages)?.replace("</", "<\\/"))
 }
 
 fn empty(folder: &Path) -> Result<PathBuf> {

@@ -10,6 +10,9 @@ use crate::{env, snip, stamp::Stamp};
 
 const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 
+/// The worker of popup and viewer.
+const WORKER: &str = "coder";
+
 /// The folder with `<page>.js` and `<page>_bg.wasm` of every page.
 pub struct Built {
     /// Where the files are.
@@ -30,10 +33,8 @@ impl Built {
 pub fn build(release: bool) -> Result<Built> {
     let profile = if release { "release" } else { "wasm-dev" };
     let folder = env::work(profile)?;
-    let pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
-    if pages.is_empty() {
-        return Ok(Built { folder, pages });
-    }
+    let mut pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
+    pages.push(WORKER);
     eprintln!("{} …", pages.join(", "));
     let mut cargo = env::cargo();
     cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", "ui"]);
@@ -76,7 +77,8 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     start_at_once(&script)?;
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
-        env::run(env::tool("wasm-opt")?.arg(&module).args(["-Oz", "-o"]).arg(&module))?;
+        let level = if page == WORKER { "-O3" } else { "-Oz" };
+        env::run(env::tool("wasm-opt")?.arg(&module).args([level, "-o"]).arg(&module))?;
         let mut esbuild = env::tool("esbuild")?;
         esbuild.arg(&script).args([
             "--minify",

@@ -46,7 +46,7 @@ fn find() -> Result<ExitCode> {
 }
 
 /// The JSON lines of a file, compressed by gzip or not.
-fn lines(bytes: &[u8]) -> Result<Vec<Value>> {
+pub fn lines(bytes: &[u8]) -> Result<Vec<Value>> {
     let plain = if bytes.starts_with(&[0x1f, 0x8b]) { gunzip(bytes)? } else { bytes.to_vec() };
     let text = String::from_utf8(plain).context("the cases are not UTF-8")?;
     let cases = text.lines().filter(|line| !line.trim().is_empty());

@@ -3,7 +3,10 @@
 //! A budget is what a part may have now, so that it does not grow unseen; its goal is what was asked of it. Where
 //! the goal is the smaller one, docs/measurements.md says what was tried.
 
-use std::{path::Path, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, Result, bail};
 use miniz_oxide::deflate::compress_to_vec;
@@ -42,14 +45,43 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
 /// Raw and compressed bytes of the files together; a missing file is an error.
 fn measured(files: &str) -> Result<(usize, usize)> {
     let mut sum = (0, 0);
-    for file in files.split(' ') {
-        let path = build::dist(file);
+    let paths = files.split(' ').map(|file| named(&build::dist(file))).collect::<Result<Vec<_>>>()?;
+    for path in paths.concat() {
         let (raw, gzip) = bytes(&path).with_context(|| {
             format!("{} is missing: run `cargo xtask build --release` first", path.display())
         })?;
         sum = (sum.0 + raw, sum.1 + gzip);
     }
     Ok(sum)
+}
+
+/// The files of a name, in which stars stand for anything.
+fn named(pattern: &Path) -> Result<Vec<PathBuf>> {
+    let name = pattern.file_name().unwrap_or_default().to_string_lossy();
+    let pieces: Vec<&str> = name.split('*').collect();
+    let ([first, rest @ ..], Some(folder)) = (pieces.as_slice(), pattern.parent()) else {
+        return Ok(Vec::new());
+    };
+    if rest.is_empty() || !folder.is_dir() {
+        return Ok(vec![pattern.to_path_buf()]);
+    }
+    let fits = |name: &str| {
+        let found = rest.iter().try_fold(name.strip_prefix(first)?, |name, piece| {
+            name.split_once(piece).map(|(_, after)| if piece.is_empty() { name } else { after })
+        })?;
+        (found.is_empty() || rest.last().is_some_and(|last| last.is_empty())).then_some(())
+    };
+    let entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    let mut found: Vec<PathBuf> = entries
+        .into_iter()
+        .filter(|entry| fits(&entry.file_name().to_string_lossy()).is_some())
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    if found.is_empty() {
+        bail!("there is no {}", pattern.display());
+    }
+    Ok(found)
 }
 
 fn bytes(file: &Path) -> Result<(usize, usize)> {

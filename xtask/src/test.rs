@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{env, setup};
+use crate::{env, server, setup};
 
 /// How a check's outcome is counted.
 #[derive(Clone, Copy)]
@@ -33,6 +33,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
         bail!("test does not know '{argument}'");
     }
     let browser = setup::everything()?;
+    server::stores();
     let mut tally = Tally::default();
     for (name, count, mut command) in checks(&browser)? {
         eprintln!("\n== {name}");
@@ -73,6 +74,7 @@ fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
             cargo("clippy --target wasm32-unknown-unknown --features ui --lib --bins -- -D warnings"),
         ),
         ("native tests", Count::Cargo, cargo("test --workspace --features parser --no-fail-fast")),
+        ("share server", Count::One, cargo("build --package excerpt-server")),
         ("build", Count::One, release),
         ("size", Count::One, this("size")?),
         ("end-to-end tests", Count::Node, end_to_end),

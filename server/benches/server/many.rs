@@ -74,8 +74,11 @@ fn write(folder: &Path, count: usize) -> Vec<String> {
         stamp: 0,
         envelope: sample::sealed(BYTES).into(),
     };
-    let hour = folder.join("x").join(excerpt_server::store::hour_name(4_000_003_200));
-    std::fs::create_dir_all(&hour).unwrap();
+    let hour = excerpt_server::store::hour_name(4_000_003_200);
+    let markers = |digit: u8| folder.join(format!("x/{digit:x}/{hour}"));
+    for digit in 0..16 {
+        std::fs::create_dir_all(markers(digit)).unwrap();
+    }
     for number in 0..=255 {
         std::fs::create_dir_all(folder.join(format!("s/{number:02x}"))).unwrap();
     }
@@ -86,7 +89,7 @@ fn write(folder: &Path, count: usize) -> Vec<String> {
         record.stamp = rand::random();
         let content = [record.header(), record.envelope.clone()].concat();
         std::fs::write(folder.join(format!("s/{:02x}/{text}", id.spread())), content).unwrap();
-        std::fs::write(hour.join(&text), "").unwrap();
+        std::fs::write(markers(id.spread() >> 4).join(&text), "").unwrap();
         paths.push(format!("/api/v1/shares/{text}"));
     }
     paths

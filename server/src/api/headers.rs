@@ -11,12 +11,7 @@ use axum::{
 
 use super::App;
 
-/// For the viewer's page and its files.
-pub const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types excerpt-worker";
-
-/// For everything else, which is never a page.
+/// For everything but the viewer, which is never a page.
 pub const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const FIXED: [(&str, &str); 8] = [

@@ -29,7 +29,7 @@ mod request;
 /// Shares over HTTP.
 mod share;
 
-pub use headers::{API_POLICY, PAGE_POLICY};
+pub use headers::API_POLICY;
 pub use request::Peer;
 
 /// Everything that answers share.

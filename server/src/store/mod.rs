@@ -1,10 +1,11 @@
 //! Where shares are kept: four operations over any object store that honours preconditions.
 //!
 //! ```text
-//! s/<2 hex>/<id>       a record
-//! x/<date>T<hour>/<id> an empty marker: look at this record in that hour; so a sweep reads what is due and no more
-//! r/<date>T<hour>/<n>  a report
+//! s/<2 hex>/<id>             a record
+//! x/<hex>/<date>T<hour>/<id> an empty marker: look at this record in that hour; so a sweep reads what is due, no more
+//! r/<date>T<hour>/<n>        a report
 //! ```
+//! The digits come first, so that a provider can spread what is written in one hour over machines.
 
 use std::{io::ErrorKind, sync::Arc};
 
@@ -230,8 +231,8 @@ impl Store {
     /// Says when to look at the record again, before it is there: a marker without a record does no harm.
     async fn mark(&self, id: &Id, record: &Record) -> Result<(), StoreError> {
         if let Some(due) = due(record) {
-            let path = Path::from(format!("x/{}/{}", hour_name(due), id.text()));
-            self.markers.put(&path, PutPayload::new()).await?;
+            let path = format!("x/{:x}/{}/{}", id.spread() >> 4, hour_name(due), id.text());
+            self.markers.put(&Path::from(path), PutPayload::new()).await?;
         }
         Ok(())
     }

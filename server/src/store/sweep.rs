@@ -34,7 +34,11 @@ impl Store {
     /// Removes what is over. May run in several processes at once, and as often as wanted.
     pub async fn sweep(&self, now: i64) -> Result<Swept, StoreError> {
         let mut swept = Swept::default();
-        for hour in self.hours("x", now).await? {
+        let mut due = Vec::new();
+        for digit in 0..16 {
+            due.extend(self.hours(&format!("x/{digit:x}"), now).await?);
+        }
+        for hour in due {
             let listed = self.markers.list(Some(&hour)).map_err(StoreError::from);
             let mut looked_at =
                 listed.map_ok(|marker| self.look(marker.location, now)).try_buffer_unordered(AT_ONCE);
@@ -70,7 +74,7 @@ impl Store {
         {
             let over = due(&record).is_some_and(|due| due <= now);
             if over && record.state == State::Live {
-                let tombstone = record.tombstone(State::Expired, record.end.saturating_add(TOMBSTONE));
+                let tombstone = record.tombstone(State::Expired, now.saturating_add(TOMBSTONE));
                 swept.expired += u64::from(self.replace(&id, &version, &tombstone).await?);
             } else if over {
                 self.delete(&id, &version).await?;

@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use excerpt_server::{
-    api::{API_POLICY, PAGE_POLICY},
-    config::Config,
-};
+use excerpt_server::{api::API_POLICY, config::Config};
 
 use crate::support::{
     inside::{Inside, config},
@@ -13,12 +10,15 @@ use crate::support::{
     sample,
 };
 
+/// As the real one, with a policy of its own.
+const PAGE: &str = "<!doctype html><meta http-equiv=\"Content-Security-Policy\" \
+    content=\"default-src 'none'; img-src data:\"><title>viewer</title>";
 const EXTENSION: &str = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
 
 async fn with_viewer(folder: &Path) -> Inside {
     std::fs::create_dir_all(folder.join("icons")).unwrap();
     let files = [
-        ("index.html", "<!doctype html><title>viewer</title>".repeat(9)),
+        ("index.html", PAGE.repeat(9)),
         ("viewer-0123abcd.js", "export default 1".to_owned()),
         ("viewer.wasm", "\0asm".to_owned()),
         ("icons/16.png", "png".to_owned()),
@@ -82,8 +82,14 @@ async fn every_answer_carries_the_headers_that_keep_it_harmless() {
             assert_eq!(answer.header(name), Some(value), "{name} of {what}");
         }
         let policy = answer.header("content-security-policy");
-        let is_page = ["/", "/viewer-0123abcd.js"].contains(&what) && status == 200;
-        assert_eq!(policy, Some(if is_page { PAGE_POLICY } else { API_POLICY }), "{what}");
+        let wanted = match (what, status) {
+            ("/", 200) => "default-src 'none'; img-src data:; frame-ancestors 'none'",
+            ("/viewer-0123abcd.js", _) => {
+                "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'"
+            }
+            _ => API_POLICY,
+        };
+        assert_eq!(policy, Some(wanted), "{what}");
         if status >= 400 {
             assert_eq!(answer.header("content-type"), Some("application/problem+json"), "{what}");
             assert_eq!(answer.json()["status"], status, "{what}");
@@ -125,7 +131,7 @@ async fn extensions_may_call_and_pages_of_others_may_not_write() {
         server.ask("OPTIONS", &share.path(), &headers, &[]).await
     };
     let mozilla = "moz-extension://0a1b2c3d-0000-4000-8000-0123456789ab";
-    for origin in [EXTENSION, mozilla, "http://excerpt.test"] {
+    for origin in [EXTENSION, mozilla, "http://localhost"] {
         let answer = preflight(origin).await;
         assert_eq!((answer.status, answer.header("access-control-allow-origin")), (204, Some(origin)));
         let allowed = answer.header("access-control-allow-headers").unwrap();

@@ -99,7 +99,7 @@ impl Model {
             let due = |end: i64| (end.div_euclid(3600) + 1) * 3600;
             if entry.state == State::Live && due(entry.end) <= now {
                 entry.state = State::Expired;
-                entry.end += TOMBSTONE;
+                entry.end = now + TOMBSTONE;
             } else if entry.state != State::Live && due(entry.end + 3600) <= now {
                 entry.owner = u8::MAX;
             }

@@ -45,12 +45,13 @@ async fn the_log_names_no_share_no_token_and_nobody() {
         .unwrap();
     drop(client);
     // A store that fails: its errors name the object.
-    let file = walk(folder.path()).into_iter().find(|path| path.ends_with(&share.id)).unwrap();
+    let file = walk(&folder.path().join("s")).into_iter().find(|path| path.ends_with(&share.id)).unwrap();
     std::fs::write(&file, "damaged").unwrap();
     assert_eq!(share.get().await.status, 500);
     std::fs::remove_file(&file).unwrap();
-    std::fs::create_dir(&file).unwrap();
-    assert!(share.get().await.status >= 500);
+    std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(file.parent().unwrap(), "in the way").unwrap();
+    assert_eq!(share.get().await.status, 503);
     share.delete().await;
     server.terminate();
     let (_, log) = server.wait();

@@ -33,7 +33,8 @@ pub(crate) use label::name;
 pub use rules::Rules;
 pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
 use rules::{
-    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, FORMULA, LINE, SEPARATOR, SLANTED, SOURCE, STRUCK, UNSPOKEN,
+    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, FORMULA, GRID, LINE, SEPARATOR, SLANTED, SOURCE, STRUCK,
+    UNSPOKEN,
 };
 
 /// Tags that hold no content of a message.
@@ -236,6 +237,12 @@ impl<'r> Reader<'r> {
             if !code.text.is_empty() || is_empty_pre(element) {
                 out.push(Block::Code { language: code.language, text: code.text });
             }
+            return true;
+        }
+        if labels & GRID != 0
+            && let Some(table) = self.grid(element)
+        {
+            out.push(table);
             return true;
         }
         if labels & CODE_SPAN != 0 {

@@ -26,6 +26,7 @@ pub(super) const BOLD: u32 = 4096;
 pub(super) const SLANTED: u32 = 8192;
 pub(super) const STRUCK: u32 = 16384;
 pub(super) const SEPARATOR: u32 = 32768;
+pub(super) const GRID: u32 = 65536;
 
 /// Rules of one shape of a site, on top of those for all sites. Selectors stand for single elements.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +68,7 @@ impl<'r> Rules<'r> {
             ),
             (SLANTED, "span.italic, span.font-italic, span.fst-italic, span[data-streamdown=\"emphasis\"]"),
             (STRUCK, "span.line-through"),
+            (GRID, "div[role=\"table\"], div[role=\"grid\"]"),
             (SEPARATOR, "div[role=\"separator\"], div[data-orientation=\"horizontal\"]"),
         ] {
             labels.add(label, selector);

@@ -1,7 +1,7 @@
 //! Tables and their columns' alignment.
 
 use crate::{
-    model::{Alignment, Block},
+    model::{Alignment, Block, Inline},
     page::{Element, Selector, text::number},
 };
 
@@ -9,6 +9,9 @@ use super::{Reader, keeps_space};
 
 /// No real table spans more columns with one cell.
 const WIDEST_SPAN: u32 = 50;
+
+/// Cells without a tag of their own.
+const CELLS: &str = "[role=\"columnheader\"], [role=\"rowheader\"], [role=\"cell\"], [role=\"gridcell\"]";
 
 impl Reader<'_> {
     /// The table, behind its caption.
@@ -40,18 +43,43 @@ impl Reader<'_> {
                 rows.push(cells);
             }
         }
-        let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-        columns.resize(width, Alignment::None);
-        for row in &mut rows {
-            row.resize(width, Vec::new());
-        }
-        if rows.is_empty() {
-            blocks.extend(self.collect(element, keep));
-        } else {
-            blocks.push(Block::Table(columns, rows));
+        match whole(columns, rows) {
+            Some(table) => blocks.push(table),
+            None => blocks.extend(self.collect(element, keep)),
         }
         blocks
     }
+
+    /// A table that is drawn without the tags of one: its cells have roles, in rows or one behind the other.
+    pub(super) fn grid(&mut self, element: &Element) -> Option<Block> {
+        let (cell, row) = (Selector::new(CELLS), Selector::new("[role=\"row\"]"));
+        let mut rows: Vec<Vec<&Element>> = row.all(element).into_iter().map(|row| cell.all(row)).collect();
+        if rows.is_empty() {
+            let cells = cell.all(element);
+            let width = cells.iter().filter(|cell| cell.is("role", "columnheader")).count();
+            rows = cells.chunks(width.max(1)).map(<[_]>::to_vec).filter(|_| width > 0).collect();
+        }
+        rows.retain(|cells| !cells.is_empty());
+        let rows = rows.into_iter().map(|cells| cells.into_iter().map(|cell| self.cell(cell)).collect());
+        whole(Vec::new(), rows.collect())
+    }
+
+    /// The words of a cell; those of a heading may stand on the button that sorts by it.
+    fn cell(&mut self, cell: &Element) -> Vec<Inline> {
+        let line = self.line(cell, keeps_space(cell, false));
+        let button = cell.find(&|inner| inner.tag == "button").filter(|_| line.is_empty());
+        button.map_or(line, |button| self.line(button, false))
+    }
+}
+
+/// A table whose rows are all as wide as the widest; `None` when it has none.
+fn whole(mut columns: Vec<Alignment>, mut rows: Vec<Vec<Vec<Inline>>>) -> Option<Block> {
+    let width = rows.iter().map(Vec::len).max()?;
+    columns.resize(width, Alignment::None);
+    for row in &mut rows {
+        row.resize(width, Vec::new());
+    }
+    Some(Block::Table(columns, rows))
 }
 
 fn alignment(cell: &Element) -> Alignment {

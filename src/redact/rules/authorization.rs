@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, forward, line_before};
+use super::scan::{byte, floor, forward, line_before};
 use super::{Hit, Rule, Text, secrecy};
 use crate::redact::Kind;
 
@@ -19,6 +19,8 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "docker login -u jo -p «S3cr·et-99x» registry.example",
             "mysql -u root -p«S3cr·et99» db",
             "sshpass -p '«vN8s2·Kq0»' ssh jo@host",
+            "CREATE USER 'jo'@'%' IDENTIFIED BY '«Sq·Lpa5sW0»';",
+            "ALTER USER jo IDENTIFIED WITH mysql_native_password BY '«Sq·Lpa5sW0»'",
         ],
         misses: &[
             "Authorization: Basic ...",
@@ -28,6 +30,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "curl -u <user:password> x; curl --user \"$1:$2\"; curl -u 'test:test'",
             "mkdir -p build2/out, ssh -p 2222 host",
             "authorization is needed",
+            "the culprit was identified by 12 people; identified by name",
         ],
     },
 };
@@ -59,11 +62,34 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::certain(start..end, Kind::Secret, "secret"));
         }
     }
+    for word in ["IDENTIFIED", "identified"] {
+        for (at, _) in text.text.match_indices(word) {
+            if let Some((start, end)) = identified(text.text, at + word.len()) {
+                hits.push(Hit::certain(start..end, Kind::Secret, "password"));
+            }
+        }
+    }
     for (at, _) in text.text.match_indices(" -") {
         if let Some((start, end)) = option(text.text, at + 2) {
             hits.push(Hit::certain(start..end, Kind::Secret, "password"));
         }
     }
+}
+
+/// SQL: `IDENTIFIED BY '…'`, perhaps with a plugin between.
+fn identified(text: &str, at: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let rest = text.get(at..floor(text, at + 64))?;
+    let by = [" BY ", " by ", " AS ", " as "]
+        .iter()
+        .filter_map(|word| Some(rest.find(word)? + word.len()))
+        .min()?;
+    let plugin = rest.get(..by)?;
+    let start = at + by + usize::from(b"'\"".contains(&byte(bytes, at + by)));
+    let end = forward(bytes, start, 128, |byte| byte > b' ' && !b"'\";".contains(&byte));
+    let alone = plugin.trim().len() == 2 || plugin.trim_start().to_ascii_lowercase().starts_with("with ");
+    (alone && is_password(text.get(start..end)?) && secrecy::is_chosen(text.get(start..end)?))
+        .then_some((start, end))
 }
 
 fn header(text: &str, at: usize) -> Option<(usize, usize)> {

@@ -33,6 +33,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
 
 /// First digits (from, to, both of the same length) and the lengths of the numbers behind them.
 const ISSUERS: &[(u32, u32, &[usize])] = &[
+    (1, 1, &[15]),
     (2131, 2131, &[15]),
     (1800, 1800, &[15]),
     (2221, 2720, &[16]),
@@ -64,7 +65,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let groups = groups(bytes);
     for (index, first) in groups.iter().enumerate() {
-        if !is_apart(byte_before(bytes, first.start)) {
+        // Cards are printed in a first group of four or in one.
+        if (first.len() != 4 && first.len() < 12) || !is_apart(byte_before(bytes, first.start)) {
             continue;
         }
         let rest = groups.get(index..).unwrap_or_default();
@@ -103,7 +105,6 @@ fn card_end(bytes: &[u8], groups: &[Group]) -> Option<usize> {
             best = Some(end);
         }
     }
-    // Cards are printed in a first group of four or in one.
     best.filter(|end| first.len() == 4 || first.end == *end)
 }
 

@@ -132,6 +132,7 @@ fn is_invented(address: &str) -> bool {
     let Some((local, domain)) = address.split_once('@') else { return false };
     local == "git"
         || local.starts_with("your")
+        || ["src", "dst", "foo", "bar", "username"].contains(&local)
         || (domain == "example.com" && (local.starts_with("email-") || local.starts_with("person-")))
         || (domain == "example.org" && local.starts_with("mail-"))
 }

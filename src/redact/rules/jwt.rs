@@ -34,13 +34,14 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let header = forward(bytes, start, usize::MAX, is_part);
         let body = forward(bytes, header + 1, usize::MAX, is_part);
         let signature = forward(bytes, body + 1, usize::MAX, is_part);
-        if header >= start + PART
+        let two = header >= start + PART
             && byte(bytes, header) == b'.'
             && body >= header + PART
-            && bytes.get(header + 1..).is_some_and(|rest| rest.starts_with(b"ey"))
-            && byte(bytes, body) == b'.'
-        {
-            hits.push(Hit::certain(start..signature, Kind::Secret, "JWT"));
+            && bytes.get(header + 1..).is_some_and(|rest| rest.starts_with(b"ey"));
+        // Without a signature, as some programs show it, the body has to be an object as well.
+        let whole = byte(bytes, body) == b'.';
+        if two && (whole || bytes.get(header + 1..).is_some_and(|rest| rest.starts_with(b"eyJ"))) {
+            hits.push(Hit::certain(start..if whole { signature } else { body }, Kind::Secret, "JWT"));
         }
     }
 }

@@ -15,6 +15,7 @@ pub(super) mod ip;
 pub(super) mod jwt;
 pub(super) mod link;
 pub(super) mod mac;
+pub(super) mod person;
 pub(super) mod phone;
 pub(super) mod private_key;
 mod scan;

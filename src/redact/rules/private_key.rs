@@ -36,12 +36,15 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let Some(body) = body_start(head) else { continue };
         last_end = last_end.filter(|last| *last > start);
         // Without an end, the block ends where its letters do.
-        let length = match last_end.and_then(|_| head.find(END)) {
-            Some(end) => end + tail_length(head.get(end..).unwrap_or_default()),
-            None => body + key_text(head.get(body..).unwrap_or_default()).len(),
+        let (content, length) = match last_end.and_then(|_| head.find(END)) {
+            Some(end) => (end, end + tail_length(head.get(end..).unwrap_or_default())),
+            None => {
+                let end = body + key_text(head.get(body..).unwrap_or_default()).len();
+                (end, end)
+            }
         };
         let letters =
-            head.get(body..length).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
+            head.get(body..content).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
         if letters >= BODY {
             hits.push(Hit::certain(start..start + length, Kind::Secret, "private key"));
         }

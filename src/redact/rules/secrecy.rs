@@ -74,13 +74,14 @@ pub(super) fn is_example(value: &str) -> bool {
 /// `${NAME}`, `{{ name }}`, `$(command`, `#{name}`.
 fn holds_variable(bytes: &[u8]) -> bool {
     bytes.windows(2).enumerate().any(|(at, pair)| {
-        let (opens, closes) = match pair {
-            b"${" | b"#{" | b"{{" => (true, b'}'),
+        let (opens, sign) = match pair {
+            b"${" | b"#{" | b"{{" => (true, pair),
             b"$(" => return true,
-            _ => (false, 0),
+            _ => (false, pair),
         };
         let end = forward(bytes, at + 2, 64, |byte| byte.is_ascii_alphanumeric() || b"_. ".contains(&byte));
-        opens && end > at + 2 && byte(bytes, end) == closes
+        let closes = byte(bytes, end) == b'}' && (sign != b"{{" || byte(bytes, end + 1) == b'}');
+        opens && end > at + 2 && closes
     })
 }
 
@@ -138,7 +139,16 @@ pub(super) fn is_random(value: &str) -> bool {
     let mixed = (digit && (lower || upper)) || (lower && upper && !is_words(value));
     // Digits alone are drawn by lot when there are many.
     let number = value.len() >= 17 && value.bytes().all(|byte| byte.is_ascii_digit()) && count >= 6;
-    (mixed && value.len() >= 10 && count >= 7 && changes(value.as_bytes()) * 6 >= value.len()) || number
+    let hex = value.len() >= 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let changing = hex || changes(value.as_bytes()) * 9 >= value.len();
+    (mixed && value.len() >= 10 && count >= 7 && changing && !is_path(value)) || number
+}
+
+/// Whether it is words joined by underscores or hyphens with perhaps a number: `auth_provider_x509_cert_url`.
+fn is_path(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(['_', '-', '.']).collect();
+    let is_word = |part: &&&str| part.len() >= 2 && part.bytes().all(|byte| byte.is_ascii_lowercase());
+    parts.len() >= 3 && parts.iter().filter(is_word).count() * 3 >= parts.len() * 2
 }
 
 /// How often letters and digits, or lower and upper case, take turns.

@@ -52,8 +52,6 @@ const KEYS: &[&str] = &[
     "creds",
     "key",
     "secrets",
-    "sig",
-    "signature",
     "token",
     "tokens",
 ];
@@ -168,7 +166,12 @@ pub(super) fn trust(name: &[u8]) -> Trust {
     let words = words(name);
     let last = words.last().map(String::as_str).unwrap_or_default();
     let is_in = |list: &[&str], word: &str| list.contains(&word);
-    let about = words.iter().any(|word| is_in(ABOUT, word));
+    // What follows the secret's word makes it something about the secret; what stands before is whose it is.
+    let secret = |word: &String| is_in(PASSWORDS, word) || is_in(KEYS, word) || is_joined(PASSWORDS, word);
+    let after = words.iter().rposition(secret).map_or(0, |at| at + 1);
+    let hashed =
+        words.iter().any(|word| ["csrf", "xsrf", "public", "hash", "issuer"].contains(&word.as_str()));
+    let about = hashed || words.iter().skip(after).any(|word| is_in(ABOUT, word));
     let password = words.iter().any(|word| is_in(PASSWORDS, word) || is_joined(PASSWORDS, word));
     if password && !about {
         return if words.iter().any(|word| word.starts_with("secret")) && last != "password" {

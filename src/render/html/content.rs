@@ -118,8 +118,7 @@ impl Writer {
         };
         let mut table = element("table").with("dir", "auto");
         if let Some((head, body)) = rows.split_first() {
-            let cells =
-                head.iter().enumerate().map(|(column, line)| cell("th", column, line).with("scope", "col"));
+            let cells = head.iter().enumerate().map(|(column, line)| cell("th", column, line));
             let row = element("tr").children(cells.map(Node::from));
             table = table.child(element("thead").child(row));
             let rows = body.iter().map(|row| {
@@ -147,10 +146,9 @@ impl Writer {
             Inline::Subscript(line) => with("sub", line),
             Inline::Code(words) => element("code").with("dir", "ltr").text(words.as_str()),
             Inline::Math(tex) => self.formula(tex, false),
-            Inline::Link(target, line) if !inside_link && is_safe(target) => element("a")
-                .with("href", target.as_str())
-                .with("rel", "noreferrer")
-                .children(self.inlines(line, true)),
+            Inline::Link(target, line) if !inside_link && is_safe(target) => {
+                element("a").with("href", target.as_str()).children(self.inlines(line, true))
+            }
             Inline::Link(_, line) | Inline::Titled(_, line) => return self.inlines(line, inside_link),
             Inline::Picture(picture) => self::picture(picture),
         };
@@ -269,7 +267,7 @@ mod tests {
                 link("HTTPS://example.org/?a=1&b=\"2\""),
                 "href=\"HTTPS://example.org/?a=1&amp;b=&quot;2&quot;\"",
             ),
-            (link("mailto:ada@example.org"), "rel=noreferrer"),
+            (link("mailto:ada@example.org"), "href=\"mailto:ada@example.org\""),
             (picture("data:image/png;base64,AAAA"), "<img src=\"data:image/png;base64,AAAA\" alt=dot>"),
         ];
         for (block, expected) in accepted {

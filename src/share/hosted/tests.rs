@@ -152,7 +152,7 @@ fn server() -> Server {
     Server { address: "https://s.example/".into(), access_code: String::new() }
 }
 
-fn placed(content: &[u8], burn: bool) -> (Placement, OwnerToken) {
+pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerToken) {
     let random = Counting(Cell::new(3));
     let secret = Secret::new(&random).unwrap();
     let token = Root::new(&random).unwrap().token(&secret.id());

@@ -21,7 +21,7 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
-        match conversation().await {
+        match conversation(desk).await {
             Ok(conversation) => show(desk, conversation).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
@@ -53,10 +53,12 @@ async fn show(desk: Desk, conversation: Conversation) {
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.
-async fn conversation() -> Result<Conversation, &'static str> {
+async fn conversation(desk: Desk) -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let page = result.and_then(|text| snapshot::read(&text)).ok_or("error_capture")?;
+    let text = result.ok_or("error_capture")?;
+    let page = snapshot::read(&text).ok_or("error_capture")?;
+    desk.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {

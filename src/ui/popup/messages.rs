@@ -7,12 +7,8 @@ use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
 use super::row::row;
-use super::{Tag, after_paint, button, hiding, live, say, say_with, tag};
-use crate::{
-    browser::dom,
-    edit::Cut,
-    model::{Reason, Role, Verdict},
-};
+use super::{Tag, after_paint, button, hiding, live, say, say_with, tag, verdict};
+use crate::{browser::dom, edit::Cut, model::Role};
 
 /// Messages built before the first paint; the others follow in steps.
 const FIRST: usize = 12;
@@ -35,7 +31,7 @@ pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
         live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
     });
     vec![
-        live(move || verdict(desk)),
+        live(move || verdict::verdict(desk)),
         live(move || earlier(desk)),
         title(desk).done(),
         tools(desk).done(),
@@ -76,42 +72,6 @@ fn tools(desk: Desk) -> Tag {
         button(key, say(key), move || desk.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
     });
     tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
-}
-
-/// Whether the capture is all there is; silent only when the page itself proves it.
-fn verdict(desk: Desk) -> Vec<AnyView> {
-    let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
-    let (key, class) = match verdict {
-        Verdict::Complete => return Vec::new(),
-        Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
-        Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
-    };
-    let sentences = if reasons.is_empty() {
-        vec![say("reason_unproven")]
-    } else {
-        reasons.iter().map(reason_sentence).collect()
-    };
-    let reasons = sentences.into_iter().map(|sentence| tag("li").text(sentence).done());
-    let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
-    vec![note.child(tag("ul").views(reasons)).done()]
-}
-
-fn reason_sentence(reason: &Reason) -> String {
-    let counted = |key, count: &u32| say_with(key, &[&count.to_string()]);
-    match reason {
-        Reason::GenericReader => say("reason_generic_reader"),
-        Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => {
-            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
-        }
-        Reason::NotLoaded => say("reason_not_loaded"),
-        Reason::StillWriting => say("reason_still_writing"),
-        Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
-        Reason::CodeHoles(count) => counted("reason_code_holes", count),
-        Reason::Unreadable(count) => counted("reason_unreadable", count),
-        Reason::OneAuthor => say("reason_one_author"),
-        Reason::TooLarge => say("reason_too_large"),
-    }
 }
 
 /// Says that this chat was shared before, and offers to update that share.

@@ -1,5 +1,7 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// Where the link fits, and what it costs.
+mod advice;
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.
@@ -38,6 +40,10 @@ mod sharing;
 mod shelf;
 /// On which terms a hosted link is made.
 mod terms;
+/// How far the capture can be trusted.
+mod verdict;
+/// Getting all of a conversation.
+mod whole;
 
 use crate::ui::leptos::prelude::*;
 
@@ -84,8 +90,14 @@ fn pane(desk: Desk) -> Vec<AnyView> {
             vec![tag("p").class("empty").set("role", "status").text(say("capturing")).done()]
         }
         (Stage::Failed(key), _) => {
-            vec![tag("p").class("empty").set("role", "alert").test("failure").text(say(&key)).done()]
+            let sentence = tag("p").class("empty").set("role", "alert").test("failure").text(say(&key));
+            // The page was read, but not understood.
+            let is_unknown = matches!(key.as_str(), "error_unsupported" | "error_nothing");
+            let report =
+                is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(desk)).done());
+            std::iter::once(sentence.done()).chain(report).collect()
         }
+        (Stage::Working, _) => whole::progress(desk),
         (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
         (Stage::Ready, Tab::Preview) => preview::preview(desk),
         (Stage::Ready, _) => messages::messages(desk),

@@ -10,7 +10,7 @@ use super::{live, say, tag};
 use crate::{
     browser::{highlight::highlighter, words::ExtensionWords},
     redact::Marker,
-    render,
+    render::{self, html::Extras},
 };
 
 /// The page in a frame without scripts; what is selected in it can be hidden everywhere.
@@ -19,7 +19,9 @@ pub(super) fn preview(desk: Desk) -> Vec<AnyView> {
     let page = move || {
         desk.outcome.with(|outcome| {
             let marker = Marker::new(&outcome.findings);
-            render::html::marked_page(&outcome.excerpt, &ExtensionWords, &highlighter, &marker)
+            // The frame runs no script: the reader's tools would stand there without use.
+            let extras = Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE };
+            render::html::page_with(&outcome.excerpt, &ExtensionWords, extras)
         })
     };
     // The frame may be read from here (its selection), but nothing in it can run.

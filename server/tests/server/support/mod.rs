@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "tests and benchmarks each use a part")]
 //! What tests and benchmarks share: a client that says exactly what it is told, servers, places to store.
 
 /// A client over a plain socket.

@@ -88,10 +88,6 @@ impl Process {
         Self { child, address, metrics }
     }
 
-    pub fn id(&self) -> u32 {
-        self.child.id()
-    }
-
     /// As a power cut for the process: nothing is finished.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

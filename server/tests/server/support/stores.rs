@@ -9,6 +9,9 @@ use std::{
 
 use super::{client, process::Folder, sample};
 
+/// The key, and its secret, that s3rver has built in.
+const KEY: &str = "S3RVER";
+
 /// A store that runs; it is killed when dropped.
 pub struct Double {
     child: Child,
@@ -44,7 +47,7 @@ impl Double {
             std::fs::create_dir(folder.join("bucket")).unwrap();
             let mut command = Command::new(program);
             command
-                .args(["serve", "s3", "--addr", &address.to_string(), "--auth-key", "key,secret"])
+                .args(["serve", "s3", "--addr", &address.to_string(), "--auth-key", &format!("{KEY},{KEY}")])
                 .arg(folder);
             command
         }))
@@ -77,11 +80,10 @@ impl Double {
 
     /// What the store is called, with a prefix of its own, and how it is reached.
     pub fn place(&self) -> (String, Vec<String>) {
-        let (key, secret) = ("key", "secret");
         let options = [
             format!("aws_endpoint=http://{}", self.address),
-            format!("aws_access_key_id={key}"),
-            format!("aws_secret_access_key={secret}"),
+            format!("aws_access_key_id={KEY}"),
+            format!("aws_secret_access_key={KEY}"),
             "aws_region=us-east-1".to_owned(),
             "aws_allow_http=true".to_owned(),
         ];

@@ -69,13 +69,7 @@ pub(super) fn any(_: &[u8]) -> bool {
 pub(super) fn ssn(number: &[u8]) -> bool {
     let (area, group, serial) = (part(number, 0, 3), part(number, 3, 5), part(number, 5, 9));
     // 078-05-1120 and 219-09-9999 were printed on samples; the first is still everywhere.
-    area != 0
-        && area != 666
-        && area < 900
-        && group != 0
-        && serial != 0
-        && number != b"078051120"
-        && number != b"123456789"
+    area != 0 && area != 666 && area < 900 && group != 0 && serial != 0 && number != b"078051120"
 }
 
 pub(super) fn itin(number: &[u8]) -> bool {
@@ -128,7 +122,11 @@ pub(super) fn driving_licence(number: &[u8]) -> bool {
     let month = part(number, 6, 8);
     let name = number.get(..5).unwrap_or_default();
     let letters = name.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let initials = number
+        .get(11..13)
+        .is_some_and(|initials| initials.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'9'));
     letters > 0
+        && initials
         && name.iter().skip(letters).all(|byte| *byte == b'9')
         && is_date(if month > 50 { month - 50 } else { month }, part(number, 8, 10))
 }
@@ -426,4 +424,13 @@ pub(super) fn taiwanese(number: &[u8]) -> bool {
 
 pub(super) fn spanish_nie(number: &[u8]) -> bool {
     matches!(number.first(), Some(b'X'..=b'Z')) && spanish(number)
+}
+
+/// Since October 2020 the last digits are drawn by lot: only the date can be checked.
+pub(super) fn korean_date(number: &[u8]) -> bool {
+    is_date(part(number, 2, 4), part(number, 4, 6)) && (1..=4).contains(&at(number, 6))
+}
+
+pub(super) fn korean_foreigner_date(number: &[u8]) -> bool {
+    is_date(part(number, 2, 4), part(number, 4, 6)) && (5..=8).contains(&at(number, 6))
 }

@@ -1,0 +1,131 @@
+//! A text's words, with what is asked of them again and again.
+
+use super::lists;
+
+/// One word: letters, with hyphens and apostrophes inside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+}
+
+/// A text and its words.
+#[derive(Debug)]
+pub(super) struct Words<'t> {
+    pub(super) text: &'t str,
+    pub(super) list: Vec<Word>,
+}
+
+impl<'t> Words<'t> {
+    /// All words of a text, in order.
+    pub(super) fn of(text: &'t str) -> Self {
+        let bytes = text.as_bytes();
+        let mut list = Vec::with_capacity(bytes.len() / 6);
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = letter(text, at);
+            if length == 0 {
+                at += step(bytes, at);
+                continue;
+            }
+            let start = at;
+            while at < bytes.len() {
+                let length = letter(text, at);
+                if length > 0 {
+                    at += length;
+                } else if is_joint(bytes, at) && letter(text, at + 1) > 0 && at - start < 40 {
+                    at += 1;
+                } else {
+                    break;
+                }
+            }
+            let capital = match bytes.get(start) {
+                Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+                _ => text.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase),
+            };
+            list.push(Word { start: start as u32, end: at as u32, capital });
+        }
+        Self { text, list }
+    }
+
+    /// The word as written; empty where there is none.
+    pub(super) fn get(&self, index: usize) -> &'t str {
+        self.list
+            .get(index)
+            .and_then(|word| self.text.get(word.start as usize..word.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// The word before, counted from 1; empty where there is none.
+    pub(super) fn before(&self, index: usize, count: usize) -> &'t str {
+        index.checked_sub(count).map_or("", |index| self.get(index))
+    }
+
+    /// What stands between a word and the next.
+    pub(super) fn gap(&self, index: usize) -> &'t str {
+        let start = self.list.get(index).map_or(0, |word| word.end as usize);
+        let end = self.list.get(index + 1).map_or(self.text.len(), |word| word.start as usize);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// What stands before a word, back to the word before it.
+    pub(super) fn gap_before(&self, index: usize) -> &'t str {
+        match index.checked_sub(1) {
+            Some(before) => self.gap(before),
+            None => {
+                self.list.first().and_then(|word| self.text.get(..word.start as usize)).unwrap_or_default()
+            }
+        }
+    }
+
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        self.list.get(index).is_some_and(|word| word.capital)
+    }
+
+    /// Whether a line or sentence begins with the word.
+    pub(super) fn begins(&self, index: usize) -> bool {
+        let gap = self.gap_before(index);
+        index == 0
+            || gap.contains('\n')
+            || gap.trim_end_matches([' ', '"', '\'', '(', '*', '_']).ends_with(['.', '!', '?', ':', ';'])
+    }
+
+    /// What the lists know of the word.
+    pub(super) fn known(&self, index: usize) -> lists::Known {
+        lists::know(self.get(index))
+    }
+}
+
+/// The length in bytes of the letter at a place; 0 if there is none.
+fn letter(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => usize::from(byte.is_ascii_alphabetic()),
+        Some(_) => match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(letter) if letter.is_alphabetic() => letter.len_utf8(),
+            _ => 0,
+        },
+        None => 0,
+    }
+}
+
+fn step(bytes: &[u8], at: usize) -> usize {
+    let next = bytes.get(at + 1..).unwrap_or_default();
+    1 + next.iter().take_while(|byte| **byte & 0xc0 == 0x80).count()
+}
+
+fn is_joint(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at), Some(b'-' | b'\''))
+}
+
+/// The word without a possessive ending.
+pub(super) fn stem(word: &str) -> &str {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
+    stem.trim_end_matches('\'')
+}
+
+/// The word in lower case, without a possessive ending.
+pub(super) fn plain(word: &str) -> String {
+    stem(word).to_lowercase()
+}

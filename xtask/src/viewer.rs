@@ -1,0 +1,100 @@
+//! The viewer page: one HTML file, and files whose names change with their content.
+//!
+//! The page's own policy names its scripts by their hashes, so that nothing else on its host is a script of it.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    env,
+    pages::{self, Built},
+};
+
+/// The messages that the viewer page needs.
+const MESSAGES: [&str; 3] = ["error_", "page_", "viewer_"];
+
+/// Letters of a hash in a file's name.
+const NAME_HASH: usize = 16;
+
+/// Puts the viewer into an empty folder.
+pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
+    let root = env::root();
+    let mut html = env::read(&root.join("extension/viewer.html"))?;
+    for script in ["highlight.js", "page.js"] {
+        pages::bundle(script, folder)?;
+    }
+    // Style sheets, icons and scripts: every file of ours that the page names.
+    for name in html.split('"').filter(|name| !name.is_empty() && !folder.join(name).exists()) {
+        let sources = [root.join("extension").join(name), root.join("src/render").join(name)];
+        if let Some(source) = sources.iter().find(|source| source.is_file()) {
+            let to = folder.join(name);
+            fs::create_dir_all(to.parent().unwrap_or(folder))?;
+            env::copy(source, &to)?;
+        }
+    }
+    for page in ["coder", "viewer"] {
+        for file in built.files(page) {
+            env::copy(&built.folder.join(&file), &folder.join(&file))?;
+        }
+        let [script, module] = [format!("{page}.js"), format!("{page}_bg.wasm")];
+        let hashed = rename(folder, &module)?;
+        let glue = env::read(&folder.join(&script))?;
+        ensure!(glue.contains(&module), "{script} does not name {module}");
+        env::write(&folder.join(&script), glue.replace(&module, &hashed))?;
+    }
+    let mut hashes = Vec::new();
+    let files: Vec<String> =
+        html.split('"').filter(|name| folder.join(name).is_file()).map(str::to_owned).collect();
+    for name in files {
+        let hashed = rename(folder, &name)?;
+        let is_script = html.contains(&format!("src=\"{name}\""));
+        let mut reference = format!("\"{hashed}\"");
+        if is_script {
+            let hash = format!("sha256-{}", STANDARD.encode(sha256(&folder.join(&hashed))?));
+            reference.push_str(&format!(" integrity=\"{hash}\""));
+            hashes.push(format!("'{hash}'"));
+        }
+        html = html.replace(&format!("\"{name}\""), &reference);
+    }
+    ensure!(!hashes.is_empty(), "viewer.html names no script");
+    let html = html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages()?);
+    // Static hosts answer with it where a program has made `/%23` of the number sign.
+    for name in ["index.html", "404.html"] {
+        env::write(&folder.join(name), &html)?;
+    }
+    eprintln!("dist/viewer");
+    Ok(())
+}
+
+/// Puts a file's hash into its name; gives the new name.
+fn rename(folder: &Path, name: &str) -> Result<String> {
+    let hash: String = sha256(&folder.join(name))?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (stem, ending) = name.rsplit_once('.').with_context(|| format!("{name} has no ending"))?;
+    let hashed = format!("{stem}-{}.{ending}", &hash[..NAME_HASH]);
+    fs::rename(folder.join(name), folder.join(&hashed))?;
+    Ok(hashed)
+}
+
+fn sha256(path: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Sha256::digest(bytes).to_vec())
+}
+
+/// `{language: {key: message}}` of every locale, fit for a script element.
+fn messages() -> Result<String> {
+    let mut languages = BTreeMap::new();
+    for entry in fs::read_dir(env::root().join("extension/_locales"))? {
+        let entry = entry?;
+        let all: BTreeMap<String, Value> =
+            serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
+                .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
+        let wanted = all.into_iter().filter(|(key, _)| MESSAGES.iter().any(|start| key.starts_with(start)));
+        let texts: BTreeMap<_, _> = wanted.map(|(key, value)| (key, value["message"].clone())).collect();
+        languages.insert(entry.file_name().to_string_lossy().into_owned(), texts);
+    }
+    Ok(serde_json::to_string(&languages)?.replace("</", "<\\/"))
+}
