@@ -8,8 +8,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, Worker};
 
 use crate::{
-    browser::messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+    browser::messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+    envelope::Secret,
     link::{Boundaries, LinkError, Unfolded},
+    share::hosted::Stamp,
 };
 
 #[wasm_bindgen]
@@ -66,7 +68,7 @@ pub async fn unfold(
     }
 }
 
-/// The characters that the parts of a stream cost.
+/// The bits that the parts of a stream cost.
 pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CoderError> {
     let offsets: Vec<u32> = boundaries.offsets.iter().map(|offset| *offset as u32).collect();
     let request = Array::of3(
@@ -78,9 +80,57 @@ pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, C
     Ok(answer.get(1).dyn_into::<Uint32Array>().map_or(Vec::new(), |costs| costs.to_vec()))
 }
 
+/// The envelope of a stream for a server, and the stream that comes out of it again.
+pub async fn seal(
+    stream: &[u8],
+    stamp: Stamp,
+    secret: &Secret,
+    password: Option<&str>,
+) -> Result<(Vec<u8>, Vec<u8>), CoderError> {
+    let request = Array::of5(
+        &SEAL.into(),
+        &Uint8Array::from(stream).into(),
+        &messages::stamp_array(stamp),
+        &secret.letters().into(),
+        &password.map_or(JsValue::NULL, JsValue::from),
+    );
+    let answer = ask(&request, |_| {}).await?;
+    Ok((bytes(&answer, 1), bytes(&answer, 2)))
+}
+
+/// What an envelope holds, and what it says about itself.
+pub async fn open(
+    envelope: &[u8],
+    secret: &Secret,
+    password: Option<&str>,
+) -> Result<(Unfolded, Stamp), LinkError> {
+    let request = Array::of4(
+        &OPEN.into(),
+        &Uint8Array::from(envelope).into(),
+        &secret.letters().into(),
+        &password.map_or(JsValue::NULL, JsValue::from),
+    );
+    match ask(&request, |_| {}).await {
+        Ok(answer) => {
+            let unfolded = Unfolded { stream: bytes(&answer, 1), is_whole: true };
+            Ok((unfolded, messages::stamp(&answer.get(2))))
+        }
+        Err(CoderError(key)) => Err(LinkError::of_key(&key)),
+    }
+}
+
+fn bytes(answer: &Array, at: u32) -> Vec<u8> {
+    answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec())
+}
+
+/// The QR code of a fragment, as SVG.
+pub async fn code(viewer: &str, fragment: &str) -> Result<String, CoderError> {
+    let answer = ask(&Array::of3(&CODE.into(), &viewer.into(), &fragment.into()), |_| {}).await?;
+    Ok(answer.get(1).as_string().unwrap_or_default())
+}
+
 fn unfolded(answer: &Array, at: u32) -> Unfolded {
-    let stream = answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |stream| stream.to_vec());
-    Unfolded { stream, is_whole: answer.get(at + 1).is_truthy() }
+    Unfolded { stream: bytes(answer, at), is_whole: answer.get(at + 1).is_truthy() }
 }
 
 /// Sends a request and waits for its answer.

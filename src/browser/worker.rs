@@ -6,10 +6,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use crate::{
     browser::{
-        messages::{ANSWER, COSTS, FAILURE, FOLD, PROGRESS, UNFOLD},
+        messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
         platform::{PlatformRandom, normal_password},
     },
+    envelope::Secret,
     link::{self, Boundaries, Form, LinkError},
+    share::hosted,
 };
 
 /// Listens for requests from now on.
@@ -66,6 +68,32 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             let costs = link::costs(&bytes(1), &Boundaries { offsets });
             Ok(Array::of2(&ANSWER.into(), &Uint32Array::from(costs.as_slice()).into()))
         }
+        Some(SEAL) => {
+            let password = text(4).map(|password| normal_password(&password));
+            let stamp = messages::stamp(&request.get(2));
+            let secret = secret(text(3))?;
+            let (envelope, stream) =
+                hosted::seal(&bytes(1), stamp, &secret, password.as_deref(), &PlatformRandom)?;
+            let arrays = [envelope, stream].map(|bytes| Uint8Array::from(bytes.as_slice()));
+            let [envelope, stream] = &arrays;
+            Ok(Array::of3(&ANSWER.into(), envelope, stream))
+        }
+        Some(OPEN) => {
+            let password = text(3).map(|password| normal_password(&password));
+            let opened = hosted::open(&bytes(1), &secret(text(2))?, password.as_deref());
+            let (stream, stamp) = opened.map_err(|error| error.to_string())?;
+            let stream = Uint8Array::from(stream.as_slice());
+            Ok(Array::of3(&ANSWER.into(), &stream, &messages::stamp_array(stamp)))
+        }
+        Some(CODE) => {
+            let address = link::address(&text(1).unwrap_or_default(), "");
+            let svg = link::code(&address, &text(2).unwrap_or_default()).ok_or("error_code_too_long")?;
+            Ok(Array::of2(&ANSWER.into(), &svg.into()))
+        }
         _ => Err(LinkError::Damaged.to_string()),
     }
+}
+
+fn secret(letters: Option<String>) -> Result<Secret, String> {
+    Secret::read(&letters.unwrap_or_default()).map_err(|error| error.to_string())
 }

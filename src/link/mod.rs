@@ -8,6 +8,8 @@ use crate::{envelope::password::PasswordError, model::Excerpt};
 
 /// Bytes in the letters that a link may have.
 mod alphabet;
+/// A link as a QR code.
+mod code;
 /// A stream as few bytes.
 mod codec;
 /// What each part of an excerpt costs.
@@ -27,8 +29,9 @@ mod payload;
 /// An excerpt as a stream of marked text, and back.
 mod stream;
 
+pub use code::code;
 pub use codec::prime;
-pub use cost::{Boundaries, boundaries, costs};
+pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters, costs};
 pub use fold::{FoldError, Form, Unfolded, fold, unfold};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};

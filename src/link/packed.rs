@@ -1,12 +1,8 @@
-//! An excerpt packed for an envelope. A server's limit is far above a link's, so the quick way is taken.
+//! A stream packed for an envelope. A server's limit is far above a link's, so the quick way is taken.
 
-use crate::{
-    link::{
-        LinkError,
-        codec::{Codec, inflate},
-        stream,
-    },
-    model::Excerpt,
+use crate::link::{
+    LinkError,
+    codec::{Codec, inflate},
 };
 
 /// The number that says that content is deflated.
@@ -19,19 +15,19 @@ const LARGEST_RATIO: usize = 200;
 /// So much may unfold from a few bytes: texts that repeat themselves do.
 const HARMLESS: usize = 1 << 20;
 
-/// The excerpt compressed, and the number of the way how: what an envelope holds.
-pub fn pack(excerpt: &Excerpt) -> (u8, Vec<u8>) {
-    (DEFLATED, Codec::Deflate.pack(stream::write(excerpt).as_bytes()))
+/// The stream compressed, and the number of the way how: what an envelope holds.
+pub fn pack(stream: &[u8]) -> (u8, Vec<u8>) {
+    (DEFLATED, Codec::Deflate.pack(stream))
 }
 
-/// The excerpt of what `pack` gave.
-pub fn unpack(codec: u8, packed: &[u8]) -> Result<Excerpt, LinkError> {
+/// The stream of what `pack` gave.
+pub fn unpack(codec: u8, packed: &[u8]) -> Result<Vec<u8>, LinkError> {
     if codec != DEFLATED {
         return Err(LinkError::NewerFormat);
     }
     let most = packed.len().saturating_mul(LARGEST_RATIO).clamp(HARMLESS, LONGEST);
     let unpacked = inflate(packed, most).filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
-    stream::read(&unpacked.stream, true)
+    Ok(unpacked.stream)
 }
 
 #[cfg(test)]

@@ -18,9 +18,6 @@ pub enum SealError {
     /// A cut passage is no longer where it was.
     #[error("error_cut_lost")]
     CutLost,
-    /// It would not open: a link may unfold to some MiB only.
-    #[error("error_share_too_large")]
-    TooLarge,
     /// An anonymized value is still there.
     #[error("error_leak")]
     Leak {
@@ -99,15 +96,10 @@ impl<'a> Sealed<'a> {
         Ok(link::address(viewer, fragment))
     }
 
-    /// What an envelope is to hold, and its codec: checked before it is compressed, and opened again.
-    pub fn packed(&self) -> Result<(u8, Vec<u8>), SealError> {
-        self.stream()?;
-        let (codec, packed) = link::pack(&self.outcome.excerpt);
-        match link::unpack(codec, &packed) {
-            Ok(opened) if opened == self.outcome.excerpt => Ok((codec, packed)),
-            Ok(_) => Err(SealError::LinkDiffers),
-            Err(_) => Err(SealError::TooLarge),
-        }
+    /// Checks that a stream, out of an envelope again, is what the preview shows.
+    pub fn opens_as(&self, stream: Vec<u8>) -> Result<(), SealError> {
+        let opened = link::excerpt(&Unfolded { stream, is_whole: true });
+        if opened.as_ref() == Ok(&self.outcome.excerpt) { Ok(()) } else { Err(SealError::LinkDiffers) }
     }
 
     /// The excerpt in one of the formats.
@@ -215,8 +207,8 @@ mod tests {
         let fragment = link::fold(&sealed.stream()?, link::Form::Shortest).unwrap();
         let unfolded = link::unfold(&fragment, None, &mut |_| {}).unwrap();
         let mut all = sealed.link(&fragment, &unfolded, "https://view.example/")?;
-        let (codec, packed) = sealed.packed()?;
-        all.push_str(&format!("{:?}", crate::link::unpack(codec, &packed)));
+        let (codec, packed) = crate::link::pack(&sealed.stream()?);
+        sealed.opens_as(crate::link::unpack(codec, &packed).unwrap())?;
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
             all.push_str(&sealed.file_name(format)?);

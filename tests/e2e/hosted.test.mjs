@@ -179,7 +179,8 @@ describe("hosted links", () => {
   });
 
   test("a share that the operator took down says so", async () => {
-    const { page, popup, link } = await shared(4, {}, second);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const { page, popup, link } = await shared(4, { lifetime: "date", date: tomorrow }, second);
     const { page: opened } = await openHosted(reader, link);
     await opened.click('[data-test="report"]');
     await opened.click('[data-test="report-send"]');
@@ -206,6 +207,7 @@ describe("hosted links", () => {
       await setServer(other, server.url);
       const shelf = await openOwnPage(other, "popup.html#shelf");
       const paste = async () => {
+        await shelf.page.waitForSelector('[data-test="revoke-paste"]');
         await shelf.page.$eval('[data-test="revoke-paste"]', (summary) => (summary.parentElement.open = true));
         await shelf.type("revoke-link", link);
         await shelf.click("revoke-pasted");

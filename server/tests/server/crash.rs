@@ -6,8 +6,10 @@ use std::{
     time::Duration,
 };
 
+use excerpt_server::config::Config;
+
 use crate::support::{
-    inside::Share,
+    inside::{Inside, Share, config},
     process::{Folder, Process},
     sample, turns,
 };
@@ -56,6 +58,20 @@ async fn a_killed_server_loses_nothing_that_it_acknowledged() {
     let server = Process::start(&["--store", folder.text()]);
     check(&server, &journal).await;
     assert!(journal.iter().any(|known| known.held.is_some()), "something was acknowledged");
+}
+
+#[tokio::test]
+async fn a_share_whose_marker_a_power_cut_took_still_expires() {
+    let folder = Folder::new();
+    let config = Config { store: folder.text().to_owned(), ..config() };
+    let server = Inside::start(config.clone()).await;
+    let share = server.share();
+    share.create("?ttl=60", b"sealed").await;
+    server.server.stop().await;
+    std::fs::remove_dir_all(folder.path().join("x")).unwrap();
+    let server = Inside::start(config).await;
+    server.pass(2 * 3600);
+    assert_eq!(server.sweep().await.expired, 1);
 }
 
 /// Creates, updates and revokes until the server is gone.

@@ -13,6 +13,8 @@ pub mod api;
 mod exchange;
 /// How long a share may be read.
 mod lifetime;
+/// From a stream to an envelope, and back.
+mod sealing;
 /// Which servers this installation talks to.
 mod server;
 
@@ -20,6 +22,7 @@ pub use exchange::{
     Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
+pub use sealing::{Stamp, open, seal};
 pub use server::{known_server, server_address};
 
 /// Where a hosted share is, and what is known of it.

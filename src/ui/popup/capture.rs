@@ -2,8 +2,8 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::after_paint;
 use super::desk::{Desk, Notice, Stage};
+use super::{after_paint, not_personal};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
     capture,
@@ -21,7 +21,7 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
-        match conversation().await {
+        match conversation(desk).await {
             Ok(conversation) => show(desk, conversation).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
@@ -33,6 +33,7 @@ async fn show(desk: Desk, conversation: Conversation) {
     let draft = storage::draft(&url).await;
     desk.conversation.set(conversation);
     desk.edits.set(draft.unwrap_or_default());
+    not_personal::recall(desk).await;
     desk.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
@@ -52,10 +53,12 @@ async fn show(desk: Desk, conversation: Conversation) {
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.
-async fn conversation() -> Result<Conversation, &'static str> {
+async fn conversation(desk: Desk) -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let page = result.and_then(|text| snapshot::read(&text)).ok_or("error_capture")?;
+    let text = result.ok_or("error_capture")?;
+    let page = snapshot::read(&text).ok_or("error_capture")?;
+    desk.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {

@@ -8,15 +8,15 @@ use super::{say, say_with, terms};
 use crate::{
     browser::{
         clipboard, coder, http, owner,
-        platform::{PlatformRandom, normal_password, now},
+        platform::{PlatformRandom, now},
         storage::{self, Settings},
         words::ExtensionWords,
     },
-    envelope::{self, Contents, OwnerToken, Secret},
+    envelope::{self, OwnerToken, Secret},
     share::{
         Kind, Share,
-        hosted::{self, HostedError, Placement, State, api::Server},
-        seal::{SealError, Sealed},
+        hosted::{self, HostedError, Placement, Stamp, State, api::Server},
+        seal::Sealed,
     },
     ui::leptos::prelude::*,
 };
@@ -41,7 +41,7 @@ pub(super) fn share(desk: Desk, terms: Terms) {
 async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
-    let (codec, content) = sealed.packed()?;
+    let stream = sealed.stream()?;
     let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
     let link = sealed.link(&fragment, &unfolded, "")?;
     let updated = if terms.anew { None } else { desk.updating.get_untracked().filter(terms::is_updatable) };
@@ -56,15 +56,15 @@ async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
     placement.lifetime = terms.lifetime;
     placement.burn = terms.burn;
     placement.password = terms.password.is_some();
-    let contents = Contents {
+    let stamp = Stamp {
         revision: placement.revision.saturating_add(1),
         created: (js_sys::Date::parse(&record.created) / 1000.0) as u64,
         updated: now(),
-        codec,
-        content,
     };
-    let password = terms.password.as_deref().map(normal_password);
-    placement.sending = encrypted(&contents, &placement.secret, password.as_deref())?;
+    let (envelope, stream) =
+        coder::seal(&stream, stamp, &placement.secret, terms.password.as_deref()).await.map_err(failed)?;
+    sealed.opens_as(stream)?;
+    placement.sending = URL_SAFE_NO_PAD.encode(envelope);
     let token = owner::root().await.map_err(failed)?.token(&placement.secret.id());
     record.placement = Some(placement.clone());
     // Kept before it leaves: what cannot be found again is not sent.
@@ -103,15 +103,6 @@ fn placement(settings: &Settings) -> Result<Placement, envelope::NoRandomness> {
         password: false,
         sending: String::new(),
     })
-}
-
-/// The envelope in base64url, opened again as its readers will.
-fn encrypted(contents: &Contents, secret: &Secret, password: Option<&str>) -> Result<String, ShareError> {
-    let envelope = envelope::seal(contents, secret, password, &PlatformRandom).map_err(failed)?;
-    match envelope::open(&envelope, secret, password) {
-        Ok(opened) if opened == *contents => Ok(URL_SAFE_NO_PAD.encode(envelope)),
-        _ => Err(SealError::LinkDiffers.into()),
-    }
 }
 
 /// The server of a share. Its access code goes to no other than the one it was given for.

@@ -4,8 +4,8 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::Opened;
 use crate::{
-    browser::{coder, http, platform::normal_password, storage},
-    envelope::{self, OpenError, Secret},
+    browser::{coder, http, storage},
+    envelope::Secret,
     link::{self, Hosted, LinkError},
     share::hosted::{self, Fetched, api::Server, known_server},
 };
@@ -54,7 +54,7 @@ impl Opener {
             let secret = source.secret.clone();
             self.source.set(Some(source));
             match fetched {
-                Ok(Fetched::Envelope(bytes)) => self.decrypt(&secret, bytes, None),
+                Ok(Fetched::Envelope(bytes)) => self.decrypt(&secret, bytes, None).await,
                 Ok(Fetched::Once) => Opened::Question(Question::Once),
                 Err(error) => Opened::problem(&error.to_string()),
             }
@@ -67,7 +67,7 @@ impl Opener {
         self.opened.set(Opened::Waiting);
         self.when_known(async move {
             match hosted::claim(&server(&source), &source.secret, &http::send).await {
-                Ok(bytes) => self.decrypt(&source.secret, bytes, None),
+                Ok(bytes) => self.decrypt(&source.secret, bytes, None).await,
                 Err(error) => Opened::problem(&error.to_string()),
             }
         });
@@ -78,12 +78,7 @@ impl Opener {
         let Some(envelope) = envelope else { return self.unfold(Some(typed)) };
         let Some(source) = self.source.get_untracked() else { return };
         self.opened.set(Opened::Waiting);
-        // Shown first: the key takes a quarter of a second, on a small device a second, and holds up the page.
-        let work = move || {
-            let password = normal_password(&typed);
-            self.opened.set(self.decrypt(&source.secret, envelope, Some(&password)));
-        };
-        gloo::timers::callback::Timeout::new(30, work).forget();
+        self.when_known(async move { self.decrypt(&source.secret, envelope, Some(&typed)).await });
     }
 
     /// Reads a link that has its text in it, in the worker.
@@ -111,22 +106,20 @@ impl Opener {
         });
     }
 
-    fn decrypt(self, secret: &Secret, bytes: Vec<u8>, password: Option<&str>) -> Opened {
-        match envelope::open(&bytes, secret, password) {
-            Ok(contents) => match link::unpack(contents.codec, &contents.content) {
-                Ok(excerpt) => {
-                    let revision = Some((contents.revision, contents.updated));
-                    self.source.update(|source| {
-                        if let Some(source) = source {
-                            source.revision = revision;
-                        }
-                    });
-                    Opened::Whole(Box::new(excerpt))
-                }
-                Err(error) => Opened::problem(&error.to_string()),
-            },
-            Err(OpenError::PasswordNeeded) => Opened::Question(Question::Password(Some(bytes), false)),
-            Err(OpenError::WrongPassword) => Opened::Question(Question::Password(Some(bytes), true)),
+    async fn decrypt(self, secret: &Secret, envelope: Vec<u8>, password: Option<&str>) -> Opened {
+        let opened = coder::open(&envelope, secret, password).await;
+        let opened = opened.and_then(|(unfolded, stamp)| Ok((link::excerpt(&unfolded)?, stamp)));
+        match opened {
+            Ok((excerpt, stamp)) => {
+                self.source.update(|source| {
+                    if let Some(source) = source {
+                        source.revision = Some((stamp.revision, stamp.updated));
+                    }
+                });
+                Opened::Whole(Box::new(excerpt))
+            }
+            Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(Some(envelope), false)),
+            Err(LinkError::WrongPassword) => Opened::Question(Question::Password(Some(envelope), true)),
             Err(error) => Opened::problem(&error.to_string()),
         }
     }

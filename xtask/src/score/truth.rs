@@ -183,6 +183,10 @@ impl Reader<'_> {
             }
             return;
         }
+        // The heading of a column may stand on the button that sorts by it.
+        if element.is("role", "columnheader") {
+            return count(&element.text(), &mut self.truth.words);
+        }
         if element.tag == "tr" {
             let mut words = String::new();
             self.row(element, &mut words);

@@ -1,0 +1,86 @@
+//! From a stream to an envelope, and back: what a worker does, as a password takes its time.
+
+use crate::{
+    envelope::{self, Contents, OpenError, Random, Secret},
+    link::{self, LinkError},
+};
+
+/// What an envelope says about itself, to its readers only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Counts from 1.
+    pub revision: u32,
+    /// When the share was first made, in seconds since 1970.
+    pub created: u64,
+    /// When this revision was made, in seconds since 1970.
+    pub updated: u64,
+}
+
+/// The envelope of a stream, and the stream that comes out of it again: what leaves is what was checked. The
+/// error is the sentence's key in the locales. Passwords are in normal form NFKC.
+pub fn seal(
+    stream: &[u8],
+    stamp: Stamp,
+    secret: &Secret,
+    password: Option<&str>,
+    random: &dyn Random,
+) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let (codec, content) = link::pack(stream);
+    let Stamp { revision, created, updated } = stamp;
+    let contents = Contents { revision, created, updated, codec, content };
+    let envelope = envelope::seal(&contents, secret, password, random).map_err(|error| error.to_string())?;
+    // It may unfold to some MiB only.
+    let (stream, _) = open(&envelope, secret, password).map_err(|_| envelope::SealError::Size.to_string())?;
+    Ok((envelope, stream))
+}
+
+/// The stream of an envelope, and what it says about itself.
+pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<(Vec<u8>, Stamp), LinkError> {
+    let contents = envelope::open(envelope, secret, password).map_err(|error| match error {
+        OpenError::Damaged => LinkError::Damaged,
+        OpenError::Newer => LinkError::NewerFormat,
+        OpenError::PasswordNeeded => LinkError::PasswordNeeded,
+        OpenError::WrongPassword => LinkError::WrongPassword,
+        OpenError::Password(error) => LinkError::Password(error),
+    })?;
+    let Contents { revision, created, updated, codec, content } = contents;
+    Ok((link::unpack(codec, &content)?, Stamp { revision, created, updated }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::NoRandomness;
+
+    struct Same;
+
+    impl Random for Same {
+        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+            bytes.fill(9);
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_is_sealed_is_what_opens() {
+        let secret = Secret::new(&Same).unwrap();
+        let stamp = Stamp { revision: 2, created: 5, updated: 7 };
+        for password in [None, Some("marmot")] {
+            let (envelope, again) = seal(b"some text", stamp, &secret, password, &Same).unwrap();
+            assert_eq!(again, b"some text");
+            assert_eq!(open(&envelope, &secret, password), Ok((again, stamp)));
+            if password.is_some() {
+                assert_eq!(open(&envelope, &secret, None), Err(LinkError::PasswordNeeded));
+                assert_eq!(open(&envelope, &secret, Some("ibex")), Err(LinkError::WrongPassword));
+            }
+        }
+    }
+
+    #[test]
+    fn what_would_not_open_is_not_sealed() {
+        let secret = Secret::new(&Same).unwrap();
+        let much = vec![b'a'; 9 << 20];
+        let sealed = seal(&much, Stamp::default(), &secret, None, &Same);
+        assert_eq!(sealed, Err("error_share_too_large".to_owned()));
+    }
+}
