@@ -125,12 +125,7 @@ fn of(vendor: &Vendor, bytes: &[u8], at: usize) -> Option<Hit> {
     let body = bytes.get(start..end)?;
     let address = vendor.prefix.contains("hook");
     let exact = !EXACT.contains(&vendor.prefix) || forward(bytes, start, 64, hex) == start + vendor.least;
-    (body.len() >= vendor.least
-        && exact
-        && !letters(byte(bytes, end))
-        && is_random(body)
-        && !is_published(bytes.get(at..end)?))
-    .then(|| {
+    (body.len() >= vendor.least && exact && !letters(byte(bytes, end)) && is_random(body)).then(|| {
         let start = if address { start } else { at };
         Hit::certain(start..end, Kind::Secret, vendor.label)
     })
@@ -138,32 +133,6 @@ fn of(vendor: &Vendor, bytes: &[u8], at: usize) -> Option<Hit> {
 
 /// Prefixes so short that only the exact number of hexadecimal digits makes a key of it.
 const EXACT: &[&str] = &["AC", "SK", "dapi"];
-
-/// Keys that their makers have published in open source (firebase/firebase-android-sdk), as 32-bit FNV-1a hashes: they are everybody's.
-const PUBLISHED: &[u32] = &[
-    0x00d9_b068,
-    0x0af7_ca9d,
-    0x1751_c16c,
-    0x1845_a427,
-    0x4e13_51cb,
-    0x6a41_f911,
-    0x722e_f8d0,
-    0x739d_dd87,
-    0x8ee1_d847,
-    0x965b_d60a,
-    0xaf8f_ab00,
-    0xb188_7211,
-    0xb878_2c2e,
-    0xc8a5_10e9,
-    0xf095_1274,
-    0xf50c_0e72,
-];
-
-fn is_published(key: &[u8]) -> bool {
-    let hash =
-        key.iter().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    PUBLISHED.contains(&hash)
-}
 
 /// Secrets of Microsoft's sign-in: three characters, a digit, `Q~`, and at least thirty-one more.
 fn by_middle(text: &str, hits: &mut Vec<Hit>) {
