@@ -23,3 +23,15 @@ globalThis.excerptMove = async (order) => {
   const place = await run({ func: (order) => globalThis.excerptSweep(order), args: [order] });
   return order.move === "restore" ? {} : { ...place, text: await run({ files: ["snapshot.js"] }) };
 };
+
+// The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`.
+globalThis.excerptPictures = async (addresses) => {
+  const target = { tabId: (await globalThis.excerptCapture).tab };
+  await chrome.scripting.executeScript({ target, files: ["images.js"] });
+  const [frame] = await chrome.scripting.executeScript({
+    target,
+    func: (addresses) => globalThis.excerptImages(addresses),
+    args: [addresses],
+  });
+  return frame?.result ?? [];
+};

@@ -57,7 +57,7 @@ class Chrome {
       try { const document = content.document; value = ${expression}; } catch (error) { value = undefined; }
       sendAsyncMessage("excerpt", value === undefined || value === null || value === false ? "" : String(value));`)}`;
     const ask = `(async () => {
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 600; tries++) {
         const manager = ${place}?.messageManager;
         if (manager) {
           // The popup may change its process while it is asked; then nobody answers.

@@ -42,13 +42,6 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     Ok(if over { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
-/// Prints the bytes of one file.
-pub fn print(file: &Path) -> Result<()> {
-    let (raw, gzip) = bytes(file)?;
-    println!("{} {raw} bytes, {gzip} compressed", file.display());
-    Ok(())
-}
-
 /// Raw and compressed bytes of the files together; a missing file is an error.
 fn measured(files: &str) -> Result<(usize, usize)> {
     let mut sum = (0, 0);

@@ -6,7 +6,7 @@ use super::desk::{Desk, Notice, Stage};
 use super::{after_paint, not_personal};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
-    capture,
+    capture::{self, pictures},
     model::Conversation,
     page::snapshot,
 };
@@ -38,6 +38,7 @@ async fn show(desk: Desk, conversation: Conversation) {
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
         desk.settled.set(true);
+        spawn_local(embed_pictures(desk));
         Effect::new(move |first: Option<()>| {
             let edits = desk.edits.get();
             if first.is_some() {
@@ -50,6 +51,21 @@ async fn show(desk: Desk, conversation: Conversation) {
             }
         });
     });
+}
+
+/// Gives the pictures their content, as far as the page has drawn them and lets them be read.
+pub(super) async fn embed_pictures(desk: Desk) {
+    let addresses = desk.conversation.try_update_untracked(|all| pictures::addresses(&mut all.messages));
+    let addresses = addresses.unwrap_or_default();
+    if addresses.is_empty() {
+        return;
+    }
+    let contents = chrome::pictures(addresses).await;
+    desk.conversation.update(|all| pictures::embed(&mut all.messages, &contents));
+    if desk.stage.get_untracked() == Stage::Ready {
+        // The list shows what it was built with.
+        desk.stage.set(Stage::Ready);
+    }
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.

@@ -66,12 +66,18 @@ fn begin<T: Future<Output = Result<Conversation, &'static str>> + 'static>(
         }
         sweep::restore(&source).await;
         match result {
-            Ok(conversation) => {
+            Ok(conversation)
+                if desk.conversation.with_untracked(|all| all.messages != conversation.messages) =>
+            {
                 desk.conversation.update(|all| {
                     let captured = std::mem::take(&mut all.captured);
                     *all = Conversation { captured, ..conversation };
                 });
+                super::capture::embed_pictures(desk).await;
             }
+            Ok(conversation) => desk.conversation.update(|all| {
+                (all.verdict, all.reasons) = (conversation.verdict, conversation.reasons);
+            }),
             Err(key) => desk.notice.set(Notice::error(say(key))),
         }
         desk.stage.set(Stage::Ready);

@@ -13,7 +13,7 @@ export const stranger = () => launch({ extension: false });
 export async function openLink({ browser }, link) {
   const page = await browser.newPage();
   await page.goto(link);
-  await page.waitForSelector('[data-test="excerpt"][data-state]');
+  await page.waitForSelector('[data-test="excerpt"]:is([data-state="open"], [data-state="error"], [data-state="question"])');
   return page;
 }
 

@@ -10,16 +10,16 @@ use crate::{
 
 /// The conversation in the page's data; `None` when there is none.
 pub(in crate::capture) fn read(page: &Page) -> Option<Found> {
-    let data = stream::read(page)?;
-    let routes = data["loaderData"].as_object()?;
-    let shared = routes.values().map(|route| &route["serverResponse"]["data"]);
-    let nodes = shared.filter_map(|data| data["linear_conversation"].as_array()).next()?;
+    let data = &stream::read(page)?;
+    let routes = at(data, "/loaderData").as_object()?;
+    let shared = routes.values().map(|route| at(route, "/serverResponse/data"));
+    let nodes = shared.filter_map(|data| at(data, "/linear_conversation").as_array()).next()?;
     let mut found = Found::default();
     for node in nodes {
-        let message = &node["message"];
-        let hidden = message["metadata"]["is_visually_hidden_from_conversation"] == true;
+        let message = at(node, "/message");
+        let hidden = at(message, "/metadata/is_visually_hidden_from_conversation") == true;
         let blocks = if hidden { Vec::new() } else { content(message) };
-        let role = match message["author"]["role"].as_str() {
+        let role = match at(message, "/author/role").as_str() {
             Some("user") => Role::User,
             Some("assistant" | "tool") => Role::Assistant,
             _ => continue,
@@ -31,9 +31,9 @@ pub(in crate::capture) fn read(page: &Page) -> Option<Found> {
             // One answer may consist of several messages: thinking, tools, text.
             Some(last) if last.role == role && role == Role::Assistant => last.blocks.extend(blocks),
             _ => found.messages.push(Message {
-                key: message["id"].as_str().unwrap_or_default().to_owned(),
+                key: at(message, "/id").as_str().unwrap_or_default().to_owned(),
                 role,
-                model: message["metadata"]["model_slug"].as_str().map(str::to_owned),
+                model: at(message, "/metadata/model_slug").as_str().map(str::to_owned),
                 blocks,
             }),
         }
@@ -42,31 +42,37 @@ pub(in crate::capture) fn read(page: &Page) -> Option<Found> {
     (!found.messages.is_empty()).then_some(found)
 }
 
+/// The value at a path; nothing where there is none.
+fn at<'v>(value: &'v Value, path: &str) -> &'v Value {
+    value.pointer(path).unwrap_or(&Value::Null)
+}
+
 fn content(message: &Value) -> Vec<Block> {
-    let content = &message["content"];
-    let is_user = message["author"]["role"] == "user";
-    let is_tool =
-        message["author"]["role"] == "tool" || message["recipient"].as_str().is_some_and(|to| to != "all");
-    let files = message["metadata"]["attachments"].as_array().into_iter().flatten();
+    let content = at(message, "/content");
+    let is_user = at(message, "/author/role") == "user";
+    let is_tool = at(message, "/author/role") == "tool"
+        || at(message, "/recipient").as_str().is_some_and(|to| to != "all");
+    let files = at(message, "/metadata/attachments").as_array().into_iter().flatten();
     let mut blocks: Vec<Block> = files
-        .filter_map(|file| file["name"].as_str())
+        .filter_map(|file| at(file, "/name").as_str())
         .map(|name| Block::Attachment(name.to_owned()))
         .collect();
-    match content["content_type"].as_str() {
+    match at(content, "/content_type").as_str() {
         Some("text" | "multimodal_text") if !is_tool => {
-            for part in content["parts"].as_array().into_iter().flatten() {
+            for part in at(content, "/parts").as_array().into_iter().flatten() {
                 blocks.extend(self::part(part, is_user, message));
             }
         }
         Some("thoughts") => {
-            let thoughts = content["thoughts"].as_array().into_iter().flatten();
-            let thoughts: Vec<&str> = thoughts.filter_map(|thought| thought["content"].as_str()).collect();
+            let thoughts = at(content, "/thoughts").as_array().into_iter().flatten();
+            let thoughts: Vec<&str> =
+                thoughts.filter_map(|thought| at(thought, "/content").as_str()).collect();
             blocks.extend(markdown::details(Detail::Thinking, &thoughts.join("\n\n")));
         }
         Some("code" | "execution_output") => {
-            if let Some(text) = content["text"].as_str().filter(|text| !text.trim().is_empty()) {
+            if let Some(text) = at(content, "/text").as_str().filter(|text| !text.trim().is_empty()) {
                 let language =
-                    content["language"].as_str().filter(|name| *name != "unknown").unwrap_or_default();
+                    at(content, "/language").as_str().filter(|name| *name != "unknown").unwrap_or_default();
                 let code = Block::Code { language: language.to_owned(), text: text.to_owned() };
                 blocks.push(Block::Details(Detail::Tool, String::new(), vec![code]));
             }
@@ -80,9 +86,9 @@ fn part(part: &Value, is_user: bool, message: &Value) -> Vec<Block> {
     match part.as_str() {
         Some(text) if text.trim().is_empty() => Vec::new(),
         Some(text) if is_user => vec![Block::Plain(text.trim_end().to_owned())],
-        Some(text) => markdown::blocks(&cited(text, &message["metadata"]["content_references"])),
+        Some(text) => markdown::blocks(&cited(text, at(message, "/metadata/content_references"))),
         None => {
-            let name = part["asset_pointer"].as_str().and_then(|pointer| pointer.rsplit('/').next());
+            let name = at(part, "/asset_pointer").as_str().and_then(|pointer| pointer.rsplit('/').next());
             name.map(|name| Block::Attachment(name.to_owned())).into_iter().collect()
         }
     }
@@ -95,12 +101,13 @@ const MARKS: [char; 2] = ['\u{e200}', '\u{e201}'];
 fn cited(text: &str, references: &Value) -> String {
     let mut text = text.to_owned();
     for reference in references.as_array().into_iter().flatten() {
-        let Some(matched) = reference["matched_text"].as_str().filter(|mark| mark.contains(MARKS)) else {
+        let Some(matched) = at(reference, "/matched_text").as_str().filter(|mark| mark.contains(MARKS))
+        else {
             continue;
         };
-        let items = reference["items"].as_array().into_iter().flatten();
+        let items = at(reference, "/items").as_array().into_iter().flatten();
         let links = items.filter_map(|item| {
-            let (title, url) = (item["title"].as_str().unwrap_or("source"), item["url"].as_str()?);
+            let (title, url) = (at(item, "/title").as_str().unwrap_or("source"), at(item, "/url").as_str()?);
             Some([" [", &title.replace(['[', ']'], ""), "](<", &url.replace(['<', '>'], ""), ">)"].concat())
         });
         text = text.replace(matched, &links.collect::<String>());
