@@ -3,7 +3,7 @@
 // src/ui/popup/capture.rs judges what comes back.
 globalThis.excerptCapture = (async () => {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  const answer = { url: tab?.url ?? "", urlAfter: "", result: undefined };
+  const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
   try {
     const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
     answer.result = frame?.result;
@@ -13,3 +13,25 @@ globalThis.excerptCapture = (async () => {
   }
   return answer;
 })();
+
+// An order to sweep.js in that tab; gives where the scroller is then, and the page as it stands then.
+// src/browser/sweep.rs gives the orders.
+globalThis.excerptMove = async (order) => {
+  const target = { tabId: (await globalThis.excerptCapture).tab };
+  const run = async (injection) => (await chrome.scripting.executeScript({ target, ...injection }))[0]?.result;
+  await run({ files: ["sweep.js"] });
+  const place = await run({ func: (order) => globalThis.excerptSweep(order), args: [order] });
+  return order.move === "restore" ? {} : { ...place, text: await run({ files: ["snapshot.js"] }) };
+};
+
+// The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`.
+globalThis.excerptPictures = async (addresses) => {
+  const target = { tabId: (await globalThis.excerptCapture).tab };
+  await chrome.scripting.executeScript({ target, files: ["images.js"] });
+  const [frame] = await chrome.scripting.executeScript({
+    target,
+    func: (addresses) => globalThis.excerptImages(addresses),
+    args: [addresses],
+  });
+  return frame?.result ?? [];
+};

@@ -9,6 +9,7 @@
   // Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
   const ASKED_DEPTH = 10;
   const SKIPPED = new Set(["link", "noscript", "script", "style", "template"]);
+  const STREAM = "window.__reactRouterContext.streamController.enqueue(";
   const DRAWING = ["aria-label", "title"];
   const HOSTS = new Set(
     "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
@@ -43,10 +44,17 @@
     marks += 1;
   };
 
+  /** Whether a script holds data: JSON, or what React Router streams into its page. */
+  const holdsData = (script) => {
+    if (attributeOf(script, "type") === "application/json") return true;
+    const words = firstOf(script);
+    return Boolean(words) && kindOf(words) === Node.TEXT_NODE && wordsOf(words).startsWith(STREAM);
+  };
+
   /** Writes an element's beginning; gives what is to be read below it: "" nothing, "shown" or "hidden" everything. */
   const begin = (element, depth, quiet) => {
     const tag = tagOf(element);
-    if (SKIPPED.has(tag) && !(tag === "script" && attributeOf(element, "type") === "application/json")) return "";
+    if (SKIPPED.has(tag) && !(tag === "script" && holdsData(element))) return "";
     push(BEGIN, tag);
     const drawing = tag === "svg";
     let hint = depth <= ASKED_DEPTH, styled = false, type = "";

@@ -60,7 +60,7 @@ globalThis.excerptSweep ??= (() => {
     wake();
   };
 
-  /** `move`: oldest, newest, by (parts of the visible height), stay, restore. Gives `{url, start, end}`. */
+  /** `move`: oldest, newest, by (`by` times the visible height), stay, restore. Gives `{url, start, end}`. */
   return async ({ move, by, unit, declared }) => {
     if (move === "restore") return restore();
     clearTimeout(abandoned);
@@ -88,7 +88,7 @@ globalThis.excerptSweep ??= (() => {
       if (move === "newest") go(last);
       if (move === "by") go(scroller.scrollTop + by * scroller.clientHeight);
     }
-    await quiet(move === "oldest");
+    await quiet(move === "oldest" || move === "stay");
     const [first, last] = scroller ? bounds() : [0, 0];
     const top = scroller?.scrollTop ?? 0;
     return { url: location.href, start: top <= first + 1, end: top >= last - 2 };

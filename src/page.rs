@@ -24,6 +24,9 @@ pub const SKIPPED: [&str; 5] = ["link", "noscript", "script", "style", "template
 /// The attributes that are left of a drawing (`svg`); its children are left out.
 pub const DRAWING_ATTRIBUTES: [&str; 2] = ["aria-label", "title"];
 
+/// What a script begins with that streams data into its page; extension/snapshot.js knows it too.
+pub const STREAM: &str = "window.__reactRouterContext.streamController.enqueue(";
+
 /// Whether a page tree leaves this element out: one of `SKIPPED`, unless it is a script that holds JSON.
 pub fn is_skipped(tag: &str, kind: Option<&str>) -> bool {
     SKIPPED.contains(&tag) && !(tag == "script" && kind == Some("application/json"))

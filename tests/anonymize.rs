@@ -1,5 +1,6 @@
 //! What anonymizing promises, on conversations at random: private values of every kind in every field, split over
 //! nodes, in other spellings and encodings. `PROPTEST_CASES` sets how many.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 #[path = "anonymize/conversations.rs"]
 mod conversations;

@@ -112,18 +112,24 @@ class Knowledge:
         data = iter(self.tables)
         probabilities = lambda n: [next(data) * 256 + 128 for _ in range(n)]
         sets = lambda n, size: [[signed(next(data)) * 1024 for _ in range(size)] for _ in range(n)]
-        by_state = [probabilities(256) for _ in range(14)]
-        by_weight = [probabilities(1024) for _ in range(13)]
+        by_state = [probabilities(256) for _ in range(11)]
+        by_weight = [probabilities(1600) for _ in range(13)]
         by_recall = [probabilities(256) for _ in range(2)]
         first = [sets(n, 48) for n in (256, 128, 512, 256)]
-        return by_state, by_weight, by_recall, first, sets(16, 8)
+        return by_state, by_weight, by_recall, first, [sets(n, 8) for n in (16, 256, 64)]
 
 
 def level(n):
     if n < 4:
         return n
     k = n.bit_length() - 1
-    return min(2 * k + (n >> (k - 1) & 1), 31)
+    return min(2 * k + (n >> (k - 1) & 1), 39)
+
+
+def share(zeros, ones):
+    total = zeros + ones
+    h = max(total.bit_length() - 1 - 14, 0)
+    return min(((ones >> h) * 65536 + 16384) // ((total >> h) + 1), 65535)
 
 
 def kind(c):
@@ -234,10 +240,9 @@ class Predictor:
         at = self.previous_line + column
         above = self.text[at] if at < self.line else 0
         between = b if w[0] == 0 else 0
-        return [order(n) for n in (1, 2, 3, 4, 5, 6, 8)] + [
+        return [order(n) for n in (1, 2, 3, 4, 6)] + [
             spread(w[0], 0x100 + between),
             spread(spread(w[0], w[1]), 0x200 + between),
-            spread(spread(spread(w[0], w[1]), w[2]), 0x300 + b),
             spread(spread(w[0], w[2]), spread(w[3], 0x400)),
             spread(above * 256 + b, (self.head + 0x500) & M32),
             spread(self.after1[b] * 256 + b, 0x600),
@@ -295,11 +300,15 @@ class Predictor:
             if low < high:
                 middle = self.know.split(low, high, depths[view], threshold)
                 zeros, ones = total[middle] - total[low], total[high] - total[middle]
-                entries[view], splits[view] = level(zeros) * 32 + level(ones), middle
+                entries[view], splits[view] = level(zeros) * 40 + level(ones), middle
                 p = self.by_weight[view][entries[view]]
-                inputs[28 + view] = stretch(p)
-                if 6 <= view <= 8:
-                    inputs[41 + view - 6] = (p - 32768) >> 5
+                inputs[22 + view] = stretch(p)
+                if view <= 3:
+                    inputs[35 + view] = stretch(share(zeros, ones))
+                elif 6 <= view <= 8:
+                    inputs[39 + view - 6] = (p - 32768) >> 5
+                elif view >= 10:
+                    inputs[42 + view - 10] = stretch(share(zeros, ones))
         expected = []
         for which, recall in enumerate(self.recalls):
             expected.append(None)
@@ -310,19 +319,20 @@ class Predictor:
                     index = recall.step() * 8 + position
                     expected[which] = (e, index)
                     x = stretch(self.by_recall[which][index])
-                    inputs[44 + which] = x if e else -x
-        inputs[46] = 256
+                    inputs[45 + which] = x if e else -x
+        inputs[47] = 256
         recalled = 0 if expected[0] is None else min(1 + self.recalls[0].step(), 15)
         sets = [
             self.first[0][node],
-            self.first[1][min(reach, 15) * 8 + sum(1 for state in states[:7] if state)],
+            self.first[1][min(reach, 15) * 8 + sum(1 for state in states[:5] if state)],
             self.first[2][kinds * 8 + position],
             self.first[3][len(entries) * 16 + recalled],
         ]
         logits = [mix(weights, inputs) for weights in sets]
         opinions = logits + [256, 0, 0, 0]
-        final = mix(self.last_sets[min(reach, 15)], opinions)
-        b = code(squash(final))
+        last = [self.last_sets[0][min(reach, 15)], self.last_sets[1][node], self.last_sets[2][kinds]]
+        finals = [mix(weights, opinions) for weights in last]
+        b = code(squash((sum(finals) * 21845) >> 16))
         target = 65535 if b else 0
         for i, state in enumerate(states):
             p = self.by_state[i][state]
@@ -339,7 +349,8 @@ class Predictor:
                 self.by_recall[which][hope[1]] = p + (((65535 if hope[0] == b else 0) - p) >> 6)
         for weights, x in zip(sets, logits):
             learn(weights, inputs, b, x, 28)
-        learn(self.last_sets[min(reach, 15)], opinions, b, final, 10)
+        for weights, x in zip(last, finals):
+            learn(weights, opinions, b, x, 10)
         return b
 
 

@@ -1,3 +1,4 @@
+// First opens and makes the vectors of coder/tests in WebAssembly: the bytes must be the recorded ones.
 // node coder/probe/probe.mjs TEXT…: milliseconds to prime, to pack and to unpack each text in WebAssembly, megabytes of
 // memory, and the packed bytes' hash. After: cargo build --release --target wasm32-unknown-unknown -p excerpt-coder-probe
 import { createHash } from "node:crypto";
@@ -16,6 +17,15 @@ const put = (bytes) => new Uint8Array(wasm.memory.buffer, wasm.room(bytes.length
 const take = (length) => new Uint8Array(wasm.memory.buffer, wasm.place(), length).slice();
 
 console.log(`prime ${timed(() => wasm.prime())[1].toFixed(0)} ms`);
+const vectors = readFileSync(new URL("../tests/vectors.txt", import.meta.url), "utf8").split("\n").filter((line) => line.includes("\t"));
+for (const [index, line] of vectors.entries()) {
+  const [stream, text] = line.split("\t").map((part) => Buffer.from(part, "hex"));
+  put(text);
+  if (!Buffer.from(take(wasm.pack())).equals(stream)) throw new Error(`vector ${index + 1} is packed differently`);
+  put(stream);
+  if (!Buffer.from(take(wasm.unpack())).equals(text)) throw new Error(`vector ${index + 1} opens differently`);
+}
+console.log(`${vectors.length} passed, 0 failed`);
 for (const path of process.argv.slice(2)) {
   const text = readFileSync(path);
   put(text);

@@ -1,6 +1,8 @@
 //! The extension's own interfaces, as far as they are used. `chrome.*` returns promises in Chrome, Edge and
 //! Firefox alike (Manifest V3).
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
@@ -17,6 +19,10 @@ extern "C" {
     async fn runtime_open_options() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// From extension/capture.js.
+    #[wasm_bindgen(js_name = excerptPictures, catch)]
+    async fn excerpt_pictures(addresses: Vec<String>) -> Result<JsValue, JsValue>;
 
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
@@ -55,6 +61,13 @@ pub async fn captured() -> Result<(Captured, Option<String>), JsValue> {
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await?;
     let result = js_sys::Reflect::get(&answer, &"result".into())?.as_string();
     Ok((serde_wasm_bindgen::from_value(answer)?, result))
+}
+
+/// The content of pictures that the page has drawn, as `data:` addresses by their addresses.
+pub async fn pictures(addresses: Vec<String>) -> BTreeMap<String, String> {
+    let read = excerpt_pictures(addresses).await.unwrap_or_default();
+    let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(read).unwrap_or_default();
+    pairs.into_iter().collect()
 }
 
 /// A sentence from extension/_locales; empty when there is none.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, Worker};
 
 use crate::{
-    browser::messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+    browser::messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
     envelope::Secret,
     link::{Boundaries, LinkError, Unfolded},
     share::hosted::Stamp,
@@ -68,7 +68,7 @@ pub async fn unfold(
     }
 }
 
-/// The characters that the parts of a stream cost.
+/// The bits that the parts of a stream cost.
 pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CoderError> {
     let offsets: Vec<u32> = boundaries.offsets.iter().map(|offset| *offset as u32).collect();
     let request = Array::of3(
@@ -123,6 +123,12 @@ fn bytes(answer: &Array, at: u32) -> Vec<u8> {
     answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec())
 }
 
+/// The QR code of a fragment, as SVG.
+pub async fn code(viewer: &str, fragment: &str) -> Result<String, CoderError> {
+    let answer = ask(&Array::of3(&CODE.into(), &viewer.into(), &fragment.into()), |_| {}).await?;
+    Ok(answer.get(1).as_string().unwrap_or_default())
+}
+
 fn unfolded(answer: &Array, at: u32) -> Unfolded {
     Unfolded { stream: bytes(answer, at), is_whole: answer.get(at + 1).is_truthy() }
 }
@@ -137,7 +143,7 @@ async fn ask(request: &Array, progress: impl FnMut(u32) + 'static) -> Result<Arr
         let progress = Rc::clone(&progress);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
-            if message.get(0) == JsValue::from(PROGRESS) {
+            if message.get(0) == PROGRESS {
                 progress.borrow_mut()(message.get(1).as_f64().unwrap_or_default() as u32);
             } else {
                 let _ = answer.call1(&JsValue::NULL, &message);

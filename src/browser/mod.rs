@@ -20,6 +20,8 @@ pub mod owner;
 pub mod platform;
 /// What Excerpt keeps on this machine.
 pub mod storage;
+/// Moving the page's scroller.
+pub mod sweep;
 /// Sentences in the reader's language.
 pub mod words;
 /// The worker that makes and opens links.

@@ -1,6 +1,8 @@
 //! What Excerpt keeps on this machine: shares and settings in `storage.local`, unfinished edits in
 //! `storage.session`, which the browser forgets when it closes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
@@ -30,6 +32,7 @@ extern "C" {
 const SHARE: &str = "share:";
 const DRAFT: &str = "draft:";
 const SETTINGS: &str = "settings";
+const NOT_PERSONAL: &str = "not-personal";
 const OWNER: &str = "owner";
 
 /// Storage refused. The text is the sentence's key in the locales.
@@ -61,6 +64,8 @@ impl From<JsValue> for StorageError {
 pub struct Settings {
     /// The address of the viewer page that links point to; empty: the extension's own.
     pub viewer: String,
+    /// The key of the place that links are made for (`share::limits`); empty: the usual one.
+    pub place: String,
     /// The server of hosted links, with a slash at its end; empty: none.
     pub server: String,
     /// What that server wants of those who upload; empty: nothing.
@@ -134,6 +139,17 @@ pub async fn server() -> String {
 /// Keeps the settings.
 pub async fn save_settings(settings: &Settings) -> Result<(), StorageError> {
     put(&local(), SETTINGS, written(settings)).await
+}
+
+/// Values that the user called not personal; none when they cannot be read.
+pub async fn not_personal() -> BTreeSet<String> {
+    let known = take(&local(), NOT_PERSONAL).await.ok();
+    known.and_then(|known| from_value(known).ok()).unwrap_or_default()
+}
+
+/// Keeps the values that the user called not personal.
+pub async fn save_not_personal(values: &BTreeSet<String>) -> Result<(), StorageError> {
+    put(&local(), NOT_PERSONAL, written(values)).await
 }
 
 /// The owner's root as text, if there is one.

@@ -8,12 +8,20 @@ pub mod blocks;
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
+/// Markdown that pages carry.
+mod markdown;
+/// The pictures of a conversation.
+pub mod pictures;
 /// A page by one shape of a site.
 mod reader;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// A page without its content, to repair a site's reader by.
+pub mod skeleton;
+/// Data that pages carry.
+mod stream;
 /// The whole conversation out of many views of it.
 pub mod sweep;
 /// How far a capture can be trusted.
@@ -23,7 +31,7 @@ use crate::{
     model::{Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
-use site::{Shape, Site};
+use site::Site;
 use verdict::Evidence;
 
 /// The sites that are read by description. In alphabetical order.
@@ -74,10 +82,13 @@ pub struct View {
     pub conversation: Conversation,
     /// What the page says about its completeness.
     pub evidence: Evidence,
-    /// Selects the messages; empty where the general reader guessed them.
-    pub unit: &'static str,
-    /// Selects what scrolls them; empty: what lies around them.
-    pub scroller: &'static str,
+}
+
+/// What selects the messages of such a page, and what scrolls them; empty where nobody described it.
+pub fn selectors(source: &Source) -> (&'static str, &'static str) {
+    let site = SITES.iter().find(|site| site.id == source.site);
+    let shape = site.and_then(|site| site.shapes.iter().find(|shape| shape.id == source.shape));
+    shape.map_or(("", ""), |shape| (shape.unit, shape.scroller))
 }
 
 /// Reads a page as `capture` does, and keeps what a sweep has to know.
@@ -104,7 +115,10 @@ fn read(page: &Page) -> View {
 
 /// Reads the page by the newest shape of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<View> {
-    let (shape, found) = site.shapes.iter().find_map(|shape| Some((shape, reader::read(page, shape)?)))?;
+    // Data that the page carries is the whole conversation: there is nothing to scroll.
+    let carried = site.data.and_then(|read| Some(("data", read(page)?)));
+    let drawn = || site.shapes.iter().find_map(|shape| Some((shape.id, reader::read(page, shape)?)));
+    let (shape, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
     let conversation = Conversation {
         source: source(site, shape, page),
@@ -115,22 +129,27 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         reasons,
         ..Conversation::default()
     };
-    Some(View { conversation, evidence: found.evidence, unit: shape.unit, scroller: shape.scroller })
+    Some(View { conversation, evidence: found.evidence })
 }
 
-fn source(site: &Site, shape: &Shape, page: &Page) -> Source {
-    Source { site: site.id.into(), name: site.name.into(), shape: shape.id.into(), url: page.url.clone() }
+fn source(site: &Site, shape: &str, page: &Page) -> Source {
+    Source { site: site.id.into(), name: site.name.into(), shape: shape.into(), url: page.url.clone() }
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
     let found = generic::read(page);
     let mut reasons = Vec::new();
+    // Never complete: it is a guess.
+    let mut verdict = Verdict::Unconfirmed;
     if !found.messages.is_empty() {
         reasons.extend(known.map(|_| Reason::SiteChanged));
         reasons.push(Reason::GenericReader);
-        let (_, more) = verdict::judge(&found.messages, &found.evidence);
+        let (judged, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
+        if judged == Verdict::Incomplete {
+            verdict = judged;
+        }
     }
     let conversation = Conversation {
         source: Source {
@@ -142,11 +161,11 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
         account: known.map(|site| (site.account)(page)).unwrap_or_default(),
         messages: found.messages,
-        verdict: Verdict::Unconfirmed,
+        verdict,
         reasons,
         ..Conversation::default()
     };
-    View { conversation, evidence: found.evidence, ..View::default() }
+    View { conversation, evidence: found.evidence }
 }
 
 /// The host of an address, without a port.

@@ -3,6 +3,7 @@
 use crate::{
     capture::{
         blocks::{ATTACHMENT, DETAILS, DROPPED, Reader, Rules},
+        markdown,
         site::{Key, Shape},
         verdict::Evidence,
     },
@@ -10,7 +11,7 @@ use crate::{
     page::{
         Element, Page, Selector,
         select::{Look, search},
-        text::number,
+        text::{cut, number},
     },
 };
 
@@ -32,7 +33,10 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let mut found = Found::default();
     for (unit, role) in &units {
         let places = if *role == Role::User { &user } else { &assistant };
-        let blocks = content(&mut reader, unit, *role, places, &media);
+        let blocks = match raw(unit, *role, shape) {
+            Some(blocks) => blocks,
+            None => content(&mut reader, unit, *role, places, &media),
+        };
         let key = key(unit, shape.key).unwrap_or_default();
         found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
@@ -120,6 +124,16 @@ fn anywhere<'u>(unit: &'u Element, name: &str) -> Option<&'u str> {
     }
     unit.attribute(name)
         .or_else(|| unit.find(&|element| element.has(name)).and_then(|element| element.attribute(name)))
+}
+
+/// What was written in one unit, where it carries that and nothing else.
+fn raw(unit: &Element, role: Role, shape: &Shape) -> Option<Vec<Block>> {
+    let (_, text) = cut(anywhere(unit, shape.raw.0)?, shape.raw.1)?;
+    let media = "img, video, audio, iframe, canvas, details, form, [data-testid*=\"file\"]";
+    if text.trim().is_empty() || Selector::new(media).first(unit).is_some() {
+        return None;
+    }
+    if role == Role::User { Some(vec![Block::Plain(text.to_owned())]) } else { markdown::without_html(text) }
 }
 
 /// What was said in one unit, in document order.

@@ -1,6 +1,7 @@
 //! What a chat site is to the reader: data. A site has shapes, because the same site serves different markup
 //! to different accounts and changes it without notice.
 
+use super::reader::Found;
 use crate::{
     model::{Account, Detail, Role},
     page::{Element, Page, Selector},
@@ -21,6 +22,8 @@ pub struct Site {
     pub title_affixes: &'static [&'static str],
     /// Reads the signed-in account, as far as the page shows it.
     pub account: fn(&Page) -> Account,
+    /// Reads the data that a page carries, where it does: preferred to what is drawn.
+    pub(super) data: Option<fn(&Page) -> Option<Found>>,
     /// The shapes of its pages, the newest first.
     pub shapes: &'static [Shape],
 }
@@ -53,8 +56,9 @@ pub struct Shape {
     pub user: &'static [&'static str],
     /// As `user`, for the assistant.
     pub assistant: &'static [&'static str],
-    /// The attribute (on or in the unit) with the Markdown that was written: preferred to what is drawn.
-    pub raw: &'static str,
+    /// The Markdown that was written, where a unit carries it: the attribute (on or in the unit), and what stands
+    /// before the Markdown in it. Preferred to what is drawn.
+    pub raw: (&'static str, &'static str),
     /// Content that stands beside those places: pictures, frames.
     pub media: &'static str,
     /// Not content, by single elements.
@@ -125,7 +129,7 @@ impl Shape {
         key: Key::Words,
         user: &["&"],
         assistant: &["&"],
-        raw: "",
+        raw: ("", ""),
         media: "",
         drop: "",
         attachments: "",

@@ -78,14 +78,19 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut author =
         edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
     let mut account = conversation.account.clone();
-    if author.is_some() {
-        // Shared with the own name on purpose: it is not replaced then.
-        account.name = None;
+    let mut settings = edits.redaction.clone();
+    if let Some(author) = &author {
+        // Shared with the own name on purpose: neither it nor a part of it is replaced then.
+        let names = account.name.take().into_iter().chain([author.clone()]);
+        let parts = |name: String| {
+            name.split_whitespace().map(str::to_owned).chain([name.clone()]).collect::<Vec<_>>()
+        };
+        settings.not_personal.extend(names.flat_map(parts));
     }
     let mut pseudonyms = edits.pseudonyms.clone();
     let (roles, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
     let mut texts: Vec<&mut String> = std::iter::once(&mut title).chain(author.as_mut()).collect();
-    let findings = redact::redact(&mut texts, &mut contents, &account, &edits.redaction, &mut pseudonyms);
+    let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();

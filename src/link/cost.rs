@@ -1,4 +1,4 @@
-//! What each part of an excerpt costs in a link, in characters.
+//! What each part of an excerpt costs in a link.
 
 use crate::{
     link::{
@@ -15,8 +15,13 @@ pub struct Boundaries {
     pub offsets: Vec<usize>,
 }
 
-/// Bits of a letter, in the coder's unit: 256 of it are one bit.
-const LETTER: u64 = 6 * 256;
+/// The characters of a link behind the number sign that are there whatever it carries: format and check.
+pub const CHECK_CHARACTERS: usize = 5;
+
+/// The characters that so many bits take.
+pub fn characters(bits: u64) -> u32 {
+    u32::try_from(bits.div_ceil(6)).unwrap_or(u32::MAX)
+}
 
 /// Where the parts begin in the stream that `link::stream` gives.
 pub fn boundaries(excerpt: &Excerpt) -> Boundaries {
@@ -29,11 +34,11 @@ pub fn boundaries(excerpt: &Excerpt) -> Boundaries {
     Boundaries { offsets }
 }
 
-/// The characters that the title and each part cost in the shortest link; empty for a text that is too long to tell.
+/// The bits that the title and each part cost in the shortest link; none for a text that is too long to tell.
 pub fn costs(stream: &[u8], boundaries: &Boundaries) -> Vec<u32> {
     if stream.len() > LONGEST_MIXED {
         return Vec::new();
     }
     let costs = excerpt_coder::costs(model(), stream, &boundaries.offsets);
-    costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(LETTER)).unwrap_or(u32::MAX)).collect()
+    costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(256)).unwrap_or(u32::MAX)).collect()
 }

@@ -154,7 +154,7 @@ fn make(excerpt: &Excerpt, make: Make) -> String {
         Make::Wrapped => {
             let letters: Vec<char> = fragment.chars().collect();
             let lines: Vec<String> = letters.chunks(60).map(|line| line.iter().collect()).collect();
-            format!("{VIEWER}%23{}).", lines.join("=\r\n> "))
+            format!("{VIEWER}%23{}).", lines.join("=\n> "))
         }
         Make::Password(password) => format!("{}\n{password}", address(VIEWER, &fragment)),
         _ => address(VIEWER, &fragment),

@@ -8,6 +8,8 @@ use crate::{envelope::password::PasswordError, model::Excerpt};
 
 /// Bytes in the letters that a link may have.
 mod alphabet;
+/// A link as a QR code.
+mod code;
 /// A stream as few bytes.
 mod codec;
 /// What each part of an excerpt costs.
@@ -27,8 +29,9 @@ mod payload;
 /// An excerpt as a stream of marked text, and back.
 mod stream;
 
+pub use code::code;
 pub use codec::prime;
-pub use cost::{Boundaries, boundaries, costs};
+pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters, costs};
 pub use fold::{FoldError, Form, Unfolded, fold, unfold};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
@@ -86,7 +89,7 @@ impl LinkError {
 /// What the first character behind the number sign says, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    /// `0`: the stream, deflated: for texts of more than a mebibyte.
+    /// `0`: the stream, deflated: for texts of more than 768 KiB.
     Deflated,
     /// `1`: the stream by the coder that knows chats.
     Mixed,

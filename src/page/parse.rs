@@ -2,7 +2,7 @@
 
 use scraper::{Html, node::Node as Parsed};
 
-use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, is_drawing, is_skipped};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, STREAM, is_drawing, is_skipped};
 
 type Parse<'a> = ego_tree::NodeRef<'a, Parsed>;
 
@@ -20,7 +20,12 @@ pub fn parse(html: &str, url: &str) -> Page {
 fn element(node: Parse<'_>) -> Option<Element> {
     let parsed = node.value().as_element()?;
     let tag = parsed.name().to_ascii_lowercase();
-    if is_skipped(&tag, parsed.attr("type")) {
+    let streams = || {
+        tag == "script"
+            && node.first_child().and_then(|child| Some(child.value().as_text()?.starts_with(STREAM)))
+                == Some(true)
+    };
+    if is_skipped(&tag, parsed.attr("type")) && !streams() {
         return None;
     }
     let drawing = is_drawing(&tag);

@@ -5,6 +5,9 @@
 
 /// The text before and behind the first `mark`.
 pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    if mark.is_empty() {
+        return Some(("", text));
+    }
     let mark_bytes = mark.as_bytes();
     let mut windows = text.as_bytes().windows(mark.len().max(1));
     // Most places differ in the first byte: that is quicker than comparing slices.

@@ -2,6 +2,8 @@
 
 /// Shares on a server.
 pub mod hosted;
+/// Where links fit.
+pub mod limits;
 /// The stored form of a share, versioned.
 mod record;
 /// The last check before something leaves.

@@ -12,7 +12,7 @@ pub(super) mod prelude {
     pub(in crate::ui) use reactive_graph::{
         computed::Memo,
         effect::Effect,
-        owner::{Owner, StoredValue, on_cleanup},
+        owner::{LocalStorage, Owner, StoredValue, on_cleanup},
         prelude::*,
         signal::RwSignal,
     };

@@ -7,6 +7,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { clickToolbar, inject, launch, openPage, openWithoutClick, root } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
+import { openPopup } from "./support/popup.mjs";
 import { captureAll } from "./support/native.mjs";
 import { install, testimony } from "./support/witness.mjs";
 
@@ -113,3 +114,27 @@ function fixtures(folder) {
   const names = fs.readdirSync(folder, { recursive: true }).map(String);
   return names.filter((name) => name.endsWith(".html")).sort().map((name) => path.join(folder, name));
 }
+
+test("pictures that the page has drawn come along, smaller and without metadata; those of others are only named", async () => {
+  const session = await launch();
+  try {
+    const body = `<!doctype html><title>Pictures</title><main>
+      <div data-message-author-role="user" data-message-id="a"><div class="whitespace-pre-wrap">Look</div><img id="drawn" alt="drawn here"></div>
+      <div data-message-author-role="assistant" data-message-id="b"><div class="markdown"><p>I see <img alt="elsewhere" src="https://other.example/x.png"></p></div></div></main>
+      <script>
+        const canvas = new OffscreenCanvas(2000, 1000);
+        canvas.getContext("2d").fillRect(0, 0, 900, 900);
+        canvas.convertToBlob().then((blob) => (document.querySelector("#drawn").src = URL.createObjectURL(blob)));
+      </script>`;
+    const page = await openPage(session, { url, body });
+    await page.waitForFunction(() => document.querySelector("#drawn").naturalWidth > 0);
+    const requests = page.refused.length;
+    const popup = await openPopup(session, page);
+    await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
+    assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
+    assert.equal(page.refused.length, requests);
+    assert.equal(await page.evaluate(() => document.querySelectorAll("canvas").length), 0);
+  } finally {
+    await session.close();
+  }
+});

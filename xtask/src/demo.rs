@@ -15,6 +15,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
     }
     let browser = setup::everything()?;
     build::build(true, &[Browser::Chrome])?;
+    env::run(env::cargo().args(["build", "--package", "excerpt-server"]))?;
     let mut node = env::node();
     node.arg("tests/e2e/support/demo.mjs").env("EXCERPT_BROWSER", browser);
     if headless {

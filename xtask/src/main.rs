@@ -3,6 +3,8 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
+/// How quick a part is.
+mod bench;
 /// The whole product in dist/.
 mod build;
 /// What Excerpt reads on a page.
@@ -47,6 +49,7 @@ mod viewer;
 const HELP: &str = "\
 cargo xtask COMMAND
 
+  bench redact [--level LEVEL]                   how quick the redactor is, native and as WebAssembly in node
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
@@ -82,6 +85,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     };
     match command.as_str() {
         "bench" if rest.first().is_some_and(|what| what == "server") => return server::bench(rest),
+        "bench" => return bench::command(rest),
         "build" => build::command(rest)?,
         "capture" => return capture::command(rest),
         "demo" => demo::command(rest)?,

@@ -25,6 +25,7 @@ use support::{
 
 mod load;
 mod many;
+mod nodes;
 mod rivals;
 #[path = "../../tests/server/support/mod.rs"]
 mod support;
@@ -49,6 +50,7 @@ async fn main() {
     let mut rows = writes().await;
     rows.extend(reads().await);
     rows.extend(many::rows().await);
+    rows.extend(nodes::rows().await);
     print!("{}", table::text(&rows));
 }
 

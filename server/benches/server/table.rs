@@ -30,6 +30,11 @@ impl Row {
         }
     }
 
+    /// Two rates, for comparing only.
+    pub fn beside(what: &str, ours: &Run, beside: &str, theirs: &Run) -> Self {
+        Self { bar: String::new(), verdict: "", ..Self::rate(what, ours, beside, theirs, 0.0) }
+    }
+
     /// A number that may be at most so much.
     pub fn most(what: &str, ours: f64, bar: f64) -> Self {
         Self {

@@ -1,6 +1,7 @@
 //! A local directory: one process, durable writes, nothing half after a crash.
 
 use std::{
+    collections::HashSet,
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
@@ -66,28 +67,38 @@ impl Directory {
     /// Counts, and clears away what a killed process left. Takes about a second for a million shares.
     pub(super) fn survey(&self) -> io::Result<Survey> {
         let mut survey = Survey::default();
-        let mut marked = std::collections::HashSet::new();
-        for digit in folders(&self.root.join("x"))? {
-            for hour in folders(&digit)? {
-                marked.extend(
-                    files(&hour, &mut survey.leftovers)?.iter().filter_map(|(name, _)| Id::parse(name)),
-                );
-            }
-        }
-        for folder in folders(&self.root.join("s"))? {
-            for (name, file) in files(&folder, &mut survey.leftovers)? {
-                let Some(id) = Id::parse(&name) else { continue };
-                survey.shares += 1;
-                survey.bytes += file.metadata()?.len();
-                if !marked.contains(&id) {
-                    survey.unmarked.push(id);
+        // Digit by digit, as the ids are spread: so the ids of a sixteenth are in memory and not all.
+        for digit in 0..16 {
+            let mut marked = HashSet::new();
+            for hour in folders(&self.root.join(format!("x/{digit:x}")))? {
+                for (name, _) in files(&hour, &mut survey.leftovers)? {
+                    marked.extend(Id::parse(&name));
                 }
+            }
+            for second in 0..16 {
+                self.survey_shares(&format!("s/{digit:x}{second:x}"), &marked, &mut survey)?;
             }
         }
         for hour in folders(&self.root.join("r"))? {
             files(&hour, &mut survey.leftovers)?;
         }
         Ok(survey)
+    }
+
+    fn survey_shares(&self, folder: &str, marked: &HashSet<Id>, survey: &mut Survey) -> io::Result<()> {
+        let folder = self.root.join(folder);
+        if !folder.exists() {
+            return Ok(());
+        }
+        for (name, file) in files(&folder, &mut survey.leftovers)? {
+            let Some(id) = Id::parse(&name) else { continue };
+            survey.shares += 1;
+            survey.bytes += file.metadata()?.len();
+            if !marked.contains(&id) {
+                survey.unmarked.push(id);
+            }
+        }
+        Ok(())
     }
 }
 

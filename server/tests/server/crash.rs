@@ -6,8 +6,10 @@ use std::{
     time::Duration,
 };
 
+use excerpt_server::config::Config;
+
 use crate::support::{
-    inside::Share,
+    inside::{Inside, Share, config},
     process::{Folder, Process},
     sample, turns,
 };
@@ -35,14 +37,13 @@ enum Pending {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_killed_server_loses_nothing_that_it_acknowledged() {
     let folder = Folder::new();
-    let mut journal: Vec<Known> = Vec::new();
+    let (mut journal, mut checked): (Vec<Known>, usize) = Default::default();
     for _ in 0..turns(200, 6) {
         let server = Process::start(&["--store", folder.text()]);
         assert_eq!(staging_files(folder.path()), 0, "cleared away at the start");
-        check(&server, &journal).await;
-        // Shares of the last turns only are looked at each time; all of them at the end of a short journal.
-        let kept = journal.len().saturating_sub(400);
-        journal.drain(..kept);
+        // Those of the last turn each time, all of them at the end.
+        check(&server, &journal[checked..]).await;
+        checked = journal.len();
         let records = Arc::new(Mutex::new(Vec::new()));
         let clients: Vec<_> =
             (0..CLIENTS).map(|_| tokio::spawn(work(server.address, Arc::clone(&records)))).collect();
@@ -56,6 +57,20 @@ async fn a_killed_server_loses_nothing_that_it_acknowledged() {
     let server = Process::start(&["--store", folder.text()]);
     check(&server, &journal).await;
     assert!(journal.iter().any(|known| known.held.is_some()), "something was acknowledged");
+}
+
+#[tokio::test]
+async fn a_share_whose_marker_a_power_cut_took_still_expires() {
+    let folder = Folder::new();
+    let config = Config { store: folder.text().to_owned(), ..config() };
+    let server = Inside::start(config.clone()).await;
+    let share = server.share();
+    share.create("?ttl=60", b"sealed").await;
+    server.server.stop().await;
+    std::fs::remove_dir_all(folder.path().join("x")).unwrap();
+    let server = Inside::start(config).await;
+    server.pass(2 * 3600);
+    assert_eq!(server.sweep().await.expired, 1);
 }
 
 /// Creates, updates and revokes until the server is gone.

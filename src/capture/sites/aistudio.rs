@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &["h1.mode-title", ".actions.pointer.mode-title"],
     title_affixes: &[" | Google AI Studio", "Google AI Studio"],
     account: account::google,
+    data: None,
     shapes: &[TURNS],
 };
 

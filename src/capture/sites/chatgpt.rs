@@ -1,5 +1,8 @@
 //! ChatGPT: chatgpt.com, chat.openai.com.
 
+/// Shared chats.
+mod share;
+
 use crate::{
     capture::{
         account,
@@ -17,6 +20,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &["ChatGPT - ", " - ChatGPT", " | ChatGPT"],
     account: find_account,
+    data: Some(share::read),
     shapes: &[APP_SHELL, SECTION, ROLE_ONLY],
 };
 

@@ -17,6 +17,7 @@ pub const SITE: Site = Site {
     titles: &["[data-testid=\"chat-title-button\"]", "[data-testid=\"chat-title-split\"] .truncate"],
     title_affixes: &[" - Claude", " | Claude"],
     account: find_account,
+    data: None,
     shapes: &[HUB, ROWS, TURNS, MESSAGES],
 };
 

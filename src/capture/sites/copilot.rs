@@ -27,6 +27,7 @@ pub const SITE: Site = Site {
         "Microsoft Copilot",
     ],
     account: account::unknown,
+    data: None,
     shapes: &[CONTENT, M365],
 };
 

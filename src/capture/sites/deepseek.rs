@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - DeepSeek", "DeepSeek - "],
     account: account::unknown,
+    data: None,
     shapes: &[LIST, MESSAGES],
 };
 

@@ -19,6 +19,7 @@ pub const SITE: Site = Site {
     ],
     title_affixes: &[" - Google Gemini", " - Gemini", "Google Gemini", "Gemini - direct access to Google AI"],
     account: account::google,
+    data: None,
     shapes: &[CHAT, SHARED],
 };
 

@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[],
     account: account::unknown,
+    data: None,
     shapes: &[ROWS],
 };
 
@@ -29,6 +30,7 @@ const ROWS: Shape = Shape {
     roles: &[("[data-testid=\"user\"]", Role::User), ("[data-testid=\"bot\"]", Role::Assistant)],
     user: &[".message-content", "&"],
     assistant: &[".message-content", "&"],
+    raw: ("aria-label", "'s message: "),
     drop: ".message-buttons, .icon-button-wrapper",
     details: &[(".thought-group", ".title", Detail::Tool)],
     streaming: ".message.pending, .pending.bubble",

@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Grok", " | Grok", "Grok / X"],
     account: account::unknown,
+    data: None,
     shapes: &[TESTIDS, RESPONSES],
 };
 

@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &["Kimi | ", " - Kimi", " | Kimi"],
     account: account::unknown,
+    data: None,
     shapes: &[ITEMS, SEGMENTS],
 };
 

@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - llama.cpp", "🦙 llama.cpp - chat"],
     account: account::unknown,
+    data: None,
     shapes: &[SVELTE, REACT],
 };
 

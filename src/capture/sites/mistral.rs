@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Le Chat", " | Le Chat", " - Mistral AI", "Le Chat - Mistral AI", "Le Chat"],
     account: account::unknown,
+    data: None,
     shapes: &[PARTS],
 };
 

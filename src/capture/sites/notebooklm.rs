@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[".cover-title", ".notebook-title"],
     title_affixes: &[" - NotebookLM", " - Gemini Notebook", "NotebookLM"],
     account: account::google,
+    data: None,
     shapes: &[PAIRS],
 };
 

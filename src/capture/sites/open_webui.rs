@@ -23,6 +23,7 @@ pub const SITE: Site = Site {
         "Open WebUI",
     ],
     account: account::unknown,
+    data: None,
     shapes: &[MESSAGES],
 };
 

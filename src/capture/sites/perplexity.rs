@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Perplexity", " | Perplexity", "Perplexity"],
     account: account::unknown,
+    data: None,
     shapes: &[QUERIES],
 };
 

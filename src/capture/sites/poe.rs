@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &["[class*=\"ChatHeader_titleText\"]"],
     title_affixes: &[" - Poe", " | Poe", "Poe"],
     account: account::unknown,
+    data: None,
     shapes: &[MESSAGES],
 };
 

@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Qwen", " | Qwen", "Qwen Chat", "Qwen"],
     account: account::unknown,
+    data: None,
     shapes: &[MESSAGES],
 };
 

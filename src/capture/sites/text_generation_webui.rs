@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[],
     account: account::unknown,
+    data: None,
     shapes: &[RAW],
 };
 
@@ -29,7 +30,7 @@ const RAW: Shape = Shape {
     roles: &[(".user-message", Role::User), (".assistant-message, .message", Role::Assistant)],
     user: &[".message-body", ".text"],
     assistant: &[".message-body", ".text"],
-    raw: "data-raw",
+    raw: ("data-raw", ""),
     drop: ".message-actions, .info-message",
     ..Shape::BLANK
 };

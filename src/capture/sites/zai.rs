@@ -16,6 +16,7 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Z.ai", " | Z.ai", "Z.ai Chat", "Z.ai"],
     account: account::unknown,
+    data: None,
     shapes: &[MESSAGES],
 };
 

@@ -61,7 +61,7 @@ impl List {
         };
         let conversation = Conversation { messages, ..Conversation::default() };
         let place = Place { start: self.top <= 0.0, end: self.top >= self.last_top() };
-        (View { conversation, evidence, ..View::default() }, place)
+        (View { conversation, evidence }, place)
     }
 
     /// Sweeps to the end; gives the texts, the verdict and the number of moves.

@@ -44,6 +44,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
+        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
         let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_digit() || byte == b'-');
         let number = text.text.get(at..end).unwrap_or_default().trim_end_matches('-');
         let digits = number.bytes().filter(u8::is_ascii_digit).count();

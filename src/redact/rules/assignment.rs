@@ -46,19 +46,42 @@ pub(in crate::redact) const RULE: Rule = Rule {
     },
 };
 
+/// Longer values than so many bytes are no passwords and no keys.
+const LONGEST: usize = 400;
+
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let this = byte(bytes, at);
         // A name ends before a sign that says what it is, or before a space.
-        let ends = b"=:, \"'`])?!".contains(&this) && is_name(byte_before(bytes, at));
+        let ends = match this {
+            // Behind a space only a quotation or something with a digit is a value.
+            b' ' => is_name(byte_before(bytes, at)) && may_be_value(bytes, at + 1),
+            b'=' | b':' | b',' | b'"' | b'\'' | b'`' | b']' | b')' | b'?' | b'!' => {
+                is_name(byte_before(bytes, at))
+            }
+            _ => false,
+        };
         if ends && let Some((start, end)) = named(text, at) {
             let kind = Kind::Secret;
             hits.push(Hit::certain(start..end, kind, "secret"));
             at = end;
         }
         at += 1;
+    }
+}
+
+fn may_be_value(bytes: &[u8], at: usize) -> bool {
+    match byte(bytes, at) {
+        b'"' | b'\'' | b'`' | b'=' | b':' | b'?' | b'!' | b'\\' | b' ' => true,
+        _ => bytes
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take(64)
+            .take_while(|b| **b > b' ')
+            .any(u8::is_ascii_digit),
     }
 }
 
@@ -157,18 +180,24 @@ fn value(text: &str, at: usize) -> Option<(usize, usize, bool)> {
         let triple = bytes.get(at..at + 3).is_some_and(|quotes| quotes.iter().all(|byte| *byte == quote));
         let start = at + escaped + if triple { 3 } else { 1 };
         let mut end = start;
-        while end < start + 512 && byte(bytes, end) >= b' ' && byte(bytes, end) != quote {
+        while end < start + LONGEST && byte(bytes, end) >= b' ' && byte(bytes, end) != quote {
             end += 1;
         }
         end -= usize::from(escaped == 1 && byte_before(bytes, end) == b'\\');
         let end = (start..=end).rev().find(|end| text.is_char_boundary(*end))?;
         return Some((start, end, true));
     }
-    let mut end = forward(bytes, at, 512, |byte| byte > b' ' && !b"\"'`,;<>".contains(&byte));
+    let mut end = forward(bytes, at, LONGEST, |byte| byte > b' ' && !b"\"'`,;<>".contains(&byte));
+    if end == at + LONGEST {
+        return None;
+    }
     // Inside an address the next parameter begins here.
-    let sign = backward(bytes, at, 256, |byte| byte > b' ' && byte != b'?' && byte != b'&');
-    if b"?&".contains(&byte_before(bytes, sign)) {
-        end = forward(bytes, at, end - at, |byte| byte != b'&' && byte != b'#');
+    let next = forward(bytes, at, end - at, |byte| byte != b'&' && byte != b'#');
+    if next < end {
+        let sign = backward(bytes, at, 256, |byte| byte > b' ' && byte != b'?' && byte != b'&');
+        if b"?&".contains(&byte_before(bytes, sign)) {
+            end = next;
+        }
     }
     // What closes a sentence, a parenthesis or a table's cell is not the value's.
     let opens = bytes.get(at..end)?.iter().filter(|byte| **byte == b'(').count();

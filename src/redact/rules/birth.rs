@@ -90,6 +90,10 @@ fn date(text: &str, start: usize) -> Option<usize> {
         if numbers.len() + usize::from(month) == 3 {
             break;
         }
+        // Between numbers alone stand points, strokes or hyphens.
+        if !month && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit() {
+            return None;
+        }
         at = forward(bytes, at, 3, |byte| b"./- ,".contains(&byte));
         if text.get(at..)?.starts_with("de ") {
             at += 3;

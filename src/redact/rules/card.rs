@@ -65,7 +65,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let groups = groups(bytes);
     for (index, first) in groups.iter().enumerate() {
-        if !is_apart(byte_before(bytes, first.start)) {
+        // Cards are printed in a first group of four or in one.
+        if (first.len() != 4 && first.len() < 12) || !is_apart(byte_before(bytes, first.start)) {
             continue;
         }
         let rest = groups.get(index..).unwrap_or_default();
@@ -104,7 +105,6 @@ fn card_end(bytes: &[u8], groups: &[Group]) -> Option<usize> {
             best = Some(end);
         }
     }
-    // Cards are printed in a first group of four or in one.
     best.filter(|end| first.len() == 4 || first.end == *end)
 }
 

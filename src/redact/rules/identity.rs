@@ -55,6 +55,8 @@ pub(in crate::redact) const RULE: Rule = Rule {
 const NEAR: usize = 40;
 /// The longest number, in groups.
 const GROUPS: usize = 5;
+/// The shortest number.
+const LEAST: usize = 6;
 /// The longest number, in characters without what separates them.
 const LENGTH: usize = 18;
 
@@ -86,6 +88,14 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn may_begin(bytes: &[u8], start: usize, end: usize) -> bool {
     let group = bytes.get(start..end).unwrap_or_default();
     let digits = group.iter().any(u8::is_ascii_digit);
+    // Digits one by one are no number's groups, and what begins in the middle of a row of them is none either.
+    if group.len() == 1
+        && byte_before(bytes, start) == b' '
+        && start >= 2
+        && byte(bytes, start - 2).is_ascii_digit()
+    {
+        return false;
+    }
     let next = byte(bytes, end + 1).is_ascii_digit() && b" -".contains(&byte(bytes, end));
     let before = byte_before(bytes, start);
     let second = if start >= 2 { byte(bytes, start - 2) } else { 0 };
@@ -102,7 +112,7 @@ fn numbers_at(text: &str, start: usize, first: usize, hits: &mut Vec<Hit>) {
     let mut end = first;
     let mut separators: Vec<u8> = Vec::new();
     loop {
-        if is_free(bytes, end) {
+        if number.len() >= LEAST && is_free(bytes, end) {
             for known in NUMBERS.iter().filter(|known| known.shape.len() == number.len()) {
                 if let Some(certainty) = judge(known, text, start, &number, &groups, &separators) {
                     hits.push(Hit { start, end, kind: known.kind, label: known.label, certainty });

@@ -65,7 +65,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = 0;
     while at < bytes.len() {
         let first = byte(bytes, at);
-        if !first.is_ascii_hexdigit() && first != b':' {
+        if (!first.is_ascii_hexdigit() && first != b':') || byte_before(bytes, at).is_ascii_alphanumeric() {
             at += 1;
             continue;
         }

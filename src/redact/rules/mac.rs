@@ -30,7 +30,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if !byte(bytes, at).is_ascii_hexdigit() {
+        if !byte(bytes, at).is_ascii_hexdigit() || byte_before(bytes, at).is_ascii_alphanumeric() {
             at += 1;
             continue;
         }

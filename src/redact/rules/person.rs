@@ -77,7 +77,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 /// Words that look like names, and those beside them.
 fn suggest(words: &Words<'_>, found: &mut Vec<(usize, usize, Certainty)>) {
     let scores: Vec<i32> = (0..words.list.len())
-        .map(|index| if may_be_name(words, index) { model::score(words, index) } else { i32::MIN })
+        .map(|index| match may_be_name(words, index).then(|| model::score(words, index)) {
+            // Looking a word up takes longer than the model: only for the few that it likes.
+            Some(score) if score >= BESIDE && !is_no_name(words, index) => score,
+            _ => i32::MIN,
+        })
         .collect();
     let score = |index: usize| scores.get(index).copied().unwrap_or(i32::MIN);
     let mut index = 0;
@@ -108,6 +112,10 @@ fn may_be_name(words: &Words<'_>, index: usize) -> bool {
         && !words.gap(index).starts_with(['@', '_', '(', '=', '/', '\\'])
         && !words.gap_before(index).ends_with(['@', '_', '.', '/', '\\', '$', '#', '<', '-', '='])
         && !word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) | is_scottish(word)
+}
+
+fn is_no_name(words: &Words<'_>, index: usize) -> bool {
+    introductions::is_no_name(&words.get(index).to_lowercase())
 }
 
 /// Names with a capital inside, and those in capitals only.
@@ -164,7 +172,8 @@ fn spread(words: &Words<'_>, found: &mut Vec<(usize, usize, Certainty)>) {
 /// For training: every word the model is asked about, its place in bytes, and its features.
 pub(in crate::redact) fn candidates(text: &str) -> Vec<(usize, usize, Vec<usize>)> {
     let words = Words::of(text);
-    let asked = (0..words.list.len()).filter(|index| may_be_name(&words, *index));
+    let asked =
+        (0..words.list.len()).filter(|index| may_be_name(&words, *index) && !is_no_name(&words, *index));
     let candidates = asked.filter_map(|index| {
         let word = words.list.get(index)?;
         let mut features = Vec::new();

@@ -66,35 +66,35 @@ const PHRASES: &[&str] = &[
 const WORDS: [usize; 5] = [24, 21, 18, 15, 12];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    for (name, digits) in NAMES {
-        each_word(text.text, name, &mut |end| {
-            if let Some((start, end)) = told(text.text, end, *digits) {
-                hits.push(Hit::certain(start..end, Kind::Secret, "password"));
-            }
-        });
-    }
-    for phrase in PHRASES {
-        each_word(text.text, phrase, &mut |end| {
-            if let Some((start, end)) = seed(text.text, end) {
-                hits.push(Hit::certain(start..end, Kind::Secret, "seed phrase"));
-            }
-        });
+    let bytes = text.text.as_bytes();
+    let mut before = 0u8;
+    for (at, &byte) in bytes.iter().enumerate() {
+        // All names begin with one of these.
+        if !before.is_ascii_alphanumeric() && b"bckmprs".contains(&byte.to_ascii_lowercase()) {
+            names_at(text.text, at, hits);
+        }
+        before = byte;
     }
 }
 
-/// Calls `visit` with the end of every whole occurrence of a word, in any case.
-fn each_word(text: &str, word: &str, visit: &mut dyn FnMut(usize)) {
-    let bytes = text.as_bytes();
-    let Some(&first) = word.as_bytes().first() else { return };
-    for (at, byte) in bytes.iter().enumerate() {
-        if byte.to_ascii_lowercase() == first
-            && bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
-            && !byte_before(bytes, at).is_ascii_alphanumeric()
-            && !bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric)
-        {
-            visit(at + word.len());
+fn names_at(text: &str, at: usize, hits: &mut Vec<Hit>) {
+    for (name, digits) in NAMES.iter().filter(|(name, _)| is_word(text, at, name)) {
+        if let Some((start, end)) = told(text, at + name.len(), *digits) {
+            hits.push(Hit::certain(start..end, Kind::Secret, "password"));
         }
     }
+    for phrase in PHRASES.iter().filter(|phrase| is_word(text, at, phrase)) {
+        if let Some((start, end)) = seed(text, at + phrase.len()) {
+            hits.push(Hit::certain(start..end, Kind::Secret, "seed phrase"));
+        }
+    }
+}
+
+/// Whether a word begins here and ends with it, in any case.
+fn is_word(text: &str, at: usize, word: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
+        && !bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// The password told behind its name: at once, or behind "for the …".

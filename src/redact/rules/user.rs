@@ -201,13 +201,14 @@ fn hosts(text: &Text<'_>, hits: &mut Vec<Hit>) {
     for (at, _) in text.text.match_indices('@') {
         let start = backward(bytes, at, 32, in_name);
         let host = forward(bytes, at + 1, 128, in_name);
-        let line = line_before(text.text, start, 64);
-        let program = line.split([' ', '`']).any(|word| PROGRAMS.contains(&word));
-        let prompt = bytes.get(host..host + 2).is_some_and(|sign| sign == b":~" || sign == b":/")
-            && (line.is_empty() || line.ends_with([' ', '(', '[', '`']));
-        if start < at && host > at + 1 && (program || prompt) && text.text.get(start..at).is_some_and(is_own)
-        {
-            push(hits, start, at);
+        if start < at && host > at + 1 && text.text.get(start..at).is_some_and(is_own) {
+            let line = line_before(text.text, start, 64);
+            let program = line.split([' ', '`']).any(|word| PROGRAMS.contains(&word));
+            let prompt = bytes.get(host..host + 2).is_some_and(|sign| sign == b":~" || sign == b":/")
+                && (line.is_empty() || line.ends_with([' ', '(', '[', '`']));
+            if program || prompt {
+                push(hits, start, at);
+            }
         }
         handle(text, at, hits);
     }

@@ -4,30 +4,82 @@ use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
 use super::desk::Desk;
-use super::{Tag, button, live, say, say_with, tag};
-use crate::{edit::Edits, redact::Finding};
+use super::own_words::own_words;
+use super::review::review;
+use super::{Tag, forgetting, live, not_personal, say, say_with, tag};
+use crate::{edit::Edits, redact::Style};
 
 /// The switches, the list of what was found, and the user's own words.
 pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
-    // Typing a word must not build the list anew; a new list of findings does.
-    let found = Memo::new(move |_| desk.outcome.with(|outcome| outcome.findings.clone()));
-    vec![
-        author(desk).done(),
-        switch(
-            desk,
-            "anonymize",
-            say("anonymize_switch"),
-            |edits| edits.redaction.on,
-            |edits, on| edits.redaction.on = on,
-        )
-        .done(),
-        switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on)
-            .done(),
-        own_words(desk).done(),
-        live(move || chips(desk)),
-        live(move || vec![findings(desk, found.get()).done()]),
-        tag("p").class("hint").text(say("anonymize_hint")).done(),
-    ]
+    let asking = RwSignal::new(false);
+    let on = switch(
+        desk,
+        "anonymize",
+        say("anonymize_switch"),
+        |edits| edits.redaction.on,
+        |edits, on| edits.redaction.on = on,
+    );
+    let details =
+        switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
+    let mut views = vec![author(desk).done(), details.done(), on.done()];
+    views.push(live(move || {
+        // What is not replaced has no style, and its pictures stay.
+        if desk.edits.with(|edits| edits.redaction.on) {
+            vec![styles(desk).done(), pictures(desk).done()]
+        } else {
+            Vec::new()
+        }
+    }));
+    views.push(tag("p").class("honest").test("honest").text_live(move || honest(desk)).done());
+    views.extend(review(desk));
+    views.push(own_words(desk).done());
+    views.push(live(move || not_personal::list(desk)));
+    views.push(tag("div").class("tools").live(move || forgetting::forget(desk, asking)).done());
+    views
+}
+
+/// How many values were found and replaced, and that no search finds everything.
+fn honest(desk: Desk) -> String {
+    if !desk.settled.get() {
+        return say("anonymize_hint");
+    }
+    let (all, replaced) = desk.outcome.with(|outcome| {
+        let replaced = outcome.findings.iter().filter(|finding| finding.replaced).count();
+        (outcome.findings.len(), replaced)
+    });
+    let counts = say_with("review_counts", &[&all.to_string(), &replaced.to_string()]);
+    format!("{counts} {}", say("anonymize_hint"))
+}
+
+/// What stands in the place of values.
+fn styles(desk: Desk) -> Tag {
+    let radio = |style: Style, key: &str| {
+        let input = tag("input").set("type", "radio").set("name", "style").test(key);
+        tag("label")
+            .child(
+                input
+                    .is("checked", move || desk.edits.with(|edits| edits.redaction.style == style))
+                    .on("change", move |_| desk.edits.update(|edits| edits.redaction.style = style)),
+            )
+            .child(tag("span").text(say(key)))
+    };
+    tag("fieldset")
+        .class("choice")
+        .child(tag("legend").text(say("style_legend")))
+        .child(radio(Style::Readable, "style_readable"))
+        .child(radio(Style::Brackets, "style_brackets"))
+        .child(radio(Style::Bars, "style_bars"))
+}
+
+/// Whether pictures are shared although text in them is not searched.
+fn pictures(desk: Desk) -> Tag {
+    switch(
+        desk,
+        "pictures",
+        say("pictures_switch"),
+        |edits| edits.redaction.pictures,
+        |edits, on| edits.redaction.pictures = on,
+    )
 }
 
 /// A switch for one of the edits.
@@ -82,95 +134,9 @@ fn author(desk: Desk) -> Tag {
         vec![field.done()]
     };
     tag("fieldset")
-        .class("author-choice")
+        .class("choice")
         .child(tag("legend").text(say("author_legend")))
         .child(radio("anonymous", say("author_anonymous"), false))
         .child(radio("named", say("author_named"), true))
         .live(field)
-}
-
-/// Where the user adds words to hide.
-fn own_words(desk: Desk) -> Tag {
-    let word = RwSignal::new(String::new());
-    let add = move |event: Event| {
-        event.prevent_default();
-        let new = word.get_untracked().trim().to_owned();
-        let known = desk.edits.with_untracked(|edits| edits.redaction.words.contains(&new));
-        if !new.is_empty() && !known {
-            desk.edits.update(|edits| edits.redaction.words.push(new));
-        }
-        word.set(String::new());
-    };
-    let field = tag("input")
-        .set("type", "text")
-        .set("dir", "auto")
-        .test("word")
-        .value(move || word.get())
-        .on("input", move |event| word.set(event_target_value(&event)));
-    tag("form")
-        .class("words")
-        .on("submit", add)
-        .child(tag("label").child(tag("span").text(say("words_label"))).child(field))
-        .child(tag("button").set("type", "submit").test("add-word").text(say("words_add")))
-}
-
-/// The user's words, each to be taken back.
-fn chips(desk: Desk) -> Vec<AnyView> {
-    let words = desk.edits.with(|edits| edits.redaction.words.clone());
-    let chips = words.into_iter().map(|word| {
-        let text = tag("span").set("dir", "auto").text(word.as_str());
-        let label = say_with("word_remove", &[&word]);
-        let remove = move || desk.edits.update(|edits| edits.redaction.words.retain(|other| *other != word));
-        tag("li").child(text).child(button("remove-word", "×", remove).set("aria-label", label)).done()
-    });
-    vec![tag("ul").class("chips").views(chips).done()]
-}
-
-/// Everything that was found: the value, what stands in its place, and a switch.
-fn findings(desk: Desk, found: Vec<Finding>) -> Tag {
-    if found.is_empty() {
-        return tag("p").class("empty").text(say("findings_none"));
-    }
-    let columns =
-        [say("finding_replace"), say("finding_value"), say("finding_pseudonym"), say("finding_count")];
-    let head = columns.map(|column| tag("th").set("scope", "col").text(column).done());
-    let rows = found.into_iter().map(|finding| finding_row(desk, finding).done());
-    tag("table")
-        .class("findings")
-        .child(tag("thead").child(tag("tr").views(head)))
-        .child(tag("tbody").views(rows))
-}
-
-fn finding_row(desk: Desk, finding: Finding) -> Tag {
-    let Finding { kind, value, pseudonym, count, replaced, .. } = finding;
-    let label = say_with("finding_switch", &[&value]);
-    let shown = value.clone();
-    let change = move |event: Event| {
-        let replace = event_target_checked(&event);
-        desk.edits.update(|edits| {
-            if replace {
-                edits.redaction.kept.remove(&value);
-            } else {
-                edits.redaction.kept.insert(value.clone());
-            }
-        });
-    };
-    let check = tag("input")
-        .set("type", "checkbox")
-        .set("aria-label", label)
-        .is("checked", move || replaced)
-        .is("disabled", move || !desk.edits.with(|edits| edits.redaction.on))
-        .on("change", change);
-    let what = tag("td")
-        .set("dir", "auto")
-        .child(tag("span").class("kind").text(say(kind.key())))
-        .text(" ")
-        .child(tag("span").class("value").text(shown));
-    tag("tr")
-        .class(if replaced { "on" } else { "off" })
-        .test("finding")
-        .child(tag("td").child(check))
-        .child(what)
-        .child(tag("td").set("dir", "auto").class("pseudonym").text(pseudonym))
-        .child(tag("td").text(count.to_string()))
 }

@@ -2,11 +2,11 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::after_paint;
 use super::desk::{Desk, Notice, Stage};
+use super::{after_paint, not_personal};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
-    capture,
+    capture::{self, pictures},
     model::Conversation,
     page::snapshot,
 };
@@ -21,7 +21,7 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
-        match conversation().await {
+        match conversation(desk).await {
             Ok(conversation) => show(desk, conversation).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
@@ -33,10 +33,12 @@ async fn show(desk: Desk, conversation: Conversation) {
     let draft = storage::draft(&url).await;
     desk.conversation.set(conversation);
     desk.edits.set(draft.unwrap_or_default());
+    not_personal::recall(desk).await;
     desk.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
         desk.settled.set(true);
+        spawn_local(embed_pictures(desk));
         Effect::new(move |first: Option<()>| {
             let edits = desk.edits.get();
             if first.is_some() {
@@ -51,11 +53,28 @@ async fn show(desk: Desk, conversation: Conversation) {
     });
 }
 
+/// Gives the pictures their content, as far as the page has drawn them and lets them be read.
+pub(super) async fn embed_pictures(desk: Desk) {
+    let addresses = desk.conversation.try_update_untracked(|all| pictures::addresses(&mut all.messages));
+    let addresses = addresses.unwrap_or_default();
+    if addresses.is_empty() {
+        return;
+    }
+    let contents = chrome::pictures(addresses).await;
+    desk.conversation.update(|all| pictures::embed(&mut all.messages, &contents));
+    if desk.stage.get_untracked() == Stage::Ready {
+        // The list shows what it was built with.
+        desk.stage.set(Stage::Ready);
+    }
+}
+
 /// The captured conversation, or the key of the sentence that says why there is none.
-async fn conversation() -> Result<Conversation, &'static str> {
+async fn conversation(desk: Desk) -> Result<Conversation, &'static str> {
     let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
     judge(&captured)?;
-    let page = result.and_then(|text| snapshot::read(&text)).ok_or("error_capture")?;
+    let text = result.ok_or("error_capture")?;
+    let page = snapshot::read(&text).ok_or("error_capture")?;
+    desk.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {

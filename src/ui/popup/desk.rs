@@ -2,6 +2,7 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
+use super::advice::LinkDesk;
 use super::{say, say_with};
 use crate::{
     browser::storage::{self, Entry, Settings},
@@ -19,6 +20,8 @@ pub(super) enum Stage {
     Failed(String),
     /// There is a conversation.
     Ready,
+    /// There is one, and more of it is being fetched.
+    Working,
 }
 
 impl Stage {
@@ -28,6 +31,7 @@ impl Stage {
             Stage::Capturing => "loading",
             Stage::Failed(_) => "error",
             Stage::Ready => "ready",
+            Stage::Working => "working",
         }
     }
 }
@@ -104,6 +108,12 @@ pub(super) struct Desk {
     pub(super) selected: RwSignal<Selected>,
     pub(super) notice: RwSignal<Notice>,
     pub(super) busy: RwSignal<bool>,
+    /// What is known about the link before it is made.
+    pub(super) link: LinkDesk,
+    /// The sweep or the wait under way.
+    pub(super) work: RwSignal<super::whole::Work>,
+    /// The snapshot as it came from the page, for a report.
+    pub(super) snapshot: StoredValue<String>,
 }
 
 impl Desk {
@@ -136,6 +146,9 @@ impl Desk {
             selected: RwSignal::new(None),
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
+            link: LinkDesk::new(),
+            work: RwSignal::new(super::whole::Work::default()),
+            snapshot: StoredValue::new(String::new()),
         }
     }
 

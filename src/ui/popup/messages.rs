@@ -7,12 +7,8 @@ use wasm_bindgen::JsCast;
 
 use super::desk::Desk;
 use super::row::row;
-use super::{Tag, after_paint, button, live, say, say_with, tag};
-use crate::{
-    browser::dom,
-    edit::Cut,
-    model::{Reason, Role, Verdict},
-};
+use super::{Tag, after_paint, button, hiding, live, say, say_with, tag, verdict};
+use crate::{browser::dom, edit::Cut, model::Role};
 
 /// Messages built before the first paint; the others follow in steps.
 const FIRST: usize = 12;
@@ -35,7 +31,7 @@ pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
         live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
     });
     vec![
-        live(move || verdict(desk)),
+        live(move || verdict::verdict(desk)),
         live(move || earlier(desk)),
         title(desk).done(),
         tools(desk).done(),
@@ -78,42 +74,6 @@ fn tools(desk: Desk) -> Tag {
     tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
 }
 
-/// Whether the capture is all there is; silent only when the page itself proves it.
-fn verdict(desk: Desk) -> Vec<AnyView> {
-    let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
-    let (key, class) = match verdict {
-        Verdict::Complete => return Vec::new(),
-        Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
-        Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
-    };
-    let sentences = if reasons.is_empty() {
-        vec![say("reason_unproven")]
-    } else {
-        reasons.iter().map(reason_sentence).collect()
-    };
-    let reasons = sentences.into_iter().map(|sentence| tag("li").text(sentence).done());
-    let note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
-    vec![note.child(tag("ul").views(reasons)).done()]
-}
-
-fn reason_sentence(reason: &Reason) -> String {
-    let counted = |key, count: &u32| say_with(key, &[&count.to_string()]);
-    match reason {
-        Reason::GenericReader => say("reason_generic_reader"),
-        Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => {
-            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
-        }
-        Reason::NotLoaded => say("reason_not_loaded"),
-        Reason::StillWriting => say("reason_still_writing"),
-        Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
-        Reason::CodeHoles(count) => counted("reason_code_holes", count),
-        Reason::Unreadable(count) => counted("reason_unreadable", count),
-        Reason::OneAuthor => say("reason_one_author"),
-        Reason::TooLarge => say("reason_too_large"),
-    }
-}
-
 /// Says that this chat was shared before, and offers to update that share.
 fn earlier(desk: Desk) -> Vec<AnyView> {
     let Some(share) = desk.earlier_share().filter(|_| desk.updating.with(Option::is_none)) else {
@@ -128,11 +88,16 @@ fn earlier(desk: Desk) -> Vec<AnyView> {
 /// The selected passage with the button that cuts it.
 fn cut_bar(desk: Desk) -> Vec<AnyView> {
     let Some(cut) = desk.selected.get() else { return Vec::new() };
-    let passage = tag("span").class("passage").set("dir", "auto").text(cut.text);
+    let text = cut.text;
+    let passage = tag("span").class("passage").set("dir", "auto").text(text.as_str());
     // Pressing must not take the selection away before the click is done.
     let act = button("cut", say("cut_selected"), move || desk.cut_selected())
         .on("mousedown", |event| event.prevent_default());
-    vec![tag("div").class("cut-bar").child(passage).child(act).done()]
+    let mut bar = tag("div").class("cut-bar").child(passage).child(act);
+    if let Some(text) = hiding::hideable(&text) {
+        bar = bar.view(hiding::hide_button(desk, text, || ()));
+    }
+    vec![bar.done()]
 }
 
 /// Builds the messages that the first paint left out, in steps that leave the popup responsive.

@@ -1,17 +1,33 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// Where the link fits, and what it costs.
+mod advice;
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.
 mod capture;
 /// The state that all parts of the popup share.
 mod desk;
+/// Forgetting the pseudonyms.
+mod forgetting;
+/// Hiding what is selected.
+mod hiding;
 /// Making hosted links and updating them.
 mod hosted;
 /// Hosted shares on the shelf.
 mod hosted_row;
+/// From a find to its message.
+mod jump;
 /// The conversation, message by message.
 mod messages;
+/// Values that are not personal.
+mod not_personal;
+/// The user's own words and patterns.
+mod own_words;
+/// The page as it will be shared.
+mod preview;
+/// What was found.
+mod review;
 /// Taking hosted links back.
 mod revoking;
 /// One message of the list.
@@ -24,14 +40,17 @@ mod sharing;
 mod shelf;
 /// On which terms a hosted link is made.
 mod terms;
+/// How far the capture can be trusted.
+mod verdict;
+/// Getting all of a conversation.
+mod whole;
 
 use crate::ui::leptos::prelude::*;
 
 use super::tag::{Tag, button, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
-    browser::{chrome, highlight::highlighter, words::ExtensionWords},
-    render::{self, html::Extras},
+    browser::{chrome, words::ExtensionWords},
     words::Words,
 };
 use desk::{Desk, Stage, Tab};
@@ -71,10 +90,16 @@ fn pane(desk: Desk) -> Vec<AnyView> {
             vec![tag("p").class("empty").set("role", "status").text(say("capturing")).done()]
         }
         (Stage::Failed(key), _) => {
-            vec![tag("p").class("empty").set("role", "alert").test("failure").text(say(&key)).done()]
+            let sentence = tag("p").class("empty").set("role", "alert").test("failure").text(say(&key));
+            // The page was read, but not understood.
+            let is_unknown = matches!(key.as_str(), "error_unsupported" | "error_nothing");
+            let report =
+                is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(desk)).done());
+            std::iter::once(sentence.done()).chain(report).collect()
         }
+        (Stage::Working, _) => whole::progress(desk),
         (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
-        (Stage::Ready, Tab::Preview) => vec![preview(desk).done()],
+        (Stage::Ready, Tab::Preview) => preview::preview(desk),
         (Stage::Ready, _) => messages::messages(desk),
     }
 }
@@ -105,19 +130,4 @@ fn tab_button(desk: Desk, this: Tab) -> Tag {
     button(this.test_name(), "", move || desk.tab.set(this))
         .set_live("aria-current", move || (desk.tab.get() == this).then(|| "page".to_owned()))
         .text_live(label)
-}
-
-/// What will be shared, exactly: the page itself, in a frame without scripts.
-fn preview(desk: Desk) -> Tag {
-    let page = move || {
-        // The frame runs no script: the reader's tools would stand there without use.
-        let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
-        desk.outcome.with(|outcome| render::html::page_with(&outcome.excerpt, &ExtensionWords, extras))
-    };
-    tag("iframe")
-        .class("preview")
-        .test("preview")
-        .set("sandbox", "")
-        .set("title", say("tab_preview"))
-        .set_live("srcdoc", move || Some(page()))
 }

@@ -46,7 +46,8 @@ pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> 
     let switch = tag("label")
         .child(tag("input").set("type", "checkbox").is("checked", move || kept.get()).on("click", toggle))
         .child(tag("span").class("author").text(author(&message, desk)))
-        .child(tag("span").class("number").text(number.clone()));
+        .child(tag("span").class("number").text(number.clone()))
+        .child(tag("span").class("cost").test("cost").text_live(move || desk.link.cost(index)));
     let more = button("more", "⋯", move || open.update(|open| *open = !*open))
         .class("more")
         .set("aria-label", say_with("more_label", &[&number]))

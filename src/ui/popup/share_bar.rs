@@ -3,6 +3,7 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::{Event, HtmlTextAreaElement};
 
+use super::advice::{advice, is_too_long};
 use super::desk::{Desk, Notice, Stage};
 use super::sharing::{Form, share};
 use super::{Tag, button, say, tag, terms};
@@ -16,15 +17,21 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
     };
     let link_label =
         move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
-    let mut buttons = tag("div")
-        .class("buttons")
-        .child(sharing("copy-link", String::new(), Form::Link).class("primary").text_live(link_label));
+    let mut buttons = tag("div").class("buttons").child(
+        sharing("copy-link", String::new(), Form::Link)
+            .class_live("primary", move || !is_too_long(desk))
+            .text_live(link_label),
+    );
     let hosting = RwSignal::new(false);
-    buttons = buttons.child(terms::opener(desk, hosting));
+    // Above the limit of the chosen place, what has no limit comes first.
+    let has_server = move || desk.settings.with(|settings| !settings.server.is_empty());
+    let opener = terms::opener(desk, hosting);
+    buttons = buttons.child(opener.class_live("primary", move || is_too_long(desk) && has_server()));
     let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
     for format in FORMATS {
         if format.name == "html" {
-            buttons = buttons.child(sharing("save-page", say("save_page"), Form::Page(format)));
+            let save = sharing("save-page", say("save_page"), Form::Page(format));
+            buttons = buttons.child(save.class_live("primary", move || is_too_long(desk) && !has_server()));
         } else {
             let key = format!("copy_{}", format.name);
             copies = copies.child(sharing(&key.replace('_', "-"), say(&key), Form::Copy(format)));
@@ -34,6 +41,7 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
         .class("share-bar")
         .child(answer(desk))
         .live(terms::terms(desk, hosting))
+        .child(advice(desk))
         .child(buttons.child(copies))
         .child(tag("p").class("hint").text(say("hint_snapshot")))
 }

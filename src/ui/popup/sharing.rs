@@ -19,20 +19,21 @@ use crate::{
     render::{Format, html::Extras},
     share::{
         self, Kind, Share,
+        limits::place_of,
         seal::{LeakPlace, SealError, Sealed},
     },
 };
 
 /// The longest address that browsers open (Chromium: 2,097,152 characters).
 const LONGEST_LINK: usize = 2_000_000;
-/// Above this, many programs cut or refuse a link.
-const COMFORTABLE_LINK: usize = 2_000;
 
 /// In which form to share.
 #[derive(Clone, Copy)]
 pub(super) enum Form {
     /// A self-contained link on the clipboard.
     Link,
+    /// A QR code in the popup.
+    Code,
     /// A saved page.
     Page(&'static Format),
     /// Text on the clipboard.
@@ -42,7 +43,7 @@ pub(super) enum Form {
 impl Form {
     fn kind(self) -> Kind {
         match self {
-            Form::Link => Kind::Link,
+            Form::Link | Form::Code => Kind::Link,
             Form::Page(_) => Kind::Page,
             Form::Copy(_) => Kind::Copy,
         }
@@ -118,7 +119,13 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     let outcome = desk.outcome.get_untracked();
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
-    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
+    let password = desk.link.password.get_untracked();
+    let kind = match form {
+        Form::Code => coder::Kind::Capitals,
+        Form::Link if !password.is_empty() => coder::Kind::Password(&password),
+        _ => coder::Kind::Shortest,
+    };
+    let (fragment, unfolded) = coder::fold(&sealed.stream()?, kind).await?;
     let link = sealed.link(&fragment, &unfolded, &viewer)?;
     if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
@@ -127,6 +134,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let (name, text) = match form {
         Form::Link => (String::new(), link.clone()),
+        Form::Code => (String::new(), coder::code(&viewer, &fragment).await?),
         Form::Page(format) => {
             let script = chrome::file("page.js").await;
             let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
@@ -152,6 +160,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
                 return Err(ShareError::Clipboard(error, plain.unwrap_or(text)));
             }
         }
+        Form::Code => desk.link.code.set(Some(text)),
         Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
     }
     finish(desk, record.clone());
@@ -159,7 +168,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
 }
 
 /// The address that links point to: the configured viewer, else the extension's own.
-fn viewer(desk: Desk) -> String {
+pub(super) fn viewer(desk: Desk) -> String {
     let configured = desk.settings.with_untracked(|settings| settings.viewer.clone());
     if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
 }
@@ -222,6 +231,7 @@ fn done(desk: Desk, form: Form, record: &Share) -> Notice {
         Form::Copy(format) => {
             Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
         }
+        Form::Code => Notice::info(say("done_code")),
         Form::Page(_) => Notice::info(say("done_saved")),
         Form::Link => {
             let length = record.link.chars().count();
@@ -229,8 +239,13 @@ fn done(desk: Desk, form: Form, record: &Share) -> Notice {
             let own_viewer = desk.settings.with_untracked(|settings| settings.viewer.is_empty());
             if own_viewer {
                 sentence = format!("{sentence} {}", say("hint_own_viewer"));
-            } else if length > COMFORTABLE_LINK {
-                sentence = format!("{sentence} {}", say("hint_long_link"));
+            } else {
+                let place = desk.settings.with_untracked(|settings| place_of(&settings.place));
+                if length > place.limit {
+                    let limit = place.limit.to_string();
+                    let hint = say_with("hint_long_link", &[&say(place.key), &limit]);
+                    sentence = format!("{sentence} {hint}");
+                }
             }
             Notice { field: Some(record.link.clone()), ..Notice::info(sentence) }
         }

@@ -3,32 +3,35 @@
 import fs from "node:fs";
 import path from "node:path";
 import { clickToolbar, download, launch, openPage, root, withBrowser } from "./browser.mjs";
+import { setServer } from "./hosted.mjs";
 import { setViewer } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
-import { serveViewer } from "./viewer.mjs";
+import { startServer } from "./share_server.mjs";
 
 const headless = process.argv.includes("--headless");
 const output = path.join(root, "target", "demo");
 const at = (name) => `[data-test="${name}"]`;
 const picture = (page, name) => page.screenshot({ path: path.join(output, `${name}.png`) });
 
-const viewer = await serveViewer();
+// A share server of its own: hosted links go there, and it serves the page that opens all links.
+const server = await startServer();
 try {
   await (headless ? walkThrough() : show());
 } finally {
-  await viewer.close();
+  await server.close();
 }
 
 /** Opens the sample for a person and waits until the browser is closed. */
 async function show() {
   const session = await launch({ headless: false });
   try {
-    await setViewer(session, viewer.url);
+    await setViewer(session, server.url);
+    await setServer(session, server.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage, others: "pass" });
     await page.bringToFront();
     console.log("A sample chat is open in a browser with Excerpt.");
     console.log("Click Excerpt’s button (the speech bubble; perhaps behind the puzzle piece), or press Alt+Shift+S.");
-    console.log(`Links point to a viewer page at ${viewer.url} while this runs. Close the browser to end.`);
+    console.log(`Links point to a share server at ${server.url} while this runs. Close the browser to end.`);
     await new Promise((closed) => session.browser.once("disconnected", closed));
   } finally {
     await session.close();
@@ -39,7 +42,8 @@ async function show() {
 async function walkThrough() {
   fs.mkdirSync(output, { recursive: true });
   const link = await withBrowser({}, async (session) => {
-    await setViewer(session, viewer.url);
+    await setViewer(session, server.url);
+    await setServer(session, server.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage });
     const popup = await clickToolbar(session, page);
     await popup.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));

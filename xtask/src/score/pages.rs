@@ -180,7 +180,8 @@ fn gather(blocks: &mut [Block], with_names: bool, words: &mut HashMap<String, us
         let pieces = run.iter().filter(|(place, _)| place.is_running() && *place != text::Place::Math);
         count(&pieces.map(|(_, text)| text.as_str()).collect::<String>(), words);
         if with_names {
-            for (_, name) in run.iter().filter(|(place, _)| *place == text::Place::Label) {
+            let is_name = |place: &text::Place| !place.is_running() && *place != text::Place::Address;
+            for (_, name) in run.iter().filter(|(place, _)| is_name(place)) {
                 count(name, words);
             }
         }

@@ -1,5 +1,6 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
+use super::model;
 use super::words::{Words, plain};
 use crate::redact::Kind;
 use crate::redact::rules::Hit;
@@ -23,6 +24,9 @@ enum Way {
     Relation,
 }
 
+/// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
+const SURE: i32 = 24;
+
 /// What is said, in lower case, by its last word. In English, German, French, Spanish, Italian, Portuguese, Dutch.
 #[rustfmt::skip]
 const PHRASES: &[(&str, Way)] = &[
@@ -43,7 +47,7 @@ const PHRASES: &[(&str, Way)] = &[
     ("client", Way::Field), ("contact", Way::Field), ("attn", Way::Field), ("signed", Way::Field), ("signed-off-by", Way::Field), ("reviewed-by", Way::Field), ("co-authored-by", Way::Field), ("owner", Way::Field), ("assignee", Way::Field), ("reporter", Way::Field), ("manager", Way::Field), ("attendees", Way::Field), ("interviewer", Way::Field), ("interviewers", Way::Field), ("payee", Way::Field), ("employee", Way::Field),
     ("von", Way::Field), ("an", Way::Field), ("de", Way::Field), ("à", Way::Field), ("para", Way::Field), ("nombre", Way::Field), ("nom", Way::Field), ("nome", Way::Field), ("autor", Way::Field), ("autore", Way::Field), ("auteur", Way::Field), ("kunde", Way::Field), ("firstname", Way::Field), ("lastname", Way::Field), ("surname", Way::Field), ("vorname", Way::Field), ("nachname", Way::Field), ("apellidos", Way::Field), ("cognome", Way::Field),
     ("mr", Way::Title), ("mrs", Way::Title), ("ms", Way::Title), ("miss", Way::Title), ("mx", Way::Title), ("dr", Way::Title), ("prof", Way::Title), ("professor", Way::Title), ("doctor", Way::Title), ("herr", Way::Title), ("herrn", Way::Title), ("frau", Way::Title), ("monsieur", Way::Title), ("madame", Way::Title), ("mme", Way::Title), ("mlle", Way::Title),
-    ("sr", Way::Title), ("sra", Way::Title), ("señor", Way::Title), ("señora", Way::Title), ("signor", Way::Title), ("signora", Way::Title), ("sig", Way::Title), ("dott", Way::Title), ("senhor", Way::Title), ("senhora", Way::Title), ("mevrouw", Way::Title), ("meneer", Way::Title), ("grandma", Way::Title), ("grandpa", Way::Title), ("aunt", Way::Title), ("uncle", Way::Title),
+    ("sr", Way::Title), ("sra", Way::Title), ("señor", Way::Title), ("señora", Way::Title), ("signor", Way::Title), ("signora", Way::Title), ("sig", Way::Title), ("dott", Way::Title), ("senhor", Way::Title), ("senhora", Way::Title), ("mevrouw", Way::Title), ("meneer", Way::Title),
     ("my wife", Way::Relation), ("my husband", Way::Relation), ("my girlfriend", Way::Relation), ("my boyfriend", Way::Relation), ("my brother", Way::Relation), ("my sister", Way::Relation), ("my mother", Way::Relation), ("my mom", Way::Relation), ("my mum", Way::Relation), ("my father", Way::Relation), ("my dad", Way::Relation), ("my son", Way::Relation), ("my daughter", Way::Relation),
     ("my manager", Way::Relation), ("my boss", Way::Relation), ("my colleague", Way::Relation), ("my coworker", Way::Relation), ("my friend", Way::Relation), ("my student", Way::Relation), ("my client", Way::Relation), ("my landlord", Way::Relation), ("my partner", Way::Relation), ("my neighbor", Way::Relation), ("my neighbour", Way::Relation), ("my roommate", Way::Relation), ("my teacher", Way::Relation), ("my therapist", Way::Relation), ("patient", Way::Relation),
     ("meine frau", Way::Relation), ("mein mann", Way::Relation), ("mein sohn", Way::Relation), ("meine tochter", Way::Relation), ("mein bruder", Way::Relation), ("meine schwester", Way::Relation), ("mein chef", Way::Relation), ("meine chefin", Way::Relation), ("mein kollege", Way::Relation), ("meine kollegin", Way::Relation), ("meine freundin", Way::Relation), ("mein freund", Way::Relation),
@@ -53,11 +57,17 @@ const PHRASES: &[(&str, Way)] = &[
 /// What stands where a name would and is none.
 #[rustfmt::skip]
 const NO_NAMES: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sr", "sra", "mme", "mlle", "sig", "dott", "señora", "signor", "signora", "senhor", "senhora", "i'm", "i've", "i'll", "i'd", "mi", "ich", "me", "meu", "minha", "mein", "meine",
     "a", "ai", "alexa", "all", "an", "and", "anonymous", "any", "assistant", "bard", "bot", "chatgpt", "claude", "colleague", "colleagues", "committee", "copilot", "customer", "dear", "deepseek", "developer", "doctor", "editor", "everybody", "everyone", "everything",
     "folks", "for", "friend", "friends", "from", "gemini", "god", "google", "gpt", "grok", "guys", "hiring", "how", "human", "i", "if", "in", "internet", "it", "it's", "ladies", "madam", "manager", "maam", "me", "mistral", "mom", "my", "name", "no", "not", "null", "of", "openai", "or", "people", "person", "please", "professor",
     "reader", "recruiter", "sent", "siri", "sir", "sirs", "so", "student", "students", "support", "system", "team", "that", "the", "there", "they", "this", "to", "today", "undefined", "unknown", "user", "we", "what", "when", "where", "who", "why", "world", "yes", "you", "your", "zusammen", "alle", "herr", "frau", "damen", "herren", "kunde", "team",
     "señor", "señores", "sres", "monsieur", "madame", "messieurs", "tous", "toutes", "tutti", "todos", "todas", "the", "le", "la", "el", "il", "die", "der", "das",
 ];
+
+/// Whether a word, in lower case, never is a name.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(&word)
+}
 
 /// Little words inside names.
 const PARTICLES: &[&str] = &[
@@ -71,6 +81,9 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
         let word = words.get(index);
         // All last words of phrases are short.
         if word.len() > 16 {
+            continue;
+        }
+        if !may_end(word.as_bytes()) {
             continue;
         }
         let lower = plain_word(word);
@@ -96,6 +109,44 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
             }
         }
     }
+}
+
+/// One bit for every hash that a phrase's last word has: most words are none of them.
+const LAST_WORDS: [u64; 64] = last_words();
+
+const fn hash(bytes: &[u8], mut at: usize) -> usize {
+    let mut hash = 0x811c_9dc5u32;
+    while at < bytes.len() {
+        let Some(byte) = bytes.split_at(at).1.first() else { break };
+        // Letters beyond ASCII differ between the cases: they do not count.
+        if byte.is_ascii() {
+            hash = (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
+        }
+        at += 1;
+    }
+    (hash >> 7) as usize % (64 * 64)
+}
+
+#[allow(clippy::indexing_slicing, reason = "worked out by the compiler, which refuses what is out of bounds")]
+const fn last_words() -> [u64; 64] {
+    let mut bits = [0; 64];
+    let mut index = 0;
+    while index < PHRASES.len() {
+        let phrase = PHRASES[index].0.as_bytes();
+        let mut start = phrase.len();
+        while start > 0 && phrase[start - 1] != b' ' {
+            start -= 1;
+        }
+        let hash = hash(phrase, start);
+        bits[hash / 64] |= 1 << (hash % 64);
+        index += 1;
+    }
+    bits
+}
+
+fn may_end(word: &[u8]) -> bool {
+    let hash = hash(word, 0);
+    LAST_WORDS.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
 }
 
 fn plain_word(word: &str) -> String {
@@ -165,7 +216,7 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
         Way::Title => !known.ordinary || several || words.gap(index).starts_with('.'),
         Way::Relation => any_known && (!known.ordinary || several),
         Way::Perhaps => {
-            (known.first && !known.ordinary)
+            !known.ordinary && (known.first || model::score(words, first) >= SURE)
                 || (several && known.any() && words.known(last).any() && !known.ordinary)
         }
         Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),

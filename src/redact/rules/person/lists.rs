@@ -27,22 +27,29 @@ impl Known {
 
 /// What the lists know of a word as it is written.
 pub(super) fn know(word: &str) -> Known {
-    let plain = super::words::plain(word);
-    let part = |known: fn(&str) -> bool| {
-        known(&plain) || plain.contains('-') && plain.split('-').all(|part| part.len() > 2 && known(part))
-    };
-    Known {
-        first: part(|word| holds(FIRST, word)),
-        last: part(|word| holds(LAST, word)),
-        ordinary: ordinary::is_word(&plain),
-    }
+    let stem = super::words::stem(word);
+    if stem.is_ascii() { know_plain(stem) } else { know_plain(&stem.to_lowercase()) }
 }
 
-/// The places of a name's bits in a filter of so many bytes.
+fn know_plain(word: &str) -> Known {
+    let part = |known: fn(&str) -> bool| {
+        known(word) || word.contains('-') && word.split('-').all(|part| part.len() > 2 && known(part))
+    };
+    let (first, last) = (part(|word| holds(FIRST, word)), part(|word| holds(LAST, word)));
+    // Asked only for names: looking a word up takes a while.
+    let ordinary = (first || last) && ordinary::is_word(&word.to_ascii_lowercase());
+    Known { first, last, ordinary }
+}
+
+/// The places of a name's bits in a filter of so many bytes; ASCII letters count as lower case.
 pub(in crate::redact) fn bits(name: &str, bytes: usize) -> impl Iterator<Item = usize> {
-    let hash =
-        |seed: u32| name.bytes().fold(seed, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let (one, other) = (hash(0x811c_9dc5), hash(0x1234_5677) | 1);
+    let (mut one, mut other) = (0x811c_9dc5u32, 0x1234_5677u32);
+    for byte in name.bytes() {
+        let byte = u32::from(byte.to_ascii_lowercase());
+        one = (one ^ byte).wrapping_mul(0x0100_0193);
+        other = (other ^ byte).wrapping_mul(0x0100_0193);
+    }
+    let other = other | 1;
     (0..HASHES)
         .map(move |round| one.wrapping_add(round.wrapping_mul(other)).rotate_left(7) as usize % (bytes * 8))
 }

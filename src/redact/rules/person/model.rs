@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask names` trains it; docs/names.md says on what and how well it does.
 
-use super::words::{Words, plain};
+use super::words::{Words, stem};
 
 /// One weight for each hash, in sixteenths.
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
@@ -22,7 +22,7 @@ pub(super) fn score(words: &Words<'_>, index: usize) -> i32 {
 /// Calls `visit` with every feature of a word.
 pub(super) fn features(words: &Words<'_>, index: usize, visit: &mut dyn FnMut(usize)) {
     let word = words.get(index);
-    let lower = plain(word);
+    let lower = stem(word);
     let own = flags(words, Some(index));
     let before = flags(words, index.checked_sub(1).filter(|_| is_near(words.gap_before(index))));
     let after = flags(words, Some(index + 1).filter(|_| is_near(words.gap(index))));
@@ -34,8 +34,8 @@ pub(super) fn features(words: &Words<'_>, index: usize, visit: &mut dyn FnMut(us
     add(1, &[lower.as_bytes()]);
     add(2, &[&[own, begins]]);
     add(3, &[&[shape, begins]]);
-    add(4, &[tail(&lower, 2), &[begins]]);
-    add(5, &[tail(&lower, 3)]);
+    add(4, &[tail(lower, 2), &[begins]]);
+    add(5, &[tail(lower, 3)]);
     add(6, &[&[own, before]]);
     add(7, &[&[own, after]]);
     add(8, &[&[before, own, after, begins]]);
@@ -44,18 +44,16 @@ pub(super) fn features(words: &Words<'_>, index: usize, visit: &mut dyn FnMut(us
     add(11, &[&[gaps[1], own]]);
     add(12, &[&[shape, own, lower.len().min(12) as u8]]);
     for distance in 1..=3u8 {
-        let (back, ahead) = (
-            words.before(index, distance.into()).to_lowercase(),
-            words.get(index + usize::from(distance)).to_lowercase(),
-        );
-        add(13, &[&[distance], back.as_bytes()]);
-        add(14, &[&[distance], ahead.as_bytes()]);
+        let back = words.before(index, distance.into()).as_bytes();
+        let ahead = words.get(index + usize::from(distance)).as_bytes();
+        add(13, &[&[distance], back]);
+        add(14, &[&[distance], ahead]);
         if distance == 1 {
-            add(15, &[&[own & 3], back.as_bytes()]);
-            add(16, &[&[own & 3], ahead.as_bytes()]);
-            add(17, &[tail(&back, 3), &[own & 3]]);
-            add(18, &[back.as_bytes(), &[0], words.before(index, 2).to_lowercase().as_bytes()]);
-            add(19, &[ahead.as_bytes(), &[0], words.get(index + 2).to_lowercase().as_bytes()]);
+            add(15, &[&[own & 3], back]);
+            add(16, &[&[own & 3], ahead]);
+            add(17, &[back.get(back.len().saturating_sub(3)..).unwrap_or_default(), &[own & 3]]);
+            add(18, &[back, &[0], words.before(index, 2).as_bytes()]);
+            add(19, &[ahead, &[0], words.get(index + 2).as_bytes()]);
         }
     }
 }
@@ -103,10 +101,11 @@ fn tail(word: &str, count: usize) -> &[u8] {
     word.as_bytes().get(word.len().saturating_sub(count)..).unwrap_or_default()
 }
 
+/// Capitals of ASCII count as small letters.
 fn hash(kind: u8, parts: &[&[u8]]) -> usize {
     let bytes = parts.iter().flat_map(|part| part.iter());
     let hash = bytes.fold(0x811c_9dc5 ^ u32::from(kind).wrapping_mul(0x9e37_79b1), |hash: u32, byte| {
-        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
     });
     (hash ^ hash >> 15) as usize % SIZE
 }

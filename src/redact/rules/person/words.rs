@@ -119,8 +119,13 @@ fn is_joint(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at), Some(b'-' | b'\''))
 }
 
+/// The word without a possessive ending.
+pub(super) fn stem(word: &str) -> &str {
+    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
+    stem.trim_end_matches('\'')
+}
+
 /// The word in lower case, without a possessive ending.
 pub(super) fn plain(word: &str) -> String {
-    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
-    stem.trim_end_matches('\'').to_lowercase()
+    stem(word).to_lowercase()
 }

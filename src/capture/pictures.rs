@@ -1,0 +1,95 @@
+//! The pictures of a conversation: their addresses in the page, and their content once it is read.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Block, Inline, Message, Picture};
+
+/// The addresses of all pictures, each once.
+pub fn addresses(messages: &mut [Message]) -> Vec<String> {
+    let mut found = Vec::new();
+    each(messages, &mut |picture| {
+        found.extend(picture.data.clone().filter(|address| !found.contains(address)));
+    });
+    found
+}
+
+/// Puts the content of pictures (`data:` addresses) in the place of their addresses. What the page holds itself but
+/// could not be read again keeps its name only: nothing leaves that was not re-encoded.
+pub fn embed(messages: &mut [Message], contents: &BTreeMap<String, String>) {
+    each(messages, &mut |picture| {
+        let Some(address) = &picture.data else { return };
+        match contents.get(address) {
+            Some(content) => picture.data = Some(content.clone()),
+            None if is_inside(address) => picture.data = None,
+            None => {}
+        }
+    });
+}
+
+/// Whether the picture is in the page and nowhere else.
+pub fn is_inside(address: &str) -> bool {
+    address.starts_with("data:") || address.starts_with("blob:")
+}
+
+fn each(messages: &mut [Message], act: &mut dyn FnMut(&mut Picture)) {
+    for message in messages {
+        blocks(&mut message.blocks, act);
+    }
+}
+
+fn blocks(list: &mut [Block], act: &mut dyn FnMut(&mut Picture)) {
+    for block in list {
+        match block {
+            Block::Picture(picture) => act(picture),
+            Block::Paragraph(line) | Block::Heading(_, line) => inlines(line, act),
+            Block::List(_, items) => items.iter_mut().for_each(|item| blocks(&mut item.blocks, act)),
+            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| inlines(cell, act)),
+            Block::Quote(inner) | Block::Details(_, _, inner) => blocks(inner, act),
+            _ => {}
+        }
+    }
+}
+
+fn inlines(list: &mut [Inline], act: &mut dyn FnMut(&mut Picture)) {
+    for inline in list {
+        match inline {
+            Inline::Picture(picture) => act(picture),
+            Inline::Strong(inner)
+            | Inline::Emphasis(inner)
+            | Inline::Strike(inner)
+            | Inline::Superscript(inner)
+            | Inline::Subscript(inner)
+            | Inline::Titled(_, inner)
+            | Inline::Link(_, inner) => inlines(inner, act),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Role;
+
+    #[test]
+    fn pictures_get_their_content_wherever_they_stand() {
+        let picture = |address: &str| Picture { alt: "a".into(), data: Some(address.into()) };
+        let line = |address: &str| vec![Inline::Link("u".into(), vec![Inline::Picture(picture(address))])];
+        let blocks = vec![
+            Block::Picture(picture("blob:one")),
+            Block::Quote(vec![Block::Paragraph(line("https://example.org/two.png"))]),
+            Block::Table(vec![], vec![vec![line("data:image/png;base64,three")]]),
+            Block::Picture(picture("https://other.example/four.png")),
+        ];
+        let mut messages = [Message { key: "k".into(), role: Role::User, model: None, blocks }];
+        assert_eq!(addresses(&mut messages).len(), 4);
+        let read = ["blob:one", "https://example.org/two.png"]
+            .map(|address| (address.to_owned(), format!("data:{address}")));
+        embed(&mut messages, &read.into());
+        let left = addresses(&mut messages);
+        assert_eq!(
+            left,
+            ["data:blob:one", "data:https://example.org/two.png", "https://other.example/four.png"]
+        );
+    }
+}

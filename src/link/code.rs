@@ -1,0 +1,80 @@
+//! A link as a QR code.
+
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
+
+/// Modules of quiet zone that readers need on each side.
+const QUIET: i32 = 4;
+
+/// A QR code as an SVG picture, black on white. `None` when it is too long for one.
+///
+/// `address` is the viewer's with the number sign; the fragment, in the letters of format 4, takes 11 bits for two.
+pub fn code(address: &str, fragment: &str) -> Option<String> {
+    let fragment =
+        if fragment.bytes().all(|byte| b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".contains(&byte)) {
+            QrSegment::make_alphanumeric(fragment)
+        } else {
+            QrSegment::make_bytes(fragment.as_bytes())
+        };
+    let segments = [QrSegment::make_bytes(address.as_bytes()), fragment];
+    let ecc = QrCodeEcc::Low;
+    let code =
+        QrCode::encode_segments_advanced(&segments, ecc, Version::MIN, Version::MAX, None, true).ok()?;
+    Some(svg(&code))
+}
+
+/// One path with a rectangle for each run of dark modules.
+fn svg(code: &QrCode) -> String {
+    let whole = code.size() + 2 * QUIET;
+    let mut path = String::new();
+    for y in 0..code.size() {
+        let mut x = 0;
+        while x < code.size() {
+            let begin = x;
+            while code.get_module(x, y) {
+                x += 1;
+            }
+            if x > begin {
+                path.push_str(&format!(
+                    "M{} {}h{}v1H{}z",
+                    begin + QUIET,
+                    y + QUIET,
+                    x - begin,
+                    begin + QUIET
+                ));
+            }
+            x += 1;
+        }
+    }
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {whole} {whole}\" \
+         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{whole}v{whole}H0z\"/><path d=\"{path}\"/></svg>"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_third_more_fits_in_the_codes_own_letters() {
+        let address = "https://excerpt.example/#";
+        let longest = |letter: &str| {
+            (1..5000)
+                .take_while(|length| code(address, &letter.repeat(*length)).is_some())
+                .last()
+                .unwrap_or(0)
+        };
+        // Format 4 has 5.4 bits in a letter, format 1 six.
+        let (own, bytes) = (longest("A") * 54 / 10, longest("a") * 6);
+        assert!(own * 100 > bytes * 130, "{own} bits against {bytes}");
+    }
+
+    #[test]
+    fn a_code_is_a_picture_with_a_quiet_zone() {
+        let svg = code("https://excerpt.example/#", "4ABC").unwrap();
+        assert!(
+            svg.starts_with("<svg ") && svg.contains("viewBox=\"0 0 33 33\"") && svg.contains("M4 4h7v1H4z")
+        );
+        assert_eq!(code("", &"A".repeat(5000)), None);
+    }
+}

@@ -1,0 +1,187 @@
+//! Where the link fits, what each message costs, and what else a link can be: with a password, as a QR code.
+
+use std::collections::BTreeMap;
+
+use crate::ui::leptos::{prelude::*, spawn_local};
+
+use super::desk::Desk;
+use super::sharing::{Form, share, viewer};
+use super::{Tag, button, say, say_with, tag};
+use crate::{
+    browser::{coder, dom, storage},
+    link,
+    model::{Excerpt, Part},
+    share::limits::{PLACES, Place, place_of},
+};
+
+/// How long the link is going to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Advice {
+    /// The whole link, in characters.
+    length: usize,
+    /// What messages cost, by their place in the conversation.
+    costs: BTreeMap<usize, u32>,
+}
+
+/// The link's signals; a copy is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct LinkDesk {
+    advice: RwSignal<Option<Advice>>,
+    /// Counts the questions to the worker: only the last answer counts.
+    asked: StoredValue<u32>,
+    /// The password that the next link gets; empty: none.
+    pub(super) password: RwSignal<String>,
+    /// The QR code last made, as SVG.
+    pub(super) code: RwSignal<Option<String>>,
+}
+
+/// Milliseconds without a change before the worker is asked.
+const REST: u32 = 250;
+
+impl LinkDesk {
+    pub(super) fn new() -> Self {
+        Self {
+            advice: RwSignal::new(None),
+            asked: StoredValue::new(0),
+            password: RwSignal::new(String::new()),
+            code: RwSignal::new(None),
+        }
+    }
+
+    /// What a message costs, as a sentence; empty while nobody knows.
+    pub(super) fn cost(self, index: usize) -> String {
+        let cost =
+            self.advice.with(|advice| advice.as_ref().and_then(|advice| advice.costs.get(&index).copied()));
+        cost.map_or_else(String::new, |cost| say_with("message_cost", &[&cost.to_string()]))
+    }
+
+    /// Whether the link is known to be too long for a place.
+    fn is_too_long(self, place: Place) -> bool {
+        self.advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.length > place.limit))
+    }
+}
+
+/// The place that the user chose.
+fn chosen(desk: Desk) -> Place {
+    desk.settings.with(|settings| place_of(&settings.place))
+}
+
+/// Whether something else than the link is offered first.
+pub(super) fn is_too_long(desk: Desk) -> bool {
+    desk.link.is_too_long(chosen(desk))
+}
+
+/// The line above the buttons, and what opens below it.
+pub(super) fn advice(desk: Desk) -> Tag {
+    Effect::new(move |_| {
+        desk.outcome.track();
+        if desk.settled.get() {
+            desk.link.code.set(None);
+            ask_later(desk);
+        }
+    });
+    let sentence = move || {
+        let place = chosen(desk);
+        let length = desk.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
+        let Some(length) = length else { return String::new() };
+        let key = if length > place.limit { "advice_too_long" } else { "advice_fits" };
+        say_with(key, &[&length.to_string(), &say(place.key), &place.limit.to_string()])
+    };
+    let text = tag("span").test("advice").class_live("error", move || is_too_long(desk)).text_live(sentence);
+    let options = tag("details")
+        .class("link-options")
+        .child(tag("summary").test("link-options").text(say("link_options")))
+        .child(password(desk))
+        .child(code(desk));
+    tag("div").class("advice").child(tag("p").child(text).child(place(desk))).child(options)
+}
+
+fn place(desk: Desk) -> Tag {
+    let options = PLACES.map(|place| {
+        let is_chosen = move || (chosen(desk) == place).then(String::new);
+        tag("option").set("value", place.key).set_live("selected", is_chosen).text(say(place.key)).done()
+    });
+    let choose = move |event| {
+        desk.settings.update(|settings| settings.place = event_target_value(&event));
+        let settings = desk.settings.get_untracked();
+        // What is not kept is chosen again the next time.
+        spawn_local(async move {
+            let _ = storage::save_settings(&settings).await;
+        });
+    };
+    tag("select").test("place").set("aria-label", say("place_label")).on("change", choose).views(options)
+}
+
+fn password(desk: Desk) -> Tag {
+    let field = tag("input")
+        .set("type", "password")
+        .set("autocomplete", "off")
+        .test("link-password")
+        .value(move || desk.link.password.get())
+        .on("input", move |event| desk.link.password.set(event_target_value(&event)));
+    tag("label")
+        .child(tag("span").text(say("link_password")))
+        .child(field)
+        .child(tag("span").class("hint").text(say("link_password_hint")))
+}
+
+fn code(desk: Desk) -> Tag {
+    let idle = move || desk.busy.get();
+    let make = button("qr-code", say("code_make"), move || share(desk, Form::Code)).is("disabled", idle);
+    let made = move || {
+        let Some(svg) = desk.link.code.get() else { return Vec::new() };
+        let address = format!("data:image/svg+xml,{}", escaped(&svg));
+        let picture = tag("img").test("code").set("alt", say("code_alt")).set("src", address);
+        // The browser says it when a download fails.
+        let save = move || drop(dom::download("qr-code.svg", "image/svg+xml", &svg));
+        vec![picture.done(), button("code-save", say("code_save"), save).done()]
+    };
+    tag("div").class("code").child(make).live(made)
+}
+
+/// A picture's text in an address.
+fn escaped(svg: &str) -> String {
+    svg.replace('%', "%25").replace('#', "%23").replace('<', "%3C").replace('>', "%3E").replace('"', "%22")
+}
+
+/// Asks for the costs when nothing has changed for a while.
+fn ask_later(desk: Desk) {
+    let question = desk.link.asked.get_value() + 1;
+    desk.link.asked.set_value(question);
+    let is_last = move || desk.link.asked.try_get_value() == Some(question);
+    let ask = move || {
+        if !is_last() {
+            return;
+        }
+        let excerpt = desk.outcome.with_untracked(|outcome| outcome.excerpt.clone());
+        if excerpt.turns().next().is_none() {
+            return desk.link.advice.set(None);
+        }
+        let address = viewer(desk).len() + "#".len();
+        spawn_local(async move {
+            let bits = coder::costs(&link::stream(&excerpt), &link::boundaries(&excerpt)).await;
+            if is_last() {
+                desk.link.advice.set(bits.ok().and_then(|bits| advise(&excerpt, &bits, address)));
+            }
+        });
+    };
+    gloo::timers::callback::Timeout::new(REST, ask).forget();
+}
+
+/// What the bits of an excerpt's parts come to; the first are the title's. `None` when nobody knows.
+fn advise(excerpt: &Excerpt, bits: &[u32], address: usize) -> Option<Advice> {
+    let (_, parts) = bits.split_first()?;
+    let sum: u64 = bits.iter().copied().map(u64::from).sum();
+    let mut costs = BTreeMap::new();
+    let mut index = 0;
+    for (part, bits) in excerpt.parts().iter().zip(parts) {
+        match part {
+            Part::Turn(_) => {
+                costs.insert(index, link::characters(u64::from(*bits)));
+                index += 1;
+            }
+            Part::LeftOut(count) => index += *count as usize,
+        }
+    }
+    Some(Advice { length: address + link::CHECK_CHARACTERS + link::characters(sum) as usize, costs })
+}

@@ -1,0 +1,124 @@
+//! The user's own words and patterns to hide.
+
+use crate::ui::leptos::prelude::*;
+use web_sys::Event;
+
+use super::desk::Desk;
+use super::{Tag, button, say, say_with, tag};
+use crate::redact::{Pattern, PatternError, Settings};
+
+/// One of the user's two lists.
+#[derive(Clone, Copy)]
+struct List {
+    name: &'static str,
+    /// The keys of its field's and its button's text.
+    keys: [&'static str; 2],
+    read: fn(&Settings) -> &Vec<String>,
+    write: fn(&mut Settings) -> &mut Vec<String>,
+    /// The sentence that says why an entry is refused.
+    refusal: fn(&str) -> Option<String>,
+}
+
+const LISTS: [List; 2] = [
+    List {
+        name: "word",
+        keys: ["words_label", "words_add"],
+        read: |settings| &settings.words,
+        write: |settings| &mut settings.words,
+        refusal: |_| None,
+    },
+    List {
+        name: "pattern",
+        keys: ["patterns_label", "patterns_add"],
+        read: |settings| &settings.patterns,
+        write: |settings| &mut settings.patterns,
+        refusal: |pattern| {
+            let error = Pattern::new(pattern).err()?;
+            let sentence = say(&error.to_string());
+            Some(match error {
+                PatternError::Unreadable(reason) => format!("{sentence} {reason}"),
+                PatternError::Empty => sentence,
+            })
+        },
+    },
+];
+
+/// Where the user adds words and patterns, and takes them back.
+pub(super) fn own_words(desk: Desk) -> Tag {
+    tag("div").class("own").views(LISTS.map(|list| entries(desk, list).done()))
+}
+
+/// Hides a word everywhere.
+pub(super) fn hide(desk: Desk, word: &str) {
+    add(desk, LISTS[0], word);
+}
+
+fn add(desk: Desk, list: List, entry: &str) {
+    let entry = entry.trim();
+    let known =
+        desk.edits.with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
+    if !entry.is_empty() && !known {
+        desk.edits.update(|edits| {
+            // Who hides something wants it hidden.
+            edits.redaction.on = true;
+            (list.write)(&mut edits.redaction).push(entry.to_owned());
+        });
+    }
+}
+
+fn entries(desk: Desk, list: List) -> Tag {
+    let List { name, keys: [label, add_text], .. } = list;
+    let typed = RwSignal::new(String::new());
+    let refusal = RwSignal::new(None::<String>);
+    let submit = move |event: Event| {
+        event.prevent_default();
+        let new = typed.get_untracked();
+        refusal.set(if new.trim().is_empty() { None } else { (list.refusal)(new.trim()) });
+        if refusal.with_untracked(Option::is_none) {
+            add(desk, list, &new);
+            typed.set(String::new());
+        }
+    };
+    let input = move |event: Event| {
+        typed.set(event_target_value(&event));
+        refusal.set(None);
+    };
+    let error_id = format!("{name}-error");
+    let field = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .set("spellcheck", "false")
+        .set("aria-describedby", error_id.as_str())
+        .test(name)
+        .set_live("aria-invalid", move || refusal.with(Option::is_some).then(|| "true".to_owned()))
+        .value(move || typed.get())
+        .on("input", input);
+    let label = tag("label").child(tag("span").text(say(label))).child(field);
+    let error = tag("p")
+        .class("error")
+        .set("id", error_id)
+        .set("role", "alert")
+        .test(&format!("{name}-error"))
+        .text_live(move || refusal.get().unwrap_or_default());
+    let form = tag("form")
+        .class("words")
+        .on("submit", submit)
+        .child(label)
+        .child(tag("button").set("type", "submit").test(&format!("add-{name}")).text(say(add_text)));
+    tag("div").child(form).child(error).live(move || chips(desk, list))
+}
+
+/// The entries, each to be taken back.
+fn chips(desk: Desk, list: List) -> Vec<AnyView> {
+    let entries = desk.edits.with(|edits| (list.read)(&edits.redaction).clone());
+    let chips = entries.into_iter().map(|entry| {
+        let text = tag("span").set("dir", "auto").text(entry.as_str());
+        let label = say_with("word_remove", &[&entry]);
+        let remove = move || {
+            desk.edits.update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
+        };
+        let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);
+        tag("li").child(text).child(button).done()
+    });
+    vec![tag("ul").class("chips").views(chips).done()]
+}

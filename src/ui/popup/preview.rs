@@ -1,0 +1,54 @@
+//! The preview: the page itself as it will be shared, with a mark on each replacement.
+
+use crate::ui::leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Event, HtmlIFrameElement};
+
+use super::desk::Desk;
+use super::hiding::hide_bar;
+use super::{live, say, tag};
+use crate::{
+    browser::{highlight::highlighter, words::ExtensionWords},
+    redact::Marker,
+    render::{self, html::Extras},
+};
+
+/// The page in a frame without scripts; what is selected in it can be hidden everywhere.
+pub(super) fn preview(desk: Desk) -> Vec<AnyView> {
+    let selected = RwSignal::new(String::new());
+    let page = move || {
+        desk.outcome.with(|outcome| {
+            let marker = Marker::new(&outcome.findings);
+            // The frame runs no script: the reader's tools would stand there without use.
+            let extras = Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE };
+            render::html::page_with(&outcome.excerpt, &ExtensionWords, extras)
+        })
+    };
+    // The frame may be read from here (its selection), but nothing in it can run.
+    let frame = tag("iframe")
+        .class("preview")
+        .test("preview")
+        .set("sandbox", "allow-same-origin")
+        .set("title", say("tab_preview"))
+        .on("load", move |event| watch(&event, selected))
+        .set_live("srcdoc", move || Some(page()));
+    vec![frame.done(), live(move || hide_bar(desk, &selected.get(), move || selected.set(String::new())))]
+}
+
+/// Keeps `selected` true to what is selected in the frame that was just loaded.
+fn watch(event: &Event, selected: RwSignal<String>) {
+    selected.set(String::new());
+    let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
+    let Some(document) = frame.and_then(|frame| frame.content_document()) else { return };
+    let inside = document.clone();
+    let listener = gloo::events::EventListener::new(&document, "selectionchange", move |_| {
+        selected.try_set(passage(&inside));
+    });
+    // It ends with the frame's document.
+    listener.forget();
+}
+
+fn passage(document: &Document) -> String {
+    let selection = document.get_selection().ok().flatten();
+    selection.map(|selection| String::from(selection.to_string())).unwrap_or_default()
+}

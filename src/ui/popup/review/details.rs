@@ -1,0 +1,142 @@
+//! Where a value stands, and what it is shared as.
+
+use crate::ui::leptos::prelude::*;
+use web_sys::Event;
+
+use super::{Key, Review};
+use crate::redact::{Finding, Kind, Occurrence};
+use crate::ui::popup::{Tag, button, jump::jump, not_personal, say, say_with, tag};
+
+/// Occurrences that are listed before more are asked for.
+const PAGE: usize = 20;
+/// Other values that are offered as the same person.
+const OTHERS: usize = 100;
+
+/// The name to share it under, the value it is the same as, and its occurrences.
+pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) -> Tag {
+    let (kind, value) = key;
+    let ignore = {
+        let value = value.clone();
+        move || not_personal::remember(review.desk, &value)
+    };
+    let mut tools = tag("div").class("tools").child(name(review, &value, finding));
+    if kind != Kind::Secret {
+        tools = tools.child(same(review, kind, &value));
+    }
+    tools = tools.child(button("not-personal", say("not_personal"), ignore));
+    let shown = RwSignal::new(PAGE);
+    let list = {
+        let value = value.clone();
+        move || {
+            let Some(finding) = finding.get() else { return Vec::new() };
+            let listed = finding.occurrences.iter().take(shown.get());
+            let rows = listed.map(|occurrence| spot(review, kind, &value, occurrence).done());
+            let mut views: Vec<AnyView> = rows.collect();
+            let rest = finding.occurrences.len().saturating_sub(shown.get());
+            if rest > 0 {
+                let text = say_with("review_more", &[&rest.to_string()]);
+                let more = button("spots-more", text, move || shown.update(|shown| *shown += PAGE));
+                views.push(tag("li").child(more).done());
+            } else if finding.count as usize > finding.occurrences.len() {
+                let rest = (finding.count as usize - finding.occurrences.len()).to_string();
+                views.push(tag("li").class("hint").text(say_with("review_rest", &[&rest])).done());
+            }
+            views
+        }
+    };
+    tag("div").class("details").child(tools).child(tag("ol").class("spots").live(list))
+}
+
+/// The field with what the value is shared as.
+fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
+    let shown = move || {
+        let text = |finding: &Option<Finding>| finding.as_ref().map(|finding| finding.pseudonym.clone());
+        finding.with(text).unwrap_or_default()
+    };
+    let value = value.to_owned();
+    let change = move |event: Event| {
+        let name = event_target_value(&event);
+        review.desk.edits.update(|edits| edits.redaction.rename(&value, &name));
+    };
+    let field = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .test("pseudonym")
+        .value(shown)
+        .on("change", change);
+    tag("label").child(tag("span").text(say("finding_pseudonym"))).child(field)
+}
+
+/// The other values of which this may be another writing.
+fn same(review: Review, kind: Kind, value: &str) -> Tag {
+    let person = |kind: Kind| matches!(kind, Kind::Account | Kind::Email | Kind::Person | Kind::User);
+    let chosen = review.desk.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
+    let others = review.desk.outcome.with_untracked(|outcome| {
+        let alike = |finding: &&Finding| {
+            finding.value != value && (finding.kind == kind || (person(kind) && person(finding.kind)))
+        };
+        outcome
+            .findings
+            .iter()
+            .filter(alike)
+            .take(OTHERS)
+            .map(|finding| finding.value.clone())
+            .collect::<Vec<_>>()
+    });
+    let value = value.to_owned();
+    let change = move |event: Event| {
+        let other = event_target_value(&event);
+        let other = Some(other.as_str()).filter(|other| !other.is_empty());
+        review.desk.edits.update(|edits| edits.redaction.merge(&value, other));
+    };
+    let option = |other: String| {
+        let option = tag("option").set("value", other.as_str()).set("dir", "auto");
+        let option = if chosen.as_ref() == Some(&other) { option.set("selected", "") } else { option };
+        option.text(other).done()
+    };
+    let nobody = tag("option").set("value", "").text(say("same_nobody")).done();
+    let options: Vec<AnyView> = std::iter::once(nobody).chain(others.into_iter().map(option)).collect();
+    let select = tag("select").test("same").on("change", change).views(options);
+    tag("label").child(tag("span").text(say("same_label"))).child(select)
+}
+
+/// One occurrence in its line, with its switch and the way to its message.
+fn spot(review: Review, kind: Kind, value: &str, occurrence: &Occurrence) -> Tag {
+    let Occurrence { message, nth, before, written, after, replaced } = occurrence.clone();
+    let number = message.as_ref().and_then(|key| {
+        let find =
+            |all: &crate::model::Conversation| all.messages.iter().position(|message| message.key == *key);
+        review.desk.conversation.with_untracked(find)
+    });
+    let place = match number {
+        Some(index) => say_with("spot_message", &[&(index + 1).to_string()]),
+        None => say("spot_title"),
+    };
+    let change = {
+        let (value, message) = (value.to_owned(), message.clone());
+        move |event: Event| {
+            let (value, message) = (value.clone(), message.clone());
+            review.change(&event, kind, value.clone(), move |desk, replace| {
+                desk.edits.update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));
+            });
+        }
+    };
+    let desk = review.desk;
+    let check = tag("input")
+        .set("type", "checkbox")
+        .set("aria-label", say_with("spot_switch", &[&written, &place]))
+        .is("checked", move || replaced)
+        .is("disabled", move || !desk.edits.with(|edits| edits.redaction.on))
+        .on("click", change);
+    let line = tag("span")
+        .class("context")
+        .set("dir", "auto")
+        .text(before)
+        .child(tag("mark").text(written))
+        .text(after);
+    let row = tag("li").test("spot").child(check).child(line);
+    match message {
+        Some(key) => row.child(button("jump", place, move || jump(desk, &key)).class("place")),
+        None => row.child(tag("span").class("place").text(place)),
+    }
+}

@@ -1,0 +1,39 @@
+//! The question before a secret is shown.
+
+use std::rc::Rc;
+
+use crate::ui::leptos::prelude::*;
+use crate::ui::popup::{button, say, say_with, tag};
+
+/// What is about to be shown, and how.
+#[derive(Clone)]
+pub(super) struct Question {
+    shown: String,
+    act: StoredValue<Rc<dyn Fn()>, LocalStorage>,
+}
+
+impl Question {
+    pub(super) fn new(shown: String, act: impl Fn() + 'static) -> Self {
+        Self { shown, act: StoredValue::new_local(Rc::new(act)) }
+    }
+}
+
+/// The question and its two answers, while there is one.
+pub(super) fn ask(question: RwSignal<Option<Question>>) -> Vec<AnyView> {
+    let Some(Question { shown, act }) = question.get() else { return Vec::new() };
+    let show = move || {
+        if let Some(act) = act.try_get_value() {
+            question.set(None);
+            act();
+        }
+    };
+    let dialog = tag("div")
+        .class("question")
+        .set("role", "alertdialog")
+        .set("aria-label", say("secret_question_label"))
+        .test("secret-question")
+        .child(tag("p").set("dir", "auto").text(say_with("secret_question", &[&shown])))
+        .child(button("secret-keep", say("secret_keep"), move || question.set(None)).set("autofocus", ""))
+        .child(button("secret-show", say("secret_show"), show).class("danger"));
+    vec![dialog.done()]
+}

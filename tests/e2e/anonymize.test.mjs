@@ -1,0 +1,115 @@
+// The review of what was found: by kind, value and occurrence, and what the user adds.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, afterEach, describe, test } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openPopup } from "./support/popup.mjs";
+import { shownText } from "./support/viewer.mjs";
+
+const key = ["ghp", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"].join("_");
+const body = chatPage({
+  title: "Oven trouble",
+  turns: [
+    { user: ["I am jo@sample.example.net, call +1 202-555-8143."], assistant: [part.paragraph("I wrote to jo@sample.example.net about Bluebird.")] },
+    { user: ["Bluebird has ticket-4711 and ticket-4712."], assistant: [part.code("sh", `export TOKEN=${key}`), part.paragraph("Ask jo@sample.example.net again.")] },
+  ],
+});
+let chats = 0;
+
+describe("the review", () => {
+  let session, popup;
+  before(async () => {
+    session = await launch();
+  });
+  after(() => session?.close());
+  beforeEach(async () => {
+    // Another chat each time: what one test changes is not the next one's draft.
+    const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
+    popup = await openPopup(session, await openPage(session, { url, body }));
+    await popup.tab("anonymize");
+    await popup.count("kind", 3);
+  });
+  afterEach(() => popup.close());
+
+  const preview = async () => shownText(await popup.preview());
+  const row = (value) => `::-p-xpath(//li[@data-test="finding"][.//*[contains(@class,"value")][text()="${value}"]])`;
+  const within = async (value, selector) => (await popup.page.waitForSelector(row(value))).waitForSelector(selector);
+
+  test("shows a value, one of its occurrences, or all of a kind, as the user wants", async () => {
+    const mail = "jo@sample.example.net";
+    await (await within(mail, '[data-test="value-more"]')).click();
+    await popup.count("spot", 3);
+    await (await within(mail, '[data-test="spot"]:nth-child(2) input')).click();
+    assert.equal((await preview()).split(mail).length - 1, 1);
+    await popup.tab("anonymize");
+    const kinds = await popup.texts("kind");
+    await popup.click("kind-switch", kinds.findIndex((text) => text.includes(mail)));
+    assert.equal((await preview()).split(mail).length - 1, 3);
+  });
+
+  test("leads from an occurrence to its message", async () => {
+    await (await within("jo@sample.example.net", '[data-test="value-more"]')).click();
+    await popup.count("jump", 3);
+    await popup.click("jump", 2);
+    const sought = await popup.page.waitForSelector(".message.sought");
+    assert.match(await sought.evaluate((element) => element.innerText), /Ask jo@/);
+    assert.ok(await sought.evaluate((element) => element.contains(document.activeElement)));
+  });
+
+  test("asks before it shows a secret", async () => {
+    const check = await within(key, "input");
+    await check.click();
+    await popup.click("secret-keep");
+    assert.ok(await check.evaluate((element) => element.checked));
+    assert.ok(!(await preview()).includes(key));
+    await popup.tab("anonymize");
+    await (await within(key, "input")).click();
+    await popup.click("secret-show");
+    assert.ok((await preview()).includes(key));
+  });
+
+  test("takes the user's names, words and patterns, and refuses a bad pattern with the reason", async () => {
+    await (await within("jo@sample.example.net", '[data-test="value-more"]')).click();
+    await popup.type("pseudonym", "the baker");
+    await popup.type("pattern", "ticket-(");
+    await popup.click("add-pattern");
+    await popup.page.waitForFunction(() => /cannot be read.*\S/.test(document.querySelector('[data-test="pattern-error"]').innerText));
+    await popup.type("pattern", "ticket-[0-9]+");
+    await popup.click("add-pattern");
+    await popup.type("word", "bluebird");
+    await popup.click("add-word");
+    const text = await preview();
+    assert.match(text, /I am the baker/);
+    assert.doesNotMatch(text, /ticket-\d|Bluebird/);
+  });
+
+  test("remembers what is not personal, in every chat", async () => {
+    const phone = "+1 202-555-8143";
+    await (await within(phone, '[data-test="value-more"]')).click();
+    await (await within(phone, '[data-test="not-personal"]')).click();
+    await popup.count("again-personal", 1);
+    assert.ok((await preview()).includes(phone));
+    await popup.close();
+    const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
+    popup = await openPopup(session, await openPage(session, { url, body }));
+    await popup.tab("anonymize");
+    await popup.click("again-personal");
+    await popup.page.waitForSelector(row(phone));
+  });
+
+  test("hides everywhere what is selected in the preview, and marks what is replaced there", async () => {
+    const frame = await popup.preview();
+    const marks = await frame.$$eval("mark", (all) => all.map((mark) => mark.title));
+    assert.equal(marks.filter((title) => title === "jo@sample.example.net").length, 3);
+    await frame.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf("Bluebird");
+        if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 8);
+      }
+    });
+    await popup.click("hide");
+    await popup.status(/hidden everywhere/);
+    assert.doesNotMatch(await preview(), /Bluebird/);
+  });
+});
