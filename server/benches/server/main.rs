@@ -47,11 +47,12 @@ async fn main() {
     {
         return serve_memory(address.parse().unwrap()).await;
     }
-    let mut rows = writes().await;
-    rows.extend(reads().await);
-    rows.extend(many::rows().await);
-    rows.extend(nodes::rows().await);
-    print!("{}", table::text(&rows));
+    // Line by line: a measurement that fails takes none of the others with it.
+    print!("{}", table::HEAD);
+    print!("{}", table::text(&writes().await));
+    print!("{}", table::text(&reads().await));
+    print!("{}", table::text(&many::rows().await));
+    print!("{}", table::text(&nodes::rows().await));
 }
 
 async fn serve_memory(address: SocketAddr) {

@@ -57,10 +57,13 @@ fn verdict(measured: bool, good: bool) -> &'static str {
     }
 }
 
+/// The first two lines.
+pub const HEAD: &str = "| what | excerpt-server | beside | theirs | ratio | bar | reached |\n\
+    | --- | --- | --- | --- | --- | --- | --- |\n";
+
 /// As Markdown.
 pub fn text(rows: &[Row]) -> String {
-    let mut text = "| what | excerpt-server | beside | theirs | ratio | bar | reached |\n".to_owned();
-    text.push_str("| --- | --- | --- | --- | --- | --- | --- |\n");
+    let mut text = String::new();
     for row in rows {
         let cells = [&row.what, &row.ours, &row.beside, &row.theirs, &row.ratio, &row.bar];
         let cells: Vec<&str> = cells.map(String::as_str).into_iter().chain([row.verdict]).collect();
