@@ -95,3 +95,31 @@ fn number(bytes: &[u8]) -> (usize, &[u8]) {
         None => (0, &[]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The phrases as they are built in, and the weights of their bytes.
+    fn built_in() -> (Vec<u8>, Vec<u8>) {
+        let (length, packed) = number(PACKED);
+        let plain = unpack(packed, length);
+        let (tables, rest) = number(&plain);
+        phrases(&rest[tables..])
+    }
+
+    #[test]
+    fn no_phrase_is_long_enough_to_be_a_sentence_of_somebody() {
+        let (text, powers) = built_in();
+        assert_eq!(text.len(), powers.len());
+        let mut count = 0;
+        for phrase in text.split(|byte| *byte == 0) {
+            let readable = String::from_utf8(phrase.to_vec()).expect("whole characters");
+            let is_word = |part: &&str| part.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+            let words = readable.split_whitespace().filter(is_word).count();
+            assert!(words <= 8 && phrase.len() <= 80, "{readable:?} has {words} words");
+            count += 1;
+        }
+        assert!(count > 50_000);
+    }
+}

@@ -44,6 +44,7 @@ pub(crate) struct Predictor<'m> {
     state_at: [u8; CONTEXTS],
     recall_at: [Option<(u8, usize)>; 2],
     longest: usize,
+    plain_longest: usize,
     inputs: [i32; INPUTS],
     opinions: [i32; OPINIONS],
     probability: i32,
@@ -74,6 +75,7 @@ impl<'m> Predictor<'m> {
             state_at: [UNSEEN; CONTEXTS],
             recall_at: [None; 2],
             longest: 0,
+            plain_longest: 0,
             inputs: [0; INPUTS],
             opinions: [0; OPINIONS],
             probability: 32768,
@@ -163,9 +165,10 @@ impl<'m> Predictor<'m> {
         let [word, two, three] = self.history.lengths.map(|length| length as usize);
         let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
         self.longest = reach(&self.found);
+        self.plain_longest = reach(&self.plain);
         let longest = self.longest;
         let [plain_word, plain_two] = self.plain_lengths;
-        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, three, plain_word, plain_two, reach(&self.plain)];
+        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, three, plain_word, plain_two, self.plain_longest];
         for (view, depth) in depths.into_iter().enumerate() {
             let chain = if view < 10 { &self.found } else { &self.plain };
             let found = chain.get(depth).copied().unwrap_or_default();
@@ -177,10 +180,11 @@ impl<'m> Predictor<'m> {
     }
 
     fn follow(&mut self, byte: u8) {
-        advance(self.phrases, &mut self.found, byte);
+        advance(self.phrases, &mut self.found, self.longest, byte);
         let sign = byte < 0x80 && !byte.is_ascii_alphanumeric();
         if !(sign && self.after_sign) {
-            advance(self.phrases, &mut self.plain, if sign { b' ' } else { byte.to_ascii_lowercase() });
+            let plain = if sign { b' ' } else { byte.to_ascii_lowercase() };
+            advance(self.phrases, &mut self.plain, self.plain_longest, plain);
             let [word, two] = self.plain_lengths;
             self.plain_lengths = if sign { [1, word + 1] } else { [word + 1, two + 1] };
             self.after_sign = sign;
@@ -278,9 +282,9 @@ impl<'m> Predictor<'m> {
     }
 }
 
-/// Follows the phrases by a byte.
-fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], byte: u8) {
-    for depth in (0..DEPTH).rev() {
+/// Follows the phrases by a byte; beyond `longest` nothing is found.
+fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], longest: usize, byte: u8) {
+    for depth in (0..DEPTH.min(longest + 1)).rev() {
         chain[depth + 1] = phrases.narrowed(chain[depth], depth as u32, byte);
     }
 }

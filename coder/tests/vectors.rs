@@ -1,5 +1,8 @@
 //! The coder is frozen: these streams open for ever, and these texts give these streams.
 
+// Helpers of tests may fail as loudly as tests.
+#![allow(clippy::expect_used, clippy::indexing_slicing)]
+
 use excerpt_coder::{Model, decode, encode};
 
 fn bytes(hexadecimal: &str) -> Vec<u8> {

@@ -143,7 +143,7 @@ async fn ask(request: &Array, progress: impl FnMut(u32) + 'static) -> Result<Arr
         let progress = Rc::clone(&progress);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let message: Array = event.data().unchecked_into();
-            if message.get(0) == JsValue::from(PROGRESS) {
+            if message.get(0) == PROGRESS {
                 progress.borrow_mut()(message.get(1).as_f64().unwrap_or_default() as u32);
             } else {
                 let _ = answer.call1(&JsValue::NULL, &message);

@@ -107,7 +107,7 @@ impl Namer {
     /// Gives every value that occurs its pseudonym: the user's, the remembered one, else a new one.
     pub(super) fn assign(mut self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences) {
         if self.style == Style::Bars {
-            let bars = std::iter::repeat(BAR).take(values.list.len());
+            let bars = std::iter::repeat_n(BAR, values.list.len());
             values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
         }
         let mut used: BTreeSet<String> = known.all().cloned().collect();

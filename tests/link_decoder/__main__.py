@@ -13,26 +13,27 @@ import time
 import zlib
 from pathlib import Path
 
-import letters
-import password
-import predictor
-import stream
-from coder import Model
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.append(str(TESTS))
 
-GOLDEN = Path(__file__).resolve().parents[1] / "links" / "v1"
+import letters
+import link_coder
+import password
+import stream
+
+GOLDEN = TESTS / "links" / "v1"
+PACKED = TESTS.parent / "coder" / "prime" / "prime.lzma"
 # Letters of a link that is opened in the short form.
 SHORT = 600
-model = None
+knowledge = None
 
 
 def unpack(form, data):
     """The stream, and whether its end was reached."""
-    global model
     if form == "0":
         inflater = zlib.decompressobj(-15)
         return inflater.decompress(data), inflater.eof
-    model = model or Model()
-    return predictor.decode(model, data)
+    return link_coder.decode(knowledge, data), True
 
 
 def open_link(pasted, secret):
@@ -73,9 +74,9 @@ def main():
     if not (chosen.all or chosen.files):
         paths = [path for path in paths if path.stat().st_size < SHORT and "#3" not in path.read_text(encoding="utf-8")]
     began = time.monotonic()
-    # The model is made once and shared by the workers.
-    global model
-    model = Model()
+    # Made once and shared by the workers.
+    global knowledge
+    knowledge = link_coder.Knowledge(PACKED)
     with multiprocessing.get_context("fork").Pool() as pool:
         problems = [problem for problem in pool.imap_unordered(check, paths) if problem]
     print("\n".join(problems), end="\n" if problems else "")

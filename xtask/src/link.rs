@@ -2,15 +2,13 @@
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
-use excerpt_coder::Model;
+use excerpt::link::{self, Form, Unfolded};
 use serde_json::{Value, json};
 
 /// The sizes of conversations that are told apart: the largest number of messages of each.
 const SIZES: [usize; 6] = [1, 2, 6, 20, 100, 400];
 /// What fits where links are cut first: docs/limits.md.
 const SHORT: f64 = 2000.0;
-/// The address before the fragment, the character that names the format and the checksum.
-const FRAME: usize = 5;
 
 /// One conversation's numbers.
 struct Row {
@@ -31,13 +29,13 @@ pub fn command(arguments: &[String]) -> Result<()> {
         ["measure", folder, "--json"] => (*folder, true),
         _ => bail!("cargo xtask link measure DIR [--json]"),
     };
-    let model = Model::primed();
+    link::prime();
     let mut rows = Vec::new();
     for (name, text) in crate::lines::of_folder(Path::new(folder))? {
         for (index, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             let value: Value =
                 serde_json::from_str(line).with_context(|| format!("{name}, line {}", index + 1))?;
-            rows.push(measure(&model, &value));
+            rows.push(measure(&value).with_context(|| format!("{name}, line {}", index + 1))?);
         }
     }
     if rows.is_empty() {
@@ -51,7 +49,7 @@ pub fn command(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn measure(model: &Model, value: &Value) -> Row {
+fn measure(value: &Value) -> Result<Row> {
     let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
     let title = text(value, "title");
     let messages: Vec<(String, String)> =
@@ -59,32 +57,36 @@ fn measure(model: &Model, value: &Value) -> Row {
             .map(|message| (text(message, "role"), text(message, "text")))
             .collect();
     let serial = serial(&title, &messages);
+    let excerpt = link::excerpt(&Unfolded { stream: serial.clone(), is_whole: true })?;
     let start = Instant::now();
-    let data = excerpt_coder::encode(model, &serial);
+    let fragment = link::fold(&link::stream(&excerpt), Form::Shortest)?;
     let make = start.elapsed().as_secs_f64() * 1e3;
     let start = Instant::now();
-    let back = excerpt_coder::decode(model, &data, serial.len() + 1);
+    let unfolded = link::unfold(&fragment, None, &mut |_| {})?;
+    let opened = link::excerpt(&unfolded)?;
     let open = start.elapsed().as_secs_f64() * 1e3;
     let plain = json!({ "title": title, "messages": messages.iter().map(|(role, text)| json!({ "role": role, "text": text })).collect::<Vec<_>>() });
     let size = SIZES.into_iter().find(|size| messages.len() <= *size).unwrap_or(400);
     let language = value.get("lang").and_then(Value::as_str).unwrap_or("unknown");
-    Row {
+    Ok(Row {
         groups: vec!["all".into(), format!("{size:>3} messages"), format!("language {language}")],
-        characters: (FRAME + characters(data.len())) as f64,
+        characters: fragment.len() as f64,
         brotli: characters(brotli_length(&serial)) as f64,
         lz_string: crate::lz_string::length(&plain.to_string()) as f64,
         make,
         open,
-        same: back.ended && back.text == serial,
-    }
+        same: unfolded.stream == serial && opened == excerpt,
+    })
 }
 
-/// Title, then for each message a control byte and its text: the form that compressed best.
+/// The link's stream of messages that were typed: title, then for each message a control byte and its text, which
+/// stands there as it is. Other control characters are dropped.
 fn serial(title: &str, messages: &[(String, String)]) -> Vec<u8> {
-    let mut serial = title.as_bytes().to_vec();
+    let mut serial = title.replace(char::is_control, " ").into_bytes();
     for (role, text) in messages {
         serial.push(if role == "user" { 1 } else { 2 });
-        serial.extend_from_slice(text.as_bytes());
+        let kept = text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\t' | '\n'));
+        serial.extend(kept.collect::<String>().as_bytes());
     }
     serial
 }

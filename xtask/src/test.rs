@@ -65,6 +65,8 @@ fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
     end_to_end.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(scripts()?);
     end_to_end.env("EXCERPT_BROWSER", browser).env("EXCERPT_XTASK", std::env::current_exe()?);
     end_to_end.envs(setup::firefox().map(|firefox| ("EXCERPT_FIREFOX", firefox)));
+    let mut second_decoder = env::program("python3");
+    second_decoder.arg(env::root().join("tests/link_decoder"));
     Ok(vec![
         ("format", Count::One, cargo("fmt --all --check")),
         ("clippy", Count::One, cargo("clippy --workspace --all-targets --features parser -- -D warnings")),
@@ -74,6 +76,7 @@ fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
             cargo("clippy --target wasm32-unknown-unknown --features ui --lib --bins -- -D warnings"),
         ),
         ("native tests", Count::Cargo, cargo("test --workspace --features parser --no-fail-fast")),
+        ("links by the second decoder", Count::One, second_decoder),
         ("share server", Count::One, cargo("build --package excerpt-server")),
         ("build", Count::One, release),
         ("size", Count::One, this("size")?),

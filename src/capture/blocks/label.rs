@@ -16,9 +16,11 @@ impl Reader<'_> {
     pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
         let title = header.first(element).and_then(first_words).unwrap_or_default();
         let mut blocks = Vec::new();
+        let around = std::mem::replace(&mut self.in_details, true);
         for child in element.elements() {
             blocks.extend(self.without(child, header));
         }
+        self.in_details = around;
         if blocks.is_empty() { blocks } else { vec![Block::Details(kind, title, blocks)] }
     }
 

@@ -75,6 +75,8 @@ pub struct Reader<'r> {
     labels: Labels<'r>,
     rich: Labels<'static>,
     code: code::Places,
+    /// Inside a collapsed part, which may be in the page without being shown.
+    in_details: bool,
     /// Code blocks with lines that are not in the page.
     pub holes: u32,
     /// Frames and canvases.
@@ -85,7 +87,7 @@ impl<'r> Reader<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
         let (labels, rich) = rules.labels();
-        Self { rules, labels, rich, code: code::Places::new(), holes: 0, unreadable: 0 }
+        Self { rules, labels, rich, code: code::Places::new(), in_details: false, holes: 0, unreadable: 0 }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -102,7 +104,7 @@ impl<'r> Reader<'r> {
 
     /// What the rules call the element: `DROPPED` and the like.
     pub(super) fn labels(&self, element: &Element) -> u32 {
-        if element.facts.hidden { DROPPED } else { self.labels.of(element) }
+        if element.facts.hidden && !self.in_details { DROPPED } else { self.labels.of(element) }
     }
 
     fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {

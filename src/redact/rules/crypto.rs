@@ -1,5 +1,7 @@
 //! Addresses of Bitcoin and Ethereum, by their checksums.
 
+use sha2::{Digest, Sha256};
+
 #[cfg(test)]
 use super::Examples;
 use super::scan::{byte, byte_before, forward};
@@ -8,8 +10,6 @@ use crate::redact::Kind;
 
 /// Keccak-256, for Ethereum's checksum in capitals.
 mod keccak;
-/// SHA-256, for Bitcoin's.
-mod sha256;
 
 pub(in crate::redact) const RULE: Rule = Rule {
     find,
@@ -98,7 +98,7 @@ fn is_base58(word: &[u8]) -> bool {
         }
     }
     let (body, sum) = number.split_at(21);
-    matches!(body.first(), Some(0 | 5)) && sha256::sha256(&sha256::sha256(body)).get(..4) == Some(sum)
+    matches!(body.first(), Some(0 | 5)) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(sum)
 }
 
 /// Bech32 and Bech32m (BIP 173 and 350).

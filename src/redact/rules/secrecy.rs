@@ -126,8 +126,7 @@ pub(super) fn is_chosen(value: &str) -> bool {
         .any(|byte| b"!@#$%^&*?+=~|".contains(&byte));
     value.len() >= 5
         && different(value.as_bytes()) >= 4
-        && ((digit && (lower || upper))
-            || ((lower || upper) && inner_signs)
+        && (((lower || upper) && (digit || inner_signs))
             || (digit && other && inner_signs)
             || (lower && upper && !is_words(value)))
 }

@@ -52,7 +52,7 @@ const BODIES: &[(&str, &[&str])] = &[
         ],
     ),
     ("gemini", &[".query-text", "message-content .markdown"]),
-    ("gradio", &["[data-testid=\"user\"] .message-content", "[data-testid=\"bot\"] .message-content"]),
+    ("gradio", &["[data-testid=\"user\"]", "[data-testid=\"bot\"] .message-content"]),
     (
         "grok",
         &[
@@ -182,6 +182,11 @@ impl Reader<'_> {
                 self.truth.code.push(text);
             }
             return;
+        }
+        // What was typed, tags and all, stands in the label; the page may show less.
+        let label = element.attribute("aria-label").unwrap_or_default();
+        if let Some((_, typed)) = label.split_once("user's message: ") {
+            return count(typed, &mut self.truth.words);
         }
         // The heading of a column may stand on the button that sorts by it.
         if element.is("role", "columnheader") {

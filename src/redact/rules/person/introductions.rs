@@ -216,8 +216,7 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
         Way::Title => !known.ordinary || several || words.gap(index).starts_with('.'),
         Way::Relation => any_known && (!known.ordinary || several),
         Way::Perhaps => {
-            (known.first && !known.ordinary)
-                || (!known.ordinary && model::score(words, first) >= SURE)
+            !known.ordinary && (known.first || model::score(words, first) >= SURE)
                 || (several && known.any() && words.known(last).any() && !known.ordinary)
         }
         Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),

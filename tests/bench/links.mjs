@@ -1,0 +1,98 @@
+// Milliseconds to make and to open links in Chromium: node tests/bench/links.mjs CHATS.jsonl.gz
+//
+// Takes the chats of 20 and of 400 messages from a file of `{"title", "messages": [{"role", "text"}]}`. Making is
+// timed in a viewer whose worker is ready; it includes opening the link again for the check before it leaves. Opening
+// is timed from the navigation of a browser that has never seen the viewer to the excerpt on the page.
+import fs from "node:fs";
+import zlib from "node:zlib";
+import { serveViewer, stranger } from "../e2e/support/viewer.mjs";
+
+const ROUNDS = 5;
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+const chats = zlib
+  .gunzipSync(fs.readFileSync(process.argv[2]))
+  .toString("utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+// The stream of a chat whose messages are plain text (docs/link-format.md).
+const streamOf = ({ title, messages }) =>
+  title + messages.map(({ role, text }) => (role === "user" ? "\u0001" : "\u0002") + text).join("");
+
+const viewer = await serveViewer();
+const opened = '[data-test="excerpt"][data-state="open"]';
+
+async function inFreshBrowser(act) {
+  const session = await stranger();
+  try {
+    return await act(await session.browser.newPage());
+  } finally {
+    await session.close();
+  }
+}
+
+/** Makes a link several times; the fragment and the milliseconds. */
+const make = (stream) =>
+  inFreshBrowser(async (page) => {
+    await page.goto(`${viewer.url}#nothing`);
+    await page.waitForSelector('[data-test="problem"]');
+    return page.evaluate(
+      async (text, rounds) => {
+        const worker = await globalThis.excerptWorker();
+        const stream = new TextEncoder().encode(text);
+        const ask = () =>
+          new Promise((done) => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = ({ data }) => done(data);
+            worker.postMessage([0, stream, "shortest", ""], [port2]);
+          });
+        const times = [];
+        let answer = await ask();
+        for (let round = 0; round < rounds; round++) {
+          const began = performance.now();
+          answer = await ask();
+          times.push(performance.now() - began);
+        }
+        return { fragment: answer[1], times };
+      },
+      stream,
+      ROUNDS,
+    );
+  });
+
+/** Opens a link in a browser that has never seen the viewer: milliseconds, and whether progress was on the page. */
+const open = (fragment) =>
+  inFreshBrowser(async (page) => {
+    await page.evaluateOnNewDocument((selector) => {
+      const look = () => {
+        if (document.querySelector("progress[value]")) globalThis.sawProgress = true;
+        if (document.querySelector(selector)) globalThis.openAt = performance.now();
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    }, opened);
+    await page.goto(`${viewer.url}#${fragment}`);
+    await page.waitForFunction(() => globalThis.openAt, { timeout: 60_000 });
+    return page.evaluate(() => [globalThis.openAt, Boolean(globalThis.sawProgress)]);
+  });
+
+try {
+  for (const size of [20, 400]) {
+    const wanted = chats.filter(({ messages }) => messages.length >= size * 0.9 && messages.length <= size * 1.2);
+    const streams = wanted.map(streamOf).sort((a, b) => a.length - b.length);
+    const chosen = [streams[Math.floor(streams.length / 2)], streams.at(-1)];
+    for (const [name, stream] of [["median", chosen[0]], ["longest", chosen[1]]]) {
+      const { fragment, times } = await make(stream);
+      const opens = [];
+      for (let round = 0; round < ROUNDS; round++) opens.push(await open(fragment));
+      const progress = opens.some(([, seen]) => seen) ? ", progress shown" : "";
+      console.log(
+        `${size} messages, ${name} (${Buffer.byteLength(stream)} bytes, ${fragment.length} characters): ` +
+          `made in ${median(times).toFixed(0)} ms, opened in ${median(opens.map(([time]) => time)).toFixed(0)} ms${progress}`,
+      );
+    }
+  }
+} finally {
+  await viewer.close();
+}
