@@ -77,7 +77,7 @@ describe("a chat becomes a link that anybody opens", () => {
         await popup.click("copy-link");
         await popup.status(/Link copied: \d+ characters/);
         const link = await popup.value("link");
-        assert.ok(link.startsWith(`${viewer.url}#0`), link);
+        assert.ok(link.startsWith(`${viewer.url}#1`), link);
         assert.match(link, /[A-Za-z0-9]$/);
         await popup.page.bringToFront();
         const savedPage = await download(session, () => popup.click("save-page"));
