@@ -5,7 +5,7 @@
 // because Chromium judges WebAssembly here by the page's policy and reports it to the site (ARCHITECTURE.md).
 (() => {
   // What one page may cost. Deeper elements give their bare text: a parser stops at 512, only a script builds more.
-  const DEEPEST = 512, MOST_ELEMENTS = 400_000, MOST_TEXT = 24_000_000, MOST_MILLISECONDS = 4_000;
+  const DEEPEST = 512, MOST_ELEMENTS = 400_000, MOST_TEXT = 12_000_000, LONGEST_TEXT = 1_000_000, MOST_MILLISECONDS = 4_000;
   // Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
   const ASKED_DEPTH = 10;
   const SKIPPED = new Set(["link", "noscript", "script", "style", "template"]);
@@ -37,9 +37,10 @@
     }
   };
 
-  let out = "", marks = 0, clean = false;
+  let out = "", marks = 0, clean = false, cut = false;
   const push = (mark, text = "") => {
-    if (text.length > MOST_TEXT - out.length) text = text.slice(0, Math.max(MOST_TEXT - out.length, 0));
+    const room = Math.min(LONGEST_TEXT, Math.max(MOST_TEXT - out.length, 0));
+    if (text.length > room) [text, cut] = [text.slice(0, room), true];
     out += mark + (clean ? text.replace(CONTROL, "") : text);
     marks += 1;
   };
@@ -120,7 +121,7 @@
       }
       if (kind !== Node.ELEMENT_NODE) continue;
       if (++elements > MOST_ELEMENTS || out.length >= MOST_TEXT || Date.now() - started > MOST_MILLISECONDS) {
-        push(CUT);
+        cut = true;
         break;
       }
       const below = begin(node, depth, depth >= quietFrom);
@@ -136,6 +137,7 @@
       const root = rootOf(node, tagOf(node));
       if (root && firstOf(root)) waiting.push(firstOf(root));
     }
+    if (cut) push(CUT);
   };
 
   // Hardly a page holds control characters: counting them once is quicker than looking at every text.
