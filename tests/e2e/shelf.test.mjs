@@ -60,7 +60,7 @@ describe("the shelf", () => {
     await popup.tab("anonymize");
     await popup.count("finding", 2);
     const findings = (await popup.texts("finding")).join("\n");
-    assert.match(findings, /jo@sample\.example\.net\s+email-1@example\.com/);
+    assert.match(findings, /jo@sample\.example\.net\s+→\s+email-1@example\.com/);
     assert.match(findings, /kim@sample\.example\.net\s+email-2@example\.com/);
     await popup.click("copy-link");
     await popup.status(/Link copied/);

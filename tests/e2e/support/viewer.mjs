@@ -24,5 +24,7 @@ export const words = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 export const shownText = (page) =>
   page.evaluate(() => {
     const scope = document.querySelector('[data-test="excerpt"]') ?? document.body;
+    // The reader's tools are not part of what was shared.
+    for (const tool of scope.querySelectorAll(".tools, .act, .outline")) tool.style.display = "none";
     return scope.innerText;
   });

@@ -49,7 +49,11 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
     let count = move || finding.with(|finding| times(finding.as_ref()));
     let more = button("value-more", "", toggle)
         .class("times")
-        .set("aria-label", say_with("finding_more", &[&value]))
+        // What is seen on it begins its name, so that it can be said to the machine.
+        .set_live("aria-label", {
+            let value = value.clone();
+            move || Some(format!("{} {}", count(), say_with("finding_more", &[&value])))
+        })
         .set_live("aria-expanded", move || Some(is_open.get().to_string()))
         .text_live(count);
     let pseudonym = move || {
