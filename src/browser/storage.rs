@@ -165,10 +165,12 @@ pub(super) async fn save_owner(letters: &str) -> Result<(), StorageError> {
 /// Keeps content scripts, which run beside a page's own code, from reading what is kept. Firefox does not know
 /// such a level.
 pub(super) async fn close_to_pages() {
+    let area = local();
     let level = js_sys::Object::new();
     let set = js_sys::Reflect::set(&level, &"accessLevel".into(), &"TRUSTED_CONTEXTS".into());
-    if set.is_ok() {
-        let _ = local().set_access_level(level.into()).await;
+    let known = js_sys::Reflect::has(area.as_ref(), &"setAccessLevel".into());
+    if set.is_ok() && known.unwrap_or_default() {
+        let _ = area.set_access_level(level.into()).await;
     }
 }
 

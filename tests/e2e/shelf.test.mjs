@@ -61,7 +61,7 @@ describe("the shelf", () => {
     await popup.count("finding", 2);
     const findings = (await popup.texts("finding")).join("\n");
     assert.match(findings, /jo@sample\.example\.net\s+→\s+email-1@example\.com/);
-    assert.match(findings, /kim@sample\.example\.net\s+email-2@example\.com/);
+    assert.match(findings, /kim@sample\.example\.net\s+→\s+email-2@example\.com/);
     await popup.click("copy-link");
     await popup.status(/Link copied/);
     const reader = await openLink(session, await popup.value("link"));

@@ -50,6 +50,9 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     copy_folder(&env::root().join("extension"), &folder, &["viewer.html", "icon.svg"])?;
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)?;
+    for script in ["highlight.js", "page.js"] {
+        pages::bundle(script, &folder)?;
+    }
     for page in built.pages.iter().filter(|page| **page != "viewer") {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
