@@ -20,6 +20,12 @@
     return button;
   };
 
+  const acts = (...all) => {
+    const group = make("span", "", { className: "acts" });
+    group.append(...all);
+    return group;
+  };
+
   // A saved page has nothing but the message behind the number sign; a link has its text there.
   const here = (id) => {
     const text = location.hash.replace(/\.m\d+$/, "");
@@ -34,7 +40,7 @@
   // Texts of the page with their nodes, without what only programs read.
   const texts = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest("annotation,.act") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      node.parentElement.closest("annotation,.acts") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
     return nodes;
@@ -120,12 +126,12 @@
     for (const article of articles) {
       const name = article.querySelector("h2");
       const number = article.id.slice(1);
-      name.after(
+      name.after(acts(
         make("a", `#${number}`, { href: here(article.id), className: "act" }),
         copier(say, `${say.copy} #${number}`, article.querySelector(".content")),
-      );
+      ));
       for (const code of article.querySelectorAll(".code > pre > code")) {
-        code.closest("figure").prepend(copier(say, say.code, code));
+        code.closest("figure").prepend(acts(copier(say, say.code, code)));
       }
     }
     header.append(tools(page, articles, say), ...outline(articles, say));

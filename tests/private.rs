@@ -1,7 +1,12 @@
 //! Scores the detector on messages that somebody wrote who had not read it (tests/private/README.md).
 
 #![allow(clippy::print_stdout, reason = "it is a measurement")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
 #[path = "private/messages.rs"]
 mod messages;

@@ -83,7 +83,14 @@ pub fn viewer() -> Vec<AnyView> {
     set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
 
     let link = RwSignal::new(fragment());
-    let listener = window_event_listener(ev::hashchange, move |_| link.set(fragment()));
+    let listener = window_event_listener(ev::hashchange, move |_| {
+        let text = |fragment: &str| fragment.split(".m").next().unwrap_or_default().to_owned();
+        let new = fragment();
+        // `.m12` behind the link leads to a message of the same text: extension/page.js goes there.
+        if link.with_untracked(|link| text(link) != text(&new)) {
+            link.set(new);
+        }
+    });
     on_cleanup(move || listener.remove());
     let opened = RwSignal::new(Opened::Waiting);
     let opener = Opener { link, opened, done: RwSignal::new(0), source: RwSignal::new(None) };

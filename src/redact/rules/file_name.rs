@@ -44,7 +44,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
     let plain =
         stem.trim_end_matches(|last: char| last.is_ascii_digit() || " -_()".contains(last)).to_lowercase();
-    if is_ending && !stem.contains(['\n', '[', '@', '█']) && !plain.is_empty() && !COMMON.contains(&plain.as_str())
+    if is_ending
+        && !stem.contains(['\n', '[', '@', '█'])
+        && !plain.is_empty()
+        && !COMMON.contains(&plain.as_str())
     {
         let start = text.text.len() - text.text.trim_start().len();
         hits.push(Hit::certain(start..start + name.len(), Kind::File, ""));
