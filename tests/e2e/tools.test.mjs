@@ -1,0 +1,60 @@
+// The reader's tools in the viewer: they lead, find, filter and copy, and change no word.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { root } from "./support/browser.mjs";
+import { openLink, serveViewer, stranger } from "./support/viewer.mjs";
+
+const golden = (name) => fs.readFileSync(path.join(root, "tests", "links", "v1", name), "utf8").trim();
+
+describe("the reader's tools", () => {
+  let viewer, session, page, link;
+  before(async () => {
+    viewer = await serveViewer();
+    session = await stranger();
+    link = viewer.url + golden("messages-020.txt").slice(golden("messages-020.txt").indexOf("#"));
+    page = await openLink(session, `${link}.m15`);
+    await page.waitForSelector(".tools");
+  });
+  after(async () => {
+    await session?.close();
+    await viewer?.close();
+  });
+
+  const shown = () => page.$$eval("article:not([hidden])", (all) => all.map((one) => one.className));
+
+  test("a link to a message leads there", async () => {
+    const top = () => page.$eval("#m15", (message) => message.getBoundingClientRect().top);
+    assert.ok(Math.abs(await top()) < (await page.evaluate(() => innerHeight)), `${await top()}`);
+    const href = await page.$eval("#m3 .acts a", (anchor) => anchor.href);
+    assert.equal(href, `${link}.m3`);
+    await page.evaluate(() => (document.querySelector("#m3").dataset.stays = "yes"));
+    await page.$eval("#m3 .acts a", (anchor) => anchor.click());
+    await page.waitForFunction(() => Math.abs(document.querySelector("#m3").getBoundingClientRect().top) < innerHeight);
+    assert.equal(await page.$eval("#m3", (message) => message.dataset.stays), "yes", "the link was not opened again");
+  });
+
+  test("messages are found and filtered", async () => {
+    const all = (await shown()).length;
+    const text = await page.$eval("#m5 .content", (content) => content.textContent.trim());
+    await page.type(".tools input", text.toUpperCase());
+    assert.ok((await shown()).length < all);
+    assert.match(await page.$eval(".tools output", (output) => output.textContent), /^\d+ \/ 20$/);
+    await page.$eval(".tools input", (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
+    assert.equal((await shown()).length, all);
+    await page.select(".tools select", "user");
+    assert.deepEqual([...new Set(await shown())], ["user"]);
+    await page.select(".tools select", "");
+  });
+
+  test("a message is copied, and the page turns dark", async () => {
+    await page.bringToFront();
+    await page.click("#m1 .acts button");
+    await page.waitForFunction(() => document.querySelector("#m1 .acts button").textContent === "Copied");
+    const color = () => page.$eval("body", (body) => getComputedStyle(body.querySelector(".excerpt")).backgroundColor);
+    const before = await color();
+    await page.click(".tools button");
+    assert.notEqual(await color(), before);
+  });
+});
