@@ -139,11 +139,10 @@
   };
 
   const start = () => {
-    for (const page of document.querySelectorAll(".excerpt")) {
-      equip(page);
-      // The viewer fills its page later, and again when its link changes.
-      new MutationObserver(() => equip(page)).observe(page, { childList: true });
-    }
+    const all = () => document.querySelectorAll(".excerpt").forEach(equip);
+    all();
+    // The viewer fills its page later, and again when its link changes.
+    new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true });
   };
   addEventListener("hashchange", go);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
