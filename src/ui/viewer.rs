@@ -87,7 +87,7 @@ pub fn viewer() -> Vec<AnyView> {
         let text = |fragment: &str| fragment.split(".m").next().unwrap_or_default().to_owned();
         let new = fragment();
         // `.m12` behind the link leads to a message of the same text: extension/page.js goes there.
-        if link.with_untracked(|link| text(link) != text(&new)) {
+        if link.with_untracked(|link| *link == new || text(link) != text(&new)) {
             link.set(new);
         }
     });
