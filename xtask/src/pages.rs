@@ -34,17 +34,28 @@ pub fn build(release: bool) -> Result<Built> {
     let profile = if release { "release" } else { "wasm-dev" };
     let folder = env::work(profile)?;
     let mut pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
-    pages.push(WORKER);
-    eprintln!("{} …", pages.join(", "));
-    let mut cargo = env::cargo();
-    cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", "ui"]);
-    cargo.args(pages.iter().flat_map(|page| ["--bin", page]));
-    env::run(&mut cargo)?;
-    for page in &pages {
-        let wasm = env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{page}.wasm"));
-        finish(page, &wasm, &folder, release)?;
+    eprintln!("{}, {WORKER} …", pages.join(", "));
+    if release {
+        compile(&pages, profile, "ui", &folder, release)?;
+        compile(&[WORKER], "worker", "browser", &folder, release)?;
+        pages.push(WORKER);
+    } else {
+        pages.push(WORKER);
+        compile(&pages, profile, "ui", &folder, release)?;
     }
     Ok(Built { folder, pages })
+}
+
+fn compile(names: &[&str], profile: &str, features: &str, folder: &Path, release: bool) -> Result<()> {
+    let mut cargo = env::cargo();
+    cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", features]);
+    cargo.args(names.iter().flat_map(|name| ["--bin", name]));
+    env::run(&mut cargo)?;
+    for name in names {
+        let wasm = env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm"));
+        finish(name, &wasm, folder, release)?;
+    }
+    Ok(())
 }
 
 fn loads_script(page: &str) -> bool {
