@@ -45,12 +45,12 @@ impl<const N: usize> Mixer<N> {
 /// Errors below this, of 65536, teach nothing: most bits are foreseen, and time matters.
 const SMALL: i32 = 200;
 
-#[inline]
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn dot<const N: usize>(weights: &[i32; N], inputs: &[i32; N]) -> i32 {
     weights.iter().zip(inputs).map(|(weight, input)| (weight * input) >> 8).sum()
 }
 
-#[inline]
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn train<const N: usize>(weights: &mut [i32; N], inputs: &[i32; N], error: i32) {
     for (weight, input) in weights.iter_mut().zip(inputs) {
         *weight = (*weight + ((input * error + (1 << 13)) >> 14)).clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT);

@@ -104,7 +104,6 @@ impl<'m> Predictor<'m> {
 
     /// Learns the bit and predicts the next.
     // The lanes compute what the plain code says, so WebAssembly's give the same numbers as any other machine's.
-    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn push(&mut self, bit: u8) {
         self.learn(bit);
         self.node = self.node << 1 | u16::from(bit);
