@@ -142,11 +142,11 @@ describe("payloads of script injection", () => {
         const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://"));
         await popup.count("message", payloads.length);
         if (write === asText) {
-          const all = payloads.join(" ");
-          await popup.fill("title", all);
+          await popup.fill("title", payloads.join(" "));
           await popup.tab("anonymize");
           await popup.click("named");
-          await popup.fill("author", all);
+          // It stands above every message.
+          await popup.fill("author", own.join(" "));
         }
         const preview = await popup.preview();
         const [previewed, elements] = await preview.evaluate(look);
