@@ -222,7 +222,7 @@ mod tests {
     fn the_frame_of_a_page_stays_small() {
         let frame = page(&Excerpt::default(), &MessageFile::english()).len();
         assert!(CSS.len() <= 12_000, "style sheet: {}", CSS.len());
-        assert!(PAGE_CSS.len() <= 7_000, "style of a page: {}", PAGE_CSS.len());
+        assert!(PAGE_CSS.len() <= 8_000, "style of a page: {}", PAGE_CSS.len());
         assert!(frame - PAGE_CSS.len() <= 1_000, "frame without style: {}", frame - PAGE_CSS.len());
         // Readers of HTML would turn it into a line feed, and the digest would not fit.
         assert!(!CSS.contains('\r') && !CSS.contains("</"));
