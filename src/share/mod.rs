@@ -1,5 +1,7 @@
 //! Where excerpts went, and how to find them again: the shelf.
 
+/// Follow-up questions to a model of the reader's own.
+pub mod ask;
 /// Shares on a server.
 pub mod hosted;
 /// Where links fit.
