@@ -104,12 +104,12 @@ fn unlock(desk: Desk) -> Vec<AnyView> {
     let field = tag("input")
         .set("type", "password")
         .set("autocomplete", "off")
-        .test("link-password")
+        .test("unlock-password")
         .on("input", move |event| typed.set(event_target_value(&event)));
     let form = tag("div")
         .class("terms")
         .child(tag("label").child(tag("span").text(say("viewer_password_label"))).child(field))
-        .child(button("link-unlock", say("viewer_open"), act));
+        .child(button("unlock", say("viewer_open"), act));
     vec![form.done()]
 }
 
