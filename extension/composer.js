@@ -23,12 +23,12 @@ globalThis.excerptCompose ??= (() => {
   /** How much a field looks like the one for messages; 0: not at all. */
   function likeness(field) {
     const box = field.getBoundingClientRect();
-    const seen = box.width >= SMALLEST.width && box.height >= SMALLEST.height && box.bottom > 0 && box.top < innerHeight;
-    if (!seen || field.closest(ELSEWHERE) || !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 0;
+    if (box.width < SMALLEST.width || box.height < SMALLEST.height || field.closest(ELSEWHERE) || !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 0;
     const isHost = field.isContentEditable && !field.parentElement?.isContentEditable;
     const active = field.getRootNode().activeElement === field;
+    const inView = box.bottom > 0 && box.top < innerHeight;
     return (
-      box.bottom / innerHeight + box.width / innerWidth + (active ? 1 : 0) +
+      (inView ? 1 + box.bottom / innerHeight : 0) + box.width / innerWidth + (active ? 1 : 0) +
       (isHost || field.localName === "textarea" ? 1 : 0) + (field.matches("[role=textbox], [aria-multiline=true]") ? 0.5 : 0)
     );
   }
