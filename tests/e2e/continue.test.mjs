@@ -20,9 +20,9 @@ const chat = chatPage({
 const gone = ["heron@sample", "A secret passage", "This is left out"];
 
 /** Shares the chat: gives its link, its page's file, and the prompt that the popup copies. */
-async function share(session, viewer, { body = chat, trim = true } = {}) {
+async function share(session, viewer, { body = chat, at = url, trim = true } = {}) {
   await setViewer(session, viewer.url);
-  const page = await openPage(session, { url, body });
+  const page = await openPage(session, { url: at, body });
   const popup = await openPopup(session, page);
   if (trim) {
     await popup.select(3, "A secret passage");
@@ -82,7 +82,10 @@ describe("a reader goes on elsewhere", () => {
       const shown = await page.evaluate(() => {
         const copy = document.querySelector("main").cloneNode(true);
         copy.querySelectorAll(".acts, math > :not(annotation)").forEach((tool) => tool.remove());
-        return `${document.querySelector("h1").textContent} ${[...copy.querySelectorAll("h2, .content *")].map((one) => one.textContent).join(" ")}`;
+        const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+        const texts = [document.querySelector("h1").textContent];
+        while (walker.nextNode()) texts.push(walker.currentNode.data);
+        return texts.join(" ");
       });
       await unfold(page);
       await page.bringToFront();
@@ -143,7 +146,7 @@ describe("a reader goes on elsewhere", () => {
   });
 
   test("with a long conversation by copying it: the links stay short and say so", async () => {
-    const { link } = await share(session, viewer, { body: longChat(24), trim: false });
+    const { link } = await share(session, viewer, { body: longChat(24), at: `${url}2`, trim: false });
     const page = await openLink(reader, link);
     await unfold(page);
     const links = await page.$$eval(".continue ul li", (all) => all.map((one) => [one.innerText, one.querySelector("a").href]));
@@ -304,13 +307,14 @@ describe("Make my own version", () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     await popup.toggle(1);
+    const [edited] = await popup.texts("tab-messages");
     await popup.tab("shelf");
     await popup.click("paste-link");
     await popup.type("pasted-link", `Look: ${link} `);
     await popup.click("pasted-version");
     check(await shareVersion(popup));
     const again = await openPopup(session, page);
-    assert.match((await again.texts("tab-messages"))[0], /5 of 6/);
+    assert.equal((await again.texts("tab-messages"))[0], edited);
     await again.close();
     await page.close();
   });
@@ -342,13 +346,14 @@ describe("Make my own version", () => {
     await popup.click("paste-link");
     await popup.type("pasted-link", locked);
     await popup.click("pasted-version");
+    await popup.status(/needs a password/);
     await popup.type("unlock-password", "wrong");
     await popup.click("unlock");
-    await popup.status(/[Pp]assword/);
+    await popup.status(/not the password/);
     await popup.type("unlock-password", "reed bed");
     await popup.click("unlock");
     await popup.status(/your version now/);
-    await popup.count("message", 6);
+    assert.ok((await popup.texts("message")).length > 0);
     await popup.close();
     await page.close();
   });
