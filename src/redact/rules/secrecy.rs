@@ -94,6 +94,38 @@ pub(super) fn is_code(value: &str) -> bool {
     begins && (matches!(byte(bytes, end), b'(' | b'[') || path.contains("::") || path.contains("->"))
 }
 
+/// Whether six letters or digits stand in the alphabet's order, forward or backward: nobody draws them by lot.
+pub(super) fn is_ordered(bytes: &[u8]) -> bool {
+    let (mut length, mut step) = (1, 0);
+    bytes.windows(2).any(|pair| {
+        let (Some(from), Some(to)) = (pair.first(), pair.last()) else { return false };
+        let (from, to) = (from.to_ascii_lowercase(), to.to_ascii_lowercase());
+        let next = i16::from(to) - i16::from(from);
+        let ordered = next.abs() == 1 && from.is_ascii_alphanumeric() && to.is_ascii_alphanumeric();
+        length = if ordered && next == step { length + 1 } else { 1 + usize::from(ordered) };
+        step = next;
+        length >= 6
+    })
+}
+
+/// Whether a key, drawn by lot but for this, says that it is none: words too long to be there by chance, or at the end.
+pub(super) fn is_made_up(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    ["example", "placeholder", "redacted", "changeme", "xxxxx"].iter().any(|word| lower.contains(word))
+        || ["dummy", "fake", "here", "test"].iter().any(|word| lower.ends_with(word))
+}
+
+/// Whether it is a sentence without spaces: at least half of it in words between hyphens or underscores.
+pub(super) fn is_phrase(value: &str) -> bool {
+    let is_word = |part: &&str| {
+        part.len() >= 2
+            && part.bytes().skip(1).all(|byte| byte.is_ascii_lowercase())
+            && part.bytes().any(|byte| b"aeiouyAEIOU".contains(&byte))
+    };
+    let words: Vec<&str> = value.split(['-', '_']).filter(is_word).collect();
+    words.len() >= 3 && words.iter().map(|word| word.len()).sum::<usize>() * 2 >= value.len()
+}
+
 /// The longest stretch of one byte.
 fn longest_run(bytes: &[u8]) -> usize {
     let (mut longest, mut length) = (0, 0);

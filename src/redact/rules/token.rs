@@ -2,9 +2,9 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, different, forward};
-use super::{Hit, Rule, Text};
-use crate::redact::Kind;
+use super::scan::{byte, byte_before, different, forward, is_word_near};
+use super::{Hit, Rule, Text, secrecy};
+use crate::redact::{Certainty, Kind};
 use vendors::{BY_FIRST, VENDORS, Vendor, dashed, hex, letters};
 
 /// The makers' prefixes.
@@ -38,6 +38,8 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "AKIA and ghp_ and glpat-short",
             "npm_config_cache and npm_package_version",
             "1234567890:30",
+            "glpat-·this_is_no_token_but_40_words",
+            "ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXyExample",
         ],
     },
 };
@@ -88,7 +90,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             at += 1;
             continue;
         }
-        let found = by_prefix(bytes, at).or_else(|| by_parts(bytes, at));
+        let found = by_prefix(text.text, at).or_else(|| by_parts(bytes, at));
         match found {
             Some(hit) => {
                 at = hit.end;
@@ -100,7 +102,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     by_middle(text.text, hits);
 }
 
-fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
+fn by_prefix(text: &str, at: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
     let rest = bytes.get(at..)?;
     // `task-…` is no key, but `KEY_sk-…` may be one.
     if b"-+/".contains(&byte_before(bytes, at))
@@ -113,10 +116,11 @@ fn by_prefix(bytes: &[u8], at: usize) -> Option<Hit> {
     // The first byte's alone, because this is asked at every word.
     let (from, to) = BY_FIRST.get(usize::from(*rest.first()?)).copied()?;
     let known = VENDORS.get(usize::from(from)..usize::from(to))?.iter();
-    known.filter(|vendor| rest.starts_with(vendor.prefix.as_bytes())).find_map(|vendor| of(vendor, bytes, at))
+    known.filter(|vendor| rest.starts_with(vendor.prefix.as_bytes())).find_map(|vendor| of(vendor, text, at))
 }
 
-fn of(vendor: &Vendor, bytes: &[u8], at: usize) -> Option<Hit> {
+fn of(vendor: &Vendor, text: &str, at: usize) -> Option<Hit> {
+    let bytes = text.as_bytes();
     let start = at + vendor.prefix.len();
     let mut end = forward(bytes, start, 4096, vendor.body);
     while end > start + vendor.least && matches!(byte_before(bytes, end), b'.' | b'-') {
@@ -127,8 +131,23 @@ fn of(vendor: &Vendor, bytes: &[u8], at: usize) -> Option<Hit> {
     let exact = !EXACT.contains(&vendor.prefix) || forward(bytes, start, 64, hex) == start + vendor.least;
     (body.len() >= vendor.least && exact && !letters(byte(bytes, end)) && is_random(body)).then(|| {
         let start = if address { start } else { at };
-        Hit::certain(start..end, Kind::Secret, vendor.label)
+        let doubtful = secrecy::is_ordered(body) || is_open(vendor, text, at);
+        let hit = Hit::certain(start..end, Kind::Secret, vendor.label);
+        Hit { certainty: if doubtful { Certainty::Suggestion } else { Certainty::Certain }, ..hit }
     })
+}
+
+/// Whether the makers give out the same shape to be seen: numbers of accounts, keys in web pages.
+fn is_open(vendor: &Vendor, text: &str, at: usize) -> bool {
+    match vendor.prefix {
+        "AC" | "pk_live_" | "pk_test_" | "FLWPUBK_TEST-" | "pubkey-" => true,
+        // Every page with a map shows one: a secret is what somebody calls so, assigns or sends.
+        "AIza" => {
+            let assigned = b"=\"'`:(".contains(&byte_before(text.as_bytes(), at));
+            !assigned && !is_word_near(text, at, 64, &["api", "apikey", "gemini", "google", "key", "keys", "token"])
+        }
+        _ => false,
+    }
 }
 
 /// Prefixes so short that only the exact number of hexadecimal digits makes a key of it.
@@ -184,12 +203,6 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
 fn is_random(body: &[u8]) -> bool {
     let mixed = body.iter().any(u8::is_ascii_digit)
         || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
-    let example = [b"EXAMPLE".as_slice(), b"here", b"xxxxx"].iter().any(|word| {
-        if word == b"here" {
-            body.to_ascii_lowercase().ends_with(word)
-        } else {
-            body.windows(word.len()).any(|part| part == *word)
-        }
-    });
+    let example = std::str::from_utf8(body).is_ok_and(|body| secrecy::is_made_up(body) || secrecy::is_phrase(body));
     different(body) >= 6 && mixed && !example
 }

@@ -205,7 +205,7 @@ pub(super) const VENDORS: &[Vendor] = &[
     vendor("Shopify key", "shpca_", letters, 32),
     vendor("Shopify key", "shppa_", letters, 32),
     vendor("Shopify key", "shpss_", letters, 32),
-    vendor("DeepSeek key", "sk-or-", dashed, 30),
+    vendor("OpenRouter key", "sk-or-", dashed, 30),
     vendor("Mapbox token", "sk.eyJ", dotted, 40),
     vendor("OpenAI key", "sess-", letters, 38),
     vendor("Supabase key", "sbp_", hex, 40),
