@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte, byte_before, forward};
+use super::scan::{backward, byte, byte_before, domain_before_digits, forward};
 use super::{Hit, Rule, Text};
 use crate::redact::Kind;
 
@@ -14,6 +14,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "write to «jane.doe+chat@corp.example.org», please",
             "mailto:«jane@corp.co.uk»?subject=x",
             "https://lists.example.org/leave/«jane@corp.de»",
+            "«jane@corp.com»078-05-1121",
             "メールは«hanako@kaisha.jp»です",
             "Jane <«j@d.io»>.",
             "user=«jane_doe%work@mail.corp.com»&x=1",
@@ -114,6 +115,8 @@ fn local_start(bytes: &[u8], at: usize) -> Option<usize> {
 fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut end =
         forward(bytes, start, 253, |byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    let digits = (start..end).find_map(|at| domain_before_digits(bytes, at));
+    end = digits.unwrap_or(end);
     while end > start && !byte_before(bytes, end).is_ascii_alphanumeric() {
         end -= 1;
     }

@@ -10,8 +10,8 @@ mod numbers;
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward, is_word_near};
-use super::{Hit, Rule, Text};
+use super::scan::{byte, byte_before, domain_before_digits, forward, is_word_near};
+use super::{Hit, Rule, Text, secrecy};
 use crate::model::Place;
 use crate::redact::Certainty;
 use numbers::{NUMBERS, Number, Trust};
@@ -33,6 +33,7 @@ pub(in crate::redact) const RULE: Rule = Rule {
             "NRIC «S1234567D»",
             "CPF «111.444.777-35»",
             "AHV «756.9217.0769.85»",
+            "jane@corp.com«219-09-9999»",
             "routing number «021000021» and more",
             "sort code «20-00-00»",
             "USt-IdNr. «DE136695976»",
@@ -76,6 +77,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             at += 1;
             continue;
         }
+        at = domain_before_digits(bytes, at).unwrap_or(at);
         let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_alphanumeric());
         if end - at <= LENGTH && may_begin(bytes, at, end) {
             numbers_at(text.text, at, end, hits);
@@ -172,6 +174,10 @@ fn judge(
         });
     }
     match known.trust {
+        // Digits that only count, in columns, are rather a table or an example.
+        Trust::Certain if !whole && separators.contains(&b' ') && secrecy::is_ordered(number) => {
+            Some(Certainty::Suggestion)
+        }
         Trust::Certain if !whole => Some(Certainty::Certain),
         Trust::Certain | Trust::Named => None,
         Trust::Grouped if whole => None,

@@ -94,3 +94,11 @@ pub(super) fn line_before(text: &str, at: usize, most: usize) -> &str {
     let before = text.get(floor(text, at.saturating_sub(most))..at).unwrap_or_default();
     before.rsplit('\n').next().unwrap_or(before)
 }
+
+/// Where one of the usual ends of domains ends that begins here, if a digit follows: cells of a table that ran
+/// together.
+pub(super) fn domain_before_digits(text: &[u8], at: usize) -> Option<usize> {
+    let end = at + 3;
+    let usual = ["com", "net", "org"].iter().any(|top| text.get(at..end) == Some(top.as_bytes()));
+    (usual && byte_before(text, at) == b'.' && byte(text, end).is_ascii_digit()).then_some(end)
+}

@@ -144,7 +144,8 @@ fn is_open(vendor: &Vendor, text: &str, at: usize) -> bool {
         // Every page with a map shows one: a secret is what somebody calls so, assigns or sends.
         "AIza" => {
             let assigned = b"=\"'`:(".contains(&byte_before(text.as_bytes(), at));
-            !assigned && !is_word_near(text, at, 64, &["api", "apikey", "gemini", "google", "key", "keys", "token"])
+            !assigned
+                && !is_word_near(text, at, 64, &["api", "apikey", "gemini", "google", "key", "keys", "token"])
         }
         _ => false,
     }
@@ -203,6 +204,7 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
 fn is_random(body: &[u8]) -> bool {
     let mixed = body.iter().any(u8::is_ascii_digit)
         || (body.iter().any(u8::is_ascii_uppercase) && body.iter().any(u8::is_ascii_lowercase));
-    let example = std::str::from_utf8(body).is_ok_and(|body| secrecy::is_made_up(body) || secrecy::is_phrase(body));
+    let example =
+        std::str::from_utf8(body).is_ok_and(|body| secrecy::is_made_up(body) || secrecy::is_phrase(body));
     different(body) >= 6 && mixed && !example
 }
