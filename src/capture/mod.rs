@@ -9,7 +9,7 @@ mod generic;
 /// Keys that edits hold on to.
 mod keys;
 /// Markdown that pages carry.
-mod markdown;
+pub mod markdown;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one shape of a site.
