@@ -1,5 +1,7 @@
 //! Elements -> blocks and inlines, for all sites.
 
+/// How much an element shows.
+pub(super) mod amount;
 /// Code blocks: their text, language and holes.
 mod code;
 /// Headers of code blocks.
