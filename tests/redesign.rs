@@ -1,7 +1,12 @@
 //! A site that changes its names loses no message without a word: names that the readers know are renamed, in all
 //! places or in some, and what is read then is either all that was read before, or said to be in doubt.
 
-#![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that says what it measured"
+)]
 
 use std::{
     collections::BTreeSet,
