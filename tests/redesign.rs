@@ -23,8 +23,11 @@ use excerpt::{
 /// Fewer letters may be lost: a label, a date.
 const SPARE: usize = 48;
 
+/// Whether a place is renamed: its number, and how many there are.
+type Chosen = fn(usize, usize) -> bool;
+
 /// Which of the places of a name are renamed.
-const PLACES: [(&str, fn(usize, usize) -> bool); 4] = [
+const PLACES: [(&str, Chosen); 4] = [
     ("all", |_, _| true),
     ("every second", |place, _| place % 2 == 1),
     ("the first", |place, _| place == 0),
