@@ -10,6 +10,8 @@ mod generic;
 mod keys;
 /// Markdown that pages carry.
 pub mod markdown;
+/// What was not read.
+mod overlooked;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one shape of a site.

@@ -129,6 +129,8 @@ pub enum Reason {
     Unreadable(u32),
     /// Only one author was found.
     OneAuthor,
+    /// Texts among the messages or in them that were not read. Their number.
+    Overlooked(u32),
     /// The page is too large to be read to its end.
     TooLarge,
 }
