@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::Position;
+use excerpt_detector::fold::Position;
 use crate::model::text::Piece;
 
 /// How much of the line is shown before and behind an occurrence, in characters.

@@ -1,7 +1,7 @@
 //! The ways in which one value is written.
 
 use super::Kind;
-use super::fold::{Fold, Folded};
+use excerpt_detector::fold::{Fold, Folded};
 use super::values::Edge;
 
 /// Little words inside names that are no names themselves.

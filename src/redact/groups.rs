@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::forms;
-use super::rules::calling_codes::CALLING_CODES;
+use excerpt_detector::CALLING_CODES;
 use super::values::{Field, Value};
 
 /// Sets of values, joined as it turns out that they belong together (union and find).

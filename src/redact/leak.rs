@@ -18,8 +18,8 @@ mod entity;
 /// Everything that bytes may be read as.
 mod view;
 
-use super::automaton::Automaton;
-use super::fold::{Fold, Folded};
+use excerpt_detector::automaton::Automaton;
+use excerpt_detector::fold::{Fold, Folded};
 use super::forms::{is_number, lower};
 use super::replace::is_free;
 use super::values::Edge;

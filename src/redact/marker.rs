@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::automaton::Automaton;
+use excerpt_detector::automaton::Automaton;
 use super::shapes::code_form;
 
 /// Finds the stand-ins of findings.

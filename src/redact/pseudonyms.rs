@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::automaton::Automaton;
-use super::fold::{Fold, Folded};
+use excerpt_detector::automaton::Automaton;
+use excerpt_detector::fold::{Fold, Folded};
 use super::forms::keys;
 use super::replace::Occurrences;
 use super::shapes::{BAR, code_form, fill, forms, head, most};

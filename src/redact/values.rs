@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::Fold;
+use excerpt_detector::fold::Fold;
 use super::forms::{self, key, lower};
 use super::groups::Groups;
-use super::rules::Hit;
+use excerpt_detector::{Hit, ordinary};
 use super::settings::{Extent, Settings, Spot};
-use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence, ordinary};
+use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence};
 use crate::model::Account;
 
 /// A private value.
