@@ -21,8 +21,11 @@ mod shapes;
 mod values;
 
 use crate::model::{Account, Block, Place, text};
-use excerpt_detector::{Hit, Text, fold::{Fold, Folded}};
 pub use excerpt_detector::{Certainty, Detected, Kind, detect};
+use excerpt_detector::{
+    Hit, Text,
+    fold::{Fold, Folded},
+};
 pub use finding::{Finding, OCCURRENCES, Occurrence};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};

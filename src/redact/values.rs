@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use excerpt_detector::fold::Fold;
 use super::forms::{self, key, lower};
 use super::groups::Groups;
-use excerpt_detector::{Hit, ordinary};
 use super::settings::{Extent, Settings, Spot};
 use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence};
 use crate::model::Account;
+use excerpt_detector::fold::Fold;
+use excerpt_detector::{Hit, ordinary};
 
 /// A private value.
 #[derive(Debug)]

@@ -16,6 +16,9 @@ const WORKER: &str = "coder";
 /// The viewer's other program: its page is made from the viewer's (`viewer::lay_out`).
 const ASK: &str = "ask";
 
+/// What draws formulas in the viewer, where there are some.
+const FORMULAS: &str = "formulas";
+
 /// The folder with `<page>.js` and `<page>_bg.wasm` of every page.
 pub struct Built {
     /// Where the files are.
@@ -37,7 +40,7 @@ pub fn build(release: bool) -> Result<Built> {
     let profile = if release { "release" } else { "wasm-dev" };
     let folder = env::work(profile)?;
     let mut pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
-    pages.push(ASK);
+    pages.extend([ASK, FORMULAS]);
     eprintln!("{}, {WORKER} …", pages.join(", "));
     if release {
         compile(&pages, profile, "ui", &folder, release)?;
