@@ -45,7 +45,8 @@ test("advice, password and code of a link", async () => {
 
     await popup.click("link-options");
     await popup.click("qr-code");
-    await page.waitForFunction(() => document.querySelector('[data-test="code"]')?.naturalWidth > 0);
+    await popup.status(/QR code made/);
+    await page.$eval('img[data-test="code"]', (picture) => picture.decode());
 
     await popup.type("link-password", "correct horse");
     await popup.click("copy-link");
