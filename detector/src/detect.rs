@@ -1,9 +1,9 @@
 //! What the rules find in one plain text: for measuring them.
 
+use crate::Place;
 use crate::fold::{Fold, Folded};
 use crate::rules::{self, Text};
 use crate::{Certainty, Kind, RULES};
-use crate::Place;
 
 /// One find in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

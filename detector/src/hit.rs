@@ -37,4 +37,3 @@ impl Hit {
         Self { certainty: Certainty::Suggestion, ..Self::certain(range, kind, label) }
     }
 }
-

@@ -12,7 +12,8 @@ pub fn is_word(name: &str) -> bool {
     while from < to {
         let middle = from + (to - from) / 2;
         let line = |byte: &u8| *byte != b'\n';
-        let before = bytes.get(..middle).unwrap_or_default().iter().rev().take_while(|byte| line(byte)).count();
+        let before =
+            bytes.get(..middle).unwrap_or_default().iter().rev().take_while(|byte| line(byte)).count();
         let after = bytes.get(middle..).unwrap_or_default().iter().take_while(|byte| line(byte)).count();
         let (start, end) = (middle - before, middle + after);
         match bytes.get(start..end).unwrap_or_default().cmp(name.as_bytes()) {

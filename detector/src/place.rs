@@ -26,4 +26,3 @@ impl Place {
 
 /// A piece of text and what it is.
 pub type Piece<'a> = (Place, &'a mut String);
-

@@ -20,9 +20,14 @@ mod settings;
 mod shapes;
 mod values;
 
+use std::collections::BTreeSet;
+
 use crate::model::{Account, Block, Place, text};
-use excerpt_detector::{Hit, Text, fold::{Fold, Folded}};
 pub use excerpt_detector::{Certainty, Detected, Kind, detect};
+use excerpt_detector::{
+    Hit, Text,
+    fold::{Fold, Folded},
+};
 pub use finding::{Finding, OCCURRENCES, Occurrence};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
@@ -101,6 +106,13 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
             add(&Hit::certain(start..end, Kind::Word, ""));
         }
     }
+}
+
+/// The items as a set. Collecting them would sort them first, and sorting takes some kilobytes for each type.
+fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 #[cfg(test)]

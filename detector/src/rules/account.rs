@@ -4,8 +4,8 @@
 use super::Examples;
 use super::scan::{byte_before, forward, is_word_near, line_before};
 use super::{Rule, Text};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

@@ -5,8 +5,8 @@ use super::Examples;
 use super::scan::{backward, byte, byte_before, forward};
 use super::secret_names::{Trust, trust};
 use super::{Rule, Text, secrecy};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

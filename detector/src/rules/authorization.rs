@@ -4,7 +4,7 @@
 use super::Examples;
 use super::scan::{byte, floor, forward, line_before};
 use super::{Rule, Text, secrecy};
-use crate::{Kind, Hit};
+use crate::{Hit, Kind};
 
 pub(crate) const RULE: Rule = Rule {
     find,

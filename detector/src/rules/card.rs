@@ -4,8 +4,8 @@
 use super::Examples;
 use super::scan::{Group, byte, byte_before, digits, groups};
 use super::{Rule, Text};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

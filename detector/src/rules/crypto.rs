@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::Examples;
 use super::scan::{byte, byte_before, forward};
 use super::{Rule, Text};
-use crate::{Kind, Hit};
+use crate::{Hit, Kind};
 
 /// Keccak-256, for Ethereum's checksum in capitals.
 mod keccak;

@@ -3,8 +3,8 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

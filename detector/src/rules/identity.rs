@@ -12,8 +12,8 @@ mod numbers;
 use super::Examples;
 use super::scan::{byte, byte_before, domain_before_digits, forward, is_word_near};
 use super::{Rule, Text, secrecy};
-use crate::{Place, Hit};
 use crate::Certainty;
+use crate::{Hit, Place};
 use numbers::{NUMBERS, Number, Trust};
 
 pub(crate) const RULE: Rule = Rule {

@@ -6,8 +6,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::Examples;
 use super::scan::{backward, byte, byte_before, forward, is_word_near};
 use super::{Rule, Text};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

@@ -4,7 +4,7 @@
 use super::Examples;
 use super::scan::{byte, byte_before, forward};
 use super::{Rule, Text};
-use crate::{Kind, Hit};
+use crate::{Hit, Kind};
 
 pub(crate) const RULE: Rule = Rule {
     find,

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use super::Examples;
 use super::{Rule, Text};
 use crate::Place;
-use crate::{Certainty, Kind, ordinary, Hit};
+use crate::{Certainty, Hit, Kind, ordinary};
 use words::{Words, plain};
 
 pub(crate) const RULE: Rule = Rule {

@@ -5,8 +5,8 @@ use super::Examples;
 use super::calling_codes::CALLING_CODES;
 use super::scan::{Group, byte, byte_before, forward};
 use super::{Rule, Text};
-use crate::{Place, Hit};
 use crate::Kind;
+use crate::{Hit, Place};
 
 pub(crate) const RULE: Rule = Rule {
     find,

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Kind, Hit};
+use crate::{Hit, Kind};
 
 pub(crate) const RULE: Rule = Rule {
     find,

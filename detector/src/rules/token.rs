@@ -4,7 +4,7 @@
 use super::Examples;
 use super::scan::{byte, byte_before, different, forward, is_word_near};
 use super::{Rule, Text, secrecy};
-use crate::{Certainty, Kind, Hit};
+use crate::{Certainty, Hit, Kind};
 use vendors::{BY_FIRST, VENDORS, Vendor, dashed, hex, letters};
 
 /// The makers' prefixes.

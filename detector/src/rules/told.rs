@@ -4,7 +4,7 @@
 use super::Examples;
 use super::scan::{byte_before, floor, forward};
 use super::{Rule, Text, secrecy};
-use crate::{Kind, Hit};
+use crate::{Hit, Kind};
 
 pub(crate) const RULE: Rule = Rule {
     find,
