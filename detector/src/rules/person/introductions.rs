@@ -154,7 +154,9 @@ fn plain_word(word: &str) -> String {
 }
 
 fn ends_with_word(phrase: &str, word: &str) -> bool {
-    phrase.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    // The last byte first: this is asked of every phrase at every word that may end one.
+    phrase.as_bytes().last() == word.as_bytes().last()
+        && phrase.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 /// Whether the words before, too, are the phrase's.
