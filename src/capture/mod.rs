@@ -2,6 +2,8 @@
 
 /// The signed-in account.
 mod account;
+/// The model, the time, other versions, panels.
+mod beside;
 /// Elements -> blocks and inlines.
 pub mod blocks;
 /// Pages of sites that nobody described.
@@ -9,7 +11,7 @@ mod generic;
 /// Keys that edits hold on to.
 mod keys;
 /// Markdown that pages carry.
-mod markdown;
+pub mod markdown;
 /// What was not read.
 mod overlooked;
 /// The pictures of a conversation.
