@@ -64,7 +64,7 @@ impl Extras<'_> {
     pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
 }
 
-/// What stands in the page's body: header, messages, footer.
+/// What stands in the page's body: header, messages, where to go on, footer.
 pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
     let mut number = 0;
     let main = element("main").children(excerpt.parts().iter().map(|part| match part {
@@ -75,7 +75,7 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
         Part::LeftOut(count) => gap(*count, words),
     }));
     let footer = element("footer").child(element("p").text(words.say("page_made_with", &[])));
-    vec![header(excerpt, words).into(), main.into(), footer.into()]
+    vec![header(excerpt, words).into(), main.into(), onward::links(words), footer.into()]
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
@@ -108,8 +108,6 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
         mark_replaced(&mut content, marker);
-    } else {
-        content.push(onward::links(words));
     }
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
