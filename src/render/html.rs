@@ -64,7 +64,7 @@ impl Extras<'_> {
     pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
 }
 
-/// What stands in the page's body: header, messages, footer.
+/// What stands in the page's body: header, messages, where to go on, footer.
 pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
     body_of(excerpt, words, content)
 }
@@ -84,7 +84,7 @@ fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block]) -> Vec<No
         Part::LeftOut(count) => gap(*count, words),
     }));
     let footer = element("footer").child(element("p").text(words.say("page_made_with", &[])));
-    vec![header(excerpt, words).into(), main.into(), footer.into()]
+    vec![header(excerpt, words).into(), main.into(), onward::links(words), footer.into()]
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
@@ -117,8 +117,6 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
         mark_replaced(&mut content, marker);
-    } else {
-        content.push(onward::links(words));
     }
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
