@@ -21,8 +21,11 @@ use excerpt::{
     link::{self, Form},
     model::{Conversation, Detail, Excerpt},
     page::{Element, Node, Selector, parse::parse},
-    redact::Settings,
-    render::{html, markdown},
+    redact::{Marker, Settings},
+    render::{
+        html::{self, Extras},
+        markdown, markup,
+    },
     words::MessageFile,
 };
 
@@ -163,11 +166,32 @@ fn align(element: &mut Element) {
 }
 
 #[test]
-fn a_link_gives_the_same_page() {
+fn page_viewer_and_preview_show_the_same() {
     let words = MessageFile::english();
+    let mut marks = 0;
     for (name, conversation) in cases() {
-        let excerpt = whole(&conversation);
-        let opened = link::open(&link::fold(&link::stream(&excerpt), Form::Shortest).unwrap()).unwrap();
-        assert_eq!(html::page(&opened, &words), html::page(&excerpt, &words), "{name}");
+        let edits = Edits { details: true, ..Edits::default() };
+        let outcome = edit::excerpt(&conversation, &edits);
+        let page = html::page(&outcome.excerpt, &words);
+
+        // The viewer builds the body of what the link holds.
+        let link = link::fold(&link::stream(&outcome.excerpt), Form::Shortest).unwrap();
+        let opened = link::open(&link).unwrap();
+        let body: String = html::body(&opened, &words).iter().map(markup::Node::to_html).collect();
+        assert!(page.contains(&format!("<body class=excerpt>{body}</body>")), "{name}");
+
+        // The preview is the page, with a mark around each stand-in.
+        let marker = Marker::new(&outcome.findings);
+        let marked =
+            html::page_with(&outcome.excerpt, &words, Extras { marker: Some(&marker), ..Extras::NONE });
+        let mut pieces = marked.split("<mark");
+        let mut preview = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            preview += piece.split_once('>').unwrap().1;
+            marks += 1;
+        }
+        assert_eq!(preview.replace("</mark>", ""), page, "{name}");
     }
+    println!("{marks} marks");
+    assert!(marks > 20, "{marks}");
 }
