@@ -10,6 +10,8 @@ pub mod clipboard;
 pub mod coder;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Formulas for pages that are built without.
+pub mod formulas;
 /// Colours for code.
 pub mod highlight;
 /// Asking a server of hosted links.

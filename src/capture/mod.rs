@@ -2,6 +2,8 @@
 
 /// The signed-in account.
 mod account;
+/// The model, the time, other versions, panels.
+mod beside;
 /// Elements -> blocks and inlines.
 pub mod blocks;
 /// Pages of sites that nobody described.
@@ -10,6 +12,8 @@ mod generic;
 mod keys;
 /// Markdown that pages carry.
 pub mod markdown;
+/// What was not read.
+mod overlooked;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one shape of a site.

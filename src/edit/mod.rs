@@ -32,6 +32,9 @@ pub struct Edits {
     pub author: Option<String>,
     /// Whether thinking, tool output and other collapsed parts are shared.
     pub details: bool,
+    /// Whether the names of models and the times are shared, where the page shows them.
+    #[serde(default)]
+    pub facts: bool,
     /// What is anonymized.
     pub redaction: Settings,
     /// The pseudonyms given so far. Never leaves this machine.
@@ -78,7 +81,8 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
             more(&mut gaps, 1);
         } else {
-            kept.push((message.role, (message.key.clone(), blocks)));
+            let facts = message.model.clone().filter(|_| edits.facts);
+            kept.push(((message.role, facts), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
@@ -98,14 +102,16 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         settings.not_personal.extend(names.flat_map(parts));
     }
     let mut pseudonyms = edits.pseudonyms.clone();
-    let (roles, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let mut texts: Vec<&mut String> = std::iter::once(&mut title).chain(author.as_mut()).collect();
+    let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let facts = heads.iter_mut().filter_map(|(_, facts)| facts.as_mut());
+    let mut texts: Vec<&mut String> =
+        std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for ((role, (_, blocks)), gap) in roles.into_iter().zip(contents).zip(gaps) {
-        parts.push(Part::Turn(Turn { role, model: None, blocks }));
+    for (((role, model), (_, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
+        parts.push(Part::Turn(Turn { role, model, blocks }));
         parts.extend(left_out(Some(gap)));
     }
     // The name of a page that only the general reader knows is its host, which may be private.
