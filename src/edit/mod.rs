@@ -2,6 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
+/// An excerpt that is trimmed and shared again.
+mod reopened;
 /// What no preview shows.
 mod unseen;
 
@@ -10,6 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
+pub use reopened::reopened;
 
 use crate::{
     model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
@@ -29,6 +32,15 @@ pub struct Edits {
     pub author: Option<String>,
     /// Whether thinking, tool output and other collapsed parts are shared.
     pub details: bool,
+    /// Whether the models' names are shared.
+    #[serde(default)]
+    pub model: bool,
+    /// Whether the chat's address is shared.
+    #[serde(default)]
+    pub source: bool,
+    /// Whether nothing says what the page was made with.
+    #[serde(default)]
+    pub unsigned: bool,
     /// What is anonymized.
     pub redaction: Settings,
     /// The pseudonyms given so far. Never leaves this machine.
@@ -61,18 +73,25 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut lost = Vec::new();
     let mut kept = Vec::new();
     // Left-out turns before each kept one, and after the last.
-    let mut gaps = vec![0];
-    for message in &conversation.messages {
+    let mut gaps = vec![0_u32];
+    let leave_out = |gaps: &mut Vec<u32>, count: u32| {
+        if let Some(gap) = gaps.last_mut() {
+            *gap = gap.saturating_add(count);
+        }
+    };
+    for (index, message) in conversation.messages.iter().enumerate() {
+        leave_out(&mut gaps, conversation.left_out.get(&index).copied().unwrap_or_default());
         let blocks = contents(message, edits, &mut lost);
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
-            if let Some(gap) = gaps.last_mut() {
-                *gap += 1;
-            }
+            leave_out(&mut gaps, 1);
         } else {
-            kept.push((message.role, (message.key.clone(), blocks)));
+            let model = message.model.clone().filter(|_| edits.model);
+            kept.push(((message.role, model), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
+    let behind = conversation.left_out.range(conversation.messages.len()..);
+    behind.for_each(|(_, count)| leave_out(&mut gaps, *count));
 
     let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
     let mut author =
@@ -88,22 +107,32 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         settings.not_personal.extend(names.flat_map(parts));
     }
     let mut pseudonyms = edits.pseudonyms.clone();
-    let (roles, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let source = edits.source.then(|| address(&conversation.source.url)).flatten();
+    // Shared on purpose, too.
+    settings.not_personal.extend(source.clone());
+    let (speakers, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
     let mut texts: Vec<&mut String> = std::iter::once(&mut title).chain(author.as_mut()).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for ((role, (_, blocks)), gap) in roles.into_iter().zip(contents).zip(gaps) {
-        parts.push(Part::Turn(Turn { role, model: None, blocks }));
+    for (((role, model), (_, blocks)), gap) in speakers.into_iter().zip(contents).zip(gaps) {
+        parts.push(Part::Turn(Turn { role, model, blocks }));
         parts.extend(left_out(Some(gap)));
     }
     // The name of a page that only the general reader knows is its host, which may be private.
     let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
-    let anonymized = findings.iter().any(|finding| finding.replaced);
-    let excerpt =
-        Excerpt::new(title, author, assistant.to_owned(), conversation.captured.clone(), anonymized, parts);
+    let anonymized = conversation.anonymized || findings.iter().any(|finding| finding.replaced);
+    let date = conversation.captured.clone();
+    let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
+        .marked(source, edits.unsigned);
     Outcome { excerpt, findings, lost, pseudonyms }
+}
+
+/// A chat's address to share: on the web, and without query and fragment, which may hold anything.
+fn address(url: &str) -> Option<String> {
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    url.split(['?', '#']).next().filter(|_| is_web).map(str::to_owned)
 }
 
 /// The same excerpt without a word of its texts: what any output of it holds besides them.
@@ -113,12 +142,13 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
         Part::Turn(turn) => {
             let mut blocks = turn.blocks.clone();
             text::walk(&mut blocks, &mut |run| run.into_iter().for_each(|(_, piece)| piece.clear()));
-            Part::Turn(Turn { role: turn.role, model: None, blocks })
+            Part::Turn(Turn { role: turn.role, model: turn.model.as_ref().map(|_| String::new()), blocks })
         }
     });
     let author = excerpt.author().map(|_| String::new());
     let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
     Excerpt::new(String::new(), author, assistant, date, excerpt.anonymized(), parts.collect())
+        .marked(None, excerpt.unsigned())
 }
 
 /// A piece of an excerpt.

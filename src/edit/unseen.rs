@@ -7,8 +7,7 @@ use crate::model::{Block, Inline, Picture, content::NOTE};
 
 /// Takes it out, and unless `pictures` every picture but its name.
 pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
-    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
-    for block in blocks {
+    for block in blocks.iter_mut() {
         match block {
             Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
             Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
@@ -18,6 +17,7 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
+    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
 }
 
 fn line(words: &mut Vec<Inline>, pictures: bool) {
@@ -46,6 +46,7 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
                 seen.append(words);
                 continue;
             }
+            Inline::Text(text) if text.is_empty() => continue,
             Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) => {}
         }
         seen.push(inline);
@@ -55,7 +56,7 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
 fn embedded(picture: &mut Picture, pictures: bool) {
-    if picture.data.as_deref().is_some_and(|data| !pictures || !data.starts_with("data:image/")) {
+    if picture.data.is_some() && (!pictures || picture.shown().is_none()) {
         *picture = Picture { alt: picture.name().to_owned(), data: None };
     }
 }

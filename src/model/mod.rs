@@ -7,6 +7,8 @@ pub mod excerpt;
 /// The one walk over all text of a message.
 pub mod text;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
@@ -26,6 +28,10 @@ pub struct Conversation {
     pub account: Account,
     /// The visible branch, in order.
     pub messages: Vec<Message>,
+    /// What a reopened excerpt has without its turns: how many stood before the message of that index.
+    pub left_out: BTreeMap<usize, u32>,
+    /// Whether values were replaced before it came here, in a reopened excerpt.
+    pub anonymized: bool,
     /// Whether all of the conversation is here.
     pub verdict: Verdict,
     /// What makes the verdict less than complete.

@@ -8,6 +8,7 @@ mod math;
 mod rich;
 
 pub use content::content;
+use content::{is_safe, numbered};
 pub use rich::rich;
 
 use std::sync::LazyLock;
@@ -22,7 +23,7 @@ use crate::{
         highlight::{Highlighter, highlight},
         mark::mark_replaced,
         markup::{Element, Node, element, raw},
-        sentence,
+        sentence::{self, Fact},
     },
     words::Words,
 };
@@ -74,8 +75,12 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
         }
         Part::LeftOut(count) => gap(*count, words),
     }));
-    let footer = element("footer").child(element("p").text(words.say("page_made_with", &[])));
-    vec![header(excerpt, words).into(), main.into(), footer.into()]
+    let mut body = vec![header(excerpt, words).into(), main.into()];
+    if !excerpt.unsigned() {
+        let made_with = element("p").text(words.say("page_made_with", &[]));
+        body.push(element("footer").child(made_with).into());
+    }
+    body
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
@@ -93,17 +98,19 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     let named = |name: &'static str, content: &str| {
         element("meta").with("name", name).with("content", content).into()
     };
-    let head: Vec<Node> = vec![
+    let mut head: Vec<Node> = vec![
         element("meta").with("charset", "utf-8").into(),
         element("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).into(),
         named("viewport", "width=device-width, initial-scale=1"),
         named("color-scheme", "light dark"),
         named("referrer", "no-referrer"),
         named("robots", "noindex, nofollow, noarchive"),
-        named("generator", "Excerpt"),
         element("title").text(sentence::title(excerpt, words)).into(),
         raw("style", PAGE_CSS.as_str()).into(),
     ];
+    if !excerpt.unsigned() {
+        head.push(named("generator", "Excerpt"));
+    }
     let mut content = body(excerpt, words);
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
@@ -153,24 +160,34 @@ fn direction(language: &str) -> &'static str {
     }
 }
 
+/// Title and facts. What a program needs to read them again stands in attributes: the words change with the language.
 fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
-    let facts = sentence::facts(excerpt, words).into_iter().map(|fact| {
-        let item = element("li").with("dir", "auto");
-        let item = if fact == excerpt.date() {
-            item.child(element("time").with("datetime", fact.as_str()).text(fact))
-        } else {
-            item.text(fact)
-        };
-        item.into()
-    });
+    let facts = sentence::facts(excerpt).into_iter().map(|fact| fact_item(fact, excerpt, words));
+    let mut title = element("h1").with("dir", "auto");
+    if excerpt.title().is_empty() {
+        title = title.with("data-untitled", "");
+    }
     let header = element("header")
-        .child(element("h1").with("dir", "auto").text(sentence::title(excerpt, words)))
+        .child(title.text(sentence::title(excerpt, words)))
         .child(element("ul").with("class", "facts").children(facts));
     if excerpt.anonymized() {
         header.child(element("p").with("class", "note").text(words.say("page_anonymized", &[])))
     } else {
         header
     }
+}
+
+fn fact_item(fact: Fact, excerpt: &Excerpt, words: &dyn Words) -> Node {
+    let item = element("li").with("dir", "auto");
+    let text = fact.say(excerpt, words);
+    match fact {
+        Fact::Author(author) => item.with("data-author", author).text(text),
+        Fact::Assistant(assistant) => item.with("data-assistant", assistant).text(text),
+        Fact::Date(date) => item.child(element("time").with("datetime", date).text(text)),
+        Fact::Source(source) if is_safe(source) => item.child(element("a").with("href", source).text(text)),
+        Fact::Count | Fact::LeftOut | Fact::Source(_) => item.text(text),
+    }
+    .into()
 }
 
 fn article(turn: &Turn, number: usize, excerpt: &Excerpt, words: &dyn Words) -> Node {
@@ -186,12 +203,13 @@ fn article(turn: &Turn, number: usize, excerpt: &Excerpt, words: &dyn Words) -> 
         .with("class", sentence::role(turn.role))
         .with("aria-labelledby", label)
         .child(author)
-        .child(element("div").with("class", "content").children(content(&turn.blocks)))
+        .child(element("div").with("class", "content").children(numbered(&turn.blocks, number)))
         .into()
 }
 
 fn gap(count: u32, words: &dyn Words) -> Node {
-    element("p").with("class", "gap").text(format!("[…] {}", sentence::left_out(count, words))).into()
+    let gap = element("p").with("class", "gap").with("data-count", count.to_string());
+    gap.text(format!("[…] {}", sentence::left_out(count, words))).into()
 }
 
 #[cfg(test)]

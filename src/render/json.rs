@@ -31,7 +31,7 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
         ]),
         Part::LeftOut(count) => Value::object(vec![("left_out", (*count).into())]),
     });
-    let document = Value::object(vec![
+    let mut members = vec![
         ("excerpt", VERSION.into()),
         ("title", excerpt.title().into()),
         ("author", excerpt.author().into()),
@@ -39,8 +39,10 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
         ("date", excerpt.date().into()),
         ("anonymized", excerpt.anonymized().into()),
         ("messages", messages.collect()),
-    ]);
-    document.text() + "\n"
+    ];
+    members.extend(excerpt.source().map(|source| ("source", source.into())));
+    members.extend(excerpt.unsigned().then(|| ("unsigned", true.into())));
+    Value::object(members).text() + "\n"
 }
 
 /// An object of that type with its other members.

@@ -29,7 +29,7 @@ pub fn content(blocks: &[Block]) -> String {
 pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
     let mut blocks = vec![
         format!("# {}", plain(&sentence::title(excerpt, words), Setting::Heading)),
-        plain(&sentence::facts(excerpt, words).join(" · "), Setting::Paragraph),
+        plain(&sentence::fact_line(excerpt, words), Setting::Paragraph),
     ];
     if excerpt.anonymized() {
         blocks.push(format!("_{}_", plain(&words.say("page_anonymized", &[]), Setting::Heading)));

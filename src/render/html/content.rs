@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::{
-    model::{Alignment, Block, Detail, Inline, Item, Picture},
+    model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOTE},
     render::{
         heading::Headings,
         html::math::Formulas,
@@ -16,14 +16,45 @@ use crate::{
 /// The text nodes, without those inside an element with a `data-aside` attribute, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
-    let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new() };
+    let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new(), message: None };
     writer.blocks(blocks, true)
+}
+
+/// The content of the message of that number in a page: references lead to its notes.
+pub(super) fn numbered(blocks: &[Block], number: usize) -> Vec<Node> {
+    let headings = Headings::below(2, blocks);
+    let writer = Writer { headings, formulas: OnceCell::new(), message: Some(number) };
+    match blocks.split_last() {
+        Some((Block::List(Some(1), notes), text)) => {
+            let items = writer.items(notes).zip(1..).map(|(item, note)| match item {
+                Node::Element(item) => item.with("id", format!("m{number}n{note}")).into(),
+                text => text,
+            });
+            let notes = element("ol").with("dir", "auto").children(items).into();
+            let nodes = writer.blocks(text, true).into_iter().chain([notes]).collect::<Vec<_>>();
+            // Only a list that something refers to is one of notes.
+            if leads_to_note(&nodes) { nodes } else { writer.blocks(blocks, true) }
+        }
+        _ => writer.blocks(blocks, true),
+    }
+}
+
+fn leads_to_note(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(element) => {
+            let is_reference = |(name, target): &(&str, String)| *name == "href" && target.starts_with('#');
+            element.attributes.iter().any(is_reference) || leads_to_note(&element.children)
+        }
+    })
 }
 
 struct Writer {
     headings: Headings,
     /// Made with the first formula.
     formulas: OnceCell<Formulas>,
+    /// The message's number in its page, where it is part of one.
+    message: Option<usize>,
 }
 
 impl Writer {
@@ -149,10 +180,20 @@ impl Writer {
             Inline::Link(target, line) if !inside_link && is_safe(target) => {
                 element("a").with("href", target.as_str()).children(self.inlines(line, true))
             }
+            Inline::Link(target, line) if !inside_link && self.note(target).is_some() => {
+                let note = self.note(target).unwrap_or_default();
+                element("a").with("href", note).children(self.inlines(line, true))
+            }
             Inline::Link(_, line) | Inline::Titled(_, line) => return self.inlines(line, inside_link),
             Inline::Picture(picture) => self::picture(picture),
         };
         vec![node.into()]
+    }
+
+    /// Where in the page a reference leads, if the target is one.
+    fn note(&self, target: &str) -> Option<String> {
+        let number: u32 = target.strip_prefix(NOTE)?.parse().ok()?;
+        Some(format!("#m{}n{number}", self.message?))
     }
 
     /// A formula, drawn where it can be.
@@ -180,17 +221,14 @@ fn code(language: &str, text: &str) -> Element {
 }
 
 /// Whether a link may be followed from a page: it leads to the web or to a mailbox and runs nothing.
-fn is_safe(target: &str) -> bool {
+pub(super) fn is_safe(target: &str) -> bool {
     starts_with_any(target, &["http://", "https://", "mailto:"])
 }
 
 fn picture(picture: &Picture) -> Element {
-    const KINDS: &[&str] = &["data:image/gif;", "data:image/jpeg;", "data:image/png;", "data:image/webp;"];
-    match &picture.data {
-        Some(data) if starts_with_any(data, KINDS) => {
-            element("img").with("src", data.as_str()).with("alt", picture.alt.as_str())
-        }
-        _ => aside(picture.name()).with("class", "missing"),
+    match picture.shown() {
+        Some(data) => element("img").with("src", data).with("alt", picture.alt.as_str()),
+        None => aside(picture.name()).with("class", "missing"),
     }
 }
 
