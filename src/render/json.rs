@@ -8,6 +8,8 @@
 /// A JSON value and its text.
 mod value;
 
+pub(super) use value::quoted;
+
 use value::Value;
 
 use crate::{

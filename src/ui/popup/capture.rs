@@ -5,9 +5,16 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 use super::desk::{Desk, Notice, Stage};
 use super::{after_paint, not_personal};
 use crate::{
-    browser::{chrome, chrome::Captured, storage},
+    browser::{
+        chrome,
+        chrome::Captured,
+        file,
+        storage::{self, Handed},
+    },
     capture::{self, pictures},
-    model::Conversation,
+    edit,
+    model::{Conversation, Excerpt},
+    open::{self, OpenError},
     page::snapshot,
 };
 
@@ -21,11 +28,32 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
+        if window().location().hash().is_ok_and(|hash| hash == "#opened") {
+            return match opened().await {
+                Ok(excerpt) => reopen(desk, &excerpt),
+                Err(error) => desk.stage.set(Stage::Failed(error.to_string())),
+            };
+        }
         match conversation(desk).await {
             Ok(conversation) => show(desk, conversation).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
     });
+}
+
+/// The excerpt of the file that the options page handed over.
+async fn opened() -> Result<Excerpt, OpenError> {
+    let text = storage::handed(Handed::Opened).await.ok_or(OpenError::Other)?;
+    if text.trim_start().starts_with('<') { open::page(&file::tree(&text)) } else { open::json(&text) }
+}
+
+/// Shows an excerpt as a conversation of its own.
+fn reopen(desk: Desk, excerpt: &Excerpt) {
+    let (conversation, edits) = edit::reopened(excerpt);
+    desk.conversation.set(conversation);
+    desk.edits.set(edits);
+    desk.stage.set(Stage::Ready);
+    after_paint(move || desk.settled.set(true));
 }
 
 async fn show(desk: Desk, conversation: Conversation) {

@@ -112,9 +112,13 @@ fn share_row(desk: Desk, key: String, share: Share) -> Tag {
             .child(button("shelf-copy", say("copy_again"), move || copy(desk, link())))
             .child(button("shelf-open", say("open"), move || open(desk, link(), Notice::default())));
     }
-    actions = actions
-        .child(button("shelf-update", say("update_share"), move || update(desk, share.get_value())))
-        .views(special);
+    // What was made of an opened file has no chat to capture again.
+    if share.with_value(|share| !share.address.is_empty()) {
+        actions = actions.child(button("shelf-update", say("update_share"), move || {
+            update(desk, share.get_value());
+        }));
+    }
+    actions = actions.views(special);
     // A link that works is not taken off the list: it could no longer be revoked from here.
     if works != Some(true) {
         actions = actions.child(button("shelf-delete", say("delete"), remove));
