@@ -5,9 +5,6 @@ use web_sys::{Document, Element, Node, Range};
 
 use crate::render::markup;
 
-/// The attribute of elements whose text is not part of a message's running text.
-const ASIDE: &str = "data-aside";
-
 /// The namespace of formulas.
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
@@ -70,7 +67,7 @@ impl SelectionReader {
             let Some(child) = children.get(index) else { continue };
             if let Some(text) = child.dyn_ref::<web_sys::Text>() {
                 self.read_text(text)?;
-            } else if child.dyn_ref::<Element>().is_some_and(|element| !element.has_attribute(ASIDE)) {
+            } else if child.dyn_ref::<Element>().is_some_and(is_running) {
                 self.read(&child)?;
             }
         }
@@ -89,6 +86,11 @@ impl SelectionReader {
         }
         Ok(())
     }
+}
+
+/// Whether the text of an element is part of a message's running text.
+fn is_running(element: &Element) -> bool {
+    !markup::ASIDE.contains(&element.local_name().as_str())
 }
 
 /// Lets the browser save text as a file.

@@ -103,8 +103,9 @@ fn block(element: &Element) -> Block {
         "hr" => Block::Rule,
         "figure" if element.class("code") => {
             let code = element.elements().find(|child| child.tag == "pre");
-            let language = code.and_then(|code| code.attribute("data-language")).unwrap_or_default();
-            Block::Code { language: language.to_owned(), text: code.map(Element::text).unwrap_or_default() }
+            let language = element.elements().find(|child| child.tag == "figcaption");
+            let text = |part: Option<&Element>| part.map(Element::text).unwrap_or_default();
+            Block::Code { language: text(language), text: text(code) }
         }
         "figure" => Block::Picture(element.elements().next().map(picture).unwrap_or_default()),
         "div" if element.class("formula") => Block::Math(formula(element)),

@@ -45,6 +45,13 @@ static PAGE_CSS: LazyLock<String> = LazyLock::new(|| {
         (".excerpt >", "body>"),
         (".excerpt ", ""),
         (".excerpt", "body"),
+        (" > ", ">"),
+        ("> ", ">"),
+        (", ", ","),
+        (" 0.", " ."),
+        (":0.", ":."),
+        ("(0.", "(."),
+        (",0.", ",."),
     ];
     shorter.into_iter().fold(css, |css, (from, to)| css.replace(from, to))
 });

@@ -33,6 +33,9 @@ const VOID: &[&str] = &["br", "hr", "img", "input", "meta"];
 const ENDS_PARAGRAPH: &[&str] =
     &["blockquote", "details", "div", "figure", "h3", "h4", "h5", "h6", "hr", "ol", "p", "table", "ul"];
 
+/// Elements whose text is no part of a message's running text: names, labels, drawn formulas.
+pub const ASIDE: [&str; 4] = ["bdi", "figcaption", "mrow", "summary"];
+
 /// An empty element.
 pub fn element(tag: &'static str) -> Element {
     Element { tag, attributes: Vec::new(), children: Vec::new(), raw: "".into() }

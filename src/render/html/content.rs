@@ -13,7 +13,7 @@ use crate::{
 
 /// The content of one message.
 ///
-/// The text nodes, without those inside an element with a `data-aside` attribute, joined, are exactly
+/// The text nodes, without those inside of `markup::ASIDE` elements, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
     let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new(), message: None };
@@ -87,9 +87,7 @@ impl Writer {
                 directed("ol").with("start", start.to_string()).children(self.items(items))
             }
             Block::Code { language, text } => code(language, text),
-            Block::Math(tex) => {
-                element("div").with("class", "formula").with("dir", "ltr").child(self.formula(tex, true))
-            }
+            Block::Math(tex) => element("div").with("class", "formula").child(self.formula(tex, true)),
             Block::Table(alignments, rows) => self.table(alignments, rows),
             Block::Quote(blocks) => directed("blockquote").children(self.blocks(blocks, false)),
             Block::Rule => element("hr"),
@@ -108,7 +106,7 @@ impl Writer {
                 let title = if title.is_empty() { "…" } else { title };
                 element("details")
                     .with("class", kind)
-                    .child(element("summary").with("data-aside", "").with("dir", "auto").text(title))
+                    .child(element("summary").with("dir", "auto").text(title))
                     .children(self.blocks(blocks, true))
             }
         }
@@ -175,7 +173,7 @@ impl Writer {
             Inline::Strike(line) => with("del", line),
             Inline::Superscript(line) => with("sup", line),
             Inline::Subscript(line) => with("sub", line),
-            Inline::Code(words) => element("code").with("dir", "ltr").text(words.as_str()),
+            Inline::Code(words) => element("code").text(words.as_str()),
             Inline::Math(tex) => self.formula(tex, false),
             Inline::Link(target, line) if !inside_link && is_safe(target) => {
                 element("a").with("href", target.as_str()).children(self.inlines(line, true))
@@ -199,9 +197,7 @@ impl Writer {
     /// A formula, drawn where it can be.
     fn formula(&self, tex: &str, display: bool) -> Element {
         let formulas = self.formulas.get_or_init(Formulas::new);
-        formulas
-            .draw(tex, display)
-            .unwrap_or_else(|| element("code").with("class", "math").with("dir", "ltr").text(tex))
+        formulas.draw(tex, display).unwrap_or_else(|| element("code").with("class", "math").text(tex))
     }
 }
 
@@ -210,13 +206,12 @@ fn is_paragraph(block: &Block) -> bool {
 }
 
 fn code(language: &str, text: &str) -> Element {
-    let code = element("pre").with("dir", "ltr").with("tabindex", "0").child(element("code").text(text));
+    let code = element("pre").with("tabindex", "0").child(element("code").text(text));
     let figure = element("figure").with("class", "code");
     if language.is_empty() {
         figure.child(code)
     } else {
-        let caption = element("figcaption").with("data-aside", "").with("dir", "ltr").text(language);
-        figure.child(caption).child(code.with("data-language", language))
+        figure.child(element("figcaption").text(language)).child(code)
     }
 }
 
@@ -240,7 +235,7 @@ fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
 
 /// A name that is shown but is not part of the running text.
 fn aside(name: &str) -> Element {
-    element("bdi").with("data-aside", "").text(name)
+    element("bdi").text(name)
 }
 
 #[cfg(test)]
@@ -248,20 +243,19 @@ mod tests {
     use super::*;
     use crate::{
         model::text::running,
-        render::sample::{self, Random},
+        render::{
+            markup::ASIDE,
+            sample::{self, Random},
+        },
     };
 
-    /// The text nodes, without those inside an element that has a `data-aside` attribute: the running text.
+    /// The text nodes, without those inside of `ASIDE` elements: the running text.
     fn text_nodes(nodes: &[Node]) -> String {
         nodes
             .iter()
             .map(|node| match node {
                 Node::Text(text) => text.clone(),
-                Node::Element(element)
-                    if element.attributes.iter().any(|(name, _)| *name == "data-aside") =>
-                {
-                    String::new()
-                }
+                Node::Element(element) if ASIDE.contains(&element.tag) => String::new(),
                 Node::Element(element) => text_nodes(&element.children),
             })
             .collect()
