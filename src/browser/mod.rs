@@ -1,5 +1,7 @@
 //! The browser: the only floor that knows JavaScript.
 
+/// Asking a model of the reader's own.
+pub mod ask;
 /// Tabs, scripts, storage and messages of the extension.
 pub mod chrome;
 /// Copying text.

@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         blocks::{ATTACHMENT, DETAILS, DROPPED, Reader, Rules},
-        markdown,
+        markdown, overlooked,
         site::{Key, Shape},
         verdict::Evidence,
     },
@@ -49,6 +49,10 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.writing = is_writing(page, scope, &units, shape);
     found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;
+    let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
+    let outside = Selector::new(shape.outside);
+    let is_outside = |element: &Element| outside.accepts(element);
+    found.evidence.overlooked = overlooked::count(scope, &elements, &found.messages, &is_outside, &reader);
     Some(found)
 }
 

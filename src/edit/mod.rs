@@ -2,17 +2,17 @@
 
 /// Passages taken out of a message.
 mod cuts;
-/// An excerpt that is trimmed and shared again.
-mod reopened;
 /// What no preview shows.
 mod unseen;
+/// An excerpt taken up again.
+mod version;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
-pub use reopened::reopened;
+pub use version::{reopened, version};
 
 use crate::{
     model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
@@ -73,25 +73,26 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut lost = Vec::new();
     let mut kept = Vec::new();
     // Left-out turns before each kept one, and after the last.
-    let mut gaps = vec![0_u32];
-    let leave_out = |gaps: &mut Vec<u32>, count: u32| {
+    let mut gaps = vec![0u32];
+    let more = |gaps: &mut Vec<u32>, count: u32| {
         if let Some(gap) = gaps.last_mut() {
             *gap = gap.saturating_add(count);
         }
     };
-    for (index, message) in conversation.messages.iter().enumerate() {
-        leave_out(&mut gaps, conversation.left_out.get(&index).copied().unwrap_or_default());
+    let reopened = conversation.reopened.as_ref();
+    let mut missing = reopened.into_iter().flat_map(|reopened| reopened.left_out.iter().copied());
+    for message in &conversation.messages {
+        more(&mut gaps, missing.next().unwrap_or_default());
         let blocks = contents(message, edits, &mut lost);
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
-            leave_out(&mut gaps, 1);
+            more(&mut gaps, 1);
         } else {
             let model = message.model.clone().filter(|_| edits.model);
             kept.push(((message.role, model), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
-    let behind = conversation.left_out.range(conversation.messages.len()..);
-    behind.for_each(|(_, count)| leave_out(&mut gaps, *count));
+    more(&mut gaps, missing.sum());
 
     let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
     let mut author =
@@ -107,7 +108,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         settings.not_personal.extend(names.flat_map(parts));
     }
     let mut pseudonyms = edits.pseudonyms.clone();
-    let source = edits.source.then(|| address(&conversation.source.url)).flatten();
+    let source = edits.source.then(|| source(conversation)).flatten();
     // Shared on purpose, too.
     settings.not_personal.extend(source.clone());
     let (speakers, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
@@ -122,7 +123,9 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     }
     // The name of a page that only the general reader knows is its host, which may be private.
     let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
-    let anonymized = conversation.anonymized || findings.iter().any(|finding| finding.replaced);
+    let reopened = conversation.reopened.as_ref();
+    let anonymized = findings.iter().any(|finding| finding.replaced)
+        || reopened.is_some_and(|reopened| reopened.anonymized);
     let date = conversation.captured.clone();
     let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
         .marked(source, edits.unsigned);
@@ -130,7 +133,11 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
 }
 
 /// A chat's address to share: on the web, and without query and fragment, which may hold anything.
-fn address(url: &str) -> Option<String> {
+fn source(conversation: &Conversation) -> Option<String> {
+    if let Some(reopened) = &conversation.reopened {
+        return reopened.source.clone();
+    }
+    let url = &conversation.source.url;
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     url.split(['?', '#']).next().filter(|_| is_web).map(str::to_owned)
 }

@@ -17,7 +17,7 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
-    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
+    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
 }
 
 fn line(words: &mut Vec<Inline>, pictures: bool) {
@@ -32,7 +32,7 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
             Inline::Link(target, words) => {
                 line(words, pictures);
                 // References to footnotes stay.
-                if words.is_empty()
+                if is_empty(words)
                     || target.is_empty()
                     || target.starts_with('#') && !target.starts_with(NOTE)
                 {
@@ -46,12 +46,16 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
                 seen.append(words);
                 continue;
             }
-            Inline::Text(text) if text.is_empty() => continue,
             Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) => {}
         }
         seen.push(inline);
     }
     *words = seen;
+}
+
+/// Whether nothing of a line is to be seen.
+fn is_empty(words: &[Inline]) -> bool {
+    words.iter().all(|inline| matches!(inline, Inline::Text(text) if text.is_empty()))
 }
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.

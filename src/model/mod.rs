@@ -7,8 +7,6 @@ pub mod excerpt;
 /// The one walk over all text of a message.
 pub mod text;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
@@ -28,14 +26,23 @@ pub struct Conversation {
     pub account: Account,
     /// The visible branch, in order.
     pub messages: Vec<Message>,
-    /// What a reopened excerpt has without its turns: how many stood before the message of that index.
-    pub left_out: BTreeMap<usize, u32>,
-    /// Whether values were replaced before it came here, in a reopened excerpt.
-    pub anonymized: bool,
     /// Whether all of the conversation is here.
     pub verdict: Verdict,
     /// What makes the verdict less than complete.
     pub reasons: Vec<Reason>,
+    /// What was done to it before, when it is an excerpt taken up again.
+    pub reopened: Option<Reopened>,
+}
+
+/// What an excerpt lacked already when it was taken up again as a conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reopened {
+    /// How many messages were left out before each message, and after the last.
+    pub left_out: Vec<u32>,
+    /// Whether private things were replaced.
+    pub anonymized: bool,
+    /// The chat's address, if it was kept.
+    pub source: Option<String>,
 }
 
 /// Where a conversation was read.
@@ -124,6 +131,8 @@ pub enum Reason {
     Unreadable(u32),
     /// Only one author was found.
     OneAuthor,
+    /// Texts among the messages or in them that were not read. Their number.
+    Overlooked(u32),
     /// The page is too large to be read to its end.
     TooLarge,
 }

@@ -33,7 +33,7 @@ pub enum OpenError {
 
 /// What a file says, as an excerpt that holds nothing unseen, whoever wrote the file.
 fn checked(excerpt: &Excerpt) -> Result<Excerpt, OpenError> {
-    let (conversation, edits) = reopened(excerpt);
+    let (conversation, edits) = reopened(excerpt, String::new());
     let excerpt = edit::excerpt(&conversation, &edits).excerpt;
     if excerpt.turns().next().is_none() { Err(OpenError::Damaged) } else { Ok(excerpt) }
 }

@@ -101,11 +101,9 @@ fn block(element: &Element) -> Block {
         }
         "blockquote" => Block::Quote(inner()),
         "hr" => Block::Rule,
-        "figure" if element.class("code") => {
-            let code = element.elements().find(|child| child.tag == "pre");
-            let language = element.elements().find(|child| child.tag == "figcaption");
-            let text = |part: Option<&Element>| part.map(Element::text).unwrap_or_default();
-            Block::Code { language: text(language), text: text(code) }
+        "pre" => {
+            let language = element.attribute("data-lang").unwrap_or_default().to_owned();
+            Block::Code { language, text: element.text() }
         }
         "figure" => Block::Picture(element.elements().next().map(picture).unwrap_or_default()),
         "div" if element.class("formula") => Block::Math(formula(element)),

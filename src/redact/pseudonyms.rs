@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::automaton::Automaton;
-use super::fold::{Fold, Folded};
 use super::forms::keys;
 use super::replace::Occurrences;
 use super::shapes::{BAR, code_form, fill, forms, head, most};
 use super::values::{Field, Value, Values};
 use super::{Kind, Settings, Style};
 use crate::model::text::Piece;
+use excerpt_detector::automaton::Automaton;
+use excerpt_detector::fold::{Fold, Folded};
 
 /// What is replaced by what, steady over captures and updates. Never leaves the machine.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fold::Fold;
 use super::forms::{self, key, lower};
 use super::groups::Groups;
-use super::rules::Hit;
 use super::settings::{Extent, Settings, Spot};
-use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence, ordinary};
+use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence};
 use crate::model::Account;
+use excerpt_detector::fold::Fold;
+use excerpt_detector::{Hit, ordinary};
 
 /// A private value.
 #[derive(Debug)]

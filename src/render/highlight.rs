@@ -34,15 +34,10 @@ pub type Highlighter<'a> = &'a dyn Fn(&str, &str) -> Vec<(Kind, String)>;
 pub fn highlight(nodes: &mut [Node], highlighter: Highlighter<'_>) {
     for node in nodes {
         let Node::Element(block) = node else { continue };
-        match block.children.as_mut_slice() {
-            [Node::Element(caption), Node::Element(pre)] if caption.tag == "figcaption" => {
-                if let ([Node::Text(language)], [Node::Element(code)]) =
-                    (caption.children.as_slice(), pre.children.as_mut_slice())
-                {
-                    colour(code, language, highlighter);
-                }
-            }
-            children => highlight(children, highlighter),
+        let language = block.attributes.iter().find(|(name, _)| *name == "data-lang");
+        match (language, block.children.as_mut_slice()) {
+            (Some((_, language)), [Node::Element(code)]) => colour(code, language, highlighter),
+            (_, children) => highlight(children, highlighter),
         }
     }
 }

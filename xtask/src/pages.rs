@@ -13,6 +13,9 @@ const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 /// The worker of popup and viewer.
 const WORKER: &str = "coder";
 
+/// The viewer's other program: its page is made from the viewer's (`viewer::lay_out`).
+const ASK: &str = "ask";
+
 /// The folder with `<page>.js` and `<page>_bg.wasm` of every page.
 pub struct Built {
     /// Where the files are.
@@ -34,7 +37,7 @@ pub fn build(release: bool) -> Result<Built> {
     let profile = if release { "release" } else { "wasm-dev" };
     let folder = env::work(profile)?;
     let mut pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
-    pages.push(WORKER);
+    pages.extend([WORKER, ASK]);
     eprintln!("{} …", pages.join(", "));
     let mut cargo = env::cargo();
     cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", "ui"]);

@@ -1,5 +1,7 @@
 //! Elements -> blocks and inlines, for all sites.
 
+/// How much an element shows.
+pub(super) mod amount;
 /// Code blocks: their text, language and holes.
 mod code;
 /// Headers of code blocks.
@@ -14,6 +16,8 @@ mod link;
 mod list;
 /// Formulas as TeX.
 mod math;
+/// MathML as TeX.
+mod mathml;
 /// Pictures, and which of them are decoration.
 mod picture;
 /// Text as it was typed.
@@ -226,7 +230,7 @@ impl<'r> Reader<'r> {
                 // A drawing without its source: what it shows, once.
                 None => {
                     self.unreadable += 1;
-                    out.text(&element.text(), false);
+                    out.text(&math::glyphs(element), false);
                 }
             }
             return true;

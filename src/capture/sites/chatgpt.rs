@@ -42,7 +42,7 @@ const APP_SHELL: Shape = Shape {
     user: &["[data-markdown-text-tone=\"user-message\"]", "[data-user-message-bubble] .whitespace-pre-wrap"],
     assistant: &["[data-markdown-text-style=\"assistant-message\"]"],
     media: "iframe, img[alt]:not([alt=\"\"])",
-    drop: "[data-markdown-copy=\"exclude\"], [data-thread-find-skip], .turn-action-controls",
+    drop: "[data-markdown-copy=\"exclude\"], [data-thread-find-skip], .turn-action-controls, [class~=\"group/activity-header\"]",
     attachments: "[class~=\"group/resource-card\"], [class~=\"group/resource-row\"]",
     chips: "a[data-testid=\"chatgpt-citation\"], button[data-testid=\"chatgpt-library-file-citation\"]",
     ordinal: Ordinal { attribute: "data-chatgpt-search-unit-key", prefix: "fallback-turn-", first: 0 },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 
-use crate::redact::decompose::{compose, decompose};
+use excerpt_detector::decompose::{compose, decompose};
 
 /// Shorter needles in base64 turn up in any picture.
 const BASE64: usize = 6;

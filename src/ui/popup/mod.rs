@@ -12,6 +12,8 @@ mod desk;
 mod forgetting;
 /// The less usual forms of sharing.
 mod forms;
+/// Prompts for the chat in the tab.
+mod handover;
 /// Hiding what is selected.
 mod hiding;
 /// Making hosted links and updating them.
@@ -32,6 +34,8 @@ mod output;
 mod own_words;
 /// The page as it will be shared.
 mod preview;
+/// Excerpts opened in the popup.
+mod reopening;
 /// What was found.
 mod review;
 /// Taking hosted links back.
@@ -103,6 +107,7 @@ fn pane(desk: Desk) -> Vec<AnyView> {
                 is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(desk)).done());
             std::iter::once(sentence.done()).chain(report).collect()
         }
+        (Stage::Linked(link), _) => reopening::offer(desk, &link),
         (Stage::Working, _) => whole::progress(desk),
         (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
         (Stage::Ready, Tab::Preview) => preview::preview(desk),

@@ -45,7 +45,7 @@ impl Output {
                 let text = sealed.document(format, &ExtensionWords)?;
                 Self::File(sealed.file_name(format.extension)?, format.mime, text)
             }
-            Form::Copy(format) => {
+            Form::Copy(format) | Form::Here(format) => {
                 // Formatted text goes with a plain twin, for programs that take no other.
                 let plain = match format {
                     Format { mime: "text/html", .. } => Some(sealed.text(&ExtensionWords)?),

@@ -40,6 +40,9 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
                 share(desk, Form::Copy(chosen));
             };
             copies = copies.child(button(&key.replace('_', "-"), say(&key), act).is("disabled", idle));
+            if format.name == "prompt" {
+                copies = copies.child(sharing("continue-here", say("continue_here"), Form::Here(format)));
+            }
         }
     }
     tag("footer")

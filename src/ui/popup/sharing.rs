@@ -3,6 +3,7 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
+use super::handover::hand_over;
 use super::output::Output;
 use super::{say, say_with};
 use crate::{
@@ -43,6 +44,8 @@ pub(super) enum Form {
     Print,
     /// The page itself as an address, on the clipboard.
     Address,
+    /// Text in the message field of the page in the tab.
+    Here(&'static Format),
 }
 
 impl Form {
@@ -50,7 +53,7 @@ impl Form {
         match self {
             Form::Link | Form::Code => Kind::Link,
             Form::File(_) | Form::Picture(_) | Form::Print => Kind::Page,
-            Form::Copy(_) | Form::Address => Kind::Copy,
+            Form::Copy(_) | Form::Here(_) | Form::Address => Kind::Copy,
         }
     }
 }
@@ -158,6 +161,11 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
         record.edits.left_out.clone_from(&edits.left_out);
     }
     storage::save(&record).await.map_err(ShareError::Storage)?;
+    if let (Form::Here(_), Output::Text(text, _)) = (form, &output) {
+        let notice = hand_over(text.clone()).await;
+        finish(desk, record);
+        return Ok(notice);
+    }
     output.deliver(desk).await?;
     if alone.is_none() {
         finish(desk, record.clone());
@@ -226,7 +234,7 @@ pub(super) fn finish(desk: Desk, record: Share) {
 
 fn done(desk: Desk, form: Form, record: &Share) -> Notice {
     match form {
-        Form::Copy(format) => {
+        Form::Copy(format) | Form::Here(format) => {
             Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
         }
         Form::Code => Notice::info(say("done_code")),

@@ -29,7 +29,10 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
         note = note.child(tag("ul").views(sentences.into_iter().map(|text| tag("li").text(text).done())));
     }
     let mut offers = whole::offers(desk, verdict, &reasons);
-    if reasons.iter().any(|reason| matches!(reason, Reason::GenericReader | Reason::SiteChanged)) {
+    if reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::GenericReader | Reason::SiteChanged | Reason::Overlooked(_)))
+    {
         offers.push(report(desk).done());
     }
     if !offers.is_empty() {
@@ -71,6 +74,7 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::CodeHoles(count) => counted("reason_code_holes", count),
         Reason::Unreadable(count) => counted("reason_unreadable", count),
         Reason::OneAuthor => say("reason_one_author"),
+        Reason::Overlooked(count) => counted("reason_overlooked", count),
         Reason::TooLarge => say("reason_too_large"),
     }
 }
