@@ -34,9 +34,9 @@ mod table;
 /// Bytes of a share.
 pub const BYTES: usize = 20_000;
 /// Interleaved runs of each measurement.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 /// Of each run.
-pub const WITHIN: Duration = Duration::from_millis(1_500);
+pub const WITHIN: Duration = Duration::from_secs(1);
 /// Files of nginx, shares of ours that are read.
 const KEYS: usize = 2_000;
 
@@ -52,16 +52,16 @@ async fn main() {
     // Part by part: a measurement that fails takes none of those before it with it.
     print!("{}", table::HEAD);
     if wanted("writes") {
-        print!("{}", table::text(&writes().await));
+        writes().await;
     }
     if wanted("reads") {
-        print!("{}", table::text(&reads().await));
+        reads().await;
     }
     if wanted("many") {
-        print!("{}", table::text(&many::rows().await));
+        many::measure().await;
     }
     if wanted("nodes") {
-        print!("{}", table::text(&nodes::rows().await));
+        nodes::measure().await;
     }
 }
 
@@ -105,7 +105,7 @@ pub fn get(paths: Vec<String>) -> Request {
     })
 }
 
-async fn writes() -> Vec<table::Row> {
+async fn writes() {
     let (bare_folder, our_folder) = (Folder::new(), Folder::new());
     let bare = Arc::new(LocalFileSystem::new_with_prefix(bare_folder.path()).unwrap().with_fsync(true));
     let ours = Process::start(&["--store", our_folder.text()]);
@@ -130,14 +130,14 @@ async fn writes() -> Vec<table::Row> {
         }
     }
     let [bare, ours, wastebin, rustypaste] = runs.map(median);
-    vec![
+    table::print(&[
         table::Row::rate("PUT 20 kB, durable", &ours, "the bare store, PUT", &bare, 0.6),
         table::Row::rate("PUT 20 kB, durable", &ours, "wastebin, POST", &wastebin, 50.0),
         table::Row::rate("PUT 20 kB, durable", &ours, "rustypaste, POST", &rustypaste, 10.0),
-    ]
+    ]);
 }
 
-async fn reads() -> Vec<table::Row> {
+async fn reads() {
     let folder = Folder::new();
     let ours = Process::start(&["--store", folder.text()]);
     let ids = many::fill(ours.address, KEYS).await;
@@ -159,11 +159,11 @@ async fn reads() -> Vec<table::Row> {
         }
     }
     let [memory, ours, nginx, wastebin] = runs.map(median);
-    vec![
+    table::print(&[
         table::Row::rate("GET 20 kB, any key", &ours, "axum from memory", &memory, 0.4),
         table::Row::rate("GET 20 kB, any key", &ours, "nginx, files", &nginx, 0.25),
         table::Row::rate("GET 20 kB, any key", &ours, "wastebin, one key", &wastebin, 2.0),
-    ]
+    ]);
 }
 
 fn post(kind: &str, body: &[u8]) -> Vec<u8> {

@@ -3,6 +3,7 @@
 //! ```text
 //! s/<2 hex>/<id>             a record
 //! x/<hex>/<date>T<hour>/<id> an empty marker: look at this record in that hour; so a sweep reads what is due, no more
+//! x/<hex>/<date>T<hour>      the same in a local directory: a file of ids
 //! r/<date>T<hour>/<n>        a report
 //! ```
 //! The digits come first, so that a provider can spread what is written in one hour over machines.
@@ -24,6 +25,8 @@ use crate::{
 mod cached;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
+/// When to look at which record of a directory again.
+mod notes;
 /// Which store an address means.
 mod place;
 /// Whether a store honours preconditions.
@@ -98,8 +101,6 @@ pub struct Version {
 /// The one implementation for every place.
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
-    /// The same place, for objects whose loss in a power cut is repaired at the next start.
-    markers: Arc<dyn ObjectStore>,
     /// Set for a local directory, which knows no conditional update.
     directory: Option<Directory>,
     usage: Usage,
@@ -239,9 +240,19 @@ impl Store {
 
     /// Says when to look at the record again, before it is there: a marker without a record does no harm.
     async fn mark(&self, id: &Id, record: &Record) -> Result<(), StoreError> {
-        if let Some(due) = due(record) {
-            let path = format!("x/{:x}/{}/{}", id.spread() >> 4, hour_name(due), id.text());
-            self.markers.put(&Path::from(path), PutPayload::new()).await?;
+        let due = due(record);
+        let folder = format!("x/{:x}", id.spread() >> 4);
+        match &self.directory {
+            // Also those of which nothing is ever due: what is noted needs no look at the next start.
+            Some(directory) => {
+                let hour = due.map_or_else(|| "never".to_owned(), hour_name);
+                directory.note(format!("{folder}/{hour}"), id);
+            }
+            None => {
+                let Some(due) = due else { return Ok(()) };
+                let path = format!("{folder}/{}/{}", hour_name(due), id.text());
+                self.objects.put(&Path::from(path), PutPayload::new()).await?;
+            }
         }
         Ok(())
     }
