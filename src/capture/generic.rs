@@ -7,6 +7,8 @@ mod authors;
 mod pairs;
 /// Lists that hold only what is on the screen.
 mod rows;
+/// Messages that only their side tells apart.
+mod sides;
 
 use crate::{
     capture::{
@@ -52,14 +54,15 @@ impl Group<'_> {
 
 /// Reads the page by guesses; no messages when it does not look like a conversation.
 pub(super) fn read(page: &Page) -> Found {
-    let mut search =
-        Search { outside: Selector::new(OUTSIDE), groups: Vec::new(), within: Vec::new(), number: 0 };
+    let mut search = Search { outside: Selector::new(OUTSIDE), groups: Vec::new(), number: 0 };
     search.gather(&page.root);
-    let groups = search.groups;
+    let mut groups = search.groups;
+    groups.iter_mut().for_each(|group| group.members = messages(&group.members));
     let best = groups.iter().filter_map(|group| Some((score(group)?, group))).max_by_key(|(score, _)| *score);
     let members = match best {
         Some(((true, ..), group)) => group.members.clone(),
         one_author => pairs::find(&groups, &page.root)
+            .or_else(|| sides::find(&page.root, &Selector::new(OUTSIDE)))
             .or_else(|| one_author.map(|(_, group)| group.members.clone()))
             .unwrap_or_default(),
     };
@@ -83,26 +86,21 @@ pub(super) fn read(page: &Page) -> Found {
 struct Search<'p, 's> {
     outside: Selector<'s>,
     groups: Vec<Group<'p>>,
-    /// The ways of the elements around.
-    within: Vec<String>,
     /// How many elements were seen.
     number: usize,
 }
 
 impl<'p> Search<'p, '_> {
-    /// Puts every element that names an author into the groups of its ways to name it, the outermost only.
+    /// Puts every element that names an author into the groups of its ways to name it.
     fn gather(&mut self, parent: &'p Element) {
         for element in parent.elements() {
             if element.facts.hidden || self.outside.accepts(element) {
                 continue;
             }
             self.number += 1;
-            let (depth, first) = (self.within.len(), self.number);
+            let first = self.number;
             let mut new = Vec::new();
             for (way, role) in ways(element) {
-                if self.within.contains(&way) {
-                    continue;
-                }
                 let member = Member { element, role, span: (first, first) };
                 let place = self.groups.iter().position(|group| group.way == way).unwrap_or_else(|| {
                     self.groups.push(Group { way: way.clone(), members: Vec::new() });
@@ -112,10 +110,8 @@ impl<'p> Search<'p, '_> {
                     new.push((place, group.members.len()));
                     group.members.push(member);
                 }
-                self.within.push(way);
             }
             self.gather(element);
-            self.within.truncate(depth);
             for (group, member) in new {
                 let member = self.groups.get_mut(group).and_then(|group| group.members.get_mut(member));
                 if let Some(member) = member {
@@ -124,6 +120,24 @@ impl<'p> Search<'p, '_> {
             }
         }
     }
+}
+
+/// The outermost of the elements, but of one around both authors those in it: that is the chat and not a message.
+fn messages<'p>(members: &[Member<'p>]) -> Vec<Member<'p>> {
+    let mut kept = Vec::new();
+    let mut rest = members;
+    while let Some((outer, behind)) = rest.split_first() {
+        let inside = behind.iter().take_while(|member| member.span.0 <= outer.span.1).count();
+        let (inner, next) = behind.split_at_checked(inside).unwrap_or_default();
+        let speaks = |role: Role| inner.iter().any(|member| member.role == role);
+        if speaks(Role::User) && speaks(Role::Assistant) {
+            rest = behind;
+        } else {
+            kept.push(*outer);
+            rest = next;
+        }
+    }
+    kept
 }
 
 /// How much a group looks like a conversation: both authors, then the sureness of the source, then changes of

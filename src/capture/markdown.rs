@@ -8,13 +8,18 @@ use crate::model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOT
 mod brackets;
 
 /// Reads Markdown as chat pages do: with tables, task lists, footnotes and formulas.
-pub(super) fn blocks(markdown: &str) -> Vec<Block> {
+pub fn blocks(markdown: &str) -> Vec<Block> {
+    read(&brackets::as_dollars(markdown)).0
+}
+
+/// Reads Markdown by the standard alone: brackets behind a backslash are brackets, not formulas.
+pub fn standard(markdown: &str) -> Vec<Block> {
     read(markdown).0
 }
 
 /// As `blocks`; `None` where the Markdown holds HTML, of which a page shows more than words.
 pub(super) fn without_html(markdown: &str) -> Option<Vec<Block>> {
-    let (blocks, has_html) = read(markdown);
+    let (blocks, has_html) = read(&brackets::as_dollars(markdown));
     (!has_html).then_some(blocks)
 }
 
@@ -24,8 +29,7 @@ fn read(markdown: &str) -> (Vec<Block>, bool) {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_MATH;
-    let dollars = brackets::as_dollars(markdown);
-    let mut events = Parser::new_ext(&dollars, options);
+    let mut events = Parser::new_ext(markdown, options);
     let mut reader = Reader { events: &mut events, notes: Vec::new(), has_html: false };
     let mut blocks = reader.blocks();
     if !reader.notes.is_empty() {
@@ -187,10 +191,9 @@ impl Reader<'_, '_> {
             }
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let alt = self.text();
-                one(Inline::Picture(Picture {
-                    alt,
-                    data: Some(safe(dest_url)).filter(|address| !address.is_empty()),
-                }))
+                let data =
+                    if dest_url.starts_with("data:image/") { dest_url.to_string() } else { safe(dest_url) };
+                one(Inline::Picture(Picture { alt, data: Some(data).filter(|address| !address.is_empty()) }))
             }
             _ => None,
         }

@@ -2,6 +2,8 @@
 
 /// The signed-in account.
 mod account;
+/// The model, the time, other versions, panels.
+mod beside;
 /// Elements -> blocks and inlines.
 pub mod blocks;
 /// Pages of sites that nobody described.
@@ -9,7 +11,9 @@ mod generic;
 /// Keys that edits hold on to.
 mod keys;
 /// Markdown that pages carry.
-mod markdown;
+pub mod markdown;
+/// What was not read.
+mod overlooked;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one shape of a site.
@@ -28,7 +32,7 @@ pub mod sweep;
 pub mod verdict;
 
 use crate::{
-    model::{Conversation, Reason, Source, Verdict},
+    model::{Block, Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
 use site::Site;
@@ -82,6 +86,11 @@ pub struct View {
     pub conversation: Conversation,
     /// What the page says about its completeness.
     pub evidence: Evidence,
+}
+
+/// Markdown as blocks, as chat pages carry it.
+pub fn from_markdown(text: &str) -> Vec<Block> {
+    markdown::blocks(text)
 }
 
 /// What selects the messages of such a page, and what scrolls them; empty where nobody described it.

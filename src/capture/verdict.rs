@@ -23,6 +23,10 @@ pub struct Evidence {
     pub holes: u32,
     /// Frames and canvases.
     pub unreadable: u32,
+    /// Messages of which there are other versions.
+    pub versions: u32,
+    /// Texts among the messages and in them that were not read.
+    pub overlooked: u32,
 }
 
 /// The verdict over these messages, with what speaks against them.
@@ -54,12 +58,25 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
     if has_one_author(messages) {
         reasons.push(Reason::OneAuthor);
     }
+    if evidence.overlooked > 0 {
+        reasons.push(Reason::Overlooked(evidence.overlooked));
+    }
     let verdict = match reasons.as_slice() {
         [] if proven && found > 0 => Verdict::Complete,
-        [] | [Reason::OneAuthor] => Verdict::Unconfirmed,
+        [] => Verdict::Unconfirmed,
+        // What may have been missed is no more than a suspicion.
+        some if some.iter().all(is_suspicion) => Verdict::Unconfirmed,
         _ => Verdict::Incomplete,
     };
+    if evidence.versions > 0 {
+        // A note: the visible branch may be whole.
+        reasons.push(Reason::OtherVersions(evidence.versions));
+    }
     (verdict, reasons)
+}
+
+fn is_suspicion(reason: &Reason) -> bool {
+    matches!(reason, Reason::OneAuthor | Reason::Overlooked(_))
 }
 
 /// Whether an author is missing: a conversation has both.

@@ -123,6 +123,13 @@ impl Format {
     }
 }
 
+/// Whether an address may be a link of ours: what its fragment begins with. Only opening it tells for sure.
+pub fn may_be_link(address: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let fragment = paste::fragment(address).unwrap_or_default();
+    fragment.len() >= SHORTEST && fragment.chars().next().is_some_and(|letter| Format::of(letter).is_some())
+}
+
 /// An excerpt as a link carries it: marked text.
 pub fn stream(excerpt: &Excerpt) -> Vec<u8> {
     stream::write(excerpt).into_bytes()

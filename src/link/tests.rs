@@ -229,3 +229,16 @@ fn every_error_has_its_sentence() {
         assert_ne!(words.say(&error.to_string(), &[]), error.to_string());
     }
 }
+
+#[test]
+fn addresses_of_other_pages_are_no_links() {
+    let link = link(&sample::rich(), "https://view.example/").unwrap();
+    for address in [link.as_str(), &format!("{link}.m3"), &link.replace('#', "%23")] {
+        assert!(may_be_link(address), "{address}");
+    }
+    for address in
+        ["https://chatgpt.com/c/1", "https://docs.example/#usage", "https://docs.example/#1", "about:blank"]
+    {
+        assert!(!may_be_link(address), "{address}");
+    }
+}

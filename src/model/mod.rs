@@ -30,6 +30,17 @@ pub struct Conversation {
     pub verdict: Verdict,
     /// What makes the verdict less than complete.
     pub reasons: Vec<Reason>,
+    /// What was done to it before, when it is an excerpt taken up again.
+    pub reopened: Option<Reopened>,
+}
+
+/// What an excerpt lacked already when it was taken up again as a conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reopened {
+    /// How many messages were left out before each message, and after the last.
+    pub left_out: Vec<u32>,
+    /// Whether private things were replaced.
+    pub anonymized: bool,
 }
 
 /// Where a conversation was read.
@@ -63,7 +74,7 @@ pub struct Message {
     pub key: String,
     /// Who speaks.
     pub role: Role,
-    /// The model's name, when the page shows it.
+    /// What the page says about the message beside its words: the model's name, the time.
     pub model: Option<String>,
     /// What was said.
     pub blocks: Vec<Block>,
@@ -118,6 +129,11 @@ pub enum Reason {
     Unreadable(u32),
     /// Only one author was found.
     OneAuthor,
+    /// Messages of which there are other versions, which are not part of the capture. Their number. Does not
+    /// speak against the capture.
+    OtherVersions(u32),
+    /// Texts among the messages or in them that were not read. Their number.
+    Overlooked(u32),
     /// The page is too large to be read to its end.
     TooLarge,
 }

@@ -88,8 +88,10 @@ describe("a chat becomes a link that anybody opens", () => {
         const linked = await shownText(opened);
         const offline = await reader.browser.newPage();
         await offline.setJavaScriptEnabled(false);
-        const asked = [];
+        await offline.setOfflineMode(true);
+        const [asked, said] = [[], []];
         offline.on("request", (request) => asked.push(request.url()));
+        offline.on("console", (message) => said.push(message.text()));
         await offline.goto(pathToFileURL(savedPage).href);
         await offline.setJavaScriptEnabled(true);
         const filed = await shownText(offline);
@@ -100,6 +102,7 @@ describe("a chat becomes a link that anybody opens", () => {
         assert.deepEqual(words(linked), words(preview), "the link shows what the preview showed");
         assert.deepEqual(words(filed), words(preview), "the page shows what the preview showed");
         assert.deepEqual([...new Set(asked)], [pathToFileURL(savedPage).href], "the page asks nobody for anything");
+        assert.deepEqual(said, [], "and complains of nothing");
         const ownFile = /^\/([a-z]+\/)?([a-z_]+(-[0-9a-f]{16})?\.[a-z]+)?$/;
         assert.deepEqual(viewer.requests.filter((request) => !ownFile.test(request)), [], "the server sees no word");
 

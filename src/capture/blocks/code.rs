@@ -21,7 +21,7 @@ pub(super) struct Code {
 /// Boxes that hold one code block and its header.
 pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
     .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
-    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"]";
+    [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"], [data-streamdown=\"code-block\"]";
 
 /// Where the code itself stands, the surest first.
 const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];

@@ -1,6 +1,8 @@
-//! Formulas as TeX: from the attribute the site keeps, else the annotation, else MathML's own text.
+//! Formulas as TeX: from the attribute the site keeps, else the annotation, else made of the MathML.
 
 use crate::page::{Element, Node};
+
+use super::mathml;
 
 /// Attributes that hold the TeX of the element.
 const SOURCES: [&str; 4] = ["data-math-source", "data-math", "data-tex", "data-latex"];
@@ -36,9 +38,7 @@ pub(super) fn formula(element: &Element, is_formula: bool) -> Option<(String, bo
 fn annotation(element: &Element) -> Option<String> {
     let noted = element.find(&|inner| inner.tag == "annotation" && inner.is("encoding", "application/x-tex"));
     noted.map(Element::text).or_else(|| {
-        let math =
-            if element.tag == "math" { Some(element) } else { element.find(&|inner| inner.tag == "math") };
-        let bare = math?.children.iter().filter_map(|node| match node {
+        let bare = math(element)?.children.iter().filter_map(|node| match node {
             Node::Text(text) if !text.trim().is_empty() => Some(text.as_str()),
             _ => None,
         });
@@ -47,8 +47,16 @@ fn annotation(element: &Element) -> Option<String> {
 }
 
 fn mathml(element: &Element) -> Option<String> {
-    let math = if element.tag == "math" { Some(element) } else { element.find(&|inner| inner.tag == "math") };
-    math.map(|math| math.text().split_ascii_whitespace().collect())
+    mathml::tex(math(element)?)
+}
+
+/// What a formula of unknown source shows, once: pages draw it twice, for eyes and for screen readers.
+pub(super) fn glyphs(element: &Element) -> String {
+    math(element).map_or_else(|| element.text(), Element::text)
+}
+
+fn math(element: &Element) -> Option<&Element> {
+    if element.tag == "math" { Some(element) } else { element.find(&|inner| inner.tag == "math") }
 }
 
 /// The markup's own word first; classes only where it says nothing.

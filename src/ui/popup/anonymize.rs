@@ -21,7 +21,13 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     );
     let details =
         switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
-    let mut views = vec![author(desk).done(), details.done(), on.done()];
+    let mut views = vec![author(desk).done(), details.done()];
+    views.push(live(move || {
+        let has_facts =
+            desk.conversation.with(|all| all.messages.iter().any(|message| message.model.is_some()));
+        if has_facts { vec![facts(desk).done()] } else { Vec::new() }
+    }));
+    views.push(on.done());
     views.push(live(move || {
         // What is not replaced has no style, and its pictures stay.
         if desk.edits.with(|edits| edits.redaction.on) {
@@ -36,6 +42,11 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     views.push(live(move || not_personal::list(desk)));
     views.push(tag("div").class("tools").live(move || forgetting::forget(desk, asking)).done());
     views
+}
+
+/// Whether the names of models and the times are shared.
+fn facts(desk: Desk) -> Tag {
+    switch(desk, "facts", say("facts_switch"), |edits| edits.facts, |edits, on| edits.facts = on)
 }
 
 /// How many values were found and replaced, and that no search finds everything.

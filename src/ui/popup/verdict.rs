@@ -20,8 +20,8 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
         Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
     };
     let sentences = match (verdict, reasons.as_slice()) {
-        (Verdict::Complete, _) => Vec::new(),
-        (_, []) => vec![say("reason_unproven")],
+        (Verdict::Complete, notes) => notes.iter().map(reason_sentence).collect(),
+        (_, [] | [Reason::OtherVersions(_)]) => vec![say("reason_unproven")],
         (_, reasons) => reasons.iter().map(reason_sentence).collect(),
     };
     let mut note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
@@ -29,7 +29,10 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
         note = note.child(tag("ul").views(sentences.into_iter().map(|text| tag("li").text(text).done())));
     }
     let mut offers = whole::offers(desk, verdict, &reasons);
-    if reasons.iter().any(|reason| matches!(reason, Reason::GenericReader | Reason::SiteChanged)) {
+    if reasons
+        .iter()
+        .any(|reason| matches!(reason, Reason::GenericReader | Reason::SiteChanged | Reason::Overlooked(_)))
+    {
         offers.push(report(desk).done());
     }
     if !offers.is_empty() {
@@ -71,6 +74,8 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::CodeHoles(count) => counted("reason_code_holes", count),
         Reason::Unreadable(count) => counted("reason_unreadable", count),
         Reason::OneAuthor => say("reason_one_author"),
+        Reason::OtherVersions(count) => counted("reason_other_versions", count),
+        Reason::Overlooked(count) => counted("reason_overlooked", count),
         Reason::TooLarge => say("reason_too_large"),
     }
 }

@@ -1,7 +1,9 @@
 // The browser of the end-to-end tests and developer commands: Chromium with the built extension in a fresh profile.
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -83,7 +85,7 @@ export async function openPage({ browser }, { url, body, headers = {}, others = 
     } else if (others === "pass") {
       request.continue();
     } else {
-      page.refused.push({ method: request.method(), url: request.url(), type: request.resourceType() });
+      page.refused.push({ method: request.method(), url: request.url(), type: kind(request) });
       request.abort("blockedbyclient");
     }
   });
@@ -91,6 +93,15 @@ export async function openPage({ browser }, { url, body, headers = {}, others = 
   await page.goto(url, { waitUntil: "load" });
   return page;
 }
+
+// Firefox does not tell.
+const kind = (request) => {
+  try {
+    return request.resourceType();
+  } catch {
+    return "";
+  }
+};
 
 const withoutFragment = (url) => url.split("#")[0];
 
@@ -133,13 +144,13 @@ export async function download({ downloads }, act) {
   const watcher = fs.watch(downloads);
   try {
     await act();
-    for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    for (const end = Date.now() + 60_000; Date.now() < end; ) {
       const name = finished().find((name) => !before.includes(name));
       if (name) return path.join(downloads, name);
-      await new Promise((next) => {
-        watcher.once("change", next);
-        setTimeout(next, 200).unref();
-      });
+      // The watcher tells sooner; where it misses something, a look every now and then does.
+      const waiting = new AbortController();
+      await Promise.race([once(watcher, "change", waiting).catch(() => {}), delay(200, undefined, waiting).catch(() => {})]);
+      waiting.abort();
     }
   } finally {
     watcher.close();

@@ -55,6 +55,15 @@ export class Popup {
     await this.page.keyboard.press("Tab");
   }
 
+  /** The same at once, for a text that would take long to type. */
+  async fill(name, text) {
+    const field = await this.page.waitForSelector(find(name));
+    await field.evaluate((element, value) => {
+      element.value = value;
+      for (const kind of ["input", "change"]) element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }, text);
+  }
+
   /** Waits for the sentence at the foot to match, and gives it. */
   async status(pattern) {
     const handle = await this.page.waitForFunction(

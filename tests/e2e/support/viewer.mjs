@@ -9,9 +9,9 @@ export const serveViewer = () => serve(path.join(root, "dist", "viewer"));
 /** A stranger's browser: a fresh profile without the extension. */
 export const stranger = () => launch({ extension: false });
 
-/** Opens an address in it and waits until the viewer has an answer. */
-export async function openLink({ browser }, link) {
-  const page = await browser.newPage();
+/** Opens an address in it, in a new page unless one is given, and waits until the viewer has an answer. */
+export async function openLink({ browser }, link, page) {
+  page ??= await browser.newPage();
   await page.goto(link);
   await page.waitForSelector('[data-test="excerpt"]:is([data-state="open"], [data-state="error"], [data-state="question"])');
   return page;
@@ -25,6 +25,6 @@ export const shownText = (page) =>
   page.evaluate(() => {
     const scope = document.querySelector('[data-test="excerpt"]') ?? document.body;
     // The reader's tools are not part of what was shared.
-    for (const tool of scope.querySelectorAll(".tools, .acts, .outline")) tool.style.display = "none";
+    for (const tool of scope.querySelectorAll(".tools, .acts, .outline, .continue")) tool.style.display = "none";
     return scope.innerText;
   });

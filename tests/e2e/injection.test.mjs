@@ -1,0 +1,183 @@
+// Nothing of a chat runs, asks, or leads anywhere: published payloads as markup of a captured message and as plain text
+// in every field go through popup, preview, viewer and saved page.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { after, before, describe, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { download, launch, openPage, root } from "./support/browser.mjs";
+import { openPopup, setViewer } from "./support/popup.mjs";
+import { openLink, serveViewer, stranger } from "./support/viewer.mjs";
+
+const corpus = process.env.EXCERPT_CORPUS ?? path.join(root, "..", "shared", "corpus");
+const file = path.join(corpus, "xss", "vectors.jsonl");
+// A few of our own, for where the corpus is not at hand.
+const own = [
+  "<script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "\"><svg onload=alert(1)>",
+  "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
+  "<a href=javascript:alert(1)>x</a>",
+  "</style></title></textarea><script>alert(1)</script>",
+];
+const published = fs.existsSync(file)
+  ? fs.readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line).payload)
+  : [];
+const payloads = [...own, ...published];
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000000aa";
+// The site's own page must not run them either: it is not what is tested.
+const policy = { "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'" };
+const empty = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
+
+/** Runs in the site's page: a message for each payload, which is its markup. */
+function asMarkup(payloads) {
+  // Some stand in the way of the document's own names, so it comes last.
+  const inert = document.implementation.createHTMLDocument();
+  const turns = payloads.map((payload, number) => {
+    const turn = inert.createElement("div");
+    turn.dataset.messageAuthorRole = "assistant";
+    turn.dataset.messageId = `m${number}`;
+    turn.innerHTML = '<div class="markdown"><p>Start.</p><div class="payload"></div></div>';
+    turn.querySelector(".payload").innerHTML = payload;
+    return turn;
+  });
+  document.querySelector("main").append(...turns);
+}
+
+/** Runs in the site's page: a message for each payload, which stands as plain text in its fields (in all: tests/injection.rs). */
+function asText(payloads) {
+  document.title = payloads[1];
+  for (const [number, payload] of payloads.entries()) {
+    const turn = document.createElement("div");
+    turn.dataset.messageAuthorRole = number % 2 ? "assistant" : "user";
+    turn.dataset.messageId = `m${number}`;
+    turn.dataset.messageModelSlug = payload;
+    const body = document.createElement("div");
+    body.className = number % 2 ? "markdown" : "whitespace-pre-wrap";
+    const make = (tag, set, ...children) => {
+      const element = Object.assign(document.createElement(tag), set);
+      element.append(...children);
+      return element;
+    };
+    const code = make("code", { className: "hljs" }, payload);
+    code.setAttribute("class", `language-${payload.replace(/\s+/g, "_")}`);
+    const link = make("a", {}, payload);
+    link.setAttribute("href", payload);
+    link.setAttribute("title", payload);
+    body.append(make("p", {}, payload), make("p", {}, link), make("pre", {}, code), make("p", {}, make("img", { alt: payload })));
+    const math = make("span", { className: "katex" });
+    math.innerHTML = '<math><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>';
+    math.querySelector("annotation").textContent = payload;
+    body.append(make("p", {}, math));
+    turn.append(body);
+    document.querySelector("main").append(turn);
+  }
+}
+
+/** Notes all that must not happen on a page of ours: what runs, asks, opens, leads away or is stopped by a policy. */
+function watch(page, mine) {
+  const hits = [];
+  page.on("dialog", (dialog) => (hits.push(`dialog ${dialog.message()}`), dialog.dismiss()));
+  page.on("popup", () => hits.push("a window was opened"));
+  page.on("pageerror", (error) => hits.push(`error ${error.message}`));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!mine(address) && !address.startsWith("data:image/")) hits.push(`request ${address}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warn") hits.push(`console ${message.text()}`);
+  });
+  page.on("framenavigated", (frame) => {
+    if (!mine(frame.url()) && !frame.url().startsWith("about:")) hits.push(`navigation ${frame.url()}`);
+  });
+  return hits;
+}
+
+/** Runs in a document of ours: elements and attributes that it does not have, and how many elements there are. */
+function look() {
+  const faults = [];
+  const tags = new Set(
+    ("a annotation article b bdi blockquote body br code del details div em figcaption figure footer h1 h2 h3 h4 h5 h6 head " +
+      "header hr html i img input li main math menclose merror meta mfrac mi mmultiscripts mn mo mover mpadded mphantom " +
+      "mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover ol p pre script " +
+      "section semantics span strong style sub summary sup table tbody td th thead time title tr u ul " +
+      // The preview's marks, the reader's tools.
+      "mark button label option output select nav").split(" "),
+  );
+  const scope = document.querySelector('[data-test="excerpt"]') ?? document.documentElement;
+  const all = [...scope.querySelectorAll("*")];
+  for (const element of all) {
+    if (!tags.has(element.localName)) faults.push(`<${element.localName}>`);
+    if (element.localName === "script" && element.parentNode !== document.body) faults.push("a script");
+    for (const { name, value } of element.attributes) {
+      const web = /^(https?:|mailto:|#)/i.test(value) || element.protocol === location.protocol;
+      if (/^on|^style$|^srcdoc$|action$/.test(name) || (name === "href" && !web)) faults.push(`${element.localName} ${name}=${value}`);
+      if (name === "src" && !value.startsWith("data:image/")) faults.push(`${element.localName} src=${value}`);
+    }
+  }
+  return [[...new Set(faults)], all.length];
+}
+
+describe("payloads of script injection", () => {
+  let viewer, reader;
+  before(async () => {
+    viewer = await serveViewer();
+    reader = await stranger();
+  });
+  after(async () => {
+    await reader?.close();
+    await viewer?.close();
+  });
+
+  for (const [name, write] of [["as markup of a message", asMarkup], ["as text in every field", asText]]) {
+    test(`${name}: nothing runs`, async () => {
+      const session = await launch();
+      try {
+        await setViewer(session, viewer.url);
+        const page = await openPage(session, { url, body: empty, headers: policy });
+        await page.evaluate(write, payloads);
+        const popup = await openPopup(session, page);
+        popup.page.setDefaultTimeout(60_000);
+        const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://"));
+        await popup.count("message", payloads.length);
+        if (write === asText) {
+          await popup.fill("title", payloads.join(" "));
+          await popup.tab("anonymize");
+          await popup.click("named");
+          // It stands above every message.
+          await popup.fill("author", own.join(" "));
+        }
+        const preview = await popup.preview();
+        const [previewed, elements] = await preview.evaluate(look);
+        assert.deepEqual(previewed, [], "the preview has what it should");
+        assert.ok(elements > 4 * payloads.length, `${elements} elements`);
+        await popup.click("copy-link");
+        await popup.status(/Link copied: \d+ characters/);
+        const link = await popup.value("link");
+        await popup.page.bringToFront();
+        const saved = await download(session, () => popup.click("save-page"));
+        await popup.status(/Page saved/);
+        assert.doesNotMatch(path.basename(saved), /[<>:"/\\|?*\p{Cc}]/u);
+        assert.deepEqual(inPopup, [], "the popup stays quiet");
+
+        const opened = await reader.browser.newPage();
+        const inViewer = watch(opened, (address) => address.startsWith(viewer.url));
+        await openLink(reader, link, opened);
+        assert.deepEqual(await opened.evaluate(look).then(([faults]) => faults), [], "the viewer has what it should");
+        assert.deepEqual(inViewer, [], "the viewer stays quiet");
+
+        const filed = await reader.browser.newPage();
+        const inPage = watch(filed, (address) => address === pathToFileURL(saved).href);
+        await filed.goto(pathToFileURL(saved).href);
+        await filed.waitForSelector(".tools");
+        assert.deepEqual(await filed.evaluate(look).then(([faults]) => faults), [], "the page has what it should");
+        assert.deepEqual(inPage, [], "the page stays quiet");
+        await opened.close();
+        await filed.close();
+      } finally {
+        await session.close();
+      }
+    });
+  }
+});

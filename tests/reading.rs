@@ -1,0 +1,197 @@
+//! What was captured is read back the same from everything that is made of it: Markdown, page and link.
+//!
+//! Over all own fixtures and, where it lies beside the checkout, the corpus of real pages, chat programs and documents.
+
+#![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+mod normal;
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use excerpt::{
+    capture::{
+        blocks::{Reader, Rules},
+        capture, markdown as reader,
+    },
+    edit::{self, Edits},
+    link::{self, Form},
+    model::{Conversation, Detail, Excerpt},
+    page::{Element, Node, Selector, parse::parse},
+    redact::{Marker, Settings},
+    render::{
+        html::{self, Extras},
+        markdown, markup,
+    },
+    words::MessageFile,
+};
+
+/// A name, and what was captured.
+type Case = (String, Conversation);
+
+#[test]
+fn markdown_reads_back_to_the_same_tree() {
+    let mut wrong = Vec::new();
+    let mut read = 0;
+    for (name, conversation) in cases() {
+        for (number, turn) in whole(&conversation).turns().enumerate() {
+            // A person's own text stands in Markdown as it was typed.
+            let mut blocks = turn.blocks.clone();
+            blocks.retain(|block| !matches!(block, excerpt::model::Block::Plain(_)));
+            let written = markdown::content(&blocks);
+            // A name in brackets stands for what is not included.
+            let bare = |form: Vec<String>| {
+                form.into_iter().map(|line| line.replace(['[', ']'], "")).collect::<Vec<_>>()
+            };
+            let (before, after) =
+                (bare(normal::form(&blocks)), bare(normal::form(&reader::standard(&written))));
+            read += 1;
+            if before != after {
+                wrong.push(format!("== {name}, message {number}\n{}", normal::difference(&before, &after)));
+            }
+        }
+    }
+    println!("{read} messages");
+    assert!(wrong.is_empty(), "{} of {read}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Everything of a conversation, as it is shared.
+fn whole(conversation: &Conversation) -> Excerpt {
+    let redaction = Settings { on: false, ..Settings::default() };
+    edit::excerpt(conversation, &Edits { details: true, redaction, ..Edits::default() }).excerpt
+}
+
+/// All pages that there are.
+fn cases() -> Vec<Case> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut cases: Vec<Case> = pages(&own).into_iter().map(|file| read(&file, None)).collect();
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let corpus = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from);
+    if !corpus.is_dir() {
+        println!("skipped: no corpus of real pages beside the checkout");
+        return cases;
+    }
+    let index = fs::read_to_string(corpus.join("pages/INDEX.tsv")).unwrap();
+    for row in index.lines().skip(1) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        cases.push(read(&corpus.join("pages").join(columns[1]), Some(columns[2])));
+    }
+    for file in pages(&corpus.join("chat-apps")) {
+        cases.push(read(&file, Some("http://localhost:8080/")));
+    }
+    cases.push(documents(&corpus.join("roundtrip/pairs-docs.jsonl")));
+    cases
+}
+
+/// The HTML files of a folder and those in it.
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            found.extend(pages(&entry));
+        } else if entry.extension().is_some_and(|ending| ending == "html") {
+            found.push(entry);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// An own page names its address in its first line.
+fn read(file: &Path, url: Option<&str>) -> Case {
+    let html = fs::read_to_string(file).unwrap();
+    let first = html.lines().next().unwrap_or_default();
+    let url = url.unwrap_or_else(|| first.trim_start_matches("<!--").trim_end_matches("-->").trim());
+    (file.display().to_string(), capture(&parse(&html, url)))
+}
+
+/// The documents, each an answer of one conversation.
+fn documents(file: &Path) -> Case {
+    let mut page = String::from("<!doctype html><title>Documents</title><main>");
+    for (number, line) in fs::read_to_string(file).unwrap().lines().enumerate() {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap();
+        let html = document["html"]["react-markdown"].as_str().unwrap();
+        page += &format!(
+            "<div data-message-author-role=assistant data-message-id=d{number}><div class=markdown>{html}</div></div>"
+        );
+    }
+    let url = "https://chatgpt.com/c/00000000-0000-4000-8000-000000000000";
+    (file.display().to_string(), capture(&parse(&page, url)))
+}
+
+#[test]
+fn the_page_reads_back_to_the_same_tree() {
+    let words = MessageFile::english();
+    let parts = [("details", "summary", Detail::Tool)];
+    let rules = Rules { details: &parts, attachments: ".attachment", ..Rules::default() };
+    let (mut wrong, mut read, mut drawn) = (Vec::new(), 0, 0);
+    for (name, conversation) in cases() {
+        let excerpt = whole(&conversation);
+        let mut page = parse(&html::page(&excerpt, &words), "https://page.example/");
+        align(&mut page.root);
+        drawn += Selector::new("math").all(&page.root).len();
+        // A formula that cannot be drawn is shown as its TeX.
+        for formula in Selector::new("code.math").all(&page.root) {
+            wrong.push(format!("== {name}: not drawn: {:?}", formula.children));
+        }
+        let contents = Selector::new("article > .content").all(&page.root);
+        assert_eq!(contents.len(), excerpt.turns().count(), "{name}");
+        for (number, (turn, content)) in excerpt.turns().zip(contents).enumerate() {
+            let (before, after) =
+                (normal::form(&turn.blocks), normal::form(&Reader::new(&rules).blocks(content)));
+            read += 1;
+            if before != after {
+                wrong.push(format!("== {name}, message {number}\n{}", normal::difference(&before, &after)));
+            }
+        }
+    }
+    println!("{read} messages, {drawn} formulas");
+    assert!(wrong.is_empty(), "{} of {read}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The page's classes for columns as attributes, which readers know.
+fn align(element: &mut Element) {
+    if matches!(element.tag.as_str(), "td" | "th") {
+        let class = element.attribute("class").unwrap_or_default().to_owned();
+        element.attributes.push(("align".into(), class));
+    }
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            align(child);
+        }
+    }
+}
+
+#[test]
+fn page_viewer_and_preview_show_the_same() {
+    let words = MessageFile::english();
+    let mut marks = 0;
+    for (name, conversation) in cases() {
+        let edits = Edits { details: true, ..Edits::default() };
+        let outcome = edit::excerpt(&conversation, &edits);
+        let page = html::page(&outcome.excerpt, &words);
+
+        // The viewer builds the body of what the link holds.
+        let link = link::fold(&link::stream(&outcome.excerpt), Form::Shortest).unwrap();
+        let opened = link::open(&link).unwrap();
+        let body: String = html::body(&opened, &words).iter().map(markup::Node::to_html).collect();
+        assert!(page.contains(&format!("<body class=excerpt>{body}</body>")), "{name}");
+
+        // The preview is the page, with a mark around each stand-in.
+        let marker = Marker::new(&outcome.findings);
+        let marked =
+            html::page_with(&outcome.excerpt, &words, Extras { marker: Some(&marker), ..Extras::NONE });
+        let mut pieces = marked.split("<mark");
+        let mut preview = pieces.next().unwrap().to_owned();
+        for piece in pieces {
+            preview += piece.split_once('>').unwrap().1;
+            marks += 1;
+        }
+        assert_eq!(preview.replace("</mark>", ""), page, "{name}");
+    }
+    println!("{marks} marks");
+    assert!(marks > 20, "{marks}");
+}

@@ -1,0 +1,172 @@
+//! A site that changes its names loses no message without a word: names that the readers know are renamed, in all
+//! places or in some, and what is read then is either all that was read before, or said to be in doubt.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that says what it measured"
+)]
+
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use excerpt::{
+    capture::{SITES, capture},
+    model::{Conversation, Verdict, text::running},
+    page::{Element, Node, Page, parse::parse},
+};
+
+/// Fewer letters may be lost: a label, a date.
+const SPARE: usize = 48;
+
+/// Whether a place is renamed: its number, and how many there are.
+type Chosen = fn(usize, usize) -> bool;
+
+/// Which of the places of a name are renamed.
+const PLACES: [(&str, Chosen); 4] = [
+    ("all", |_, _| true),
+    ("every second", |place, _| place % 2 == 1),
+    ("the first", |place, _| place == 0),
+    ("the last", |place, count| place + 1 == count),
+];
+
+#[test]
+fn no_redesign_loses_a_message_without_a_word() {
+    let mut tried = 0;
+    let mut silent = Vec::new();
+    for (name, page) in fixtures().into_iter().chain(corpus()) {
+        let before = capture(&page);
+        if before.messages.is_empty() {
+            continue;
+        }
+        for word in known_words(&page, &before.source.site) {
+            let count = places(&page.root, &word);
+            for (how, chosen) in PLACES {
+                let mut other = page.clone();
+                rename(&mut other.root, &word, &mut 0, &|place| chosen(place, count));
+                let after = capture(&other);
+                tried += 1;
+                let lost = letters(&before).saturating_sub(letters(&after));
+                let is_said = after.verdict == Verdict::Incomplete || !after.reasons.is_empty();
+                if lost >= SPARE && !after.messages.is_empty() && !is_said {
+                    silent.push(format!(
+                        "{name}: `{word}` renamed in {how} places loses {lost} letters: {:?}",
+                        after.verdict
+                    ));
+                }
+            }
+        }
+    }
+    println!("{tried} redesigns, {} silent losses", silent.len());
+    assert!(tried > 500, "{tried}");
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// Classes, attributes, their values and tags of the page that its site's reader looks for.
+fn known_words(page: &Page, site: &str) -> BTreeSet<String> {
+    let Some(site) = SITES.iter().find(|known| known.id == site) else { return BTreeSet::new() };
+    let looked_for = format!("{:?}", site.shapes);
+    let mut words = BTreeSet::new();
+    gather(&page.root, &mut words);
+    words.retain(|word| word.len() > 3 && looked_for.contains(word.as_str()));
+    words
+}
+
+fn gather(element: &Element, words: &mut BTreeSet<String>) {
+    words.extend(element.tag.contains('-').then(|| element.tag.clone()));
+    for (name, value) in &element.attributes {
+        match name.as_str() {
+            "class" => words.extend(value.split_whitespace().map(str::to_owned)),
+            "role" | "style" | "aria-hidden" | "aria-label" => {}
+            "id" => words.extend(value.split(|sign: char| sign.is_ascii_digit()).next().map(str::to_owned)),
+            _ => {
+                words.insert(name.clone());
+                words.insert(value.clone());
+            }
+        }
+    }
+    element.elements().for_each(|child| gather(child, words));
+}
+
+fn has(element: &Element, word: &str) -> bool {
+    element.tag == word
+        || element.attributes.iter().any(|(name, value)| {
+            name == word
+                || value == word
+                || (name == "class" && value.split_whitespace().any(|class| class == word))
+                || (name == "id" && value.starts_with(word))
+        })
+}
+
+fn places(element: &Element, word: &str) -> usize {
+    usize::from(has(element, word)) + element.elements().map(|child| places(child, word)).sum::<usize>()
+}
+
+fn rename(element: &mut Element, word: &str, place: &mut usize, chosen: &dyn Fn(usize) -> bool) {
+    if has(element, word) {
+        if chosen(*place) {
+            let new = "x7";
+            if element.tag == word {
+                element.tag = "div".into();
+            }
+            for (name, value) in &mut element.attributes {
+                if name == word {
+                    *name = "data-x7".into();
+                } else if value == word {
+                    *value = new.into();
+                } else if name == "class" {
+                    let classes =
+                        value.split_whitespace().map(|class| if class == word { new } else { class });
+                    *value = classes.collect::<Vec<_>>().join(" ");
+                } else if name == "id" && value.starts_with(word) {
+                    *value = value.replacen(word, new, 1);
+                }
+            }
+        }
+        *place += 1;
+    }
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            rename(child, word, place, chosen);
+        }
+    }
+}
+
+/// The letters of what is read, without white space.
+fn letters(conversation: &Conversation) -> usize {
+    let amount = |text: String| text.chars().filter(|sign| !sign.is_whitespace()).count();
+    conversation.messages.iter().map(|message| amount(running(&message.blocks))).sum()
+}
+
+fn fixtures() -> Vec<(String, Page)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut pages = Vec::new();
+    for site in fs::read_dir(folder).unwrap() {
+        for file in fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()) {
+            if file.extension().is_some_and(|extension| extension == "html") {
+                let html = fs::read_to_string(&file).unwrap();
+                let url =
+                    html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
+                pages.push((file.display().to_string(), parse(&html, url)));
+            }
+        }
+    }
+    pages
+}
+
+/// Real pages that lie beside the checkout, when they do.
+fn corpus() -> Vec<(String, Page)> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    let folder = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from).join("pages");
+    let Ok(index) = fs::read_to_string(folder.join("INDEX.tsv")) else {
+        println!("skipped: no corpus of real pages beside the checkout");
+        return Vec::new();
+    };
+    let rows = index.lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
+    rows.map(|row| (row[1].to_owned(), parse(&fs::read_to_string(folder.join(row[1])).unwrap(), row[2])))
+        .collect()
+}
