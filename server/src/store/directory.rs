@@ -20,8 +20,8 @@ use super::{
 };
 use crate::id::Id;
 
-/// Updates of this many shares can run at once.
-const STRIPES: usize = 64;
+/// Writes of this many shares can run at once. Far more than do, as two that share a stripe wait for each other.
+const STRIPES: usize = 1024;
 /// Threads that count at the start.
 const SURVEYORS: usize = 4;
 
@@ -85,9 +85,9 @@ impl Directory {
         self.notes.write(&self.root)
     }
 
-    /// Until the guard is dropped, this process updates no share of the same stripe.
+    /// Until the guard is dropped, this process writes no share of the same stripe.
     pub(super) async fn lock(&self, id: &Id) -> Option<OwnedMutexGuard<()>> {
-        let stripe = self.stripes.get(usize::from(id.spread()) % STRIPES)?;
+        let stripe = self.stripes.get(usize::from(id.number()) % STRIPES)?;
         Some(Arc::clone(stripe).lock_owned().await)
     }
 
