@@ -1,6 +1,7 @@
 //! What a recipient gets, over every page there is: it opens again as the same bytes, and it is small.
 
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 use std::{
     env, fs,
