@@ -123,7 +123,6 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
             document().set_title(&title);
             let mut body = words.0.with_value(|words| render::html::body_undrawn(excerpt, words));
             highlight(&mut body, &highlighter);
-            body.push(words.0.with_value(|words| render::onward::links(words)));
             Some(body)
         });
         // Building fails only on names that are no names; the tree has none.
