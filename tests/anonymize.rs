@@ -7,7 +7,7 @@ mod conversations;
 
 use std::sync::LazyLock;
 
-use conversations::{Case, PLACES, READABLE, SPELLINGS, Spelling, case};
+use conversations::{Case, PLACES, READABLE, SHARED, SPELLINGS, Spelling, case};
 use excerpt::{
     edit::{Edits, Outcome, excerpt},
     link,
@@ -34,7 +34,13 @@ fn cases(default: u32) -> Config {
 static WORDS: LazyLock<MessageFile> = LazyLock::new(MessageFile::english);
 
 fn edits(case: &Case) -> Edits {
-    let redaction = Settings { words: case.words.clone(), style: case.style, ..Settings::default() };
+    let redaction = Settings {
+        words: case.words.clone(),
+        patterns: case.patterns.clone(),
+        agreed: case.agreed.iter().cloned().collect(),
+        style: case.style,
+        ..Settings::default()
+    };
     Edits { details: true, redaction, ..Edits::default() }
 }
 
@@ -140,7 +146,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_selected_changes_nothing(case in case(SPELLINGS, PLACES)) {
+    fn nothing_selected_changes_nothing(case in case(SPELLINGS, SHARED)) {
         let mut edits = edits(&case);
         edits.redaction.on = false;
         let outcome = excerpt(&case.conversation, &edits);

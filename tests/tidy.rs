@@ -158,7 +158,7 @@ fn quoted(text: &str) -> BTreeSet<String> {
 fn every_sentence_has_its_text_and_every_text_its_use() {
     let keys = keys();
     let mut code = String::new();
-    for (name, text) in files("src", ".rs") {
+    for (name, text) in [files("src", ".rs"), files("detector/src", ".rs")].concat() {
         for line in text.lines() {
             for call in ["say(\"", "say_with(\"", "#[error(\""] {
                 let Some((_, rest)) = line.split_once(call) else { continue };

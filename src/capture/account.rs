@@ -25,7 +25,7 @@ pub(super) fn google(page: &Page) -> Account {
         email: email
             .filter(|email| email.contains('@'))
             .or_else(|| attribute(page, "meta[name=\"og-profile-acct\"]", "content")),
-        handle: None,
+        ..Account::default()
     }
 }
 

@@ -67,6 +67,8 @@ pub struct Account {
     pub email: Option<String>,
     /// Handle or user name.
     pub handle: Option<String>,
+    /// The name of the company's or team's workspace.
+    pub workspace: Option<String>,
 }
 
 /// One turn of one author.

@@ -8,6 +8,7 @@ fn jane() -> Account {
         name: Some("Jane Doe".into()),
         email: Some("jane@corp.org".into()),
         handle: Some("jdoe42".into()),
+        workspace: Some("Umbrella Works".into()),
     }
 }
 
@@ -34,6 +35,7 @@ fn values_are_replaced_by_readable_pseudonyms() {
         ("I am Jane Doe, jane for short", "I am Person A, Person A for short"),
         ("JANE’S notes, Jane\u{a0}Doe, Ja\u{ad}ne", "Person A’S notes, Person A, Person A"),
         ("janet and adoe", "janet and adoe"),
+        ("We at Umbrella Works; umbrella, works.", "We at [workspace 1]; umbrella, works."),
         (
             "jane@corp.org, Max@Corp.org, max@corp.org",
             "person-a@example.com, email-1@example.com, email-1@example.com",

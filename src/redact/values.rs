@@ -118,6 +118,15 @@ impl Values {
         {
             parts.push(self.insert(Kind::Account, handle, Field::Handle));
         }
+        // A workspace is no person, and its words by themselves say nothing.
+        if let Some(name) =
+            account.workspace.as_deref().map(str::trim).filter(|name| name.chars().count() > 2)
+        {
+            let workspace = self.insert(Kind::Account, name, Field::Other);
+            if let Some(value) = self.list.get_mut(workspace) {
+                value.label = "workspace";
+            }
+        }
         for pair in parts.windows(2) {
             if let [one, other] = pair {
                 self.groups.join(*one, *other);

@@ -14,6 +14,10 @@ pub(crate) struct Case {
     pub(crate) conversation: Conversation,
     /// The user's own words.
     pub(crate) words: Vec<String>,
+    /// The user's own patterns.
+    pub(crate) patterns: Vec<String>,
+    /// The suggestions that the user agreed to.
+    pub(crate) agreed: Vec<String>,
     pub(crate) style: Style,
     /// The private values, and how they are written.
     pub(crate) values: Vec<(String, Spelling)>,
@@ -64,20 +68,44 @@ impl Spelling {
     }
 }
 
-/// A private value; `true`: the user has to name it. Secrets and addresses keep their case.
-fn value() -> impl Strategy<Value = (String, bool)> {
+/// How a value becomes known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Known {
+    /// By a rule.
+    Found,
+    /// By a rule, as a suggestion.
+    Agreed,
+    /// The user names it.
+    Word,
+    /// One of the user's patterns finds it.
+    Pattern,
+    /// It is the account's.
+    Account,
+}
+
+/// What the user's pattern finds.
+const PATTERN: &str = "[a-z]{4}-[0-9]{6}q";
+
+/// A private value. Secrets and addresses keep their case.
+fn value() -> impl Strategy<Value = (String, Known)> {
     prop_oneof![
+        (1u16..999, "[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{3,7}", select(vec!["Lane", "Street", "Road"]))
+            .prop_map(|(number, name, street)| (format!("{number} {name} {street}"), Known::Agreed)),
+        "[b-df-hj-np-tv-z]{4}-[0-9]{6}q".prop_map(|ticket| (ticket, Known::Pattern)),
+        "[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{3,7} [B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{3,7}"
+            .prop_map(|name| (name, Known::Account)),
         ("[b-df-hj-np-tv-z]{4,8}", "[b-df-hj-np-tv-z]{4,8}", select(vec!["com", "de", "co.uk"]))
-            .prop_map(|(name, host, end)| (format!("{name}.{host}@{host}.{end}"), false)),
-        (2_000_000u32..9_999_999)
-            .prop_map(|number| { (format!("+1 212 {} {}", number / 10_000, 1000 + number % 9_000), false) }),
-        (0u64..9_999_999_999).prop_map(|number| (card(&format!("45391{number:010}")), false)),
-        (0u64..999_999_999_999_999_999).prop_map(|number| (iban(&format!("{number:018}")), false)),
-        (0u8..=255, 1u8..=254).prop_map(|(third, last)| (format!("93.184.{third}.{last}"), false)),
-        "[A-Za-z0-9]{36}".prop_map(|token| (format!("{}{token}", "ghp_"), false)),
+            .prop_map(|(name, host, end)| (format!("{name}.{host}@{host}.{end}"), Known::Found)),
+        (2_000_000u32..9_999_999).prop_map(|number| {
+            (format!("+1 212 {} {}", number / 10_000, 1000 + number % 9_000), Known::Found)
+        }),
+        (0u64..9_999_999_999).prop_map(|number| (card(&format!("45391{number:010}")), Known::Found)),
+        (0u64..999_999_999_999_999_999).prop_map(|number| (iban(&format!("{number:018}")), Known::Found)),
+        (0u8..=255, 1u8..=254).prop_map(|(third, last)| (format!("93.184.{third}.{last}"), Known::Found)),
+        "[A-Za-z0-9]{36}".prop_map(|token| (format!("{}{token}", "ghp_"), Known::Found)),
         "[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{3,7} [B-DF-HJ-NP-TV-Z][éüßøñ][b-df-hj-np-tv-z]{3,7}"
-            .prop_map(|name| (name, true)),
-        "[ぁ-ゔァ-ヴ一-龥]{3,6}".prop_map(|name| (name, true)),
+            .prop_map(|name| (name, Known::Word)),
+        "[ぁ-ゔァ-ヴ一-龥]{3,6}".prop_map(|name| (name, Known::Word)),
     ]
 }
 
@@ -101,7 +129,9 @@ fn iban(account: &str) -> String {
 }
 
 /// Every place in a message, and those where a reader sees the pseudonym as the list of findings has it.
-pub(crate) const PLACES: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+pub(crate) const PLACES: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
+/// Those of which nothing is left out: titles that pages show under the pointer always are.
+pub(crate) const SHARED: &[usize] = &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16];
 pub(crate) const READABLE: &[usize] = &[0, 1, 2, 4, 5, 7, 12];
 
 /// A block with the text somewhere in it, and perhaps split.
@@ -133,6 +163,17 @@ fn block(written: &str, place: usize, split: usize) -> Block {
         )]),
         9 => Block::Picture(Picture { alt: format!("of {written}"), data: None }),
         10 => Block::Attachment(format!("{written} notes.pdf")),
+        13 => Block::Paragraph(vec![Inline::Titled(
+            format!("see {written}"),
+            vec![Inline::Link("https://x.example/".into(), vec![text("here")])],
+        )]),
+        14 => Block::Details(
+            Detail::Thinking,
+            "Thought".into(),
+            vec![Block::Paragraph(vec![text(left), Inline::Superscript(vec![text(right)])])],
+        ),
+        15 => Block::Paragraph(vec![text("as "), Inline::Math(format!("\\text{{{written}}}"))]),
+        16 => Block::Paragraph(vec![Inline::Picture(Picture { alt: format!("a {written}"), data: None })]),
         11 => Block::Details(Detail::Tool, format!("ran {written}"), vec![Block::Plain("done".into())]),
         _ => {
             Block::Paragraph(vec![text(left), Inline::Subscript(vec![text(right)]), Inline::Break, text("x")])
@@ -145,17 +186,22 @@ pub(crate) fn case(spellings: &'static [Spelling], places: &'static [usize]) -> 
     let places = vec((select(places), any::<prop::sample::Index>(), 0usize..3), 1..4);
     let planted = (value(), select(spellings), places);
     let styles = select(vec![Style::Readable, Style::Brackets, Style::Bars]);
-    (vec(planted, 1..4), styles, any::<bool>()).prop_map(|(planted, style, in_title)| {
+    let named = (any::<bool>(), any::<bool>());
+    (vec(planted, 1..4), styles, named).prop_map(|(planted, style, (in_title, in_model))| {
         let mut messages: Vec<Vec<Block>> = vec![vec![Block::Plain("Hello there.".into())]; 3];
-        let (mut words, mut values, mut encoded, mut title) =
-            (Vec::new(), Vec::new(), Vec::new(), String::new());
-        for ((value, named), spelling, places) in planted {
+        let (mut words, mut agreed, mut account) = (Vec::new(), Vec::new(), Account::default());
+        let (mut values, mut encoded, mut title, mut model) = (Vec::new(), Vec::new(), String::new(), None);
+        for ((value, known), spelling, places) in planted {
             // Capitals make another token, and a soft hyphen is no part of an address.
             let fixed = value.starts_with("ghp_") && spelling == Spelling::Capitals;
             let spelling = if fixed { Spelling::AsIs } else { spelling };
             let written = spelling.write(&value);
-            if named {
-                words.push(value.clone());
+            match known {
+                Known::Found | Known::Pattern => {}
+                Known::Agreed => agreed.push(value.clone()),
+                Known::Account if account.workspace.is_none() => account.workspace = Some(value.clone()),
+                Known::Account if account.name.is_none() => account.name = Some(value.clone()),
+                Known::Account | Known::Word => words.push(value.clone()),
             }
             // Once as it is: how much the rules find is measured elsewhere.
             messages[0].push(Block::Plain(format!("This is {value} indeed.")));
@@ -168,22 +214,26 @@ pub(crate) fn case(spellings: &'static [Spelling], places: &'static [usize]) -> 
             if in_title && title.is_empty() {
                 title = format!("About {written}");
             }
+            if in_model && model.is_none() {
+                model = Some(format!("model {written}"));
+            }
             values.push((value, spelling));
         }
         let roles = [Role::User, Role::Assistant, Role::User];
         let messages = messages.into_iter().zip(roles).enumerate().map(|(index, (blocks, role))| Message {
             key: format!("k{index}"),
             role,
-            model: None,
+            model: model.clone(),
             blocks,
         });
         let conversation = Conversation {
             source: Source { site: "chatgpt".into(), name: "ChatGPT".into(), ..Source::default() },
             title,
-            account: Account::default(),
+            account,
             messages: messages.collect(),
             ..Conversation::default()
         };
-        Case { conversation, words, style, values, encoded }
+        let patterns = vec![PATTERN.to_owned()];
+        Case { conversation, words, patterns, agreed, style, values, encoded }
     })
 }

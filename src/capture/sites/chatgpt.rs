@@ -128,6 +128,6 @@ fn find_account(page: &Page) -> Account {
         name: account::json(&bootstrap, &["user", "name"])
             .or_else(|| account::text(page, "[data-testid=\"accounts-profile-button\"] .truncate")),
         email: account::json(&bootstrap, &["user", "email"]),
-        handle: None,
+        ..Account::default()
     }
 }

@@ -143,7 +143,6 @@ fn find_account(page: &Page) -> Account {
         label.as_deref().and_then(|label| label.split_once(',')).map(|(name, _)| name.trim().to_owned());
     Account {
         name: named.or_else(|| account::text(page, "[data-testid=\"user-menu-button\"] .truncate")),
-        email: None,
-        handle: None,
+        ..Account::default()
     }
 }

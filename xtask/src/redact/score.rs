@@ -158,9 +158,11 @@ mod tests {
     #[rustfmt::skip]
     const BARS: &[(&str, &str, f64, f64)] = &[
         ("chat", "EMAIL", 0.97, 0.97),
-        ("chat", "PERSON", 0.6, 0.92),
+        ("chat", "ADDRESS", 0.0, 0.9),
+        ("chat", "PERSON", 0.62, 0.93),
         ("chat", "PHONE", 0.95, 0.95),
-        ("chat", "SECRET", 0.9, 0.9),
+        ("chat", "SECRET", 0.97, 0.92),
+        ("pii-synth", "ADDRESS", 0.0, 0.4),
         ("pii-synth", "CREDIT_CARD", 0.98, 0.98),
         ("pii-synth", "EMAIL", 0.98, 0.98),
         ("pii-synth", "IBAN", 0.98, 0.98),
@@ -170,11 +172,12 @@ mod tests {
         ("pii-synth", "US_SSN", 0.98, 0.98),
         ("pii-unit", "CREDIT_CARD", 0.97, 0.97),
         ("pii-unit", "CRYPTO", 0.98, 0.98),
-        ("pii-unit", "EMAIL", 0.96, 0.96),
+        ("pii-unit", "EMAIL", 0.98, 0.98),
         ("pii-unit", "IBAN", 0.98, 0.98),
         ("pii-unit", "IP", 0.97, 0.97),
         ("pii-unit", "MAC", 0.98, 0.98),
         ("pii-unit", "PHONE", 0.99, 0.99),
+        ("pii-unit", "US_SSN", 0.9, 0.85),
         ("pii-unit", "ES_NIF", 0.0, 0.9), ("pii-unit", "ES_NIE", 0.0, 0.9),
         ("pii-unit", "FI_PERSONAL_IDENTITY_CODE", 0.0, 0.9),
         ("pii-unit", "IN_AADHAAR", 0.0, 0.9), ("pii-unit", "IT_FISCAL_CODE", 0.0, 0.9),
@@ -182,10 +185,10 @@ mod tests {
         ("pii-unit", "SE_PERSONNUMMER", 0.0, 0.9), ("pii-unit", "TH_TNIN", 0.0, 0.9),
         ("pii-unit", "TR_NATIONAL_ID", 0.0, 0.9), ("pii-unit", "UK_NINO", 0.0, 0.9),
         ("pii-unit", "ZA_ID_NUMBER", 0.0, 0.9), ("pii-unit", "DE_TAX_ID", 0.0, 0.9),
-        ("secrets", "SECRET", 0.93, 0.93),
+        ("secrets", "SECRET", 0.92, 0.93),
     ];
     /// Of texts in which nothing is private, how many may get a certain find, and any. Asked: 2 and 6 in a hundred.
-    const CLEAN: (&str, f64, f64) = ("negatives", 0.042, 0.05);
+    const CLEAN: (&str, f64, f64) = ("negatives", 0.012, 0.05);
 
     #[test]
     fn the_rules_reach_their_bars_on_labelled_texts() {
