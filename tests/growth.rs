@@ -15,8 +15,11 @@ const TIMES_LONGER: usize = 8;
 /// A chat with a date before every message, as sites have them.
 fn page(messages: usize) -> Page {
     let message = |number: usize| {
-        let (role, class) =
-            if number % 2 == 0 { ("user", "whitespace-pre-wrap") } else { ("assistant", "markdown") };
+        let (role, class) = if number.is_multiple_of(2) {
+            ("user", "whitespace-pre-wrap")
+        } else {
+            ("assistant", "markdown")
+        };
         format!(
             "<div class='day a{number}'>Today</div><div class='row' data-message-author-role={role} data-message-id=m{number}>\
              <div class={class}><p>Message {number} with <b>some</b> words.</p></div></div>"
