@@ -35,3 +35,11 @@ globalThis.excerptPictures = async (addresses) => {
   });
   return frame?.result ?? [];
 };
+
+// Writes a text into the message field of that tab, by composer.js; gives what became of it.
+globalThis.excerptHandOver = async (text) => {
+  const target = { tabId: (await globalThis.excerptCapture).tab };
+  await chrome.scripting.executeScript({ target, files: ["composer.js"] });
+  const [frame] = await chrome.scripting.executeScript({ target, func: (text) => globalThis.excerptCompose(text), args: [text] });
+  return frame?.result;
+};

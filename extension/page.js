@@ -1,4 +1,6 @@
 // The reader's tools. The page is whole without them: they find, filter, copy and lead, and change no word.
+import { equip as equipContinue } from "./continue.js";
+
 (() => {
   const make = (tag, text, attributes) => Object.assign(document.createElement(tag), { textContent: text }, attributes);
 
@@ -135,6 +137,7 @@
       }
     }
     header.append(tools(page, articles, say), ...outline(articles, say));
+    equipContinue(page);
     go();
   };
 

@@ -24,6 +24,10 @@ extern "C" {
     #[wasm_bindgen(js_name = excerptPictures, catch)]
     async fn excerpt_pictures(addresses: Vec<String>) -> Result<JsValue, JsValue>;
 
+    /// From extension/capture.js.
+    #[wasm_bindgen(js_name = excerptHandOver, catch)]
+    async fn excerpt_hand_over(text: &str) -> Result<JsValue, JsValue>;
+
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
     static CAPTURE: Option<js_sys::Promise>;
@@ -68,6 +72,12 @@ pub async fn pictures(addresses: Vec<String>) -> BTreeMap<String, String> {
     let read = excerpt_pictures(addresses).await.unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(read).unwrap_or_default();
     pairs.into_iter().collect()
+}
+
+/// Writes a text into the message field of the page in the tab; what became of it, in the words of
+/// extension/composer.js. `None`: the page cannot be written to.
+pub async fn hand_over(text: &str) -> Option<String> {
+    excerpt_hand_over(text).await.ok()?.as_string()
 }
 
 /// A sentence from extension/_locales; empty when there is none.

@@ -1,5 +1,7 @@
 //! The browser: the only floor that knows JavaScript.
 
+/// Asking a model of the reader's own.
+pub mod ask;
 /// Tabs, scripts, storage and messages of the extension.
 pub mod chrome;
 /// Copying text.
@@ -8,6 +10,8 @@ pub mod clipboard;
 pub mod coder;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Formulas for pages that are built without.
+pub mod formulas;
 /// Colours for code.
 pub mod highlight;
 /// Asking a server of hosted links.

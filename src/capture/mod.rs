@@ -32,7 +32,7 @@ pub mod sweep;
 pub mod verdict;
 
 use crate::{
-    model::{Conversation, Reason, Source, Verdict},
+    model::{Block, Conversation, Reason, Source, Verdict},
     page::{Page, text::cut},
 };
 use site::Site;
@@ -86,6 +86,11 @@ pub struct View {
     pub conversation: Conversation,
     /// What the page says about its completeness.
     pub evidence: Evidence,
+}
+
+/// Markdown as blocks, as chat pages carry it.
+pub fn from_markdown(text: &str) -> Vec<Block> {
+    markdown::blocks(text)
 }
 
 /// What selects the messages of such a page, and what scrolls them; empty where nobody described it.

@@ -4,12 +4,15 @@
 mod cuts;
 /// What no preview shows.
 mod unseen;
+/// An excerpt taken up again.
+mod version;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
+pub use version::version;
 
 use crate::{
     model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
@@ -64,19 +67,26 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut lost = Vec::new();
     let mut kept = Vec::new();
     // Left-out turns before each kept one, and after the last.
-    let mut gaps = vec![0];
+    let mut gaps = vec![0u32];
+    let more = |gaps: &mut Vec<u32>, count: u32| {
+        if let Some(gap) = gaps.last_mut() {
+            *gap = gap.saturating_add(count);
+        }
+    };
+    let reopened = conversation.reopened.as_ref();
+    let mut missing = reopened.into_iter().flat_map(|reopened| reopened.left_out.iter().copied());
     for message in &conversation.messages {
+        more(&mut gaps, missing.next().unwrap_or_default());
         let blocks = contents(message, edits, &mut lost);
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
-            if let Some(gap) = gaps.last_mut() {
-                *gap += 1;
-            }
+            more(&mut gaps, 1);
         } else {
             let facts = message.model.clone().filter(|_| edits.facts);
             kept.push(((message.role, facts), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
+    more(&mut gaps, missing.sum());
 
     let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
     let mut author =
@@ -106,7 +116,8 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     }
     // The name of a page that only the general reader knows is its host, which may be private.
     let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
-    let anonymized = findings.iter().any(|finding| finding.replaced);
+    let anonymized = findings.iter().any(|finding| finding.replaced)
+        || conversation.reopened.as_ref().is_some_and(|reopened| reopened.anonymized);
     let excerpt =
         Excerpt::new(title, author, assistant.to_owned(), conversation.captured.clone(), anonymized, parts);
     Outcome { excerpt, findings, lost, pseudonyms }

@@ -89,7 +89,7 @@ impl LinkError {
 /// What the first character behind the number sign says, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    /// `0`: the stream, deflated: for texts of more than 768 KiB.
+    /// `0`: the stream, deflated: for texts of more than 512 KiB.
     Deflated,
     /// `1`: the stream by the coder that knows chats.
     Mixed,
@@ -121,6 +121,13 @@ impl Format {
     fn byte(self) -> u8 {
         u8::try_from(self.letter()).unwrap_or_default()
     }
+}
+
+/// Whether an address may be a link of ours: what its fragment begins with. Only opening it tells for sure.
+pub fn may_be_link(address: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let fragment = paste::fragment(address).unwrap_or_default();
+    fragment.len() >= SHORTEST && fragment.chars().next().is_some_and(|letter| Format::of(letter).is_some())
 }
 
 /// An excerpt as a link carries it: marked text.

@@ -30,6 +30,17 @@ pub struct Conversation {
     pub verdict: Verdict,
     /// What makes the verdict less than complete.
     pub reasons: Vec<Reason>,
+    /// What was done to it before, when it is an excerpt taken up again.
+    pub reopened: Option<Reopened>,
+}
+
+/// What an excerpt lacked already when it was taken up again as a conversation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reopened {
+    /// How many messages were left out before each message, and after the last.
+    pub left_out: Vec<u32>,
+    /// Whether private things were replaced.
+    pub anonymized: bool,
 }
 
 /// Where a conversation was read.

@@ -1,33 +1,8 @@
 //! The one walk over all text of a message: whoever reads or replaces text goes through here.
 
+pub use excerpt_detector::{Piece, Place};
+
 use crate::model::{Block, Inline, Picture};
-
-/// What kind of text a piece is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// Words to read.
-    Prose,
-    /// Code, in a block or in a line.
-    Code,
-    /// TeX.
-    Math,
-    /// The target of a link: percent-encoded.
-    Address,
-    /// A name that is not part of the running text: code's language, heading of a collapsed part.
-    Label,
-    /// The name of an uploaded file, or a picture's alternative text.
-    FileName,
-}
-
-impl Place {
-    /// Whether a reader sees it as part of the running text. Cuts count these pieces only.
-    pub fn is_running(self) -> bool {
-        matches!(self, Place::Prose | Place::Code | Place::Math)
-    }
-}
-
-/// A piece of text and what it is.
-pub type Piece<'a> = (Place, &'a mut String);
 
 /// Calls `visit` once for each run: the pieces of one line, cell, code block or label, in document order.
 ///

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::Position;
 use crate::model::text::Piece;
+use excerpt_detector::fold::Position;
 
 /// How much of the line is shown before and behind an occurrence, in characters.
 const SHOWN: usize = 40;

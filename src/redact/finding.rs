@@ -1,15 +1,6 @@
 //! What was found, for the review.
 
-use super::Kind;
-
-/// How sure it is that a value is private.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Replaced unless the user keeps it.
-    Certain,
-    /// Replaced only when the user agrees.
-    Suggestion,
-}
+use super::{Certainty, Kind};
 
 /// One private value that was found.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! The ways in which one value is written.
 
 use super::Kind;
-use super::fold::{Fold, Folded};
 use super::values::Edge;
+use excerpt_detector::fold::{Fold, Folded};
 
 /// Little words inside names that are no names themselves.
 const PARTICLES: &[&str] = &[

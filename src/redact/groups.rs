@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::forms;
-use super::rules::calling_codes::CALLING_CODES;
 use super::values::{Field, Value};
+use excerpt_detector::CALLING_CODES;
 
 /// Sets of values, joined as it turns out that they belong together (union and find).
 #[derive(Debug, Default)]

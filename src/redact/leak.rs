@@ -18,11 +18,11 @@ mod entity;
 /// Everything that bytes may be read as.
 mod view;
 
-use super::automaton::Automaton;
-use super::fold::{Fold, Folded};
 use super::forms::{is_number, lower};
 use super::replace::is_free;
 use super::values::Edge;
+use excerpt_detector::automaton::Automaton;
+use excerpt_detector::fold::{Fold, Folded};
 
 /// A hidden value is in the bytes. Its text is the key of the sentence that the user reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

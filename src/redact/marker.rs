@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::automaton::Automaton;
 use super::shapes::code_form;
+use excerpt_detector::automaton::Automaton;
 
 /// Finds the stand-ins of findings.
 #[derive(Debug)]

@@ -7,65 +7,34 @@
 /// The last look over bytes that are about to leave.
 pub mod leak;
 
-mod automaton;
 mod choices;
 mod context;
-mod decompose;
-mod detect;
 mod finding;
-mod fold;
 mod forms;
 mod groups;
-mod kind;
 mod marker;
-mod ordinary;
 mod pattern;
 mod pseudonyms;
 mod replace;
-mod rules;
 mod settings;
 mod shapes;
-/// What the developer commands need to train the model of names.
-pub mod training;
 mod values;
 
+use std::collections::BTreeSet;
+
 use crate::model::{Account, Block, Place, text};
-pub use detect::{Detected, detect};
-pub use finding::{Certainty, Finding, OCCURRENCES, Occurrence};
-use fold::{Fold, Folded};
-pub use kind::Kind;
+pub use excerpt_detector::{Certainty, Detected, Kind, detect};
+use excerpt_detector::{
+    Hit, Text,
+    fold::{Fold, Folded},
+};
+pub use finding::{Finding, OCCURRENCES, Occurrence};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 use replace::{Edit, Occurrences};
-use rules::{Hit, Rule, Text};
 pub use settings::{Extent, Settings, Spot, Style};
 use values::Values;
-
-/// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
-const RULES: &[Rule] = &[
-    rules::account::RULE,
-    rules::assignment::RULE,
-    rules::authorization::RULE,
-    rules::birth::RULE,
-    rules::card::RULE,
-    rules::crypto::RULE,
-    rules::email::RULE,
-    rules::file_name::RULE,
-    rules::iban::RULE,
-    rules::identity::RULE,
-    rules::ip::RULE,
-    rules::jwt::RULE,
-    rules::link::RULE,
-    rules::mac::RULE,
-    rules::person::RULE,
-    rules::phone::RULE,
-    rules::private_key::RULE,
-    rules::token::RULE,
-    rules::told::RULE,
-    rules::url_password::RULE,
-    rules::user::RULE,
-];
 
 /// A message as redacting sees it: its key and its content.
 pub type Passage = (String, Vec<Block>);
@@ -131,12 +100,19 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
             values.add(hit, written);
         }
     };
-    rules::find_all(RULES, &Text { text: &folded.text, place }).iter().for_each(&mut add);
+    excerpt_detector::find(&Text { text: &folded.text, place }).iter().for_each(&mut add);
     for pattern in patterns {
         for (start, end) in pattern.find(&folded.text) {
             add(&Hit::certain(start..end, Kind::Word, ""));
         }
     }
+}
+
+/// The items as a set. Collecting them would sort them first, and sorting takes some kilobytes for each type.
+fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 #[cfg(test)]

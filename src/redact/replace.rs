@@ -2,13 +2,13 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
-use super::automaton::Automaton;
 use super::context;
-use super::decompose::is_mark;
-use super::fold::{Fold, Folded, Position};
 use super::shapes::code_form;
 use super::values::{Edge, Needle, Values};
 use crate::model::{Place, text::Piece};
+use excerpt_detector::automaton::Automaton;
+use excerpt_detector::decompose::is_mark;
+use excerpt_detector::fold::{Fold, Folded, Position};
 
 /// A stretch of a run, and the value that stands there.
 #[derive(Debug, PartialEq)]

@@ -18,6 +18,10 @@ pub mod mark;
 pub mod markdown;
 /// The tree that pages are built of.
 pub mod markup;
+/// Where a reader can go on.
+pub mod onward;
+/// An excerpt as a prompt.
+pub mod prompt;
 /// An excerpt for tests that has everything in it.
 #[cfg(test)]
 pub(crate) mod sample;
@@ -45,6 +49,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "html", extension: "html", mime: "text/html", write: html::page },
     Format { name: "json", extension: "json", mime: "application/json", write: json::document },
     Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
+    Format { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document },
     Format { name: "rich", extension: "html", mime: "text/html", write: html::rich },
     Format { name: "text", extension: "txt", mime: "text/plain", write: text::document },
 ];

@@ -1,5 +1,7 @@
 //! Where excerpts went, and how to find them again: the shelf.
 
+/// Follow-up questions to a model of the reader's own.
+pub mod ask;
 /// Shares on a server.
 pub mod hosted;
 /// Where links fit.
@@ -16,10 +18,27 @@ pub use viewer::{AddressError, viewer_address};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.
 ///
-/// Pages that keep the chat's identifier in the query are told apart by `title` in the list only.
+/// Pages that keep the chat's identifier in the query are told apart by `title` in the list only. An excerpt that was
+/// taken up again is named by all of its link.
 pub fn chat_address(url: &str) -> &str {
+    if reopened_link(url).is_some() {
+        return url;
+    }
     let end = url.find(['?', '#']).unwrap_or(url.len());
     url.get(..end).unwrap_or(url).trim_end_matches('/')
+}
+
+/// What the address of an excerpt that was taken up again begins with; its link follows.
+const REOPENED: &str = "excerpt:";
+
+/// Under which address an excerpt is taken up again.
+pub fn reopened_address(link: &str) -> String {
+    format!("{REOPENED}{link}")
+}
+
+/// The link of an excerpt that was taken up again, if the address is such a one's.
+pub fn reopened_link(address: &str) -> Option<&str> {
+    address.strip_prefix(REOPENED)
 }
 
 /// The share that a new one of the same excerpt replaces: the same kind with the same content.
@@ -54,6 +73,10 @@ mod tests {
             assert_eq!(chat_address(url), "https://chatgpt.com/c/1");
         }
         assert_ne!(chat_address("https://chatgpt.com/c/2"), chat_address("https://chatgpt.com/c/1"));
+        // All self-contained links of a viewer differ behind the number sign only.
+        let [one, other] = ["https://view.example/#1abc", "https://view.example/#1abd"].map(reopened_address);
+        assert_ne!(chat_address(&one), chat_address(&other));
+        assert_eq!(reopened_link(&one), Some("https://view.example/#1abc"));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! The page that opens links. What it shows is in the address, or encrypted on the server that it comes from.
 
+/// Follow-up questions.
+mod ask;
 /// Links whose text is on a server.
 mod hosted;
+/// The way to follow-up questions.
+mod invitation;
 /// From a link to an excerpt.
 mod opener;
 /// What stands on the page instead of an excerpt, or above a part of one.
@@ -20,9 +24,6 @@ use crate::{
 };
 
 use opener::{Opener, Question};
-
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 
 /// The page's sentences; a copy is a handle.
 #[derive(Clone, Copy)]
@@ -77,10 +78,19 @@ impl Opened {
 
 /// The whole viewer.
 pub fn viewer() -> Vec<AnyView> {
+    viewer_with(invitation::invitation)
+}
+
+/// The viewer that asks follow-up questions: another page, with another policy.
+pub fn asking_viewer() -> Vec<AnyView> {
+    viewer_with(ask::section)
+}
+
+/// The viewer, and what stands below an excerpt that is whole.
+fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
     let words = Sentences(StoredValue::new(StampedWords::read()));
     let language = words.0.with_value(Words::language);
-    let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
-    set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
+    set_language(&language.replace('_', "-"), render::html::direction(&language));
 
     let link = RwSignal::new(fragment());
     let listener = window_event_listener(ev::hashchange, move |_| {
@@ -93,12 +103,14 @@ pub fn viewer() -> Vec<AnyView> {
     });
     on_cleanup(move || listener.remove());
     let opened = RwSignal::new(Opened::Waiting);
-    let opener = Opener { link, opened, done: RwSignal::new(0), source: RwSignal::new(None) };
+    let (done, source, stream) = (RwSignal::new(0), RwSignal::new(None), StoredValue::new(Vec::new()));
+    let opener = Opener { link, opened, done, source, stream };
     Effect::new(move |_| open(opener, &link.get()));
 
-    // The script that colours code may come later than the program.
+    // extension/later.js brings the script that colours code when there is code.
     let loaded = RwSignal::new(());
-    let listener = window_event_listener(ev::load, move |_| loaded.set(()));
+    let listener =
+        window_event_listener(ev::Custom::<ev::Event>::new("excerpt-colours"), move |_| loaded.set(()));
     on_cleanup(move || listener.remove());
     let reference = Reference::new();
     Effect::new(move |_| {
@@ -109,7 +121,7 @@ pub fn viewer() -> Vec<AnyView> {
             let untitled = || words.say("page_untitled", &[]);
             let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            let mut body = words.0.with_value(|words| render::html::body(excerpt, words));
+            let mut body = words.0.with_value(|words| render::html::body_undrawn(excerpt, words));
             highlight(&mut body, &highlighter);
             Some(body)
         });
@@ -132,11 +144,16 @@ pub fn viewer() -> Vec<AnyView> {
             .class("excerpt")
             .test("excerpt")
             .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .set("data-onward", words.0.with_value(|words| render::onward::labels(words)))
             .refer(reference)
             .done(),
         live(move || {
             let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
             source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
+        }),
+        live(move || {
+            let is_whole = opened.with(|opened| matches!(opened, Opened::Whole(_)));
+            if is_whole { below(opener, words) } else { Vec::new() }
         }),
     ]
 }

@@ -12,8 +12,9 @@ import pkgutil
 import faker.providers.person as person
 import names
 
-# How many of the census's surnames: the common ones.
-CENSUS_SURNAMES = 6000
+# How many names at most: the common ones of the census, the first of each locale. More names find little more.
+CENSUS = {"first": 4000, "last": 2500}
+LOCALE = {"first": 800, "last": 350}
 # Scripts whose words are separated by spaces; letters with accents count as Latin.
 LATIN, CYRILLIC, GREEK = range(0x41, 0x250), range(0x400, 0x530), range(0x370, 0x400)
 
@@ -29,15 +30,19 @@ def census(file, most):
 
 
 found = collections.defaultdict(set)
-found["first"].update(census("dist.male.first", 9999), census("dist.female.first", 9999))
-found["last"].update(census("dist.all.last", CENSUS_SURNAMES))
+for gender in ("male", "female"):
+    found["first"].update(census(f"dist.{gender}.first", CENSUS["first"]))
+found["last"].update(census("dist.all.last", CENSUS["last"]))
 for module in pkgutil.iter_modules(person.__path__):
     provider = importlib.import_module("faker.providers.person." + module.name).Provider
+    known = collections.defaultdict(dict)
     for attribute in dir(provider):
         kind = "first" if "first_name" in attribute else "last" if "last_name" in attribute else None
         values = getattr(provider, attribute)
         if kind and isinstance(values, (dict, list, tuple, set)):
-            found[kind].update(name for name in values if isinstance(name, str))
+            known[kind].update(dict.fromkeys(name for name in values if isinstance(name, str) and readable(name)))
+    for kind, values in known.items():
+        found[kind].update(list(values)[: LOCALE[kind]])
 for kind in ("first", "last"):
     for name in sorted(found[kind]):
         if readable(name):

@@ -41,6 +41,9 @@ pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
     Ok(())
 }
 
+/// Files of extension/ that are parts of others.
+const LEFT_OUT: [&str; 4] = ["continue.js", "icon.svg", "prompt.js", "viewer.html"];
+
 /// The finished extension or page of that name.
 pub fn dist(name: &str) -> PathBuf {
     env::root().join("dist").join(name)
@@ -48,12 +51,12 @@ pub fn dist(name: &str) -> PathBuf {
 
 fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
-    copy_folder(&env::root().join("extension"), &folder, &["viewer.html", "icon.svg"])?;
+    copy_folder(&env::root().join("extension"), &folder, &LEFT_OUT)?;
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)?;
     for script in ["highlight.js", "page.js"] {
         pages::bundle(script, &folder)?;
     }
-    for page in built.pages.iter().filter(|page| **page != "viewer") {
+    for page in built.pages.iter().filter(|page| !["ask", "viewer"].contains(page)) {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
@@ -65,8 +68,7 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
         fs::remove_file(folder.join(name))?;
     }
     // On a server the page asks its own server only; here it asks the configured one.
-    let servers = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
-    env::write(&folder.join("viewer.html"), page.replace("connect-src 'self'", servers))?;
+    env::write(&folder.join("viewer.html"), page.replace(viewer::OWN_HOST, viewer::ANY_SERVER))?;
     eprintln!("dist/{}", browser.name());
     Ok(())
 }

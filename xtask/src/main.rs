@@ -49,7 +49,7 @@ mod viewer;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  bench redact [--level LEVEL]                   how quick the redactor is, native and as WebAssembly in node
+  bench redact [--level LEVEL]                   how large the redactor is and how quick, as WebAssembly in node
   build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
   capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
                                                  what Excerpt reads on a saved page; a folder is read by its INDEX.tsv

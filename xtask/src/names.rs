@@ -1,4 +1,4 @@
-//! `names`: writes the lists of names and trains the model that src/redact/rules/person uses.
+//! `names`: writes the lists of names and trains the model that detector/src/rules/person uses.
 
 /// Sentences for training, with and without names.
 mod sentences;
@@ -8,7 +8,7 @@ mod train;
 use std::{collections::BTreeSet, path::Path, process::ExitCode};
 
 use anyhow::{Context, Result, bail};
-use excerpt::redact::training;
+use excerpt_detector::training;
 
 use crate::env;
 
@@ -18,7 +18,7 @@ const LAST_BITS: usize = 7;
 
 /// `names NAMES.tsv`: the lists; `names NAMES.tsv LABELLED-FOLDER`: then the model, too.
 pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    let folder = env::root().join("src/redact/rules/person");
+    let folder = env::root().join("detector/src/rules/person");
     let (list, labelled) = match arguments {
         [list] => (list, None),
         [list, labelled] => (list, Some(Path::new(labelled))),

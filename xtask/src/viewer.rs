@@ -17,13 +17,19 @@ use crate::{
 /// The messages that the viewer page needs.
 const MESSAGES: [&str; 3] = ["error_", "page_", "viewer_"];
 
+/// What the viewer may ask: its own host; inside the extension, the configured server.
+pub const OWN_HOST: &str = "connect-src 'self'";
+
+/// What a page may ask that its reader has switched on for that: any server, and this machine.
+pub const ANY_SERVER: &str = "connect-src 'self' https: http://localhost:* http://127.0.0.1:*";
+
 /// Letters of a hash in a file's name.
 const NAME_HASH: usize = 16;
 
 /// Puts the viewer into an empty folder.
 pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
     let root = env::root();
-    let mut html = env::read(&root.join("extension/viewer.html"))?;
+    let html = env::read(&root.join("extension/viewer.html"))?;
     for script in ["highlight.js", "page.js"] {
         pages::bundle(script, folder)?;
     }
@@ -36,7 +42,7 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
-    for page in ["coder", "viewer"] {
+    for page in ["ask", "coder", "formulas", "viewer"] {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
@@ -46,28 +52,42 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         ensure!(glue.contains(&module), "{script} does not name {module}");
         env::write(&folder.join(&script), glue.replace(&module, &hashed))?;
     }
+    // The page that asks follow-up questions is the same with another program and another policy: docs/continuing.md.
+    let ask = html.replace("\"viewer.js\"", "\"ask.js\"").replace(OWN_HOST, ANY_SERVER);
+    ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
+    let mut hashed = BTreeMap::new();
+    let [html, ask] = [stamp(&html, folder, &mut hashed)?, stamp(&ask, folder, &mut hashed)?];
+    // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
+    for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
+        env::write(&folder.join(name), page)?;
+    }
+    eprintln!("dist/viewer");
+    Ok(())
+}
+
+/// Names a page's files by their hashes, and its scripts in its policy. `hashed` knows the files that are renamed.
+fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Result<String> {
+    let mut html = page.to_owned();
     let mut hashes = Vec::new();
-    let files: Vec<String> =
-        html.split('"').filter(|name| folder.join(name).is_file()).map(str::to_owned).collect();
-    for name in files {
-        let hashed = rename(folder, &name)?;
-        let is_script = html.contains(&format!("src=\"{name}\""));
-        let mut reference = format!("\"{hashed}\"");
-        if is_script {
-            let hash = format!("sha256-{}", STANDARD.encode(sha256(&folder.join(&hashed))?));
+    let is_file = |name: &str| !name.is_empty() && folder.join(name).is_file();
+    for name in page.split('"') {
+        if !hashed.contains_key(name) && !is_file(name) {
+            continue;
+        }
+        if !hashed.contains_key(name) {
+            hashed.insert(name.to_owned(), rename(folder, name)?);
+        }
+        let file = &hashed[name];
+        let mut reference = format!("\"{file}\"");
+        if page.contains(&format!("src=\"{name}\"")) {
+            let hash = format!("sha256-{}", STANDARD.encode(sha256(&folder.join(file))?));
             reference.push_str(&format!(" integrity=\"{hash}\""));
             hashes.push(format!("'{hash}'"));
         }
         html = html.replace(&format!("\"{name}\""), &reference);
     }
     ensure!(!hashes.is_empty(), "viewer.html names no script");
-    let html = html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages()?);
-    // Static hosts answer with it where a program has made `/%23` of the number sign.
-    for name in ["index.html", "404.html"] {
-        env::write(&folder.join(name), &html)?;
-    }
-    eprintln!("dist/viewer");
-    Ok(())
+    Ok(html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages()?))
 }
 
 /// Puts a file's hash into its name; gives the new name.

@@ -47,12 +47,22 @@ async fn main() {
     {
         return serve_memory(address.parse().unwrap()).await;
     }
-    // Line by line: a measurement that fails takes none of the others with it.
+    let named: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |name: &str| named.is_empty() || named.iter().any(|word| word == name);
+    // Part by part: a measurement that fails takes none of those before it with it.
     print!("{}", table::HEAD);
-    print!("{}", table::text(&writes().await));
-    print!("{}", table::text(&reads().await));
-    print!("{}", table::text(&many::rows().await));
-    print!("{}", table::text(&nodes::rows().await));
+    if wanted("writes") {
+        print!("{}", table::text(&writes().await));
+    }
+    if wanted("reads") {
+        print!("{}", table::text(&reads().await));
+    }
+    if wanted("many") {
+        print!("{}", table::text(&many::rows().await));
+    }
+    if wanted("nodes") {
+        print!("{}", table::text(&nodes::rows().await));
+    }
 }
 
 async fn serve_memory(address: SocketAddr) {

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{Request, State},
     http::StatusCode,
-    middleware::{from_fn, from_fn_with_state},
+    middleware::{Next, from_fn_with_state},
+    response::Response,
     routing::{get, post},
 };
 use tokio::sync::Semaphore;
+use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, cors::CorsLayer, timeout::TimeoutLayer};
 
 use crate::{
@@ -73,22 +75,30 @@ pub fn public(app: &Arc<App>) -> Router {
         .route("/api/v1/shares/{id}/status", post(share::status))
         .route("/api/v1/reports", post(share::report))
         .route("/api/v1/info", get(info::info))
-        .layer(from_fn_with_state(Arc::clone(app), request::same_site))
-        .layer(cors(app))
-        .layer(from_fn(request::preflight));
+        .layer(
+            ServiceBuilder::new().layer(from_fn_with_state(Arc::clone(app), request::gate)).layer(cors(app)),
+        );
     layered(app, api.merge(info::routes()).fallback(crate::viewer::serve))
 }
 
 /// The layers of the whole, around any routes: no answer leaves without its headers, none without being counted.
+/// They are put on at once: a router boxes each that it is given, and every request then copies every box.
 pub fn layered(app: &Arc<App>, routes: Router<Arc<App>>) -> Router {
-    routes
-        .layer(CatchPanicLayer::custom(|_| request::fault()))
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(Arc::clone(app), finish))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline(&app.config)))
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn(request::explain))
-        .layer(from_fn_with_state(Arc::clone(app), headers::add))
-        .layer(from_fn_with_state(Arc::clone(app), observe::observe))
-        .with_state(Arc::clone(app))
+        .layer(CatchPanicLayer::custom(|_| request::fault()));
+    routes.layer(layers).with_state(Arc::clone(app))
+}
+
+/// Answers, and what every answer has: a body that says what went wrong, headers, a line in the log.
+async fn finish(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let asked = observe::Asked::now(&request);
+    let is_api = request.uri().path().starts_with("/api/");
+    let mut response = request::explain(next.run(request).await);
+    headers::add(&app, is_api, response.headers_mut());
+    asked.answered(&app, &response);
+    response
 }
 
 /// A store that hangs must not hold a request for ever: the body has its time, and the store as much again.

@@ -139,18 +139,13 @@ pub(super) fn check_upload_token(app: &App, headers: &HeaderMap) -> Result<(), P
     if bool::from(wanted.as_bytes().ct_eq(brought)) { Ok(()) } else { Err(Problem::NoUploadToken) }
 }
 
-/// Refuses writes by pages of other sites, before anything is read.
-pub(super) async fn same_site(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+/// Refuses writes by pages of other sites before anything is read. A preflight's answer has no content, and says so.
+pub(super) async fn gate(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let asks = request.method() == Method::OPTIONS;
+    let reads = asks || matches!(*request.method(), Method::GET | Method::HEAD);
     if !reads && !app.origins.allow_write(request.headers()) {
         return Problem::WrongOrigin.into_response();
     }
-    next.run(request).await
-}
-
-/// A preflight's answer has no content, and says so.
-pub(super) async fn preflight(request: Request, next: Next) -> Response {
-    let asks = request.method() == Method::OPTIONS;
     let mut response = next.run(request).await;
     if asks && response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NO_CONTENT;
@@ -159,8 +154,7 @@ pub(super) async fn preflight(request: Request, next: Next) -> Response {
 }
 
 /// Gives the bare errors of router and layers the body that all errors have.
-pub(super) async fn explain(request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
+pub(super) fn explain(response: Response) -> Response {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let kind = response.headers().get(header::CONTENT_TYPE).map(|kind| kind.as_bytes());

@@ -8,9 +8,10 @@ use std::{
     sync::Arc,
 };
 
+use bytes::Bytes;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::StoreError;
+use super::{StoreError, cached};
 use crate::id::Id;
 
 /// Updates of this many shares can run at once.
@@ -19,6 +20,7 @@ const STRIPES: usize = 64;
 /// Held by the one process that may write here.
 pub struct Directory {
     root: PathBuf,
+    handle: File,
     stripes: Vec<Arc<Mutex<()>>>,
     /// Unlocked by the system when the process ends, however it ends.
     _lock: Option<File>,
@@ -42,9 +44,10 @@ impl Directory {
             |error: io::Error| StoreError::Unusable(format!("cannot use {}: {error}", root.display()));
         std::fs::create_dir_all(root).map_err(unusable)?;
         let root = root.canonicalize().map_err(unusable)?;
+        let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
         let stripes = (0..STRIPES).map(|_| Arc::default()).collect();
-        Ok(Self { root, stripes, _lock: lock })
+        Ok(Self { root, handle, stripes, _lock: lock })
     }
 
     /// Its absolute path.
@@ -56,6 +59,11 @@ impl Directory {
     pub fn free(&self) -> io::Result<u64> {
         let space = rustix::fs::statvfs(&self.root)?;
         Ok(space.f_bavail.saturating_mul(space.f_frsize))
+    }
+
+    /// A file in it that can be read without waiting for the disk.
+    pub(super) fn cached(&self, path: &str) -> Option<Bytes> {
+        cached::read(&self.handle, path)
     }
 
     /// Until the guard is dropped, this process updates no share of the same stripe.

@@ -20,6 +20,8 @@ use crate::{
     record::{HEADER, Record},
 };
 
+/// Files that the system has in memory.
+mod cached;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
 /// Which store an address means.
@@ -133,12 +135,19 @@ impl Store {
 
     /// The record and which write of it this is.
     pub async fn get(&self, id: &Id) -> Result<Option<(Record, Version)>, StoreError> {
-        let found = match self.objects.get(&share(id)).await {
-            Err(ObjectError::NotFound { .. }) => return Ok(None),
-            found => found?,
+        let path = share(id);
+        let cached = self.directory.as_ref().and_then(|directory| directory.cached(path.as_ref()));
+        let (bytes, update) = if let Some(bytes) = cached {
+            (bytes, UpdateVersion { e_tag: None, version: None })
+        } else {
+            let found = match self.objects.get(&path).await {
+                Err(ObjectError::NotFound { .. }) => return Ok(None),
+                found => found?,
+            };
+            let ObjectMeta { e_tag, version, .. } = found.meta.clone();
+            (found.bytes().await?, UpdateVersion { e_tag, version })
         };
-        let update = UpdateVersion { e_tag: found.meta.e_tag.clone(), version: found.meta.version.clone() };
-        let record = Record::read(found.bytes().await?).ok_or(StoreError::Damaged)?;
+        let record = Record::read(bytes).ok_or(StoreError::Damaged)?;
         let version = Version { update, stamp: record.stamp, size: record.size() };
         Ok(Some((record, version)))
     }

@@ -16,17 +16,31 @@ use crate::{
 /// The text nodes, without those inside an element with a `data-aside` attribute, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
-    let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new() };
-    writer.blocks(blocks, true)
+    // Made with the first formula.
+    let formulas = OnceCell::new();
+    written(blocks, &|tex, display| formulas.get_or_init(Formulas::new).draw(tex, display))
 }
 
-struct Writer {
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
+pub fn content_undrawn(blocks: &[Block]) -> Vec<Node> {
+    written(blocks, &|_, _| None)
+}
+
+/// A formula as `<math>`, on a line of its own or not; `None` where nobody knows what the TeX means.
+pub fn formula(tex: &str, display: bool) -> Option<Element> {
+    Formulas::new().draw(tex, display)
+}
+
+fn written(blocks: &[Block], draw: &dyn Fn(&str, bool) -> Option<Element>) -> Vec<Node> {
+    Writer { headings: Headings::below(2, blocks), draw }.blocks(blocks, true)
+}
+
+struct Writer<'a> {
     headings: Headings,
-    /// Made with the first formula.
-    formulas: OnceCell<Formulas>,
+    draw: &'a dyn Fn(&str, bool) -> Option<Element>,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// `outermost` blocks find their own direction; what stands inside a list or a quote follows it, so
     /// that markers and bars stand on one side.
     fn blocks(&self, blocks: &[Block], outermost: bool) -> Vec<Node> {
@@ -157,9 +171,7 @@ impl Writer {
 
     /// A formula, drawn where it can be.
     fn formula(&self, tex: &str, display: bool) -> Element {
-        let formulas = self.formulas.get_or_init(Formulas::new);
-        formulas
-            .draw(tex, display)
+        (self.draw)(tex, display)
             .unwrap_or_else(|| element("code").with("class", "math").with("dir", "ltr").text(tex))
     }
 }

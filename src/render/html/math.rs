@@ -4,10 +4,14 @@
 //! in a link, a style or a script. The TeX stays beside it, as the annotation that assistive programs and
 //! copying find; it, not the drawing, is the running text.
 
+/// Other words for what the converter does not know.
+mod dialect;
+
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use roxmltree::Document;
 
 use crate::render::markup::{Element, Node, element};
+use dialect::{FRAME, translated};
 
 /// What MathML consists of here; math-core's other elements (`span`, `a`) only lend their content.
 const TAGS: &[&str] = &[
@@ -71,6 +75,8 @@ const CLASSES: &[(&str, &str)] = &[
     ("text-align: right", "right"),
     ("border-top: 0.05em solid currentcolor", "above"),
     ("border-top: 0.05em dashed currentcolor", "above"),
+    ("border-left: 0.05em solid currentcolor", "before"),
+    ("border-left: 0.05em dashed currentcolor", "before"),
     ("border-right: 0.05em solid currentcolor", "beside"),
     ("border-right: 0.05em dashed currentcolor", "beside"),
     ("padding-left: 0", "joined"),
@@ -95,11 +101,12 @@ impl Formulas {
 
     /// The formula as `<math>`; `None` where the converter does not know what the TeX means.
     pub(super) fn draw(&self, tex: &str, display: bool) -> Option<Element> {
-        if tex.len() > LONGEST || depth(tex) > DEEPEST {
+        let known = translated(tex);
+        if tex.len() > LONGEST || depth(&known) > DEEPEST {
             return None;
         }
         let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
-        let drawn = self.converter.as_ref()?.convert_with_local_state(tex, display).ok()?.mathml;
+        let drawn = self.converter.as_ref()?.convert_with_local_state(&known, display).ok()?.mathml;
         let document = Document::parse(&drawn).ok()?;
         let Node::Element(mut math) = nodes(document.root_element()).pop()? else { return None };
         let content = std::mem::take(&mut math.children);
@@ -153,7 +160,45 @@ fn nodes(node: roxmltree::Node<'_, '_>) -> Vec<Node> {
             }
         }
     }
-    vec![made.children(children).into()]
+    let mut children: Vec<Node> = children.collect();
+    // A line below the last row comes as a row without content.
+    if tag == "mtable" && children.len() > 1 && children.last().is_some_and(is_bare) {
+        children.pop();
+        let place = made.attributes.iter().position(|(name, _)| *name == "class");
+        let classes = place.map(|place| made.attributes.remove(place).1).unwrap_or_default();
+        made = made.with("class", format!("{classes} below").trim_start().to_owned());
+    }
+    if tag == "menclose" {
+        // Not every browser draws its strokes; what stands for them is empty.
+        let content = children.into_iter().filter(|node| *node != element("mrow").into());
+        return vec![element("mrow").with("class", "struck").children(content).into()];
+    }
+    vec![framed(made, children).into()]
+}
+
+/// Whether no text is in it.
+fn is_bare(node: &Node) -> bool {
+    match node {
+        Node::Text(text) => text.is_empty(),
+        Node::Element(element) => element.children.iter().all(is_bare),
+    }
+}
+
+/// An element with its content; the frame that the translation left as two texts becomes a class.
+fn framed(element: Element, mut children: Vec<Node>) -> Element {
+    let is = |node: Option<&Node>, sign: char| match node {
+        Some(Node::Element(text)) => {
+            matches!(text.children.as_slice(), [Node::Text(text)] if text.starts_with(sign))
+        }
+        _ => false,
+    };
+    let [start, end] = FRAME;
+    if is(children.first(), start) && is(children.last(), end) {
+        children.pop();
+        children.remove(0);
+        return element.with("class", "framed").children(children);
+    }
+    element.children(children)
 }
 
 fn known(names: &[&'static str], name: &str) -> Option<&'static str> {
@@ -178,6 +223,13 @@ mod tests {
             (r"\frac{a}{b} < c", true, "<mfrac><mi>a</mi><mi>b</mi></mfrac>"),
             (r"x^2", false, "<msup><mi>x</mi><mn>2</mn></msup>"),
             (r"\begin{array}{l|r} a & b \\ \hline c & d \end{array}", true, " class="),
+            (
+                r"\begin{array}{|l|} \hline a \\ \hline\end{array}",
+                true,
+                " class=\"before above below\"><mtr>",
+            ),
+            (r"\cancel{x}", true, "<mrow class=struck><mi>x</mi></mrow>"),
+            (r"\boxed{x}", true, "<mrow class=framed><mi>x</mi></mrow>"),
             (r"\begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}", true, "<mtext>else</mtext>"),
         ];
         for (tex, display, part) in cases {

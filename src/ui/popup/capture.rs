@@ -3,10 +3,11 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
-use super::{after_paint, not_personal};
+use super::{after_paint, not_personal, reopening};
 use crate::{
     browser::{chrome, chrome::Captured, storage},
     capture::{self, pictures},
+    edit::Edits,
     model::Conversation,
     page::snapshot,
 };
@@ -21,35 +22,52 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
+        if let Some(link) = reopening::link_in_tab().await {
+            desk.stage.set(Stage::Linked(link));
+            return;
+        }
         match conversation(desk).await {
-            Ok(conversation) => show(desk, conversation).await,
+            Ok(conversation) => show(desk, conversation, Edits::default()).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
     });
 }
 
-async fn show(desk: Desk, conversation: Conversation) {
-    let url = conversation.source.url.clone();
-    let draft = storage::draft(&url).await;
+/// Shows a conversation, with its unfinished edits, else with `edits`.
+pub(super) async fn show(desk: Desk, conversation: Conversation, edits: Edits) {
+    let draft = storage::draft(&conversation.source.url).await;
+    // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
+    let is_first = desk.conversation.with_untracked(|shown| shown.messages.is_empty());
+    desk.settled.set(false);
+    desk.outcome.with_untracked(|_| {});
+    desk.updating.set(None);
+    desk.selected.set(None);
     desk.conversation.set(conversation);
-    desk.edits.set(draft.unwrap_or_default());
+    desk.edits.set(draft.unwrap_or(edits));
     not_personal::recall(desk).await;
     desk.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
         desk.settled.set(true);
         spawn_local(embed_pictures(desk));
-        Effect::new(move |first: Option<()>| {
-            let edits = desk.edits.get();
-            if first.is_some() {
-                let url = url.clone();
-                spawn_local(async move {
-                    if let Err(error) = storage::save_draft(&url, &edits).await {
-                        desk.notice.set(Notice::failure(&error));
-                    }
-                });
-            }
-        });
+        if is_first {
+            keep_edits(desk);
+        }
+    });
+}
+
+/// Keeps every change of the edits, under the conversation that is shown then.
+fn keep_edits(desk: Desk) {
+    Effect::new(move |first: Option<()>| {
+        let edits = desk.edits.get();
+        if first.is_some() {
+            let url = desk.conversation.with_untracked(|all| all.source.url.clone());
+            spawn_local(async move {
+                if let Err(error) = storage::save_draft(&url, &edits).await {
+                    desk.notice.set(Notice::failure(&error));
+                }
+            });
+        }
     });
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Stage {
     Capturing,
     /// Nothing to show; the key of the sentence that says why.
     Failed(String),
+    /// The tab shows an excerpt: its link.
+    Linked(String),
     /// There is a conversation.
     Ready,
     /// There is one, and more of it is being fetched.
@@ -30,6 +32,7 @@ impl Stage {
         match self {
             Stage::Capturing => "loading",
             Stage::Failed(_) => "error",
+            Stage::Linked(_) => "linked",
             Stage::Ready => "ready",
             Stage::Working => "working",
         }
@@ -112,6 +115,8 @@ pub(super) struct Desk {
     pub(super) link: LinkDesk,
     /// The sweep or the wait under way.
     pub(super) work: RwSignal<super::whole::Work>,
+    /// The link that waits for its password.
+    pub(super) locked: RwSignal<super::reopening::Locked>,
     /// The snapshot as it came from the page, for a report.
     pub(super) snapshot: StoredValue<String>,
 }
@@ -148,6 +153,7 @@ impl Desk {
             busy: RwSignal::new(false),
             link: LinkDesk::new(),
             work: RwSignal::new(super::whole::Work::default()),
+            locked: RwSignal::new(None),
             snapshot: StoredValue::new(String::new()),
         }
     }

@@ -10,6 +10,8 @@ mod capture;
 mod desk;
 /// Forgetting the pseudonyms.
 mod forgetting;
+/// Prompts for the chat in the tab.
+mod handover;
 /// Hiding what is selected.
 mod hiding;
 /// Making hosted links and updating them.
@@ -26,6 +28,8 @@ mod not_personal;
 mod own_words;
 /// The page as it will be shared.
 mod preview;
+/// Excerpts opened in the popup.
+mod reopening;
 /// What was found.
 mod review;
 /// Taking hosted links back.
@@ -97,6 +101,7 @@ fn pane(desk: Desk) -> Vec<AnyView> {
                 is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(desk)).done());
             std::iter::once(sentence.done()).chain(report).collect()
         }
+        (Stage::Linked(link), _) => reopening::offer(desk, &link),
         (Stage::Working, _) => whole::progress(desk),
         (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(desk),
         (Stage::Ready, Tab::Preview) => preview::preview(desk),

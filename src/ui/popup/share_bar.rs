@@ -35,6 +35,9 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
         } else {
             let key = format!("copy_{}", format.name);
             copies = copies.child(sharing(&key.replace('_', "-"), say(&key), Form::Copy(format)));
+            if format.name == "prompt" {
+                copies = copies.child(sharing("continue-here", say("continue_here"), Form::Here(format)));
+            }
         }
     }
     tag("footer")

@@ -3,6 +3,7 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
+use super::handover::hand_over;
 use super::{say, say_with};
 use crate::{
     browser::{
@@ -38,6 +39,8 @@ pub(super) enum Form {
     Page(&'static Format),
     /// Text on the clipboard.
     Copy(&'static Format),
+    /// Text in the message field of the page in the tab.
+    Here(&'static Format),
 }
 
 impl Form {
@@ -45,7 +48,7 @@ impl Form {
         match self {
             Form::Link | Form::Code => Kind::Link,
             Form::Page(_) => Kind::Page,
-            Form::Copy(_) => Kind::Copy,
+            Form::Copy(_) | Form::Here(_) => Kind::Copy,
         }
     }
 }
@@ -140,7 +143,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
             let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
             (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
         }
-        Form::Copy(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
+        Form::Copy(format) | Form::Here(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
     };
     // Formatted text goes with a plain twin, for programs that take no other.
     let plain = match form {
@@ -161,6 +164,11 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
             }
         }
         Form::Code => desk.link.code.set(Some(text)),
+        Form::Here(_) => {
+            let notice = hand_over(text).await;
+            finish(desk, record);
+            return Ok(notice);
+        }
         Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
     }
     finish(desk, record.clone());
@@ -228,7 +236,7 @@ pub(super) fn finish(desk: Desk, record: Share) {
 
 fn done(desk: Desk, form: Form, record: &Share) -> Notice {
     match form {
-        Form::Copy(format) => {
+        Form::Copy(format) | Form::Here(format) => {
             Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
         }
         Form::Code => Notice::info(say("done_code")),

@@ -4,10 +4,11 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::hosted_row::{self, revoke_pasted};
+use super::reopening::{self, Purpose};
 use super::{Tag, button, live, revoking, say, say_with, tag};
 use crate::{
     browser::{chrome, clipboard, storage},
-    share::{RecordError, Share, chat_address},
+    share::{RecordError, Share, chat_address, reopened_link},
 };
 
 /// The list of saved shares.
@@ -31,6 +32,7 @@ pub(super) fn shelf(desk: Desk) -> Vec<AnyView> {
             .live(move || delete_all(desk, asking))
             .child(button("options", say("options_open"), options))
             .done(),
+        reopening::pasted(desk).done(),
         revoke_pasted(desk).done(),
     ]
 }
@@ -114,7 +116,8 @@ fn share_row(desk: Desk, key: String, share: Share) -> Tag {
     }
     actions = actions
         .child(button("shelf-update", say("update_share"), move || update(desk, share.get_value())))
-        .views(special);
+        .views(special)
+        .views(reopening::actions(desk, share));
     // A link that works is not taken off the list: it could no longer be revoked from here.
     if works != Some(true) {
         actions = actions.child(button("shelf-delete", say("delete"), remove));
@@ -152,6 +155,9 @@ fn update(desk: Desk, share: Share) {
             .with_untracked(|all| chat_address(&all.source.url) == chat_address(&share.address));
     if here {
         desk.begin_update(share);
+    } else if let Some(link) = reopened_link(&share.address) {
+        // Its chat is an excerpt.
+        reopening::begin(desk, link.to_owned(), Purpose::Update(Box::new(share)), None);
     } else {
         open(desk, share.address, Notice::info(say("update_there")));
     }

@@ -6,7 +6,8 @@ use super::Opened;
 use crate::{
     browser::{coder, http, storage},
     envelope::Secret,
-    link::{self, Hosted, LinkError},
+    link::{self, Hosted, LinkError, Unfolded},
+    model::Excerpt,
     share::hosted::{self, Fetched, api::Server, known_server},
 };
 
@@ -38,6 +39,8 @@ pub(super) struct Opener {
     /// How much of the link is read, of 1000.
     pub(super) done: RwSignal<u32>,
     pub(super) source: RwSignal<Option<Source>>,
+    /// What is open, as a link carries it.
+    pub(super) stream: StoredValue<Vec<u8>>,
 }
 
 impl Opener {
@@ -96,7 +99,7 @@ impl Opener {
         };
         self.when_known(async move {
             let unfolded = coder::unfold(&asked, password.as_deref(), progress).await;
-            match unfolded.and_then(|unfolded| link::excerpt(&unfolded)) {
+            match unfolded.and_then(|unfolded| self.excerpt(unfolded)) {
                 Ok(excerpt) => Opened::Whole(Box::new(excerpt)),
                 Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(None, false)),
                 Err(LinkError::WrongPassword) => Opened::Question(Question::Password(None, true)),
@@ -106,9 +109,15 @@ impl Opener {
         });
     }
 
+    fn excerpt(self, unfolded: Unfolded) -> Result<Excerpt, LinkError> {
+        let excerpt = link::excerpt(&unfolded);
+        self.stream.set_value(unfolded.stream);
+        excerpt
+    }
+
     async fn decrypt(self, secret: &Secret, envelope: Vec<u8>, password: Option<&str>) -> Opened {
         let opened = coder::open(&envelope, secret, password).await;
-        let opened = opened.and_then(|(unfolded, stamp)| Ok((link::excerpt(&unfolded)?, stamp)));
+        let opened = opened.and_then(|(unfolded, stamp)| Ok((self.excerpt(unfolded)?, stamp)));
         match opened {
             Ok((excerpt, stamp)) => {
                 self.source.update(|source| {

@@ -25,6 +25,6 @@ export const shownText = (page) =>
   page.evaluate(() => {
     const scope = document.querySelector('[data-test="excerpt"]') ?? document.body;
     // The reader's tools are not part of what was shared.
-    for (const tool of scope.querySelectorAll(".tools, .acts, .outline")) tool.style.display = "none";
+    for (const tool of scope.querySelectorAll(".tools, .acts, .outline, .continue")) tool.style.display = "none";
     return scope.innerText;
   });

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use excerpt::redact::training::{self, SIZE};
+use excerpt_detector::training::{self, SIZE};
 
 use crate::redact;
 

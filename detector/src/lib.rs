@@ -1,0 +1,59 @@
+//! Finds private values in one run of text: what they are, where they stand, how sure it is.
+//!
+//! A crate of its own because every byte of a conversation goes through it, several times: it is compiled for speed
+//! while the rest is compiled for size. It replaces nothing and knows no conversation.
+
+/// Many needles in one pass.
+pub mod automaton;
+/// Characters as their parts.
+pub mod decompose;
+/// A run of text as matching sees it.
+pub mod fold;
+/// Names that are words as well.
+pub mod ordinary;
+/// What the developer commands need to train the model of names.
+pub mod training;
+
+mod detect;
+mod hit;
+mod kind;
+mod place;
+mod rules;
+
+pub use detect::{Detected, detect};
+pub use hit::{Certainty, Hit};
+pub use kind::Kind;
+pub use place::{Piece, Place};
+use rules::Rule;
+pub use rules::{Text, calling_codes::CALLING_CODES};
+
+/// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
+const RULES: &[Rule] = &[
+    rules::account::RULE,
+    rules::assignment::RULE,
+    rules::authorization::RULE,
+    rules::birth::RULE,
+    rules::card::RULE,
+    rules::crypto::RULE,
+    rules::email::RULE,
+    rules::file_name::RULE,
+    rules::iban::RULE,
+    rules::identity::RULE,
+    rules::ip::RULE,
+    rules::jwt::RULE,
+    rules::link::RULE,
+    rules::mac::RULE,
+    rules::person::RULE,
+    rules::phone::RULE,
+    rules::private_key::RULE,
+    rules::street::RULE,
+    rules::token::RULE,
+    rules::told::RULE,
+    rules::url_password::RULE,
+    rules::user::RULE,
+];
+
+/// All finds of all rules in one run that do not overlap, in order.
+pub fn find(text: &Text<'_>) -> Vec<Hit> {
+    rules::find_all(RULES, text)
+}

@@ -1,0 +1,68 @@
+//! Bank accounts' national numbers, behind a word that says so.
+
+#[cfg(test)]
+use super::Examples;
+use super::scan::{byte_before, forward, is_word_near, line_before};
+use super::{Rule, Text};
+use crate::Kind;
+use crate::{Hit, Place};
+
+pub(crate) const RULE: Rule = Rule {
+    find,
+    #[cfg(test)]
+    examples: Examples {
+        hits: &["account «000123456789».", "Kontonummer: «0532013000»", "account no. «5577-9911»"],
+        misses: &[
+            "account for 12345 users",
+            "123456789",
+            "account created 2024-01-15",
+            "my account has 55779911 rows",
+        ],
+    },
+};
+
+/// What stands right before such a number, in lower case.
+const WORDS: &[&str] = &[
+    "account",
+    "acct",
+    "account no",
+    "account number",
+    "compte",
+    "conto",
+    "cuenta",
+    "konto",
+    "kontonr",
+    "kontonummer",
+];
+/// How far before, in bytes.
+const NEAR: usize = 16;
+
+fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    if text.place == Place::Address {
+        return;
+    }
+    let bytes = text.text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+            continue;
+        }
+        let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_digit() || byte == b'-');
+        let number = text.text.get(at..end).unwrap_or_default().trim_end_matches('-');
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let date = number.len() == 10 && number.matches('-').count() == 2;
+        if (6..=17).contains(&digits) && !date && number.starts_with(|first: char| first.is_ascii_digit()) {
+            let before = byte_before(bytes, at);
+            let between = line_before(text.text, at, 24).trim_end_matches(|c: char| " :#.".contains(c));
+            let last =
+                between.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+            let close =
+                WORDS.contains(&last.as_str()) || ["no", "number", "nr", "num"].contains(&last.as_str());
+            if b" :#.".contains(&before) && close && is_word_near(text.text, at, NEAR, WORDS) {
+                hits.push(Hit::suggested(at..at + number.len(), Kind::Bank, "account number"));
+            }
+        }
+        at = end + 1;
+    }
+}

@@ -1,0 +1,106 @@
+//! Dates of birth: a date behind a word that says so.
+
+#[cfg(test)]
+use super::Examples;
+use super::scan::{byte, byte_before, forward, is_word_near};
+use super::{Rule, Text};
+use crate::{Hit, Kind};
+
+pub(crate) const RULE: Rule = Rule {
+    find,
+    #[cfg(test)]
+    examples: Examples {
+        hits: &[
+            "DOB «07/19/1961», MRN",
+            "Born on «12 May 1987» in Porto",
+            "I was born «1990-04-02»",
+            "geboren am «3.5.1984»",
+            "née le «14 juillet 1979»",
+            "date of birth: «May 12, 1987»",
+        ],
+        misses: &["due 07/19/2025", "born in 1990", "2024-01-15, version 1.2.1990", "born on page 12/13"],
+    },
+};
+
+/// What stands before a date of birth, in lower case.
+const WORDS: &[&str] = &[
+    "birth",
+    "birthdate",
+    "birthday",
+    "born",
+    "d.o.b",
+    "dob",
+    "fecha de nacimiento",
+    "geb",
+    "geboren",
+    "geburtsdatum",
+    "geburtstag",
+    "naissance",
+    "nacido",
+    "nacida",
+    "nascido",
+    "nascida",
+    "nascita",
+    "nato",
+    "nata",
+    "né",
+    "née",
+];
+/// How far before, in bytes.
+const NEAR: usize = 32;
+/// The months' names in six languages, by their beginnings.
+const MONTHS: &[&str] = &[
+    "jan", "feb", "mar", "mär", "apr", "abr", "avr", "may", "mai", "mag", "jun", "jui", "giu", "jul", "lug",
+    "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "dic", "déc", "fév",
+    "fev", "ene", "gen",
+];
+
+fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    let bytes = text.text.as_bytes();
+    for (at, this) in bytes.iter().enumerate() {
+        let begins = this.is_ascii_digit() || this.is_ascii_uppercase();
+        if begins
+            && !byte_before(bytes, at).is_ascii_alphanumeric()
+            && let Some(end) = date(text.text, at)
+            && is_word_near(text.text, at, NEAR, WORDS)
+        {
+            hits.push(Hit::suggested(at..end, Kind::Birth, ""));
+        }
+    }
+}
+
+/// The end of the date that begins here: numbers and perhaps a month's name, the year in full.
+fn date(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut numbers, mut month) = (start, Vec::new(), false);
+    for _ in 0..3 {
+        let digits = forward(bytes, at, 5, |byte| byte.is_ascii_digit());
+        if digits > at {
+            numbers.push((digits - at, text.get(at..digits)?.parse::<u32>().ok()?));
+            at = digits;
+        } else {
+            let word = forward(bytes, at, 16, |byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+            let name = text.get(at..word)?.to_lowercase();
+            month |= MONTHS.iter().any(|known| name.starts_with(known));
+            if word == at || !month {
+                return None;
+            }
+            at = word;
+        }
+        if numbers.len() + usize::from(month) == 3 {
+            break;
+        }
+        // Between numbers alone stand points, strokes or hyphens.
+        if !month && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit() {
+            return None;
+        }
+        at = forward(bytes, at, 3, |byte| b"./- ,".contains(&byte));
+        if text.get(at..)?.starts_with("de ") {
+            at += 3;
+        }
+    }
+    let year = numbers.iter().any(|(length, value)| *length == 4 && (1900..=2035).contains(value));
+    let others = numbers.iter().filter(|(length, _)| *length <= 2).all(|(_, value)| (1..=31).contains(value));
+    let whole = numbers.len() + usize::from(month) == 3 && numbers.len() >= 2;
+    (whole && year && others && !byte(bytes, at).is_ascii_alphanumeric()).then_some(at)
+}

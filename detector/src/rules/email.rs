@@ -1,0 +1,147 @@
+//! E-mail addresses.
+
+#[cfg(test)]
+use super::Examples;
+use super::scan::{backward, byte, byte_before, domain_before_digits, forward};
+use super::{Rule, Text};
+use crate::{Hit, Kind};
+
+pub(crate) const RULE: Rule = Rule {
+    find,
+    #[cfg(test)]
+    examples: Examples {
+        hits: &[
+            "write to «jane.doe+chat@corp.example.org», please",
+            "mailto:«jane@corp.co.uk»?subject=x",
+            "https://lists.example.org/leave/«jane@corp.de»",
+            "«jane@corp.com»078-05-1121",
+            "メールは«hanako@kaisha.jp»です",
+            "Jane <«j@d.io»>.",
+            "user=«jane_doe%work@mail.corp.com»&x=1",
+            "contact: «jan (at) novak (dot) cz», please",
+            "«jane.doe[at]corp[dot]org» or «jane at corp dot org»",
+        ],
+        misses: &[
+            "logo@2x.png",
+            "react@18.2.0",
+            "@jane and jane@ and jane@host",
+            "git@github.com:jane/notes.git, your_email@corp.com",
+            "postgres://jane:pass@db.corp.com/x",
+            "https://jane@db.corp.com/x",
+            "email-1@example.com and person-a@example.com",
+            "@media (min-width: 1px)",
+            "meet at noon dot dot dot, look at this (at) that",
+        ],
+    },
+};
+
+/// Ends of file names that stand where a top-level domain would.
+const FILE_ENDS: &[&str] =
+    &["css", "gif", "html", "jpeg", "jpg", "js", "json", "mjs", "mp4", "pdf", "png", "svg", "ts", "webp"];
+
+fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    let bytes = text.text.as_bytes();
+    for (at, _) in text.text.match_indices('@') {
+        let start = local_start(bytes, at);
+        let end = domain_end(bytes, at + 1);
+        if let (Some(start), Some(end)) = (start, end)
+            && !is_invented(text.text.get(start..end).unwrap_or_default())
+            && !is_user_info(bytes, start)
+        {
+            hits.push(Hit::certain(start..end, Kind::Email, ""));
+        }
+    }
+    spelled(text.text, hits);
+}
+
+/// `jan (at) novak (dot) cz`: what people write against robots.
+fn spelled(text: &str, hits: &mut Vec<Hit>) {
+    const AT: &[&str] = &["(at)", "[at]", "{at}", " AT ", " at "];
+    const DOT: &[&str] = &["(dot)", "[dot]", "{dot}", " DOT ", " dot "];
+    let bytes = text.as_bytes();
+    let part: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+".contains(&byte);
+    let local: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+.".contains(&byte);
+    let blank = |byte: u8| byte == b' ';
+    for sign in AT {
+        for (at, _) in text.match_indices(sign) {
+            let start = backward(bytes, backward(bytes, at, 2, blank), 64, local);
+            let mut end = forward(bytes, at + sign.len(), 2, blank);
+            let mut labels = 0;
+            while let Some(word) = Some(forward(bytes, end, 63, part)).filter(|word| *word > end)
+                && text.get(end..word) != Some("dot")
+            {
+                (labels, end) = (labels + 1, word);
+                let rest = text.get(end..).unwrap_or_default();
+                let dot = DOT.iter().find_map(|dot| {
+                    let skipped = rest.len() - rest.trim_start_matches(' ').len();
+                    let tight = !dot.starts_with(' ');
+                    let from = if tight { skipped.min(2) } else { 0 };
+                    rest.get(from..)?.starts_with(dot).then_some(from + dot.len())
+                });
+                let Some(length) =
+                    dot.or_else(|| (byte(bytes, end) == b'.' && part(byte(bytes, end + 1))).then_some(1))
+                else {
+                    break;
+                };
+                end = forward(bytes, end + length, 2, blank);
+            }
+            // Between words only spelled dots make an address of it.
+            let spelled = text.get(start..end).is_some_and(|whole| DOT.iter().any(|dot| whole.contains(dot)));
+            let bracketed = !sign.starts_with(' ');
+            if labels >= 2
+                && start < at
+                && (spelled || bracketed)
+                && !byte(bytes, end).is_ascii_alphanumeric()
+            {
+                hits.push(Hit::certain(start..end, Kind::Email, ""));
+            }
+        }
+    }
+}
+
+fn local_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let mut start = backward(bytes, at, 64, |byte| {
+        byte.is_ascii_alphanumeric() || b"._%+-'!#$&*=?^`{|}~".contains(&byte)
+    });
+    // Marks belong to the text around; inside, only few are in use.
+    let usual = |byte: u8| byte.is_ascii_alphanumeric() || b"._%+-'".contains(&byte);
+    start = at - bytes.get(start..at)?.iter().rev().take_while(|byte| usual(**byte)).count();
+    while start < at && !byte(bytes, start).is_ascii_alphanumeric() && byte(bytes, start) != b'_' {
+        start += 1;
+    }
+    (start < at && byte_before(bytes, at) != b'.').then_some(start)
+}
+
+fn domain_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut end =
+        forward(bytes, start, 253, |byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
+    let digits = (start..end).find_map(|at| domain_before_digits(bytes, at));
+    end = digits.unwrap_or(end);
+    while end > start && !byte_before(bytes, end).is_ascii_alphanumeric() {
+        end -= 1;
+    }
+    let domain = std::str::from_utf8(bytes.get(start..end)?).ok()?;
+    let (rest, top) = domain.rsplit_once('.')?;
+    let is_top = top.len() >= 2
+        && (top.bytes().all(|byte| byte.is_ascii_alphabetic()) || top.starts_with("xn--"))
+        && !FILE_ENDS.contains(&top.to_ascii_lowercase().as_str());
+    let is_label = |label: &str| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-');
+    (is_top && rest.split('.').all(is_label)).then_some(end)
+}
+
+/// Whether it is a pseudonym, or an address that is the same for everybody.
+fn is_invented(address: &str) -> bool {
+    let address = address.to_ascii_lowercase();
+    let Some((local, domain)) = address.split_once('@') else { return false };
+    local == "git"
+        || local.starts_with("your")
+        || ["src", "dst", "foo", "bar", "username"].contains(&local)
+        || (domain == "example.com" && (local.starts_with("email-") || local.starts_with("person-")))
+        || (domain == "example.org" && local.starts_with("mail-"))
+}
+
+/// Whether the text before is `scheme://` or `scheme://user:`: then it is a password or a user, and a host.
+fn is_user_info(bytes: &[u8], start: usize) -> bool {
+    let user = backward(bytes, start, 64, |byte| byte.is_ascii_graphic() && !b"/?#\"'<>".contains(&byte));
+    bytes.get(..user).is_some_and(|before| before.ends_with(b"://"))
+}
