@@ -16,6 +16,9 @@ const LEAST: usize = 40;
 const LABELS: usize = 30;
 const ENOUGH: usize = 95;
 
+/// So many of the elements that hold messages are compared with the others.
+const MOST_LOOKS: usize = 16;
+
 /// A question about an element.
 type Ask<'q> = &'q dyn Fn(&Element) -> bool;
 
@@ -99,21 +102,26 @@ impl Search {
     /// The texts beside the messages in one element: in children like those that hold messages, however short where
     /// there are several, and in other children.
     fn beside(&self, parent: &Element, outside: Ask<'_>, reader: &Reader<'_>) -> (usize, usize) {
-        let known: Vec<&Element> = parent.elements().filter(|child| self.is_known(child)).collect();
+        // Messages by the hundred look the same.
+        let known: BTreeSet<&str> =
+            parent.elements().filter(|child| self.is_known(child)).map(classes).take(MOST_LOOKS).collect();
         let strangers = parent.elements().filter(|child| !self.is_known(child) && !outside(child));
         let shown = strangers.map(|child| (child, reader.shown(child))).filter(|(_, amount)| *amount > 0);
         let (alike, other): (Vec<_>, Vec<_>) =
-            shown.partition(|(child, _)| known.iter().any(|known| is_alike(child, known)));
+            shown.partition(|(child, _)| known.iter().any(|known| is_alike(classes(child), known)));
         let amount: usize = alike.iter().map(|(_, amount)| amount).sum();
         let alike = if amount >= LEAST { alike.len() } else { 0 };
         (alike, other.iter().filter(|(_, amount)| *amount >= LEAST).count())
     }
 }
 
+fn classes(element: &Element) -> &str {
+    element.attribute("class").unwrap_or_default()
+}
+
 /// Whether most classes of both are the same.
-fn is_alike(one: &Element, other: &Element) -> bool {
-    let classes = [one, other].map(|element| element.attribute("class").unwrap_or_default());
-    let [one, other] = classes.map(|list| list.split_ascii_whitespace().collect::<BTreeSet<_>>());
+fn is_alike(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|list| list.split_ascii_whitespace().collect::<BTreeSet<_>>());
     let shared = one.intersection(&other).count();
     shared > 0 && shared * 2 >= one.union(&other).count()
 }

@@ -1,5 +1,6 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
+use super::gutter;
 use crate::page::{
     Element, Labels, Node, Selector,
     select::{Look, search},
@@ -110,7 +111,8 @@ fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
     }
     let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
     let (language, is_written) = language(block, roots);
-    Code { language, is_written, text, has_hole: writer.has_hole }
+    let has_hole = writer.has_hole || gutter::tells_of_more(block, &text);
+    Code { language, is_written, text, has_hole }
 }
 
 #[derive(Debug)]

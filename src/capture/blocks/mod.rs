@@ -6,6 +6,8 @@ pub(super) mod amount;
 mod code;
 /// Diagrams.
 mod diagram;
+/// Line numbers beside code.
+mod gutter;
 /// Headers of code blocks.
 mod header;
 /// Attachments, collapsed parts, frames: what is named but not shown.
