@@ -118,6 +118,11 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
             Excerpt::new("Flags".into(), author, "Claude".into(), date.into(), flags & 4 != 0, parts);
         add(format!("flags-{flags}"), excerpt, Make::Shortest);
     }
+    let marks = [("source", true, false), ("source-unsigned", true, true), ("unsigned", false, true)];
+    for (name, source, unsigned) in marks {
+        let source = source.then(|| "https://chat.example/c/1".to_owned());
+        add(name.into(), titled("", vec![plain(Role::User, "Hi")]).marked(source, unsigned), Make::Shortest);
+    }
     for (name, make) in [
         ("code-2", Make::Capitals),
         ("deflated-2", Make::Deflated),

@@ -121,8 +121,8 @@ impl<'a> Sealed<'a> {
     }
 
     /// A name for a file with the excerpt.
-    pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
-        self.checked(&|excerpt| render::file_name(excerpt, format.extension))
+    pub fn file_name(&self, extension: &str) -> Result<String, SealError> {
+        self.checked(&|excerpt| render::file_name(excerpt, extension))
     }
 
     fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
@@ -213,7 +213,7 @@ mod tests {
         sealed.opens_as(crate::link::unpack(codec, &packed).unwrap())?;
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
-            all.push_str(&sealed.file_name(format)?);
+            all.push_str(&sealed.file_name(format.extension)?);
         }
         Ok(all)
     }
