@@ -22,6 +22,8 @@ use wasm_bindgen::JsCast;
 #[derive(Clone, Copy)]
 struct Asked {
     question: StoredValue<String>,
+    /// The model that was asked.
+    model: StoredValue<String>,
     answer: RwSignal<String>,
     /// The sentence of what went wrong.
     problem: RwSignal<String>,
@@ -61,7 +63,7 @@ pub(super) fn section(opener: Opener, words: Sentences) -> Vec<AnyView> {
         };
         Some(name.to_owned())
     };
-    let log = move || desk.asked.get().into_iter().map(|asked| exchange(desk, asked).done()).collect();
+    let log = move || desk.asked.get().into_iter().map(|asked| exchange(asked).done()).collect();
     let section = tag("section")
         .class("excerpt ask")
         .test("asking")
@@ -75,7 +77,7 @@ pub(super) fn section(opener: Opener, words: Sentences) -> Vec<AnyView> {
     vec![section.done()]
 }
 
-fn exchange(desk: Desk, asked: Asked) -> Tag {
+fn exchange(asked: Asked) -> Tag {
     let content = Reference::new();
     // Drawn once a frame at most: pieces come faster than anybody reads.
     let due = StoredValue::new(false);
@@ -104,9 +106,7 @@ fn exchange(desk: Desk, asked: Asked) -> Tag {
     tag("div")
         .test("exchange")
         .child(tag("h3").class("plain").set("dir", "auto").text(asked.question.get_value()))
-        .child(
-            tag("p").class("note").text_live(move || desk.endpoint.with(|endpoint| endpoint.model.clone())),
-        )
+        .child(tag("p").class("note").text(asked.model.get_value()))
         .child(tag("div").class("content").test("answer").refer(content))
         .live(problem)
 }
@@ -181,6 +181,7 @@ fn begin(opener: Opener, desk: Desk) {
     });
     let asked = Asked {
         question: StoredValue::new(question.clone()),
+        model: StoredValue::new(desk.endpoint.with_untracked(|endpoint| endpoint.model.clone())),
         answer: RwSignal::new(String::new()),
         problem: RwSignal::new(String::new()),
     };
