@@ -18,7 +18,9 @@
     await loaded;
     const page = frame.contentDocument;
     page.documentElement.style.colorScheme = "light";
-    for (const details of page.querySelectorAll("details")) details.open = true;
+    for (const details of page.querySelectorAll("article details")) details.open = true;
+    // A picture leads nowhere.
+    page.querySelector(".continue")?.remove();
     await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
     return { frame, page };
   };
