@@ -1,6 +1,8 @@
 //! What a recipient gets, over every page there is: it opens again as the same bytes, and it is small.
 
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+// Helpers of tests may fail as loudly as tests.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     env, fs,
