@@ -128,11 +128,11 @@ fn long_chat() -> Conversation {
     );
     let answer = |number: usize| {
         let mut blocks = vec![paragraph(number), Block::Heading(2, vec![text("How it fits together")])];
-        for part in 0..if number % 2 == 0 { 3 } else { 2 } {
+        for part in 0..if number.is_multiple_of(2) { 3 } else { 2 } {
             blocks.extend([paragraph(number * 10 + part), code(number * 10 + part)]);
         }
         blocks.push(list(number));
-        blocks.extend((number % 5 == 0).then(|| table.clone()));
+        blocks.extend(number.is_multiple_of(5).then(|| table.clone()));
         blocks.push(paragraph(number * 10 + 9));
         blocks
     };
