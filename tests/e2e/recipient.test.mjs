@@ -43,6 +43,7 @@ describe("a share in other forms", () => {
     session = await launch();
     page = await openPage(session, { url, body: chat });
     popup = await openPopup(session, page);
+    await popup.page.waitForFunction(() => globalThis.excerptHighlight);
     await popup.click("forms");
   });
   after(() => session?.close());
@@ -61,6 +62,8 @@ describe("a share in other forms", () => {
     await field.uploadFile(file);
     const again = new Popup(await (await opened).page());
     await again.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
+    // Colours come a little later; a page is saved with them or without.
+    await again.page.waitForFunction(() => globalThis.excerptHighlight);
     await options.page.close();
     return again;
   };
