@@ -8,6 +8,8 @@ globalThis.excerptCompose ??= (() => {
   const SMALLEST = { width: 100, height: 14 };
   // Frames until the page's program has taken what was written.
   const PATIENCE = 60;
+  // Characters above which typing holds up the page: its time grows with the square (150 kB: half a minute).
+  const LONG = 10_000;
 
   const shadow = (element) =>
     element.shadowRoot ?? (element.localName.includes("-") ? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? element.openOrClosedShadowRoot : null);
@@ -67,9 +69,13 @@ globalThis.excerptCompose ??= (() => {
   const typed = (_, text) => document.execCommand("insertText", false, text);
 
   const pasted = (field, text) => {
-    const clipboardData = new DataTransfer();
+    // In Firefox, a page may not read what belongs to an extension: there the page's own kinds are taken.
+    const page = globalThis.wrappedJSObject ?? globalThis;
+    const clipboardData = new page.DataTransfer();
     clipboardData.setData("text/plain", text);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    const facts = { clipboardData, bubbles: true, cancelable: true, composed: true };
+    const known = globalThis.cloneInto ? cloneInto(facts, page, { wrapReflectors: true }) : facts;
+    field.dispatchEvent(new page.ClipboardEvent("paste", known));
   };
 
   const set = (field, text) => {
@@ -79,10 +85,19 @@ globalThis.excerptCompose ??= (() => {
     field.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }));
   };
 
-  const ways = (field) => {
-    if (field.value !== undefined) return [typed, set];
+  /** For editable elements without a program. */
+  const placed = (field, text) => {
+    const lines = text.split("\n").flatMap((line) => [document.createElement("br"), line]);
+    field.append(...lines.slice(1));
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }));
+  };
+
+  const ways = (field, text) => {
+    const isLong = text.length > LONG;
+    if (field.value !== undefined) return isLong ? [set] : [typed, set];
     // Lexical takes no typing that is not the keyboard's.
-    return field.matches("[data-lexical-editor]") ? [pasted] : [typed, pasted];
+    if (field.matches("[data-lexical-editor]")) return [pasted, typed];
+    return isLong ? [pasted, placed] : [typed, pasted];
   };
 
   /** `held`: the field holds the text; `none`: there is no such field; `refused`: it does not hold the text. */
@@ -92,7 +107,7 @@ globalThis.excerptCompose ??= (() => {
     const before = read(field);
     const words = (before.trim() ? "\n\n" : "") + text.trim();
     const wanted = letters(before + words);
-    for (const write of ways(field)) {
+    for (const write of ways(field, words)) {
       toEnd(field);
       write(field, words);
       if (await until(() => letters(read(field)).includes(wanted))) return "held";

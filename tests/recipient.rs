@@ -57,7 +57,7 @@ fn conversations() -> Vec<(String, Conversation)> {
 /// All of a conversation, as it would be shared; with everything that can be kept, or as usual.
 fn shared(conversation: &Conversation, kept: bool) -> Excerpt {
     let redaction = Settings { on: !kept, ..Settings::default() };
-    let edits = Edits { details: kept, model: kept, source: kept, redaction, ..Edits::default() };
+    let edits = Edits { details: kept, facts: kept, source: kept, redaction, ..Edits::default() };
     edit::excerpt(conversation, &edits).excerpt
 }
 

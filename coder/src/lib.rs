@@ -7,6 +7,8 @@
 mod history;
 /// The tables that are shipped.
 mod learned;
+/// What comes after each string of the phrases.
+mod lists;
 /// Probabilities and logits.
 mod logistic;
 /// Opinions into one.
@@ -32,6 +34,8 @@ mod stream;
 pub mod training;
 /// The built-in data's compression.
 mod unpack;
+/// What the phrases are asked.
+mod views;
 
 pub use model::{Model, Priming};
 pub use stream::{Decoded, Decoder, costs, decode, encode};

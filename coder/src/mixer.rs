@@ -45,7 +45,6 @@ impl<const N: usize> Mixer<N> {
 /// Errors below this, of 65536, teach nothing: most bits are foreseen, and time matters.
 const SMALL: i32 = 200;
 
-// The lanes compute what the plain code says, so WebAssembly's give the same numbers as any other machine's.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn dot<const N: usize>(weights: &[i32; N], inputs: &[i32; N]) -> i32 {
     weights.iter().zip(inputs).map(|(weight, input)| (weight * input) >> 8).sum()

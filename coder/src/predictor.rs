@@ -4,18 +4,19 @@
 
 use crate::{
     history::{CONTEXTS, History, spread},
-    learned::{LEVELS, Learned, OPINIONS, VIEWS},
+    learned::{Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
-    phrases::{DEPTH, Found, Phrases, View},
+    phrases::{DEPTH, Found, Phrases},
     recall::Recall,
     slots::Slots,
     states::{States, UNSEEN},
+    views::{MORE, Views},
 };
 
 /// Inputs of the contexts come first, two each; then the phrases', two each; then recall's; then the constant.
 const FROM_PHRASES: usize = 2 * CONTEXTS;
-const FROM_RECALL: usize = FROM_PHRASES + VIEWS + 10;
+const FROM_RECALL: usize = FROM_PHRASES + VIEWS + MORE;
 
 /// Predicts bits, learns from them.
 #[derive(Clone)]
@@ -38,9 +39,7 @@ pub(crate) struct Predictor<'m> {
     plain: [Found; DEPTH + 1],
     plain_lengths: [usize; 2],
     after_sign: bool,
-    /// What each view of the phrases has left within the byte.
-    views: [View; VIEWS],
-    weight_at: [usize; VIEWS],
+    views: Views,
     state_at: [u8; CONTEXTS],
     recall_at: [Option<(u8, usize)>; 2],
     longest: usize,
@@ -70,8 +69,7 @@ impl<'m> Predictor<'m> {
             plain: [Found::default(); DEPTH + 1],
             plain_lengths: [0; 2],
             after_sign: false,
-            views: [View::default(); VIEWS],
-            weight_at: [0; VIEWS],
+            views: Views::default(),
             state_at: [UNSEEN; CONTEXTS],
             recall_at: [None; 2],
             longest: 0,
@@ -105,6 +103,7 @@ impl<'m> Predictor<'m> {
     }
 
     /// Learns the bit and predicts the next.
+    // The lanes compute what the plain code says, so WebAssembly's give the same numbers as any other machine's.
     pub(crate) fn push(&mut self, bit: u8) {
         self.learn(bit);
         self.node = self.node << 1 | u16::from(bit);
@@ -125,6 +124,7 @@ impl<'m> Predictor<'m> {
         self.predict();
     }
 
+    #[inline]
     fn learn(&mut self, bit: u8) {
         let target = if bit == 1 { 65535 } else { 0 };
         let node = self.slot_node();
@@ -134,15 +134,7 @@ impl<'m> Predictor<'m> {
             *learned = toward(*learned, target, 7);
             self.slots.set(self.at[context], node, self.states.next(state, bit));
         }
-        for view in 0..VIEWS {
-            if self.views[view].is_empty() {
-                continue;
-            }
-            if let Some(learned) = self.learned.by_weight[view].get_mut(self.weight_at[view]) {
-                *learned = toward(*learned, target, 7);
-            }
-            self.views[view].keep(bit);
-        }
+        self.views.learn(&mut self.learned.by_weight, bit);
         for (recalled, table) in self.recall_at.iter().zip(&mut self.learned.by_recall) {
             if let Some((expected, index)) = recalled {
                 let entry = &mut table[index & 255];
@@ -159,44 +151,57 @@ impl<'m> Predictor<'m> {
     }
 
     /// After a whole byte, before the next: where the phrases go on, and the slots.
+    #[inline]
     fn begin_byte(&mut self) {
         self.hashes = self.history.contexts();
         self.find_slots();
         let [word, two, three] = self.history.lengths.map(|length| length as usize);
-        let reach = |chain: &[Found]| chain.iter().rposition(|found| !found.is_empty()).unwrap_or(0);
-        self.longest = reach(&self.found);
-        self.plain_longest = reach(&self.plain);
-        let longest = self.longest;
         let [plain_word, plain_two] = self.plain_lengths;
-        let depths = [1, 2, 3, 4, 5, 6, word, two, longest, three, plain_word, plain_two, self.plain_longest];
-        for (view, depth) in depths.into_iter().enumerate() {
-            let chain = if view < 10 { &self.found } else { &self.plain };
-            let found = chain.get(depth).copied().unwrap_or_default();
-            let wanted = depth >= if view < 6 { 1 } else { 3 };
-            self.views[view] = if wanted { self.phrases.view(found, depth as u32) } else { View::default() };
-        }
+        let depths =
+            [1, 2, 3, 4, 5, 6, word, two, self.longest, three, plain_word, plain_two, self.plain_longest];
+        self.views.begin(self.phrases, depths, &self.found, &self.plain);
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);
     }
 
+    /// Follows the phrases by a byte; beyond the longest ones nothing is found.
+    #[inline]
     fn follow(&mut self, byte: u8) {
-        advance(self.phrases, &mut self.found, self.longest, byte);
         let sign = byte < 0x80 && !byte.is_ascii_alphanumeric();
-        if !(sign && self.after_sign) {
-            let plain = if sign { b' ' } else { byte.to_ascii_lowercase() };
-            advance(self.phrases, &mut self.plain, self.plain_longest, plain);
+        let plain = if sign { b' ' } else { byte.to_ascii_lowercase() };
+        let plain_ends = if sign && self.after_sign { 0 } else { self.plain_longest + 1 };
+        let mut longest = [0; 2];
+        for depth in (0..DEPTH.min(plain_ends.max(self.longest + 1))).rev() {
+            let (found, plain_found) = (self.found[depth], self.plain[depth]);
+            let next = self.phrases.narrowed(found, depth as u32, byte);
+            self.found[depth + 1] = next;
+            longest[0] = longest[0].max(if next.is_empty() { 0 } else { depth + 1 });
+            if depth < plain_ends {
+                // Most text is plain.
+                let is_same = plain == byte && plain_found == found;
+                let next =
+                    if is_same { next } else { self.phrases.narrowed(plain_found, depth as u32, plain) };
+                self.plain[depth + 1] = next;
+                longest[1] = longest[1].max(if next.is_empty() { 0 } else { depth + 1 });
+            }
+        }
+        self.longest = longest[0];
+        if plain_ends > 0 {
+            self.plain_longest = longest[1];
             let [word, two] = self.plain_lengths;
             self.plain_lengths = if sign { [1, word + 1] } else { [word + 1, two + 1] };
             self.after_sign = sign;
         }
     }
 
+    #[inline]
     fn find_slots(&mut self) {
         let salt = if self.position == 0 { 0 } else { u32::from(self.node) + 1 };
-        for context in 0..CONTEXTS {
-            let hash = spread(self.hashes[context].wrapping_add(context as u32), salt);
-            self.at[context] = self.slots.find(hash);
+        let mut hashes = self.hashes;
+        for (context, hash) in (0..).zip(&mut hashes) {
+            *hash = spread(hash.wrapping_add(context), salt);
         }
+        self.at = self.slots.find(&hashes);
     }
 
     /// The node within the slot: the bits of the half byte so far after a leading one.
@@ -205,6 +210,7 @@ impl<'m> Predictor<'m> {
         (1 << bits | (self.node & ((1 << bits) - 1))) as u8
     }
 
+    #[inline]
     fn predict(&mut self) {
         let node = self.slot_node();
         let mut seen = 0;
@@ -218,28 +224,10 @@ impl<'m> Predictor<'m> {
             self.inputs[2 * context + 1] = if unseen { 0 } else { (i32::from(p) - 32768) >> 5 };
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
-        for view in 0..VIEWS {
-            let (mut logit, mut extra) = (0, 0);
-            if !self.views[view].is_empty() {
-                let (zeros, ones) = self.phrases.weigh(&mut self.views[view], threshold);
-                self.weight_at[view] = level(zeros) * LEVELS + level(ones);
-                let p = self.learned.by_weight[view].get(self.weight_at[view]).copied().unwrap_or(32768);
-                logit = self.stretch.of(p);
-                extra = if !(4..10).contains(&view) {
-                    self.stretch.of(share(zeros, ones))
-                } else {
-                    (i32::from(p) - 32768) >> 5
-                };
-            }
-            self.inputs[FROM_PHRASES + view] = logit;
-            if view < 4 {
-                self.inputs[FROM_PHRASES + VIEWS + view] = extra;
-            } else if (6..9).contains(&view) {
-                self.inputs[FROM_PHRASES + VIEWS + view - 2] = extra;
-            } else if view >= 10 {
-                self.inputs[FROM_PHRASES + VIEWS + view - 3] = extra;
-            }
-        }
+        let by_weight = &self.learned.by_weight;
+        let (logits, extras) = self.views.ask(self.phrases, &self.stretch, by_weight, threshold);
+        self.inputs[FROM_PHRASES..][..VIEWS].copy_from_slice(&logits);
+        self.inputs[FROM_PHRASES + VIEWS..][..MORE].copy_from_slice(&extras);
         for (index, recall) in self.recalls.iter().enumerate() {
             let mut logit = 0;
             self.recall_at[index] = None;
@@ -257,18 +245,18 @@ impl<'m> Predictor<'m> {
         self.mix(seen);
     }
 
+    #[inline]
     fn mix(&mut self, seen: usize) {
         let position = self.position as usize;
         let recalled = match self.recall_at[0] {
             None => 0,
             Some((_, at)) => 1 + (at >> 3),
         };
-        let alive = self.views.iter().filter(|view| !view.is_empty()).count();
         let situations = [
             usize::from(self.node & 0xff),
             (self.longest.min(15)) * 8 + seen,
             self.kinds * 8 + position,
-            alive * 16 + recalled.min(15),
+            self.views.count() * 16 + recalled.min(15),
         ];
         for (index, (mixer, situation)) in self.learned.first.iter_mut().zip(situations).enumerate() {
             self.opinions[index] = mixer.mix(&self.inputs, situation);
@@ -282,32 +270,7 @@ impl<'m> Predictor<'m> {
     }
 }
 
-/// Follows the phrases by a byte; beyond `longest` nothing is found.
-fn advance(phrases: &Phrases, chain: &mut [Found; DEPTH + 1], longest: usize, byte: u8) {
-    for depth in (0..DEPTH.min(longest + 1)).rev() {
-        chain[depth + 1] = phrases.narrowed(chain[depth], depth as u32, byte);
-    }
-}
-
 #[inline]
-fn toward(value: u16, target: i32, shift: u32) -> u16 {
+pub(crate) fn toward(value: u16, target: i32, shift: u32) -> u16 {
     (i32::from(value) + ((target - i32::from(value)) >> shift)) as u16
-}
-
-/// The share of ones among weights, of 65536, to 16 bits of the larger.
-#[inline]
-fn share(zeros: u32, ones: u32) -> u16 {
-    let all = zeros.saturating_add(ones);
-    let shift = all.max(1).ilog2().saturating_sub(14);
-    (((ones >> shift) * 65536 + 16384) / ((all >> shift) + 1)).min(65535) as u16
-}
-
-/// A weight as one of the steps, two for each doubling.
-#[inline]
-fn level(weight: u32) -> usize {
-    if weight < 4 {
-        return weight as usize;
-    }
-    let log = weight.ilog2();
-    ((2 * log + (weight >> (log - 1) & 1)) as usize).min(LEVELS - 1)
 }

@@ -2,55 +2,70 @@
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.
 #![allow(clippy::indexing_slicing)]
 
-use crate::states::UNSEEN;
+use std::hint::black_box;
+
+use crate::{history::CONTEXTS, states::UNSEEN};
 
 /// log2 of the number of slots of 16 bytes: 8 MB.
 const BITS: u32 = 19;
-
-/// A slot: one byte of check, then a state for each of the 15 nodes of half a byte.
-type Slot = [u8; 16];
+/// One byte of check, then a state for each of the 15 nodes of half a byte.
+const SLOT: u32 = 16;
 
 /// A hashed table of slots.
 #[derive(Clone)]
-pub(crate) struct Slots(Vec<Slot>);
+pub(crate) struct Slots(Vec<u8>);
+
+/// Where a slot begins.
+pub(crate) type Slot = u32;
 
 impl Slots {
     pub(crate) fn new() -> Self {
-        Self(vec![[UNSEEN; 16]; 1 << BITS])
+        Self(vec![UNSEEN; (SLOT as usize) << BITS])
     }
 
-    /// The slot of a hash; the less seen of two gives way to a newcomer.
+    /// The slots of hashes; the less seen of two gives way to a newcomer.
     #[inline]
-    pub(crate) fn find(&mut self, hash: u32) -> u32 {
-        let check = (hash & 0xff) as u8;
-        let first = hash >> (32 - BITS);
-        let mut oldest = (first, u8::MAX);
-        for at in [first, first ^ 1] {
-            let Some(slot) = self.0.get(at as usize) else { continue };
-            let (found, root) = (slot[0], slot[1]);
-            if root != UNSEEN && found == check {
-                return at;
-            }
-            if root < oldest.1 {
-                oldest = (at, root);
-            }
+    pub(crate) fn find(&mut self, hashes: &[u32; CONTEXTS]) -> [Slot; CONTEXTS] {
+        let mut slots = hashes.map(|hash| hash >> (32 - BITS) << SLOT.ilog2());
+        // All are touched before the first is judged: so memory is waited for once, which took the most time of all.
+        black_box(slots.iter().fold(0, |sum, slot| sum ^ self.get(*slot)));
+        for (slot, hash) in slots.iter_mut().zip(hashes) {
+            *slot = self.find_one(*slot, (hash & 0xff) as u8);
         }
-        if let Some(slot) = self.0.get_mut(oldest.0 as usize) {
-            *slot = [UNSEEN; 16];
-            slot[0] = check;
+        slots
+    }
+
+    #[inline]
+    fn find_one(&mut self, first: Slot, check: u8) -> Slot {
+        let second = first ^ SLOT;
+        let (root, other_root) = (self.get(first | 1), self.get(second | 1));
+        let is_first = (root != UNSEEN) & (self.get(first) == check);
+        let is_second = (other_root != UNSEEN) & (self.get(second) == check);
+        let slot = if !is_first & (is_second | (other_root < root)) { second } else { first };
+        if !is_first & !is_second
+            && let Some(states) =
+                self.0.get_mut(slot as usize..).and_then(|rest| rest.first_chunk_mut::<{ SLOT as usize }>())
+        {
+            *states = [UNSEEN; SLOT as usize];
+            states[0] = check;
         }
-        oldest.0
+        slot
     }
 
     #[inline]
-    pub(crate) fn state(&self, slot: u32, node: u8) -> u8 {
-        self.0.get(slot as usize).map_or(UNSEEN, |slot| slot[usize::from(node & 15)])
+    fn get(&self, at: u32) -> u8 {
+        self.0.get(at as usize).copied().unwrap_or(UNSEEN)
     }
 
     #[inline]
-    pub(crate) fn set(&mut self, slot: u32, node: u8, state: u8) {
-        if let Some(slot) = self.0.get_mut(slot as usize) {
-            slot[usize::from(node & 15)] = state;
+    pub(crate) fn state(&self, slot: Slot, node: u8) -> u8 {
+        self.get(slot | u32::from(node & 15))
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, slot: Slot, node: u8, state: u8) {
+        if let Some(entry) = self.0.get_mut((slot | u32::from(node & 15)) as usize) {
+            *entry = state;
         }
     }
 }

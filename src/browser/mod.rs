@@ -12,6 +12,8 @@ pub mod coder;
 pub mod dom;
 /// Files that the user gives.
 pub mod file;
+/// Formulas for pages that are built without.
+pub mod formulas;
 /// Colours for code.
 pub mod highlight;
 /// Asking a server of hosted links.

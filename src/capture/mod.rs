@@ -2,6 +2,8 @@
 
 /// The signed-in account.
 mod account;
+/// The model, the time, other versions, panels.
+mod beside;
 /// Elements -> blocks and inlines.
 pub mod blocks;
 /// Pages of sites that nobody described.

@@ -2,6 +2,7 @@
 
 use crate::{
     capture::{
+        beside,
         blocks::{ATTACHMENT, DETAILS, DROPPED, Reader, Rules},
         markdown, overlooked,
         site::{Key, Shape},
@@ -38,9 +39,15 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
             None => content(&mut reader, unit, *role, places, &media),
         };
         let key = key(unit, shape.key).unwrap_or_default();
-        found.messages.push(Message { key, role: *role, model: model(unit, shape), blocks });
+        found.messages.push(Message {
+            key,
+            role: *role,
+            model: beside::facts(unit, anywhere(unit, shape.model)),
+            blocks,
+        });
         found.evidence.ordinals.push(ordinal(unit, shape));
     }
+    found.evidence.versions = beside::versions(scope);
     found.evidence.first = shape.ordinal.first;
     found.evidence.has_end = Selector::new(shape.end).first(scope).is_some();
     found.evidence.total = total(scope, shape);
@@ -53,6 +60,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let outside = Selector::new(shape.outside);
     let is_outside = |element: &Element| outside.accepts(element);
     found.evidence.overlooked = overlooked::count(scope, &elements, &found.messages, &is_outside, &reader);
+    beside::panels(&page.root, shape, &mut reader, &mut found.messages);
     Some(found)
 }
 
@@ -111,10 +119,6 @@ fn key(unit: &Element, key: Key) -> Option<String> {
         Key::LastWord(name) => anywhere(unit, name)?.split_ascii_whitespace().next_back(),
     };
     value.filter(|value| !value.is_empty()).map(str::to_owned)
-}
-
-fn model(unit: &Element, shape: &Shape) -> Option<String> {
-    anywhere(unit, shape.model).filter(|model| !model.is_empty()).map(str::to_owned)
 }
 
 fn ordinal(unit: &Element, shape: &Shape) -> Option<u32> {

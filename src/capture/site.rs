@@ -75,6 +75,8 @@ pub struct Shape {
     pub lines: &'static str,
     /// The attribute (on or in the unit) that names the model.
     pub model: &'static str,
+    /// What is open beside the chat: an artifact, a report.
+    pub panel: &'static str,
     /// The attribute that numbers the units.
     pub ordinal: Ordinal,
     /// Something that is there only when the end of the conversation is: then numbers prove completeness.
@@ -138,6 +140,7 @@ impl Shape {
         citations: &[],
         lines: "",
         model: "",
+        panel: "",
         ordinal: Ordinal { attribute: "", prefix: "", first: 0 },
         end: "",
         total: "",

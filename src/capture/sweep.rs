@@ -81,6 +81,8 @@ pub struct Sweep {
     total: Option<u32>,
     holes: u32,
     unreadable: u32,
+    overlooked: u32,
+    versions: u32,
 }
 
 impl Sweep {
@@ -103,6 +105,8 @@ impl Sweep {
         self.total = self.total.max(view.evidence.total);
         self.holes = self.holes.max(view.evidence.holes);
         self.unreadable = self.unreadable.max(view.evidence.unreadable);
+        self.overlooked = self.overlooked.max(view.evidence.overlooked);
+        self.versions = self.versions.max(view.evidence.versions);
         let is_loading = view.evidence.is_loading;
         self.latest = view;
         match self.phase {
@@ -168,6 +172,8 @@ impl Sweep {
         evidence.total = self.total;
         evidence.holes = self.holes;
         evidence.unreadable = self.unreadable;
+        evidence.overlooked = self.overlooked;
+        evidence.versions = self.versions;
         // Places of messages that are not in the page count no longer: their messages were seen.
         evidence.not_loaded = self.has_gap || !self.is_whole;
         evidence.has_end |= self.is_whole;

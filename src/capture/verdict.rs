@@ -23,6 +23,8 @@ pub struct Evidence {
     pub holes: u32,
     /// Frames and canvases.
     pub unreadable: u32,
+    /// Messages of which there are other versions.
+    pub versions: u32,
     /// Texts among the messages and in them that were not read.
     pub overlooked: u32,
 }
@@ -66,6 +68,10 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
         some if some.iter().all(is_suspicion) => Verdict::Unconfirmed,
         _ => Verdict::Incomplete,
     };
+    if evidence.versions > 0 {
+        // A note: the visible branch may be whole.
+        reasons.push(Reason::OtherVersions(evidence.versions));
+    }
     (verdict, reasons)
 }
 

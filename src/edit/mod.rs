@@ -32,9 +32,9 @@ pub struct Edits {
     pub author: Option<String>,
     /// Whether thinking, tool output and other collapsed parts are shared.
     pub details: bool,
-    /// Whether the models' names are shared.
+    /// Whether the names of models and the times are shared, where the page shows them.
     #[serde(default)]
-    pub model: bool,
+    pub facts: bool,
     /// Whether the chat's address is shared.
     #[serde(default)]
     pub source: bool,
@@ -87,8 +87,8 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
             more(&mut gaps, 1);
         } else {
-            let model = message.model.clone().filter(|_| edits.model);
-            kept.push(((message.role, model), (message.key.clone(), blocks)));
+            let facts = message.model.clone().filter(|_| edits.facts);
+            kept.push(((message.role, facts), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
@@ -111,13 +111,15 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let source = edits.source.then(|| source(conversation)).flatten();
     // Shared on purpose, too.
     settings.not_personal.extend(source.clone());
-    let (speakers, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let mut texts: Vec<&mut String> = std::iter::once(&mut title).chain(author.as_mut()).collect();
+    let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let facts = heads.iter_mut().filter_map(|(_, facts)| facts.as_mut());
+    let mut texts: Vec<&mut String> =
+        std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for (((role, model), (_, blocks)), gap) in speakers.into_iter().zip(contents).zip(gaps) {
+    for (((role, model), (_, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
         parts.push(Part::Turn(Turn { role, model, blocks }));
         parts.extend(left_out(Some(gap)));
     }

@@ -180,3 +180,18 @@ fn what_was_hidden_can_be_forgotten() {
     edits.forget_values();
     assert!(!serde_json::to_string(&edits).unwrap().contains("kim@"));
 }
+
+#[test]
+fn names_of_models_and_times_are_shared_only_on_request() {
+    let mut conversation = conversation();
+    if let Some(answer) = conversation.messages.get_mut(1) {
+        answer.model = Some("model-4 · 2026-05-04 08:09 UTC".into());
+    }
+    let shown = |facts: bool| {
+        let edits = Edits { facts, ..Edits::default() };
+        let outcome = excerpt(&conversation, &edits);
+        outcome.excerpt.turns().map(|turn| turn.model.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(false), [None, None, None]);
+    assert_eq!(shown(true), [None, Some("model-4 · 2026-05-04 08:09 UTC".to_owned()), None]);
+}

@@ -45,7 +45,7 @@ pub fn version(excerpt: &Excerpt, address: String) -> (Conversation, Edits) {
         ..Conversation::default()
     };
     // Its author has shared them.
-    let mut edits = Edits { details: true, model: true, unsigned: excerpt.unsigned(), ..Edits::default() };
+    let mut edits = Edits { details: true, facts: true, unsigned: excerpt.unsigned(), ..Edits::default() };
     edits.redaction.pictures = true;
     (conversation, edits)
 }

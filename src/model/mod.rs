@@ -76,7 +76,7 @@ pub struct Message {
     pub key: String,
     /// Who speaks.
     pub role: Role,
-    /// The model's name, when the page shows it.
+    /// What the page says about the message beside its words: the model's name, the time.
     pub model: Option<String>,
     /// What was said.
     pub blocks: Vec<Block>,
@@ -131,6 +131,9 @@ pub enum Reason {
     Unreadable(u32),
     /// Only one author was found.
     OneAuthor,
+    /// Messages of which there are other versions, which are not part of the capture. Their number. Does not
+    /// speak against the capture.
+    OtherVersions(u32),
     /// Texts among the messages or in them that were not read. Their number.
     Overlooked(u32),
     /// The page is too large to be read to its end.

@@ -1,8 +1,6 @@
 //! What the switches of the review change.
 
-use std::collections::BTreeSet;
-
-use super::{Certainty, Extent, Finding, Kind, Settings, Spot};
+use super::{Certainty, Extent, Finding, Kind, Settings, Spot, set};
 
 impl Settings {
     /// Replaces a value, or leaves it as it is everywhere.
@@ -45,7 +43,7 @@ impl Settings {
         } else {
             self.kinds.insert(kind, extent);
         }
-        let values: BTreeSet<&String> = of_kind.iter().map(|finding| &finding.value).collect();
+        let values = set(of_kind.iter().map(|finding| &finding.value));
         self.spared.retain(|spot| !values.contains(&spot.value));
         self.kept.retain(|value| !values.contains(value));
         self.agreed.retain(|value| !values.contains(value));

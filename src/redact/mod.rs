@@ -20,6 +20,8 @@ mod settings;
 mod shapes;
 mod values;
 
+use std::collections::BTreeSet;
+
 use crate::model::{Account, Block, Place, text};
 pub use excerpt_detector::{Certainty, Detected, Kind, detect};
 use excerpt_detector::{
@@ -104,6 +106,13 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
             add(&Hit::certain(start..end, Kind::Word, ""));
         }
     }
+}
+
+/// The items as a set. Collecting them would sort them first, and sorting takes some kilobytes for each type.
+fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(items);
+    set
 }
 
 #[cfg(test)]

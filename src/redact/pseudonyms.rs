@@ -8,7 +8,7 @@ use super::forms::keys;
 use super::replace::Occurrences;
 use super::shapes::{BAR, code_form, fill, forms, head, most};
 use super::values::{Field, Value, Values};
-use super::{Kind, Settings, Style};
+use super::{Kind, Settings, Style, set};
 use crate::model::text::Piece;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::fold::{Fold, Folded};
@@ -78,7 +78,9 @@ impl Namer {
             keys(value).into_iter().map(|key| (key, name.trim().to_owned())).collect::<Vec<_>>()
         };
         let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
-        Self { stems, machine, taken: BTreeSet::new(), style, renamed: renamed.collect() }
+        let mut by_key = BTreeMap::new();
+        by_key.extend(renamed);
+        Self { stems, machine, taken: BTreeSet::new(), style, renamed: by_key }
     }
 
     /// Notes which pseudonyms occur in a run.
@@ -110,7 +112,7 @@ impl Namer {
             let bars = std::iter::repeat_n(BAR, values.list.len());
             values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
         }
-        let mut used: BTreeSet<String> = known.all().cloned().collect();
+        let mut used = set(known.all().cloned());
         let mut last: Vec<(String, u32)> = Vec::new();
         let order = order(values);
         let mut given = self.given(&order, values, known, hidden);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::forms::{self, key, lower};
 use super::groups::Groups;
 use super::settings::{Extent, Settings, Spot};
-use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence};
+use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence, set};
 use crate::model::Account;
 use excerpt_detector::fold::Fold;
 use excerpt_detector::{Hit, ordinary};
@@ -88,8 +88,8 @@ impl Values {
             forms::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
         };
         let mut values = Self {
-            ignored: settings.not_personal.iter().flat_map(|value| forms::keys(value)).collect(),
-            spared: settings.spared.iter().flat_map(spot).collect(),
+            ignored: set(settings.not_personal.iter().flat_map(|value| forms::keys(value))),
+            spared: set(settings.spared.iter().flat_map(spot)),
             ..Self::default()
         };
         values.add_account(account);
@@ -229,7 +229,7 @@ impl Values {
             }
         }
         let all = |values: &BTreeSet<String>| -> BTreeSet<String> {
-            values.iter().flat_map(|value| forms::keys(value)).collect()
+            set(values.iter().flat_map(|value| forms::keys(value)))
         };
         let (kept, agreed) = (all(&settings.kept), all(&settings.agreed));
         for value in &mut self.list {

@@ -7,8 +7,8 @@ mod math;
 /// For the clipboard.
 mod rich;
 
-pub use content::content;
-use content::{is_safe, numbered};
+pub use content::{content, formula};
+use content::{is_safe, numbered, numbered_undrawn};
 pub use rich::rich;
 
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    model::{Excerpt, Part, Turn},
+    model::{Block, Excerpt, Part, Turn},
     redact::Marker,
     render::{
         highlight::{Highlighter, highlight},
@@ -73,17 +73,26 @@ impl Extras<'_> {
     pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
 }
 
-/// What stands in the page's body: header, messages, footer.
+/// What stands in the page's body: header, messages, where to go on, footer.
 pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
+    body_of(excerpt, words, numbered)
+}
+
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
+pub fn body_undrawn(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
+    body_of(excerpt, words, numbered_undrawn)
+}
+
+fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
     let mut number = 0;
     let main = element("main").children(excerpt.parts().iter().map(|part| match part {
         Part::Turn(turn) => {
             number += 1;
-            article(turn, number, excerpt, words)
+            article(turn, number, excerpt, words, content)
         }
         Part::LeftOut(count) => gap(*count, words),
     }));
-    let mut body = vec![header(excerpt, words).into(), main.into()];
+    let mut body = vec![header(excerpt, words).into(), main.into(), onward::links(words)];
     if !excerpt.unsigned() {
         let made_with = element("p").text(words.say("page_made_with", &[]));
         body.push(element("footer").child(made_with).into());
@@ -123,8 +132,6 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
         mark_replaced(&mut content, marker);
-    } else {
-        content.push(onward::links(words));
     }
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
@@ -162,8 +169,8 @@ pub fn labels(words: &dyn Words) -> String {
     LABELS.map(|key| words.say(key, &[])).join("|")
 }
 
-/// The direction of a language's writing.
-fn direction(language: &str) -> &'static str {
+/// The direction of a language's writing: `rtl` or `ltr`.
+pub fn direction(language: &str) -> &'static str {
     match language.split(['-', '_']).next() {
         Some("ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi") => "rtl",
         _ => "ltr",
@@ -200,7 +207,13 @@ fn fact_item(fact: Fact, excerpt: &Excerpt, words: &dyn Words) -> Node {
     .into()
 }
 
-fn article(turn: &Turn, number: usize, excerpt: &Excerpt, words: &dyn Words) -> Node {
+fn article(
+    turn: &Turn,
+    number: usize,
+    excerpt: &Excerpt,
+    words: &dyn Words,
+    content: fn(&[Block], usize) -> Vec<Node>,
+) -> Node {
     let label = format!("a{number}");
     let mut author = element("h2")
         .with("id", label.as_str())
@@ -213,7 +226,7 @@ fn article(turn: &Turn, number: usize, excerpt: &Excerpt, words: &dyn Words) -> 
         .with("class", sentence::role(turn.role))
         .with("aria-labelledby", label)
         .child(author)
-        .child(element("div").with("class", "content").children(numbered(&turn.blocks, number)))
+        .child(element("div").with("class", "content").children(content(&turn.blocks, number)))
         .into()
 }
 

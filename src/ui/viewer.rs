@@ -25,9 +25,6 @@ use crate::{
 
 use opener::{Opener, Question};
 
-/// Languages that are written from right to left.
-const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
-
 /// The page's sentences; a copy is a handle.
 #[derive(Clone, Copy)]
 struct Sentences(StoredValue<StampedWords>);
@@ -93,8 +90,7 @@ pub fn asking_viewer() -> Vec<AnyView> {
 fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
     let words = Sentences(StoredValue::new(StampedWords::read()));
     let language = words.0.with_value(Words::language);
-    let right_to_left = RIGHT_TO_LEFT.contains(&language.split('_').next().unwrap_or_default());
-    set_language(&language.replace('_', "-"), if right_to_left { "rtl" } else { "ltr" });
+    set_language(&language.replace('_', "-"), render::html::direction(&language));
 
     let link = RwSignal::new(fragment());
     let listener = window_event_listener(ev::hashchange, move |_| {
@@ -111,9 +107,10 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
     let opener = Opener { link, opened, done, source, stream };
     Effect::new(move |_| open(opener, &link.get()));
 
-    // The script that colours code may come later than the program.
+    // extension/later.js brings the script that colours code when there is code.
     let loaded = RwSignal::new(());
-    let listener = window_event_listener(ev::load, move |_| loaded.set(()));
+    let listener =
+        window_event_listener(ev::Custom::<ev::Event>::new("excerpt-colours"), move |_| loaded.set(()));
     on_cleanup(move || listener.remove());
     let reference = Reference::new();
     Effect::new(move |_| {
@@ -124,9 +121,8 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
             let untitled = || words.say("page_untitled", &[]);
             let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            let mut body = words.0.with_value(|words| render::html::body(excerpt, words));
+            let mut body = words.0.with_value(|words| render::html::body_undrawn(excerpt, words));
             highlight(&mut body, &highlighter);
-            body.push(words.0.with_value(|words| render::onward::links(words)));
             Some(body)
         });
         // Building fails only on names that are no names; the tree has none.

@@ -7,6 +7,7 @@ import { test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { openPage, root } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
+import { composerPage } from "./support/composers.mjs";
 import { openHosted, said } from "./support/hosted.mjs";
 import { startServer } from "./support/share_server.mjs";
 import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
@@ -100,8 +101,8 @@ async function withFirefox(task) {
 }
 
 /** Clicks the toolbar button on the chat, and waits until the popup shows it. */
-async function clickOnChat({ browser, chrome, id }) {
-  const page = await openPage({ browser }, { url, body: chat, headers: strict });
+async function clickOnChat({ browser, chrome, id }, prepared) {
+  const page = prepared ?? (await openPage({ browser }, { url, body: chat, headers: strict }));
   await page.bringToFront();
   const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
   await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
@@ -127,6 +128,30 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
   } finally {
     await viewer.close();
   }
+});
+
+test("a prompt from Firefox is taken by the composers that sites have, and not sent", { skip, timeout: 120_000 }, async () => {
+  const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
+  await withFirefox(async (firefox) => {
+    for (const [name, selector] of Object.entries(ready)) {
+      const page = await openPage(firefox, { url, body: await composerPage(name) });
+      await page.waitForSelector(selector);
+      await clickOnChat(firefox, page);
+      await firefox.chrome.popup(press("continue-here"));
+      const said = await firefox.chrome.popup(`document.querySelector('[data-test="status"]').textContent`);
+      assert.match(said, /Nothing was sent/, name);
+      await firefox.chrome.evaluate(`(async () => {
+        const popup = () => document.querySelector('browser[webextension-view-type="popup"]');
+        popup().closest("panel").hidePopup();
+        while (popup()) await new Promise((next) => setTimeout(next, 20));
+        return "closed";
+      })()`);
+      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
+      assert.match(held, /^\s*Let us continue[^]*\n## ChatGPT\n+In trees, and in reeds\.\s*$/, name);
+      assert.equal(sent, 0, name);
+      await page.close();
+    }
+  });
 });
 
 test("a hosted link from Firefox opens, and is dead once revoked", { skip, timeout: 120_000 }, async () => {

@@ -16,6 +16,9 @@ const WORKER: &str = "coder";
 /// The viewer's other program: its page is made from the viewer's (`viewer::lay_out`).
 const ASK: &str = "ask";
 
+/// What draws formulas in the viewer, where there are some.
+const FORMULAS: &str = "formulas";
+
 /// The folder with `<page>.js` and `<page>_bg.wasm` of every page.
 pub struct Built {
     /// Where the files are.
@@ -37,17 +40,29 @@ pub fn build(release: bool) -> Result<Built> {
     let profile = if release { "release" } else { "wasm-dev" };
     let folder = env::work(profile)?;
     let mut pages: Vec<&str> = PAGES.into_iter().filter(|page| loads_script(page)).collect();
-    pages.extend([WORKER, ASK]);
-    eprintln!("{} …", pages.join(", "));
-    let mut cargo = env::cargo();
-    cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", "ui"]);
-    cargo.args(pages.iter().flat_map(|page| ["--bin", page]));
-    env::run(&mut cargo)?;
-    for page in &pages {
-        let wasm = env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{page}.wasm"));
-        finish(page, &wasm, &folder, release)?;
+    pages.extend([ASK, FORMULAS]);
+    eprintln!("{}, {WORKER} …", pages.join(", "));
+    if release {
+        compile(&pages, profile, "ui", &folder, release)?;
+        compile(&[WORKER], "worker", "browser", &folder, release)?;
+        pages.push(WORKER);
+    } else {
+        pages.push(WORKER);
+        compile(&pages, profile, "ui", &folder, release)?;
     }
     Ok(Built { folder, pages })
+}
+
+fn compile(names: &[&str], profile: &str, features: &str, folder: &Path, release: bool) -> Result<()> {
+    let mut cargo = env::cargo();
+    cargo.args(["build", "--profile", profile, "--target", "wasm32-unknown-unknown", "--features", features]);
+    cargo.args(names.iter().flat_map(|name| ["--bin", name]));
+    env::run(&mut cargo)?;
+    for name in names {
+        let wasm = env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{name}.wasm"));
+        finish(name, &wasm, folder, release)?;
+    }
+    Ok(())
 }
 
 fn loads_script(page: &str) -> bool {

@@ -42,7 +42,7 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
             env::copy(source, &to)?;
         }
     }
-    for page in ["ask", "coder", "viewer"] {
+    for page in ["ask", "coder", "formulas", "viewer"] {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }

@@ -4,6 +4,8 @@
 pub(super) mod amount;
 /// Code blocks: their text, language and holes.
 mod code;
+/// Diagrams.
+mod diagram;
 /// Headers of code blocks.
 mod header;
 /// Attachments, collapsed parts, frames: what is named but not shown.
@@ -28,7 +30,7 @@ mod rules;
 mod table;
 
 use crate::{
-    model::{Block, Inline},
+    model::{Block, Detail, Inline},
     page::{Element, Labels, Node, Selector, text::has},
 };
 use line::{Builder, Format};
@@ -37,8 +39,8 @@ pub(crate) use label::name;
 pub use rules::Rules;
 pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
 use rules::{
-    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, FORMULA, GRID, LINE, SEPARATOR, SLANTED, SOURCE, STRUCK,
-    UNSPOKEN,
+    BOLD, CHIP, CITATION, CODE_BOX, CODE_SPAN, DIAGRAM, FORMULA, GRID, LINE, SEPARATOR, SLANTED, SOURCE,
+    STRUCK, UNSPOKEN,
 };
 
 /// Tags that hold no content of a message.
@@ -209,7 +211,12 @@ impl<'r> Reader<'r> {
         if labels & DETAILS != 0 {
             let is_part = |part: &str| Selector::new(part).accepts(element);
             if let Some((_, header, kind)) = self.rules.details.iter().find(|(part, _, _)| is_part(part)) {
-                out.push_all(self.details(element, &Selector::new(header), *kind));
+                let part = self.details(element, &Selector::new(header), *kind);
+                // An artifact that is closed has a name.
+                if part.is_empty() && *kind == Detail::Artifact {
+                    out.push(Block::Attachment(name(element)));
+                }
+                out.push_all(part);
                 return true;
             }
         }
@@ -236,6 +243,12 @@ impl<'r> Reader<'r> {
             return true;
         }
         if labels & UNSPOKEN != 0 {
+            return true;
+        }
+        if labels & DIAGRAM != 0
+            && let Some(diagram) = self.diagram(element)
+        {
+            out.push(diagram);
             return true;
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {

@@ -2,7 +2,7 @@
 
 use crate::{model::Detail, page::Labels};
 
-use super::{code, math, plain};
+use super::{code, diagram, math, plain};
 
 /// What no site shows as content: read by screen readers only, or toolbars, icons and menus.
 const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
@@ -27,6 +27,7 @@ pub(super) const SLANTED: u32 = 8192;
 pub(super) const STRUCK: u32 = 16384;
 pub(super) const SEPARATOR: u32 = 32768;
 pub(super) const GRID: u32 = 65536;
+pub(super) const DIAGRAM: u32 = 131_072;
 
 /// Rules of one shape of a site, on top of those for all sites. Selectors stand for single elements.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,7 @@ impl<'r> Rules<'r> {
             (UNSPOKEN, "[aria-hidden=\"true\"]:not(img)"),
             (CODE_SPAN, "[data-markdown-copy=\"inline-code\"]"),
             (CODE_BOX, code::BOXES),
+            (DIAGRAM, diagram::DIAGRAMS),
             (
                 BOLD,
                 "span.font-bold, span.font-semibold, span.font-extrabold, span.fw-bold, span[data-streamdown=\"strong\"]",

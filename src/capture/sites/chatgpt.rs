@@ -8,7 +8,7 @@ use crate::{
         account,
         site::{Key, Ordinal, Shape, Site},
     },
-    model::{Account, Role},
+    model::{Account, Detail, Role},
     page::Page,
 };
 
@@ -78,6 +78,7 @@ const SECTION: Shape = Shape {
     ],
     media: "iframe, [id^=\"image-\"], img[alt]:not([alt=\"\"])",
     attachments: ATTACHMENTS,
+    details: CANVAS,
     chips: CITATIONS,
     model: "data-message-model-slug",
     ordinal: Ordinal { attribute: "data-testid", prefix: "conversation-turn-", first: 2 },
@@ -103,14 +104,19 @@ const ROLE_ONLY: Shape = Shape {
     assistant: &[".markdown", "&"],
     media: "iframe, [id^=\"image-\"], img[alt]:not([alt=\"\"])",
     attachments: ATTACHMENTS,
+    details: CANVAS,
     chips: CITATIONS,
     model: "data-message-model-slug",
     streaming: STREAMING,
     ..Shape::BLANK
 };
 
-const ATTACHMENTS: &str = "[id^=\"textdoc-message-\"], [data-testid=\"file-card\"], [data-testid=\"artifact-card\"], \
+const ATTACHMENTS: &str = "[data-testid=\"file-card\"], [data-testid=\"artifact-card\"], \
     [class~=\"group/file-tile\"]";
+
+/// A canvas that stands in the chat, under its name.
+const CANVAS: &[(&str, &str, Detail)] =
+    &[("[id^=\"textdoc-message-\"]", "header, h1, h2, h3, [role=\"heading\"]", Detail::Artifact)];
 
 const CITATIONS: &str = "[data-testid=\"webpage-citation-pill\"]";
 

@@ -45,6 +45,7 @@ const CHAT: Shape = Shape {
     attachments: "user-query-file-preview, generated-file, [data-test-id=\"uploaded-file\"]",
     details: &[("model-thoughts", "[data-test-id=\"thoughts-header-button\"]", Detail::Thinking)],
     lines: ".query-text-line",
+    panel: "deep-research-immersive-panel #extended-response-markdown-content, immersive-panel #extended-response-markdown-content",
     streaming: ".markdown[aria-busy=\"true\"]",
     ..Shape::BLANK
 };

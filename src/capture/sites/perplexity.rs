@@ -25,8 +25,11 @@ const QUERIES: Shape = Shape {
     id: "queries-2025",
     verified: "2026-10-08",
     detect: "[class*=\"group/query\"], [id^=\"markdown-content-\"]",
-    unit: "[class*=\"group/query\"], [id^=\"markdown-content-\"]",
-    roles: &[("[class*=\"group/query\"]", Role::User), ("[id^=\"markdown-content-\"]", Role::Assistant)],
+    unit: "[class*=\"group/query\"], [id^=\"markdown-content-\"], .prose",
+    roles: &[
+        ("[class*=\"group/query\"]", Role::User),
+        (".prose, [id^=\"markdown-content-\"] > *", Role::Assistant),
+    ],
     user: &[".select-text", "&"],
     assistant: &[".prose", "&"],
     drop: ".citation-nbsp",

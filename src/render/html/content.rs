@@ -16,14 +16,30 @@ use crate::{
 /// The text nodes, without those inside of `markup::ASIDE` elements, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
-    let writer = Writer { headings: Headings::below(2, blocks), formulas: OnceCell::new(), message: None };
-    writer.blocks(blocks, true)
+    // Made with the first formula.
+    let formulas = OnceCell::new();
+    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    Writer::new(blocks, None, &draw).blocks(blocks, true)
 }
 
 /// The content of the message of that number in a page: references lead to its notes.
 pub(super) fn numbered(blocks: &[Block], number: usize) -> Vec<Node> {
-    let headings = Headings::below(2, blocks);
-    let writer = Writer { headings, formulas: OnceCell::new(), message: Some(number) };
+    let formulas = OnceCell::new();
+    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    with_notes(&Writer::new(blocks, Some(number), &draw), blocks, number)
+}
+
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
+pub(super) fn numbered_undrawn(blocks: &[Block], number: usize) -> Vec<Node> {
+    with_notes(&Writer::new(blocks, Some(number), &|_, _| None), blocks, number)
+}
+
+/// A formula as `<math>`, on a line of its own or not; `None` where nobody knows what the TeX means.
+pub fn formula(tex: &str, display: bool) -> Option<Element> {
+    Formulas::new().draw(tex, display)
+}
+
+fn with_notes(writer: &Writer<'_>, blocks: &[Block], number: usize) -> Vec<Node> {
     match blocks.split_last() {
         Some((Block::List(Some(1), notes), text)) => {
             let items = writer.items(notes).zip(1..).map(|(item, note)| match item {
@@ -49,15 +65,22 @@ fn leads_to_note(nodes: &[Node]) -> bool {
     })
 }
 
-struct Writer {
+struct Writer<'d> {
     headings: Headings,
-    /// Made with the first formula.
-    formulas: OnceCell<Formulas>,
     /// The message's number in its page, where it is part of one.
     message: Option<usize>,
+    draw: &'d dyn Fn(&str, bool) -> Option<Element>,
 }
 
-impl Writer {
+impl<'d> Writer<'d> {
+    fn new(
+        blocks: &[Block],
+        message: Option<usize>,
+        draw: &'d dyn Fn(&str, bool) -> Option<Element>,
+    ) -> Self {
+        Self { headings: Headings::below(2, blocks), message, draw }
+    }
+
     /// `outermost` blocks find their own direction; what stands inside a list or a quote follows it, so
     /// that markers and bars stand on one side.
     fn blocks(&self, blocks: &[Block], outermost: bool) -> Vec<Node> {
@@ -196,8 +219,7 @@ impl Writer {
 
     /// A formula, drawn where it can be.
     fn formula(&self, tex: &str, display: bool) -> Element {
-        let formulas = self.formulas.get_or_init(Formulas::new);
-        formulas.draw(tex, display).unwrap_or_else(|| element("code").with("class", "math").text(tex))
+        (self.draw)(tex, display).unwrap_or_else(|| element("code").with("class", "math").text(tex))
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{
 /// HTML without style and script: what is pasted takes the look of the document that it comes into.
 pub fn rich(excerpt: &Excerpt, words: &dyn Words) -> String {
     let mut nodes = html::body(excerpt, words);
+    // Where to go on is no part of what is pasted.
+    nodes.retain(|node| !matches!(node, Node::Element(element) if element.tag == "details"));
     nodes.iter_mut().for_each(undraw);
     nodes.iter().map(Node::to_html).collect::<String>() + "\n"
 }
@@ -51,7 +53,7 @@ mod tests {
         for part in ["<h1", "<ul", "<table", "<strong>", "<code>"] {
             assert!(page.contains(part), "{part}: {page}");
         }
-        for part in ["<math", "<style", "<script", "annotation"] {
+        for part in ["<math", "<style", "<script", "annotation", "chatgpt.com"] {
             assert!(!page.contains(part), "{part}: {page}");
         }
     }

@@ -7,7 +7,7 @@ use super::{Tag, say};
 /// The switches, in the order in which a page says it.
 pub(super) fn switches(desk: Desk) -> [Tag; 3] {
     [
-        switch(desk, "model", say("model_switch"), |edits| edits.model, |edits, on| edits.model = on),
+        switch(desk, "facts", say("facts_switch"), |edits| edits.facts, |edits, on| edits.facts = on),
         switch(desk, "source", say("source_switch"), |edits| edits.source, |edits, on| edits.source = on),
         switch(
             desk,

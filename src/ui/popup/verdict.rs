@@ -20,8 +20,8 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
         Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
     };
     let sentences = match (verdict, reasons.as_slice()) {
-        (Verdict::Complete, _) => Vec::new(),
-        (_, []) => vec![say("reason_unproven")],
+        (Verdict::Complete, notes) => notes.iter().map(reason_sentence).collect(),
+        (_, [] | [Reason::OtherVersions(_)]) => vec![say("reason_unproven")],
         (_, reasons) => reasons.iter().map(reason_sentence).collect(),
     };
     let mut note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
@@ -74,6 +74,7 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::CodeHoles(count) => counted("reason_code_holes", count),
         Reason::Unreadable(count) => counted("reason_unreadable", count),
         Reason::OneAuthor => say("reason_one_author"),
+        Reason::OtherVersions(count) => counted("reason_other_versions", count),
         Reason::Overlooked(count) => counted("reason_overlooked", count),
         Reason::TooLarge => say("reason_too_large"),
     }

@@ -85,7 +85,7 @@ export async function openPage({ browser }, { url, body, headers = {}, others = 
     } else if (others === "pass") {
       request.continue();
     } else {
-      page.refused.push({ method: request.method(), url: request.url(), type: request.resourceType() });
+      page.refused.push({ method: request.method(), url: request.url(), type: kind(request) });
       request.abort("blockedbyclient");
     }
   });
@@ -93,6 +93,15 @@ export async function openPage({ browser }, { url, body, headers = {}, others = 
   await page.goto(url, { waitUntil: "load" });
   return page;
 }
+
+// Firefox does not tell.
+const kind = (request) => {
+  try {
+    return request.resourceType();
+  } catch {
+    return "";
+  }
+};
 
 const withoutFragment = (url) => url.split("#")[0];
 

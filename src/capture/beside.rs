@@ -1,0 +1,136 @@
+//! What stands beside the words of messages: the model, the time, other versions, open panels.
+
+use crate::{
+    capture::{
+        blocks::Reader,
+        site::{Shape, tidy},
+    },
+    model::{Block, Detail, Message, Role},
+    page::{
+        Element, Node, Selector,
+        select::{Look, search},
+        text::number,
+    },
+};
+
+/// The model's name and the time, as far as the page says them about this message.
+pub(super) fn facts(unit: &Element, model: Option<&str>) -> Option<String> {
+    let model = model.map(tidy).filter(|model| !model.is_empty());
+    let time = unit.find(&|element| element.tag == "time" && element.has("datetime"));
+    let time = time.and_then(|time| minute(time.attribute("datetime").unwrap_or_default()));
+    let facts: Vec<String> = model.into_iter().chain(time).collect();
+    (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+/// `2026-11-22 10:03 UTC` of a time as HTML writes it; `None` where it is not one.
+fn minute(time: &str) -> Option<String> {
+    let (day, rest) = time.trim().split_at_checked(10)?;
+    let fits = |text: &str, form: &str| {
+        text.len() == form.len()
+            && text
+                .bytes()
+                .zip(form.bytes())
+                .all(|(sign, form)| if form == b'0' { sign.is_ascii_digit() } else { sign == form })
+    };
+    if !fits(day, "0000-00-00") {
+        return None;
+    }
+    let clock =
+        rest.strip_prefix(['T', ' ']).and_then(|clock| clock.get(..5)).filter(|clock| fits(clock, "00:00"));
+    let zone = if rest.ends_with('Z') { " UTC" } else { "" };
+    Some(clock.map_or_else(|| day.to_owned(), |clock| [day, " ", clock, zone].concat()))
+}
+
+/// How many messages have other versions: the page shows which one it is, between two buttons.
+pub(super) fn versions(scope: &Element) -> u32 {
+    let children: Vec<&Element> = scope.elements().collect();
+    let here = children.windows(3).filter(|window| {
+        matches!(window, [before, pager, after] if is_button(before) && is_pager(pager) && is_button(after))
+    });
+    let deeper: u32 = children.iter().map(|child| versions(child)).sum();
+    deeper.saturating_add(u32::try_from(here.count()).unwrap_or(u32::MAX))
+}
+
+fn is_button(element: &Element) -> bool {
+    element.tag == "button" || element.is("role", "button") || {
+        let mut inner = element.elements();
+        inner.next().is_some_and(is_button) && inner.next().is_none() && element.text().trim().is_empty()
+    }
+}
+
+/// `2/3`, and nothing else.
+fn is_pager(element: &Element) -> bool {
+    let is_short = element.children.len() <= 5
+        && element.children.iter().all(|node| match node {
+            Node::Text(text) => text.len() < 12,
+            Node::Element(child) => child.children.len() <= 1,
+        });
+    let text = if is_short { element.text() } else { String::new() };
+    let Some((one, all)) = text.split_once('/') else { return false };
+    let is_number = |text: &str| {
+        (1..=3).contains(&text.trim().len()) && text.trim().bytes().all(|sign| sign.is_ascii_digit())
+    };
+    is_number(one) && is_number(all) && number(all) > Some(1) && number(one) <= number(all)
+}
+
+/// Adds what is open beside the chat, an artifact or a report, to the newest answer.
+pub(super) fn panels(root: &Element, shape: &Shape, reader: &mut Reader<'_>, messages: &mut [Message]) {
+    let panel = Selector::new(shape.panel);
+    let open = search(root, &|element, ancestors| {
+        if element.facts.hidden {
+            Look::Skip
+        } else if panel.matches(element, ancestors) {
+            Look::Take
+        } else {
+            Look::Enter
+        }
+    });
+    let Some(answer) = messages.iter_mut().rfind(|message| message.role == Role::Assistant) else { return };
+    for element in open {
+        let blocks = reader.blocks(element);
+        let title = element.attribute("aria-label").map(tidy).unwrap_or_default();
+        if !blocks.is_empty() {
+            answer.blocks.push(Block::Details(Detail::Artifact, title, blocks));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_as_far_as_the_page_says_them() {
+        for (written, expected) in [
+            ("2026-06-19T00:02:19.557Z", Some("2026-06-19 00:02 UTC")),
+            ("2026-06-19T09:30+02:00", Some("2026-06-19 09:30")),
+            ("2026-06-19", Some("2026-06-19")),
+            ("P1D", None),
+            ("yesterday", None),
+            ("", None),
+            ("19.06.2026 10:00", None),
+        ] {
+            assert_eq!(minute(written).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn other_versions_are_known_by_their_pager_in_any_language() {
+        let element = |tag: &str, children: Vec<Node>| {
+            Node::Element(Element { tag: tag.into(), children, ..Element::default() })
+        };
+        let words = |text: &str| vec![Node::Text(text.into())];
+        for (before, text, expected) in [
+            ("button", "2/3", 1),
+            ("button", " 1 / 2 ", 1),
+            ("button", "1/1", 0),
+            ("div", "2/3", 0),
+            ("button", "3/2", 0),
+            ("button", "a/2", 0),
+        ] {
+            let row = vec![element(before, vec![]), element("div", words(text)), element("button", vec![])];
+            let page = Element { children: vec![element("div", row)], ..Element::default() };
+            assert_eq!(versions(&page), expected, "{before} {text}");
+        }
+    }
+}
