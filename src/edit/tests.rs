@@ -109,7 +109,7 @@ fn model_address_and_signature_are_as_wished() {
     let usual = shared(&Edits::default());
     assert_eq!((usual.source(), usual.unsigned()), (None, false));
     assert!(usual.turns().all(|turn| turn.model.is_none()));
-    let kept = shared(&Edits { model: true, source: true, unsigned: true, ..Edits::default() });
+    let kept = shared(&Edits { facts: true, source: true, unsigned: true, ..Edits::default() });
     assert_eq!((kept.source(), kept.unsigned()), (Some("https://chat.example/c/1"), true));
     assert_eq!(kept.turns().filter_map(|turn| turn.model.as_deref()).collect::<Vec<_>>(), ["M-1"]);
     conversation.source.url = "file:///home/kim/chat.html".into();
