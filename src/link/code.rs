@@ -72,6 +72,37 @@ mod tests {
         assert!(own * 100 > bytes * 130, "{own} bits against {bytes}");
     }
 
+    /// What a phone reads in the picture: its runs of dark modules drawn, four dots to a module.
+    fn read(svg: &str) -> String {
+        const DOTS: usize = 4;
+        let after = |text: &'static str| svg.split_once(text).unwrap().1;
+        let whole: usize = after("viewBox=\"0 0 ").split(' ').next().unwrap().parse().unwrap();
+        let mut dark = vec![false; whole * whole];
+        for run in after("<path d=\"M").split_once('"').unwrap().0.split('M') {
+            let numbers: Vec<usize> = run
+                .split(|letter: char| !letter.is_ascii_digit())
+                .filter_map(|number| number.parse().ok())
+                .collect();
+            let from = numbers[1] * whole + numbers[0];
+            dark[from..from + numbers[2]].fill(true);
+        }
+        let dot = |x: usize, y: usize| if dark[y / DOTS * whole + x / DOTS] { 0 } else { 255 };
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(whole * DOTS, whole * DOTS, dot);
+        image.detect_grids()[0].decode().unwrap().1
+    }
+
+    #[test]
+    fn what_a_phone_reads_in_the_code_opens() {
+        use crate::{link, render::sample};
+        let address = "https://excerpt.example/#";
+        for excerpt in [sample::rich(), Default::default()] {
+            let fragment = link::fold(&link::stream(&excerpt), link::Form::Capitals).unwrap();
+            let read = read(&code(address, &fragment).unwrap());
+            assert_eq!(read, format!("{address}{fragment}"));
+            assert_eq!(link::open(&read), Ok(excerpt));
+        }
+    }
+
     #[test]
     fn a_code_is_a_picture_with_a_quiet_zone() {
         let svg = code("https://excerpt.example/#", "4ABC").unwrap();

@@ -73,12 +73,15 @@ pub(super) fn is_too_long(desk: Desk) -> bool {
 
 /// The line above the buttons, and what opens below it.
 pub(super) fn advice(desk: Desk) -> Tag {
-    Effect::new(move |_| {
-        desk.outcome.track();
-        if desk.settled.get() {
+    Effect::new(move |before: Option<Option<Excerpt>>| {
+        let excerpt = desk.outcome.with(|outcome| outcome.excerpt.clone());
+        let excerpt = desk.settled.get().then_some(excerpt);
+        // Sharing touches the outcome too, and its code stays as long as the text does.
+        if excerpt.is_some() && before.flatten() != excerpt {
             desk.link.code.set(None);
             ask_later(desk);
         }
+        excerpt
     });
     let sentence = move || {
         let place = chosen(desk);

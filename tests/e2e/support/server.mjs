@@ -12,7 +12,11 @@ export async function serve(folder) {
     requests.push(request.url);
     const name = path.normalize(new URL(request.url, "http://localhost").pathname).replace(/^[\\/]+/, "") || "index.html";
     const file = path.join(folder, name);
-    if (!file.startsWith(folder) || !fs.existsSync(file)) return response.writeHead(404).end();
+    if (!file.startsWith(folder) || !fs.existsSync(file)) {
+      const missing = path.join(folder, "404.html");
+      response.writeHead(404, { "content-type": TYPES[".html"] });
+      return response.end(fs.existsSync(missing) ? fs.readFileSync(missing) : "");
+    }
     response.writeHead(200, { "content-type": TYPES[path.extname(file)] ?? "application/octet-stream" });
     response.end(fs.readFileSync(file));
   });

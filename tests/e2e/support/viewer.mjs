@@ -14,6 +14,8 @@ export async function openLink({ browser }, link, page) {
   page ??= await browser.newPage();
   await page.goto(link);
   await page.waitForSelector('[data-test="excerpt"]:is([data-state="open"], [data-state="error"], [data-state="question"])');
+  // Formulas are drawn a moment later.
+  await page.waitForFunction(() => !document.querySelector("code.math:not([data-seen])"));
   return page;
 }
 
