@@ -18,7 +18,9 @@
     await loaded;
     const page = frame.contentDocument;
     page.documentElement.style.colorScheme = "light";
-    for (const details of page.querySelectorAll("details")) details.open = true;
+    for (const details of page.querySelectorAll("article details")) details.open = true;
+    // A picture leads nowhere.
+    page.querySelector(".continue")?.remove();
     await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
     return { frame, page };
   };
@@ -36,6 +38,9 @@
     return [...found, height];
   };
 
+  // XML has no way to write these.
+  const written = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "\ufffd").toWellFormed();
+
   const drawing = (style, body, top, height) =>
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}">` +
     `<foreignObject x="0" y="${-top}" width="${WIDTH}" height="${top + height}">` +
@@ -43,7 +48,7 @@
 
   const png = async (svg, height, paper) => {
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
     await image.decode();
     const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH * SCALE, height: height * SCALE });
     const context = canvas.getContext("2d");

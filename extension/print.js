@@ -13,6 +13,8 @@
   frame.srcdoc = html;
   frame.onload = () => {
     const page = frame.contentDocument;
+    // Paper opens nothing; not every browser knows the style for it.
+    for (const details of page.querySelectorAll("article details")) details.open = true;
     // The browser proposes it as the PDF's name.
     document.title = frame.title = page.title;
     document.documentElement.lang = page.documentElement.lang;

@@ -1,6 +1,6 @@
 // What one of our pages shows, as Markdown for a prompt. The page's own elements are all that it knows
 // (src/render/html); a prompt needs no escapes, only what tells headings, code and authors apart.
-const BLOCKS = "p,div,h3,h4,h5,h6,ul,ol,figure,blockquote,hr,details,table";
+const BLOCKS = "p,div,pre,h3,h4,h5,h6,ul,ol,figure,blockquote,hr,details,table";
 
 const tex = (math) => math.querySelector("annotation")?.textContent ?? math.textContent;
 
@@ -71,13 +71,13 @@ function block(node) {
       content.append(...rest.map((part) => part.cloneNode(true)));
       return indented(`**${title.textContent}**\n\n${flow(content, "\n\n")}`, "> ", "> ");
     }
-    case "figure": {
-      const pre = node.querySelector("pre");
-      if (!pre) return inline(node);
-      const mark = marks(pre.textContent, "`", 3);
-      return `${mark}${pre.dataset.language ?? ""}\n${pre.textContent}\n${mark}`;
+    case "pre": {
+      const mark = marks(node.textContent, "`", 3);
+      return `${mark}${node.dataset.lang ?? ""}\n${node.textContent}\n${mark}`;
     }
     case "div": {
+      // Around code, by extension/page.js.
+      if (node.matches(".code")) return block(node.querySelector("pre"));
       if (node.matches(".table")) return table(node);
       if (node.matches(".formula")) return `$$\n${tex(node)}\n$$`;
     }

@@ -101,6 +101,22 @@ fn a_cut_that_no_longer_fits_is_reported() {
 }
 
 #[test]
+fn model_address_and_signature_are_as_wished() {
+    let mut conversation = conversation();
+    conversation.source.url = "https://chat.example/c/1?share=secret#m2".into();
+    conversation.messages[1].model = Some("M-1".into());
+    let shared = |edits: &Edits| excerpt(&conversation, edits).excerpt;
+    let usual = shared(&Edits::default());
+    assert_eq!((usual.source(), usual.unsigned()), (None, false));
+    assert!(usual.turns().all(|turn| turn.model.is_none()));
+    let kept = shared(&Edits { facts: true, source: true, unsigned: true, ..Edits::default() });
+    assert_eq!((kept.source(), kept.unsigned()), (Some("https://chat.example/c/1"), true));
+    assert_eq!(kept.turns().filter_map(|turn| turn.model.as_deref()).collect::<Vec<_>>(), ["M-1"]);
+    conversation.source.url = "file:///home/kim/chat.html".into();
+    assert_eq!(excerpt(&conversation, &Edits { source: true, ..Edits::default() }).excerpt.source(), None);
+}
+
+#[test]
 fn collapsed_parts_are_shared_only_on_wish() {
     for (details, expected) in [(false, false), (true, true)] {
         let outcome = excerpt(&conversation(), &Edits { details, ..Edits::default() });

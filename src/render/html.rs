@@ -238,7 +238,11 @@ fn gap(count: u32, words: &dyn Words) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{render::sample, words::MessageFile};
+    use crate::{
+        model::{Block, Inline, Item, Role},
+        render::sample,
+        words::MessageFile,
+    };
 
     #[test]
     fn a_page_says_who_when_and_what_is_missing() {
@@ -257,6 +261,33 @@ mod tests {
         for part in expected {
             assert!(page.contains(part), "{part}");
         }
+    }
+
+    #[test]
+    fn nothing_says_what_made_an_unsigned_page() {
+        let words = MessageFile::english();
+        for (unsigned, said) in [(false, true), (true, false)] {
+            let page = page(&sample::rich().marked(None, unsigned), &words);
+            assert_eq!(page.contains("Made with"), said);
+            assert_eq!(page.contains("generator"), said);
+        }
+    }
+
+    #[test]
+    fn a_reference_leads_to_its_note() {
+        let reference =
+            Inline::Superscript(vec![Inline::Link("#note-1".into(), vec![Inline::Text("1".into())])]);
+        let note =
+            Item { checked: None, blocks: vec![Block::Paragraph(vec![Inline::Text("Source.".into())])] };
+        let blocks = vec![Block::Paragraph(vec![reference]), Block::List(Some(1), vec![note])];
+        let turn = Part::Turn(Turn { role: Role::Assistant, model: None, blocks });
+        let excerpt = Excerpt::new(String::new(), None, String::new(), String::new(), false, vec![turn]);
+        let page = page(&excerpt, &MessageFile::english());
+        assert!(
+            page.contains("<sup><a href=\"#m1n1\">1</a></sup>") || page.contains("<a href=#m1n1>1</a>"),
+            "{page}"
+        );
+        assert!(page.contains("<li id=m1n1>Source."), "{page}");
     }
 
     #[test]

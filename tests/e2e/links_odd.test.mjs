@@ -34,7 +34,7 @@ describe("links of all kinds", () => {
     await plain.close();
     const page = await open(`#${fragment("everything")}`);
     await page.waitForSelector("math annotation");
-    await page.waitForSelector("pre[data-language] :is(b, i, u)");
+    await page.waitForSelector("pre[data-lang] :is(b, i, u)");
     assert.equal(await page.$("code.math"), null);
     assert.ok(late().length >= 3);
     await page.close();

@@ -25,6 +25,15 @@ pub fn command(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// `pictures`: the pictures of docs/pictures, of a sample page.
+pub fn pictures() -> Result<()> {
+    let browser = setup::everything()?;
+    let mut node = env::node();
+    node.arg("tests/e2e/support/pictures.mjs").env("EXCERPT_BROWSER", browser);
+    anyhow::ensure!(node.status()?.success(), "no pictures");
+    Ok(())
+}
+
 /// On Linux a program may run without any screen; elsewhere there is one.
 fn has_screen() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());

@@ -60,6 +60,7 @@ cargo xtask COMMAND
                                                  how well Excerpt reads a folder of pages, see xtask/src/score.rs
   link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
   names NAMES.tsv [FOLDER]                       the lists of names, or the model trained on a folder's labelled texts
+  pictures                                       the pictures of docs/pictures, in light, dark and print
   redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
   redact --score FOLDER                          how well, against the labelled texts of a folder
   server                                         the share server with the viewer built in: dist/excerpt-server
@@ -92,6 +93,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "score" => return score::command(rest),
         "link" => link::command(rest)?,
         "names" => return names::command(rest),
+        "pictures" => demo::pictures()?,
         "redact" => return redact::command(rest),
         "server" => server::command(rest)?,
         "size" => return size::command(rest),
