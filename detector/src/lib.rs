@@ -46,6 +46,7 @@ const RULES: &[Rule] = &[
     rules::person::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
+    rules::street::RULE,
     rules::token::RULE,
     rules::told::RULE,
     rules::url_password::RULE,

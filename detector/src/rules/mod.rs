@@ -21,6 +21,7 @@ pub(crate) mod private_key;
 mod scan;
 mod secrecy;
 mod secret_names;
+pub(crate) mod street;
 pub(crate) mod token;
 pub(crate) mod told;
 pub(crate) mod url_password;

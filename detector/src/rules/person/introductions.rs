@@ -22,6 +22,8 @@ enum Way {
     Title,
     /// `my wife …`.
     Relation,
+    /// `aunt …`: without a possessive, so only a first name of the lists.
+    Kin,
 }
 
 /// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
@@ -52,6 +54,13 @@ const PHRASES: &[(&str, Way)] = &[
     ("my manager", Way::Relation), ("my boss", Way::Relation), ("my colleague", Way::Relation), ("my coworker", Way::Relation), ("my friend", Way::Relation), ("my student", Way::Relation), ("my client", Way::Relation), ("my landlord", Way::Relation), ("my partner", Way::Relation), ("my neighbor", Way::Relation), ("my neighbour", Way::Relation), ("my roommate", Way::Relation), ("my teacher", Way::Relation), ("my therapist", Way::Relation), ("patient", Way::Relation),
     ("meine frau", Way::Relation), ("mein mann", Way::Relation), ("mein sohn", Way::Relation), ("meine tochter", Way::Relation), ("mein bruder", Way::Relation), ("meine schwester", Way::Relation), ("mein chef", Way::Relation), ("meine chefin", Way::Relation), ("mein kollege", Way::Relation), ("meine kollegin", Way::Relation), ("meine freundin", Way::Relation), ("mein freund", Way::Relation),
     ("ma femme", Way::Relation), ("mon mari", Way::Relation), ("mon fils", Way::Relation), ("ma fille", Way::Relation), ("mi esposa", Way::Relation), ("mi marido", Way::Relation), ("mi hijo", Way::Relation), ("mi hija", Way::Relation), ("mi hermano", Way::Relation), ("mi hermana", Way::Relation), ("mia moglie", Way::Relation), ("mio marito", Way::Relation), ("minha esposa", Way::Relation), ("meu marido", Way::Relation),
+    ("wife", Way::Kin), ("husband", Way::Kin), ("girlfriend", Way::Kin), ("boyfriend", Way::Kin), ("fiancé", Way::Kin), ("fiancée", Way::Kin), ("brother", Way::Kin), ("sister", Way::Kin), ("mother", Way::Kin), ("mom", Way::Kin), ("mum", Way::Kin), ("father", Way::Kin), ("dad", Way::Kin), ("son", Way::Kin), ("daughter", Way::Kin), ("grandmother", Way::Kin), ("grandma", Way::Kin), ("grandfather", Way::Kin), ("grandpa", Way::Kin), ("aunt", Way::Kin), ("uncle", Way::Kin), ("cousin", Way::Kin), ("nephew", Way::Kin), ("niece", Way::Kin), ("flatmate", Way::Kin), ("roommate", Way::Kin), ("teacher", Way::Kin), ("mann", Way::Kin), ("sohn", Way::Kin), ("tochter", Way::Kin), ("bruder", Way::Kin), ("schwester", Way::Kin), ("mutter", Way::Kin), ("vater", Way::Kin), ("oma", Way::Kin), ("opa", Way::Kin), ("tante", Way::Kin), ("onkel", Way::Kin), ("freundin", Way::Kin), ("kollege", Way::Kin), ("kollegin", Way::Kin), ("neffe", Way::Kin), ("nichte", Way::Kin), ("femme", Way::Kin), ("mari", Way::Kin), ("fils", Way::Kin), ("fille", Way::Kin), ("frère", Way::Kin), ("sœur", Way::Kin), ("soeur", Way::Kin), ("mère", Way::Kin), ("père", Way::Kin), ("oncle", Way::Kin), ("mamie", Way::Kin), ("papi", Way::Kin), ("cousine", Way::Kin), ("esposa", Way::Kin), ("esposo", Way::Kin), ("marido", Way::Kin), ("hijo", Way::Kin), ("hija", Way::Kin), ("hermano", Way::Kin), ("hermana", Way::Kin), ("madre", Way::Kin), ("padre", Way::Kin), ("abuela", Way::Kin), ("abuelo", Way::Kin), ("tía", Way::Kin), ("tío", Way::Kin), ("primo", Way::Kin), ("prima", Way::Kin), ("novia", Way::Kin), ("novio", Way::Kin), ("moglie", Way::Kin), ("marito", Way::Kin), ("figlio", Way::Kin), ("figlia", Way::Kin), ("fratello", Way::Kin), ("sorella", Way::Kin), ("nonna", Way::Kin), ("nonno", Way::Kin), ("zia", Way::Kin), ("zio", Way::Kin), ("cugino", Way::Kin), ("cugina", Way::Kin), ("filho", Way::Kin), ("filha", Way::Kin), ("irmão", Way::Kin), ("irmã", Way::Kin), ("mãe", Way::Kin), ("pai", Way::Kin), ("avó", Way::Kin), ("avô", Way::Kin), ("vó", Way::Kin), ("vô", Way::Kin), ("tia", Way::Kin), ("tio", Way::Kin), ("namorada", Way::Kin), ("namorado", Way::Kin), ("vrouw", Way::Kin), ("zoon", Way::Kin), ("dochter", Way::Kin), ("broer", Way::Kin), ("zus", Way::Kin), ("moeder", Way::Kin), ("vader", Way::Kin), ("oom", Way::Kin), ("juf", Way::Kin), ("vriendin", Way::Kin),
+    ("mijn man", Way::Relation), ("haar man", Way::Relation), ("uw man", Way::Relation), ("mon ex", Way::Relation), ("my ex", Way::Relation), ("mi ex", Way::Relation), ("ich bin's", Way::Relation),
+    ("yo soy", Way::Perhaps), ("somos", Way::Perhaps), ("wir sind", Way::Perhaps), ("c'est", Way::Perhaps), ("c'est encore", Way::Perhaps), ("ik ben", Way::Perhaps), ("met", Way::Perhaps), ("known as", Way::Perhaps), ("named", Way::Perhaps), ("sou a", Way::Perhaps), ("sou o", Way::Perhaps), ("hier ist", Way::Perhaps), ("hier spricht", Way::Perhaps),
+    ("soussigné", Way::Called), ("soussignée", Way::Called),
+    ("dra", Way::Title), ("avv", Way::Title), ("dottor", Way::Title), ("dottoressa", Way::Title), ("ssa", Way::Title), ("docteur", Way::Title), ("docteure", Way::Title), ("dokter", Way::Title), ("doutor", Way::Title), ("doutora", Way::Title), ("doña", Way::Title), ("dona", Way::Title), ("señorita", Way::Title), ("srta", Way::Title), ("profesor", Way::Title), ("profesora", Way::Title), ("professeur", Way::Title), ("professora", Way::Title), ("eng", Way::Title),
+    ("saludo", Way::SignOff), ("cumprimentos", Way::SignOff), ("groet", Way::SignOff), ("groetjes", Way::SignOff), ("salutations", Way::SignOff), ("mvg", Way::SignOff), ("mfg", Way::SignOff), ("vg", Way::SignOff), ("hochachtungsvoll", Way::SignOff), ("bisous", Way::SignOff), ("baci", Way::SignOff), ("beijos", Way::SignOff), ("merci", Way::SignOff), ("danke", Way::SignOff), ("gracias", Way::SignOff), ("grazie", Way::SignOff), ("obrigado", Way::SignOff), ("obrigada", Way::SignOff), ("bedankt", Way::SignOff), ("abraço", Way::SignOff), ("lebenslauf", Way::SignOff), ("cv", Way::SignOff), ("currículum", Way::SignOff), ("curriculum", Way::SignOff), ("currículo", Way::SignOff), ("résumé", Way::SignOff),
+    ("kontoinhaber", Way::Field), ("titulaire", Way::Field), ("titular", Way::Field), ("intestatario", Way::Field), ("favorecido", Way::Field), ("beneficiario", Way::Field), ("vermieter", Way::Field), ("asistentes", Way::Field), ("teilnehmer", Way::Field), ("présents", Way::Field), ("presenti", Way::Field), ("presentes", Way::Field), ("aanwezig", Way::Field), ("kinder", Way::Field), ("assinado", Way::Field), ("signé", Way::Field), ("firmado", Way::Field), ("firmato", Way::Field), ("prénom", Way::Field), ("comité", Way::Field),
 ];
 
 /// What stands where a name would and is none.
@@ -92,8 +101,17 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
                 && let Some((first, last)) = name(words, index, *way)
             {
                 visit(first, last);
+                // `Attendees: A, B and C`, `We are A and B`.
+                let mut last = last;
+                while let Some((first, next)) = enumerated(words, last) {
+                    visit(first, next);
+                    last = next;
+                }
                 break;
             }
+        }
+        if let Some(first) = signature(words, index) {
+            visit(first, index);
         }
         // `Kenji Watanabe <k@h.jp>`.
         if words.gap(index).starts_with(" <") && words.is_capital(index) && has_address(words, index) {
@@ -181,15 +199,17 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
     let blank = gap.trim_matches(' ');
     let fits = match way {
         Way::Called => blank.is_empty() || blank == ":" || blank == "\"",
-        Way::Perhaps | Way::Relation => gap == " " || (way == Way::Relation && blank == ","),
+        Way::Perhaps => gap == " ",
+        Way::Relation | Way::Kin => matches!(gap, " " | ", " | " ("),
         Way::Greeting => {
             (gap == " " || blank == ",") && gap != "," && !gap.contains('\n') && opens(words, index)
         }
         Way::SignOff => {
             let line = gap.trim_start_matches([',', '!', '.', ' ']);
-            line.starts_with('\n')
-                && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>']).is_empty()
-                && line.matches('\n').count() <= 3
+            gap == ", "
+                || line.starts_with('\n')
+                    && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>']).is_empty()
+                    && line.matches('\n').count() <= 3
         }
         Way::Field => field(gap),
         Way::Title => matches!(gap, " " | ". " | "."),
@@ -217,24 +237,52 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
         Way::Called => !known.ordinary || several,
         Way::Title => !known.ordinary || several || words.gap(index).starts_with('.'),
         Way::Relation => any_known && (!known.ordinary || several),
+        Way::Kin => known.first && !known.ordinary,
         Way::Perhaps => {
             !known.ordinary && (known.first || model::score(words, first) >= SURE)
                 || (several && known.any() && words.known(last).any() && !known.ordinary)
         }
         Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
         Way::SignOff => {
-            words.gap(last).trim_start_matches([' ', ',', '.']).starts_with('\n')
-                && (any_known || several)
+            let rest = words.gap(last).trim_start_matches([' ', ',', '.', '!']);
+            (rest.is_empty() && last + 1 == words.list.len() || rest.starts_with(['\n', '"', '”', '»']))
+                && (any_known || several && gap.contains('\n'))
                 && !known.ordinary
-                || last + 1 == words.list.len()
-                    && words.gap(last).trim().is_empty()
-                    && (any_known || several)
-                    && !known.ordinary
         }
         Way::Field => any_known && (several || known.first) && (!known.ordinary || several),
     };
-    let plain_case = !capitals || way == Way::Called || way == Way::Title;
+    let plain_case =
+        !capitals || matches!(way, Way::Called | Way::Title) || way == Way::Field && several && known.first;
     (accepted && plain_case && last - first < 5).then_some((first, last))
+}
+
+/// The next name of a list: behind a comma or an "and", with a first name of the lists.
+fn enumerated(words: &Words<'_>, last: usize) -> Option<(usize, usize)> {
+    const ANDS: &[&str] = &["and", "und", "et", "y", "e", "en", "&"];
+    let first = match words.gap(last) {
+        ", " => last + 1,
+        " " if ANDS.contains(&words.get(last + 1)) && words.gap(last + 1) == " " => last + 2,
+        _ => return None,
+    };
+    let known = words.known(first);
+    (words.is_capital(first) && known.first && !known.ordinary).then(|| (first, end(words, first)))
+}
+
+/// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
+fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
+    let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
+    if !quoted || !words.is_capital(last) {
+        return None;
+    }
+    let mut first = last;
+    while last - first < 3 && words.gap_before(first) == " " && words.is_capital(first.checked_sub(1)?) {
+        first -= 1;
+    }
+    let before = words.gap_before(first);
+    let sentence = before.trim_end_matches([' ', '-', '—', '–']);
+    let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
+    let known = words.known(first);
+    (alone && known.first && !known.ordinary).then_some(first)
 }
 
 /// Whether a line begins with the greeting, or a quotation.
