@@ -83,6 +83,36 @@ async fn only_the_owners_token_changes_a_share() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_almost_right_is_refused_no_sooner_or_later() {
+    let server = server().await;
+    let share = server.share();
+    share.create("", b"sealed").await;
+    let flipped = |at: usize| {
+        let mut token = share.token.clone().into_bytes();
+        token[at] = if token[at] == b'A' { b'E' } else { b'A' };
+        format!("Bearer {}", String::from_utf8(token).unwrap())
+    };
+    // Wrong in the first character, and in the last.
+    let tokens = [flipped(0), flipped(42)];
+    let mut client = crate::support::client::Client::connect(share.address).await.unwrap();
+    let path = format!("{}/status", share.path());
+    let mut took: [Vec<std::time::Duration>; 2] = Default::default();
+    for _ in 0..crate::support::turns(10_000, 500) {
+        for (token, took) in tokens.iter().zip(&mut took) {
+            let started = std::time::Instant::now();
+            let answer = client.ask("POST", &path, &[("authorization", token)], &[]).await.unwrap();
+            took.push(started.elapsed());
+            assert_eq!(answer.status, 403);
+        }
+    }
+    let [first, last] = took.map(|mut took| {
+        took.sort_unstable();
+        took[took.len() / 2].as_secs_f64()
+    });
+    assert!((0.8..1.25).contains(&(first / last)), "{first} {last}");
+}
+
+#[tokio::test]
 async fn what_is_no_id_is_not_there() {
     let server = server().await;
     let id = sample::id();
