@@ -69,9 +69,13 @@ globalThis.excerptCompose ??= (() => {
   const typed = (_, text) => document.execCommand("insertText", false, text);
 
   const pasted = (field, text) => {
-    const clipboardData = new DataTransfer();
+    // In Firefox, a page may not read what belongs to an extension: there the page's own kinds are taken.
+    const page = globalThis.wrappedJSObject ?? globalThis;
+    const clipboardData = new page.DataTransfer();
     clipboardData.setData("text/plain", text);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true }));
+    const facts = { clipboardData, bubbles: true, cancelable: true, composed: true };
+    const known = globalThis.cloneInto ? cloneInto(facts, page, { wrapReflectors: true }) : facts;
+    field.dispatchEvent(new page.ClipboardEvent("paste", known));
   };
 
   const set = (field, text) => {
@@ -92,7 +96,7 @@ globalThis.excerptCompose ??= (() => {
     const isLong = text.length > LONG;
     if (field.value !== undefined) return isLong ? [set] : [typed, set];
     // Lexical takes no typing that is not the keyboard's.
-    if (field.matches("[data-lexical-editor]")) return [pasted];
+    if (field.matches("[data-lexical-editor]")) return [pasted, typed];
     return isLong ? [pasted, placed] : [typed, pasted];
   };
 

@@ -132,10 +132,20 @@ import { equip as equipContinue } from "./continue.js";
         make("a", `#${number}`, { href: here(article.id), className: "act" }),
         copier(say, `${say.copy} #${number}`, article.querySelector(".content")),
       ));
-      for (const code of article.querySelectorAll(".code > pre > code")) {
-        code.closest("figure").prepend(acts(copier(say, say.code, code)));
+      for (const code of article.querySelectorAll("pre > code")) {
+        // The button stays where it is while the code scrolls.
+        const box = make("div", "", { className: "code" });
+        code.parentElement.before(box);
+        box.append(acts(copier(say, say.code, code)), code.parentElement);
       }
     }
+    // In the viewer the address behind the number sign is the text itself: it must stay.
+    page.addEventListener("click", (event) => {
+      const note = event.target.closest('.content a[href^="#"]');
+      if (!note) return;
+      event.preventDefault();
+      document.getElementById(note.getAttribute("href").slice(1))?.scrollIntoView({ block: "center" });
+    });
     header.append(tools(page, articles, say), ...outline(articles, say));
     equipContinue(page);
     go();

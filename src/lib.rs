@@ -23,6 +23,8 @@ pub mod envelope;
 
 /// Floor 3: an excerpt as a link, and back.
 pub mod link;
+/// Floor 3: an excerpt out of a file that was saved.
+pub mod open;
 /// Floor 3: an excerpt as something to read.
 pub mod render;
 

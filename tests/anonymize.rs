@@ -48,7 +48,9 @@ fn edits(case: &Case) -> Edits {
 fn leave(outcome: &Outcome, form: usize, words: &MessageFile) -> Result<String, SealError> {
     let sealed = Sealed::new(outcome)?;
     match FORMATS.get(form) {
-        Some(format) => Ok(format!("{}\n{}", sealed.file_name(format)?, sealed.document(format, words)?)),
+        Some(format) => {
+            Ok(format!("{}\n{}", sealed.file_name(format.extension)?, sealed.document(format, words)?))
+        }
         None => {
             let unfolded = link::Unfolded { stream: sealed.stream()?, is_whole: true };
             sealed.link("", &unfolded, "https://view.example/")?;

@@ -22,9 +22,14 @@ impl Id {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// A number that is equally likely for all values: for spreading over folders and locks.
+    /// A number that is equally likely for all values: for spreading over folders.
     pub fn spread(&self) -> u8 {
         self.0[0]
+    }
+
+    /// A longer one, for spreading over locks.
+    pub fn number(&self) -> u16 {
+        u16::from_be_bytes([self.0[0], self.0[1]])
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{api::App, takedown};
 
 /// A clock that moved this many seconds more or less than time did was set.
 const JUMP: i64 = 3_600;
+const SECOND: Duration = Duration::from_secs(1);
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -25,6 +26,7 @@ pub(crate) fn start(app: &Arc<App>, stopped: &watch::Receiver<bool>) -> Vec<Join
     ];
     if app.shares.store().directory().is_some() {
         tasks.push(every(takedown::INTERVAL, stopped, app, takedown::serve));
+        tasks.push(every(SECOND, stopped, app, write_notes));
     } else if app.config.quota != 0 {
         tasks.push(every(HOUR, stopped, app, recount));
     }
@@ -69,6 +71,15 @@ async fn sweep(app: Arc<App>, steady: Arc<std::sync::Mutex<Steady>>) {
             tracing::error!(error = error.without_names(), "a sweep failed");
             app.metrics.sweeps_failed.inc();
         }
+    }
+}
+
+async fn write_notes(app: Arc<App>) {
+    let written = tokio::task::spawn_blocking(move || {
+        app.shares.store().directory().map_or(Ok(()), |directory| directory.write_notes())
+    });
+    if !matches!(written.await, Ok(Ok(()))) {
+        tracing::error!("what is due when cannot be noted; it is tried again");
     }
 }
 

@@ -5,9 +5,6 @@ use web_sys::{Document, Element, Node, Range};
 
 use crate::render::markup;
 
-/// The attribute of elements whose text is not part of a message's running text.
-const ASIDE: &str = "data-aside";
-
 /// The namespace of formulas.
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
@@ -70,7 +67,7 @@ impl SelectionReader {
             let Some(child) = children.get(index) else { continue };
             if let Some(text) = child.dyn_ref::<web_sys::Text>() {
                 self.read_text(text)?;
-            } else if child.dyn_ref::<Element>().is_some_and(|element| !element.has_attribute(ASIDE)) {
+            } else if child.dyn_ref::<Element>().is_some_and(is_running) {
                 self.read(&child)?;
             }
         }
@@ -91,14 +88,23 @@ impl SelectionReader {
     }
 }
 
+/// Whether the text of an element is part of a message's running text.
+fn is_running(element: &Element) -> bool {
+    !markup::ASIDE.contains(&element.local_name().as_str())
+}
+
 /// Lets the browser save text as a file.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(mime);
     let parts = js_sys::Array::of1(&text.into());
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+    save(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
+}
+
+/// Lets the browser save a file.
+pub fn save(name: &str, content: &web_sys::Blob) -> Result<(), JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let url = web_sys::Url::create_object_url_with_blob(content)?;
     let anchor: web_sys::HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     anchor.set_href(&url);
     anchor.set_download(name);

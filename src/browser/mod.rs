@@ -10,6 +10,8 @@ pub mod clipboard;
 pub mod coder;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
+/// Files that the user gives.
+pub mod file;
 /// Formulas for pages that are built without.
 pub mod formulas;
 /// Colours for code.
@@ -20,6 +22,8 @@ pub mod http;
 mod messages;
 /// The owner's root of hosted links.
 pub mod owner;
+/// Pictures of pages.
+pub mod picture;
 /// What the platform gives to encryption.
 pub mod platform;
 /// What Excerpt keeps on this machine.

@@ -72,6 +72,8 @@ pub struct Settings {
     pub access_code: String,
     /// The own name, for shares that are not anonymous.
     pub name: String,
+    /// Whether Markdown begins with its facts as YAML.
+    pub front_matter: bool,
 }
 
 /// One entry of the shelf: a share, or a record that cannot be read, with its storage key.
@@ -187,6 +189,35 @@ pub async fn save_draft(url: &str, edits: &Edits) -> Result<(), StorageError> {
 /// Forgets the unfinished edits of a chat.
 pub async fn drop_draft(url: &str) -> Result<(), StorageError> {
     Ok(session().remove(JsValue::from_str(&draft_key(url))).await.map(drop)?)
+}
+
+/// What one page of the extension hands to another, which it opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// The text of a saved share, to be opened in the popup.
+    Opened,
+    /// A page, to be printed.
+    Printed,
+}
+
+impl Handed {
+    fn key(self) -> &'static str {
+        match self {
+            Handed::Opened => "handed:opened",
+            // extension/print.js reads it.
+            Handed::Printed => "handed:printed",
+        }
+    }
+}
+
+/// Hands a text to the page that is opened next.
+pub async fn hand(what: Handed, text: &str) -> Result<(), StorageError> {
+    put(&session(), what.key(), written(&text)).await
+}
+
+/// What was handed to this page. It stays, for a page that is loaded again.
+pub async fn handed(what: Handed) -> Option<String> {
+    take(&session(), what.key()).await.ok()?.as_string()
 }
 
 fn draft_key(url: &str) -> String {

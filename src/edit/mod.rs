@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
-pub use version::version;
+pub use version::{reopened, version};
 
 use crate::{
     model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
@@ -35,6 +35,12 @@ pub struct Edits {
     /// Whether the names of models and the times are shared, where the page shows them.
     #[serde(default)]
     pub facts: bool,
+    /// Whether the chat's address is shared.
+    #[serde(default)]
+    pub source: bool,
+    /// Whether nothing says what the page was made with.
+    #[serde(default)]
+    pub unsigned: bool,
     /// What is anonymized.
     pub redaction: Settings,
     /// The pseudonyms given so far. Never leaves this machine.
@@ -102,6 +108,9 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         settings.not_personal.extend(names.flat_map(parts));
     }
     let mut pseudonyms = edits.pseudonyms.clone();
+    let source = edits.source.then(|| source(conversation)).flatten();
+    // Shared on purpose, too.
+    settings.not_personal.extend(source.clone());
     let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
     let facts = heads.iter_mut().filter_map(|(_, facts)| facts.as_mut());
     let mut texts: Vec<&mut String> =
@@ -116,11 +125,23 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     }
     // The name of a page that only the general reader knows is its host, which may be private.
     let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
+    let reopened = conversation.reopened.as_ref();
     let anonymized = findings.iter().any(|finding| finding.replaced)
-        || conversation.reopened.as_ref().is_some_and(|reopened| reopened.anonymized);
-    let excerpt =
-        Excerpt::new(title, author, assistant.to_owned(), conversation.captured.clone(), anonymized, parts);
+        || reopened.is_some_and(|reopened| reopened.anonymized);
+    let date = conversation.captured.clone();
+    let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
+        .marked(source, edits.unsigned);
     Outcome { excerpt, findings, lost, pseudonyms }
+}
+
+/// A chat's address to share: on the web, and without query and fragment, which may hold anything.
+fn source(conversation: &Conversation) -> Option<String> {
+    if let Some(reopened) = &conversation.reopened {
+        return reopened.source.clone();
+    }
+    let url = &conversation.source.url;
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    url.split(['?', '#']).next().filter(|_| is_web).map(str::to_owned)
 }
 
 /// The same excerpt without a word of its texts: what any output of it holds besides them.
@@ -130,12 +151,13 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
         Part::Turn(turn) => {
             let mut blocks = turn.blocks.clone();
             text::walk(&mut blocks, &mut |run| run.into_iter().for_each(|(_, piece)| piece.clear()));
-            Part::Turn(Turn { role: turn.role, model: None, blocks })
+            Part::Turn(Turn { role: turn.role, model: turn.model.as_ref().map(|_| String::new()), blocks })
         }
     });
     let author = excerpt.author().map(|_| String::new());
     let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
     Excerpt::new(String::new(), author, assistant, date, excerpt.anonymized(), parts.collect())
+        .marked(None, excerpt.unsigned())
 }
 
 /// A piece of an excerpt.

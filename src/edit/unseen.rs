@@ -7,8 +7,7 @@ use crate::model::{Block, Inline, Picture, content::NOTE};
 
 /// Takes it out, and unless `pictures` every picture but its name.
 pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
-    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if words.is_empty()));
-    for block in blocks {
+    for block in blocks.iter_mut() {
         match block {
             Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
             Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
@@ -18,6 +17,7 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
+    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
 }
 
 fn line(words: &mut Vec<Inline>, pictures: bool) {
@@ -32,7 +32,7 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
             Inline::Link(target, words) => {
                 line(words, pictures);
                 // References to footnotes stay.
-                if words.is_empty()
+                if is_empty(words)
                     || target.is_empty()
                     || target.starts_with('#') && !target.starts_with(NOTE)
                 {
@@ -53,9 +53,14 @@ fn line(words: &mut Vec<Inline>, pictures: bool) {
     *words = seen;
 }
 
+/// Whether nothing of a line is to be seen.
+fn is_empty(words: &[Inline]) -> bool {
+    words.iter().all(|inline| matches!(inline, Inline::Text(text) if text.is_empty()))
+}
+
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
 fn embedded(picture: &mut Picture, pictures: bool) {
-    if picture.data.as_deref().is_some_and(|data| !pictures || !data.starts_with("data:image/")) {
+    if picture.data.is_some() && (!pictures || picture.shown().is_none()) {
         *picture = Picture { alt: picture.name().to_owned(), data: None };
     }
 }

@@ -37,12 +37,26 @@ pub fn version(excerpt: &Excerpt, address: String) -> (Conversation, Edits) {
         title: excerpt.title().to_owned(),
         messages,
         verdict: Verdict::Complete,
-        reopened: Some(Reopened { left_out, anonymized: excerpt.anonymized() }),
+        reopened: Some(Reopened {
+            left_out,
+            anonymized: excerpt.anonymized(),
+            source: excerpt.source().map(str::to_owned),
+        }),
         ..Conversation::default()
     };
-    let mut edits = Edits { details: true, ..Edits::default() };
     // Its author has shared them.
+    let mut edits = Edits { details: true, facts: true, unsigned: excerpt.unsigned(), ..Edits::default() };
     edits.redaction.pictures = true;
+    (conversation, edits)
+}
+
+/// An excerpt of the user's own, out of a file: the edits make the same of it again. What was replaced is replaced
+/// already, so nothing is anonymized unless the user wants it.
+pub fn reopened(excerpt: &Excerpt, address: String) -> (Conversation, Edits) {
+    let (conversation, mut edits) = version(excerpt, address);
+    edits.author = excerpt.author().map(str::to_owned);
+    edits.source = excerpt.source().is_some();
+    edits.redaction.on = false;
     (conversation, edits)
 }
 
@@ -97,5 +111,25 @@ mod tests {
         edits.left_out.insert("m1".into());
         let again = edit::excerpt(&conversation, &edits).excerpt;
         assert_eq!(again.left_out(), shared.left_out() + 1);
+    }
+
+    #[test]
+    fn a_reopened_excerpt_is_the_same_again() {
+        let turn = |text: &str, model: Option<&str>| {
+            let blocks = vec![Block::Plain(text.into())];
+            Part::Turn(Turn { role: Role::User, model: model.map(str::to_owned), blocks })
+        };
+        let parts = vec![
+            Part::LeftOut(2),
+            turn("mail kim@sample.example.net", None),
+            turn("b", Some("M-1")),
+            Part::LeftOut(u32::MAX),
+        ];
+        let (author, date) = (Some("Ada".into()), "2026-11-22".into());
+        let shared = Excerpt::new("Title".into(), author, "ChatGPT".into(), date, true, parts);
+        for shared in [shared.clone().marked(Some("https://chat.example/c/1".into()), true), shared] {
+            let (conversation, edits) = reopened(&shared, "excerpt:x".into());
+            assert_eq!(edit::excerpt(&conversation, &edits).excerpt, shared);
+        }
     }
 }

@@ -39,5 +39,17 @@ fn random_bytes<const N: usize>(random: &dyn Random) -> Result<[u8; N], NoRandom
     Ok(bytes)
 }
 
+/// Numbers for tests: the same each time.
+#[cfg(test)]
+pub(crate) struct Same;
+
+#[cfg(test)]
+impl Random for Same {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        bytes.iter_mut().zip(1..).for_each(|(byte, number)| *byte = number);
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -19,7 +19,7 @@ pub(super) enum Codec {
 
 /// The longest stream that the coder takes, in bytes: it reads some hundred thousand in a second,
 /// and no link may take more than five.
-pub(super) const LONGEST_MIXED: usize = 768 << 10;
+pub(super) const LONGEST_MIXED: usize = 512 << 10;
 /// The longest stream, in bytes: no link takes more memory than a large page.
 pub(super) const LONGEST: usize = 8 << 20;
 

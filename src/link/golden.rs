@@ -1,8 +1,7 @@
 //! Links that open for ever: tests/links/v1. Each `<name>.txt` is a link, with its password in a second line if it has
 //! one; `<name>.json` is what it opens to.
 //!
-//! While a format is not frozen, `EXCERPT_BLESS=1 cargo test --lib golden` writes the files anew. Afterwards they only
-//! grow in number.
+//! They only grow in number: `EXCERPT_BLESS=1 cargo test --lib golden` writes those that are new.
 
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
@@ -119,6 +118,11 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
             Excerpt::new("Flags".into(), author, "Claude".into(), date.into(), flags & 4 != 0, parts);
         add(format!("flags-{flags}"), excerpt, Make::Shortest);
     }
+    let marks = [("source", true, false), ("source-unsigned", true, true), ("unsigned", false, true)];
+    for (name, source, unsigned) in marks {
+        let source = source.then(|| "https://chat.example/c/1".to_owned());
+        add(name.into(), titled("", vec![plain(Role::User, "Hi")]).marked(source, unsigned), Make::Shortest);
+    }
     for (name, make) in [
         ("code-2", Make::Capitals),
         ("deflated-2", Make::Deflated),
@@ -181,9 +185,8 @@ fn folder() -> PathBuf {
 #[test]
 fn golden_links_open_for_ever() {
     if std::env::var_os("EXCERPT_BLESS").is_some() {
-        let _ = fs::remove_dir_all(folder());
-        fs::create_dir_all(folder()).unwrap();
-        for (name, (excerpt, how)) in cases() {
+        let is_new = |name: &str| !folder().join(name).with_extension("txt").exists();
+        for (name, (excerpt, how)) in cases().into_iter().filter(|(name, _)| is_new(name)) {
             fs::write(folder().join(&name).with_extension("txt"), make(&excerpt, how) + "\n").unwrap();
             let json = serde_json::to_string_pretty(&recorded(&excerpt)).unwrap() + "\n";
             fs::write(folder().join(&name).with_extension("json"), json).unwrap();

@@ -43,16 +43,7 @@ fn server(pasted: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::{NoRandomness, Random};
-
-    struct Same;
-
-    impl Random for Same {
-        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-            bytes.fill(9);
-            Ok(())
-        }
-    }
+    use crate::envelope::Same;
 
     #[test]
     fn a_hosted_link_is_short_and_opens_whatever_programs_do_to_it() {

@@ -89,7 +89,7 @@ impl LinkError {
 /// What the first character behind the number sign says, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Format {
-    /// `0`: the stream, deflated: for texts of more than 768 KiB.
+    /// `0`: the stream, deflated: for texts of more than 512 KiB.
     Deflated,
     /// `1`: the stream by the coder that knows chats.
     Mixed,

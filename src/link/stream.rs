@@ -6,7 +6,7 @@
 //! There are no lengths. Whatever a cut stream leaves open is closed where it ends.
 //!
 //! ```text
-//! stream  = title [HEAD flags assistant FIELD date FIELD author] part*
+//! stream  = title [HEAD flags assistant FIELD date FIELD author FIELD source FIELD signature] part*
 //! flags   = one character: "@" + 1 anonymized + 2 with an author's name + 4 messages of the user are content,
 //!           not plain text + 8 other messages are content
 //! part    = (USER | ASSISTANT | OTHER ("s" system | "t" tool)) [SWITCH] [FIELD model FIELD] (plain | content)
@@ -66,6 +66,11 @@ const ANONYMIZED: u8 = 1;
 const AUTHOR: u8 = 2;
 const USER_CONTENT: u8 = 4;
 const OTHER_CONTENT: u8 = 8;
+/// With the chat's address, or unsigned.
+const MARKED: u8 = 16;
+
+/// The signature's field of an excerpt that does not say what made it.
+const UNSIGNED: &str = "u";
 
 /// The deepest nesting of containers. What is nested deeper keeps its text only.
 const DEEPEST: usize = 64;

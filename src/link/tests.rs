@@ -1,8 +1,12 @@
 //! Links open as they were made, and nothing that is pasted does harm.
 
-use super::{alphabet::Alphabet, codec::Codec, *};
+use super::{
+    alphabet::Alphabet,
+    codec::{Codec, LONGEST},
+    *,
+};
 use crate::{
-    envelope::{NoRandomness, Random},
+    envelope::Same,
     model::{Block, Inline, Part, Role, Turn},
     render::sample::{self, Random as Dice},
     words::{MessageFile, Words},
@@ -15,16 +19,6 @@ fn of_blocks(blocks: Vec<Block>) -> Excerpt {
     Excerpt::new("title".into(), None, "site".into(), String::new(), false, vec![Part::Turn(turn)])
 }
 
-/// Numbers that are the same each time: links with a password are compared.
-struct Counted;
-
-impl Random for Counted {
-    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-        bytes.iter_mut().zip(1..).for_each(|(byte, number)| *byte = number);
-        Ok(())
-    }
-}
-
 const PASSWORD: &str = "correct horse";
 
 /// The fragment of an excerpt in each of the formats, with the password that opens it.
@@ -35,7 +29,7 @@ fn fragments(excerpt: &Excerpt) -> [(String, Option<&'static str>); 4] {
         (String::from("0") + &deflated, None),
         (fold(&stream, Form::Shortest).unwrap(), None),
         (fold(&stream, Form::Capitals).unwrap(), None),
-        (fold(&stream, Form::Password(PASSWORD, &Counted)).unwrap(), Some(PASSWORD)),
+        (fold(&stream, Form::Password(PASSWORD, &Same)).unwrap(), Some(PASSWORD)),
     ]
 }
 
@@ -122,7 +116,7 @@ fn a_changed_link_is_refused_and_shows_nothing() {
 fn a_password_is_asked_for_and_only_the_right_one_opens() {
     let excerpt = sample::rich();
     let plain = fold(&stream(&excerpt), Form::Shortest).unwrap();
-    let fragment = fold(&stream(&excerpt), Form::Password(PASSWORD, &Counted)).unwrap();
+    let fragment = fold(&stream(&excerpt), Form::Password(PASSWORD, &Same)).unwrap();
     assert!((38..=60).contains(&(fragment.len() - plain.len())), "{}", fragment.len() - plain.len());
     assert_eq!(open_with(&fragment, None), Err(LinkError::PasswordNeeded));
     assert_eq!(open_with(&fragment, Some("Correct horse")), Err(LinkError::WrongPassword));
@@ -170,6 +164,38 @@ fn no_bytes_do_harm() {
                 (0..random.below(200)).map(|_| char::from(b'A' + random.below(26) as u8)).collect();
             let _ = open_with(&format!("#{format}{letters}"), Some(PASSWORD));
         }
+    }
+}
+
+#[test]
+fn any_packed_bytes_open_or_fail_within_bounds() {
+    let mut random = Dice::new(11);
+    let mut opened = 0;
+    for round in 0..100 {
+        let length = random.below(if round % 20 == 0 { 20_000 } else { 80 });
+        let bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
+        for codec in [Codec::Deflate, Codec::Mixing] {
+            let stream =
+                codec.unpack(&bytes, &mut |_| {}).map(|unpacked| unpacked.stream).unwrap_or_default();
+            assert!(stream.len() <= LONGEST);
+            // With the check that belongs to them, as somebody who means harm would write it.
+            let format = if codec == Codec::Deflate { '0' } else { '1' };
+            let letters = payload::write(Alphabet::Base64Url, &bytes, &stream);
+            opened += usize::from(open(&format!("#{format}{letters}")).is_ok());
+        }
+        let capitals = payload::write(Alphabet::Capitals, &bytes, &bytes);
+        let _ = open(&format!("#4{capitals}"));
+    }
+    // Noise is a conversation now and then; the check alone must not be what stops it.
+    assert!(opened > 0);
+    for _ in 0..8 {
+        let plaintext: Vec<u8> = [b"01"[random.below(2)]]
+            .into_iter()
+            .chain((0..random.below(200)).map(|_| random.below(256) as u8))
+            .collect();
+        let sealed = password::seal(plaintext, PASSWORD, &Same).unwrap();
+        let letters = payload::write(Alphabet::Base64Url, &sealed, &sealed);
+        let _ = open_with(&format!("#3{letters}"), Some(PASSWORD));
     }
 }
 

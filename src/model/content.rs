@@ -81,7 +81,19 @@ pub struct Picture {
     pub data: Option<String>,
 }
 
+/// The kinds of pictures that pages show: none of them can hold a script.
+const SHOWN: [&str; 4] = ["data:image/gif;", "data:image/jpeg;", "data:image/png;", "data:image/webp;"];
+
 impl Picture {
+    /// The picture's content, where it is here and of a kind that pages show.
+    pub fn shown(&self) -> Option<&str> {
+        let is_shown = |data: &&str| {
+            let begins = |kind: &&str| data.get(..kind.len()).is_some_and(|it| it.eq_ignore_ascii_case(kind));
+            SHOWN.iter().any(begins)
+        };
+        self.data.as_deref().filter(is_shown)
+    }
+
     /// What a placeholder says: the alternative text, else the name of the file.
     pub fn name(&self) -> &str {
         if self.alt.is_empty() { self.data.as_deref().map(file_name).unwrap_or_default() } else { &self.alt }

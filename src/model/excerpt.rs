@@ -13,6 +13,8 @@ pub struct Excerpt {
     assistant: String,
     date: String,
     anonymized: bool,
+    source: Option<String>,
+    unsigned: bool,
     parts: Vec<Part>,
 }
 
@@ -47,7 +49,12 @@ impl Excerpt {
         anonymized: bool,
         parts: Vec<Part>,
     ) -> Self {
-        Self { title, author, assistant, date, anonymized, parts }
+        Self { title, author, assistant, date, anonymized, source: None, unsigned: false, parts }
+    }
+
+    /// The same with the chat's address, and without the line that says what made it.
+    pub(crate) fn marked(self, source: Option<String>, unsigned: bool) -> Self {
+        Self { source, unsigned, ..self }
     }
 
     /// The title.
@@ -75,6 +82,16 @@ impl Excerpt {
         self.anonymized
     }
 
+    /// The chat's address, if the user kept it: `https://…`, without query and fragment.
+    pub fn source(&self) -> Option<&str> {
+        self.source.as_deref()
+    }
+
+    /// Whether nothing says that it was made with Excerpt.
+    pub fn unsigned(&self) -> bool {
+        self.unsigned
+    }
+
     /// Turns and gaps, in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts
@@ -90,6 +107,7 @@ impl Excerpt {
 
     /// How many turns were left out.
     pub fn left_out(&self) -> u32 {
-        self.parts.iter().map(|part| if let Part::LeftOut(count) = part { *count } else { 0 }).sum()
+        let counts = self.parts.iter().map(|part| if let Part::LeftOut(count) = part { *count } else { 0 });
+        counts.fold(0, u32::saturating_add)
     }
 }

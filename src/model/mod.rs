@@ -41,6 +41,8 @@ pub struct Reopened {
     pub left_out: Vec<u32>,
     /// Whether private things were replaced.
     pub anonymized: bool,
+    /// The chat's address, if it was kept.
+    pub source: Option<String>,
 }
 
 /// Where a conversation was read.

@@ -1,6 +1,6 @@
 //! Colours for code: the text of code blocks, told apart by what it is.
 
-use crate::render::markup::{Node, element};
+use crate::render::markup::{Element, Node, element};
 
 /// What a piece of code is, as far as pages show it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +34,20 @@ pub type Highlighter<'a> = &'a dyn Fn(&str, &str) -> Vec<(Kind, String)>;
 pub fn highlight(nodes: &mut [Node], highlighter: Highlighter<'_>) {
     for node in nodes {
         let Node::Element(block) = node else { continue };
-        let language = block.attributes.iter().find(|(name, _)| *name == "data-language");
+        let language = block.attributes.iter().find(|(name, _)| *name == "data-lang");
         match (language, block.children.as_mut_slice()) {
-            (Some((_, language)), [Node::Element(code)]) => {
-                if let [Node::Text(text)] = code.children.as_slice() {
-                    let pieces = highlighter(language, text);
-                    if pieces.iter().map(|(_, piece)| piece.as_str()).collect::<String>() == *text {
-                        code.children = pieces.into_iter().map(coloured).collect();
-                    }
-                }
-            }
+            (Some((_, language)), [Node::Element(code)]) => colour(code, language, highlighter),
             (_, children) => highlight(children, highlighter),
         }
+    }
+}
+
+/// Colours the text of an element.
+fn colour(code: &mut Element, language: &str, highlighter: Highlighter<'_>) {
+    let [Node::Text(text)] = code.children.as_slice() else { return };
+    let pieces = highlighter(language, text);
+    if pieces.iter().map(|(_, piece)| piece.as_str()).collect::<String>() == *text {
+        code.children = pieces.into_iter().map(coloured).collect();
     }
 }
 

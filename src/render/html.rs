@@ -7,7 +7,8 @@ mod math;
 /// For the clipboard.
 mod rich;
 
-pub use content::{content, content_undrawn, formula};
+pub use content::{content, formula};
+use content::{is_safe, numbered, numbered_undrawn};
 pub use rich::rich;
 
 use std::sync::LazyLock;
@@ -22,7 +23,8 @@ use crate::{
         highlight::{Highlighter, highlight},
         mark::mark_replaced,
         markup::{Element, Node, element, raw},
-        onward, sentence,
+        onward,
+        sentence::{self, Fact},
     },
     words::Words,
 };
@@ -44,6 +46,13 @@ static PAGE_CSS: LazyLock<String> = LazyLock::new(|| {
         (".excerpt >", "body>"),
         (".excerpt ", ""),
         (".excerpt", "body"),
+        (" > ", ">"),
+        ("> ", ">"),
+        (", ", ","),
+        (" 0.", " ."),
+        (":0.", ":."),
+        ("(0.", "(."),
+        (",0.", ",."),
     ];
     shorter.into_iter().fold(css, |css, (from, to)| css.replace(from, to))
 });
@@ -66,15 +75,15 @@ impl Extras<'_> {
 
 /// What stands in the page's body: header, messages, where to go on, footer.
 pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
-    body_of(excerpt, words, content)
+    body_of(excerpt, words, numbered)
 }
 
-/// The same with formulas as TeX, like `content_undrawn`.
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
 pub fn body_undrawn(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
-    body_of(excerpt, words, content_undrawn)
+    body_of(excerpt, words, numbered_undrawn)
 }
 
-fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block]) -> Vec<Node>) -> Vec<Node> {
+fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
     let mut number = 0;
     let main = element("main").children(excerpt.parts().iter().map(|part| match part {
         Part::Turn(turn) => {
@@ -83,8 +92,12 @@ fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block]) -> Vec<No
         }
         Part::LeftOut(count) => gap(*count, words),
     }));
-    let footer = element("footer").child(element("p").text(words.say("page_made_with", &[])));
-    vec![header(excerpt, words).into(), main.into(), onward::links(words), footer.into()]
+    let mut body = vec![header(excerpt, words).into(), main.into(), onward::links(words)];
+    if !excerpt.unsigned() {
+        let made_with = element("p").text(words.say("page_made_with", &[]));
+        body.push(element("footer").child(made_with).into());
+    }
+    body
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
@@ -102,17 +115,19 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     let named = |name: &'static str, content: &str| {
         element("meta").with("name", name).with("content", content).into()
     };
-    let head: Vec<Node> = vec![
+    let mut head: Vec<Node> = vec![
         element("meta").with("charset", "utf-8").into(),
         element("meta").with("http-equiv", "Content-Security-Policy").with("content", policy).into(),
         named("viewport", "width=device-width, initial-scale=1"),
         named("color-scheme", "light dark"),
         named("referrer", "no-referrer"),
         named("robots", "noindex, nofollow, noarchive"),
-        named("generator", "Excerpt"),
         element("title").text(sentence::title(excerpt, words)).into(),
         raw("style", PAGE_CSS.as_str()).into(),
     ];
+    if !excerpt.unsigned() {
+        head.push(named("generator", "Excerpt"));
+    }
     let mut content = body(excerpt, words);
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
@@ -162,18 +177,15 @@ pub fn direction(language: &str) -> &'static str {
     }
 }
 
+/// Title and facts. What a program needs to read them again stands in attributes: the words change with the language.
 fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
-    let facts = sentence::facts(excerpt, words).into_iter().map(|fact| {
-        let item = element("li").with("dir", "auto");
-        let item = if fact == excerpt.date() {
-            item.child(element("time").with("datetime", fact.as_str()).text(fact))
-        } else {
-            item.text(fact)
-        };
-        item.into()
-    });
+    let facts = sentence::facts(excerpt).into_iter().map(|fact| fact_item(fact, excerpt, words));
+    let mut title = element("h1").with("dir", "auto");
+    if excerpt.title().is_empty() {
+        title = title.with("data-untitled", "");
+    }
     let header = element("header")
-        .child(element("h1").with("dir", "auto").text(sentence::title(excerpt, words)))
+        .child(title.text(sentence::title(excerpt, words)))
         .child(element("ul").with("class", "facts").children(facts));
     if excerpt.anonymized() {
         header.child(element("p").with("class", "note").text(words.say("page_anonymized", &[])))
@@ -182,12 +194,25 @@ fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
     }
 }
 
+fn fact_item(fact: Fact, excerpt: &Excerpt, words: &dyn Words) -> Node {
+    let item = element("li").with("dir", "auto");
+    let text = fact.say(excerpt, words);
+    match fact {
+        Fact::Author(author) => item.with("data-author", author).text(text),
+        Fact::Assistant(assistant) => item.with("data-assistant", assistant).text(text),
+        Fact::Date(date) => item.child(element("time").with("datetime", date).text(text)),
+        Fact::Source(source) if is_safe(source) => item.child(element("a").with("href", source).text(text)),
+        Fact::Count | Fact::LeftOut | Fact::Source(_) => item.text(text),
+    }
+    .into()
+}
+
 fn article(
     turn: &Turn,
     number: usize,
     excerpt: &Excerpt,
     words: &dyn Words,
-    content: fn(&[Block]) -> Vec<Node>,
+    content: fn(&[Block], usize) -> Vec<Node>,
 ) -> Node {
     let label = format!("a{number}");
     let mut author = element("h2")
@@ -201,12 +226,13 @@ fn article(
         .with("class", sentence::role(turn.role))
         .with("aria-labelledby", label)
         .child(author)
-        .child(element("div").with("class", "content").children(content(&turn.blocks)))
+        .child(element("div").with("class", "content").children(content(&turn.blocks, number)))
         .into()
 }
 
 fn gap(count: u32, words: &dyn Words) -> Node {
-    element("p").with("class", "gap").text(format!("[…] {}", sentence::left_out(count, words))).into()
+    let gap = element("p").with("class", "gap").with("data-count", count.to_string());
+    gap.text(format!("[…] {}", sentence::left_out(count, words))).into()
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 /// A JSON value and its text.
 mod value;
 
+pub(super) use value::quoted;
+
 use value::Value;
 
 use crate::{
@@ -31,7 +33,7 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
         ]),
         Part::LeftOut(count) => Value::object(vec![("left_out", (*count).into())]),
     });
-    let document = Value::object(vec![
+    let mut members = vec![
         ("excerpt", VERSION.into()),
         ("title", excerpt.title().into()),
         ("author", excerpt.author().into()),
@@ -39,8 +41,10 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
         ("date", excerpt.date().into()),
         ("anonymized", excerpt.anonymized().into()),
         ("messages", messages.collect()),
-    ]);
-    document.text() + "\n"
+    ];
+    members.extend(excerpt.source().map(|source| ("source", source.into())));
+    members.extend(excerpt.unsigned().then(|| ("unsigned", true.into())));
+    Value::object(members).text() + "\n"
 }
 
 /// An object of that type with its other members.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::{
     redact::Marker,
-    render::markup::{Node, element},
+    render::markup::{ASIDE, Node, element},
 };
 
 /// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
 ///
-/// Counts what `model::text::running` counts: text outside of elements with `data-aside`.
+/// Counts what `model::text::running` counts: text outside of `ASIDE` elements.
 pub fn mark(nodes: &mut Vec<Node>, ranges: &[Range<usize>]) {
     mark_from(nodes, ranges, &mut 0);
 }
@@ -21,7 +21,7 @@ fn mark_from(nodes: &mut Vec<Node>, ranges: &[Range<usize>], position: &mut usiz
             Node::Text(text) => split(&text, ranges, position, &mut marked),
             Node::Element(mut element) => {
                 let before = *position;
-                if !element.attributes.iter().any(|(name, _)| *name == "data-aside") {
+                if !ASIDE.contains(&element.tag) {
                     mark_from(&mut element.children, ranges, position);
                 }
                 // A formula's text is not shown: the drawing is struck out as a whole.

@@ -6,6 +6,8 @@
 
 /// Which letters of a line need a backslash.
 mod escape;
+/// Facts in front of a document.
+mod front;
 /// Lines: emphasis, links, code.
 mod inline;
 /// Lines with what Markdown cannot tell apart put together.
@@ -18,6 +20,7 @@ use crate::{
     render::{heading::Headings, sentence},
     words::Words,
 };
+pub use front::note;
 use inline::{Setting, line};
 
 /// The content of one message. Plain text is written as it is, without any escapes.
@@ -29,7 +32,7 @@ pub fn content(blocks: &[Block]) -> String {
 pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
     let mut blocks = vec![
         format!("# {}", plain(&sentence::title(excerpt, words), Setting::Heading)),
-        plain(&sentence::facts(excerpt, words).join(" · "), Setting::Paragraph),
+        plain(&sentence::fact_line(excerpt, words), Setting::Paragraph),
     ];
     if excerpt.anonymized() {
         blocks.push(format!("_{}_", plain(&words.say("page_anonymized", &[]), Setting::Heading)));

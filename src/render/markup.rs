@@ -30,8 +30,25 @@ pub struct Element {
 const VOID: &[&str] = &["br", "hr", "img", "input", "meta"];
 
 /// Elements that end a paragraph which has no end tag.
-const ENDS_PARAGRAPH: &[&str] =
-    &["blockquote", "details", "div", "figure", "h3", "h4", "h5", "h6", "hr", "ol", "p", "table", "ul"];
+const ENDS_PARAGRAPH: &[&str] = &[
+    "blockquote",
+    "details",
+    "div",
+    "figure",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "ol",
+    "p",
+    "pre",
+    "table",
+    "ul",
+];
+
+/// Elements whose text is no part of a message's running text: names, labels, drawn formulas.
+pub const ASIDE: [&str; 3] = ["bdi", "mrow", "summary"];
 
 /// An empty element.
 pub fn element(tag: &'static str) -> Element {

@@ -54,6 +54,10 @@ pub const FORMATS: &[Format] = &[
     Format { name: "text", extension: "txt", mime: "text/plain", write: text::document },
 ];
 
+/// Markdown that begins with its facts, for note programs.
+pub const NOTE: &Format =
+    &Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::note };
+
 #[cfg(test)]
 mod tests {
     use super::*;

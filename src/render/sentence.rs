@@ -10,26 +10,56 @@ pub(super) fn title(excerpt: &Excerpt, words: &dyn Words) -> String {
     if excerpt.title().is_empty() { words.say("page_untitled", &[]) } else { excerpt.title().to_owned() }
 }
 
-/// What stands below the title: who, with whom, when, how much. Nothing that is unknown.
-pub(super) fn facts(excerpt: &Excerpt, words: &dyn Words) -> Vec<String> {
-    let mut facts = Vec::new();
-    if let Some(author) = excerpt.author() {
-        facts.push(words.say("page_shared_by", &[author]));
+/// One of the facts below the title.
+#[derive(Clone, Copy)]
+pub(super) enum Fact<'a> {
+    /// Who shares it.
+    Author(&'a str),
+    /// With whom the chat was.
+    Assistant(&'a str),
+    /// When the snapshot was taken.
+    Date(&'a str),
+    /// How many messages there are.
+    Count,
+    /// How many there are not.
+    LeftOut,
+    /// The chat's address.
+    Source(&'a str),
+}
+
+impl Fact<'_> {
+    /// The fact, as people read it.
+    pub(super) fn say(self, excerpt: &Excerpt, words: &dyn Words) -> String {
+        match self {
+            Fact::Author(author) => words.say("page_shared_by", &[author]),
+            Fact::Assistant(assistant) => words.say("page_chat_with", &[assistant]),
+            Fact::Date(fact) | Fact::Source(fact) => fact.to_owned(),
+            Fact::Count => match excerpt.turns().count() {
+                1 => words.say("page_messages_one", &[]),
+                count => words.say("page_messages", &[&count.to_string()]),
+            },
+            Fact::LeftOut => left_out(excerpt.left_out(), words),
+        }
     }
-    if !excerpt.assistant().is_empty() {
-        facts.push(words.say("page_chat_with", &[excerpt.assistant()]));
-    }
-    if !excerpt.date().is_empty() {
-        facts.push(excerpt.date().to_owned());
-    }
-    facts.push(match excerpt.turns().count() {
-        1 => words.say("page_messages_one", &[]),
-        count => words.say("page_messages", &[&count.to_string()]),
-    });
-    if excerpt.left_out() > 0 {
-        facts.push(left_out(excerpt.left_out(), words));
-    }
-    facts
+}
+
+/// What stands below the title: who, with whom, when, how much, where. Nothing that is unknown.
+pub(super) fn facts(excerpt: &Excerpt) -> Vec<Fact<'_>> {
+    let some = |text| Some(text).filter(|text: &&str| !text.is_empty());
+    let facts = [
+        excerpt.author().map(Fact::Author),
+        some(excerpt.assistant()).map(Fact::Assistant),
+        some(excerpt.date()).map(Fact::Date),
+        Some(Fact::Count),
+        (excerpt.left_out() > 0).then_some(Fact::LeftOut),
+        excerpt.source().map(Fact::Source),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// The same in one line.
+pub(super) fn fact_line(excerpt: &Excerpt, words: &dyn Words) -> String {
+    facts(excerpt).into_iter().map(|fact| fact.say(excerpt, words)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Who speaks, as people read it.

@@ -8,7 +8,7 @@ use crate::{
 
 /// A whole document: title, facts, then each message below a line with its author.
 pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
-    let mut parts = vec![sentence::title(excerpt, words), sentence::facts(excerpt, words).join(" · ")];
+    let mut parts = vec![sentence::title(excerpt, words), sentence::fact_line(excerpt, words)];
     if excerpt.anonymized() {
         parts.push(words.say("page_anonymized", &[]));
     }

@@ -90,15 +90,17 @@ impl<'a> Sealed<'a> {
     /// The link of a fragment. `unfolded` is what came out of the fragment again: it must be what the preview
     /// shows.
     pub fn link(&self, fragment: &str, unfolded: &Unfolded, viewer: &str) -> Result<String, SealError> {
-        if link::excerpt(unfolded).as_ref() != Ok(&self.outcome.excerpt) {
-            return Err(SealError::LinkDiffers);
-        }
+        self.is_shown(unfolded)?;
         Ok(link::address(viewer, fragment))
     }
 
     /// Checks that a stream, out of an envelope again, is what the preview shows.
     pub fn opens_as(&self, stream: Vec<u8>) -> Result<(), SealError> {
-        let opened = link::excerpt(&Unfolded { stream, is_whole: true });
+        self.is_shown(&Unfolded { stream, is_whole: true })
+    }
+
+    fn is_shown(&self, unfolded: &Unfolded) -> Result<(), SealError> {
+        let opened = link::excerpt(unfolded);
         if opened.as_ref() == Ok(&self.outcome.excerpt) { Ok(()) } else { Err(SealError::LinkDiffers) }
     }
 
@@ -119,8 +121,8 @@ impl<'a> Sealed<'a> {
     }
 
     /// A name for a file with the excerpt.
-    pub fn file_name(&self, format: &Format) -> Result<String, SealError> {
-        self.checked(&|excerpt| render::file_name(excerpt, format.extension))
+    pub fn file_name(&self, extension: &str) -> Result<String, SealError> {
+        self.checked(&|excerpt| render::file_name(excerpt, extension))
     }
 
     fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, SealError> {
@@ -211,7 +213,7 @@ mod tests {
         sealed.opens_as(crate::link::unpack(codec, &packed).unwrap())?;
         for format in FORMATS {
             all.push_str(&sealed.document(format, &words)?);
-            all.push_str(&sealed.file_name(format)?);
+            all.push_str(&sealed.file_name(format.extension)?);
         }
         Ok(all)
     }

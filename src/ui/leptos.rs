@@ -7,7 +7,7 @@ use tachys::view::{Mountable, Render};
 pub(super) mod prelude {
     pub(in crate::ui) use leptos_dom::helpers::{
         document, event_target, event_target_checked, event_target_value, request_animation_frame, window,
-        window_event_listener,
+        window_event_listener, window_event_listener_untyped,
     };
     pub(in crate::ui) use reactive_graph::{
         computed::Memo,

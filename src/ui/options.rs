@@ -1,5 +1,7 @@
-//! The options page: the viewer's address, the own name, the server of hosted links and its owner key.
+//! The options page: opening a saved share, the viewer's address, the own name, the server of hosted links and its owner key.
 
+/// Opening a saved share.
+mod opening;
 /// The owner key.
 mod owner;
 /// What answers at the server's address.
@@ -85,6 +87,7 @@ pub fn options() -> Vec<AnyView> {
             .class("options")
             .child(tag("h1").text(say("options_title")))
             .child(form)
+            .child(opening::section())
             .child(owner::section())
             .done(),
     ]

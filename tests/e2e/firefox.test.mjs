@@ -140,6 +140,12 @@ test("a prompt from Firefox is taken by the composers that sites have, and not s
       await firefox.chrome.popup(press("continue-here"));
       const said = await firefox.chrome.popup(`document.querySelector('[data-test="status"]').textContent`);
       assert.match(said, /Nothing was sent/, name);
+      await firefox.chrome.evaluate(`(async () => {
+        const popup = () => document.querySelector('browser[webextension-view-type="popup"]');
+        popup().closest("panel").hidePopup();
+        while (popup()) await new Promise((next) => setTimeout(next, 20));
+        return "closed";
+      })()`);
       const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
       assert.match(held, /^\s*Let us continue[^]*\n## ChatGPT\n+In trees, and in reeds\.\s*$/, name);
       assert.equal(sent, 0, name);

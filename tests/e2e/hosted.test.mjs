@@ -144,8 +144,10 @@ describe("hosted links", () => {
     await page.close();
   });
 
+  let guardedLink;
   test("a password is asked for, and a wrong one is told from a damaged link", async () => {
     const { page, popup, link } = await shared(3, { password: "ﬁve marmots" }, first);
+    guardedLink = link;
     const { page: opened, state } = await openHosted(reader, link);
     assert.equal(state, "question");
     const attempt = async (password) => {
@@ -160,6 +162,24 @@ describe("hosted links", () => {
     // Typed on another keyboard: without the ligature.
     assert.equal(await attempt("five marmots"), "open");
     assert.match(await shownText(opened), /Zermatt/);
+    await opened.close();
+    await popup.close();
+    await page.close();
+  });
+
+  test("updating a link with a password asks for the password", async () => {
+    const page = await openPage(session, { url: address(3), body: chat(first, second) });
+    const popup = await openPopup(session, page);
+    await popup.click("update");
+    await popup.status(/New messages since then: 2/);
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.page.waitForFunction(() => /has a password/.test(document.querySelector('.terms [role="alert"]')?.innerText));
+    await popup.click("hosted-link");
+    const link = await shareHosted(popup, { password: "six marmots" });
+    assert.equal(link, guardedLink);
+    const { page: opened, state } = await openHosted(reader, link);
+    assert.equal(state, "question");
     await opened.close();
     await popup.close();
     await page.close();

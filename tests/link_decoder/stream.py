@@ -24,9 +24,13 @@ def excerpt(stream):
     starts = [at for at, letter in enumerate(stream) if letter in (USER, ASSISTANT, OTHER, LEFT_OUT)] + [len(stream)]
     title, _, known = stream[: starts[0]].partition(HEAD)
     flags = ord(known[0]) - 64 if known else 0
-    fields = [text(field) for field in known[1:].split(FIELD)] + ["", "", ""]
+    fields = [text(field) for field in known[1:].split(FIELD)] + [""] * 5
     parts = [part(stream[begin:end], flags) for begin, end in zip(starts, starts[1:])]
-    return {
+    marks = {}
+    if flags & 16:
+        marks = {"source": fields[3]} if fields[3] else {}
+        marks |= {"unsigned": True} if fields[4] == "u" else {}
+    return marks | {
         "title": text(title),
         "author": fields[2] if flags & 2 else None,
         "assistant": fields[0],

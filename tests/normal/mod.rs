@@ -5,26 +5,24 @@ use excerpt::model::{Block, Inline, Item, Picture};
 /// One line for each block, indented by depth. The highest heading counts as the first level: a page moves them below
 /// its own.
 pub(crate) fn form(blocks: &[Block]) -> Vec<String> {
-    let highest = blocks.iter().filter_map(level).min().unwrap_or(1);
-    let mut blocks = blocks.to_vec();
-    for block in &mut blocks {
-        if let Block::Heading(level, _) = block {
-            *level = (*level + 1 - highest).min(LOWEST);
-        }
-    }
     let mut lines = Vec::new();
-    each(&blocks, 0, &mut lines);
+    each(blocks, 0, highest(blocks).unwrap_or(1), &mut lines);
     lines
 }
 
 /// The lowest level that a page has room for.
 const LOWEST: u8 = 4;
 
-fn level(block: &Block) -> Option<u8> {
-    match block {
-        Block::Heading(level, words) if !line(words).is_empty() => Some(*level),
-        _ => None,
-    }
+fn highest(blocks: &[Block]) -> Option<u8> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(level, words) if !line(words).is_empty() => Some(*level),
+            Block::Quote(blocks) | Block::Details(_, _, blocks) => highest(blocks),
+            Block::List(_, items) => items.iter().filter_map(|item| highest(&item.blocks)).min(),
+            _ => None,
+        })
+        .min()
 }
 
 /// Where two forms part, with a few lines around.
@@ -36,7 +34,7 @@ pub(crate) fn difference(one: &[String], other: &[String]) -> String {
     format!("    {}\n  became\n    {}", from(one), from(other))
 }
 
-fn each(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
+fn each(blocks: &[Block], depth: usize, highest: u8, lines: &mut Vec<String>) {
     for block in blocks {
         let mut say = |text: String| lines.push(format!("{}{text}", "  ".repeat(depth)));
         match block {
@@ -50,13 +48,13 @@ fn each(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
             Block::Heading(level, words) => {
                 let text = line(words);
                 if !text.is_empty() {
-                    say(format!("h{level} {text}"));
+                    say(format!("h{} {text}", (level + 1 - highest).min(LOWEST)));
                 }
             }
             Block::List(start, items) => {
                 say(start.map_or("ul".to_owned(), |start| format!("ol {start}")));
                 for item in items {
-                    list_item(item, depth + 1, lines);
+                    list_item(item, depth + 1, highest, lines);
                 }
             }
             Block::Code { language, text } => {
@@ -81,7 +79,7 @@ fn each(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
             }
             Block::Quote(inner) => {
                 say("quote".to_owned());
-                each(inner, depth + 1, lines);
+                each(inner, depth + 1, highest, lines);
             }
             Block::Rule => say("rule".to_owned()),
             Block::Picture(picture) => say(format!("p {}", named(picture))),
@@ -91,16 +89,16 @@ fn each(blocks: &[Block], depth: usize, lines: &mut Vec<String>) {
                 if !matches!(title.as_str(), "" | "…") {
                     lines.push(format!("{}p **{}**", "  ".repeat(depth + 1), spaced(title)));
                 }
-                each(inner, depth + 1, lines);
+                each(inner, depth + 1, highest, lines);
             }
         }
     }
 }
 
-fn list_item(item: &Item, depth: usize, lines: &mut Vec<String>) {
+fn list_item(item: &Item, depth: usize, highest: u8, lines: &mut Vec<String>) {
     let mark = item.checked.map_or("li".to_owned(), |done| format!("li {done}"));
     lines.push(format!("{}{mark}", "  ".repeat(depth)));
-    each(&item.blocks, depth + 1, lines);
+    each(&item.blocks, depth + 1, highest, lines);
 }
 
 /// A line with its white space collapsed.

@@ -34,9 +34,11 @@ mod table;
 /// Bytes of a share.
 pub const BYTES: usize = 20_000;
 /// Interleaved runs of each measurement.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 3;
 /// Of each run.
-pub const WITHIN: Duration = Duration::from_millis(1_500);
+pub const WITHIN: Duration = Duration::from_secs(1);
+/// Shares, and pastes, that are there when writing begins: some servers look at all of them for each new one.
+const THERE: usize = 10_000;
 /// Files of nginx, shares of ours that are read.
 const KEYS: usize = 2_000;
 
@@ -52,16 +54,16 @@ async fn main() {
     // Part by part: a measurement that fails takes none of those before it with it.
     print!("{}", table::HEAD);
     if wanted("writes") {
-        print!("{}", table::text(&writes().await));
+        writes().await;
     }
     if wanted("reads") {
-        print!("{}", table::text(&reads().await));
+        reads().await;
     }
     if wanted("many") {
-        print!("{}", table::text(&many::rows().await));
+        many::measure().await;
     }
     if wanted("nodes") {
-        print!("{}", table::text(&nodes::rows().await));
+        nodes::measure().await;
     }
 }
 
@@ -105,39 +107,50 @@ pub fn get(paths: Vec<String>) -> Request {
     })
 }
 
-async fn writes() -> Vec<table::Row> {
+async fn writes() {
     let (bare_folder, our_folder) = (Folder::new(), Folder::new());
     let bare = Arc::new(LocalFileSystem::new_with_prefix(bare_folder.path()).unwrap().with_fsync(true));
+    many::write(our_folder.path(), THERE, BYTES);
     let ours = Process::start(&["--store", our_folder.text()]);
     let create = create(Arc::default());
     let wastebin = wastebin(BYTES).await;
-    let rustypaste = rustypaste(&sample::sealed(BYTES)).await;
+    let empty = rustypaste(&sample::sealed(BYTES), 0).await;
+    let rustypaste = rustypaste(&sample::sealed(BYTES), THERE).await;
     let paste = rivals::paste(BYTES);
     let paste: Request = Arc::new(move || post("application/json", &paste));
     let form: Request = Arc::new(|| {
         let (kind, body) = rivals::form(&sample::sealed(BYTES));
         post(kind, &body)
     });
-    let mut runs: [Vec<Run>; 4] = Default::default();
+    let mut runs: [Vec<Run>; 5] = Default::default();
     for _ in 0..ROUNDS {
         runs[0].push(put_bare(&bare).await);
         runs[1].push(http(ours.address, Arc::clone(&create), &[201], WITHIN).await);
         if let Some((rival, _)) = &wastebin {
             runs[2].push(http(rival.address, Arc::clone(&paste), &[200, 303], WITHIN).await);
         }
-        if let Some((rival, _)) = &rustypaste {
-            runs[3].push(http(rival.address, Arc::clone(&form), &[200], WITHIN).await);
+        for (rival, at) in [(&rustypaste, 3), (&empty, 4)] {
+            if let Some((rival, _)) = rival {
+                runs[at].push(http(rival.address, Arc::clone(&form), &[200], WITHIN).await);
+            }
         }
     }
-    let [bare, ours, wastebin, rustypaste] = runs.map(median);
-    vec![
+    let [bare, ours, wastebin, rustypaste, empty] = runs.map(median);
+    table::print(&[
         table::Row::rate("PUT 20 kB, durable", &ours, "the bare store, PUT", &bare, 0.6),
         table::Row::rate("PUT 20 kB, durable", &ours, "wastebin, POST", &wastebin, 50.0),
-        table::Row::rate("PUT 20 kB, durable", &ours, "rustypaste, POST", &rustypaste, 10.0),
-    ]
+        table::Row::rate(
+            "PUT 20 kB, durable",
+            &ours,
+            "rustypaste with 10,000 pastes, POST",
+            &rustypaste,
+            10.0,
+        ),
+        table::Row::beside("PUT 20 kB, durable", &ours, "rustypaste, at first empty", &empty),
+    ]);
 }
 
-async fn reads() -> Vec<table::Row> {
+async fn reads() {
     let folder = Folder::new();
     let ours = Process::start(&["--store", folder.text()]);
     let ids = many::fill(ours.address, KEYS).await;
@@ -159,11 +172,11 @@ async fn reads() -> Vec<table::Row> {
         }
     }
     let [memory, ours, nginx, wastebin] = runs.map(median);
-    vec![
+    table::print(&[
         table::Row::rate("GET 20 kB, any key", &ours, "axum from memory", &memory, 0.4),
         table::Row::rate("GET 20 kB, any key", &ours, "nginx, files", &nginx, 0.25),
         table::Row::rate("GET 20 kB, any key", &ours, "wastebin, one key", &wastebin, 2.0),
-    ]
+    ]);
 }
 
 fn post(kind: &str, body: &[u8]) -> Vec<u8> {

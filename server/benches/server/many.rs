@@ -2,7 +2,7 @@
 
 use std::{
     net::SocketAddr,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
     time::{Duration, Instant},
 };
@@ -10,22 +10,21 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use excerpt_server::{
     id::{Id, Verifier},
-    record::{Record, State},
+    record::{HEADER, Record, State},
 };
 
 use crate::{
-    BYTES, ROUNDS, WITHIN, create, get,
+    ROUNDS, WITHIN, create, get,
     load::{Run, http, median},
-    support::{
-        process::{Folder, Process},
-        sample,
-    },
-    table::Row,
+    support::{process::Process, sample},
+    table::{self, Row},
 };
 
 /// Few shares, and many.
 const FEW: usize = 200;
 const MANY: usize = 200_000;
+/// Bytes of each: what is measured here does not depend on them, and the disk need not hold 4 GB.
+const SMALL: usize = 4_000 - HEADER;
 /// What the issue allows.
 const MEMORY: f64 = 40.0;
 const START: f64 = 2.0;
@@ -40,30 +39,53 @@ pub async fn fill(address: SocketAddr, count: usize) -> Vec<String> {
     ids.clone()
 }
 
-pub async fn rows() -> Vec<Row> {
-    let (small, large) = (Folder::new(), Folder::new());
-    let few_ids = write(small.path(), FEW);
-    let many_ids = write(large.path(), MANY);
-    let few = Process::start(&["--store", small.text()]);
+pub async fn measure() {
+    let (small, large) = (kept(FEW), kept(MANY));
+    let few = Process::start(&["--store", small.folder.to_str().unwrap()]);
     let started = Instant::now();
-    let many = Process::start(&["--store", large.text()]);
+    let many = Process::start(&["--store", large.folder.to_str().unwrap()]);
     let start = started.elapsed().as_secs_f64();
     let mut runs: [Vec<Run>; 2] = Default::default();
     for _ in 0..ROUNDS {
-        runs[0].push(http(few.address, get(few_ids.clone()), &[200], WITHIN).await);
-        runs[1].push(http(many.address, get(many_ids.clone()), &[200], WITHIN).await);
+        runs[0].push(http(few.address, get(small.paths.clone()), &[200], WITHIN).await);
+        runs[1].push(http(many.address, get(large.paths.clone()), &[200], WITHIN).await);
     }
     let memory = many.memory().unwrap_or_default() as f64 / 1e6;
     let [few, many] = runs.map(median);
-    vec![
-        Row::rate("GET with 200,000 shares", &many, "GET with 200 shares", &few, 0.9),
+    table::print(&[
+        Row::rate("GET 4 kB with 200,000 shares", &many, "GET with 200 shares", &few, 0.9),
         Row::most("memory with 200,000 shares, MB", memory, MEMORY),
         Row::most("start with 200,000 shares, s", start, START),
-    ]
+    ]);
+}
+
+/// A store with shares in it.
+struct Kept {
+    folder: PathBuf,
+    paths: Vec<String>,
+}
+
+/// The store with so many shares, made once: making and removing 200,000 files takes longer than measuring.
+fn kept(count: usize) -> Kept {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kept-{count}"));
+    let list = folder.join("paths");
+    if !list.exists() {
+        let _ = std::fs::remove_dir_all(&folder);
+        let paths = write(&folder, count, SMALL);
+        std::fs::write(&list, paths.join("\n")).unwrap();
+    }
+    let paths: Vec<String> = std::fs::read_to_string(&list).unwrap().lines().map(str::to_owned).collect();
+    assert_eq!(paths.len(), count);
+    // The disk is not what is measured: all of it is in the system's memory.
+    for path in &paths {
+        let id = Id::parse(path.rsplit('/').next().unwrap()).unwrap();
+        std::fs::read(folder.join(format!("s/{:02x}/{}", id.spread(), id.text()))).unwrap();
+    }
+    Kept { folder, paths }
 }
 
 /// Writes shares as the server would, without waiting for the disk; gives their paths.
-fn write(folder: &Path, count: usize) -> Vec<String> {
+pub fn write(folder: &Path, count: usize, bytes: usize) -> Vec<String> {
     let mut record = Record {
         state: State::Live,
         burn: false,
@@ -72,13 +94,10 @@ fn write(folder: &Path, count: usize) -> Vec<String> {
         created_day: 20_000,
         verifier: Verifier::from_bytes([0; 32]),
         stamp: 0,
-        envelope: sample::sealed(BYTES).into(),
+        envelope: sample::sealed(bytes).into(),
     };
     let hour = excerpt_server::store::hour_name(4_000_003_200);
-    let markers = |digit: u8| folder.join(format!("x/{digit:x}/{hour}"));
-    for digit in 0..16 {
-        std::fs::create_dir_all(markers(digit)).unwrap();
-    }
+    let mut notes: [String; 16] = Default::default();
     for number in 0..=255 {
         std::fs::create_dir_all(folder.join(format!("s/{number:02x}"))).unwrap();
     }
@@ -89,8 +108,13 @@ fn write(folder: &Path, count: usize) -> Vec<String> {
         record.stamp = rand::random();
         let content = [record.header(), record.envelope.clone()].concat();
         std::fs::write(folder.join(format!("s/{:02x}/{text}", id.spread())), content).unwrap();
-        std::fs::write(markers(id.spread() >> 4).join(&text), "").unwrap();
+        notes[usize::from(id.spread() >> 4)].push_str(&format!("\n{text}"));
         paths.push(format!("/api/v1/shares/{text}"));
+    }
+    for (digit, notes) in notes.iter().enumerate() {
+        let folder = folder.join(format!("x/{digit:x}"));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(&hour), notes).unwrap();
     }
     paths
 }

@@ -6,14 +6,14 @@ use crate::{
     create, get,
     load::{Run, http},
     support::{process::Process, stores::Double},
-    table::Row,
+    table::{self, Row},
 };
 
 /// Of each run: the double is slow.
-const WITHIN: Duration = Duration::from_secs(3);
+const WITHIN: Duration = Duration::from_secs(2);
 
-pub async fn rows() -> Vec<Row> {
-    let Some(moto) = Double::moto().await else { return Vec::new() };
+pub async fn measure() {
+    let Some(moto) = Double::moto().await else { return };
     let arguments = moto.arguments();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let servers = [Process::start(&arguments), Process::start(&arguments)];
@@ -25,10 +25,10 @@ pub async fn rows() -> Vec<Row> {
         ids.lock().unwrap().iter().take(200).map(|id| format!("/api/v1/shares/{id}")).collect();
     let read_one = both(&[first], |address| http(address, get(paths.clone()), &[200], WITHIN)).await;
     let read_two = both(&[first, second], |address| http(address, get(paths.clone()), &[200], WITHIN)).await;
-    vec![
+    table::print(&[
         Row::beside("PUT 20 kB on a test S3, two processes", &two, "one process", &one),
         Row::beside("GET 20 kB on a test S3, two processes", &read_two, "one process", &read_one),
-    ]
+    ]);
 }
 
 async fn put(addresses: &[SocketAddr], ids: &Arc<std::sync::Mutex<Vec<String>>>) -> Run {

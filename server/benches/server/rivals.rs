@@ -104,9 +104,14 @@ pub fn paste(bytes: usize) -> Vec<u8> {
     serde_json::json!({ "text": text }).to_string().into_bytes()
 }
 
-/// rustypaste with its own defaults; the path of one paste.
-pub async fn rustypaste(bytes: &[u8]) -> Option<(Rival, String)> {
+/// rustypaste with its own defaults and so many pastes already there; the path of one paste.
+pub async fn rustypaste(bytes: &[u8], there: usize) -> Option<(Rival, String)> {
     let (folder, address) = (Folder::new(), free());
+    let upload = folder.path().join("upload");
+    std::fs::create_dir(&upload).unwrap();
+    for number in 0..there {
+        std::fs::write(upload.join(format!("{number:08}.bin")), bytes).unwrap();
+    }
     let file = folder.path().join("config.toml");
     std::fs::write(&file, rustypaste_settings(address, folder.path())).unwrap();
     let mut command = Command::new(program("rustypaste")?);

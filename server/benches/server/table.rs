@@ -61,13 +61,11 @@ fn verdict(measured: bool, good: bool) -> &'static str {
 pub const HEAD: &str = "| what | excerpt-server | beside | theirs | ratio | bar | reached |\n\
     | --- | --- | --- | --- | --- | --- | --- |\n";
 
-/// As Markdown.
-pub fn text(rows: &[Row]) -> String {
-    let mut text = String::new();
+/// Writes them as Markdown, at once: clearing up after a measurement may take as long as it did.
+pub fn print(rows: &[Row]) {
     for row in rows {
         let cells = [&row.what, &row.ours, &row.beside, &row.theirs, &row.ratio, &row.bar];
         let cells: Vec<&str> = cells.map(String::as_str).into_iter().chain([row.verdict]).collect();
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        println!("| {} |", cells.join(" | "));
     }
-    text
 }

@@ -5,23 +5,32 @@ use std::{
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering::Relaxed},
+    },
 };
 
 use bytes::Bytes;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use super::{StoreError, cached};
+use super::{
+    StoreError, cached,
+    notes::{self, Notes},
+};
 use crate::id::Id;
 
-/// Updates of this many shares can run at once.
-const STRIPES: usize = 64;
+/// Writes of this many shares can run at once. Far more than do, as two that share a stripe wait for each other.
+const STRIPES: usize = 1024;
+/// Threads that count at the start.
+const SURVEYORS: usize = 4;
 
 /// Held by the one process that may write here.
 pub struct Directory {
     root: PathBuf,
     handle: File,
     stripes: Vec<Arc<Mutex<()>>>,
+    notes: Notes,
     /// Unlocked by the system when the process ends, however it ends.
     _lock: Option<File>,
 }
@@ -31,8 +40,8 @@ pub struct Directory {
 pub(super) struct Survey {
     pub(super) shares: u64,
     pub(super) bytes: u64,
-    /// Shares without a marker, which only a power cut leaves.
-    pub(super) unmarked: Vec<Id>,
+    /// Shares of which no note says when to look at them again: those of the last second before a kill.
+    pub(super) unnoted: Vec<Id>,
     /// Half-written files of a process that was killed; they are deleted.
     pub(super) leftovers: u64,
 }
@@ -47,7 +56,7 @@ impl Directory {
         let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
         let stripes = (0..STRIPES).map(|_| Arc::default()).collect();
-        Ok(Self { root, handle, stripes, _lock: lock })
+        Ok(Self { root, handle, stripes, notes: Notes::default(), _lock: lock })
     }
 
     /// Its absolute path.
@@ -66,44 +75,68 @@ impl Directory {
         cached::read(&self.handle, path)
     }
 
-    /// Until the guard is dropped, this process updates no share of the same stripe.
+    /// Notes an id for a file, soon to be written.
+    pub(super) fn note(&self, file: String, id: &Id) {
+        self.notes.add(file, id);
+    }
+
+    /// Writes what was noted.
+    pub fn write_notes(&self) -> io::Result<()> {
+        self.notes.write(&self.root)
+    }
+
+    /// Until the guard is dropped, this process writes no share of the same stripe.
     pub(super) async fn lock(&self, id: &Id) -> Option<OwnedMutexGuard<()>> {
-        let stripe = self.stripes.get(usize::from(id.spread()) % STRIPES)?;
+        let stripe = self.stripes.get(usize::from(id.number()) % STRIPES)?;
         Some(Arc::clone(stripe).lock_owned().await)
     }
 
     /// Counts, and clears away what a killed process left. Takes about a second for a million shares.
     pub(super) fn survey(&self) -> io::Result<Survey> {
+        // Digit by digit, as the ids are spread: so the ids of a few sixteenths are in memory and not all.
+        let next = AtomicU8::new(0);
+        let part = || -> io::Result<Survey> {
+            let mut survey = Survey::default();
+            while let digit @ 0..16 = next.fetch_add(1, Relaxed) {
+                self.survey_digit(digit, &mut survey)?;
+            }
+            Ok(survey)
+        };
         let mut survey = Survey::default();
-        // Digit by digit, as the ids are spread: so the ids of a sixteenth are in memory and not all.
-        for digit in 0..16 {
-            let mut marked = HashSet::new();
-            for hour in folders(&self.root.join(format!("x/{digit:x}")))? {
-                for (name, _) in files(&hour, &mut survey.leftovers)? {
-                    marked.extend(Id::parse(&name));
-                }
-            }
-            for second in 0..16 {
-                self.survey_shares(&format!("s/{digit:x}{second:x}"), &marked, &mut survey)?;
-            }
-        }
         for hour in folders(&self.root.join("r"))? {
             files(&hour, &mut survey.leftovers)?;
+        }
+        let parts: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..SURVEYORS).map(|_| scope.spawn(part)).collect();
+            threads.into_iter().map(|thread| thread.join()).collect()
+        });
+        for part in parts {
+            let part = part.map_err(|_| io::Error::other("a thread failed"))??;
+            survey.shares += part.shares;
+            survey.bytes += part.bytes;
+            survey.leftovers += part.leftovers;
+            survey.unnoted.extend(part.unnoted);
         }
         Ok(survey)
     }
 
-    fn survey_shares(&self, folder: &str, marked: &HashSet<Id>, survey: &mut Survey) -> io::Result<()> {
-        let folder = self.root.join(folder);
-        if !folder.exists() {
-            return Ok(());
+    fn survey_digit(&self, digit: u8, survey: &mut Survey) -> io::Result<()> {
+        let mut noted = HashSet::new();
+        for hour in folders(&self.root.join(format!("x/{digit:x}")))? {
+            noted.extend(notes::ids(&std::fs::read(hour)?));
         }
-        for (name, file) in files(&folder, &mut survey.leftovers)? {
-            let Some(id) = Id::parse(&name) else { continue };
-            survey.shares += 1;
-            survey.bytes += file.metadata()?.len();
-            if !marked.contains(&id) {
-                survey.unmarked.push(id);
+        for second in 0..16 {
+            let folder = self.root.join(format!("s/{digit:x}{second:x}"));
+            if !folder.exists() {
+                continue;
+            }
+            for (name, file) in files(&folder, &mut survey.leftovers)? {
+                let Some(id) = Id::parse(&name) else { continue };
+                survey.shares += 1;
+                survey.bytes += file.metadata()?.len();
+                if !noted.contains(&id) {
+                    survey.unnoted.push(id);
+                }
             }
         }
         Ok(())
@@ -121,6 +154,7 @@ fn lock(root: &Path) -> Result<File, StoreError> {
     }
 }
 
+/// What is in a folder; nothing when it is not there.
 fn folders(of: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match std::fs::read_dir(of) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -3,6 +3,7 @@
 //! ```text
 //! s/<2 hex>/<id>             a record
 //! x/<hex>/<date>T<hour>/<id> an empty marker: look at this record in that hour; so a sweep reads what is due, no more
+//! x/<hex>/<date>T<hour>      the same in a local directory: a file of ids
 //! r/<date>T<hour>/<n>        a report
 //! ```
 //! The digits come first, so that a provider can spread what is written in one hour over machines.
@@ -24,6 +25,8 @@ use crate::{
 mod cached;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
+/// When to look at which record of a directory again.
+mod notes;
 /// Which store an address means.
 mod place;
 /// Whether a store honours preconditions.
@@ -93,13 +96,13 @@ pub struct Version {
     update: UpdateVersion,
     stamp: u64,
     size: u64,
+    /// When a marker says that it be looked at.
+    due: Option<i64>,
 }
 
 /// The one implementation for every place.
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
-    /// The same place, for objects whose loss in a power cut is repaired at the next start.
-    markers: Arc<dyn ObjectStore>,
     /// Set for a local directory, which knows no conditional update.
     directory: Option<Directory>,
     usage: Usage,
@@ -118,15 +121,7 @@ impl Store {
 
     /// Writes a new record; false when there is one already.
     pub async fn create(&self, id: &Id, record: &Record) -> Result<bool, StoreError> {
-        self.mark(id, record).await?;
-        let path = share(id);
-        let created = match self.objects.put_opts(&path, payload(record), PutMode::Create.into()).await {
-            Ok(_) => true,
-            Err(ObjectError::AlreadyExists { .. } | ObjectError::Precondition { .. }) => {
-                self.is_ours(id, record).await?
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let created = self.write(id, record, None).await?;
         if created {
             self.usage.add(record.size());
         }
@@ -148,39 +143,42 @@ impl Store {
             (found.bytes().await?, UpdateVersion { e_tag, version })
         };
         let record = Record::read(bytes).ok_or(StoreError::Damaged)?;
-        let version = Version { update, stamp: record.stamp, size: record.size() };
+        let version = Version { update, stamp: record.stamp, size: record.size(), due: due(&record) };
         Ok(Some((record, version)))
     }
 
     /// Writes over that version; false when another write came first.
     pub async fn replace(&self, id: &Id, version: &Version, record: &Record) -> Result<bool, StoreError> {
-        self.mark(id, record).await?;
-        let replaced = match &self.directory {
-            Some(directory) => {
-                let _lock = directory.lock(id).await;
-                let current = self.stamp(id).await? == Some(version.stamp);
-                if current {
-                    self.objects.put(&share(id), payload(record)).await?;
-                }
-                current
-            }
-            None => {
-                let mode = PutMode::Update(version.update.clone());
-                match self.objects.put_opts(&share(id), payload(record), mode.into()).await {
-                    Ok(_) => true,
-                    Err(
-                        ObjectError::Precondition { .. }
-                        | ObjectError::NotFound { .. }
-                        | ObjectError::AlreadyExists { .. },
-                    ) => self.is_ours(id, record).await?,
-                    Err(error) => return Err(error.into()),
-                }
-            }
-        };
+        let replaced = self.write(id, record, Some(version)).await?;
         if replaced {
             self.usage.change(version.size, record.size());
         }
         Ok(replaced)
+    }
+
+    /// Writes over that version, or where nothing is; false when that is not what is there.
+    async fn write(&self, id: &Id, record: &Record, over: Option<&Version>) -> Result<bool, StoreError> {
+        if over.is_none_or(|version| version.due != due(record)) {
+            self.mark(id, record).await?;
+        }
+        if let Some(directory) = &self.directory {
+            let _lock = directory.lock(id).await;
+            let current = self.stamp(id).await? == over.map(|version| version.stamp);
+            if current {
+                self.objects.put(&share(id), payload(record)).await?;
+            }
+            return Ok(current);
+        }
+        let mode = over.map_or(PutMode::Create, |version| PutMode::Update(version.update.clone()));
+        match self.objects.put_opts(&share(id), payload(record), mode.into()).await {
+            Ok(_) => Ok(true),
+            Err(
+                ObjectError::Precondition { .. }
+                | ObjectError::NotFound { .. }
+                | ObjectError::AlreadyExists { .. },
+            ) => self.is_ours(id, record).await,
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Deletes a tombstone that nobody can write over any more.
@@ -239,9 +237,19 @@ impl Store {
 
     /// Says when to look at the record again, before it is there: a marker without a record does no harm.
     async fn mark(&self, id: &Id, record: &Record) -> Result<(), StoreError> {
-        if let Some(due) = due(record) {
-            let path = format!("x/{:x}/{}/{}", id.spread() >> 4, hour_name(due), id.text());
-            self.markers.put(&Path::from(path), PutPayload::new()).await?;
+        let due = due(record);
+        let folder = format!("x/{:x}", id.spread() >> 4);
+        match &self.directory {
+            // Also those of which nothing is ever due: what is noted needs no look at the next start.
+            Some(directory) => {
+                let hour = due.map_or_else(|| "never".to_owned(), hour_name);
+                directory.note(format!("{folder}/{hour}"), id);
+            }
+            None => {
+                let Some(due) = due else { return Ok(()) };
+                let path = format!("{folder}/{}/{}", hour_name(due), id.text());
+                self.objects.put(&Path::from(path), PutPayload::new()).await?;
+            }
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ impl Store {
         let survey = directory.survey().map_err(failed)?;
         store.usage.set(survey.shares, survey.bytes);
         tracing::info!(shares = survey.shares, bytes = survey.bytes, leftovers = survey.leftovers, "counted");
-        for id in survey.unmarked {
+        for id in survey.unnoted {
             if let Some((record, _)) = store.get(&id).await? {
                 store.mark(&id, &record).await?;
             }
@@ -57,16 +57,12 @@ impl Store {
     }
 
     fn over(objects: Arc<dyn ObjectStore>) -> Self {
-        Self { markers: Arc::clone(&objects), objects, directory: None, usage: Usage::default() }
+        Self { objects, directory: None, usage: Usage::default() }
     }
 
     fn in_directory(path: &FilePath, to_write: bool) -> Result<Self, StoreError> {
         let directory = Directory::open(path, to_write)?;
-        let files = || LocalFileSystem::new_with_prefix(directory.root());
-        let objects = Arc::new(files()?.with_fsync(true));
-        // A marker is not synced by itself: the journals of ext4 and XFS keep it with the record that is synced
-        // after it, and elsewhere `survey` finds the record without its marker.
-        let markers = Arc::new(files()?.with_automatic_cleanup(true));
-        Ok(Self { objects, markers, directory: Some(directory), usage: Usage::default() })
+        let objects = Arc::new(LocalFileSystem::new_with_prefix(directory.root())?.with_fsync(true));
+        Ok(Self { objects, directory: Some(directory), usage: Usage::default() })
     }
 }

@@ -1,10 +1,13 @@
 //! What is due: shares whose time is over become tombstones, tombstones go after a day, old reports go.
 
 use chrono::DateTime;
-use futures::{StreamExt as _, TryStreamExt as _};
-use object_store::{Error as ObjectError, ObjectStoreExt as _, path::Path};
+use futures::{
+    StreamExt as _, TryStreamExt as _,
+    stream::{self, BoxStream},
+};
+use object_store::{Error as ObjectError, ObjectMeta, ObjectStoreExt as _, path::Path};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, notes};
 use crate::{
     clock::DAY,
     id::Id,
@@ -34,17 +37,27 @@ impl Store {
     /// Removes what is over. May run in several processes at once, and as often as wanted.
     pub async fn sweep(&self, now: i64) -> Result<Swept, StoreError> {
         let mut swept = Swept::default();
+        if let Some(directory) = &self.directory {
+            directory.write_notes().map_err(|error| StoreError::Unusable(error.to_string()))?;
+        }
         let mut due = Vec::new();
         for digit in 0..16 {
             due.extend(self.hours(&format!("x/{digit:x}"), now).await?);
         }
         for hour in due {
-            let listed = self.markers.list(Some(&hour)).map_err(StoreError::from);
+            let running = hour.parts().next_back().is_some_and(|part| part.as_ref() == hour_name(now));
+            let marked = self.marked(&hour).await?;
             let mut looked_at =
-                listed.map_ok(|marker| self.look(marker.location, now)).try_buffer_unordered(AT_ONCE);
-            while let Some(change) = looked_at.try_next().await? {
-                swept.expired += change.expired;
-                swept.removed += change.removed;
+                marked.map_ok(|marker| self.look(marker, now, running)).try_buffer_unordered(AT_ONCE);
+            let mut waits = false;
+            while let Some(looked) = looked_at.try_next().await? {
+                swept.expired += u64::from(looked == Looked::Expired);
+                swept.removed += u64::from(looked == Looked::Removed);
+                waits |= looked == Looked::Waits;
+            }
+            drop(looked_at);
+            if self.directory.is_some() && !waits {
+                self.objects.delete(&hour).await?;
             }
         }
         for hour in self.hours("r", now - REPORT).await? {
@@ -56,37 +69,79 @@ impl Store {
         Ok(swept)
     }
 
-    /// The folders of hours that have begun.
+    /// The hours that have begun: folders, or the files of a directory.
     async fn hours(&self, folder: &str, now: i64) -> Result<Vec<Path>, StoreError> {
         let listed = self.objects.list_with_delimiter(Some(&Path::from(folder))).await?;
         let current = hour_name(now);
         let begun =
             |path: &Path| path.parts().next_back().is_some_and(|part| part.as_ref() <= current.as_str());
-        Ok(listed.common_prefixes.into_iter().filter(begun).collect())
+        let files = listed.objects.into_iter().map(|file| file.location);
+        Ok(listed.common_prefixes.into_iter().chain(files).filter(begun).collect())
+    }
+
+    /// What is marked for an hour.
+    async fn marked(
+        &self,
+        hour: &Path,
+    ) -> Result<BoxStream<'static, Result<Marker, StoreError>>, StoreError> {
+        if self.directory.is_some() {
+            let text = self.objects.get(hour).await?.bytes().await?;
+            let ids: Vec<_> = notes::ids(&text).map(|id| Ok(Marker { id: Some(id), object: None })).collect();
+            return Ok(stream::iter(ids).boxed());
+        }
+        let listed = self.objects.list(Some(hour)).map_err(StoreError::from);
+        let marker = |object: ObjectMeta| Marker {
+            id: object.location.parts().next_back().and_then(|part| Id::parse(part.as_ref())),
+            object: Some(object.location),
+        };
+        Ok(listed.map_ok(marker).boxed())
     }
 
     /// Looks at the record that a marker names, and removes the marker when it has done its duty.
-    async fn look(&self, marker: Path, now: i64) -> Result<Swept, StoreError> {
-        let mut swept = Swept::default();
-        let id = marker.parts().next_back().and_then(|part| Id::parse(part.as_ref()));
-        if let Some(id) = id
-            && let Some((record, version)) = self.get(&id).await?
-        {
-            let over = due(&record).is_some_and(|due| due <= now);
-            if over && record.state == State::Live {
+    async fn look(&self, marker: Marker, now: i64, running: bool) -> Result<Looked, StoreError> {
+        let found = match &marker.id {
+            Some(id) => self.get(id).await?.map(|found| (id, found)),
+            None => None,
+        };
+        let looked = match found {
+            // The marker comes before the record, which may be on its way until the hour is over.
+            None if running => return Ok(Looked::Waits),
+            None => Looked::Nothing,
+            // It was given more time, and another marker.
+            Some((_, (record, _))) if due(&record).is_none_or(|due| due > now) => Looked::Nothing,
+            Some((id, (record, version))) if record.state == State::Live => {
                 let tombstone = record.tombstone(State::Expired, now.saturating_add(TOMBSTONE));
-                swept.expired += u64::from(self.replace(&id, &version, &tombstone).await?);
-            } else if over {
-                self.delete(&id, &version).await?;
-                swept.removed += 1;
+                if self.replace(id, &version, &tombstone).await? { Looked::Expired } else { Looked::Nothing }
             }
-            // Not over: it was given more time, and another marker.
+            Some((id, (_, version))) => {
+                self.delete(id, &version).await?;
+                Looked::Removed
+            }
+        };
+        if let Some(object) = &marker.object {
+            match self.objects.delete(object).await {
+                Ok(()) | Err(ObjectError::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
-        match self.markers.delete(&marker).await {
-            Ok(()) | Err(ObjectError::NotFound { .. }) => Ok(swept),
-            Err(error) => Err(error.into()),
-        }
+        Ok(looked)
     }
+}
+
+/// What came of a look.
+#[derive(PartialEq, Eq)]
+enum Looked {
+    Expired,
+    Removed,
+    Nothing,
+    Waits,
+}
+
+/// That a record is to be looked at.
+struct Marker {
+    id: Option<Id>,
+    /// Where each has an object of its own.
+    object: Option<Path>,
 }
 
 /// When to look at a record: at the first full hour after its end. A tombstone waits until no server, whatever its
@@ -106,11 +161,38 @@ pub fn hour_name(time: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{payload, share},
+        *,
+    };
 
     #[test]
     fn hours_are_in_order_as_text() {
         assert_eq!(hour_name(1_795_356_000), "2026-11-22T14");
         assert!(hour_name(1_795_356_000) < hour_name(1_795_359_600));
+    }
+
+    #[tokio::test]
+    async fn a_record_that_comes_after_the_sweep_of_its_hour_has_begun_is_swept_too() {
+        let hour = 1_795_356_000;
+        let record = Record {
+            state: State::Live,
+            burn: false,
+            revision: 1,
+            end: hour - 1,
+            created_day: 0,
+            verifier: crate::id::Verifier::from_bytes([0; 32]),
+            stamp: 1,
+            envelope: "sealed".into(),
+        };
+        let folder = std::env::temp_dir().join(format!("excerpt-sweep-{}", std::process::id()));
+        for place in ["memory:", folder.to_str().unwrap()] {
+            let (store, id) = (Store::open(place, &[]).await.unwrap(), Id::from([7; 16]));
+            store.mark(&id, &record).await.unwrap();
+            assert_eq!(store.sweep(hour).await.unwrap(), Swept::default());
+            store.objects.put(&share(&id), payload(&record)).await.unwrap();
+            assert_eq!(store.sweep(hour + 10).await.unwrap(), Swept { expired: 1, removed: 0 }, "{place}");
+        }
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -1,8 +1,8 @@
 //! From bytes to an excerpt. Whatever ends too early is closed where it ends.
 
 use super::{
-    ANONYMIZED, ASSISTANT, AUTHOR, FIELD, HEAD, LEFT_OUT, MOST_NODES, OTHER, OTHER_CONTENT, PARTS, SWITCH,
-    USER, USER_CONTENT, content, letters,
+    ANONYMIZED, ASSISTANT, AUTHOR, FIELD, HEAD, LEFT_OUT, MARKED, MOST_NODES, OTHER, OTHER_CONTENT, PARTS,
+    SWITCH, UNSIGNED, USER, USER_CONTENT, content, letters,
 };
 use crate::{
     link::LinkError,
@@ -27,13 +27,16 @@ pub(in crate::link) fn read(bytes: &[u8], is_whole: bool) -> Result<Excerpt, Lin
     let mut known = head.chars();
     if let Some(letter) = known.next() {
         let flags = u32::from(letter).checked_sub(u32::from('@')).and_then(|flags| u8::try_from(flags).ok());
-        reader.flags = flags.filter(|flags| *flags < 16).ok_or(LinkError::Damaged)?;
+        reader.flags = flags.filter(|flags| *flags < 32).ok_or(LinkError::Damaged)?;
     }
     let mut fields = known.as_str().split(FIELD).map(letters::read);
     let assistant = fields.next().unwrap_or_default();
     let date = fields.next().unwrap_or_default();
     let author = fields.next().unwrap_or_default();
     let author = (reader.flags & AUTHOR != 0).then_some(author);
+    let mut marks = fields.take(if reader.flags & MARKED != 0 { 2 } else { 0 });
+    let source = marks.next().filter(|source| !source.is_empty());
+    let unsigned = marks.next().is_some_and(|signature| signature == UNSIGNED);
     let mut parts = Vec::new();
     while !rest.is_empty() {
         let mut letters = rest.chars();
@@ -48,7 +51,8 @@ pub(in crate::link) fn read(bytes: &[u8], is_whole: bool) -> Result<Excerpt, Lin
         rest = next;
     }
     let anonymized = reader.flags & ANONYMIZED != 0;
-    Ok(Excerpt::new(letters::read(title), author, assistant, date, anonymized, parts))
+    let excerpt = Excerpt::new(letters::read(title), author, assistant, date, anonymized, parts);
+    Ok(excerpt.marked(source, unsigned))
 }
 
 /// How many nodes there are so far.

@@ -1,8 +1,8 @@
 //! From an excerpt to bytes.
 
 use super::{
-    ANONYMIZED, ASSISTANT, AUTHOR, FIELD, HEAD, LEFT_OUT, OTHER, OTHER_CONTENT, SWITCH, USER, USER_CONTENT,
-    content,
+    ANONYMIZED, ASSISTANT, AUTHOR, FIELD, HEAD, LEFT_OUT, MARKED, OTHER, OTHER_CONTENT, SWITCH, UNSIGNED,
+    USER, USER_CONTENT, content,
     letters::{self, Marks},
 };
 use crate::{
@@ -66,13 +66,16 @@ fn head(excerpt: &Excerpt, usual: &Usual) -> String {
         (excerpt.author().is_some(), AUTHOR),
         (usual.user, USER_CONTENT),
         (usual.other, OTHER_CONTENT),
+        (excerpt.source().is_some() || excerpt.unsigned(), MARKED),
     ];
     let flags = flags.iter().filter(|(is_set, _)| *is_set).fold(0, |flags, (_, flag)| flags | flag);
     if flags == 0 && excerpt.assistant().is_empty() && excerpt.date().is_empty() {
         return out;
     }
     out.extend([HEAD, char::from(b'@' + flags)]);
-    let fields = [excerpt.assistant(), excerpt.date(), excerpt.author().unwrap_or_default()];
+    let signature = if excerpt.unsigned() { UNSIGNED } else { "" };
+    let (author, source) = (excerpt.author().unwrap_or_default(), excerpt.source().unwrap_or_default());
+    let fields = [excerpt.assistant(), excerpt.date(), author, source, signature];
     let last = fields.iter().rposition(|field| !field.is_empty()).map_or(0, |last| last + 1);
     for (index, field) in fields.iter().take(last).enumerate() {
         if index > 0 {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::{
-    model::{Alignment, Block, Detail, Inline, Item, Picture},
+    model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOTE},
     render::{
         heading::Headings,
         html::math::Formulas,
@@ -13,17 +13,25 @@ use crate::{
 
 /// The content of one message.
 ///
-/// The text nodes, without those inside an element with a `data-aside` attribute, joined, are exactly
+/// The text nodes, without those inside of `markup::ASIDE` elements, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
     // Made with the first formula.
     let formulas = OnceCell::new();
-    written(blocks, &|tex, display| formulas.get_or_init(Formulas::new).draw(tex, display))
+    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    Writer::new(blocks, None, &draw).blocks(blocks, true)
+}
+
+/// The content of the message of that number in a page: references lead to its notes.
+pub(super) fn numbered(blocks: &[Block], number: usize) -> Vec<Node> {
+    let formulas = OnceCell::new();
+    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    with_notes(&Writer::new(blocks, Some(number), &draw), blocks, number)
 }
 
 /// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
-pub fn content_undrawn(blocks: &[Block]) -> Vec<Node> {
-    written(blocks, &|_, _| None)
+pub(super) fn numbered_undrawn(blocks: &[Block], number: usize) -> Vec<Node> {
+    with_notes(&Writer::new(blocks, Some(number), &|_, _| None), blocks, number)
 }
 
 /// A formula as `<math>`, on a line of its own or not; `None` where nobody knows what the TeX means.
@@ -31,16 +39,48 @@ pub fn formula(tex: &str, display: bool) -> Option<Element> {
     Formulas::new().draw(tex, display)
 }
 
-fn written(blocks: &[Block], draw: &dyn Fn(&str, bool) -> Option<Element>) -> Vec<Node> {
-    Writer { headings: Headings::below(2, blocks), draw }.blocks(blocks, true)
+fn with_notes(writer: &Writer<'_>, blocks: &[Block], number: usize) -> Vec<Node> {
+    match blocks.split_last() {
+        Some((Block::List(Some(1), notes), text)) => {
+            let items = writer.items(notes).zip(1..).map(|(item, note)| match item {
+                Node::Element(item) => item.with("id", format!("m{number}n{note}")).into(),
+                text => text,
+            });
+            let notes = element("ol").with("dir", "auto").children(items).into();
+            let nodes = writer.blocks(text, true).into_iter().chain([notes]).collect::<Vec<_>>();
+            // Only a list that something refers to is one of notes.
+            if leads_to_note(&nodes) { nodes } else { writer.blocks(blocks, true) }
+        }
+        _ => writer.blocks(blocks, true),
+    }
 }
 
-struct Writer<'a> {
+fn leads_to_note(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(_) => false,
+        Node::Element(element) => {
+            let is_reference = |(name, target): &(&str, String)| *name == "href" && target.starts_with('#');
+            element.attributes.iter().any(is_reference) || leads_to_note(&element.children)
+        }
+    })
+}
+
+struct Writer<'d> {
     headings: Headings,
-    draw: &'a dyn Fn(&str, bool) -> Option<Element>,
+    /// The message's number in its page, where it is part of one.
+    message: Option<usize>,
+    draw: &'d dyn Fn(&str, bool) -> Option<Element>,
 }
 
-impl Writer<'_> {
+impl<'d> Writer<'d> {
+    fn new(
+        blocks: &[Block],
+        message: Option<usize>,
+        draw: &'d dyn Fn(&str, bool) -> Option<Element>,
+    ) -> Self {
+        Self { headings: Headings::below(2, blocks), message, draw }
+    }
+
     /// `outermost` blocks find their own direction; what stands inside a list or a quote follows it, so
     /// that markers and bars stand on one side.
     fn blocks(&self, blocks: &[Block], outermost: bool) -> Vec<Node> {
@@ -70,9 +110,7 @@ impl Writer<'_> {
                 directed("ol").with("start", start.to_string()).children(self.items(items))
             }
             Block::Code { language, text } => code(language, text),
-            Block::Math(tex) => {
-                element("div").with("class", "formula").with("dir", "ltr").child(self.formula(tex, true))
-            }
+            Block::Math(tex) => element("div").with("class", "formula").child(self.formula(tex, true)),
             Block::Table(alignments, rows) => self.table(alignments, rows),
             Block::Quote(blocks) => directed("blockquote").children(self.blocks(blocks, false)),
             Block::Rule => element("hr"),
@@ -91,7 +129,7 @@ impl Writer<'_> {
                 let title = if title.is_empty() { "…" } else { title };
                 element("details")
                     .with("class", kind)
-                    .child(element("summary").with("data-aside", "").with("dir", "auto").text(title))
+                    .child(element("summary").with("dir", "auto").text(title))
                     .children(self.blocks(blocks, true))
             }
         }
@@ -158,10 +196,14 @@ impl Writer<'_> {
             Inline::Strike(line) => with("del", line),
             Inline::Superscript(line) => with("sup", line),
             Inline::Subscript(line) => with("sub", line),
-            Inline::Code(words) => element("code").with("dir", "ltr").text(words.as_str()),
+            Inline::Code(words) => element("code").text(words.as_str()),
             Inline::Math(tex) => self.formula(tex, false),
             Inline::Link(target, line) if !inside_link && is_safe(target) => {
                 element("a").with("href", target.as_str()).children(self.inlines(line, true))
+            }
+            Inline::Link(target, line) if !inside_link && self.note(target).is_some() => {
+                let note = self.note(target).unwrap_or_default();
+                element("a").with("href", note).children(self.inlines(line, true))
             }
             Inline::Link(_, line) | Inline::Titled(_, line) => return self.inlines(line, inside_link),
             Inline::Picture(picture) => self::picture(picture),
@@ -169,10 +211,15 @@ impl Writer<'_> {
         vec![node.into()]
     }
 
+    /// Where in the page a reference leads, if the target is one.
+    fn note(&self, target: &str) -> Option<String> {
+        let number: u32 = target.strip_prefix(NOTE)?.parse().ok()?;
+        Some(format!("#m{}n{number}", self.message?))
+    }
+
     /// A formula, drawn where it can be.
     fn formula(&self, tex: &str, display: bool) -> Element {
-        (self.draw)(tex, display)
-            .unwrap_or_else(|| element("code").with("class", "math").with("dir", "ltr").text(tex))
+        (self.draw)(tex, display).unwrap_or_else(|| element("code").with("class", "math").text(tex))
     }
 }
 
@@ -181,28 +228,21 @@ fn is_paragraph(block: &Block) -> bool {
 }
 
 fn code(language: &str, text: &str) -> Element {
-    let code = element("pre").with("dir", "ltr").with("tabindex", "0").child(element("code").text(text));
-    let figure = element("figure").with("class", "code");
-    if language.is_empty() {
-        figure.child(code)
-    } else {
-        let caption = element("figcaption").with("data-aside", "").with("dir", "ltr").text(language);
-        figure.child(caption).child(code.with("data-language", language))
-    }
+    // The style shows the language: an element for it would cost more than many a block holds.
+    let block = element("pre").with("tabindex", "0");
+    let block = if language.is_empty() { block } else { block.with("data-lang", language) };
+    block.child(element("code").text(text))
 }
 
 /// Whether a link may be followed from a page: it leads to the web or to a mailbox and runs nothing.
-fn is_safe(target: &str) -> bool {
+pub(super) fn is_safe(target: &str) -> bool {
     starts_with_any(target, &["http://", "https://", "mailto:"])
 }
 
 fn picture(picture: &Picture) -> Element {
-    const KINDS: &[&str] = &["data:image/gif;", "data:image/jpeg;", "data:image/png;", "data:image/webp;"];
-    match &picture.data {
-        Some(data) if starts_with_any(data, KINDS) => {
-            element("img").with("src", data.as_str()).with("alt", picture.alt.as_str())
-        }
-        _ => aside(picture.name()).with("class", "missing"),
+    match picture.shown() {
+        Some(data) => element("img").with("src", data).with("alt", picture.alt.as_str()),
+        None => aside(picture.name()).with("class", "missing"),
     }
 }
 
@@ -214,7 +254,7 @@ fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
 
 /// A name that is shown but is not part of the running text.
 fn aside(name: &str) -> Element {
-    element("bdi").with("data-aside", "").text(name)
+    element("bdi").text(name)
 }
 
 #[cfg(test)]
@@ -222,20 +262,19 @@ mod tests {
     use super::*;
     use crate::{
         model::text::running,
-        render::sample::{self, Random},
+        render::{
+            markup::ASIDE,
+            sample::{self, Random},
+        },
     };
 
-    /// The text nodes, without those inside an element that has a `data-aside` attribute: the running text.
+    /// The text nodes, without those inside of `ASIDE` elements: the running text.
     fn text_nodes(nodes: &[Node]) -> String {
         nodes
             .iter()
             .map(|node| match node {
                 Node::Text(text) => text.clone(),
-                Node::Element(element)
-                    if element.attributes.iter().any(|(name, _)| *name == "data-aside") =>
-                {
-                    String::new()
-                }
+                Node::Element(element) if ASIDE.contains(&element.tag) => String::new(),
                 Node::Element(element) => text_nodes(&element.children),
             })
             .collect()

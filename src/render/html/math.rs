@@ -110,7 +110,7 @@ impl Formulas {
         let document = Document::parse(&drawn).ok()?;
         let Node::Element(mut math) = nodes(document.root_element()).pop()? else { return None };
         let content = std::mem::take(&mut math.children);
-        let row = element("mrow").with("data-aside", "").children(content);
+        let row = element("mrow").children(content);
         let source = element("annotation").with("encoding", "application/x-tex").text(tex);
         Some(math.child(element("semantics").child(row).child(source)))
     }

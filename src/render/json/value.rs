@@ -97,6 +97,13 @@ fn new_line(text: &mut String, depth: usize) {
     }
 }
 
+/// A text in quotes: JSON, and YAML as well.
+pub(in crate::render) fn quoted(value: &str) -> String {
+    let mut text = String::new();
+    quote(value, &mut text);
+    text
+}
+
 fn quote(value: &str, text: &mut String) {
     text.push('"');
     for letter in value.chars() {

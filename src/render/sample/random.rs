@@ -122,6 +122,7 @@ impl Random {
                 }),
             }),
         )
+        .marked(self.maybe(|_| "https://chat.example/c/1".into()), self.below(4) == 0)
     }
 
     /// Blocks nested at most `deep`; with or without plain text, which Markdown reads as it likes.
@@ -190,8 +191,13 @@ impl Random {
             13 if self.below(2) == 0 => Inline::Superscript(self.line(deep - 1)),
             13 => Inline::Subscript(self.line(deep - 1)),
             _ => {
-                let targets =
-                    ["", "https://example.org/a(b", "mailto:a@example.org", "/p?a=b&amp;c", "x y|<z>\\"];
+                let targets = [
+                    "#note-1",
+                    "https://example.org/a(b",
+                    "mailto:a@example.org",
+                    "/p?a=b&amp;c",
+                    "x y|<z>\\",
+                ];
                 Inline::Link(targets[self.below(5)].into(), self.line(deep - 1))
             }
         }

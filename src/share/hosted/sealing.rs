@@ -50,16 +50,7 @@ pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::NoRandomness;
-
-    struct Same;
-
-    impl Random for Same {
-        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-            bytes.fill(9);
-            Ok(())
-        }
-    }
+    use crate::envelope::Same;
 
     #[test]
     fn what_is_sealed_is_what_opens() {

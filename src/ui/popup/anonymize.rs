@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::desk::Desk;
 use super::own_words::own_words;
 use super::review::review;
-use super::{Tag, forgetting, live, not_personal, say, say_with, tag};
+use super::{Tag, forgetting, kept, live, not_personal, say, say_with, tag};
 use crate::{edit::Edits, redact::Style};
 
 /// The switches, the list of what was found, and the user's own words.
@@ -21,13 +21,9 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     );
     let details =
         switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
-    let mut views = vec![author(desk).done(), details.done()];
-    views.push(live(move || {
-        let has_facts =
-            desk.conversation.with(|all| all.messages.iter().any(|message| message.model.is_some()));
-        if has_facts { vec![facts(desk).done()] } else { Vec::new() }
-    }));
-    views.push(on.done());
+    let mut views = vec![author(desk).done()];
+    views.extend(kept::switches(desk).map(Tag::done));
+    views.extend([details.done(), on.done()]);
     views.push(live(move || {
         // What is not replaced has no style, and its pictures stay.
         if desk.edits.with(|edits| edits.redaction.on) {
@@ -42,11 +38,6 @@ pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
     views.push(live(move || not_personal::list(desk)));
     views.push(tag("div").class("tools").live(move || forgetting::forget(desk, asking)).done());
     views
-}
-
-/// Whether the names of models and the times are shared.
-fn facts(desk: Desk) -> Tag {
-    switch(desk, "facts", say("facts_switch"), |edits| edits.facts, |edits, on| edits.facts = on)
 }
 
 /// How many values were found and replaced, and that no search finds everything.
@@ -94,7 +85,7 @@ fn pictures(desk: Desk) -> Tag {
 }
 
 /// A switch for one of the edits.
-fn switch(
+pub(super) fn switch(
     desk: Desk,
     name: &str,
     label: String,

@@ -3,13 +3,22 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
+use super::sharing::viewer;
 use super::{after_paint, not_personal, reopening};
 use crate::{
-    browser::{chrome, chrome::Captured, storage},
+    browser::{
+        chrome,
+        chrome::Captured,
+        coder, file,
+        storage::{self, Handed},
+    },
     capture::{self, pictures},
-    edit::Edits,
-    model::Conversation,
+    edit::{self, Edits},
+    link,
+    model::{Conversation, Excerpt},
+    open::{self, OpenError},
     page::snapshot,
+    share,
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
@@ -22,6 +31,12 @@ pub(super) fn begin(desk: Desk) {
     });
     desk.reload_shelf();
     spawn_local(async move {
+        if window().location().hash().is_ok_and(|hash| hash == "#opened") {
+            return match opened().await {
+                Ok(excerpt) => reopen(desk, &excerpt).await,
+                Err(error) => desk.stage.set(Stage::Failed(error.to_string())),
+            };
+        }
         if let Some(link) = reopening::link_in_tab().await {
             desk.stage.set(Stage::Linked(link));
             return;
@@ -31,6 +46,22 @@ pub(super) fn begin(desk: Desk) {
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
     });
+}
+
+/// The excerpt of the file that the options page handed over.
+async fn opened() -> Result<Excerpt, OpenError> {
+    let text = storage::handed(Handed::Opened).await.ok_or(OpenError::Other)?;
+    if text.trim_start().starts_with('<') { open::page(&file::tree(&text)) } else { open::json(&text) }
+}
+
+/// Shows an excerpt as a conversation of its own, by the address of its link.
+async fn reopen(desk: Desk, excerpt: &Excerpt) {
+    let link = match coder::fold(&link::stream(excerpt), coder::Kind::Shortest).await {
+        Ok((fragment, _)) => link::address(&viewer(desk), &fragment),
+        Err(error) => return desk.stage.set(Stage::Failed(error.to_string())),
+    };
+    let (conversation, edits) = edit::reopened(excerpt, share::reopened_address(&link));
+    show(desk, conversation, edits).await;
 }
 
 /// Shows a conversation, with its unfinished edits, else with `edits`.

@@ -180,6 +180,20 @@ impl Desk {
         });
     }
 
+    /// The edits with every message left out but the one of that place.
+    pub(super) fn only(&self, index: usize) -> Edits {
+        let mut edits = self.edits.get_untracked();
+        edits.pseudonyms = self.outcome.with_untracked(|outcome| outcome.pseudonyms.clone());
+        self.conversation.with_untracked(|all| {
+            let others = all.messages.iter().enumerate().filter(|(other, _)| *other != index);
+            edits.left_out.extend(others.map(|(_, message)| message.key.clone()));
+            if let Some(message) = all.messages.get(index) {
+                edits.left_out.remove(&message.key);
+            }
+        });
+        edits
+    }
+
     /// Cuts the selected passage.
     pub(super) fn cut_selected(&self) {
         if let Some(cut) = self.selected.get_untracked() {

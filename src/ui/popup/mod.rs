@@ -10,6 +10,8 @@ mod capture;
 mod desk;
 /// Forgetting the pseudonyms.
 mod forgetting;
+/// The less usual forms of sharing.
+mod forms;
 /// Prompts for the chat in the tab.
 mod handover;
 /// Hiding what is selected.
@@ -20,10 +22,14 @@ mod hosted;
 mod hosted_row;
 /// From a find to its message.
 mod jump;
+/// What is said about an excerpt besides its words.
+mod kept;
 /// The conversation, message by message.
 mod messages;
 /// Values that are not personal.
 mod not_personal;
+/// What a share gives away, ready and delivered.
+mod output;
 /// The user's own words and patterns.
 mod own_words;
 /// The page as it will be shared.

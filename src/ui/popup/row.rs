@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::desk::Desk;
+use super::sharing::{Form, share};
 use super::{Tag, button, say, say_with, tag};
 use crate::{
     browser::dom,
@@ -65,7 +66,10 @@ pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> 
 fn author(message: &Message, desk: Desk) -> String {
     match message.role {
         Role::User => say("page_user"),
-        Role::Assistant => desk.conversation.with_untracked(|all| all.source.name.clone()),
+        Role::Assistant => {
+            let name = desk.conversation.with_untracked(|all| all.source.name.clone());
+            if name.is_empty() { say("page_assistant") } else { name }
+        }
         Role::System => say("page_system"),
         Role::Tool => say("page_tool"),
     }
@@ -167,6 +171,7 @@ fn actions(desk: Desk, index: usize, cutting: RwSignal<bool>, reference: Referen
         .child(button("drop-after", say("drop_after"), move || {
             desk.keep_where(&|at, _, _| (at > index).then_some(false));
         }))
+        .child(button("picture-one", say("picture_one"), move || share(desk, Form::Picture(Some(index)))))
         .live(hint)
 }
 

@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlTextAreaElement};
 use super::advice::{advice, is_too_long};
 use super::desk::{Desk, Notice, Stage};
 use super::sharing::{Form, share};
-use super::{Tag, button, say, tag, terms};
+use super::{Tag, button, forms, say, tag, terms};
 use crate::{browser::storage, render::FORMATS};
 
 /// The foot of the popup.
@@ -30,11 +30,16 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
     let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
     for format in FORMATS {
         if format.name == "html" {
-            let save = sharing("save-page", say("save_page"), Form::Page(format));
+            let save = sharing("save-page", say("save_page"), Form::File(format));
             buttons = buttons.child(save.class_live("primary", move || is_too_long(desk) && !has_server()));
         } else {
             let key = format!("copy_{}", format.name);
-            copies = copies.child(sharing(&key.replace('_', "-"), say(&key), Form::Copy(format)));
+            let act = move || {
+                let front = desk.settings.with_untracked(|settings| settings.front_matter);
+                let chosen = if format.name == "markdown" { forms::markdown(front) } else { format };
+                share(desk, Form::Copy(chosen));
+            };
+            copies = copies.child(button(&key.replace('_', "-"), say(&key), act).is("disabled", idle));
             if format.name == "prompt" {
                 copies = copies.child(sharing("continue-here", say("continue_here"), Form::Here(format)));
             }
@@ -46,6 +51,7 @@ pub(super) fn share_bar(desk: Desk) -> Tag {
         .live(terms::terms(desk, hosting))
         .child(advice(desk))
         .child(buttons.child(copies))
+        .child(forms::forms(desk))
         .child(tag("p").class("hint").text(say("hint_snapshot")))
 }
 

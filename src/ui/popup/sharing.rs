@@ -4,20 +4,19 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::handover::hand_over;
+use super::output::Output;
 use super::{say, say_with};
 use crate::{
     browser::{
-        chrome, clipboard,
+        chrome,
         clipboard::ClipboardError,
         coder::{self, CoderError},
-        dom,
-        highlight::highlighter,
+        picture::PictureError,
         storage,
         storage::StorageError,
-        words::ExtensionWords,
     },
-    edit::Outcome,
-    render::{Format, html::Extras},
+    edit::{self, Outcome},
+    render::Format,
     share::{
         self, Kind, Share,
         limits::place_of,
@@ -35,10 +34,16 @@ pub(super) enum Form {
     Link,
     /// A QR code in the popup.
     Code,
-    /// A saved page.
-    Page(&'static Format),
+    /// A saved file.
+    File(&'static Format),
     /// Text on the clipboard.
     Copy(&'static Format),
+    /// Saved pictures of the page; of one message, by its place in the conversation, or of all.
+    Picture(Option<usize>),
+    /// The printer, or a PDF.
+    Print,
+    /// The page itself as an address, on the clipboard.
+    Address,
     /// Text in the message field of the page in the tab.
     Here(&'static Format),
 }
@@ -47,8 +52,8 @@ impl Form {
     fn kind(self) -> Kind {
         match self {
             Form::Link | Form::Code => Kind::Link,
-            Form::Page(_) => Kind::Page,
-            Form::Copy(_) | Form::Here(_) => Kind::Copy,
+            Form::File(_) | Form::Picture(_) | Form::Print => Kind::Page,
+            Form::Copy(_) | Form::Here(_) | Form::Address => Kind::Copy,
         }
     }
 }
@@ -63,6 +68,7 @@ pub(super) enum ShareError {
     /// The text that could not be copied.
     Clipboard(ClipboardError, String),
     Download,
+    Picture(PictureError),
     /// Whatever has its sentence already.
     Said(Box<Notice>),
 }
@@ -92,6 +98,7 @@ impl ShareError {
             Self::Storage(error) => Notice::failure(&error),
             Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
+            Self::Picture(error) => Notice::failure(&error),
             Self::Download => Notice::error(say("error_download")),
             Self::Said(notice) => *notice,
         }
@@ -119,7 +126,15 @@ pub(super) fn begin(desk: Desk, attempt: impl Future<Output = Result<Notice, Sha
 }
 
 async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
-    let outcome = desk.outcome.get_untracked();
+    // One message alone is another excerpt: what is being edited stays as it is.
+    let (outcome, alone) = match form {
+        Form::Picture(Some(index)) => {
+            let edits = desk.only(index);
+            let outcome = desk.conversation.with_untracked(|all| edit::excerpt(all, &edits));
+            (outcome, Some(edits))
+        }
+        _ => (desk.outcome.get_untracked(), None),
+    };
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
     let password = desk.link.password.get_untracked();
@@ -135,43 +150,26 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     }
     // Everything that can fail is made before anything is kept, and kept before anything leaves: a share
     // that cannot be found again is not made.
-    let (name, text) = match form {
-        Form::Link => (String::new(), link.clone()),
-        Form::Code => (String::new(), coder::code(&viewer, &fragment).await?),
-        Form::Page(format) => {
-            let script = chrome::file("page.js").await;
-            let extras = Extras { highlighter: &highlighter, script: &script, ..Extras::NONE };
-            (sealed.file_name(format)?, sealed.page(&ExtensionWords, extras)?)
-        }
-        Form::Copy(format) | Form::Here(format) => (String::new(), sealed.document(format, &ExtensionWords)?),
+    let output = match form {
+        Form::Link => Output::Text(link.clone(), None),
+        Form::Code => Output::Code(coder::code(&viewer, &fragment).await?),
+        _ => Output::of(form, &sealed).await?,
     };
-    // Formatted text goes with a plain twin, for programs that take no other.
-    let plain = match form {
-        Form::Copy(Format { mime: "text/html", .. }) => Some(sealed.text(&ExtensionWords)?),
-        _ => None,
-    };
-    let replaced = replaced(desk, form.kind(), &link);
-    let record = record(desk, form.kind(), &outcome, link.clone(), replaced);
-    storage::save(&record).await.map_err(ShareError::Storage)?;
-    match form {
-        Form::Link | Form::Copy(_) => {
-            let copied = match &plain {
-                Some(plain) => clipboard::copy_rich(&text, plain).await,
-                None => clipboard::copy(&text).await,
-            };
-            if let Err(error) = copied {
-                return Err(ShareError::Clipboard(error, plain.unwrap_or(text)));
-            }
-        }
-        Form::Code => desk.link.code.set(Some(text)),
-        Form::Here(_) => {
-            let notice = hand_over(text).await;
-            finish(desk, record);
-            return Ok(notice);
-        }
-        Form::Page(format) => dom::download(&name, format.mime, &text).map_err(|_| ShareError::Download)?,
+    let replaced = replaced(desk, form.kind(), &link, alone.is_some());
+    let mut record = record(desk, form.kind(), &outcome, link.clone(), replaced);
+    if let Some(edits) = &alone {
+        record.edits.left_out.clone_from(&edits.left_out);
     }
-    finish(desk, record.clone());
+    storage::save(&record).await.map_err(ShareError::Storage)?;
+    if let (Form::Here(_), Output::Text(text, _)) = (form, &output) {
+        let notice = hand_over(text.clone()).await;
+        finish(desk, record);
+        return Ok(notice);
+    }
+    output.deliver(desk).await?;
+    if alone.is_none() {
+        finish(desk, record.clone());
+    }
     Ok(done(desk, form, &record))
 }
 
@@ -182,8 +180,8 @@ pub(super) fn viewer(desk: Desk) -> String {
 }
 
 /// The share that is made anew: the one that is updated, or one with the same words.
-fn replaced(desk: Desk, kind: Kind, link: &str) -> Option<Share> {
-    let updating = desk.updating.get_untracked().filter(|share| share.kind == kind);
+fn replaced(desk: Desk, kind: Kind, link: &str, alone: bool) -> Option<Share> {
+    let updating = desk.updating.get_untracked().filter(|share| share.kind == kind && !alone);
     updating.or_else(|| {
         desk.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, link).cloned())
     })
@@ -240,7 +238,9 @@ fn done(desk: Desk, form: Form, record: &Share) -> Notice {
             Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
         }
         Form::Code => Notice::info(say("done_code")),
-        Form::Page(_) => Notice::info(say("done_saved")),
+        Form::File(_) | Form::Picture(_) => Notice::info(say("done_saved")),
+        Form::Print => Notice::info(say("done_print")),
+        Form::Address => Notice::info(say("done_address")),
         Form::Link => {
             let length = record.link.chars().count();
             let mut sentence = say_with("done_link", &[&length.to_string()]);

@@ -69,8 +69,13 @@ fn no_server() -> Tag {
 
 fn fields(desk: Desk, form: Form, open: RwSignal<bool>, server: &str) -> Tag {
     let updated = move || desk.updating.with(|share| share.as_ref().is_some_and(is_updatable));
+    // Passwords are not kept, so an update without one would open to everybody with the link.
+    let guarded = move || {
+        let share = desk.updating.get_untracked().filter(is_updatable);
+        share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
+    };
     let make = move |anew: bool| {
-        move || match read(form, anew) {
+        move || match read(form, anew, !anew && guarded()) {
             Ok(terms) => {
                 form.missing.set(None);
                 form.password.set(String::new());
@@ -146,7 +151,7 @@ fn date(form: Form) -> Tag {
 }
 
 /// The terms, or the key of the sentence that says what is missing.
-fn read(form: Form, anew: bool) -> Result<Terms, &'static str> {
+fn read(form: Form, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
     let chosen = form.lifetime.get_untracked();
     let fixed = LIFETIMES.iter().find(|(key, _)| *key == chosen).map(|(_, seconds)| *seconds);
     let lifetime = fixed.or_else(|| {
@@ -155,6 +160,9 @@ fn read(form: Form, anew: bool) -> Result<Terms, &'static str> {
         until_end_of(end, js_sys::Date::now())
     });
     let password = form.password.get_untracked();
+    if guarded && password.is_empty() {
+        return Err("hosted_password_again");
+    }
     Ok(Terms {
         lifetime: lifetime.ok_or("hosted_date_past")?,
         burn: form.burn.get_untracked(),

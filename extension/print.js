@@ -1,0 +1,23 @@
+// Shows the page that the popup handed over, in a frame without scripts, and prints it.
+(async () => {
+  const key = "handed:printed";
+  // Stored as JSON, like everything that src/browser/storage.rs keeps.
+  const html = JSON.parse((await chrome.storage.session.get(key))[key] ?? "null");
+  if (!html) {
+    const sentence = Object.assign(document.createElement("p"), { textContent: chrome.i18n.getMessage("print_nothing") });
+    return document.body.append(sentence);
+  }
+  const frame = document.createElement("iframe");
+  // Printing is a dialog: "allow-modals".
+  frame.sandbox = "allow-same-origin allow-modals";
+  frame.srcdoc = html;
+  frame.onload = () => {
+    const page = frame.contentDocument;
+    // The browser proposes it as the PDF's name.
+    document.title = frame.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    document.documentElement.dataset.state = "ready";
+    frame.contentWindow.print();
+  };
+  document.body.append(frame);
+})();
