@@ -14,6 +14,18 @@ const body = chatPage({
     { user: ["Bluebird has ticket-4711 and ticket-4712."], assistant: [part.code("sh", `export TOKEN=${key}`), part.paragraph("Ask jo@sample.example.net again.")] },
   ],
 });
+// 4 by 4, red: a picture with text in it would be a page of base64.
+const picture =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
+const people = chatPage({
+  title: "A dinner",
+  turns: [
+    {
+      user: ["My name is Priya Raghunathan, my sister Annabel Weber is here. We eat at 12 Kiln Lane tonight."],
+      assistant: [part.paragraph(`Bring Annabel Weber. <img src="${picture}" alt="the table" width="64" height="64">`)],
+    },
+  ],
+});
 let chats = 0;
 
 describe("the review", () => {
@@ -111,5 +123,55 @@ describe("the review", () => {
     await popup.click("hide");
     await popup.status(/hidden everywhere/);
     assert.doesNotMatch(await preview(), /Bluebird/);
+  });
+
+  describe("of people and places", () => {
+    beforeEach(async () => {
+      await popup.close();
+      const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
+      popup = await openPopup(session, await openPage(session, { url, body: people }));
+      await popup.tab("anonymize");
+      await popup.page.waitForSelector(row("12 Kiln Lane"));
+    });
+
+    test("keeps suggestions apart and as they are until the user agrees", async () => {
+      const headings = await popup.page.$$eval("section.found h2", (all) => all.length);
+      assert.equal(headings, 2);
+      assert.match(await preview(), /12 Kiln Lane/);
+      await popup.tab("anonymize");
+      await (await within("12 Kiln Lane", "input")).click();
+      const text = await preview();
+      assert.doesNotMatch(text, /Kiln/);
+      assert.match(text, /eat at \[address 1\] tonight/);
+    });
+
+    test("makes one person of two values, in every style", async () => {
+      await (await within("Priya Raghunathan", '[data-test="value-more"]')).click();
+      await popup.page.select('[data-test="same"]', "Annabel Weber");
+      assert.match(await preview(), /My name is (Person [A-Z]), my sister \1 is here/);
+      await popup.tab("anonymize");
+      await popup.click("style_brackets");
+      assert.match(await preview(), /My name is (\[PERSON \d\]), my sister \1 is here/);
+      await popup.tab("anonymize");
+      await popup.click("style_bars");
+      assert.match(await preview(), /My name is (█+), my sister \1 is here/);
+    });
+
+    test("leaves pictures out until the user wants them, and says what no detector does", async () => {
+      const pictures = async () => (await popup.preview()).$$eval("main img", (all) => all.length);
+      assert.equal(await pictures(), 0);
+      await popup.tab("anonymize");
+      const [honest] = await popup.texts("honest");
+      assert.match(honest, /No detector finds everything.*Text in pictures is not scanned/);
+      await popup.click("pictures");
+      assert.equal(await pictures(), 1);
+    });
+
+    test("forgets which value stands behind which name", async () => {
+      await popup.click("forget-map");
+      await popup.click("forget-map-yes");
+      await popup.status(/map is forgotten/);
+      assert.doesNotMatch(await preview(), /Priya|Annabel/);
+    });
   });
 });

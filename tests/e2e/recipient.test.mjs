@@ -1,7 +1,7 @@
 // What a recipient gets besides the link: files that open again, pictures, print, a page that is its own address.
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { after, before, describe, test } from "node:test";
+import { after, before, beforeEach, describe, test } from "node:test";
 import { download, launch, openPage } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, Popup } from "./support/popup.mjs";
@@ -42,6 +42,9 @@ describe("a share in other forms", () => {
   before(async () => {
     session = await launch();
     page = await openPage(session, { url, body: chat });
+  });
+  // A popup ends when another tab comes to the front.
+  beforeEach(async () => {
     popup = await openPopup(session, page);
     await popup.page.waitForFunction(() => globalThis.excerptHighlight);
     await popup.click("forms");
