@@ -34,7 +34,7 @@ async function share(session, viewer, { body = chat, at = url, trim = true } = {
   await popup.status(/Link copied/);
   const link = await popup.value("link");
   const file = await download(session, () => popup.click("save-page"));
-  await popup.status(/Page saved/);
+  await popup.status(/Saved\./);
   await popup.close();
   await page.close();
   return { link, file };

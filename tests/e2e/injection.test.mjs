@@ -157,7 +157,7 @@ describe("payloads of script injection", () => {
         const link = await popup.value("link");
         await popup.page.bringToFront();
         const saved = await download(session, () => popup.click("save-page"));
-        await popup.status(/Page saved/);
+        await popup.status(/Saved\./);
         assert.doesNotMatch(path.basename(saved), /[<>:"/\\|?*\p{Cc}]/u);
         assert.deepEqual(inPopup, [], "the popup stays quiet");
 

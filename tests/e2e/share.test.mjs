@@ -81,7 +81,7 @@ describe("a chat becomes a link that anybody opens", () => {
         assert.match(link, /[A-Za-z0-9]$/);
         await popup.page.bringToFront();
         const savedPage = await download(session, () => popup.click("save-page"));
-        await popup.status(/Page saved/);
+        await popup.status(/Saved\./);
 
         // Somebody else opens both.
         const opened = await openLink(reader, link);
