@@ -11,7 +11,14 @@ pub(crate) const RULE: Rule = Rule {
     #[cfg(test)]
     examples: Examples {
         hits: &["file:«Jane Doe CV 2024.pdf»", "file:«budget_acme.xlsx»"],
-        misses: &["see Jane Doe CV.pdf", "file:image.png", "file:A map of Lisbon", "file:file-1.pdf"],
+        misses: &[
+            "see Jane Doe CV.pdf",
+            "file:image.png",
+            "file:A map of Lisbon",
+            "file:file-1.pdf",
+            "file:cdn.chat.com",
+            "file:chat.ai",
+        ],
     },
 };
 
@@ -33,6 +40,10 @@ const COMMON: &[&str] = &[
     "upload",
 ];
 
+/// Ends of hosts, which stand for pictures whose address names no file.
+const HOSTS: &[&str] =
+    &["ai", "app", "cn", "co", "com", "de", "dev", "edu", "gov", "info", "io", "net", "org", "uk"];
+
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     if text.place != Place::FileName {
         return;
@@ -41,7 +52,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let Some((stem, ending)) = name.rsplit_once('.') else { return };
     let is_ending = (1..=5).contains(&ending.len())
         && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
+        && ending.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !HOSTS.contains(&ending);
     let plain =
         stem.trim_end_matches(|last: char| last.is_ascii_digit() || " -_()".contains(last)).to_lowercase();
     if is_ending
