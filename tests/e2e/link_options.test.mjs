@@ -5,7 +5,7 @@ import path from "node:path";
 import { test } from "node:test";
 import { launch, openPage, root } from "./support/browser.mjs";
 import { openPopup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
+import { drawn, openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
 
 test("advice, password and code of a link", async () => {
   const body = fs.readFileSync(path.join(root, "tests", "pages", "chatgpt", "section.html"), "utf8");
@@ -65,8 +65,8 @@ test("advice, password and code of a link", async () => {
     await opened.waitForFunction((wrong) => document.body.innerText.includes(wrong), {}, wrong);
     await unlock("correct horse");
     await opened.waitForSelector('[data-test="excerpt"][data-state="open"]');
-    const unlocked = words(await shownText(opened));
-    assert.deepEqual(unlocked, words(await shownText(await openLink(reader, plain))));
+    const unlocked = words(await shownText(await drawn(opened)));
+    assert.deepEqual(unlocked, words(await shownText(await drawn(await openLink(reader, plain)))));
   } finally {
     await session.close();
     await reader.close();

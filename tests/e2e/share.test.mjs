@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { download, launch, openPage, root } from "./support/browser.mjs";
 import { xtask } from "./support/native.mjs";
 import { openPopup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
+import { drawn, openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
 import { install, testimony } from "./support/witness.mjs";
 
 const strict = {
@@ -84,7 +84,7 @@ describe("a chat becomes a link that anybody opens", () => {
         await popup.status(/Saved\./);
 
         // Somebody else opens both.
-        const opened = await openLink(reader, link);
+        const opened = await drawn(await openLink(reader, link));
         const linked = await shownText(opened);
         const offline = await reader.browser.newPage();
         await offline.setJavaScriptEnabled(false);

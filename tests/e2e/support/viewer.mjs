@@ -19,6 +19,12 @@ export async function openLink({ browser }, link, page) {
   return page;
 }
 
+/** Waits until the viewer, which draws formulas a little later, has drawn all of them; gives the page. */
+export async function drawn(page) {
+  await page.waitForFunction(() => !document.querySelector("code.math"));
+  return page;
+}
+
 /** Words and numbers of a text, in order: what a reader can compare. */
 export const words = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
