@@ -57,9 +57,9 @@ async function walkThrough() {
     await popup.click(at("tab-anonymize"));
     await popup.waitForSelector(at("finding"));
     const findings = await popup.$$eval(at("finding"), (rows) =>
-      rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim()).filter(Boolean)),
+      rows.map((row) => ["value", "pseudonym", "times"].map((part) => row.querySelector(`.line .${part}`).innerText.trim())),
     );
-    for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times} times)`);
+    for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times})`);
 
     await popup.click(at("tab-preview"));
     await popup.waitForSelector(at("preview"));
@@ -93,9 +93,8 @@ function allowClipboard({ browser, extension }) {
   return browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read", "clipboard-write"]);
 }
 
-/** The link from the field that shows it, else from the clipboard. */
+/** The link from the field that shows it. */
 async function copiedLink(popup) {
-  await popup.waitForFunction((status) => document.querySelector(status)?.textContent, {}, at("status"));
-  const field = await popup.$(at("link"));
-  return field ? field.evaluate((field) => field.value) : popup.evaluate(() => navigator.clipboard.readText());
+  await popup.waitForFunction((field) => document.querySelector(field)?.value, {}, at("link"));
+  return popup.$eval(at("link"), (field) => field.value);
 }
