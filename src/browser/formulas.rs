@@ -3,13 +3,14 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, Node};
 
-use crate::{browser::dom, render::html};
+use crate::{browser::dom, render::html::Formulas};
 
 /// Sets `excerptFormula(tex, display)`, which gives a `<math>` or nothing, and fires `excerpt-formulas`: for
 /// extension/later.js.
 pub fn serve() {
-    let drawn = Closure::<dyn Fn(String, bool) -> Option<Node>>::new(|tex: String, display| {
-        let math = html::formula(&tex, display)?;
+    let formulas = Formulas::default();
+    let drawn = Closure::<dyn Fn(String, bool) -> Option<Node>>::new(move |tex: String, display| {
+        let math = formulas.draw(&tex, display)?;
         let parent = web_sys::window()?.document()?.create_element("span").ok()?;
         dom::fill(&parent, &[math.into()]).ok()?;
         parent.first_child()

@@ -7,8 +7,9 @@ mod math;
 /// For the clipboard.
 mod rich;
 
-pub use content::{content, formula};
+pub use content::content;
 use content::{is_safe, numbered, numbered_undrawn};
+pub use math::Formulas;
 pub use rich::rich;
 
 use std::sync::LazyLock;
@@ -78,7 +79,7 @@ pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
     body_of(excerpt, words, numbered)
 }
 
-/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `Formulas`.
 pub fn body_undrawn(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
     body_of(excerpt, words, numbered_undrawn)
 }

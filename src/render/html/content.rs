@@ -16,27 +16,25 @@ use crate::{
 /// The text nodes, without those inside of `markup::ASIDE` elements, joined, are exactly
 /// `model::text::running(blocks)`: the popup turns a selection into a cut by counting them.
 pub fn content(blocks: &[Block]) -> Vec<Node> {
-    // Made with the first formula.
-    let formulas = OnceCell::new();
-    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    let draw = drawing();
     Writer::new(blocks, None, &draw).blocks(blocks, true)
+}
+
+/// Draws formulas; what draws them is made with the first one.
+fn drawing() -> impl Fn(&str, bool) -> Option<Element> {
+    let formulas = OnceCell::new();
+    move |tex, display| formulas.get_or_init(Formulas::default).draw(tex, display)
 }
 
 /// The content of the message of that number in a page: references lead to its notes.
 pub(super) fn numbered(blocks: &[Block], number: usize) -> Vec<Node> {
-    let formulas = OnceCell::new();
-    let draw = |tex: &str, display| formulas.get_or_init(Formulas::new).draw(tex, display);
+    let draw = drawing();
     with_notes(&Writer::new(blocks, Some(number), &draw), blocks, number)
 }
 
-/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `formula`.
+/// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `Formulas`.
 pub(super) fn numbered_undrawn(blocks: &[Block], number: usize) -> Vec<Node> {
     with_notes(&Writer::new(blocks, Some(number), &|_, _| None), blocks, number)
-}
-
-/// A formula as `<math>`, on a line of its own or not; `None` where nobody knows what the TeX means.
-pub fn formula(tex: &str, display: bool) -> Option<Element> {
-    Formulas::new().draw(tex, display)
 }
 
 fn with_notes(writer: &Writer<'_>, blocks: &[Block], number: usize) -> Vec<Node> {

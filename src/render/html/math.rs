@@ -90,17 +90,19 @@ const LONGEST: usize = 4_000;
 const DEEPEST: usize = 60;
 
 /// Draws formulas.
-pub(super) struct Formulas {
+pub struct Formulas {
     converter: Option<LatexToMathML>,
 }
 
-impl Formulas {
-    pub(super) fn new() -> Self {
+impl Default for Formulas {
+    fn default() -> Self {
         Self { converter: LatexToMathML::new(MathCoreConfig::default()).ok() }
     }
+}
 
+impl Formulas {
     /// The formula as `<math>`; `None` where the converter does not know what the TeX means.
-    pub(super) fn draw(&self, tex: &str, display: bool) -> Option<Element> {
+    pub fn draw(&self, tex: &str, display: bool) -> Option<Element> {
         let known = translated(tex);
         if tex.len() > LONGEST || depth(&known) > DEEPEST {
             return None;
@@ -214,7 +216,7 @@ mod tests {
     use super::*;
 
     fn html(tex: &str, display: bool) -> Option<String> {
-        Formulas::new().draw(tex, display).map(|math| Node::from(math).to_html())
+        Formulas::default().draw(tex, display).map(|math| Node::from(math).to_html())
     }
 
     #[test]

@@ -37,11 +37,13 @@ pub(super) fn begin(desk: Desk) {
                 Err(error) => desk.stage.set(Stage::Failed(error.to_string())),
             };
         }
-        if let Some(link) = reopening::link_in_tab().await {
-            desk.stage.set(Stage::Linked(link));
-            return;
+        let Ok((captured, result)) = chrome::captured().await else {
+            return desk.stage.set(Stage::Failed("error_capture".to_owned()));
+        };
+        if reopening::is_link(&captured.url).await {
+            return desk.stage.set(Stage::Linked(captured.url));
         }
-        match conversation(desk).await {
+        match conversation(desk, &captured, result) {
             Ok(conversation) => show(desk, conversation, Edits::default()).await,
             Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
         }
@@ -118,15 +120,18 @@ pub(super) async fn embed_pictures(desk: Desk) {
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.
-async fn conversation(desk: Desk) -> Result<Conversation, &'static str> {
-    let (captured, result) = chrome::captured().await.map_err(|_| "error_capture")?;
-    judge(&captured)?;
+fn conversation(
+    desk: Desk,
+    captured: &Captured,
+    result: Option<String>,
+) -> Result<Conversation, &'static str> {
+    judge(captured)?;
     let text = result.ok_or("error_capture")?;
     let page = snapshot::read(&text).ok_or("error_capture")?;
     desk.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
-    if address(&captured.url_after) != address(&captured.url) || moved(&captured, &conversation) {
+    if address(&captured.url_after) != address(&captured.url) || moved(captured, &conversation) {
         return Err("error_page_changed");
     }
     match (conversation.messages.is_empty(), conversation.source.site.as_str()) {

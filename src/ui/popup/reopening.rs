@@ -6,7 +6,7 @@ use super::desk::{Desk, Notice, Stage, Tab};
 use super::handover::hand_over;
 use super::{Tag, button, capture, say, tag};
 use crate::{
-    browser::{chrome, coder, http, words::ExtensionWords},
+    browser::{coder, http, words::ExtensionWords},
     edit,
     link::{self, Hosted, LinkError},
     model::Excerpt,
@@ -31,17 +31,15 @@ pub(super) enum Purpose {
 /// A link that waits for its password.
 pub(super) type Locked = Option<(String, Purpose)>;
 
-/// The link of the viewer page in the tab, if it shows one that opens.
-pub(super) async fn link_in_tab() -> Option<String> {
-    let url = chrome::captured().await.ok()?.0.url;
-    if !link::may_be_link(&url) {
-        return None;
+/// Whether an address is a link that opens.
+pub(super) async fn is_link(address: &str) -> bool {
+    if !link::may_be_link(address) {
+        return false;
     }
-    let is_link = match Hosted::read(&url) {
+    match Hosted::read(address) {
         Some(hosted) => hosted.is_ok(),
-        None => matches!(coder::unfold(&url, None, |_| {}).await, Ok(_) | Err(LinkError::PasswordNeeded)),
-    };
-    is_link.then_some(url)
+        None => matches!(coder::unfold(address, None, |_| {}).await, Ok(_) | Err(LinkError::PasswordNeeded)),
+    }
 }
 
 /// Offers what can be done with the link in the tab.
