@@ -64,7 +64,7 @@ async fn of_racing_writes_to_a_bucket_that_loses_answers_one_wins() {
     let (store, store_option) = Bucket::start().await.place();
     let config = Config { store, store_option, ..config() };
     let (first, second) = (Inside::start(config.clone()).await, Inside::start(config).await);
-    races(&[first.address(), second.address()], turns(20, 3)).await;
+    races(&[first.address(), second.address()], turns(8, 2)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
