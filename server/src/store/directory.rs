@@ -5,23 +5,19 @@ use std::{
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU8, Ordering::Relaxed},
-    },
+    sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
 
 use bytes::Bytes;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::MutexGuard;
 
 use super::{
     StoreError, cached,
     notes::{self, Notes},
+    turns::Turns,
 };
 use crate::id::Id;
 
-/// Writes of this many shares can run at once. Far more than do, as two that share a stripe wait for each other.
-const STRIPES: usize = 1024;
 /// Threads that count at the start.
 const SURVEYORS: usize = 4;
 
@@ -29,7 +25,7 @@ const SURVEYORS: usize = 4;
 pub struct Directory {
     root: PathBuf,
     handle: File,
-    stripes: Vec<Arc<Mutex<()>>>,
+    turns: Turns,
     notes: Notes,
     /// Unlocked by the system when the process ends, however it ends.
     _lock: Option<File>,
@@ -55,8 +51,7 @@ impl Directory {
         let root = root.canonicalize().map_err(unusable)?;
         let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
-        let stripes = (0..STRIPES).map(|_| Arc::default()).collect();
-        Ok(Self { root, handle, stripes, notes: Notes::default(), _lock: lock })
+        Ok(Self { root, handle, turns: Turns::default(), notes: Notes::default(), _lock: lock })
     }
 
     /// Its absolute path.
@@ -85,10 +80,9 @@ impl Directory {
         self.notes.write(&self.root)
     }
 
-    /// Until the guard is dropped, this process writes no share of the same stripe.
-    pub(super) async fn lock(&self, id: &Id) -> Option<OwnedMutexGuard<()>> {
-        let stripe = self.stripes.get(usize::from(id.number()) % STRIPES)?;
-        Some(Arc::clone(stripe).lock_owned().await)
+    /// Until the guard is dropped, this process does not write this share.
+    pub(super) async fn lock(&self, id: &Id) -> Option<MutexGuard<'_, ()>> {
+        self.turns.of(id).await
     }
 
     /// Counts, and clears away what a killed process left. Takes about a second for a million shares.

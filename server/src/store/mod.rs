@@ -31,14 +31,19 @@ mod notes;
 mod place;
 /// Whether a store honours preconditions.
 mod probe;
+/// Writes to a bucket.
+mod swap;
 /// What is due.
 mod sweep;
+/// Writers of one share, one after the other.
+mod turns;
 /// How much is stored.
 mod usage;
 
 pub use directory::Directory;
 pub use probe::probe;
 pub use sweep::{Swept, TOMBSTONE, due, hour_name};
+pub(crate) use turns::Turns;
 pub use usage::Usage;
 
 /// Why the store did not do it.
@@ -75,10 +80,13 @@ impl StoreError {
 
 /// The kind of the input or output error underneath.
 fn cause(error: &ObjectError) -> Option<ErrorKind> {
+    causes(error).find_map(|error| error.downcast_ref::<std::io::Error>()).map(std::io::Error::kind)
+}
+
+/// The error and what it came from.
+fn causes(error: &ObjectError) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     let first: &(dyn std::error::Error + 'static) = error;
     std::iter::successors(Some(first), |error| error.source())
-        .find_map(|error| error.downcast_ref::<std::io::Error>())
-        .map(std::io::Error::kind)
 }
 
 impl From<ObjectError> for StoreError {
@@ -170,15 +178,7 @@ impl Store {
             return Ok(current);
         }
         let mode = over.map_or(PutMode::Create, |version| PutMode::Update(version.update.clone()));
-        match self.objects.put_opts(&share(id), payload(record), mode.into()).await {
-            Ok(_) => Ok(true),
-            Err(
-                ObjectError::Precondition { .. }
-                | ObjectError::NotFound { .. }
-                | ObjectError::AlreadyExists { .. },
-            ) => self.is_ours(id, record).await,
-            Err(error) => Err(error.into()),
-        }
+        self.swap(id, record, mode).await
     }
 
     /// Deletes a tombstone that nobody can write over any more.
@@ -254,13 +254,7 @@ impl Store {
         Ok(())
     }
 
-    /// After a refusal: a request that was sent again because its answer was lost is refused too, though its first
-    /// try was the one that won.
-    async fn is_ours(&self, id: &Id, record: &Record) -> Result<bool, StoreError> {
-        Ok(self.stamp(id).await? == Some(record.stamp))
-    }
-
-    async fn stamp(&self, id: &Id) -> Result<Option<u64>, StoreError> {
+    pub(super) async fn stamp(&self, id: &Id) -> Result<Option<u64>, StoreError> {
         match self.objects.get_range(&share(id), 0..HEADER as u64).await {
             Ok(header) => Ok(Some(Record::read(header).ok_or(StoreError::Damaged)?.stamp)),
             Err(ObjectError::NotFound { .. }) => Ok(None),
