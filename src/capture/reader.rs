@@ -58,9 +58,12 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.writing = is_writing(page, scope, &units, shape);
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let outside = Selector::new(shape.outside);
-    let is_outside = |element: &Element| outside.accepts(element);
+    let steps = Selector::list(&shape.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
+    let is_outside =
+        |element: &Element| outside.accepts(element) || steps.iter().any(|step| step.accepts(element));
     found.evidence.overlooked = overlooked::count(scope, &elements, &found.messages, &is_outside, &reader);
     let holes = reader.holes;
+    beside::steps(scope, shape, &elements, &mut reader, &mut found.messages);
     beside::panels(&page.root, shape, &mut reader, &mut found.messages);
     if let Some(last) = found.evidence.holes.last_mut() {
         *last += reader.holes.saturating_sub(holes);
