@@ -6,7 +6,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use crate::{
     browser::{
-        messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+        messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
         platform::{PlatformRandom, normal_password},
     },
     envelope::Secret,
@@ -84,11 +84,6 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             let (stream, stamp) = opened.map_err(|error| error.to_string())?;
             let stream = Uint8Array::from(stream.as_slice());
             Ok(Array::of3(&ANSWER.into(), &stream, &messages::stamp_array(stamp)))
-        }
-        Some(CODE) => {
-            let address = link::address(&text(1).unwrap_or_default(), "");
-            let svg = link::code(&address, &text(2).unwrap_or_default()).ok_or("error_code_too_long")?;
-            Ok(Array::of2(&ANSWER.into(), &svg.into()))
         }
         _ => Err(LinkError::Damaged.to_string()),
     }

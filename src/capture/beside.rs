@@ -73,6 +73,65 @@ fn is_pager(element: &Element) -> bool {
     is_number(one) && is_number(all) && number(all) > Some(1) && number(one) <= number(all)
 }
 
+/// Adds what stands between the messages and belongs to an answer, such as the calls of tools. `units` are the elements
+/// of the messages, one by one.
+pub(super) fn steps(
+    scope: &Element,
+    shape: &Shape,
+    units: &[&Element],
+    reader: &mut Reader<'_>,
+    messages: &mut [Message],
+) {
+    let kinds: Vec<_> = shape
+        .steps
+        .iter()
+        .map(|(part, header, body, kind)| {
+            (Selector::new(part), Selector::new(header), Selector::new(body), *kind)
+        })
+        .collect();
+    if kinds.is_empty() {
+        return;
+    }
+    let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
+    let kind = |element: &Element| kinds.iter().find(|(part, ..)| part.accepts(element));
+    let found = search(scope, &|element, _| {
+        if element.facts.hidden {
+            Look::Skip
+        } else if is_unit(element) || (kind(element).is_some() && element.find(&is_unit).is_none()) {
+            Look::Take
+        } else {
+            Look::Enter
+        }
+    });
+    let (mut before, mut first) = (0, 0);
+    for element in found {
+        let Some((_, header, body, kind)) = kind(element) else {
+            (before, first) = (before + 1, 0);
+            continue;
+        };
+        let blocks = reader.collapsed(&body.all(element));
+        let title = header.first(element).map(|header| tidy(&header.text())).unwrap_or_default();
+        let is_answer = |message: &Message| message.role == Role::Assistant;
+        if blocks.is_empty() {
+            continue;
+        }
+        let part = Block::Details(*kind, title, blocks);
+        match messages.get_mut(before) {
+            Some(next) if is_answer(next) => {
+                next.blocks.insert(first.min(next.blocks.len()), part);
+                first += 1;
+            }
+            _ => {
+                let (earlier, later) = messages.split_at_mut_checked(before).unwrap_or_default();
+                let answer = earlier.iter_mut().rfind(|message| is_answer(message));
+                if let Some(answer) = answer.or_else(|| later.iter_mut().find(|message| is_answer(message))) {
+                    answer.blocks.push(part);
+                }
+            }
+        }
+    }
+}
+
 /// Adds what is open beside the chat, an artifact or a report, to the newest answer.
 pub(super) fn panels(root: &Element, shape: &Shape, reader: &mut Reader<'_>, messages: &mut [Message]) {
     let panel = Selector::new(shape.panel);

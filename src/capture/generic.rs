@@ -70,14 +70,15 @@ pub(super) fn read(page: &Page) -> Found {
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
     for Member { element, role, .. } in members {
+        let holes = reader.holes;
         let body = body(element);
         let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
             found.messages.push(Message { key: String::new(), role, model: None, blocks });
+            found.evidence.holes.push(reader.holes.saturating_sub(holes));
         }
     }
     found.evidence.not_loaded = rows::are_missing(&page.root);
-    found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;
     found
 }

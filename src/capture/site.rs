@@ -67,6 +67,9 @@ pub struct Shape {
     pub attachments: &'static str,
     /// Collapsed parts, by single elements: the part, its header, what it holds.
     pub details: &'static [(&'static str, &'static str, Detail)],
+    /// Collapsed parts between the messages, which belong to the answer behind them, by single elements: the part, its
+    /// header, what it holds, its kind.
+    pub steps: &'static [(&'static str, &'static str, &'static str, Detail)],
     /// Chips that stand behind a word without a space, by single elements.
     pub chips: &'static str,
     /// Citations that keep their address in an attribute: single elements, the attribute's name.
@@ -136,6 +139,7 @@ impl Shape {
         drop: "",
         attachments: "",
         details: &[],
+        steps: &[],
         chips: "",
         citations: &[],
         lines: "",

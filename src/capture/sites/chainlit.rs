@@ -5,7 +5,7 @@ use crate::{
         account,
         site::{Key, Shape, Site},
     },
-    model::Role,
+    model::{Detail, Role},
 };
 
 /// Chainlit.
@@ -35,6 +35,15 @@ const STEPS: Shape = Shape {
     key: Key::Words,
     user: &[".message-content"],
     assistant: &[".message-content"],
+    // A step that is closed has no body.
+    steps: &[
+        ("[data-step-type=\"llm\"]", "h3", "[role=\"region\"]", Detail::Thinking),
+        (STEPS_BETWEEN, "h3", "[role=\"region\"]", Detail::Tool),
+    ],
     attachments: "[class~=\"inline-file\"], .inline-file",
     ..Shape::BLANK
 };
+
+/// Kinds of steps that say nothing by themselves.
+const STEPS_BETWEEN: &str = "[data-step-type=\"tool\"], [data-step-type=\"run\"], [data-step-type=\"retrieval\"], \
+    [data-step-type=\"rerank\"], [data-step-type=\"embedding\"], [data-step-type=\"undefined\"]";

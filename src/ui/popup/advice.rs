@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
+use super::anonymize::switch;
 use super::desk::Desk;
-use super::sharing::{Form, share, viewer};
+use super::sharing::{Form, light, share, viewer};
 use super::{Tag, button, say, say_with, tag};
 use crate::{
     browser::{coder, dom, storage},
@@ -31,6 +32,8 @@ pub(super) struct LinkDesk {
     asked: StoredValue<u32>,
     /// The password that the next link gets; empty: none.
     pub(super) password: RwSignal<String>,
+    /// How many pictures stay out of the link.
+    pub(super) left_out: RwSignal<usize>,
     /// The QR code last made, as SVG.
     pub(super) code: RwSignal<Option<String>>,
 }
@@ -44,6 +47,7 @@ impl LinkDesk {
             advice: RwSignal::new(None),
             asked: StoredValue::new(0),
             password: RwSignal::new(String::new()),
+            left_out: RwSignal::new(0),
             code: RwSignal::new(None),
         }
     }
@@ -73,9 +77,10 @@ pub(super) fn is_too_long(desk: Desk) -> bool {
 
 /// The line above the buttons, and what opens below it.
 pub(super) fn advice(desk: Desk) -> Tag {
-    Effect::new(move |before: Option<Option<Excerpt>>| {
+    let small = Memo::new(move |_| desk.edits.with(|edits| edits.small_pictures));
+    Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
         let excerpt = desk.outcome.with(|outcome| outcome.excerpt.clone());
-        let excerpt = desk.settled.get().then_some(excerpt);
+        let excerpt = desk.settled.get().then_some((excerpt, small.get()));
         // Sharing touches the outcome too, and its code stays as long as the text does.
         if excerpt.is_some() && before.flatten() != excerpt {
             desk.link.code.set(None);
@@ -94,6 +99,13 @@ pub(super) fn advice(desk: Desk) -> Tag {
     let options = tag("details")
         .class("link-options")
         .child(tag("summary").test("link-options").text(say("link_options")))
+        .child(switch(
+            desk,
+            "small-pictures",
+            say("link_pictures_switch"),
+            |edits| edits.small_pictures,
+            |edits, on| edits.small_pictures = on,
+        ))
         .child(password(desk))
         .child(code(desk));
     tag("div").class("advice").child(tag("p").child(text).child(place(desk))).child(options)
@@ -156,7 +168,9 @@ fn ask_later(desk: Desk) {
         if !is_last() {
             return;
         }
-        let excerpt = desk.outcome.with_untracked(|outcome| outcome.excerpt.clone());
+        let (outcome, left_out) = desk.outcome.with_untracked(|outcome| light(desk, outcome));
+        desk.link.left_out.set(left_out);
+        let excerpt = outcome.excerpt;
         if excerpt.turns().next().is_none() {
             return desk.link.advice.set(None);
         }
