@@ -13,6 +13,7 @@ use tokio::sync::MutexGuard;
 
 use super::{
     StoreError, cached,
+    create::Folders,
     notes::{self, Notes},
     turns::Turns,
 };
@@ -26,6 +27,7 @@ pub struct Directory {
     root: PathBuf,
     handle: File,
     turns: Turns,
+    folders: Folders,
     notes: Notes,
     /// Unlocked by the system when the process ends, however it ends.
     _lock: Option<File>,
@@ -51,7 +53,14 @@ impl Directory {
         let root = root.canonicalize().map_err(unusable)?;
         let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
-        Ok(Self { root, handle, turns: Turns::default(), notes: Notes::default(), _lock: lock })
+        Ok(Self {
+            root,
+            handle,
+            turns: Turns::default(),
+            folders: Folders::default(),
+            notes: Notes::default(),
+            _lock: lock,
+        })
     }
 
     /// Its absolute path.
@@ -63,6 +72,11 @@ impl Directory {
     pub fn free(&self) -> io::Result<u64> {
         let space = rustix::fs::statvfs(&self.root)?;
         Ok(space.f_bavail.saturating_mul(space.f_frsize))
+    }
+
+    /// Writes a new record; false when there is one. `None`: do it in another way.
+    pub(super) fn create(&self, id: &Id, content: &[Bytes]) -> io::Result<Option<bool>> {
+        self.folders.create(&self.root, id.spread(), &id.text(), content)
     }
 
     /// A file in it that can be read without waiting for the disk.

@@ -10,6 +10,7 @@
 
 use std::{io::ErrorKind, sync::Arc};
 
+use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use object_store::{
     Error as ObjectError, ObjectMeta, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion,
@@ -23,6 +24,8 @@ use crate::{
 
 /// Files that the system has in memory.
 mod cached;
+/// New files of a directory.
+mod create;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
 /// When to look at which record of a directory again.
@@ -112,7 +115,7 @@ pub struct Version {
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
     /// Set for a local directory, which knows no conditional update.
-    directory: Option<Directory>,
+    directory: Option<Arc<Directory>>,
     usage: Usage,
 }
 
@@ -124,7 +127,7 @@ impl Store {
 
     /// The local directory, when that is where shares are.
     pub fn directory(&self) -> Option<&Directory> {
-        self.directory.as_ref()
+        self.directory.as_deref()
     }
 
     /// Writes a new record; false when there is one already.
@@ -170,6 +173,11 @@ impl Store {
             self.mark(id, record).await?;
         }
         if let Some(directory) = &self.directory {
+            if over.is_none()
+                && let Some(created) = create(directory, id, record).await?
+            {
+                return Ok(created);
+            }
             let _lock = directory.lock(id).await;
             let current = self.stamp(id).await? == over.map(|version| version.stamp);
             if current {
@@ -263,11 +271,22 @@ impl Store {
     }
 }
 
+async fn create(directory: &Arc<Directory>, id: &Id, record: &Record) -> Result<Option<bool>, StoreError> {
+    let (directory, id, content) = (Arc::clone(directory), *id, content(record));
+    let created = tokio::task::spawn_blocking(move || directory.create(&id, &content)).await;
+    let created = created.unwrap_or_else(|error| Err(error.into()));
+    Ok(created.map_err(|error| ObjectError::Generic { store: "directory", source: error.into() })?)
+}
+
 /// 256 folders, so that none grows long.
 fn share(id: &Id) -> Path {
     Path::from(format!("s/{:02x}/{}", id.spread(), id.text()))
 }
 
 fn payload(record: &Record) -> PutPayload {
-    PutPayload::from_iter([record.header(), record.envelope.clone()])
+    PutPayload::from_iter(content(record))
+}
+
+fn content(record: &Record) -> [Bytes; 2] {
+    [record.header(), record.envelope.clone()]
 }
