@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
 // Helpers of tests may fail as loudly as tests.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod library;
 

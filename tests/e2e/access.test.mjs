@@ -62,6 +62,7 @@ describe("axe finds nothing serious", () => {
     await popup.click("more");
     await popup.click("copy-link");
     await popup.status(/Link copied/);
+    await popup.click("forms");
     for (const tab of ["messages", "anonymize", "preview", "shelf"]) {
       await popup.tab(tab);
       if (tab === "anonymize") {

@@ -280,6 +280,7 @@ describe("Continue here", () => {
   test("also for what is being shared, which goes on the shelf", async () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
+    await popup.click("forms");
     await popup.click("continue-here");
     await popup.status(/Nothing was sent/);
     const typed = await page.$eval("textarea", (field) => field.value);
@@ -370,7 +371,7 @@ describe("Make my own version", () => {
   test("of a link with a password asks for it", async () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
-    await popup.click("link-options");
+    await popup.click("forms");
     await popup.type("link-password", "reed bed");
     await popup.click("copy-link");
     await popup.status(/Link copied/);

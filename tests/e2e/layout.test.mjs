@@ -14,8 +14,8 @@ const address = `https://example.org/${"a-long-way/".repeat(20)}`;
 const wide = chatPage({
   title: `Wide ${"and wider ".repeat(12)}${"unbreakable".repeat(12)}`,
   turns: [
-    { user: ["مرحبا، كيف أكتب هذا في Python؟", "w".repeat(180)], assistant: [part.heading("שלום"), part.paragraph(`هذا نص عربي طويل ${"كلمة ".repeat(30)} <a href="${address}">${address}</a>`), part.paragraph(part.inlineCode("x".repeat(160)))] },
-    { user: ["And wide things?"], assistant: [part.code("python", `line = "${"y".repeat(300)}"\n`.repeat(3)), part.table([..."abcdefghij"].map((letter) => letter.repeat(9)), [..."0123456789"].map((digit) => digit.repeat(30))), part.formula("\\sum_{i} x_i ".repeat(12), "sum"), part.list("one", "two ".repeat(80), "z".repeat(150))] },
+    { user: ["مرحبا، كيف أكتب هذا في Python؟", "w".repeat(180)], assistant: [part.heading("שלום"), part.paragraph(`هذا نص عربي طويل ${"كلمة ".repeat(30)} <a href="${address}">${address}</a>`), part.paragraph(part.inlineCode("x".repeat(160))), part.list("عنصر أول", "an English item"), part.table(["الاسم", "القيمة"], ["أ", "12"])] },
+    { user: ["And wide things?"], assistant: [part.code("python", `line = "${"y".repeat(300)}"\n`.repeat(3)), part.table([..."abcdefghij"].map((letter) => letter.repeat(9)), [..."0123456789"].map((digit) => digit.repeat(30))), part.formula(`${"\\sum_{i} x_i ".repeat(12)}\\sqrt{\\pi}`, "sum"), part.list("one", "two ".repeat(80), "z".repeat(150))] },
   ],
 });
 
@@ -74,6 +74,19 @@ describe("a saved page", () => {
       }
     });
   }
+
+  test("draws what a formula needs, and lists and tables on the side of their script", async () => {
+    await open(files[0], 1280);
+    const { root, items, cells } = await page.evaluate(() => ({
+      root: ["msqrt", "msqrt > *"].map((name) => document.querySelector(name).getBoundingClientRect().width),
+      items: [...document.querySelectorAll("li")].filter((item) => item.matches("article *")).map((item) => getComputedStyle(item).textAlign),
+      cells: [...document.querySelectorAll("td")].map((cell) => getComputedStyle(cell).textAlign),
+    }));
+    assert.ok(root[0] > root[1] + 2, `a root is wider than what stands below it: ${root}`);
+    // The first list is Arabic with an English item, the second English; likewise the tables.
+    assert.deepEqual(items, ["right", "right", "left", "left", "left"]);
+    assert.deepEqual(cells.slice(0, 3), ["right", "right", "left"]);
+  });
 
   test("goes on paper whole: code and tables are not cut, what is folded is open, links are written out", async () => {
     for (const file of files) {

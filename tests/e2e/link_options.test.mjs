@@ -44,7 +44,7 @@ test("advice, password and code of a link", async () => {
     // The advice was right to a few characters.
     assert.ok(Math.abs(plain.length - length) <= 8, `${plain.length} ${length}`);
 
-    await popup.click("link-options");
+    await popup.click("forms");
     await popup.click("qr-code");
     await popup.status(/QR code made/);
     await page.$eval('img[data-test="code"]', (picture) => picture.decode());
@@ -91,22 +91,22 @@ test("links leave pictures out, say so, and take small ones along on wish", asyn
     assert.equal(inPreview, 1, "files and hosted links have it");
     await popup.page.waitForFunction(() => /: 1 here/.test(document.querySelector('[data-test="link-pictures"]').textContent));
 
-    const shared = async () => {
+    const shared = async (said) => {
       await popup.click("copy-link");
-      const sentence = await popup.status(/Link copied/);
+      const sentence = await popup.status(said);
       const opened = await openLink(reader, await popup.value("link"));
       const pictures = await opened.$$eval('[data-test="excerpt"] img', (all) => all.map((one) => one.alt));
       return { sentence, pictures, text: await shownText(opened) };
     };
-    const plain = await shared();
+    const plain = await shared(/Link copied.*pictures/);
     assert.deepEqual(plain.pictures, []);
     assert.match(plain.text, /the red square/);
     assert.match(plain.sentence, /Links leave out pictures.*1 here/);
 
-    await popup.click("link-options");
+    await popup.click("forms");
     await popup.click("small-pictures");
     await popup.page.waitForFunction(() => document.querySelector('[data-test="link-pictures"]').textContent === "");
-    const small = await shared();
+    const small = await shared(/Link copied: \d+ characters\.$/);
     assert.deepEqual(small.pictures, ["the red square"]);
     assert.doesNotMatch(small.sentence, /pictures/);
   } finally {

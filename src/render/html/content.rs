@@ -166,7 +166,7 @@ impl<'d> Writer<'d> {
             let cell = element(tag).children(self.inlines(line, false));
             class.into_iter().fold(cell, |cell, class| cell.with("class", class))
         };
-        let mut table = element("table").with("dir", "auto");
+        let mut table = element("table");
         if let Some((head, body)) = rows.split_first() {
             let cells = head.iter().enumerate().map(|(column, line)| cell("th", column, line));
             let row = element("tr").children(cells.map(Node::from));
@@ -177,7 +177,8 @@ impl<'d> Writer<'d> {
             });
             table = table.child(element("tbody").children(rows));
         }
-        element("div").with("class", "table").with("tabindex", "0").child(table)
+        // Its first column is what is seen of it, on whatever side that is.
+        element("div").with("class", "table").with("dir", "auto").with("tabindex", "0").child(table)
     }
 
     fn inlines(&self, line: &[Inline], inside_link: bool) -> Vec<Node> {

@@ -53,15 +53,26 @@ fn is_needed(section: &str, names: &BTreeSet<&str>) -> bool {
     only.is_none_or(|only| only.split(", ").any(|name| names.contains(name)))
 }
 
-/// The elements and classes of some nodes.
+/// The elements and classes of some nodes, and whether their text needs a direction.
 fn gather<'n>(nodes: &'n [Node], names: &mut BTreeSet<&'n str>) {
     for node in nodes {
-        let Node::Element(element) = node else { continue };
+        let element = match node {
+            Node::Element(element) => element,
+            Node::Text(text) => {
+                names.extend(text.contains(is_right_to_left).then_some("right-to-left"));
+                continue;
+            }
+        };
         names.insert(element.tag);
         let classes = element.attributes.iter().filter(|(name, _)| *name == "class");
         names.extend(classes.map(|(_, class)| class.as_str()));
         gather(&element.children, names);
     }
+}
+
+/// Whether it is a letter of a script that is written from right to left.
+fn is_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 #[cfg(test)]
@@ -91,6 +102,7 @@ mod tests {
             ("math{", [false, true, true]),
             ("table{", [false, true, true]),
             ("pre{margin", [false, true, true]),
+            ("unicode-bidi:plaintext", [false, true, true]),
             (".tools{", [false, false, true]),
         ];
         for (rule, held) in expected {
@@ -103,7 +115,7 @@ mod tests {
         let mut random = sample::Random::new(1);
         let excerpts = (0..100).map(|_| random.excerpt()).chain([sample::rich()]);
         let bodies: Vec<_> = excerpts.map(|excerpt| body(&excerpt, &MessageFile::english())).collect();
-        let mut all = BTreeSet::from(["mark", "script"]);
+        let mut all = BTreeSet::from(["mark", "right-to-left", "script"]);
         bodies.iter().for_each(|body| gather(body, &mut all));
         let unneeded: Vec<_> = CSS.split("\n\n").filter(|section| !is_needed(section, &all)).collect();
         assert!(unneeded.is_empty(), "{unneeded:?}");

@@ -75,7 +75,7 @@ pub(super) fn is_too_long(desk: Desk) -> bool {
     desk.link.is_too_long(chosen(desk))
 }
 
-/// The line above the buttons, and what opens below it.
+/// The line below the buttons.
 pub(super) fn advice(desk: Desk) -> Tag {
     let small = Memo::new(move |_| desk.edits.with(|edits| edits.small_pictures));
     Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
@@ -91,24 +91,12 @@ pub(super) fn advice(desk: Desk) -> Tag {
     let sentence = move || {
         let place = chosen(desk);
         let length = desk.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
-        let Some(length) = length else { return String::new() };
+        let Some(length) = length else { return say("place_label") };
         let key = if length > place.limit { "advice_too_long" } else { "advice_fits" };
         say_with(key, &[&length.to_string(), &say(place.key), &place.limit.to_string()])
     };
     let text = tag("span").test("advice").class_live("error", move || is_too_long(desk)).text_live(sentence);
-    let options = tag("details")
-        .class("link-options")
-        .child(tag("summary").test("link-options").text(say("link_options")))
-        .child(switch(
-            desk,
-            "small-pictures",
-            say("link_pictures_switch"),
-            |edits| edits.small_pictures,
-            |edits, on| edits.small_pictures = on,
-        ))
-        .child(password(desk))
-        .child(code(desk));
-    tag("div").class("advice").child(tag("p").child(text).child(place(desk))).child(options)
+    tag("p").class("advice").child(text).child(place(desk))
 }
 
 fn place(desk: Desk) -> Tag {
@@ -127,7 +115,8 @@ fn place(desk: Desk) -> Tag {
     tag("select").test("place").set("aria-label", say("place_label")).on("change", choose).views(options)
 }
 
-fn password(desk: Desk) -> Tag {
+/// The field for the next link's password.
+pub(super) fn password(desk: Desk) -> Tag {
     let field = tag("input")
         .set("type", "password")
         .set("autocomplete", "off")
@@ -140,7 +129,19 @@ fn password(desk: Desk) -> Tag {
         .child(tag("span").class("hint").text(say("link_password_hint")))
 }
 
-fn code(desk: Desk) -> Tag {
+/// The switch for pictures in links.
+pub(super) fn pictures(desk: Desk) -> Tag {
+    switch(
+        desk,
+        "small-pictures",
+        say("link_pictures_switch"),
+        |edits| edits.small_pictures,
+        |edits, on| edits.small_pictures = on,
+    )
+}
+
+/// The button for a QR code, and the code.
+pub(super) fn code(desk: Desk) -> Tag {
     let idle = move || desk.busy.get();
     let make = button("qr-code", say("code_make"), move || share(desk, Form::Code)).is("disabled", idle);
     let made = move || {
