@@ -13,13 +13,54 @@ use crate::{
     },
 };
 
-/// The model's name and the time, as far as the page says them about this message.
-pub(super) fn facts(unit: &Element, model: Option<&str>) -> Option<String> {
-    let model = model.map(tidy).filter(|model| !model.is_empty());
-    let time = unit.find(&|element| element.tag == "time" && element.has("datetime"));
-    let time = time.and_then(|time| minute(time.attribute("datetime").unwrap_or_default()));
+/// A longer text is no name of a model and no time.
+const LONGEST: usize = 60;
+
+/// The model's name and the time, as far as the page says them about this message; `date` stands before it.
+pub(super) fn facts(unit: &Element, shape: &Shape, date: Option<&Element>) -> Option<String> {
+    let model = said(unit, shape.models);
+    let inside = unit.find(&|element| element.tag == "time" && element.has("datetime"));
+    let time = [inside, date].into_iter().flatten().find_map(|time| minute(time.attribute("datetime")?));
+    let has_digit = |text: &String| text.chars().any(char::is_numeric);
+    let time = time.or_else(|| said(unit, shape.times).filter(has_digit));
     let facts: Vec<String> = model.into_iter().chain(time).collect();
     (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+/// The first of the attributes or texts that says something short.
+fn said(unit: &Element, places: &[(&str, &str)]) -> Option<String> {
+    places.iter().find_map(|(place, attribute)| {
+        let place = Selector::new(place);
+        let element = if place.accepts(unit) { Some(unit) } else { place.first(unit) }?;
+        let text = if attribute.is_empty() {
+            tidy(&element.text())
+        } else {
+            tidy(element.attribute(attribute).unwrap_or_default())
+        };
+        (1..=LONGEST).contains(&text.chars().count()).then_some(text)
+    })
+}
+
+/// For each unit the date that stands directly before it.
+pub(super) fn dates<'e>(scope: &'e Element, shape: &Shape, units: &[&Element]) -> Vec<Option<&'e Element>> {
+    if shape.dates.is_empty() {
+        return vec![None; units.len()];
+    }
+    let date = Selector::new(shape.dates);
+    let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
+    let mut dates = Vec::new();
+    let mut last = None;
+    for element in search(scope, &|element, ancestors| {
+        if is_unit(element) || date.matches(element, ancestors) { Look::Take } else { Look::Enter }
+    }) {
+        if is_unit(element) {
+            dates.push(last.take());
+        } else {
+            last = Some(element);
+        }
+    }
+    dates.resize(units.len(), None);
+    dates
 }
 
 /// `2026-11-22 10:03 UTC` of a time as HTML writes it; `None` where it is not one.

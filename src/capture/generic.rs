@@ -12,8 +12,10 @@ mod sides;
 
 use crate::{
     capture::{
+        beside,
         blocks::{Reader, Rules},
         reader::Found,
+        site::Shape,
     },
     model::{Message, Role},
     page::{Element, Page, Selector, text::has},
@@ -74,7 +76,8 @@ pub(super) fn read(page: &Page) -> Found {
         let body = body(element);
         let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            found.messages.push(Message { key: String::new(), role, model: None, blocks });
+            let model = beside::facts(element, &Shape::BLANK, None);
+            found.messages.push(Message { key: String::new(), role, model, blocks });
             found.evidence.holes.push(reader.holes.saturating_sub(holes));
         }
     }

@@ -32,7 +32,9 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let rules = rules(shape, &page.url);
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
-    for (unit, role) in &units {
+    let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
+    let dates = beside::dates(scope, shape, &elements);
+    for ((unit, role), date) in units.iter().zip(dates) {
         let holes = reader.holes;
         let places = if *role == Role::User { &user } else { &assistant };
         let blocks = match raw(unit, *role, shape) {
@@ -40,12 +42,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
             None => content(&mut reader, unit, *role, places, &media),
         };
         let key = key(unit, shape.key).unwrap_or_default();
-        found.messages.push(Message {
-            key,
-            role: *role,
-            model: beside::facts(unit, anywhere(unit, shape.model)),
-            blocks,
-        });
+        found.messages.push(Message { key, role: *role, model: beside::facts(unit, shape, date), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
         found.evidence.holes.push(reader.holes.saturating_sub(holes));
     }
@@ -56,7 +53,6 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.not_loaded = is_owed(scope, shape);
     found.evidence.is_loading = Selector::new(shape.not_loaded).first(scope).is_some();
     found.evidence.writing = is_writing(page, scope, &units, shape);
-    let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let outside = Selector::new(shape.outside);
     let steps = Selector::list(&shape.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
     let is_outside =

@@ -1,10 +1,7 @@
 //! Chainlit: a Python framework for chat pages, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[STEPS],
 };
