@@ -14,14 +14,19 @@ globalThis.excerptCapture = (async () => {
   return answer;
 })();
 
-// An order to sweep.js in that tab; gives where the scroller is then, and the page as it stands then.
-// src/browser/sweep.rs gives the orders.
+// An order to sweep.js in that tab; gives where the scroller is then, and the page as it stands then, with the code
+// that its editors do not draw. src/browser/sweep.rs gives the orders.
 globalThis.excerptMove = async (order) => {
   const target = { tabId: (await globalThis.excerptCapture).tab };
   const run = async (injection) => (await chrome.scripting.executeScript({ target, ...injection }))[0]?.result;
-  await run({ files: ["sweep.js"] });
-  const place = await run({ func: (order) => globalThis.excerptSweep(order), args: [order] });
-  return order.move === "restore" ? {} : { ...place, text: await run({ files: ["snapshot.js"] }) };
+  const move = (move) => run({ func: (order) => globalThis.excerptSweep(order), args: [{ ...order, move }] });
+  const isRestore = order.move === "restore";
+  const mine = (globalThis.excerptRestored = (globalThis.excerptRestored ?? 0) + (isRestore ? 1 : 0));
+  await run({ files: ["panes.js", "sweep.js"] });
+  const place = await move(order.move);
+  if (isRestore) return {};
+  while (mine === globalThis.excerptRestored && (await move("fill")));
+  return { ...place, text: await run({ files: ["snapshot.js"] }) };
 };
 
 // The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`.

@@ -79,7 +79,9 @@
     if (tag === "input" && (type === "checkbox" || type === "radio")) facts += element.checked ? "c" : "u";
     if (facts) push(FACTS, facts);
     const isField = tag === "textarea" || tag === "option" || (tag === "input" && !/^(checkbox|radio|password)$/.test(type));
-    if (isField) push(FIELD, String(element.value));
+    // Editors that draw only a part of their text: panes.js may have read all of it.
+    const whole = isField ? String(element.value) : styled ? globalThis.excerptPanes?.text(element) : undefined;
+    if (whole !== undefined) push(FIELD, whole);
     return quiet || facts.includes("h") || tag === "details" ? "hidden" : "shown";
   };
 

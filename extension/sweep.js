@@ -55,16 +55,19 @@ globalThis.excerptSweep ??= (() => {
 
   const restore = () => {
     clearTimeout(abandoned);
+    globalThis.excerptPanes.stop();
     if (scroller && before !== undefined) scroller.scrollTo({ top: before, behavior: "instant" });
     scroller = before = undefined;
     wake();
   };
 
-  /** `move`: oldest, newest, by (`by` times the visible height), stay, restore. Gives `{url, start, end}`. */
-  return async ({ move, by, unit, declared }) => {
+  /**
+   * `move`: oldest, newest, by (`by` times the visible height), stay, restore: gives `{url, start, end}`. `fill` reads
+   * one more editor that does not draw all its lines, and gives whether there was one.
+   */
+  const order = async ({ move, by, unit, declared }) => {
     if (move === "restore") return restore();
-    clearTimeout(abandoned);
-    abandoned = setTimeout(restore, ABANDONED);
+    if (move === "fill") return globalThis.excerptPanes.next(unit, quiet);
     if (!scroller?.isConnected) {
       const found = find(unit, declared);
       if (scroller) before = undefined;
@@ -92,6 +95,13 @@ globalThis.excerptSweep ??= (() => {
     const [first, last] = scroller ? bounds() : [0, 0];
     const top = scroller?.scrollTop ?? 0;
     return { url: location.href, start: top <= first + 1, end: top >= last - 2 };
+  };
+  return async (wanted) => {
+    clearTimeout(abandoned);
+    const answer = await order(wanted);
+    clearTimeout(abandoned);
+    if (wanted.move !== "restore") abandoned = setTimeout(restore, ABANDONED);
+    return answer;
   };
 })();
 undefined;

@@ -73,7 +73,7 @@ pub struct Facts {
     pub hidden: bool,
     /// Checkbox or radio: its present state, not the attribute's.
     pub checked: Option<bool>,
-    /// Text fields: the present value.
+    /// Text fields: the present value. Code editors that draw only some of their lines: all of them, if known.
     pub value: Option<String>,
     /// A span drawn bold in a text that is not.
     pub bold: bool,

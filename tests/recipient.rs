@@ -4,6 +4,8 @@
 // Helpers of tests may fail as loudly as tests.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod library;
+
 use std::{
     env, fs,
     io::Write,
@@ -32,33 +34,9 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Every captured page: the project's own and, where they are, the real ones.
-fn conversations() -> Vec<(String, Conversation)> {
-    let mut pages = Vec::new();
-    for site in fs::read_dir(folder("tests/pages")).unwrap() {
-        pages.extend(fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()));
-    }
-    pages.retain(|file| file.extension().is_some_and(|extension| extension == "html"));
-    pages.sort();
-    let mut all: Vec<_> = pages
-        .iter()
-        .map(|file| {
-            let html = fs::read_to_string(file).unwrap();
-            let url = html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
-            (file.display().to_string(), capture(&parse(&html, url)))
-        })
-        .collect();
-    let corpus = env::var_os("EXCERPT_CORPUS").map_or_else(|| folder("../shared/corpus"), PathBuf::from);
-    match fs::read_to_string(corpus.join("pages/INDEX.tsv")) {
-        Err(_) => println!("skipped: no corpus of real pages beside the checkout"),
-        Ok(index) => all.extend(index.lines().skip(1).map(|line| {
-            let mut columns = line.split('\t').skip(1);
-            let (file, url) = (columns.next().unwrap(), columns.next().unwrap());
-            let html =
-                String::from_utf8_lossy(&fs::read(corpus.join("pages").join(file)).unwrap()).into_owned();
-            (file.to_owned(), capture(&parse(&html, url)))
-        })),
-    }
-    all
+fn conversations() -> impl Iterator<Item = (String, Conversation)> {
+    let real = library::real().into_iter().map(|(sample, _)| sample);
+    library::own().into_iter().chain(real).map(|sample| (sample.name(), capture(&sample.page())))
 }
 
 /// All of a conversation, as it would be shared; with everything that can be kept, or as usual.
@@ -142,8 +120,8 @@ fn long_chat() -> Conversation {
         ])
     };
     let code = |number: usize| {
-        let (language, text) = CODE[number % CODE.len()];
-        Block::Code { language: language.into(), text: text.replace("NUMBER", &number.to_string()) }
+        let (language, text) = CODE.get(number % CODE.len()).unwrap();
+        Block::Code { language: (*language).into(), text: text.replace("NUMBER", &number.to_string()) }
     };
     let list = |number: usize| {
         let points =

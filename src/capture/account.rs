@@ -1,142 +1,117 @@
-//! Finds the signed-in account in a page: for anonymizing only.
+//! Finds the signed-in account in a page: for anonymizing only. By the places where a site shows it, else by the chip
+//! with a name and an address that menus and side bars show. Never in what was said.
+
+/// Names beside addresses.
+mod chip;
+/// Strings in JSON.
+mod json;
 
 use crate::{
     model::Account,
-    page::{Element, Page, Selector},
+    page::{Element, Page, Selector, text::has},
 };
 
 use super::site::tidy;
 
-/// For sites of which nobody knows where they show the account.
-pub(super) fn unknown(_page: &Page) -> Account {
-    Account::default()
+/// A part of an account, and where it stands: elements by a selector, the first of which `read` gives something.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    what: What,
+    at: &'static str,
+    read: fn(&Element) -> Option<String>,
+}
+
+/// A part of an account.
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Name,
+    Email,
+    Handle,
+    Workspace,
+}
+
+/// A display name's place.
+pub(super) const fn name(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
+    Place { what: What::Name, at, read }
+}
+
+/// An e-mail address's place.
+pub(super) const fn email(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
+    Place { what: What::Email, at, read }
+}
+
+/// The place of the name of a company or team.
+pub(super) const fn workspace(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
+    Place { what: What::Workspace, at, read }
 }
 
 /// Google's account button: `…: Jane Doe (jane@example.org)`, in any language.
-pub(super) fn google(page: &Page) -> Account {
-    let button = "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]";
-    let label = attribute(page, button, "aria-label").unwrap_or_default();
-    let label = label.replace('（', "(").replace('）', ")").replace('：', ":");
-    let (before, behind) = label.rsplit_once('(').unwrap_or_default();
-    let name = before.rsplit_once(':').map(|(_, name)| name.trim().to_owned());
-    let email = behind.split(')').next().map(|email| email.trim().to_owned());
-    Account {
-        name: name.filter(|name| !name.is_empty()),
-        email: email
-            .filter(|email| email.contains('@'))
-            .or_else(|| attribute(page, "meta[name=\"og-profile-acct\"]", "content")),
-        ..Account::default()
+pub(super) const GOOGLE: &[Place] = &[
+    name(GOOGLE_BUTTON, google_name),
+    email(GOOGLE_BUTTON, google_email),
+    email("meta[name=\"og-profile-acct\"]", |meta| meta.attribute("content").map(str::to_owned)),
+];
+
+const GOOGLE_BUTTON: &str = "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]";
+
+/// The account that the page shows: at the site's own places, and where those say nothing, beside an address.
+pub(super) fn find(page: &Page, places: &[Place]) -> Account {
+    let mut account = Account::default();
+    for place in places {
+        let found = || Selector::new(place.at).all(&page.root).into_iter().find_map(place.read);
+        fill(&mut account, place.what, found);
+    }
+    let chip = chip::find(&page.root);
+    for (what, value) in [(What::Name, chip.name), (What::Email, chip.email), (What::Handle, chip.handle)] {
+        fill(&mut account, what, || value);
+    }
+    account
+}
+
+fn fill(account: &mut Account, what: What, value: impl FnOnce() -> Option<String>) {
+    let field = match what {
+        What::Name => &mut account.name,
+        What::Email => &mut account.email,
+        What::Handle => &mut account.handle,
+        What::Workspace => &mut account.workspace,
+    };
+    if field.is_none() {
+        *field = value().map(|value| tidy(&value)).filter(|value| !value.is_empty());
     }
 }
 
-/// The text of the first element that matches, on one line.
-pub(super) fn text(page: &Page, selector: &str) -> Option<String> {
-    Selector::new(selector)
-        .first(&page.root)
-        .map(|element| tidy(&element.text()))
-        .filter(|text| !text.is_empty())
+/// The element's text.
+pub(super) fn text(element: &Element) -> Option<String> {
+    Some(element.text())
 }
 
-/// An attribute of the first element that matches, on one line.
-pub(super) fn attribute(page: &Page, selector: &str, name: &str) -> Option<String> {
-    let element = Selector::new(selector).first(&page.root)?;
-    element.attribute(name).map(tidy).filter(|text| !text.is_empty())
+/// What the element is called, before the first comma.
+pub(super) fn label(element: &Element) -> Option<String> {
+    element.attribute("aria-label")?.split_once(',').map(|(name, _)| name.to_owned())
 }
 
-/// The JSON text of the first element that matches.
-pub(super) fn source(page: &Page, selector: &str) -> String {
-    Selector::new(selector).first(&page.root).map(Element::text).unwrap_or_default()
+/// The text of a button with the picture of a user of Open WebUI.
+pub(super) fn beside_portrait(button: &Element) -> Option<String> {
+    let is_portrait = |element: &Element| {
+        element.tag == "img" && element.attribute("src").is_some_and(|source| has(source, "/api/v1/users/"))
+    };
+    button.find(&is_portrait).map(|_| button.text())
 }
 
-/// The string at this path of object keys in a JSON text.
-pub(super) fn json(source: &str, path: &[&str]) -> Option<String> {
-    let mut value = source;
-    for key in path {
-        value = member(value, key)?;
-    }
-    string(value).filter(|text| !text.is_empty())
+fn google_name(button: &Element) -> Option<String> {
+    let label = google_label(button)?;
+    let (before, _) = label.rsplit_once('(')?;
+    before.rsplit_once(':').map(|(_, name)| name.to_owned())
 }
 
-/// What stands behind `key` in the object that `text` begins with.
-fn member<'t>(text: &'t str, key: &str) -> Option<&'t str> {
-    let mut rest = text.trim_start().strip_prefix('{')?.trim_start();
-    loop {
-        let name = string(rest)?;
-        rest = behind_value(rest)?.trim_start().strip_prefix(':')?.trim_start();
-        if name == key {
-            return Some(rest);
-        }
-        rest = behind_value(rest)?.trim_start().strip_prefix(',')?.trim_start();
-    }
+fn google_email(button: &Element) -> Option<String> {
+    let label = google_label(button)?;
+    let (_, behind) = label.rsplit_once('(')?;
+    behind.split(')').next().filter(|email| email.contains('@')).map(str::to_owned)
 }
 
-/// The text behind one JSON value.
-fn behind_value(text: &str) -> Option<&str> {
-    let mut depth = 0_u32;
-    let mut quoted = false;
-    let mut escaped = false;
-    for (place, sign) in text.char_indices() {
-        let end = place + sign.len_utf8();
-        match sign {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => {
-                quoted = !quoted;
-                if !quoted && depth == 0 {
-                    return text.get(end..);
-                }
-            }
-            _ if quoted => {}
-            '{' | '[' => depth += 1,
-            ',' | '}' | ']' if depth == 0 => return text.get(place..),
-            '}' | ']' => {
-                depth -= 1;
-                if depth == 0 {
-                    return text.get(end..);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+fn google_label(button: &Element) -> Option<String> {
+    Some(button.attribute("aria-label")?.replace('（', "(").replace('）', ")").replace('：', ":"))
 }
 
-/// The JSON string that `text` begins with.
-fn string(text: &str) -> Option<String> {
-    let mut signs = text.strip_prefix('"')?.chars();
-    let mut units = Vec::new();
-    let mut buffer = [0; 2];
-    loop {
-        match signs.next()? {
-            '"' => return Some(String::from_utf16_lossy(&units)),
-            '\\' => match signs.next()? {
-                'u' => {
-                    let digits: String = signs.by_ref().take(4).collect();
-                    units.push(u16::from_str_radix(&digits, 16).ok()?);
-                }
-                'n' => units.push(u16::from(b'\n')),
-                't' => units.push(u16::from(b'\t')),
-                other => units.extend_from_slice(other.encode_utf16(&mut buffer)),
-            },
-            sign => units.extend_from_slice(sign.encode_utf16(&mut buffer)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn strings_are_found_in_json_without_reading_all_of_it() {
-        let source = r#" {"a":[1,{"user":"no"}],"q":"\"}","user" : {"x":null,"name":"J\u00e4ne \ud83d\ude00","email":"j@example.org"}}"#;
-        let user = member(source, "user").unwrap();
-        assert_eq!(string(member(user, "name").unwrap()).as_deref(), Some("Jäne 😀"));
-        assert_eq!(string(member(user, "email").unwrap()).as_deref(), Some("j@example.org"));
-        for (broken, key) in
-            [("{", "a"), ("{}", "a"), ("{\"a\"", "a"), ("{\"b\":1}", "a"), ("[]", "a"), ("", "")]
-        {
-            assert_eq!(member(broken, key), None, "{broken}");
-        }
-    }
-}
+pub(super) use json::member_at;

@@ -13,13 +13,54 @@ use crate::{
     },
 };
 
-/// The model's name and the time, as far as the page says them about this message.
-pub(super) fn facts(unit: &Element, model: Option<&str>) -> Option<String> {
-    let model = model.map(tidy).filter(|model| !model.is_empty());
-    let time = unit.find(&|element| element.tag == "time" && element.has("datetime"));
-    let time = time.and_then(|time| minute(time.attribute("datetime").unwrap_or_default()));
+/// A longer text is no name of a model and no time.
+const LONGEST: usize = 60;
+
+/// The model's name and the time, as far as the page says them about this message; `date` stands before it.
+pub(super) fn facts(unit: &Element, shape: &Shape, date: Option<&Element>) -> Option<String> {
+    let model = said(unit, shape.models);
+    let inside = unit.find(&|element| element.tag == "time" && element.has("datetime"));
+    let time = [inside, date].into_iter().flatten().find_map(|time| minute(time.attribute("datetime")?));
+    let has_digit = |text: &String| text.chars().any(char::is_numeric);
+    let time = time.or_else(|| said(unit, shape.times).filter(has_digit));
     let facts: Vec<String> = model.into_iter().chain(time).collect();
     (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+/// The first of the attributes or texts that says something short.
+fn said(unit: &Element, places: &[(&str, &str)]) -> Option<String> {
+    places.iter().find_map(|(place, attribute)| {
+        let place = Selector::new(place);
+        let element = if place.accepts(unit) { Some(unit) } else { place.first(unit) }?;
+        let text = if attribute.is_empty() {
+            tidy(&element.text())
+        } else {
+            tidy(element.attribute(attribute).unwrap_or_default())
+        };
+        (1..=LONGEST).contains(&text.chars().count()).then_some(text)
+    })
+}
+
+/// For each unit the date that stands directly before it.
+pub(super) fn dates<'e>(scope: &'e Element, shape: &Shape, units: &[&Element]) -> Vec<Option<&'e Element>> {
+    if shape.dates.is_empty() {
+        return vec![None; units.len()];
+    }
+    let date = Selector::new(shape.dates);
+    let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
+    let mut dates = Vec::new();
+    let mut last = None;
+    for element in search(scope, &|element, ancestors| {
+        if is_unit(element) || date.matches(element, ancestors) { Look::Take } else { Look::Enter }
+    }) {
+        if is_unit(element) {
+            dates.push(last.take());
+        } else {
+            last = Some(element);
+        }
+    }
+    dates.resize(units.len(), None);
+    dates
 }
 
 /// `2026-11-22 10:03 UTC` of a time as HTML writes it; `None` where it is not one.
@@ -71,6 +112,65 @@ fn is_pager(element: &Element) -> bool {
         (1..=3).contains(&text.trim().len()) && text.trim().bytes().all(|sign| sign.is_ascii_digit())
     };
     is_number(one) && is_number(all) && number(all) > Some(1) && number(one) <= number(all)
+}
+
+/// Adds what stands between the messages and belongs to an answer, such as the calls of tools. `units` are the elements
+/// of the messages, one by one.
+pub(super) fn steps(
+    scope: &Element,
+    shape: &Shape,
+    units: &[&Element],
+    reader: &mut Reader<'_>,
+    messages: &mut [Message],
+) {
+    let kinds: Vec<_> = shape
+        .steps
+        .iter()
+        .map(|(part, header, body, kind)| {
+            (Selector::new(part), Selector::new(header), Selector::new(body), *kind)
+        })
+        .collect();
+    if kinds.is_empty() {
+        return;
+    }
+    let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
+    let kind = |element: &Element| kinds.iter().find(|(part, ..)| part.accepts(element));
+    let found = search(scope, &|element, _| {
+        if element.facts.hidden {
+            Look::Skip
+        } else if is_unit(element) || (kind(element).is_some() && element.find(&is_unit).is_none()) {
+            Look::Take
+        } else {
+            Look::Enter
+        }
+    });
+    let (mut before, mut first) = (0, 0);
+    for element in found {
+        let Some((_, header, body, kind)) = kind(element) else {
+            (before, first) = (before + 1, 0);
+            continue;
+        };
+        let blocks = reader.collapsed(&body.all(element));
+        let title = header.first(element).map(|header| tidy(&header.text())).unwrap_or_default();
+        let is_answer = |message: &Message| message.role == Role::Assistant;
+        if blocks.is_empty() {
+            continue;
+        }
+        let part = Block::Details(*kind, title, blocks);
+        match messages.get_mut(before) {
+            Some(next) if is_answer(next) => {
+                next.blocks.insert(first.min(next.blocks.len()), part);
+                first += 1;
+            }
+            _ => {
+                let (earlier, later) = messages.split_at_mut_checked(before).unwrap_or_default();
+                let answer = earlier.iter_mut().rfind(|message| is_answer(message));
+                if let Some(answer) = answer.or_else(|| later.iter_mut().find(|message| is_answer(message))) {
+                    answer.blocks.push(part);
+                }
+            }
+        }
+    }
 }
 
 /// Adds what is open beside the chat, an artifact or a report, to the newest answer.

@@ -12,8 +12,10 @@ mod sides;
 
 use crate::{
     capture::{
+        beside,
         blocks::{Reader, Rules},
         reader::Found,
+        site::Shape,
     },
     model::{Message, Role},
     page::{Element, Page, Selector, text::has},
@@ -70,14 +72,16 @@ pub(super) fn read(page: &Page) -> Found {
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
     for Member { element, role, .. } in members {
+        let holes = reader.holes;
         let body = body(element);
         let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            found.messages.push(Message { key: String::new(), role, model: None, blocks });
+            let model = beside::facts(element, &Shape::BLANK, None);
+            found.messages.push(Message { key: String::new(), role, model, blocks });
+            found.evidence.holes.push(reader.holes.saturating_sub(holes));
         }
     }
     found.evidence.not_loaded = rows::are_missing(&page.root);
-    found.evidence.holes = reader.holes;
     found.evidence.unreadable = reader.unreadable;
     found
 }

@@ -132,7 +132,7 @@ fn described(page: &Page, site: &Site) -> Option<View> {
     let conversation = Conversation {
         source: source(site, shape, page),
         title: site.title(page),
-        account: (site.account)(page),
+        account: account::find(page, site.account),
         messages: found.messages,
         verdict,
         reasons,
@@ -168,7 +168,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
             url: page.url.clone(),
         },
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
-        account: known.map(|site| (site.account)(page)).unwrap_or_default(),
+        account: account::find(page, known.map_or(&[], |site| site.account)),
         messages: found.messages,
         verdict,
         reasons,

@@ -12,8 +12,14 @@ use crate::{
 /// Fewer letters among the messages are a date or a label.
 const LEAST: usize = 40;
 
+/// Fewer letters in elements like those of messages are a mark.
+const LEAST_ALIKE: usize = 6;
+
+/// Names that say nothing about an element but which style sheet it belongs to, and what all have.
+const SCOPES: [&str; 6] = ["_ng", "ng-", "data-v-", "svelte-", "class", "style"];
+
 /// So many letters of a message may be labels, and so much of it must be read, in parts of 100.
-const LABELS: usize = 30;
+const LABELS: usize = 28;
 const ENOUGH: usize = 95;
 
 /// So many of the elements that hold messages are compared with the others.
@@ -103,25 +109,45 @@ impl Search {
     /// there are several, and in other children.
     fn beside(&self, parent: &Element, outside: Ask<'_>, reader: &Reader<'_>) -> (usize, usize) {
         // Messages by the hundred look the same.
-        let known: BTreeSet<&str> =
-            parent.elements().filter(|child| self.is_known(child)).map(classes).take(MOST_LOOKS).collect();
+        let known: BTreeSet<Vec<&str>> =
+            parent.elements().filter(|child| self.is_known(child)).map(look).take(MOST_LOOKS).collect();
         let strangers = parent.elements().filter(|child| !self.is_known(child) && !outside(child));
         let shown = strangers.map(|child| (child, reader.shown(child))).filter(|(_, amount)| *amount > 0);
-        let (alike, other): (Vec<_>, Vec<_>) =
-            shown.partition(|(child, _)| known.iter().any(|known| is_alike(classes(child), known)));
+        let shown: Vec<_> = shown.collect();
+        let is = |child: &Element, like: fn(&[&str], &[&str]) -> bool| {
+            known.iter().any(|known| like(&look(child), known))
+        };
+        let twins = shown.iter().filter(|(child, amount)| *amount >= LEAST_ALIKE && is(child, is_twin));
+        let (alike, other): (Vec<_>, Vec<_>) = shown.iter().partition(|(child, _)| is(child, is_alike));
         let amount: usize = alike.iter().map(|(_, amount)| amount).sum();
-        let alike = if amount >= LEAST { alike.len() } else { 0 };
+        let alike = if amount >= LEAST { alike.len() } else { twins.count() };
         (alike, other.iter().filter(|(_, amount)| *amount >= LEAST).count())
     }
 }
 
-fn classes(element: &Element) -> &str {
-    element.attribute("class").unwrap_or_default()
+/// What an element looks like: its classes and its attributes, but for those that style sheets are scoped with; in
+/// order.
+fn look(element: &Element) -> Vec<&str> {
+    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let attributes = element.attributes.iter().map(|(name, _)| name.as_str());
+    let is_scope = |name: &str| SCOPES.iter().any(|scope| name.starts_with(scope));
+    let mut look: Vec<&str> = classes.chain(attributes).filter(|name| !is_scope(name)).collect();
+    look.sort_unstable();
+    look.dedup();
+    look
 }
 
-/// Whether most classes of both are the same.
-fn is_alike(one: &str, other: &str) -> bool {
-    let [one, other] = [one, other].map(|list| list.split_ascii_whitespace().collect::<BTreeSet<_>>());
-    let shared = one.intersection(&other).count();
-    shared > 0 && shared * 2 >= one.union(&other).count()
+/// Whether they differ in no more than one name.
+fn is_twin(one: &[&str], other: &[&str]) -> bool {
+    let lacks = |these: &[&str], those: &[&str]| {
+        those.iter().filter(|part| these.binary_search(part).is_err()).count()
+    };
+    let (less, more) = (lacks(other, one), lacks(one, other));
+    less <= 1 && more <= 1 && one.len() > less
+}
+
+/// Whether most of what they look like is the same.
+fn is_alike(one: &[&str], other: &[&str]) -> bool {
+    let shared = one.iter().filter(|part| other.binary_search(part).is_ok()).count();
+    shared > 0 && shared * 2 >= one.len() + other.len() - shared
 }

@@ -32,20 +32,19 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let rules = rules(shape, &page.url);
     let mut reader = Reader::new(&rules);
     let mut found = Found::default();
-    for (unit, role) in &units {
+    let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
+    let dates = beside::dates(scope, shape, &elements);
+    for ((unit, role), date) in units.iter().zip(dates) {
+        let holes = reader.holes;
         let places = if *role == Role::User { &user } else { &assistant };
         let blocks = match raw(unit, *role, shape) {
             Some(blocks) => blocks,
             None => content(&mut reader, unit, *role, places, &media),
         };
         let key = key(unit, shape.key).unwrap_or_default();
-        found.messages.push(Message {
-            key,
-            role: *role,
-            model: beside::facts(unit, anywhere(unit, shape.model)),
-            blocks,
-        });
+        found.messages.push(Message { key, role: *role, model: beside::facts(unit, shape, date), blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
+        found.evidence.holes.push(reader.holes.saturating_sub(holes));
     }
     found.evidence.versions = beside::versions(scope);
     found.evidence.first = shape.ordinal.first;
@@ -54,13 +53,18 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     found.evidence.not_loaded = is_owed(scope, shape);
     found.evidence.is_loading = Selector::new(shape.not_loaded).first(scope).is_some();
     found.evidence.writing = is_writing(page, scope, &units, shape);
-    found.evidence.holes = reader.holes;
-    found.evidence.unreadable = reader.unreadable;
-    let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let outside = Selector::new(shape.outside);
-    let is_outside = |element: &Element| outside.accepts(element);
+    let steps = Selector::list(&shape.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
+    let is_outside =
+        |element: &Element| outside.accepts(element) || steps.iter().any(|step| step.accepts(element));
     found.evidence.overlooked = overlooked::count(scope, &elements, &found.messages, &is_outside, &reader);
+    let holes = reader.holes;
+    beside::steps(scope, shape, &elements, &mut reader, &mut found.messages);
     beside::panels(&page.root, shape, &mut reader, &mut found.messages);
+    if let Some(last) = found.evidence.holes.last_mut() {
+        *last += reader.holes.saturating_sub(holes);
+    }
+    found.evidence.unreadable = reader.unreadable;
     Some(found)
 }
 

@@ -1,9 +1,9 @@
 //! What a chat site is to the reader: data. A site has shapes, because the same site serves different markup
 //! to different accounts and changes it without notice.
 
-use super::reader::Found;
+use super::{account::Place, reader::Found};
 use crate::{
-    model::{Account, Detail, Role},
+    model::{Detail, Role},
     page::{Element, Page, Selector},
 };
 
@@ -20,8 +20,8 @@ pub struct Site {
     pub titles: &'static [&'static str],
     /// What the site writes around a chat's title in the page's title.
     pub title_affixes: &'static [&'static str],
-    /// Reads the signed-in account, as far as the page shows it.
-    pub account: fn(&Page) -> Account,
+    /// Where the page shows the signed-in account.
+    pub account: &'static [Place],
     /// Reads the data that a page carries, where it does: preferred to what is drawn.
     pub(super) data: Option<fn(&Page) -> Option<Found>>,
     /// The shapes of its pages, the newest first.
@@ -67,14 +67,21 @@ pub struct Shape {
     pub attachments: &'static str,
     /// Collapsed parts, by single elements: the part, its header, what it holds.
     pub details: &'static [(&'static str, &'static str, Detail)],
+    /// Collapsed parts between the messages, which belong to the answer behind them, by single elements: the part, its
+    /// header, what it holds, its kind.
+    pub steps: &'static [(&'static str, &'static str, &'static str, Detail)],
     /// Chips that stand behind a word without a space, by single elements.
     pub chips: &'static str,
     /// Citations that keep their address in an attribute: single elements, the attribute's name.
     pub citations: &'static [(&'static str, &'static str)],
     /// Elements of a typed text that are one line each, by single elements.
     pub lines: &'static str,
-    /// The attribute (on or in the unit) that names the model.
-    pub model: &'static str,
+    /// What names the model: elements in the unit or the unit itself, and their attribute; without one, their text.
+    pub models: &'static [(&'static str, &'static str)],
+    /// What says when a message was written, beside `time` elements: as `models`.
+    pub times: &'static [(&'static str, &'static str)],
+    /// Elements with a `datetime` that stand before a message and say when it was written.
+    pub dates: &'static str,
     /// What is open beside the chat: an artifact, a report.
     pub panel: &'static str,
     /// The attribute that numbers the units.
@@ -136,10 +143,13 @@ impl Shape {
         drop: "",
         attachments: "",
         details: &[],
+        steps: &[],
         chips: "",
         citations: &[],
         lines: "",
-        model: "",
+        models: &[],
+        times: &[],
+        dates: "",
         panel: "",
         ordinal: Ordinal { attribute: "", prefix: "", first: 0 },
         end: "",

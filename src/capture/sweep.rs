@@ -60,8 +60,21 @@ enum Phase {
     Again,
 }
 
-/// A message with its number, if the site gives one.
-type Entry = (Message, Option<u32>);
+/// A message as one view showed it.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    message: Message,
+    /// Its number, if the site gives one.
+    ordinal: Option<u32>,
+    /// Its code blocks with holes.
+    holes: u32,
+}
+
+impl Entry {
+    fn key(&self) -> &str {
+        &self.message.key
+    }
+}
 
 /// What was seen so far.
 #[derive(Debug, Default)]
@@ -79,7 +92,6 @@ pub struct Sweep {
     is_whole: bool,
     latest: View,
     total: Option<u32>,
-    holes: u32,
     unreadable: u32,
     overlooked: u32,
     versions: u32,
@@ -99,11 +111,10 @@ impl Sweep {
     /// Takes in what the last move showed and says what comes next.
     pub fn saw(&mut self, view: View, place: Place) -> Move {
         let entries = entries(&view);
-        let keys: Vec<String> = entries.iter().map(|(message, _)| message.key.clone()).collect();
+        let keys: Vec<String> = entries.iter().map(|entry| entry.key().to_owned()).collect();
         let is_same = keys == self.before;
         self.before = keys;
         self.total = self.total.max(view.evidence.total);
-        self.holes = self.holes.max(view.evidence.holes);
         self.unreadable = self.unreadable.max(view.evidence.unreadable);
         self.overlooked = self.overlooked.max(view.evidence.overlooked);
         self.versions = self.versions.max(view.evidence.versions);
@@ -163,14 +174,14 @@ impl Sweep {
     /// The conversation as far as it was seen, with the verdict over all of it.
     pub fn finish(self) -> Conversation {
         let Self { latest: View { mut conversation, mut evidence, .. }, .. } = self;
-        let (messages, ordinals): (Vec<Message>, Vec<Option<u32>>) = self.entries.into_iter().unzip();
+        evidence.ordinals = self.entries.iter().map(|entry| entry.ordinal).collect();
+        evidence.holes = self.entries.iter().map(|entry| entry.holes).collect();
+        let messages: Vec<Message> = self.entries.into_iter().map(|entry| entry.message).collect();
         let keep = [Reason::GenericReader, Reason::SiteChanged, Reason::TooLarge];
         let mut reasons: Vec<Reason> =
             conversation.reasons.into_iter().filter(|reason| keep.contains(reason)).collect();
         let is_generic = !reasons.is_empty();
-        evidence.ordinals = ordinals;
         evidence.total = self.total;
-        evidence.holes = self.holes;
         evidence.unreadable = self.unreadable;
         evidence.overlooked = self.overlooked;
         evidence.versions = self.versions;
@@ -193,10 +204,14 @@ fn settled(mut messages: Vec<Message>) -> Vec<Message> {
 }
 
 fn entries(view: &View) -> Vec<Entry> {
-    let ordinal = |at: usize| view.evidence.ordinals.get(at).copied().flatten();
+    let evidence = &view.evidence;
     let messages = view.conversation.messages.iter().enumerate();
     messages
-        .map(|(at, message)| (Message { key: identity(&message.key), ..message.clone() }, ordinal(at)))
+        .map(|(at, message)| Entry {
+            message: Message { key: identity(&message.key), ..message.clone() },
+            ordinal: evidence.ordinals.get(at).copied().flatten(),
+            holes: evidence.holes.get(at).copied().unwrap_or(0),
+        })
         .collect()
 }
 
@@ -213,15 +228,15 @@ fn merge(known: &mut Vec<Entry>, view: Vec<Entry>) -> bool {
         None => (known.len() as isize, known.is_empty() || view.is_empty()),
     };
     // Lists without a mark may be told apart by their neighbours alone: those keep their places.
-    let is_marked = view.iter().all(|(message, _)| !message.key.starts_with('#'));
+    let is_marked = view.iter().all(|entry| !entry.key().starts_with('#'));
     for entry in view {
         let place = usize::try_from(at).ok();
         let same = place.filter(|place| {
-            known.get(*place).is_some_and(|(message, _)| {
-                message.key == entry.0.key || (!is_marked && message.role == entry.0.role)
+            known.get(*place).is_some_and(|old| {
+                old.key() == entry.key() || (!is_marked && old.message.role == entry.message.role)
             })
         });
-        let elsewhere = if is_marked && same.is_none() { position(known, &entry.0.key) } else { None };
+        let elsewhere = if is_marked && same.is_none() { position(known, entry.key()) } else { None };
         match (same.or(elsewhere), place) {
             (Some(place), _) => {
                 if let Some(old) = known.get_mut(place) {
@@ -240,12 +255,12 @@ fn merge(known: &mut Vec<Entry>, view: Vec<Entry>) -> bool {
 }
 
 fn position(known: &[Entry], key: &str) -> Option<usize> {
-    known.iter().rposition(|(message, _)| message.key == key)
+    known.iter().rposition(|entry| entry.key() == key)
 }
 
 /// An answer may have been seen unfinished, or its code unmounted: the longer form is the finished one.
 fn keep_longer(old: &mut Entry, new: Entry) {
-    let length = |entry: &Entry| running(&entry.0.blocks).len();
+    let length = |entry: &Entry| running(&entry.message.blocks).len();
     if length(&new) > length(old) {
         *old = new;
     }
@@ -254,12 +269,12 @@ fn keep_longer(old: &mut Entry, new: Entry) {
 /// Where the view's first message stands in what is known, so that most messages fit and few do not.
 fn offset(known: &[Entry], view: &[Entry]) -> Option<isize> {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, (message, _)) in known.iter().enumerate() {
-        places.entry(&message.key).or_default().push(place);
+    for (place, entry) in known.iter().enumerate() {
+        places.entry(entry.key()).or_default().push(place);
     }
     let mut fits: BTreeMap<isize, usize> = BTreeMap::new();
-    for (index, (message, _)) in view.iter().enumerate() {
-        for place in places.get(message.key.as_str()).into_iter().flatten() {
+    for (index, entry) in view.iter().enumerate() {
+        for place in places.get(entry.key()).into_iter().flatten() {
             *fits.entry(*place as isize - index as isize).or_default() += 1;
         }
     }

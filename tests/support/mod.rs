@@ -13,7 +13,7 @@ pub(crate) fn dump(conversation: &Conversation) -> String {
         ("title", conversation.title.clone()),
         (
             "account",
-            [&account.name, &account.email, &account.handle]
+            [&account.name, &account.email, &account.handle, &account.workspace]
                 .into_iter()
                 .flatten()
                 .cloned()

@@ -1,10 +1,9 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
-use super::gutter;
+use super::{gutter, monaco};
 use crate::page::{
-    Element, Labels, Node, Selector,
+    Element, Facts, Labels, Node, Selector,
     select::{Look, search},
-    text::number,
 };
 
 /// A code block as it stands in the page.
@@ -101,8 +100,17 @@ fn roots<'a>(element: &'a Element, root: &Selector<'_>) -> Vec<&'a Element> {
     if root.accepts(element) && element.tag != "pre" { vec![element] } else { root.all(element) }
 }
 
-fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
-    let mut writer = Writer { labels, text: String::new(), pending: false, has_line: false, has_hole: false };
+fn read<'e>(block: &'e Element, roots: &[&'e Element], labels: &'e Labels<'_>) -> Code {
+    let (language, is_written) = language(block, roots);
+    // An editor that was scrolled through (extension/panes.js) gives all its lines, drawn or not.
+    if let [Element { facts: Facts { value: Some(text), .. }, .. }] = roots {
+        let text = text.strip_suffix('\n').unwrap_or(text).to_owned();
+        return Code { language, is_written, text, has_hole: false };
+    }
+    let editor = Selector::new(".monaco-editor");
+    let pane = if editor.accepts(block) { Some(block) } else { editor.first(block) };
+    let mut writer =
+        Writer { labels, pane, text: String::new(), pending: false, has_line: false, has_hole: false };
     for root in roots {
         writer.line_start();
         // Inside the editor's own lines the innermost root counts: `pre.cm-content > code`.
@@ -110,7 +118,6 @@ fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
         writer.children(inner.unwrap_or(root));
     }
     let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
-    let (language, is_written) = language(block, roots);
     let has_hole = writer.has_hole || gutter::tells_of_more(block, &text);
     Code { language, is_written, text, has_hole }
 }
@@ -118,6 +125,8 @@ fn read(block: &Element, roots: &[&Element], labels: &Labels<'_>) -> Code {
 #[derive(Debug)]
 struct Writer<'w> {
     labels: &'w Labels<'w>,
+    /// The editor around the code, if it is Monaco.
+    pane: Option<&'w Element>,
     text: String,
     /// The next text begins a new line.
     pending: bool,
@@ -174,35 +183,27 @@ impl Writer<'_> {
         }
     }
 
-    /// A line of an editor: an empty one is drawn as a lone `<br>`.
+    /// A line of an editor: an empty one is drawn as a lone `<br>`. Of a very long one only a part is drawn: an empty
+    /// element keeps the room of the rest.
     fn inside_line(&mut self, element: &Element) {
+        let is_room = |inner: &Element| inner.tag == "div" && inner.children.is_empty() && inner.has("style");
+        self.has_hole |= element.find(&is_room).is_some();
         if !element.text().is_empty() {
             self.children(element);
         }
     }
 
-    /// Monaco puts its lines anywhere in the document: their order is their distance from the top.
-    fn view_lines(&mut self, lines: &Element) {
-        let mut ordered: Vec<(u32, String)> = Vec::new();
-        for row in lines.elements() {
-            let top = top(row);
-            let place = ordered.iter().position(|(other, _)| *other > top).unwrap_or(ordered.len());
-            ordered.insert(place, (top, row.text().replace('\u{a0}', " ")));
-        }
-        for (_, line) in ordered {
-            self.line_start();
+    fn view_lines(&mut self, view: &Element) {
+        let (lines, lacks_lines) = monaco::lines(view, self.pane);
+        self.has_hole |= lacks_lines;
+        for line in lines {
+            if std::mem::replace(&mut self.has_line, true) || !self.text.is_empty() {
+                self.text.push('\n');
+            }
+            self.pending = false;
             self.put(&line);
         }
     }
-}
-
-/// The `top: 38px` of a style, in whole pixels.
-fn top(element: &Element) -> u32 {
-    let style = element.attribute("style").unwrap_or_default();
-    let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
-    let value =
-        rules.find(|(name, _)| name.trim() == "top").map(|(_, value)| value.trim()).unwrap_or_default();
-    number(value).unwrap_or(0)
 }
 
 /// The language of a class: `language-rust`.

@@ -24,6 +24,14 @@ impl Reader<'_> {
         if blocks.is_empty() { blocks } else { vec![Block::Details(kind, title, blocks)] }
     }
 
+    /// What these elements hold, shown or not.
+    pub(in crate::capture) fn collapsed(&mut self, elements: &[&Element]) -> Vec<Block> {
+        let around = std::mem::replace(&mut self.in_details, true);
+        let blocks = elements.iter().flat_map(|element| self.blocks(element)).collect();
+        self.in_details = around;
+        blocks
+    }
+
     /// The content without the element that `header` accepts.
     fn without(&mut self, element: &Element, header: &Selector<'_>) -> Vec<Block> {
         if header.accepts(element) {

@@ -22,6 +22,8 @@ mod list;
 mod math;
 /// MathML as TeX.
 mod mathml;
+/// An editor that draws its lines anywhere.
+mod monaco;
 /// Pictures, and which of them are decoration.
 mod picture;
 /// Text as it was typed.

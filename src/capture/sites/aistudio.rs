@@ -15,7 +15,7 @@ pub const SITE: Site = Site {
     hosts: &["aistudio.google.com"],
     titles: &["h1.mode-title", ".actions.pointer.mode-title"],
     title_affixes: &[" | Google AI Studio", "Google AI Studio"],
-    account: account::google,
+    account: account::GOOGLE,
     data: None,
     shapes: &[TURNS],
 };
@@ -33,6 +33,7 @@ const TURNS: Shape = Shape {
     user: &[".turn-content", "ms-text-chunk", "&"],
     assistant: &[".turn-content", "ms-text-chunk", "&"],
     drop: "ms-chat-turn-options, .author-label, .turn-footer, .actions-container, .timestamp, ms-grounding-sources",
+    times: &[(".timestamp", "")],
     attachments: "ms-file-chunk",
     details: &[("ms-thought-chunk", "mat-expansion-panel-header, .thought-collapsed-text", Detail::Thinking)],
     placeholder: "ms-chat-turn .virtual-scroll-container",

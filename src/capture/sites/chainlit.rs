@@ -1,11 +1,8 @@
 //! Chainlit: a Python framework for chat pages, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
-    model::Role,
+    capture::site::{Key, Shape, Site},
+    model::{Detail, Role},
 };
 
 /// Chainlit.
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[STEPS],
 };
@@ -35,6 +32,15 @@ const STEPS: Shape = Shape {
     key: Key::Words,
     user: &[".message-content"],
     assistant: &[".message-content"],
+    // A step that is closed has no body.
+    steps: &[
+        ("[data-step-type=\"llm\"]", "h3", "[role=\"region\"]", Detail::Thinking),
+        (STEPS_BETWEEN, "h3", "[role=\"region\"]", Detail::Tool),
+    ],
     attachments: "[class~=\"inline-file\"], .inline-file",
     ..Shape::BLANK
 };
+
+/// Kinds of steps that say nothing by themselves.
+const STEPS_BETWEEN: &str = "[data-step-type=\"tool\"], [data-step-type=\"run\"], [data-step-type=\"retrieval\"], \
+    [data-step-type=\"rerank\"], [data-step-type=\"embedding\"], [data-step-type=\"undefined\"]";

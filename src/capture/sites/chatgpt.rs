@@ -8,8 +8,7 @@ use crate::{
         account,
         site::{Key, Ordinal, Shape, Site},
     },
-    model::{Account, Detail, Role},
-    page::Page,
+    model::{Detail, Role},
 };
 
 /// ChatGPT.
@@ -19,10 +18,17 @@ pub const SITE: Site = Site {
     hosts: &["chatgpt.com", "chat.openai.com"],
     titles: &[],
     title_affixes: &["ChatGPT - ", " - ChatGPT", " | ChatGPT"],
-    account: find_account,
+    account: &[
+        account::name(BOOTSTRAP, |script| account::member_at(&script.text(), &["user", "name"])),
+        account::name("[data-testid=\"accounts-profile-button\"] .truncate", account::text),
+        account::email(BOOTSTRAP, |script| account::member_at(&script.text(), &["user", "email"])),
+    ],
     data: Some(share::read),
     shapes: &[APP_SHELL, SECTION, ROLE_ONLY],
 };
+
+/// What the page is begun with.
+const BOOTSTRAP: &str = "script#client-bootstrap";
 
 /// Since September 2026. Routes that were visited before stay in the page, hidden.
 const APP_SHELL: Shape = Shape {
@@ -44,6 +50,7 @@ const APP_SHELL: Shape = Shape {
     media: "iframe, img[alt]:not([alt=\"\"])",
     drop: "[data-markdown-copy=\"exclude\"], [data-thread-find-skip], .turn-action-controls, [class~=\"group/activity-header\"]",
     attachments: "[class~=\"group/resource-card\"], [class~=\"group/resource-row\"]",
+    dates: "[role=\"separator\"] time",
     chips: "a[data-testid=\"chatgpt-citation\"], button[data-testid=\"chatgpt-library-file-citation\"]",
     ordinal: Ordinal { attribute: "data-chatgpt-search-unit-key", prefix: "fallback-turn-", first: 0 },
     // What the list keeps free below for turns that are not drawn.
@@ -80,7 +87,7 @@ const SECTION: Shape = Shape {
     attachments: ATTACHMENTS,
     details: CANVAS,
     chips: CITATIONS,
-    model: "data-message-model-slug",
+    models: &[("[data-message-model-slug]", "data-message-model-slug")],
     ordinal: Ordinal { attribute: "data-testid", prefix: "conversation-turn-", first: 2 },
     // The places of turns outlive their content.
     end: "[data-testid^=\"conversation-turn-\"]",
@@ -106,7 +113,7 @@ const ROLE_ONLY: Shape = Shape {
     attachments: ATTACHMENTS,
     details: CANVAS,
     chips: CITATIONS,
-    model: "data-message-model-slug",
+    models: &[("[data-message-model-slug]", "data-message-model-slug")],
     streaming: STREAMING,
     ..Shape::BLANK
 };
@@ -121,13 +128,3 @@ const CANVAS: &[(&str, &str, Detail)] =
 const CITATIONS: &str = "[data-testid=\"webpage-citation-pill\"]";
 
 const STREAMING: &str = "[data-testid=\"stop-button\"], .streaming-animation, .result-streaming";
-
-fn find_account(page: &Page) -> Account {
-    let bootstrap = account::source(page, "script#client-bootstrap");
-    Account {
-        name: account::json(&bootstrap, &["user", "name"])
-            .or_else(|| account::text(page, "[data-testid=\"accounts-profile-button\"] .truncate")),
-        email: account::json(&bootstrap, &["user", "email"]),
-        ..Account::default()
-    }
-}

@@ -5,8 +5,7 @@ use crate::{
         account,
         site::{Key, Ordinal, Shape, Site},
     },
-    model::{Account, Detail, Role},
-    page::Page,
+    model::{Detail, Role},
 };
 
 /// Claude.
@@ -16,7 +15,11 @@ pub const SITE: Site = Site {
     hosts: &["claude.ai"],
     titles: &["[data-testid=\"chat-title-button\"]", "[data-testid=\"chat-title-split\"] .truncate"],
     title_affixes: &[" - Claude", " | Claude"],
-    account: find_account,
+    // The menu's label begins with the name.
+    account: &[
+        account::name("[data-testid=\"user-menu-button\"]", account::label),
+        account::name("[data-testid=\"user-menu-button\"] .truncate", account::text),
+    ],
     data: None,
     shapes: &[HUB, ROWS, TURNS, MESSAGES],
 };
@@ -134,15 +137,3 @@ const THINKING: &[(&str, &str, Detail)] =
 const STREAMING: &str = "[data-is-streaming=\"true\"]";
 
 const INDEX: Ordinal = Ordinal { attribute: "data-index", prefix: "", first: 0 };
-
-/// The menu's label begins with the name, before the first comma.
-fn find_account(page: &Page) -> Account {
-    let menu = "[data-testid=\"user-menu-button\"]";
-    let label = account::attribute(page, menu, "aria-label");
-    let named =
-        label.as_deref().and_then(|label| label.split_once(',')).map(|(name, _)| name.trim().to_owned());
-    Account {
-        name: named.or_else(|| account::text(page, "[data-testid=\"user-menu-button\"] .truncate")),
-        ..Account::default()
-    }
-}

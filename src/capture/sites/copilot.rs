@@ -26,7 +26,12 @@ pub const SITE: Site = Site {
         " - Microsoft Copilot",
         "Microsoft Copilot",
     ],
-    account: account::unknown,
+    // Microsoft's account menu.
+    account: &[
+        account::name("#mectrl_currentAccount_primary", account::text),
+        account::email("#mectrl_currentAccount_secondary", account::text),
+        account::workspace(".mectrl_company", account::text),
+    ],
     data: None,
     shapes: &[CONTENT, M365],
 };

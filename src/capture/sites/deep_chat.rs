@@ -1,10 +1,7 @@
 //! deep-chat: a web component, in a shadow root, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[BUBBLES],
 };

@@ -1,10 +1,7 @@
 //! DeepSeek: chat.deepseek.com.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Ordinal, Shape, Site},
-    },
+    capture::site::{Key, Ordinal, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["chat.deepseek.com"],
     titles: &[],
     title_affixes: &[" - DeepSeek", "DeepSeek - "],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[LIST, MESSAGES],
 };

@@ -18,7 +18,7 @@ pub const SITE: Site = Site {
         "[data-test-id=\"conversation\"].selected .conversation-title",
     ],
     title_affixes: &[" - Google Gemini", " - Gemini", "Google Gemini", "Gemini - direct access to Google AI"],
-    account: account::google,
+    account: account::GOOGLE,
     data: None,
     shapes: &[CHAT, SHARED],
 };

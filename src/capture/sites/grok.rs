@@ -1,10 +1,7 @@
 //! Grok: grok.com. (On x.com nothing but hashed names; the general reader tries.)
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["grok.com", "www.grok.com", "x.com"],
     titles: &[],
     title_affixes: &[" - Grok", " | Grok", "Grok / X"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[TESTIDS, RESPONSES],
 };

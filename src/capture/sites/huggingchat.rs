@@ -1,10 +1,7 @@
 //! HuggingChat: huggingface.co/chat, and the same program elsewhere.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["huggingface.co", "hf.co"],
     titles: &[],
     title_affixes: &[" - HuggingChat", " | HuggingChat", "HuggingChat"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };

@@ -1,10 +1,7 @@
 //! Kimi: kimi.com.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["www.kimi.com", "kimi.com", "kimi.moonshot.cn"],
     titles: &[],
     title_affixes: &["Kimi | ", " - Kimi", " | Kimi"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[ITEMS, SEGMENTS],
 };

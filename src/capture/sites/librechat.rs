@@ -15,7 +15,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[" | LibreChat", "LibreChat"],
-    account: account::unknown,
+    account: &[account::name("[data-testid=\"nav-user\"] .text-ellipsis", account::text)],
     data: None,
     shapes: &[TURNS],
 };
@@ -30,6 +30,7 @@ const TURNS: Shape = Shape {
     key: Key::Whole("id"),
     user: &["[data-testid=\"message-body\"]", ".message-content", ".user-turn"],
     assistant: &["[data-testid=\"message-body\"]", ".message-content", ".agent-turn"],
+    models: &[(".agent-turn h2:not(.sr-only)", "")],
     drop: "h2, .visible-scrollbar, .sibling-switch",
     details: &[(".thinking-container", "button", Detail::Thinking)],
     streaming: ".result-streaming",

@@ -1,10 +1,7 @@
 //! llama.cpp's own web page: self-hosted, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[" - llama.cpp", "🦙 llama.cpp - chat"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[SVELTE, REACT],
 };

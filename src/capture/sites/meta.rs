@@ -1,10 +1,7 @@
 //! Meta AI: meta.ai.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["www.meta.ai", "meta.ai"],
     titles: &[],
     title_affixes: &[" | Meta AI", "Meta AI"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[ITEMS],
 };

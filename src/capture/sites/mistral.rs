@@ -1,10 +1,7 @@
 //! Le Chat: chat.mistral.ai.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["chat.mistral.ai"],
     titles: &[],
     title_affixes: &[" - Le Chat", " | Le Chat", " - Mistral AI", "Le Chat - Mistral AI", "Le Chat"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[PARTS],
 };
@@ -37,6 +34,7 @@ const PARTS: Shape = Shape {
         "[data-message-part-type]:not([data-message-part-type=\"reasoning\"])",
     ],
     drop: ".text-hint",
+    times: &[(".text-hint", "")],
     details: &[("[data-message-part-type=\"reasoning\"]", "button", Detail::Thinking)],
     media: "iframe",
     ..Shape::BLANK

@@ -1,10 +1,7 @@
 //! NiceGUI: a Python framework for pages, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };
@@ -34,6 +31,7 @@ const MESSAGES: Shape = Shape {
         ".q-message-text-content",
     ],
     assistant: &[".nicegui-markdown", ".q-message-text-content"],
+    times: &[(".q-message-stamp", "")],
     drop: ".q-message-name, .q-message-stamp, .q-message-label",
     ..Shape::BLANK
 };

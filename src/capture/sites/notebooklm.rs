@@ -15,7 +15,7 @@ pub const SITE: Site = Site {
     hosts: &["notebooklm.google.com", "notebook.google.com"],
     titles: &[".cover-title", ".notebook-title"],
     title_affixes: &[" - NotebookLM", " - Gemini Notebook", "NotebookLM"],
-    account: account::google,
+    account: account::GOOGLE,
     data: None,
     shapes: &[PAIRS],
 };

@@ -22,7 +22,7 @@ pub const SITE: Site = Site {
         " - Open WebUI",
         "Open WebUI",
     ],
-    account: account::unknown,
+    account: &[account::name("button", account::beside_portrait)],
     data: None,
     shapes: &[MESSAGES],
 };
@@ -39,6 +39,7 @@ const MESSAGES: Shape = Shape {
     user: &[".chat-user .markdown-prose", ".chat-user", "&"],
     assistant: &["#response-content-container", ".chat-assistant .markdown-prose", ".chat-assistant"],
     drop: "time, .buttons",
+    models: &[("#response-message-model-name", "")],
     attachments: ".file-item",
     details: &[(
         ".thinking-chain-container, details[type=\"reasoning\"], details[type=\"code_interpreter\"], details[type=\"tool_calls\"]",

@@ -1,10 +1,7 @@
 //! Panel: a Python framework for pages of data, on any host; every part is in a shadow root of its own.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::Role,
     page::{Element, Selector},
 };
@@ -16,7 +13,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };
@@ -31,6 +28,7 @@ const MESSAGES: Shape = Shape {
     speaker: Some(speaker),
     user: &[".message"],
     assistant: &[".message"],
+    times: &[(".timestamp", "")],
     drop: ".avatar, .name, .timestamp, .header, .footer, .icons",
     ..Shape::BLANK
 };

@@ -1,10 +1,7 @@
 //! Perplexity: perplexity.ai.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["www.perplexity.ai", "perplexity.ai"],
     titles: &[],
     title_affixes: &[" - Perplexity", " | Perplexity", "Perplexity"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[QUERIES],
 };

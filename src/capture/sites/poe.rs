@@ -1,10 +1,7 @@
 //! Poe: poe.com.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["poe.com", "www.poe.com"],
     titles: &["[class*=\"ChatHeader_titleText\"]"],
     title_affixes: &[" - Poe", " | Poe", "Poe"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };
@@ -34,6 +31,8 @@ const MESSAGES: Shape = Shape {
     user: &["[class*=\"Message_selectableText\"]", "[class*=\"Message_messageTextContainer\"]", "&"],
     assistant: &["[class*=\"Markdown_markdownContainer\"]", "[class*=\"Message_selectableText\"]", "&"],
     drop: "[class*=\"ChatMessageActionBar\"], [class*=\"MessageTimestamp\"], [class*=\"CodeBlock\"] [class*=\"Header\"] button",
+    // On Poe the bot is the model.
+    models: &[("[class*=\"LeftSideMessageHeader\"]", "")],
     attachments: "[class*=\"Attachment_attachment\"]",
     streaming: "[data-complete=\"false\"]",
     ..Shape::BLANK

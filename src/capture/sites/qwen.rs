@@ -1,10 +1,7 @@
 //! Qwen: chat.qwen.ai.
 
 use crate::{
-    capture::{
-        account,
-        site::{Key, Shape, Site},
-    },
+    capture::site::{Key, Shape, Site},
     model::{Detail, Role},
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &["chat.qwen.ai", "qwen.ai", "chat.qwenlm.ai"],
     titles: &[],
     title_affixes: &[" - Qwen", " | Qwen", "Qwen Chat", "Qwen"],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };

@@ -1,10 +1,7 @@
 //! shinychat: a framework for R and Python, on any host.
 
 use crate::{
-    capture::{
-        account,
-        site::{Shape, Site},
-    },
+    capture::site::{Shape, Site},
     model::Role,
 };
 
@@ -15,7 +12,7 @@ pub const SITE: Site = Site {
     hosts: &[],
     titles: &[],
     title_affixes: &[],
-    account: account::unknown,
+    account: &[],
     data: None,
     shapes: &[MESSAGES],
 };

@@ -15,7 +15,7 @@ pub const SITE: Site = Site {
     hosts: &["chat.z.ai"],
     titles: &[],
     title_affixes: &[" - Z.ai", " | Z.ai", "Z.ai Chat", "Z.ai"],
-    account: account::unknown,
+    account: &[account::name("button", account::beside_portrait)],
     data: None,
     shapes: &[MESSAGES],
 };

@@ -134,11 +134,16 @@ fn the_same_words_said_again_are_other_messages() {
 fn the_longest_form_of_an_answer_is_kept() {
     let entry = |text: &str| {
         let blocks = vec![Block::Plain(text.into())];
-        (Message { key: "k".into(), role: Role::Assistant, model: None, blocks }, None)
+        let message = Message { key: "k".into(), role: Role::Assistant, model: None, blocks };
+        Entry { message, ordinal: None, holes: 0 }
     };
     let mut known = vec![entry("half of")];
     for text in ["half of it, and the rest", "half"] {
         assert!(merge(&mut known, vec![entry(text)]));
     }
     assert_eq!(known, [entry("half of it, and the rest")]);
+    // With the longer form its holes are forgotten: an editor was scrolled through meanwhile.
+    let mut hollow = vec![Entry { holes: 1, ..entry("half of") }];
+    merge(&mut hollow, vec![entry("half of it, and the rest")]);
+    assert_eq!(hollow, known);
 }
