@@ -17,6 +17,17 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
+    // A diagram's picture says nothing that the text behind it does not say.
+    let nameless =
+        |block: &Block| matches!(block, Block::Picture(Picture { alt, data: None }) if alt.is_empty());
+    let mut before: Option<Block> = None;
+    for block in std::mem::take(blocks) {
+        if matches!(&block, Block::Code { language, .. } if language == "mermaid") {
+            before = before.filter(|block| !nameless(block));
+        }
+        blocks.extend(before.replace(block));
+    }
+    blocks.extend(before);
     blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
 }
 
@@ -83,6 +94,21 @@ mod tests {
             Block::Picture(picture("data:image/png;base64,AA==")),
             Block::Picture(picture("blob:https://x/2")),
         ];
+        let diagram = |data| {
+            vec![
+                Block::Picture(Picture { alt: String::new(), data }),
+                Block::Code { language: "mermaid".into(), text: "graph LR".into() },
+            ]
+        };
+        for (data, pictures) in [
+            (None, true),
+            (Some("drawing:3".to_owned()), true),
+            (Some("data:image/png;base64,AA==".into()), false),
+        ] {
+            let mut drawn = diagram(data);
+            drop(&mut drawn, pictures);
+            assert_eq!(drawn.len(), 1);
+        }
         drop(&mut blocks, true);
         let left = format!("{blocks:?}");
         for gone in ["secret", "https://x/", "#hidden", "key=1"] {
