@@ -1,108 +1,71 @@
 // "Continue" at the foot of a page: writes the conversation into the links to chat sites, as far as it fits, and
 // copies it else. Without this script the links are plain.
+import { make } from "./make.js";
 import { prompt } from "./prompt.js";
 
-const OWN = "excerpt.chat";
-const make = (tag, text, attributes) => Object.assign(document.createElement(tag), { textContent: text }, attributes);
-
-// Storage may be closed to a page that was opened from a file.
-const kept = {
-  read: () => {
-    try {
-      return localStorage.getItem(OWN) ?? "";
-    } catch {
-      return "";
-    }
-  },
-  write: (address) => {
-    try {
-      localStorage.setItem(OWN, address);
-    } catch {
-      // Then it holds until the page is closed.
-    }
-  },
+/** The address of the reader's own; storage may be closed to a page that was opened from a file. */
+const kept = (address) => {
+  try {
+    if (address != null) localStorage.excerptChat = address;
+    return localStorage.excerptChat;
+  } catch {
+    // Then it holds until the page is closed.
+  }
 };
 
-/** At once, because the click's next effect takes the focus away. */
-function copy(text) {
-  const field = make("textarea", "", { value: text, readOnly: true });
-  field.style.position = "fixed";
-  field.style.opacity = 0;
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
-}
-
-/** The link to a chat at an address that has `%s` where the prompt goes; `undefined` for what is no such address. */
-function own(address) {
-  let url;
-  try {
-    url = new URL(address.replace("%s", ""));
-  } catch {
-    return undefined;
-  }
-  if (!/^https?:$/.test(url.protocol)) return undefined;
-  const link = make("a", url.host, { href: url.href, target: "_blank", rel: "noreferrer noopener" });
-  const [before, after] = address.split("%s");
-  if (after !== undefined) Object.assign(link.dataset, { address: before, prompt: "", after, longest: 6_000 });
-  return link;
-}
-
 /** Makes the links of a page know its conversation. */
-export function equip(page) {
-  const box = page.querySelector(":scope > .continue");
-  if (!box || !page.dataset.onward || box.dataset.ready) return;
-  box.dataset.ready = "";
-  const [sentence, hint, copyLabel, copied, failed, paste, ownLabel, wrong] = page.dataset.onward.split("|");
-  const [explained, list] = box.querySelectorAll("p, ul");
+export const goOn = (page, failed, [sentence, hint, copy, copied, paste, ownName, wrong]) => {
+  const box = page.querySelector(":scope>.continue");
+  const [, explained, list] = box.children;
   explained.textContent = hint;
-  const status = make("p", "", { role: "status" });
-  const tell = (text) => {
-    status.textContent = copy(text) ? copied : failed;
-  };
-  // Made when it is wanted: a page may change before, and long ones take their time.
+  const status = make("output");
+  // Made when it is wanted: long ones take their time.
   let whole;
   const text = () => (whole ??= prompt(page, sentence));
 
-  const fill = (link) => {
-    const { address = link.href, prompt, after = "", longest } = link.dataset;
-    const full = prompt === undefined ? "" : address + prompt + encodeURIComponent(text()) + after;
+  // At once, because the click's next effect takes the focus away.
+  const tell = () => {
+    const field = make("textarea", { readOnly: true, style: "position:fixed;opacity:0" }, text());
+    page.append(field);
+    field.select();
+    status.textContent = document.execCommand("copy") ? copied : failed;
+    field.remove();
+  };
+
+  /** Puts the prompt between two parts of an address where it fits. */
+  const fill = (link, before, after, longest) => {
+    const full = longest ? before + encodeURIComponent(text()) + after : "";
     if (full && full.length <= longest) link.href = full;
     else {
       link.after(` (${paste})`);
-      link.addEventListener("click", () => tell(text()));
-      link.addEventListener("auxclick", () => tell(text()));
+      link.onclick = link.onauxclick = tell;
     }
   };
 
-  const button = make("button", copyLabel, { type: "button", className: "act" });
-  button.onclick = () => tell(text());
-  explained.after(button, status);
-
-  const mine = make("li", "");
-  const label = make("label", `${ownLabel} `);
-  const field = make("input", "", { type: "url", value: kept.read(), placeholder: "https://chat.example/?q=%s" });
-  label.append(field);
-  list.after(label);
-  const showOwn = () => {
-    const link = own(field.value.trim());
-    mine.replaceChildren();
-    if (link) {
-      mine.append(link);
-      list.append(mine);
-      fill(link);
-    } else mine.remove();
-    return link || !field.value.trim();
+  const mine = make("li");
+  const showOwn = (typed) => {
+    mine.remove();
+    const [before, after] = typed.split("%s");
+    const host = /^https?:\/\/([^\s/?#]+)/i.exec(before)?.[1];
+    if (!host) return typed && wrong;
+    const link = make("a", { href: before + (after ?? ""), target: "_blank" }, host);
+    mine.replaceChildren(link);
+    list.append(mine);
+    fill(link, before, after, after != null && 6e3);
+    return "";
   };
-  field.onchange = () => {
-    const right = showOwn();
-    status.textContent = right ? "" : wrong;
-    if (right) kept.write(field.value.trim());
+  const onchange = ({ target }) => {
+    const typed = target.value.trim();
+    const fault = showOwn(typed);
+    status.textContent = fault;
+    if (!fault) kept(typed);
   };
+  const own = kept() ?? "";
+  const field = make("input", { type: "url", value: own, placeholder: "https://chat.example/?q=%s", onchange });
+  explained.after(make("button", { className: "act", onclick: tell }, copy), status);
+  list.after(make("label", {}, `${ownName} `, field));
   box.addEventListener("toggle", () => {
-    for (const link of list.querySelectorAll("a")) fill(link);
-    showOwn();
+    for (const link of list.querySelectorAll("a")) fill(link, link.href + (link.dataset.path ?? "?q="), "", link.dataset.most);
+    showOwn(own);
   }, { once: true });
-}
+};

@@ -1,163 +1,128 @@
 // The reader's tools. The page is whole without them: they find, filter, copy and lead, and change no word.
-import { equip as equipContinue } from "./continue.js";
+// Every saved page carries this script: each line costs bytes.
+import { goOn } from "./continue.js";
+import { make } from "./make.js";
 
-(() => {
-  const make = (tag, text, attributes) => Object.assign(document.createElement(tag), { textContent: text }, attributes);
+// A saved page has nothing but the message behind the number sign; a link has its text there.
+const here = (id) => `${location.hash.replace(/[#.]m\d+$/, "")}.${id}`.replace(/^\./, "#");
 
-  const copy = (node) => {
-    const selection = getSelection();
-    selection.selectAllChildren(node);
-    const done = document.execCommand("copy");
-    selection.removeAllRanges();
-    return done;
-  };
+const lead = (id, options) => document.getElementById(id)?.scrollIntoView(options);
+const go = () => lead(/[#.](m\d+)$/.exec(location.hash)?.[1]);
 
-  const copier = (say, what, node) => {
-    const button = make("button", say.copy, { type: "button", className: "act" });
-    button.setAttribute("aria-label", what);
-    button.onclick = () => {
-      button.textContent = copy(node) ? say.copied : say.failed;
-      setTimeout(() => (button.textContent = say.copy), 2000);
-    };
-    return button;
-  };
-
-  const acts = (...all) => {
-    const group = make("span", "", { className: "acts" });
-    group.append(...all);
-    return group;
-  };
-
-  // A saved page has nothing but the message behind the number sign; a link has its text there.
-  const here = (id) => {
-    const text = location.hash.replace(/\.m\d+$/, "");
-    return !text || /^#m\d+$/.test(text) ? `#${id}` : `${text}.${id}`;
-  };
-
-  const go = () => {
-    const id = /[#.](m\d+)$/.exec(location.hash)?.[1];
-    if (id) document.getElementById(id)?.scrollIntoView();
-  };
-
-  // Texts of the page with their nodes, without what only programs read.
-  const texts = (root) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest("annotation,.acts") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-    const nodes = [];
-    while (walker.nextNode()) nodes.push(walker.currentNode);
-    return nodes;
-  };
-
-  const mark = (articles, words) => {
-    if (!globalThis.Highlight) return;
-    const ranges = [];
-    for (const node of words ? articles.flatMap(texts) : []) {
-      const text = node.data.toLowerCase();
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
-        const range = new Range();
-        range.setStart(node, at);
-        range.setEnd(node, Math.min(at + words.length, node.length));
-        ranges.push(range);
-      }
+/** Where the words stand in an element, beside what only programs read and tools. */
+const found = (root, words) => {
+  const walker = document.createTreeWalker(root, 4);
+  const nodes = [];
+  let text = "";
+  for (let node; (node = walker.nextNode()); ) {
+    if (node.parentNode.closest("annotation,.acts")) continue;
+    nodes.push([text.length, node]);
+    text += node.data;
+  }
+  text = text.toLowerCase();
+  const ranges = [];
+  for (let at = 0; (at = text.indexOf(words, at)) >= 0; at += words.length) {
+    const range = new Range();
+    for (const [edge, place] of [["setStart", at], ["setEnd", at + words.length]]) {
+      const [first, node] = nodes.findLast(([first]) => first <= place);
+      // A letter may have another length in lower case.
+      range[edge](node, Math.min(place - first, node.length));
     }
-    CSS.highlights.set("found", new Highlight(...ranges));
-  };
+    ranges.push(range);
+  }
+  return ranges;
+};
 
-  const tools = (page, articles, say) => {
-    const bar = make("nav", "", { className: "tools" });
-    bar.setAttribute("aria-label", say.tools);
-    const find = make("input", "", { type: "search", placeholder: say.find });
-    find.setAttribute("aria-label", say.find);
-    const count = make("output", "");
-    const who = make("select", "");
-    who.setAttribute("aria-label", say.who);
-    who.append(make("option", say.everyone, { value: "" }));
-    const roles = new Map(articles.map((article) => [article.className, article.querySelector("h2 bdi").textContent]));
-    for (const [role, name] of roles) who.append(make("option", name, { value: role }));
-    find.oninput = who.onchange = () => {
-      const words = find.value.trim().toLowerCase();
-      let shown = 0;
-      for (const article of articles) {
-        const other = who.value && article.className !== who.value;
-        article.hidden = other || (words && !article.textContent.toLowerCase().includes(words));
-        shown += !article.hidden;
-      }
-      count.textContent = words || who.value ? `${shown} / ${articles.length}` : "";
-      mark(articles, words);
-    };
-    const theme = make("button", say.theme, { type: "button", className: "act" });
-    const root = document.documentElement.style;
-    theme.onclick = () => {
-      const dark = (root.colorScheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-      root.colorScheme = dark ? "light" : "dark";
-    };
-    bar.append(find, count, who, theme);
-    return bar;
-  };
+const equip = (page) => {
+  const header = page.querySelector("header");
+  if (!header || header.equipped) return;
+  header.equipped = true;
+  const articles = [...page.querySelectorAll("article")];
+  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = page.dataset.say.split("|");
+
+  const copier = (ariaLabel, node, after) => make("button", {
+    className: "act",
+    ariaLabel,
+    onclick({ target }) {
+      const selection = getSelection();
+      selection.selectAllChildren(node);
+      if (after) selection.getRangeAt(0).setStartAfter(after);
+      target.textContent = document.execCommand("copy") ? copied : failed;
+      selection.empty();
+      setTimeout(() => (target.textContent = copy), 2000);
+    },
+  }, copy);
+  const acts = (...all) => make("span", { className: "acts" }, ...all);
 
   // What was asked, and the headings of what was answered.
-  const outline = (articles, say) => {
-    const list = make("ol", "");
-    for (const article of articles) {
-      const heads = article.className === "user" ? [article.querySelector(".content")] : article.querySelectorAll(".content > h3");
-      [...heads].forEach((head, at) => {
-        const text = head.textContent.trim().slice(0, 80);
-        if (!text) return;
-        const link = make("a", text, { href: here(article.id), className: article.className });
-        link.onclick = (event) => {
-          event.preventDefault();
-          (at ? head : article).scrollIntoView();
-        };
-        const item = make("li", "");
-        item.append(link);
-        list.append(item);
-      });
-    }
-    const box = make("details", "", { className: "outline" });
-    box.append(make("summary", say.outline), list);
-    return list.childElementCount > 7 ? [box] : [];
-  };
-
-  const equip = (page) => {
-    const articles = [...page.querySelectorAll("article")];
-    const header = page.querySelector("header");
-    if (!articles.length || page.querySelector(".tools") || !page.dataset.say) return;
-    const words = page.dataset.say.split("|");
-    const [code, copied, copy, everyone, failed, find, outlined, theme, all, who] = words;
-    const say = { code, copied, copy, everyone, failed, find, outline: outlined, theme, tools: all, who };
-    for (const article of articles) {
-      const name = article.querySelector("h2");
-      const number = article.id.slice(1);
-      name.after(acts(
-        make("a", `#${number}`, { href: here(article.id), className: "act" }),
-        copier(say, `${say.copy} #${number}`, article.querySelector(".content")),
-      ));
-      for (const code of article.querySelectorAll("pre > code")) {
-        // The button stays where it is while the code scrolls.
-        const box = make("div", "", { className: "code" });
-        code.parentElement.before(box);
-        box.append(acts(copier(say, say.code, code)), code.parentElement);
-      }
-    }
-    // In the viewer the address behind the number sign is the text itself: it must stay.
-    page.addEventListener("click", (event) => {
-      const note = event.target.closest('.content a[href^="#"]');
-      if (!note) return;
-      event.preventDefault();
-      document.getElementById(note.getAttribute("href").slice(1))?.scrollIntoView({ block: "center" });
+  const outline = make("ol");
+  const roles = new Map();
+  for (const article of articles) {
+    const { className, id } = article;
+    const [name, first] = article.children;
+    roles.set(className, name.firstChild.textContent);
+    const heads = className === "user" ? [first ?? name] : article.querySelectorAll(":scope>h3");
+    [...heads].forEach((head, at) => {
+      const text = head.textContent.trim().slice(0, 80);
+      const onclick = (event) => {
+        event.preventDefault();
+        (at ? head : article).scrollIntoView();
+      };
+      if (text) outline.append(make("li", {}, make("a", { className, href: here(id), onclick }, text)));
     });
-    header.append(tools(page, articles, say), ...outline(articles, say));
-    equipContinue(page);
-    go();
-  };
+    const number = `#${id.slice(1)}`;
+    const tools = acts(make("a", { className: "act", href: here(id) }, number));
+    tools.append(copier(`${copy} ${number}`, article, tools));
+    name.after(tools);
+    for (const block of article.querySelectorAll("pre")) {
+      // The button stays where it is while the code scrolls.
+      const box = make("div", { className: "code" }, acts(copier(code, block)));
+      block.before(box);
+      box.append(block);
+      block.tabIndex = 0;
+    }
+  }
 
-  const start = () => {
-    const all = () => document.querySelectorAll(".excerpt").forEach(equip);
-    all();
-    // The viewer fills its page later, and again when its link changes.
-    new MutationObserver(all).observe(document.documentElement, { childList: true, subtree: true });
+  const field = make("input", { type: "search", placeholder: find, ariaLabel: find });
+  const count = make("output");
+  // The assistant's messages have no class.
+  const option = ([value, name]) => make("option", { value }, name);
+  const choice = make("select", { ariaLabel: who }, ...[["*", everyone], ...roles].map(option));
+  field.oninput = choice.onchange = () => {
+    const words = field.value.trim().toLowerCase();
+    const marks = [];
+    let shown = 0;
+    for (const article of articles) {
+      const ranges = words ? found(article, words) : [];
+      article.hidden = (choice.value !== "*" && article.className !== choice.value) || (words && !ranges[0]);
+      if (article.hidden) continue;
+      shown++;
+      marks.push(...ranges);
+    }
+    count.value = shown < articles.length || words ? `${shown} / ${articles.length}` : "";
+    self.Highlight && CSS.highlights.set("found", new Highlight(...marks));
   };
-  addEventListener("hashchange", go);
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
-  else start();
-})();
+  const onclick = () => {
+    const { style } = document.documentElement;
+    const other = matchMedia("(prefers-color-scheme:dark)").matches ? "light" : "dark";
+    style.colorScheme = style.colorScheme ? "" : other;
+  };
+  header.append(make("search", { className: "tools" }, field, count, choice, make("button", { className: "act", onclick }, theme)));
+  if (outline.children[7]) header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
+
+  // In the viewer the address behind the number sign is the text itself: it must stay.
+  page.addEventListener("click", (event) => {
+    const note = event.target.closest('article a[href^="#"]:not(.act)');
+    if (!note) return;
+    event.preventDefault();
+    lead(note.hash.slice(1), { block: "center" });
+  });
+  goOn(page, failed, others);
+  go();
+};
+
+// A saved page ends with its script; the viewer fills its page later, and again when its link changes.
+const all = () => document.querySelectorAll(".excerpt").forEach(equip);
+all();
+new MutationObserver(all).observe(document, { childList: true, subtree: true });
+addEventListener("hashchange", go);

@@ -28,7 +28,7 @@
   /** Where the pictures end: between messages where that makes no picture small, else between their parts. */
   const ends = (page, height) => {
     const places = (selector) => [...page.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().top);
-    const kinds = [places("article"), places(".content > *"), places(".content li, tr")];
+    const kinds = [places("article"), places("article > *"), places("article li, article tr")];
     const found = [];
     for (let top = 0; height - top > TALLEST; top = found.at(-1)) {
       const fit = (place) => place > top + TALLEST / 3 && place <= top + TALLEST;

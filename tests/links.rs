@@ -3,23 +3,15 @@
 #![allow(clippy::print_stdout, reason = "says what was measured")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
-use std::{fs, path::Path};
+mod library;
 
 use excerpt::{
     capture::capture,
-    edit::{self, Edits},
     link::{self, Form},
-    model::{Block, Conversation, Excerpt},
-    page::parse::parse,
-    redact::Settings,
+    model::{Block, Excerpt},
     render::markdown,
 };
-
-/// Everything of a conversation, as it is shared.
-fn whole(conversation: &Conversation) -> Excerpt {
-    let redaction = Settings { on: false, ..Settings::default() };
-    edit::excerpt(conversation, &Edits { details: true, redaction, ..Edits::default() }).excerpt
-}
+use library::whole;
 
 /// Characters of the shortest link.
 fn characters(excerpt: &Excerpt) -> usize {
@@ -27,26 +19,16 @@ fn characters(excerpt: &Excerpt) -> usize {
 }
 
 /// The characters of links with structure and of the same chats as plain Markdown.
-fn measured(folder: &Path) -> (usize, usize) {
+fn measured() -> (usize, usize) {
     let (mut structured, mut plain) = (0, 0);
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        if file.is_dir() {
-            let inside = measured(&file);
-            structured += inside.0;
-            plain += inside.1;
-        }
-        let html = file.extension().is_some_and(|ending| ending == "html");
-        let Some(text) = html.then(|| fs::read_to_string(&file).unwrap()) else { continue };
-        let url = text.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
-        let conversation = capture(&parse(&text, url));
+    for sample in library::own() {
+        let conversation = capture(&sample.page());
         let mut flat = conversation.clone();
         for message in &mut flat.messages {
             message.blocks = vec![Block::Plain(markdown::content(&message.blocks))];
         }
         let (one, other) = (characters(&whole(&conversation)), characters(&whole(&flat)));
-        println!("{one:>6} {other:>6} {}", file.display());
+        println!("{one:>6} {other:>6} {}", sample.name());
         structured += one;
         plain += other;
     }
@@ -55,7 +37,7 @@ fn measured(folder: &Path) -> (usize, usize) {
 
 #[test]
 fn structure_costs_almost_nothing() {
-    let (structured, plain) = measured(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages"));
+    let (structured, plain) = measured();
     println!("{structured} characters with structure, {plain} as plain Markdown");
     assert!(structured * 100 <= plain * 103, "{structured} {plain}");
 }

@@ -2,12 +2,10 @@
 
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
 
+mod library;
 mod support;
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{env, fs};
 
 use excerpt::{
     capture::{
@@ -20,25 +18,17 @@ use excerpt::{
 
 #[test]
 fn every_page_gives_the_conversation_beside_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut pages = Vec::new();
-    for site in fs::read_dir(folder).unwrap() {
-        pages.extend(fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()));
-    }
-    pages.retain(|file| file.extension().is_some_and(|extension| extension == "html"));
-    pages.sort();
+    let pages = library::own();
     assert!(!pages.is_empty());
     let mut wrong = Vec::new();
-    for file in &pages {
-        let html = fs::read_to_string(file).unwrap();
-        let url = html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
-        let found = support::dump(&capture(&parse(&html, url)));
-        let beside = file.with_extension("md");
+    for page in &pages {
+        let found = support::dump(&capture(&page.page()));
+        let beside = page.file.with_extension("md");
         if env::var_os("EXCERPT_BLESS").is_some() {
             fs::write(&beside, &found).unwrap();
         }
         if fs::read_to_string(&beside).unwrap_or_default() != found {
-            wrong.push(format!("== {}\n{found}", file.display()));
+            wrong.push(format!("== {}\n{found}", page.name()));
         }
     }
     assert!(wrong.is_empty(), "{}\n(EXCERPT_BLESS=1 writes what was found)", wrong.join("\n"));
@@ -46,21 +36,13 @@ fn every_page_gives_the_conversation_beside_it() {
 
 #[test]
 fn neither_the_order_of_attributes_nor_more_classes_matter() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let mut seen = 0;
-    for site in fs::read_dir(folder).unwrap() {
-        for file in fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()) {
-            if file.extension().is_none_or(|extension| extension != "html") {
-                continue;
-            }
-            let html = fs::read_to_string(&file).unwrap();
-            let url = html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
-            let page = parse(&html, url);
-            let mut other = page.clone();
-            disturb(&mut other.root);
-            assert_eq!(support::dump(&capture(&page)), support::dump(&capture(&other)), "{}", file.display());
-            seen += 1;
-        }
+    for sample in library::own() {
+        let page = sample.page();
+        let mut other = page.clone();
+        disturb(&mut other.root);
+        assert_eq!(support::dump(&capture(&page)), support::dump(&capture(&other)), "{}", sample.name());
+        seen += 1;
     }
     assert!(seen > 40, "{seen}");
 }
@@ -81,26 +63,12 @@ fn disturb(element: &mut Element) {
 }
 
 /// Real pages that lie beside the checkout, when they do.
-fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from).join("pages");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no corpus of real pages beside the checkout");
-    None
-}
-
 #[test]
 fn real_pages_give_all_their_messages_without_the_sites_own_words() {
-    let Some(folder) = corpus() else { return };
-    let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
     let (mut exact, mut total, mut wrong) = (0, 0, Vec::new());
-    for row in index.lines().skip(1) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let (file, url, messages, draft) = (columns[1], columns[2], columns[4], columns[11]);
-        let html = fs::read_to_string(folder.join(file)).unwrap();
-        let found = capture(&parse(&html, url));
+    for (page, columns) in library::real() {
+        let (file, messages, draft) = (columns[1].as_str(), columns[4].as_str(), columns[11].as_str());
+        let found = capture(&page.page());
         if env::var("EXCERPT_SHOW").is_ok_and(|wanted| file.contains(&wanted)) {
             println!("{}", support::dump(&found));
         }
@@ -110,7 +78,7 @@ fn real_pages_give_all_their_messages_without_the_sites_own_words() {
             found.source.shape, found.verdict, found.reasons
         );
         println!("{summary}");
-        if !["chatgpt", "claude", "gemini"].contains(&columns[0]) {
+        if !["chatgpt", "claude", "gemini"].contains(&columns[0].as_str()) {
             continue;
         }
         // A fragment without authors, or data without a rendered page, holds no conversation.
@@ -142,8 +110,8 @@ fn real_pages_give_all_their_messages_without_the_sites_own_words() {
 
 #[test]
 fn documents_read_the_same_whichever_library_rendered_them() {
-    let Some(folder) = corpus() else { return };
-    let pairs = fs::read_to_string(folder.join("../roundtrip/pairs-docs.jsonl")).unwrap();
+    let Some(folder) = library::corpus() else { return };
+    let pairs = fs::read_to_string(folder.join("roundtrip/pairs-docs.jsonl")).unwrap();
     let (mut same, mut total) = (0, 0);
     for pair in pairs.lines() {
         let pair: serde_json::Value = serde_json::from_str(pair).unwrap();

@@ -8,16 +8,14 @@
     reason = "a test that says what it measured"
 )]
 
-use std::{
-    collections::BTreeSet,
-    env, fs,
-    path::{Path, PathBuf},
-};
+mod library;
+
+use std::collections::BTreeSet;
 
 use excerpt::{
     capture::{SITES, capture},
     model::{Conversation, Verdict, text::running},
-    page::{Element, Node, Page, parse::parse},
+    page::{Element, Node, Page},
 };
 
 /// Fewer letters may be lost: a label, a date.
@@ -37,7 +35,7 @@ const PLACES: [(&str, Chosen); 4] = [
 #[test]
 fn no_redesign_loses_a_message_without_a_word() {
     let mut trials = Trials::default();
-    for (name, page) in fixtures().into_iter().chain(corpus()) {
+    for (name, page) in every_page() {
         let before = capture(&page);
         if before.messages.is_empty() {
             continue;
@@ -59,7 +57,7 @@ fn no_redesign_loses_a_message_without_a_word() {
 #[test]
 fn no_new_element_around_a_message_loses_it_without_a_word() {
     let mut trials = Trials::default();
-    for (name, page) in fixtures().into_iter().chain(corpus()) {
+    for (name, page) in every_page() {
         let before = capture(&page);
         for word in known_words(&page, &before.source.site) {
             let mut other = page.clone();
@@ -197,31 +195,8 @@ fn letters(conversation: &Conversation) -> usize {
     conversation.messages.iter().map(|message| amount(running(&message.blocks))).sum()
 }
 
-fn fixtures() -> Vec<(String, Page)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
-    let mut pages = Vec::new();
-    for site in fs::read_dir(folder).unwrap() {
-        for file in fs::read_dir(site.unwrap().path()).unwrap().map(|file| file.unwrap().path()) {
-            if file.extension().is_some_and(|extension| extension == "html") {
-                let html = fs::read_to_string(&file).unwrap();
-                let url =
-                    html.lines().next().unwrap().trim_start_matches("<!--").trim_end_matches("-->").trim();
-                pages.push((file.display().to_string(), parse(&html, url)));
-            }
-        }
-    }
-    pages
-}
-
-/// Real pages that lie beside the checkout, when they do.
-fn corpus() -> Vec<(String, Page)> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from).join("pages");
-    let Ok(index) = fs::read_to_string(folder.join("INDEX.tsv")) else {
-        println!("skipped: no corpus of real pages beside the checkout");
-        return Vec::new();
-    };
-    let rows = index.lines().skip(1).map(|row| row.split('\t').collect::<Vec<_>>());
-    rows.map(|row| (row[1].to_owned(), parse(&fs::read_to_string(folder.join(row[1])).unwrap(), row[2])))
-        .collect()
+/// All pages there are, by name.
+fn every_page() -> impl Iterator<Item = (String, Page)> {
+    let real = library::real().into_iter().map(|(sample, _)| sample);
+    library::own().into_iter().chain(real).map(|sample| (sample.name(), sample.page()))
 }

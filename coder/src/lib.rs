@@ -38,4 +38,4 @@ mod unpack;
 mod views;
 
 pub use model::{Model, Priming};
-pub use stream::{Decoded, Decoder, costs, decode, encode};
+pub use stream::{Decoded, Decoder, decode, encode, encode_with_costs};

@@ -26,9 +26,10 @@ pub fn encode(model: &Model, text: &[u8]) -> Vec<u8> {
     writer.finish()
 }
 
-/// What each part of a text costs, in 1/256 bits: from each boundary to the next, the last to the end of the text
-/// with the end mark. Boundaries are byte offsets, rising; what stands before the first belongs to it.
-pub fn costs(model: &Model, text: &[u8], boundaries: &[usize]) -> Vec<u64> {
+/// The same, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the end
+/// of the text with the end mark. Boundaries are byte offsets, rising; what stands before the first belongs to it.
+pub fn encode_with_costs(model: &Model, text: &[u8], boundaries: &[usize]) -> (Vec<u8>, Vec<u64>) {
+    let mut writer = Writer::new();
     let mut predictor = Predictor::new(&model.phrases, model.learned.clone());
     let mut parts = vec![0_u64; boundaries.len().max(1)];
     let mut part = 0;
@@ -38,13 +39,17 @@ pub fn costs(model: &Model, text: &[u8], boundaries: &[usize]) -> Vec<u64> {
         }
         let mut cost = 0;
         put(&mut predictor, *byte, &mut |bit, probability| {
+            writer.put(bit, probability);
             cost += price(if bit == 1 { probability } else { 65536 - probability });
         });
         if let Some(sum) = parts.get_mut(part) {
             *sum += cost;
         }
+        if *byte == 0 {
+            writer.put(u8::from(index == text.len()), END);
+        }
     }
-    parts
+    (writer.finish(), parts)
 }
 
 fn put(predictor: &mut Predictor<'_>, byte: u8, say: &mut impl FnMut(u8, u32)) {

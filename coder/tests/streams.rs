@@ -1,6 +1,6 @@
 //! What the coder promises.
 
-use excerpt_coder::{Decoder, Model, costs, decode, encode};
+use excerpt_coder::{Decoder, Model, decode, encode, encode_with_costs};
 
 /// Numbers that look random, the same every time.
 fn noise(count: usize, mut seed: u32) -> Vec<u8> {
@@ -83,9 +83,17 @@ fn decoding_in_steps_gives_the_same_as_at_once() {
 fn the_costs_of_the_parts_add_up_to_the_stream() {
     let model = Model::primed();
     let boundaries = [0, 7, 32];
-    let parts = costs(&model, CHAT.as_bytes(), &boundaries);
+    let (_, parts) = encode_with_costs(&model, CHAT.as_bytes(), &boundaries);
     assert_eq!(parts.len(), boundaries.len());
     let bytes = parts.iter().sum::<u64>() as f64 / 256.0 / 8.0;
     let stream = encode(&model, CHAT.as_bytes()).len() as f64;
     assert!((stream - bytes).abs() < 3.0, "{stream} {bytes}");
+}
+
+#[test]
+fn weighing_a_text_packs_it_too() {
+    let model = Model::primed();
+    for text in texts() {
+        assert!(encode_with_costs(&model, &text, &[0]).0 == encode(&model, &text), "{} bytes", text.len());
+    }
 }

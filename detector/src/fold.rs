@@ -60,7 +60,15 @@ impl Folded {
         while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
             let special = |byte: u8| !byte.is_ascii() || (decode && matches!(byte, b'%' | b'+'));
             let usual = rest.bytes().position(special).unwrap_or(rest.len());
-            self.push_usual(rest.as_bytes().get(..usual).unwrap_or_default(), piece, at, fold);
+            let usual_text = rest.get(..usual).unwrap_or_default();
+            match fold {
+                Fold::Exact if usual > 0 => {
+                    self.mark(self.text.len(), piece, at, None);
+                    self.text.push_str(usual_text);
+                }
+                Fold::Exact => {}
+                Fold::Lower | Fold::Squeezed => self.push_usual(usual_text.as_bytes(), piece, at, fold),
+            }
             at += usual;
             let escaped = if decode { decode_at(source, at) } else { None };
             let next = || source.get(at..)?.chars().next().map(|character| (character, character.len_utf8()));
@@ -70,13 +78,12 @@ impl Folded {
         }
     }
 
-    /// Takes ASCII, which is nearly all of most texts.
+    /// Takes ASCII, which is nearly all of most texts, in lower case.
     fn push_usual(&mut self, bytes: &[u8], piece: usize, from: usize, fold: Fold) {
         let mut joined = false;
         let mut after_space = self.text.ends_with(' ');
         for (index, &byte) in bytes.iter().enumerate() {
             let byte = match fold {
-                Fold::Exact => byte,
                 Fold::Lower if byte.is_ascii_whitespace() && after_space => {
                     joined = false;
                     continue;
@@ -86,7 +93,7 @@ impl Folded {
                     joined = false;
                     continue;
                 }
-                Fold::Lower | Fold::Squeezed => byte.to_ascii_lowercase(),
+                _ => byte.to_ascii_lowercase(),
             };
             if !joined {
                 self.mark(self.text.len(), piece, from + index, None);

@@ -7,17 +7,22 @@ const WORDS: &str = include_str!("ordinary.txt");
 
 /// Whether a name, in lower case, is an ordinary word as well.
 pub fn is_word(name: &str) -> bool {
-    let bytes = WORDS.as_bytes();
+    is_line(WORDS, name)
+}
+
+/// Whether a text of lines in the order of their bytes has a line.
+pub(crate) fn is_line(lines: &str, line: &str) -> bool {
+    let bytes = lines.as_bytes();
     let (mut from, mut to) = (0, bytes.len());
     while from < to {
         let middle = from + (to - from) / 2;
-        let line = |byte: &u8| *byte != b'\n';
+        let inside = |byte: &u8| *byte != b'\n';
         let before =
-            bytes.get(..middle).unwrap_or_default().iter().rev().take_while(|byte| line(byte)).count();
-        let after = bytes.get(middle..).unwrap_or_default().iter().take_while(|byte| line(byte)).count();
+            bytes.get(..middle).unwrap_or_default().iter().rev().take_while(|byte| inside(byte)).count();
+        let after = bytes.get(middle..).unwrap_or_default().iter().take_while(|byte| inside(byte)).count();
         let (start, end) = (middle - before, middle + after);
-        match bytes.get(start..end).unwrap_or_default().cmp(name.as_bytes()) {
-            Ordering::Equal => return !name.is_empty(),
+        match bytes.get(start..end).unwrap_or_default().cmp(line.as_bytes()) {
+            Ordering::Equal => return !line.is_empty(),
             Ordering::Less => from = end + 1,
             Ordering::Greater => to = start,
         }

@@ -7,7 +7,7 @@ use crate::{
     id::{Id, Verifier},
     problem::Problem,
     record::{NEVER, Record, State},
-    store::{Store, TOMBSTONE, Version},
+    store::{Store, TOMBSTONE, Turns, Version},
 };
 
 /// How long a share may be asked to live.
@@ -59,12 +59,15 @@ pub struct Shares {
     store: Store,
     clock: Clock,
     bounds: Bounds,
+    /// So that of writers to this process only the first asks a bucket, and the others see what it wrote. Between
+    /// processes the store decides.
+    turns: Turns,
 }
 
 impl Shares {
     /// Shares in that store.
     pub fn new(store: Store, clock: Clock, bounds: Bounds) -> Self {
-        Self { store, clock, bounds }
+        Self { store, clock, bounds, turns: Turns::default() }
     }
 
     /// Where they are.
@@ -79,6 +82,7 @@ impl Shares {
 
     /// Makes a share. The same write of the same owner again is no conflict: its answer may have been lost.
     pub async fn create(&self, id: &Id, write: Write) -> Result<Written, Problem> {
+        let _turn = self.turns.of(id).await;
         let now = self.clock.now();
         let record = Record {
             state: State::Live,
@@ -94,7 +98,8 @@ impl Shares {
         if self.store.create(id, &record).await? {
             return Ok(Written { created: true, revision: 1, end: record.end });
         }
-        let (found, _) = self.find(id).await?;
+        // What was in the way may have been removed meanwhile; a creation is never answered "not found".
+        let (found, _) = self.store.get(id).await?.ok_or(Problem::Busy)?;
         if !found.verifier.matches(&record.verifier) {
             return Err(Problem::Conflict { revision: None });
         }
@@ -107,6 +112,7 @@ impl Shares {
 
     /// Writes a share's next revision over revision `over`.
     pub async fn update(&self, id: &Id, over: u64, write: Write) -> Result<Written, Problem> {
+        let _turn = self.turns.of(id).await;
         let now = self.clock.now();
         let (found, version) = self.owned(id, &write.owner).await?;
         let found = self.readable(found)?;
@@ -141,6 +147,7 @@ impl Shares {
 
     /// What a reader gets who has been asked. A share that may be opened once only is given to one reader.
     pub async fn open(&self, id: &Id) -> Result<Record, Problem> {
+        let _turn = self.turns.of(id).await;
         let (found, version) = self.find(id).await?;
         let found = self.readable(found)?;
         if !found.burn {
@@ -158,6 +165,7 @@ impl Shares {
 
     /// Ends a share for everyone. Once it has ended, however it did, there is nothing left to do.
     pub async fn revoke(&self, id: &Id, owner: &Verifier) -> Result<(), Problem> {
+        let _turn = self.turns.of(id).await;
         loop {
             let (found, version) = self.owned(id, owner).await?;
             if found.state != State::Live {
@@ -182,6 +190,7 @@ impl Shares {
 
     /// The operator's way to end a share. Its tombstone outlives every copy of the link.
     pub async fn take_down(&self, id: &Id) -> Result<(), Problem> {
+        let _turn = self.turns.of(id).await;
         let end = self.end(self.clock.now(), self.bounds.longest);
         loop {
             let (found, version) = self.find(id).await?;

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, Worker};
 
 use crate::{
-    browser::messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+    browser::messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
     envelope::Secret,
     link::{Boundaries, LinkError, Unfolded},
     share::hosted::Stamp,
@@ -121,12 +121,6 @@ pub async fn open(
 
 fn bytes(answer: &Array, at: u32) -> Vec<u8> {
     answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec())
-}
-
-/// The QR code of a fragment, as SVG.
-pub async fn code(viewer: &str, fragment: &str) -> Result<String, CoderError> {
-    let answer = ask(&Array::of3(&CODE.into(), &viewer.into(), &fragment.into()), |_| {}).await?;
-    Ok(answer.get(1).as_string().unwrap_or_default())
 }
 
 fn unfolded(answer: &Array, at: u32) -> Unfolded {

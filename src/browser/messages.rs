@@ -15,8 +15,6 @@ pub(super) const COSTS: f64 = 2.0;
 pub(super) const SEAL: f64 = 6.0;
 /// `[OPEN, envelope, secret, password or null]` → `[ANSWER, stream, [revision, created, updated]]`
 pub(super) const OPEN: f64 = 7.0;
-/// `[CODE, viewer, fragment]` → `[ANSWER, svg]`
-pub(super) const CODE: f64 = 8.0;
 /// It went well.
 pub(super) const ANSWER: f64 = 3.0;
 /// `[FAILURE, key]`: the key of the sentence that says why.

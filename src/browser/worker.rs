@@ -1,18 +1,26 @@
 //! The worker that makes and opens links; `coder` is the page's side.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use crate::{
     browser::{
-        messages::{self, ANSWER, CODE, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+        messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
         platform::{PlatformRandom, normal_password},
     },
     envelope::Secret,
-    link::{self, Boundaries, Form, LinkError},
+    link::{self, Boundaries, Form, LinkError, Prepared},
     share::hosted,
 };
+
+thread_local! {
+    /// The stream last weighed or folded: the popup asks what parts cost while the user still reads, and what is
+    /// shared then is packed already.
+    static PREPARED: Cell<Option<Prepared>> = const { Cell::new(None) };
+}
 
 /// Listens for requests from now on.
 pub fn serve() -> Result<(), JsValue> {
@@ -44,7 +52,12 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
                 Some("password") => Form::Password(&password, &PlatformRandom),
                 _ => Form::Shortest,
             };
-            let fragment = link::fold(&bytes(1), form).map_err(|error| error.to_string())?;
+            let prepared = match PREPARED.take() {
+                Some(last) if last.stream() == bytes(1) => last,
+                _ => Prepared::new(bytes(1)).map_err(|error| error.to_string())?,
+            };
+            let fragment = prepared.fold(form).map_err(|error| error.to_string())?;
+            PREPARED.set(Some(prepared));
             // Opened again: what leaves is what was checked.
             let unfolded =
                 link::unfold(&fragment, Some(&password), &mut |_| {}).map_err(|error| error.to_string())?;
@@ -65,8 +78,9 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             let offsets =
                 request.get(2).dyn_into::<Uint32Array>().map_or(Vec::new(), |offsets| offsets.to_vec());
             let offsets = offsets.into_iter().map(|offset| offset as usize).collect();
-            let costs = link::costs(&bytes(1), &Boundaries { offsets });
-            Ok(Array::of2(&ANSWER.into(), &Uint32Array::from(costs.as_slice()).into()))
+            let (prepared, costs) = Prepared::with_costs(bytes(1), &Boundaries { offsets }).unzip();
+            PREPARED.set(prepared);
+            Ok(Array::of2(&ANSWER.into(), &Uint32Array::from(costs.unwrap_or_default().as_slice()).into()))
         }
         Some(SEAL) => {
             let password = text(4).map(|password| normal_password(&password));
@@ -84,11 +98,6 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
             let (stream, stamp) = opened.map_err(|error| error.to_string())?;
             let stream = Uint8Array::from(stream.as_slice());
             Ok(Array::of3(&ANSWER.into(), &stream, &messages::stamp_array(stamp)))
-        }
-        Some(CODE) => {
-            let address = link::address(&text(1).unwrap_or_default(), "");
-            let svg = link::code(&address, &text(2).unwrap_or_default()).ok_or("error_code_too_long")?;
-            Ok(Array::of2(&ANSWER.into(), &svg.into()))
         }
         _ => Err(LinkError::Damaged.to_string()),
     }

@@ -2,6 +2,8 @@
 
 /// Passages taken out of a message.
 mod cuts;
+/// What a link carries of an excerpt.
+mod light;
 /// What no preview shows.
 mod unseen;
 /// An excerpt taken up again.
@@ -12,6 +14,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
+pub use light::light;
+use unseen::Pictures;
 pub use version::{reopened, version};
 
 use crate::{
@@ -38,6 +42,9 @@ pub struct Edits {
     /// Whether the chat's address is shared.
     #[serde(default)]
     pub source: bool,
+    /// Whether links carry small pictures.
+    #[serde(default)]
+    pub small_pictures: bool,
     /// Whether nothing says what the page was made with.
     #[serde(default)]
     pub unsigned: bool,
@@ -204,7 +211,8 @@ fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block>
         drop_details(&mut blocks);
     }
     // Text in pictures is not searched: when a conversation is anonymized they stay behind.
-    unseen::drop(&mut blocks, !edits.redaction.on || edits.redaction.pictures);
+    let pictures = !edits.redaction.on || edits.redaction.pictures;
+    unseen::drop(&mut blocks, &mut Pictures::up_to(if pictures { usize::MAX } else { 0 }));
     blocks
 }
 

@@ -170,6 +170,31 @@ fn pictures_are_left_out_while_anonymizing_unless_asked_for() {
 }
 
 #[test]
+fn links_name_pictures_and_carry_small_ones_on_wish() {
+    let picture = |letters: usize| {
+        let data = format!("data:image/png;base64,{}", "A".repeat(letters));
+        Block::Picture(crate::model::Picture { alt: "A map".into(), data: Some(data) })
+    };
+    let mut conversation = conversation();
+    let blocks = vec![picture(100), Block::Quote(vec![picture(20_000)])];
+    conversation.messages.push(message("d", Role::Assistant, blocks));
+    let redaction = Settings { on: false, ..Settings::default() };
+    let outcome = excerpt(&conversation, &Edits { redaction, ..Edits::default() });
+    for (small, shared) in [(false, 0), (true, 1)] {
+        let (link, left_out) = light(&outcome, small);
+        let text = format!("{:?}", link.excerpt);
+        assert_eq!(
+            (text.matches("base64").count(), text.matches("A map").count(), left_out),
+            (shared, 2, 2 - shared)
+        );
+        assert_eq!(link.excerpt.title(), outcome.excerpt.title());
+    }
+    // Of an excerpt without pictures nothing changes.
+    let plain = excerpt(&self::conversation(), &Edits::default());
+    assert_eq!(light(&plain, false), (plain, 0));
+}
+
+#[test]
 fn what_was_hidden_can_be_forgotten() {
     let mut conversation = conversation();
     conversation.messages.push(message("d", Role::User, vec![Block::Plain("Write kim@firma.de.".into())]));

@@ -5,8 +5,22 @@
 
 use crate::model::{Block, Inline, Picture, content::NOTE};
 
-/// Takes it out, and unless `pictures` every picture but its name.
-pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
+/// Which pictures stay; of others only the name does.
+pub(super) struct Pictures {
+    /// The longest `data:` address of one, in characters.
+    pub(super) longest: usize,
+    /// How many embedded ones went.
+    pub(super) left_out: usize,
+}
+
+impl Pictures {
+    pub(super) fn up_to(longest: usize) -> Self {
+        Self { longest, left_out: 0 }
+    }
+}
+
+/// Takes it out, and every picture that is too long.
+pub(super) fn drop(blocks: &mut Vec<Block>, pictures: &mut Pictures) {
     for block in blocks.iter_mut() {
         match block {
             Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
@@ -31,7 +45,7 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: bool) {
     blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
 }
 
-fn line(words: &mut Vec<Inline>, pictures: bool) {
+fn line(words: &mut Vec<Inline>, pictures: &mut Pictures) {
     let mut seen = Vec::with_capacity(words.len());
     for mut inline in std::mem::take(words) {
         match &mut inline {
@@ -70,8 +84,10 @@ fn is_empty(words: &[Inline]) -> bool {
 }
 
 /// A picture whose bytes are not here is a placeholder: opening a share asks no other server.
-fn embedded(picture: &mut Picture, pictures: bool) {
-    if picture.data.is_some() && (!pictures || picture.shown().is_none()) {
+fn embedded(picture: &mut Picture, pictures: &mut Pictures) {
+    let shown = picture.shown().map(str::len);
+    if picture.data.is_some() && shown.is_none_or(|length| length > pictures.longest) {
+        pictures.left_out += usize::from(shown.is_some());
         *picture = Picture { alt: picture.name().to_owned(), data: None };
     }
 }
@@ -100,16 +116,14 @@ mod tests {
                 Block::Code { language: "mermaid".into(), text: "graph LR".into() },
             ]
         };
-        for (data, pictures) in [
-            (None, true),
-            (Some("drawing:3".to_owned()), true),
-            (Some("data:image/png;base64,AA==".into()), false),
-        ] {
+        for (data, longest) in
+            [(None, 99), (Some("drawing:3".to_owned()), 99), (Some("data:image/png;base64,AA==".into()), 0)]
+        {
             let mut drawn = diagram(data);
-            drop(&mut drawn, pictures);
+            drop(&mut drawn, &mut Pictures::up_to(longest));
             assert_eq!(drawn.len(), 1);
         }
-        drop(&mut blocks, true);
+        drop(&mut blocks, &mut Pictures::up_to(usize::MAX));
         let left = format!("{blocks:?}");
         for gone in ["secret", "https://x/", "#hidden", "key=1"] {
             assert!(!left.contains(gone), "{gone} in {left}");

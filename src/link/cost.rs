@@ -1,12 +1,6 @@
 //! What each part of an excerpt costs in a link.
 
-use crate::{
-    link::{
-        codec::{LONGEST_MIXED, model},
-        stream,
-    },
-    model::Excerpt,
-};
+use crate::{link::stream, model::Excerpt};
 
 /// Where the parts of an excerpt begin in its stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,13 +26,4 @@ pub fn boundaries(excerpt: &Excerpt) -> Boundaries {
         offset += piece.len();
     }
     Boundaries { offsets }
-}
-
-/// The bits that the title and each part cost in the shortest link; none for a text that is too long to tell.
-pub fn costs(stream: &[u8], boundaries: &Boundaries) -> Vec<u32> {
-    if stream.len() > LONGEST_MIXED {
-        return Vec::new();
-    }
-    let costs = excerpt_coder::costs(model(), stream, &boundaries.offsets);
-    costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(256)).unwrap_or(u32::MAX)).collect()
 }

@@ -3,9 +3,9 @@
 use crate::{
     envelope::{NoRandomness, Random, password::PasswordError},
     link::{
-        Format, LinkError,
+        Boundaries, Format, LinkError,
         alphabet::Alphabet,
-        codec::{Codec, LONGEST, Unpacked},
+        codec::{Codec, LONGEST, Unpacked, model},
         password, paste,
         payload::{self, Payload},
     },
@@ -45,25 +45,61 @@ pub struct Unfolded {
     pub is_whole: bool,
 }
 
+/// A stream and what it is packed to, which takes most of the time that a link takes to make.
+pub struct Prepared {
+    stream: Vec<u8>,
+    codec: Codec,
+    packed: Vec<u8>,
+}
+
+impl Prepared {
+    /// Packs a stream.
+    pub fn new(stream: Vec<u8>) -> Result<Self, FoldError> {
+        if stream.len() > LONGEST {
+            return Err(FoldError::TooLarge);
+        }
+        let codec = Codec::of(&stream);
+        Ok(Self { packed: codec.pack(&stream), codec, stream })
+    }
+
+    /// Packs a stream and tells the bits that the title and each part cost in the shortest link. `None` for a text that
+    /// is too long to tell.
+    pub fn with_costs(stream: Vec<u8>, boundaries: &Boundaries) -> Option<(Self, Vec<u32>)> {
+        let codec = Codec::of(&stream);
+        if codec != Codec::Mixing {
+            return None;
+        }
+        let (packed, costs) = excerpt_coder::encode_with_costs(model(), &stream, &boundaries.offsets);
+        let costs = costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(256)).unwrap_or(u32::MAX));
+        Some((Self { stream, codec, packed }, costs.collect()))
+    }
+
+    /// The stream.
+    pub fn stream(&self) -> &[u8] {
+        &self.stream
+    }
+
+    /// The fragment, without its number sign, that carries the stream.
+    pub fn fold(&self, form: Form<'_>) -> Result<String, FoldError> {
+        let plain = if self.codec == Codec::Mixing { Format::Mixed } else { Format::Deflated };
+        let (format, alphabet) = match form {
+            Form::Password(password, random) => {
+                let plaintext = [&[plain.byte()], self.packed.as_slice()].concat();
+                let sealed = password::seal(plaintext, password, random)?;
+                let letters = payload::write(Alphabet::Base64Url, &sealed, &sealed);
+                return Ok(fragment(Format::Password, &letters));
+            }
+            Form::Capitals if self.codec == Codec::Mixing => (Format::Capitals, Alphabet::Capitals),
+            // A text that long fits no code anyway.
+            Form::Capitals | Form::Shortest => (plain, Alphabet::Base64Url),
+        };
+        Ok(fragment(format, &payload::write(alphabet, &self.packed, &self.stream)))
+    }
+}
+
 /// The fragment, without its number sign, that carries a stream.
 pub fn fold(stream: &[u8], form: Form<'_>) -> Result<String, FoldError> {
-    if stream.len() > LONGEST {
-        return Err(FoldError::TooLarge);
-    }
-    let codec = Codec::of(stream);
-    let packed = codec.pack(stream);
-    let plain = |codec| if codec == Codec::Mixing { Format::Mixed } else { Format::Deflated };
-    let (format, alphabet) = match form {
-        Form::Password(password, random) => {
-            let plaintext = [&[plain(codec).byte()], packed.as_slice()].concat();
-            let sealed = password::seal(plaintext, password, random)?;
-            return Ok(fragment(Format::Password, &payload::write(Alphabet::Base64Url, &sealed, &sealed)));
-        }
-        Form::Capitals if codec == Codec::Mixing => (Format::Capitals, Alphabet::Capitals),
-        // A text that long fits no code anyway.
-        Form::Capitals | Form::Shortest => (plain(codec), Alphabet::Base64Url),
-    };
-    Ok(fragment(format, &payload::write(alphabet, &packed, stream)))
+    Prepared::new(stream.to_vec())?.fold(form)
 }
 
 fn fragment(format: Format, letters: &str) -> String {

@@ -31,8 +31,8 @@ mod stream;
 
 pub use code::code;
 pub use codec::prime;
-pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters, costs};
-pub use fold::{FoldError, Form, Unfolded, fold, unfold};
+pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters};
+pub use fold::{FoldError, Form, Prepared, Unfolded, fold, unfold};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
 

@@ -57,6 +57,14 @@ impl Excerpt {
         Self { source, unsigned, ..self }
     }
 
+    /// The same around other parts.
+    pub(crate) fn with_parts(&self, parts: Vec<Part>) -> Self {
+        let (title, date) = (self.title.clone(), self.date.clone());
+        let (author, assistant) = (self.author.clone(), self.assistant.clone());
+        Self::new(title, author, assistant, date, self.anonymized, parts)
+            .marked(self.source.clone(), self.unsigned)
+    }
+
     /// The title.
     pub fn title(&self) -> &str {
         &self.title

@@ -6,7 +6,7 @@ use super::{
     line::{is_inline, line, picture, tex},
 };
 use crate::{
-    model::{Alignment, Block, Detail, Excerpt, Item, Part, Turn},
+    model::{Alignment, Block, Detail, Excerpt, Item, Part, Role, Turn},
     page::{Element, Node},
 };
 
@@ -53,11 +53,10 @@ fn part(element: &Element) -> Option<Part> {
     if let Some(count) = element.attribute("data-count") {
         return Some(Part::LeftOut(count.parse().ok()?));
     }
-    let content = element.elements().find(|child| child.class("content"))?;
     Some(Part::Turn(Turn {
-        role: role(element.attribute("class")?)?,
+        role: element.attribute("class").map_or(Some(Role::Assistant), role)?,
         model: element.find(&|element| element.class("model")).map(Element::text),
-        blocks: blocks(&content.children),
+        blocks: blocks(element.children.get(1..).unwrap_or_default()),
     }))
 }
 

@@ -144,7 +144,6 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
             .class("excerpt")
             .test("excerpt")
             .set("data-say", words.0.with_value(|words| render::html::labels(words)))
-            .set("data-onward", words.0.with_value(|words| render::onward::labels(words)))
             .refer(reference)
             .done(),
         live(move || {

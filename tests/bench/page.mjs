@@ -36,7 +36,7 @@ const readable = async (browser, address) => {
   await page.evaluateOnNewDocument(() => {
     const look = () => {
       const main = document.querySelector("main article");
-      if (main && document.querySelector("main")?.lastElementChild?.querySelector(".content")?.firstChild) {
+      if (main && document.querySelector("main")?.lastElementChild?.children[1]) {
         requestAnimationFrame(() => setTimeout(() => (globalThis.readableAt = performance.now())));
       } else requestAnimationFrame(look);
     };

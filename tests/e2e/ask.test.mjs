@@ -97,7 +97,7 @@ describe("follow-up questions", () => {
     assert.match(answer.text, /<img src=x onerror=alert\(1\)>/);
     assert.match(await page.$eval(find("asking"), (section) => section.innerText), /Not part of the excerpt/);
 
-    const shown = await page.$$eval("article .content, header h1", (all) => all.map((one) => one.innerText).join("\n"));
+    const shown = await page.$$eval("article > :not(h2, .acts), header h1", (all) => all.map((one) => one.innerText).join("\n"));
     const { url, headers, body } = model.asked.at(-1);
     assert.equal(url, "/v1/chat/completions");
     assert.equal(headers.authorization, "Bearer sesame");

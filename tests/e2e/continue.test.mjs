@@ -42,7 +42,7 @@ async function share(session, viewer, { body = chat, at = url, trim = true } = {
 
 /** Opens "Continue" on a page. */
 async function unfold(page) {
-  await page.waitForSelector(".continue[data-ready]");
+  await page.waitForSelector(".continue button");
   await page.click(".continue > summary");
   await page.waitForFunction(() => document.querySelector(".continue ul a")?.href.includes("?q=") || document.querySelector(".continue ul")?.innerText.includes("("));
 }
@@ -90,7 +90,7 @@ describe("a reader goes on elsewhere", () => {
       await unfold(page);
       await page.bringToFront();
       const prompt = await copiedBy(page, ".continue button");
-      assert.match(await page.$eval(".continue [role=status]", (status) => status.textContent), /Copied/);
+      assert.match(await page.$eval(".continue output", (status) => status.textContent), /Copied/);
       const missing = words(shown).filter((word) => !words(prompt).includes(word));
       assert.deepEqual(missing, []);
       for (const text of gone) assert.ok(!prompt.includes(text), text);
@@ -98,10 +98,11 @@ describe("a reader goes on elsewhere", () => {
       for (const markdown of ["\n- first\n- second", "````python\nprint('```')\n  # indented\n````", "| bird | place |\n| --- | --- |\n| heron | tree \\| reed |", "**trees**", "[reeds](https://example.org/a?b=1&c=2)", "a^2", "### At night", "\n\\# Not a heading", "[…]"]) {
         assert.ok(prompt.includes(markdown), `${markdown} in ${prompt}`);
       }
-      const links = await page.$$eval(".continue ul a", (all) => all.map((one) => [one.textContent, one.href, one.rel, one.target]));
+      const links = await page.$$eval(".continue ul a", (all) => all.map((one) => [one.textContent, one.href, one.target]));
       assert.deepEqual(links.map(([name]) => name), ["ChatGPT", "Claude", "Gemini", "Perplexity", "Copilot", "Le Chat"]);
-      for (const [name, href, rel, target] of links) {
-        assert.deepEqual([rel, target], ["noreferrer noopener", "_blank"], name);
+      assert.equal(await page.$eval("meta[name=referrer]", (meta) => meta.content), "no-referrer");
+      for (const [name, href, target] of links) {
+        assert.equal(target, "_blank", name);
         const sent = new URL(href).searchParams.get("q");
         assert.equal(sent, name === "Gemini" ? null : prompt, name);
       }
@@ -115,7 +116,7 @@ describe("a reader goes on elsewhere", () => {
     const field = ".continue input";
     await page.type(field, "javascript:alert(1)//%s");
     await page.keyboard.press("Tab");
-    assert.match(await page.$eval(".continue [role=status]", (status) => status.textContent), /https:\/\//);
+    assert.match(await page.$eval(".continue output", (status) => status.textContent), /https:\/\//);
     assert.equal((await page.$$(".continue ul a")).length, 6);
     await page.$eval(field, (input) => (input.value = ""));
     await page.type(field, "https://chat.example/?q=%s&web=1");
@@ -136,7 +137,7 @@ describe("a reader goes on elsewhere", () => {
     await page.click(".continue > summary");
     const { text, dead, links } = await page.$eval(".continue", (box) => ({
       text: box.innerText,
-      dead: box.querySelectorAll("button, input, [role=status]").length,
+      dead: box.querySelectorAll("button, input, output").length,
       links: [...box.querySelectorAll("a")].map((link) => link.href),
     }));
     assert.match(text, /Copy the conversation/);
@@ -279,6 +280,7 @@ describe("Continue here", () => {
   test("also for what is being shared, which goes on the shelf", async () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
+    await popup.click("forms");
     await popup.click("continue-here");
     await popup.status(/Nothing was sent/);
     const typed = await page.$eval("textarea", (field) => field.value);
@@ -369,7 +371,7 @@ describe("Make my own version", () => {
   test("of a link with a password asks for it", async () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
-    await popup.click("link-options");
+    await popup.click("forms");
     await popup.type("link-password", "reed bed");
     await popup.click("copy-link");
     await popup.status(/Link copied/);

@@ -47,6 +47,7 @@ test("a prompt from Firefox is taken by the composers that sites have, and not s
       const page = await openPage(firefox, { url, body: await composerPage(name) });
       await page.waitForSelector(selector);
       await clickOnChat(firefox, page);
+      await firefox.chrome.popup(press("forms"));
       await firefox.chrome.popup(press("continue-here"));
       const said = await firefox.chrome.popup(`document.querySelector('[data-test="status"]').textContent`);
       assert.match(said, /Nothing was sent/, name);

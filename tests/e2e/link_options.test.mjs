@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { launch, openPage, root } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
 import { openPopup, setViewer } from "./support/popup.mjs";
 import { drawn, openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
 
@@ -43,7 +44,7 @@ test("advice, password and code of a link", async () => {
     // The advice was right to a few characters.
     assert.ok(Math.abs(plain.length - length) <= 8, `${plain.length} ${length}`);
 
-    await popup.click("link-options");
+    await popup.click("forms");
     await popup.click("qr-code");
     await popup.status(/QR code made/);
     await page.$eval('img[data-test="code"]', (picture) => picture.decode());
@@ -67,6 +68,47 @@ test("advice, password and code of a link", async () => {
     await opened.waitForSelector('[data-test="excerpt"][data-state="open"]');
     const unlocked = words(await shownText(await drawn(opened)));
     assert.deepEqual(unlocked, words(await shownText(await drawn(await openLink(reader, plain)))));
+  } finally {
+    await session.close();
+    await reader.close();
+    await viewer.close();
+  }
+});
+
+test("links leave pictures out, say so, and take small ones along on wish", async () => {
+  const dots = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
+  const answer = part.paragraph(`Look at it. <img src="${dots}" alt="the red square" width="64" height="64">`);
+  const body = chatPage({ title: "A square", turns: [{ user: ["Draw one."], assistant: [answer] }] });
+  const viewer = await serveViewer();
+  const [session, reader] = [await launch(), await stranger()];
+  try {
+    await setViewer(session, viewer.url);
+    const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000077";
+    const popup = await openPopup(session, await openPage(session, { url, body }));
+    await popup.tab("anonymize");
+    await popup.click("anonymize");
+    const inPreview = await (await popup.preview()).$$eval("main img", (all) => all.length);
+    assert.equal(inPreview, 1, "files and hosted links have it");
+    await popup.page.waitForFunction(() => /: 1 here/.test(document.querySelector('[data-test="link-pictures"]').textContent));
+
+    const shared = async (said) => {
+      await popup.click("copy-link");
+      const sentence = await popup.status(said);
+      const opened = await openLink(reader, await popup.value("link"));
+      const pictures = await opened.$$eval('[data-test="excerpt"] img', (all) => all.map((one) => one.alt));
+      return { sentence, pictures, text: await shownText(opened) };
+    };
+    const plain = await shared(/Link copied.*pictures/);
+    assert.deepEqual(plain.pictures, []);
+    assert.match(plain.text, /the red square/);
+    assert.match(plain.sentence, /Links leave out pictures.*1 here/);
+
+    await popup.click("forms");
+    await popup.click("small-pictures");
+    await popup.page.waitForFunction(() => document.querySelector('[data-test="link-pictures"]').textContent === "");
+    const small = await shared(/Link copied: \d+ characters\.$/);
+    assert.deepEqual(small.pictures, ["the red square"]);
+    assert.doesNotMatch(small.sentence, /pictures/);
   } finally {
     await session.close();
     await reader.close();

@@ -81,10 +81,10 @@ for (const { name, start, skip } of browsers) {
             await until(() => at("excerpt").dataset.state === "open");
             const texts = (content) => {
               const copy = content.cloneNode(true);
-              for (const aside of copy.querySelectorAll("math, button")) aside.remove();
+              for (const aside of copy.querySelectorAll("h2, math, .acts")) aside.remove();
               return copy.textContent;
             };
-            return [...document.querySelectorAll("article .content")].map(texts);
+            return [...document.querySelectorAll("article")].map(texts);
           },
           { fragment, password },
         );

@@ -110,7 +110,7 @@ describe("a chat becomes a link that anybody opens", () => {
         assert.ok(linked.startsWith("A title of my own"), linked);
         const kept = native.messages.filter((_, index) => index !== leftOut);
         // Formulas are drawn; their TeX stands beside the drawing.
-        const articles = await opened.$$eval("article .content", (all) =>
+        const articles = await opened.$$eval("article", (all) =>
           all.map((one) => [one, ...one.querySelectorAll("annotation")].map((part) => part.innerText ?? part.textContent).join(" ")));
         assert.equal(articles.length, kept.length);
         for (const [index, message] of kept.entries()) {

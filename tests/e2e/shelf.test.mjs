@@ -32,6 +32,7 @@ describe("the shelf", () => {
     const link = await popup.value("link");
     // The same words again are the same share.
     await popup.click("copy-link");
+    await popup.click("forms");
     await popup.click("copy-markdown");
     await popup.status(/Copied as Markdown/);
     await popup.tab("shelf");

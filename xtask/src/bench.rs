@@ -36,7 +36,7 @@ const TRAPS: &[&str] = &[
 ];
 
 /// `bench redact [--level LEVEL]`: what the redactor weighs, and its milliseconds for a megabyte, the quickest of
-/// several runs. `--level` compiles everything so.
+/// several runs, found and replaced or found only. `--level` compiles everything so.
 pub fn command(arguments: &[String]) -> Result<ExitCode> {
     let level = match arguments {
         [part] if part == "redact" => None,
@@ -48,7 +48,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     println!("the redactor: {} bytes compressed (asked: at most 150000)", with.saturating_sub(without));
     let mut names = vec![("usual text".to_owned(), usual()?)];
     names.extend(TRAPS.iter().map(|trap| (format!("{trap:?} …"), trap.repeat(LENGTH / trap.len()))));
-    println!("{:<28}{:>10}{:>10}  ms for {LENGTH} bytes", "", "first", "warm");
+    println!("{:<28}{:>10}{:>10}{:>10}  ms for {LENGTH} bytes", "", "first", "warm", "found only");
     let script = script(&folder)?;
     for (index, (name, text)) in names.iter().enumerate() {
         let file = folder.join(format!("{index}.txt"));
@@ -114,16 +114,20 @@ fn script(folder: &Path) -> Result<PathBuf> {
     let script = folder.join("measure.cjs");
     env::write(
         &script,
-        r#"const { run } = require("./bench.js");
+        r#"const { run, scan } = require("./bench.js");
 const text = require("fs").readFileSync(process.argv[2], "utf8");
-const times = [];
-for (let round = 0; round < 8 && (round < 3 || Math.min(...times) < 1000); round++) {
-  const start = process.cpuUsage().user;
-  run(text);
-  times.push((process.cpuUsage().user - start) / 1000);
-}
+const timed = (act) => {
+  const times = [];
+  for (let round = 0; round < 8 && (round < 3 || Math.min(...times) < 1000); round++) {
+    const start = process.cpuUsage().user;
+    act(text);
+    times.push((process.cpuUsage().user - start) / 1000);
+  }
+  return times;
+};
+const [whole, found] = [timed(run), timed(scan)];
 const cell = (time) => time.toFixed(0).padStart(10);
-console.log(cell(times[0]) + cell(Math.min(...times)));
+console.log(cell(whole[0]) + cell(Math.min(...whole)) + cell(Math.min(...found)));
 "#,
     )?;
     Ok(script)

@@ -42,7 +42,7 @@ pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
 }
 
 /// Files of extension/ that are parts of others.
-const LEFT_OUT: [&str; 4] = ["continue.js", "icon.svg", "prompt.js", "viewer.html"];
+const LEFT_OUT: [&str; 5] = ["continue.js", "icon.svg", "make.js", "prompt.js", "viewer.html"];
 
 /// The finished extension or page of that name.
 pub fn dist(name: &str) -> PathBuf {

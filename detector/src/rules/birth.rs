@@ -80,6 +80,11 @@ fn date(text: &str, start: usize) -> Option<usize> {
             at = digits;
         } else {
             let word = forward(bytes, at, 16, |byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+            // Looked at before the names, because this is asked at every word with a capital.
+            let next = forward(bytes, word, 3, is_joint);
+            if !byte(bytes, next).is_ascii_digit() && !is_of(text, next) {
+                return None;
+            }
             let name = text.get(at..word)?.to_lowercase();
             month |= MONTHS.iter().any(|known| name.starts_with(known));
             if word == at || !month {
@@ -94,8 +99,8 @@ fn date(text: &str, start: usize) -> Option<usize> {
         if !month && byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit() {
             return None;
         }
-        at = forward(bytes, at, 3, |byte| b"./- ,".contains(&byte));
-        if text.get(at..)?.starts_with("de ") {
+        at = forward(bytes, at, 3, is_joint);
+        if is_of(text, at) {
             at += 3;
         }
     }
@@ -103,4 +108,13 @@ fn date(text: &str, start: usize) -> Option<usize> {
     let others = numbers.iter().filter(|(length, _)| *length <= 2).all(|(_, value)| (1..=31).contains(value));
     let whole = numbers.len() + usize::from(month) == 3 && numbers.len() >= 2;
     (whole && year && others && !byte(bytes, at).is_ascii_alphanumeric()).then_some(at)
+}
+
+fn is_joint(byte: u8) -> bool {
+    b"./- ,".contains(&byte)
+}
+
+/// Whether the Spanish and Portuguese "of" stands there: `12 de mayo de 1987`.
+fn is_of(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at..).is_some_and(|rest| rest.starts_with(b"de "))
 }

@@ -7,6 +7,8 @@ mod introductions;
 pub(crate) mod lists;
 /// How much a word looks like a name.
 pub(crate) mod model;
+/// What is said before a name.
+mod phrases;
 /// A text's words.
 mod words;
 

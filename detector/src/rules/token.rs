@@ -116,6 +116,9 @@ fn by_prefix(text: &str, at: usize) -> Option<Hit> {
     // The first byte's alone, because this is asked at every word.
     let (from, to) = BY_FIRST.get(usize::from(*rest.first()?)).copied()?;
     let known = VENDORS.get(usize::from(from)..usize::from(to))?.iter();
+    // The second byte before the whole prefix: most words are none.
+    let second = rest.get(1);
+    let known = known.filter(|vendor| vendor.prefix.as_bytes().get(1) == second);
     known.filter(|vendor| rest.starts_with(vendor.prefix.as_bytes())).find_map(|vendor| of(vendor, text, at))
 }
 

@@ -43,15 +43,18 @@ pub(super) async fn write(
     check_upload_token(&app, request.headers())?;
     let (head, body) = request.into_parts();
     let within = app.config.request_timeout;
-    let (envelope, _room) =
-        body::read(&head.headers, body, app.config.max_bytes, within, &app.memory).await?;
+    let (envelope, room) = body::read(&head.headers, body, app.config.max_bytes, within, &app.memory).await?;
     if envelope.is_empty() {
         return Err(Problem::Invalid("The body is empty."));
     }
     let write = Write { owner, envelope, lifetime: wishes.lifetime, burn: wishes.burn };
-    let written = to_the_end(&app, async move |shares| match precondition {
-        Precondition::New => shares.create(&id, write).await,
-        Precondition::Revision(over) => shares.update(&id, over, write).await,
+    let written = to_the_end(&app, async move |shares| {
+        // Taken for as long as the store takes, also when nobody waits for the answer any more.
+        let _room = room;
+        match precondition {
+            Precondition::New => shares.create(&id, write).await,
+            Precondition::Revision(over) => shares.update(&id, over, write).await,
+        }
     });
     let Written { created, revision, end } = written.await?;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };

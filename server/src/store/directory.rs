@@ -5,23 +5,20 @@ use std::{
     fs::{File, TryLockError},
     io,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU8, Ordering::Relaxed},
-    },
+    sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
 
 use bytes::Bytes;
-use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::sync::MutexGuard;
 
 use super::{
     StoreError, cached,
+    create::Folders,
     notes::{self, Notes},
+    turns::Turns,
 };
 use crate::id::Id;
 
-/// Writes of this many shares can run at once. Far more than do, as two that share a stripe wait for each other.
-const STRIPES: usize = 1024;
 /// Threads that count at the start.
 const SURVEYORS: usize = 4;
 
@@ -29,7 +26,8 @@ const SURVEYORS: usize = 4;
 pub struct Directory {
     root: PathBuf,
     handle: File,
-    stripes: Vec<Arc<Mutex<()>>>,
+    turns: Turns,
+    folders: Folders,
     notes: Notes,
     /// Unlocked by the system when the process ends, however it ends.
     _lock: Option<File>,
@@ -55,8 +53,14 @@ impl Directory {
         let root = root.canonicalize().map_err(unusable)?;
         let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
-        let stripes = (0..STRIPES).map(|_| Arc::default()).collect();
-        Ok(Self { root, handle, stripes, notes: Notes::default(), _lock: lock })
+        Ok(Self {
+            root,
+            handle,
+            turns: Turns::default(),
+            folders: Folders::default(),
+            notes: Notes::default(),
+            _lock: lock,
+        })
     }
 
     /// Its absolute path.
@@ -68,6 +72,11 @@ impl Directory {
     pub fn free(&self) -> io::Result<u64> {
         let space = rustix::fs::statvfs(&self.root)?;
         Ok(space.f_bavail.saturating_mul(space.f_frsize))
+    }
+
+    /// Writes a new record; false when there is one. `None`: do it in another way.
+    pub(super) fn create(&self, id: &Id, content: &[Bytes]) -> io::Result<Option<bool>> {
+        self.folders.create(&self.root, id.spread(), &id.text(), content)
     }
 
     /// A file in it that can be read without waiting for the disk.
@@ -85,10 +94,9 @@ impl Directory {
         self.notes.write(&self.root)
     }
 
-    /// Until the guard is dropped, this process writes no share of the same stripe.
-    pub(super) async fn lock(&self, id: &Id) -> Option<OwnedMutexGuard<()>> {
-        let stripe = self.stripes.get(usize::from(id.number()) % STRIPES)?;
-        Some(Arc::clone(stripe).lock_owned().await)
+    /// Until the guard is dropped, this process does not write this share.
+    pub(super) async fn lock(&self, id: &Id) -> Option<MutexGuard<'_, ()>> {
+        self.turns.of(id).await
     }
 
     /// Counts, and clears away what a killed process left. Takes about a second for a million shares.

@@ -10,6 +10,7 @@
 
 use std::{io::ErrorKind, sync::Arc};
 
+use bytes::Bytes;
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use object_store::{
     Error as ObjectError, ObjectMeta, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion,
@@ -23,6 +24,8 @@ use crate::{
 
 /// Files that the system has in memory.
 mod cached;
+/// New files of a directory.
+mod create;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
 /// When to look at which record of a directory again.
@@ -31,14 +34,19 @@ mod notes;
 mod place;
 /// Whether a store honours preconditions.
 mod probe;
+/// Writes to a bucket.
+mod swap;
 /// What is due.
 mod sweep;
+/// Writers of one share, one after the other.
+mod turns;
 /// How much is stored.
 mod usage;
 
 pub use directory::Directory;
 pub use probe::probe;
 pub use sweep::{Swept, TOMBSTONE, due, hour_name};
+pub(crate) use turns::Turns;
 pub use usage::Usage;
 
 /// Why the store did not do it.
@@ -75,10 +83,13 @@ impl StoreError {
 
 /// The kind of the input or output error underneath.
 fn cause(error: &ObjectError) -> Option<ErrorKind> {
+    causes(error).find_map(|error| error.downcast_ref::<std::io::Error>()).map(std::io::Error::kind)
+}
+
+/// The error and what it came from.
+fn causes(error: &ObjectError) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
     let first: &(dyn std::error::Error + 'static) = error;
     std::iter::successors(Some(first), |error| error.source())
-        .find_map(|error| error.downcast_ref::<std::io::Error>())
-        .map(std::io::Error::kind)
 }
 
 impl From<ObjectError> for StoreError {
@@ -104,7 +115,7 @@ pub struct Version {
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
     /// Set for a local directory, which knows no conditional update.
-    directory: Option<Directory>,
+    directory: Option<Arc<Directory>>,
     usage: Usage,
 }
 
@@ -116,7 +127,7 @@ impl Store {
 
     /// The local directory, when that is where shares are.
     pub fn directory(&self) -> Option<&Directory> {
-        self.directory.as_ref()
+        self.directory.as_deref()
     }
 
     /// Writes a new record; false when there is one already.
@@ -162,6 +173,11 @@ impl Store {
             self.mark(id, record).await?;
         }
         if let Some(directory) = &self.directory {
+            if over.is_none()
+                && let Some(created) = create(directory, id, record).await?
+            {
+                return Ok(created);
+            }
             let _lock = directory.lock(id).await;
             let current = self.stamp(id).await? == over.map(|version| version.stamp);
             if current {
@@ -170,15 +186,7 @@ impl Store {
             return Ok(current);
         }
         let mode = over.map_or(PutMode::Create, |version| PutMode::Update(version.update.clone()));
-        match self.objects.put_opts(&share(id), payload(record), mode.into()).await {
-            Ok(_) => Ok(true),
-            Err(
-                ObjectError::Precondition { .. }
-                | ObjectError::NotFound { .. }
-                | ObjectError::AlreadyExists { .. },
-            ) => self.is_ours(id, record).await,
-            Err(error) => Err(error.into()),
-        }
+        self.swap(id, record, mode).await
     }
 
     /// Deletes a tombstone that nobody can write over any more.
@@ -254,13 +262,7 @@ impl Store {
         Ok(())
     }
 
-    /// After a refusal: a request that was sent again because its answer was lost is refused too, though its first
-    /// try was the one that won.
-    async fn is_ours(&self, id: &Id, record: &Record) -> Result<bool, StoreError> {
-        Ok(self.stamp(id).await? == Some(record.stamp))
-    }
-
-    async fn stamp(&self, id: &Id) -> Result<Option<u64>, StoreError> {
+    pub(super) async fn stamp(&self, id: &Id) -> Result<Option<u64>, StoreError> {
         match self.objects.get_range(&share(id), 0..HEADER as u64).await {
             Ok(header) => Ok(Some(Record::read(header).ok_or(StoreError::Damaged)?.stamp)),
             Err(ObjectError::NotFound { .. }) => Ok(None),
@@ -269,11 +271,22 @@ impl Store {
     }
 }
 
+async fn create(directory: &Arc<Directory>, id: &Id, record: &Record) -> Result<Option<bool>, StoreError> {
+    let (directory, id, content) = (Arc::clone(directory), *id, content(record));
+    let created = tokio::task::spawn_blocking(move || directory.create(&id, &content)).await;
+    let created = created.unwrap_or_else(|error| Err(error.into()));
+    Ok(created.map_err(|error| ObjectError::Generic { store: "directory", source: error.into() })?)
+}
+
 /// 256 folders, so that none grows long.
 fn share(id: &Id) -> Path {
     Path::from(format!("s/{:02x}/{}", id.spread(), id.text()))
 }
 
 fn payload(record: &Record) -> PutPayload {
-    PutPayload::from_iter([record.header(), record.envelope.clone()])
+    PutPayload::from_iter(content(record))
+}
+
+fn content(record: &Record) -> [Bytes; 2] {
+    [record.header(), record.envelope.clone()]
 }

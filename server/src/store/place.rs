@@ -61,7 +61,7 @@ impl Store {
     }
 
     fn in_directory(path: &FilePath, to_write: bool) -> Result<Self, StoreError> {
-        let directory = Directory::open(path, to_write)?;
+        let directory = Arc::new(Directory::open(path, to_write)?);
         let objects = Arc::new(LocalFileSystem::new_with_prefix(directory.root())?.with_fsync(true));
         Ok(Self { objects, directory: Some(directory), usage: Usage::default() })
     }

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 
 use futures::future::join_all;
 
+use excerpt_server::config::Config;
+
 use crate::support::{
+    bucket::Bucket,
     inside::{Inside, Share, config},
     process::{Folder, Process, command},
     sample,
@@ -52,9 +55,16 @@ async fn of_racing_writes_to_one_server_one_wins() {
     let memory = Inside::start(config()).await;
     races(&[memory.address()], turns(100, 5)).await;
     let folder = Folder::new();
-    let directory =
-        Inside::start(excerpt_server::config::Config { store: folder.text().to_owned(), ..config() }).await;
+    let directory = Inside::start(Config { store: folder.text().to_owned(), ..config() }).await;
     races(&[directory.address()], turns(100, 5)).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_racing_writes_to_a_bucket_that_loses_answers_one_wins() {
+    let (store, store_option) = Bucket::start().await.place();
+    let config = Config { store, store_option, ..config() };
+    let (first, second) = (Inside::start(config.clone()).await, Inside::start(config).await);
+    races(&[first.address(), second.address()], turns(8, 2)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

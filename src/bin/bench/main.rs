@@ -7,6 +7,7 @@ use excerpt::{
     model::{Account, Block},
     redact::{Pattern, Pseudonyms, Settings, leak::Search, redact},
 };
+use excerpt_detector::{Place, Text, find};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -23,6 +24,12 @@ pub fn run(text: &str) -> usize {
     let mut messages = [("m1".to_owned(), vec![Block::Plain(text.to_owned())])];
     let account = Account { name: Some("Jane Doe".to_owned()), ..Account::default() };
     redact(&mut [], &mut messages, &account, &Settings::default(), &mut Pseudonyms::default()).len()
+}
+
+/// Finds, and does nothing with it; how many finds there are.
+#[wasm_bindgen]
+pub fn scan(text: &str) -> usize {
+    find(&Text { text, place: Place::Prose }).len()
 }
 
 /// What else belongs to the redactor: the last look over what leaves, and the user's own patterns.

@@ -88,8 +88,8 @@ impl<'d> Writer<'d> {
     fn block(&self, block: &Block, outermost: bool) -> Node {
         let directed = |tag| if outermost { element(tag).with("dir", "auto") } else { element(tag) };
         match block {
-            Block::Plain(words) => directed("div").with("class", "plain").text(words.as_str()),
-            // Its style finds the direction of each paragraph; the attribute would cost every one of them.
+            // The style knows it as what has no class, and finds the direction of each line.
+            Block::Plain(words) => element("div").text(words.as_str()),
             Block::Paragraph(line) => element("p").children(self.inlines(line, false)),
             Block::Heading(level, line) => {
                 let tag = match self.headings.level(*level) {
@@ -100,7 +100,7 @@ impl<'d> Writer<'d> {
                     5 => "h5",
                     6.. => "h6",
                 };
-                directed(tag).children(self.inlines(line, false))
+                element(tag).children(self.inlines(line, false))
             }
             Block::List(None, items) => directed("ul").children(self.items(items)),
             Block::List(Some(1), items) => directed("ol").children(self.items(items)),
@@ -166,7 +166,7 @@ impl<'d> Writer<'d> {
             let cell = element(tag).children(self.inlines(line, false));
             class.into_iter().fold(cell, |cell, class| cell.with("class", class))
         };
-        let mut table = element("table").with("dir", "auto");
+        let mut table = element("table");
         if let Some((head, body)) = rows.split_first() {
             let cells = head.iter().enumerate().map(|(column, line)| cell("th", column, line));
             let row = element("tr").children(cells.map(Node::from));
@@ -177,7 +177,8 @@ impl<'d> Writer<'d> {
             });
             table = table.child(element("tbody").children(rows));
         }
-        element("div").with("class", "table").with("tabindex", "0").child(table)
+        // Its first column is what is seen of it, on whatever side that is.
+        element("div").with("class", "table").with("dir", "auto").with("tabindex", "0").child(table)
     }
 
     fn inlines(&self, line: &[Inline], inside_link: bool) -> Vec<Node> {
@@ -227,7 +228,7 @@ fn is_paragraph(block: &Block) -> bool {
 
 fn code(language: &str, text: &str) -> Element {
     // The style shows the language: an element for it would cost more than many a block holds.
-    let block = element("pre").with("tabindex", "0");
+    let block = element("pre");
     let block = if language.is_empty() { block } else { block.with("data-lang", language) };
     block.child(element("code").text(text))
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
+use super::anonymize::switch;
 use super::desk::Desk;
-use super::sharing::{Form, share, viewer};
+use super::sharing::{Form, light, share, viewer};
 use super::{Tag, button, say, say_with, tag};
 use crate::{
     browser::{coder, dom, storage},
@@ -31,6 +32,8 @@ pub(super) struct LinkDesk {
     asked: StoredValue<u32>,
     /// The password that the next link gets; empty: none.
     pub(super) password: RwSignal<String>,
+    /// How many pictures stay out of the link.
+    pub(super) left_out: RwSignal<usize>,
     /// The QR code last made, as SVG.
     pub(super) code: RwSignal<Option<String>>,
 }
@@ -44,6 +47,7 @@ impl LinkDesk {
             advice: RwSignal::new(None),
             asked: StoredValue::new(0),
             password: RwSignal::new(String::new()),
+            left_out: RwSignal::new(0),
             code: RwSignal::new(None),
         }
     }
@@ -71,11 +75,12 @@ pub(super) fn is_too_long(desk: Desk) -> bool {
     desk.link.is_too_long(chosen(desk))
 }
 
-/// The line above the buttons, and what opens below it.
+/// The line below the buttons.
 pub(super) fn advice(desk: Desk) -> Tag {
-    Effect::new(move |before: Option<Option<Excerpt>>| {
+    let small = Memo::new(move |_| desk.edits.with(|edits| edits.small_pictures));
+    Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
         let excerpt = desk.outcome.with(|outcome| outcome.excerpt.clone());
-        let excerpt = desk.settled.get().then_some(excerpt);
+        let excerpt = desk.settled.get().then_some((excerpt, small.get()));
         // Sharing touches the outcome too, and its code stays as long as the text does.
         if excerpt.is_some() && before.flatten() != excerpt {
             desk.link.code.set(None);
@@ -86,17 +91,12 @@ pub(super) fn advice(desk: Desk) -> Tag {
     let sentence = move || {
         let place = chosen(desk);
         let length = desk.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
-        let Some(length) = length else { return String::new() };
+        let Some(length) = length else { return say("place_label") };
         let key = if length > place.limit { "advice_too_long" } else { "advice_fits" };
         say_with(key, &[&length.to_string(), &say(place.key), &place.limit.to_string()])
     };
     let text = tag("span").test("advice").class_live("error", move || is_too_long(desk)).text_live(sentence);
-    let options = tag("details")
-        .class("link-options")
-        .child(tag("summary").test("link-options").text(say("link_options")))
-        .child(password(desk))
-        .child(code(desk));
-    tag("div").class("advice").child(tag("p").child(text).child(place(desk))).child(options)
+    tag("p").class("advice").child(text).child(place(desk))
 }
 
 fn place(desk: Desk) -> Tag {
@@ -115,7 +115,8 @@ fn place(desk: Desk) -> Tag {
     tag("select").test("place").set("aria-label", say("place_label")).on("change", choose).views(options)
 }
 
-fn password(desk: Desk) -> Tag {
+/// The field for the next link's password.
+pub(super) fn password(desk: Desk) -> Tag {
     let field = tag("input")
         .set("type", "password")
         .set("autocomplete", "off")
@@ -128,7 +129,19 @@ fn password(desk: Desk) -> Tag {
         .child(tag("span").class("hint").text(say("link_password_hint")))
 }
 
-fn code(desk: Desk) -> Tag {
+/// The switch for pictures in links.
+pub(super) fn pictures(desk: Desk) -> Tag {
+    switch(
+        desk,
+        "small-pictures",
+        say("link_pictures_switch"),
+        |edits| edits.small_pictures,
+        |edits, on| edits.small_pictures = on,
+    )
+}
+
+/// The button for a QR code, and the code.
+pub(super) fn code(desk: Desk) -> Tag {
     let idle = move || desk.busy.get();
     let make = button("qr-code", say("code_make"), move || share(desk, Form::Code)).is("disabled", idle);
     let made = move || {
@@ -156,7 +169,9 @@ fn ask_later(desk: Desk) {
         if !is_last() {
             return;
         }
-        let excerpt = desk.outcome.with_untracked(|outcome| outcome.excerpt.clone());
+        let (outcome, left_out) = desk.outcome.with_untracked(|outcome| light(desk, outcome));
+        desk.link.left_out.set(left_out);
+        let excerpt = outcome.excerpt;
         if excerpt.turns().next().is_none() {
             return desk.link.advice.set(None);
         }

@@ -3,7 +3,8 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use web_sys::Blob;
 
-use super::desk::Desk;
+use super::desk::{Desk, Notice};
+use super::say;
 use super::sharing::{Form, ShareError};
 use crate::{
     browser::{
@@ -13,6 +14,7 @@ use crate::{
         storage::{self, Handed},
         words::ExtensionWords,
     },
+    link,
     render::{Format, html::Extras},
     share::seal::{SealError, Sealed},
     ui::leptos::prelude::*,
@@ -60,6 +62,13 @@ impl Output {
             Form::Address => Self::Text(address(&page(sealed, "")?), None),
             Form::Print | Form::Link | Form::Code => Self::Page(page(sealed, "")?),
         })
+    }
+
+    /// The QR code of a link.
+    pub(super) fn code(viewer: &str, fragment: &str) -> Result<Self, ShareError> {
+        let svg = link::code(&link::address(viewer, ""), fragment);
+        let too_long = || ShareError::Said(Box::new(Notice::error(say("error_code_too_long"))));
+        svg.map(Self::Code).ok_or_else(too_long)
     }
 
     /// Hands it on.

@@ -6,7 +6,7 @@ use web_sys::{Document, Event, HtmlIFrameElement};
 
 use super::desk::Desk;
 use super::hiding::hide_bar;
-use super::{live, say, tag};
+use super::{live, say, say_with, tag};
 use crate::{
     browser::{highlight::highlighter, words::ExtensionWords},
     redact::Marker,
@@ -32,7 +32,16 @@ pub(super) fn preview(desk: Desk) -> Vec<AnyView> {
         .set("title", say("tab_preview"))
         .on("load", move |event| watch(&event, selected))
         .set_live("srcdoc", move || Some(page()));
-    vec![frame.done(), live(move || hide_bar(desk, &selected.get(), move || selected.set(String::new())))]
+    // The page below has them: what is shared must be what is shown, or said.
+    let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
+        let count = desk.link.left_out.get();
+        if count == 0 { String::new() } else { say_with("link_pictures", &[&count.to_string()]) }
+    });
+    vec![
+        left_out.done(),
+        frame.done(),
+        live(move || hide_bar(desk, &selected.get(), move || selected.set(String::new()))),
+    ]
 }
 
 /// Keeps `selected` true to what is selected in the frame that was just loaded.

@@ -7,52 +7,39 @@ use super::advice::{advice, is_too_long};
 use super::desk::{Desk, Notice, Stage};
 use super::sharing::{Form, share};
 use super::{Tag, button, forms, say, tag, terms};
-use crate::{browser::storage, render::FORMATS};
+use crate::browser::storage;
 
-/// The foot of the popup.
+/// The foot of the popup: what most people want as buttons, all else in one menu.
 pub(super) fn share_bar(desk: Desk) -> Tag {
-    let idle = move || desk.busy.get() || desk.stage.with(|stage| *stage != Stage::Ready);
-    let sharing = |test: &str, text: String, form: Form| {
-        button(test, text, move || share(desk, form)).is("disabled", idle)
-    };
     let link_label =
         move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
-    let mut buttons = tag("div").class("buttons").child(
-        sharing("copy-link", String::new(), Form::Link)
-            .class_live("primary", move || !is_too_long(desk))
-            .text_live(link_label),
-    );
-    let hosting = RwSignal::new(false);
+    let link = sharing(desk, "copy-link", "", || Form::Link)
+        .class_live("primary", move || !is_too_long(desk))
+        .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
     let has_server = move || desk.settings.with(|settings| !settings.server.is_empty());
-    let opener = terms::opener(desk, hosting);
-    buttons = buttons.child(opener.class_live("primary", move || is_too_long(desk) && has_server()));
-    let mut copies = tag("span").class("copies").set("role", "group").set("aria-label", say("copy_as"));
-    for format in FORMATS {
-        if format.name == "html" {
-            let save = sharing("save-page", say("save_page"), Form::File(format));
-            buttons = buttons.child(save.class_live("primary", move || is_too_long(desk) && !has_server()));
-        } else {
-            let key = format!("copy_{}", format.name);
-            let act = move || {
-                let front = desk.settings.with_untracked(|settings| settings.front_matter);
-                let chosen = if format.name == "markdown" { forms::markdown(front) } else { format };
-                share(desk, Form::Copy(chosen));
-            };
-            copies = copies.child(button(&key.replace('_', "-"), say(&key), act).is("disabled", idle));
-            if format.name == "prompt" {
-                copies = copies.child(sharing("continue-here", say("continue_here"), Form::Here(format)));
-            }
-        }
-    }
+    let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
+    let hosted =
+        terms::opener(desk, hosting).class_live("primary", move || is_too_long(desk) && has_server());
+    let page = sharing(desk, "save-page", &say("save_page"), || Form::File(forms::format("html")))
+        .class_live("primary", move || is_too_long(desk) && !has_server());
+    // There is room for one of them.
+    Effect::new(move |_| hosting.get().then(|| menu.set(false)));
+    Effect::new(move |_| menu.get().then(|| hosting.set(false)));
     tag("footer")
         .class("share-bar")
         .child(answer(desk))
         .live(terms::terms(desk, hosting))
+        .live(forms::menu(desk, menu))
+        .child(tag("div").class("buttons").child(link).child(hosted).child(page).child(forms::opener(menu)))
         .child(advice(desk))
-        .child(buttons.child(copies))
-        .child(forms::forms(desk))
         .child(tag("p").class("hint").text(say("hint_snapshot")))
+}
+
+/// A button that shares in a form, while there is something to share.
+pub(super) fn sharing(desk: Desk, test: &str, text: &str, form: impl Fn() -> Form + 'static) -> Tag {
+    let idle = move || desk.busy.get() || desk.stage.with(|stage| *stage != Stage::Ready);
+    button(test, text, move || share(desk, form())).is("disabled", idle)
 }
 
 /// The last notice, read out by screen readers as it appears.
@@ -87,7 +74,7 @@ fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
         tag("textarea")
             .class("link")
             .test("link")
-            .set("rows", "2")
+            .set("rows", "1")
             .set("readonly", "")
             .set("aria-label", say("link_label"))
             .value(move || text.clone())

@@ -135,6 +135,10 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
         }
         _ => (desk.outcome.get_untracked(), None),
     };
+    let (outcome, left_out) = match form {
+        Form::Link | Form::Code => light(desk, &outcome),
+        _ => (outcome, 0),
+    };
     let sealed = Sealed::new(&outcome)?;
     let viewer = viewer(desk);
     let password = desk.link.password.get_untracked();
@@ -152,7 +156,7 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     // that cannot be found again is not made.
     let output = match form {
         Form::Link => Output::Text(link.clone(), None),
-        Form::Code => Output::Code(coder::code(&viewer, &fragment).await?),
+        Form::Code => Output::code(&viewer, &fragment)?,
         _ => Output::of(form, &sealed).await?,
     };
     let replaced = replaced(desk, form.kind(), &link, alone.is_some());
@@ -170,7 +174,17 @@ async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
     if alone.is_none() {
         finish(desk, record.clone());
     }
-    Ok(done(desk, form, &record))
+    let mut notice = done(desk, form, &record);
+    if left_out > 0 {
+        notice.sentence =
+            format!("{} {}", notice.sentence, say_with("link_pictures", &[&left_out.to_string()]));
+    }
+    Ok(notice)
+}
+
+/// What a link carries, and how many pictures stay out of it.
+pub(super) fn light(desk: Desk, outcome: &Outcome) -> (Outcome, usize) {
+    edit::light(outcome, desk.edits.with_untracked(|edits| edits.small_pictures))
 }
 
 /// The address that links point to: the configured viewer, else the extension's own.

@@ -1,81 +1,21 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::model;
+use super::phrases::{self, Way};
 use super::words::{Words, plain};
 use crate::Kind;
+use crate::ordinary::is_line;
 use crate::rules::Hit;
-
-/// What a phrase asks of the name behind it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    /// Whoever says it says a name: `my name is …`. A known first name may be in lower case.
-    Called,
-    /// It may as well be something else: `I am …`. The name has to be a known one.
-    Perhaps,
-    /// Begins a line: `Dear …`.
-    Greeting,
-    /// A line of its own before the name: `Sincerely,`.
-    SignOff,
-    /// Before a colon: `From: …`, `"author": "…"`.
-    Field,
-    /// `Mr. …`.
-    Title,
-    /// `my wife …`.
-    Relation,
-    /// `aunt …`: without a possessive, so only a first name of the lists.
-    Kin,
-}
 
 /// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
 const SURE: i32 = 24;
 
-/// What is said, in lower case, by its last word. In English, German, French, Spanish, Italian, Portuguese, Dutch.
-#[rustfmt::skip]
-const PHRASES: &[(&str, Way)] = &[
-    ("my name is", Way::Called), ("my name's", Way::Called), ("name is", Way::Called), ("is called", Way::Perhaps), ("goes by", Way::Called), ("gave the name", Way::Called),
-    ("mein name ist", Way::Called), ("ich heiße", Way::Called), ("ich heisse", Way::Called), ("je m'appelle", Way::Called), ("m'appelle", Way::Called), ("mon nom est", Way::Called),
-    ("me llamo", Way::Called), ("mi nombre es", Way::Called), ("mi chiamo", Way::Called), ("il mio nome è", Way::Called), ("meu nome é", Way::Called), ("me chamo", Way::Called),
-    ("chamo-me", Way::Called), ("ik heet", Way::Called), ("mijn naam is", Way::Called),
-    ("i'm", Way::Perhaps), ("i am", Way::Perhaps), ("this is", Way::Perhaps), ("call me", Way::Perhaps), ("ich bin", Way::Perhaps), ("je suis", Way::Perhaps), ("soy", Way::Perhaps), ("io sono", Way::Perhaps),
-    ("eu sou", Way::Perhaps), ("sou", Way::Perhaps), ("sono", Way::Perhaps), ("flying as", Way::Perhaps), ("divorce from", Way::Perhaps), ("custody of", Way::Perhaps), ("everyone calls him", Way::Perhaps), ("everyone calls her", Way::Perhaps),
-    ("dear", Way::Greeting), ("hi", Way::Greeting), ("hello", Way::Greeting), ("hey", Way::Greeting), ("good morning", Way::Greeting), ("thanks", Way::Greeting), ("liebe", Way::Greeting), ("lieber", Way::Greeting),
-    ("hallo", Way::Greeting), ("servus", Way::Greeting), ("bonjour", Way::Greeting), ("salut", Way::Greeting), ("cher", Way::Greeting), ("chère", Way::Greeting), ("hola", Way::Greeting),
-    ("estimado", Way::Greeting), ("estimada", Way::Greeting), ("querido", Way::Greeting), ("querida", Way::Greeting), ("ciao", Way::Greeting), ("caro", Way::Greeting), ("cara", Way::Greeting),
-    ("gentile", Way::Greeting), ("olá", Way::Greeting), ("oi", Way::Greeting), ("prezado", Way::Greeting), ("prezada", Way::Greeting), ("beste", Way::Greeting),
-    ("sincerely", Way::SignOff), ("sincerely yours", Way::SignOff), ("yours sincerely", Way::SignOff), ("yours truly", Way::SignOff), ("regards", Way::SignOff), ("best", Way::SignOff), ("best wishes", Way::SignOff), ("cheers", Way::SignOff), ("thanks", Way::SignOff),
-    ("thank you", Way::SignOff), ("love", Way::SignOff), ("yours", Way::SignOff), ("respectfully", Way::SignOff), ("grüßen", Way::SignOff), ("grüße", Way::SignOff), ("gruß", Way::SignOff), ("lg", Way::SignOff), ("cordialement", Way::SignOff),
-    ("saludos", Way::SignOff), ("atentamente", Way::SignOff), ("un abrazo", Way::SignOff), ("cordiali saluti", Way::SignOff), ("saluti", Way::SignOff), ("atenciosamente", Way::SignOff), ("abraços", Way::SignOff), ("groeten", Way::SignOff), ("amitiés", Way::SignOff),
-    ("from", Way::Field), ("to", Way::Field), ("cc", Way::Field), ("bcc", Way::Field), ("author", Way::Field), ("authors", Way::Field), ("name", Way::Field), ("fullname", Way::Field), ("username", Way::Field), ("user", Way::Field), ("candidate", Way::Field), ("patient", Way::Field), ("customer", Way::Field),
-    ("client", Way::Field), ("contact", Way::Field), ("attn", Way::Field), ("signed", Way::Field), ("signed-off-by", Way::Field), ("reviewed-by", Way::Field), ("co-authored-by", Way::Field), ("owner", Way::Field), ("assignee", Way::Field), ("reporter", Way::Field), ("manager", Way::Field), ("attendees", Way::Field), ("interviewer", Way::Field), ("interviewers", Way::Field), ("payee", Way::Field), ("employee", Way::Field),
-    ("von", Way::Field), ("an", Way::Field), ("de", Way::Field), ("à", Way::Field), ("para", Way::Field), ("nombre", Way::Field), ("nom", Way::Field), ("nome", Way::Field), ("autor", Way::Field), ("autore", Way::Field), ("auteur", Way::Field), ("kunde", Way::Field), ("firstname", Way::Field), ("lastname", Way::Field), ("surname", Way::Field), ("vorname", Way::Field), ("nachname", Way::Field), ("apellidos", Way::Field), ("cognome", Way::Field),
-    ("mr", Way::Title), ("mrs", Way::Title), ("ms", Way::Title), ("miss", Way::Title), ("mx", Way::Title), ("dr", Way::Title), ("prof", Way::Title), ("professor", Way::Title), ("doctor", Way::Title), ("herr", Way::Title), ("herrn", Way::Title), ("frau", Way::Title), ("monsieur", Way::Title), ("madame", Way::Title), ("mme", Way::Title), ("mlle", Way::Title),
-    ("sr", Way::Title), ("sra", Way::Title), ("señor", Way::Title), ("señora", Way::Title), ("signor", Way::Title), ("signora", Way::Title), ("sig", Way::Title), ("dott", Way::Title), ("senhor", Way::Title), ("senhora", Way::Title), ("mevrouw", Way::Title), ("meneer", Way::Title),
-    ("my wife", Way::Relation), ("my husband", Way::Relation), ("my girlfriend", Way::Relation), ("my boyfriend", Way::Relation), ("my brother", Way::Relation), ("my sister", Way::Relation), ("my mother", Way::Relation), ("my mom", Way::Relation), ("my mum", Way::Relation), ("my father", Way::Relation), ("my dad", Way::Relation), ("my son", Way::Relation), ("my daughter", Way::Relation),
-    ("my manager", Way::Relation), ("my boss", Way::Relation), ("my colleague", Way::Relation), ("my coworker", Way::Relation), ("my friend", Way::Relation), ("my student", Way::Relation), ("my client", Way::Relation), ("my landlord", Way::Relation), ("my partner", Way::Relation), ("my neighbor", Way::Relation), ("my neighbour", Way::Relation), ("my roommate", Way::Relation), ("my teacher", Way::Relation), ("my therapist", Way::Relation), ("patient", Way::Relation),
-    ("meine frau", Way::Relation), ("mein mann", Way::Relation), ("mein sohn", Way::Relation), ("meine tochter", Way::Relation), ("mein bruder", Way::Relation), ("meine schwester", Way::Relation), ("mein chef", Way::Relation), ("meine chefin", Way::Relation), ("mein kollege", Way::Relation), ("meine kollegin", Way::Relation), ("meine freundin", Way::Relation), ("mein freund", Way::Relation),
-    ("ma femme", Way::Relation), ("mon mari", Way::Relation), ("mon fils", Way::Relation), ("ma fille", Way::Relation), ("mi esposa", Way::Relation), ("mi marido", Way::Relation), ("mi hijo", Way::Relation), ("mi hija", Way::Relation), ("mi hermano", Way::Relation), ("mi hermana", Way::Relation), ("mia moglie", Way::Relation), ("mio marito", Way::Relation), ("minha esposa", Way::Relation), ("meu marido", Way::Relation),
-    ("wife", Way::Kin), ("husband", Way::Kin), ("girlfriend", Way::Kin), ("boyfriend", Way::Kin), ("fiancé", Way::Kin), ("fiancée", Way::Kin), ("brother", Way::Kin), ("sister", Way::Kin), ("mother", Way::Kin), ("mom", Way::Kin), ("mum", Way::Kin), ("father", Way::Kin), ("dad", Way::Kin), ("son", Way::Kin), ("daughter", Way::Kin), ("grandmother", Way::Kin), ("grandma", Way::Kin), ("grandfather", Way::Kin), ("grandpa", Way::Kin), ("aunt", Way::Kin), ("uncle", Way::Kin), ("cousin", Way::Kin), ("nephew", Way::Kin), ("niece", Way::Kin), ("flatmate", Way::Kin), ("roommate", Way::Kin), ("teacher", Way::Kin), ("mann", Way::Kin), ("sohn", Way::Kin), ("tochter", Way::Kin), ("bruder", Way::Kin), ("schwester", Way::Kin), ("mutter", Way::Kin), ("vater", Way::Kin), ("oma", Way::Kin), ("opa", Way::Kin), ("tante", Way::Kin), ("onkel", Way::Kin), ("freundin", Way::Kin), ("kollege", Way::Kin), ("kollegin", Way::Kin), ("neffe", Way::Kin), ("nichte", Way::Kin), ("femme", Way::Kin), ("mari", Way::Kin), ("fils", Way::Kin), ("fille", Way::Kin), ("frère", Way::Kin), ("sœur", Way::Kin), ("soeur", Way::Kin), ("mère", Way::Kin), ("père", Way::Kin), ("oncle", Way::Kin), ("mamie", Way::Kin), ("papi", Way::Kin), ("cousine", Way::Kin), ("esposa", Way::Kin), ("esposo", Way::Kin), ("marido", Way::Kin), ("hijo", Way::Kin), ("hija", Way::Kin), ("hermano", Way::Kin), ("hermana", Way::Kin), ("madre", Way::Kin), ("padre", Way::Kin), ("abuela", Way::Kin), ("abuelo", Way::Kin), ("tía", Way::Kin), ("tío", Way::Kin), ("primo", Way::Kin), ("prima", Way::Kin), ("novia", Way::Kin), ("novio", Way::Kin), ("moglie", Way::Kin), ("marito", Way::Kin), ("figlio", Way::Kin), ("figlia", Way::Kin), ("fratello", Way::Kin), ("sorella", Way::Kin), ("nonna", Way::Kin), ("nonno", Way::Kin), ("zia", Way::Kin), ("zio", Way::Kin), ("cugino", Way::Kin), ("cugina", Way::Kin), ("filho", Way::Kin), ("filha", Way::Kin), ("irmão", Way::Kin), ("irmã", Way::Kin), ("mãe", Way::Kin), ("pai", Way::Kin), ("avó", Way::Kin), ("avô", Way::Kin), ("vó", Way::Kin), ("vô", Way::Kin), ("tia", Way::Kin), ("tio", Way::Kin), ("namorada", Way::Kin), ("namorado", Way::Kin), ("vrouw", Way::Kin), ("zoon", Way::Kin), ("dochter", Way::Kin), ("broer", Way::Kin), ("zus", Way::Kin), ("moeder", Way::Kin), ("vader", Way::Kin), ("oom", Way::Kin), ("juf", Way::Kin), ("vriendin", Way::Kin),
-    ("mijn man", Way::Relation), ("haar man", Way::Relation), ("uw man", Way::Relation), ("mon ex", Way::Relation), ("my ex", Way::Relation), ("mi ex", Way::Relation), ("ich bin's", Way::Relation),
-    ("yo soy", Way::Perhaps), ("somos", Way::Perhaps), ("wir sind", Way::Perhaps), ("c'est", Way::Perhaps), ("c'est encore", Way::Perhaps), ("ik ben", Way::Perhaps), ("met", Way::Perhaps), ("known as", Way::Perhaps), ("named", Way::Perhaps), ("sou a", Way::Perhaps), ("sou o", Way::Perhaps), ("hier ist", Way::Perhaps), ("hier spricht", Way::Perhaps),
-    ("soussigné", Way::Called), ("soussignée", Way::Called),
-    ("dra", Way::Title), ("avv", Way::Title), ("dottor", Way::Title), ("dottoressa", Way::Title), ("ssa", Way::Title), ("docteur", Way::Title), ("docteure", Way::Title), ("dokter", Way::Title), ("doutor", Way::Title), ("doutora", Way::Title), ("doña", Way::Title), ("dona", Way::Title), ("señorita", Way::Title), ("srta", Way::Title), ("profesor", Way::Title), ("profesora", Way::Title), ("professeur", Way::Title), ("professora", Way::Title), ("eng", Way::Title),
-    ("saludo", Way::SignOff), ("cumprimentos", Way::SignOff), ("groet", Way::SignOff), ("groetjes", Way::SignOff), ("salutations", Way::SignOff), ("mvg", Way::SignOff), ("mfg", Way::SignOff), ("vg", Way::SignOff), ("hochachtungsvoll", Way::SignOff), ("bisous", Way::SignOff), ("baci", Way::SignOff), ("beijos", Way::SignOff), ("merci", Way::SignOff), ("danke", Way::SignOff), ("gracias", Way::SignOff), ("grazie", Way::SignOff), ("obrigado", Way::SignOff), ("obrigada", Way::SignOff), ("bedankt", Way::SignOff), ("abraço", Way::SignOff), ("lebenslauf", Way::SignOff), ("cv", Way::SignOff), ("currículum", Way::SignOff), ("curriculum", Way::SignOff), ("currículo", Way::SignOff), ("résumé", Way::SignOff),
-    ("kontoinhaber", Way::Field), ("titulaire", Way::Field), ("titular", Way::Field), ("intestatario", Way::Field), ("favorecido", Way::Field), ("beneficiario", Way::Field), ("vermieter", Way::Field), ("asistentes", Way::Field), ("teilnehmer", Way::Field), ("présents", Way::Field), ("presenti", Way::Field), ("presentes", Way::Field), ("aanwezig", Way::Field), ("kinder", Way::Field), ("assinado", Way::Field), ("signé", Way::Field), ("firmado", Way::Field), ("firmato", Way::Field), ("prénom", Way::Field), ("comité", Way::Field),
-];
-
-/// What stands where a name would and is none.
-#[rustfmt::skip]
-const NO_NAMES: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sr", "sra", "mme", "mlle", "sig", "dott", "señora", "signor", "signora", "senhor", "senhora", "i'm", "i've", "i'll", "i'd", "mi", "ich", "me", "meu", "minha", "mein", "meine",
-    "a", "ai", "alexa", "all", "an", "and", "anonymous", "any", "assistant", "bard", "bot", "chatgpt", "claude", "colleague", "colleagues", "committee", "copilot", "customer", "dear", "deepseek", "developer", "doctor", "editor", "everybody", "everyone", "everything",
-    "folks", "for", "friend", "friends", "from", "gemini", "god", "google", "gpt", "grok", "guys", "hiring", "how", "human", "i", "if", "in", "internet", "it", "it's", "ladies", "madam", "manager", "maam", "me", "mistral", "mom", "my", "name", "no", "not", "null", "of", "openai", "or", "people", "person", "please", "professor",
-    "reader", "recruiter", "sent", "siri", "sir", "sirs", "so", "student", "students", "support", "system", "team", "that", "the", "there", "they", "this", "to", "today", "undefined", "unknown", "user", "we", "what", "when", "where", "who", "why", "world", "yes", "you", "your", "zusammen", "alle", "herr", "frau", "damen", "herren", "kunde", "team",
-    "señor", "señores", "sres", "monsieur", "madame", "messieurs", "tous", "toutes", "tutti", "todos", "todas", "the", "le", "la", "el", "il", "die", "der", "das",
-];
+/// What stands where a name would and is none: in lower case, one a line, in the order of their bytes.
+const NO_NAMES: &str = include_str!("no_names.txt");
 
 /// Whether a word, in lower case, never is a name.
 pub(super) fn is_no_name(word: &str) -> bool {
-    NO_NAMES.contains(&word)
+    is_line(NO_NAMES, word)
 }
 
 /// Little words inside names.
@@ -88,15 +28,7 @@ const PARTICLES: &[&str] = &[
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
     for index in 0..words.list.len() {
         let word = words.get(index);
-        // All last words of phrases are short.
-        if word.len() > 16 {
-            continue;
-        }
-        if !may_end(word.as_bytes()) {
-            continue;
-        }
-        let lower = plain_word(word);
-        for (phrase, way) in PHRASES.iter().filter(|(phrase, _)| ends_with_word(phrase, &lower)) {
+        for (phrase, way) in phrases::ending(word) {
             if is_phrase(words, index, phrase)
                 && let Some((first, last)) = name(words, index, *way)
             {
@@ -127,54 +59,6 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
             }
         }
     }
-}
-
-/// One bit for every hash that a phrase's last word has: most words are none of them.
-const LAST_WORDS: [u64; 64] = last_words();
-
-const fn hash(bytes: &[u8], mut at: usize) -> usize {
-    let mut hash = 0x811c_9dc5u32;
-    while at < bytes.len() {
-        let Some(byte) = bytes.split_at(at).1.first() else { break };
-        // Letters beyond ASCII differ between the cases: they do not count.
-        if byte.is_ascii() {
-            hash = (hash ^ byte.to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-        }
-        at += 1;
-    }
-    (hash >> 7) as usize % (64 * 64)
-}
-
-#[allow(clippy::indexing_slicing, reason = "worked out by the compiler, which refuses what is out of bounds")]
-const fn last_words() -> [u64; 64] {
-    let mut bits = [0; 64];
-    let mut index = 0;
-    while index < PHRASES.len() {
-        let phrase = PHRASES[index].0.as_bytes();
-        let mut start = phrase.len();
-        while start > 0 && phrase[start - 1] != b' ' {
-            start -= 1;
-        }
-        let hash = hash(phrase, start);
-        bits[hash / 64] |= 1 << (hash % 64);
-        index += 1;
-    }
-    bits
-}
-
-fn may_end(word: &[u8]) -> bool {
-    let hash = hash(word, 0);
-    LAST_WORDS.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
-}
-
-fn plain_word(word: &str) -> String {
-    if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() }
-}
-
-fn ends_with_word(phrase: &str, word: &str) -> bool {
-    // The last byte first: this is asked of every phrase at every word that may end one.
-    phrase.as_bytes().last() == word.as_bytes().last()
-        && phrase.strip_suffix(word).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 /// Whether the words before, too, are the phrase's.
@@ -221,7 +105,7 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
     let known = words.known(first);
     let word = words.get(first);
     let lower = plain(word);
-    if NO_NAMES.contains(&lower.as_str()) || word.len() < 2 {
+    if is_no_name(&lower) || word.len() < 2 {
         return None;
     }
     if !words.is_capital(first) {
@@ -314,8 +198,7 @@ fn end(words: &Words<'_>, first: usize) -> usize {
         let next = words.get(last + 1);
         let particle = PARTICLES.contains(&next) && words.gap(last + 1) == " " && words.is_capital(last + 2);
         let lower = plain(next);
-        let stop = NO_NAMES.contains(&lower.as_str())
-            || words.known(last + 1).ordinary && !words.known(last + 1).last;
+        let stop = is_no_name(&lower) || words.known(last + 1).ordinary && !words.known(last + 1).last;
         if particle {
             last += 2;
         } else if words.is_capital(last + 1) && !stop && !next.is_empty() {

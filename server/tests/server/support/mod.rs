@@ -1,6 +1,8 @@
 #![allow(dead_code, reason = "tests and benchmarks each use a part")]
 //! What tests and benchmarks share: a client that says exactly what it is told, servers, places to store.
 
+/// A bucket with the faults of real ones.
+pub mod bucket;
 /// A client over a plain socket.
 pub mod client;
 /// Servers inside the test.
