@@ -1,6 +1,9 @@
 //! Clients and machines that misbehave: the process serves on.
 
-use std::{process::Command, time::Duration};
+use std::{
+    process::{Command, Stdio},
+    time::Duration,
+};
 
 use axum::{Router, routing::get};
 use excerpt_server::{api, config::Config, server::Server, shares::Shares, store::Store, viewer::Viewer};
@@ -169,7 +172,8 @@ async fn as_many_connections_as_are_allowed_leave_files_for_shares() {
     shell.args(arguments).args(crate::support::process::UNLIMITED);
     shell
         .args(["--header-timeout=600", "--request-timeout=600", "--store", folder.text()])
-        .stdout(std::process::Stdio::piped());
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     let server = Process::spawned(shell);
     let mut idle = Vec::new();
     for _ in 0..200 {
