@@ -26,6 +26,7 @@ const NO_VIEWER: &str = "  links cannot be opened here yet: run `cargo xtask bui
 async fn main() -> ExitCode {
     let command = Command::parse();
     log(&command.config);
+    raise_file_limit();
     let done = match command.action {
         None => serve(command.config).await,
         Some(Action::Takedown { id }) => take_down(&command.config, &id).await,
@@ -105,6 +106,16 @@ async fn told_to_stop() {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Systems let a program have 1024 files open unless it asks for more; as many connections may be, and the folders of
+/// records are open too.
+fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    if setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).is_err() {
+        tracing::warn!("the number of open files cannot be raised");
     }
 }
 
