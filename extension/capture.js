@@ -32,7 +32,7 @@ globalThis.excerptMove = async (order) => {
 // The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`.
 globalThis.excerptPictures = async (addresses) => {
   const target = { tabId: (await globalThis.excerptCapture).tab };
-  await chrome.scripting.executeScript({ target, files: ["images.js"] });
+  await chrome.scripting.executeScript({ target, files: ["drawings.js", "images.js"] });
   const [frame] = await chrome.scripting.executeScript({
     target,
     func: (addresses) => globalThis.excerptImages(addresses),

@@ -11,6 +11,8 @@
   const SKIPPED = new Set(["link", "noscript", "script", "style", "template"]);
   const STREAM = "window.__reactRouterContext.streamController.enqueue(";
   const DRAWING = ["aria-label", "title"];
+  // An icon has fewer parts and no words, or is smaller.
+  const FEWEST_PARTS = 12, NARROWEST = 64, LOWEST = 32;
   const HOSTS = new Set(
     "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
   );
@@ -35,6 +37,18 @@
     } catch {
       return openRootOf(element);
     }
+  };
+
+  // Drawings are read later, by images.js: they keep their number.
+  const drawings = (globalThis.excerptDrawings ??= { numbers: new WeakMap(), all: [] });
+  const partsOf = call(Element, "getElementsByTagName"), boxOf = call(Element, "getBoundingClientRect");
+  const numberOf = (element) => {
+    const parts = partsOf(element, "*").length;
+    if (tagOf(element) === "svg" && parts < FEWEST_PARTS && partsOf(element, "text").length + partsOf(element, "foreignObject").length === 0) return;
+    const { width, height } = boxOf(element);
+    if (width < NARROWEST || height < LOWEST) return;
+    if (!drawings.numbers.has(element)) drawings.numbers.set(element, drawings.all.push(new WeakRef(element)) - 1);
+    push(FIELD, `drawing:${drawings.numbers.get(element)}`);
   };
 
   let out = "", marks = 0, clean = false, cut = false;
@@ -69,6 +83,7 @@
       else if (name === "hidden" || name === "aria-hidden") hint = true;
       else if (name === "type") type = value;
     }
+    if (drawing || tag === "canvas") numberOf(element);
     if (drawing) return push(END), "";
     let facts = "";
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes

@@ -19,6 +19,8 @@ use tracing_subscriber::{
 
 /// sysexits.h: the configuration is wrong, so starting again will not help.
 const EX_CONFIG: u8 = 78;
+const NO_VIEWER: &str = "  links cannot be opened here yet: run `cargo xtask build --release` in the project's folder, then start again \
+    there";
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -61,6 +63,9 @@ async fn serve(config: Config) -> Result<ExitCode, StartError> {
             server.metrics_address
         ),
     );
+    if !server.app().viewer.opens_links {
+        say(&mut std::io::stdout(), NO_VIEWER);
+    }
     told_to_stop().await;
     server.stop().await;
     Ok(ExitCode::SUCCESS)

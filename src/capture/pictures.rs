@@ -13,22 +13,32 @@ pub fn addresses(messages: &mut [Message]) -> Vec<String> {
     found
 }
 
-/// Puts the content of pictures (`data:` addresses) in the place of their addresses. What the page holds itself but
-/// could not be read again keeps its name only: nothing leaves that was not re-encoded.
-pub fn embed(messages: &mut [Message], contents: &BTreeMap<String, String>) {
+/// What stands before the number of a drawing, in place of an address; extension/snapshot.js gives it.
+pub const DRAWING: &str = "drawing:";
+
+/// Puts the content of pictures (`data:` addresses) in the place of their addresses; gives how many have none. What the
+/// page holds itself but could not be read again keeps its name only: nothing leaves that was not re-encoded.
+pub fn embed(messages: &mut [Message], contents: &BTreeMap<String, String>) -> u32 {
+    let mut missing = 0;
     each(messages, &mut |picture| {
-        let Some(address) = &picture.data else { return };
-        match contents.get(address) {
-            Some(content) => picture.data = Some(content.clone()),
-            None if is_inside(address) => picture.data = None,
-            None => {}
+        let is_drawing = picture.data.as_deref().is_some_and(|address| address.starts_with(DRAWING));
+        if let Some(address) = &picture.data {
+            match contents.get(address) {
+                Some(content) => picture.data = Some(content.clone()),
+                None if is_inside(address) => picture.data = None,
+                None => {}
+            }
         }
+        // Behind a drawing without a name stands what it is drawn from.
+        let is_missing = picture.shown().is_none() && !(is_drawing && picture.alt.is_empty());
+        missing += u32::from(is_missing);
     });
+    missing
 }
 
 /// Whether the picture is in the page and nowhere else.
 pub fn is_inside(address: &str) -> bool {
-    address.starts_with("data:") || address.starts_with("blob:")
+    ["data:", "blob:", DRAWING].iter().any(|scheme| address.starts_with(scheme))
 }
 
 fn each(messages: &mut [Message], act: &mut dyn FnMut(&mut Picture)) {
@@ -84,12 +94,16 @@ mod tests {
         let mut messages = [Message { key: "k".into(), role: Role::User, model: None, blocks }];
         assert_eq!(addresses(&mut messages).len(), 4);
         let read = ["blob:one", "https://example.org/two.png"]
-            .map(|address| (address.to_owned(), format!("data:{address}")));
-        embed(&mut messages, &read.into());
+            .map(|address| (address.to_owned(), format!("data:image/png;{address}")));
+        assert_eq!(embed(&mut messages, &read.into()), 2);
         let left = addresses(&mut messages);
         assert_eq!(
             left,
-            ["data:blob:one", "data:https://example.org/two.png", "https://other.example/four.png"]
+            [
+                "data:image/png;blob:one",
+                "data:image/png;https://example.org/two.png",
+                "https://other.example/four.png"
+            ]
         );
     }
 }

@@ -1,6 +1,6 @@
 //! How far a capture can be trusted, from what the page itself says about its completeness.
 
-use crate::model::{Message, Reason, Role, Verdict};
+use crate::model::{Conversation, Message, Reason, Role, Verdict};
 
 /// What a page says about the completeness of what was read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,6 +75,22 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
     (verdict, reasons)
 }
 
+/// Adds parts that turned out to be unreadable after the verdict.
+pub fn add_unreadable(conversation: &mut Conversation, more: u32) {
+    if more == 0 {
+        return;
+    }
+    conversation.verdict = Verdict::Incomplete;
+    let known = conversation.reasons.iter_mut().find_map(|reason| match reason {
+        Reason::Unreadable(count) => Some(count),
+        _ => None,
+    });
+    match known {
+        Some(count) => *count = count.saturating_add(more),
+        None => conversation.reasons.push(Reason::Unreadable(more)),
+    }
+}
+
 fn is_suspicion(reason: &Reason) -> bool {
     matches!(reason, Reason::OneAuthor | Reason::Overlooked(_))
 }
@@ -121,6 +137,19 @@ mod tests {
         let message =
             |sign| Message { key: String::new(), role: role(sign), model: None, blocks: vec![Block::Rule] };
         roles.chars().map(message).collect()
+    }
+
+    #[test]
+    fn pictures_that_could_not_be_read_are_counted_with_the_other_parts() {
+        let mut conversation = Conversation { verdict: Verdict::Complete, ..Conversation::default() };
+        add_unreadable(&mut conversation, 0);
+        assert_eq!((conversation.verdict, conversation.reasons.len()), (Verdict::Complete, 0));
+        add_unreadable(&mut conversation, 2);
+        add_unreadable(&mut conversation, 1);
+        assert_eq!(
+            (conversation.verdict, conversation.reasons),
+            (Verdict::Incomplete, vec![Reason::Unreadable(3)])
+        );
     }
 
     #[test]

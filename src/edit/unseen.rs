@@ -31,6 +31,17 @@ pub(super) fn drop(blocks: &mut Vec<Block>, pictures: &mut Pictures) {
             Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
         }
     }
+    // A diagram's picture says nothing that the text behind it does not say.
+    let nameless =
+        |block: &Block| matches!(block, Block::Picture(Picture { alt, data: None }) if alt.is_empty());
+    let mut before: Option<Block> = None;
+    for block in std::mem::take(blocks) {
+        if matches!(&block, Block::Code { language, .. } if language == "mermaid") {
+            before = before.filter(|block| !nameless(block));
+        }
+        blocks.extend(before.replace(block));
+    }
+    blocks.extend(before);
     blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
 }
 
@@ -99,6 +110,19 @@ mod tests {
             Block::Picture(picture("data:image/png;base64,AA==")),
             Block::Picture(picture("blob:https://x/2")),
         ];
+        let diagram = |data| {
+            vec![
+                Block::Picture(Picture { alt: String::new(), data }),
+                Block::Code { language: "mermaid".into(), text: "graph LR".into() },
+            ]
+        };
+        for (data, longest) in
+            [(None, 99), (Some("drawing:3".to_owned()), 99), (Some("data:image/png;base64,AA==".into()), 0)]
+        {
+            let mut drawn = diagram(data);
+            drop(&mut drawn, &mut Pictures::up_to(longest));
+            assert_eq!(drawn.len(), 1);
+        }
         drop(&mut blocks, &mut Pictures::up_to(usize::MAX));
         let left = format!("{blocks:?}");
         for gone in ["secret", "https://x/", "#hidden", "key=1"] {

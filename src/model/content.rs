@@ -1,5 +1,7 @@
 //! The content of a message.
 
+use super::drawing;
+
 /// A piece of content that stands by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -76,12 +78,12 @@ pub const NOTE: &str = "#note-";
 pub struct Picture {
     /// Alternative text or file name.
     pub alt: String,
-    /// A `data:image/…` address, or where the page has the picture; `None` leaves a named placeholder. An excerpt
+    /// A `data:image/…` address, or where the page has the picture (`drawing:` and a number: drawn there); `None` leaves a named placeholder. An excerpt
     /// never holds a remote address.
     pub data: Option<String>,
 }
 
-/// The kinds of pictures that pages show: none of them can hold a script.
+/// The kinds of pictures that pages show beside drawings (`model::drawing`): none of them can hold a script.
 const SHOWN: [&str; 4] = ["data:image/gif;", "data:image/jpeg;", "data:image/png;", "data:image/webp;"];
 
 impl Picture {
@@ -91,7 +93,7 @@ impl Picture {
             let begins = |kind: &&str| data.get(..kind.len()).is_some_and(|it| it.eq_ignore_ascii_case(kind));
             SHOWN.iter().any(begins)
         };
-        self.data.as_deref().filter(is_shown)
+        self.data.as_deref().filter(|data| is_shown(data) || drawing::is_safe(data))
     }
 
     /// What a placeholder says: the alternative text, else the name of the file.

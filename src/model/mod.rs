@@ -2,6 +2,8 @@
 
 /// Blocks and inlines: the content of a message, and the one walk over all its text.
 pub mod content;
+/// Drawings that may be shown.
+pub mod drawing;
 /// What may leave this machine.
 pub mod excerpt;
 /// The one walk over all text of a message.

@@ -252,7 +252,7 @@ impl<'r> Reader<'r> {
         if labels & DIAGRAM != 0
             && let Some(diagram) = self.diagram(element)
         {
-            out.push(diagram);
+            out.push_all(diagram);
             return true;
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
@@ -273,6 +273,10 @@ impl<'r> Reader<'r> {
             return true;
         }
         match element.tag.as_str() {
+            "svg" | "canvas" if element.facts.value.is_some() && !out.in_link() => {
+                out.push_all(picture::drawing(element).map(Block::Picture).into_iter().collect());
+                true
+            }
             "img" => {
                 out.extend(picture::picture(element, out.in_link(), self.rules.url));
                 true

@@ -1,11 +1,12 @@
 //! Pictures, and which of them are decoration.
 
 use crate::{
+    capture::pictures::DRAWING,
     model::{Inline, Picture},
     page::{Element, Selector, text::number},
 };
 
-use super::{Builder, line::titled, link::target};
+use super::{Builder, line::titled, link::target, name};
 
 /// Pictures that say nothing: site icons, avatars.
 const ICONS: &str = "[aria-hidden=\"true\"], [role=\"presentation\"], [class*=\"favicon\"], [class*=\"Favicon\"], \
@@ -33,6 +34,12 @@ pub(super) fn picture(element: &Element, in_link: bool, page: &str) -> Option<In
     let title = element.attribute("title").unwrap_or_default().trim();
     (data.is_some() || !source.is_empty() || !alt.is_empty())
         .then(|| titled(title.to_owned(), Inline::Picture(Picture { alt: alt.to_owned(), data })))
+}
+
+/// A drawing that the page can be asked for, by its number there.
+pub(super) fn drawing(element: &Element) -> Option<Picture> {
+    let number = element.facts.value.clone().filter(|value| value.starts_with(DRAWING))?;
+    Some(Picture { alt: name(element), data: Some(number) })
 }
 
 /// A button is no content, but it may be the frame of a picture.

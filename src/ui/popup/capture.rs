@@ -12,7 +12,7 @@ use crate::{
         coder, file,
         storage::{self, Handed},
     },
-    capture::{self, pictures},
+    capture::{self, pictures, verdict},
     edit::{self, Edits},
     link,
     model::{Conversation, Excerpt},
@@ -112,7 +112,10 @@ pub(super) async fn embed_pictures(desk: Desk) {
         return;
     }
     let contents = chrome::pictures(addresses).await;
-    desk.conversation.update(|all| pictures::embed(&mut all.messages, &contents));
+    desk.conversation.update(|all| {
+        let missing = pictures::embed(&mut all.messages, &contents);
+        verdict::add_unreadable(all, missing);
+    });
     if desk.stage.get_untracked() == Stage::Ready {
         // The list shows what it was built with.
         desk.stage.set(Stage::Ready);

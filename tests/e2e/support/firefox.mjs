@@ -1,0 +1,107 @@
+// Firefox with the extension: its toolbar and popup can only be reached from its own window.
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import puppeteer from "puppeteer-core";
+import { root } from "./browser.mjs";
+
+// `cargo xtask test` looks for one, and installs it where it can.
+const executable = process.env.EXCERPT_FIREFOX;
+export const skip = executable ? false : "there is no Firefox on this machine";
+const folder = path.join(root, "dist", "firefox");
+export const uuid = "11111111-2222-4333-8444-555555555555";
+
+/** Runs in Firefox's own window: the only place from which its toolbar and popup can be reached. */
+class Chrome {
+  constructor(browser) {
+    this.connection = browser.connection;
+  }
+
+  async evaluate(expression) {
+    const { result: tree } = await this.connection.send("browsingContext.getTree", { "moz:scope": "chrome" });
+    const { result } = await this.connection.send("script.evaluate", {
+      expression,
+      target: { context: tree.contexts[0].context },
+      awaitPromise: true,
+    });
+    if (result.type === "exception") throw new Error(result.exceptionDetails.text);
+    return result.result.value;
+  }
+
+  /** Evaluates an expression over the popup's `document` until it gives something. */
+  popup(expression) {
+    return this.ask(`document.querySelector('browser[webextension-view-type="popup"]')`, expression);
+  }
+
+  /** The same over the document of the tab that is shown. */
+  tab(expression) {
+    return this.ask("gBrowser.selectedBrowser", expression);
+  }
+
+  async ask(place, expression) {
+    const script = `data:,${encodeURIComponent(`
+      let value;
+      try { const document = content.document; value = ${expression}; } catch (error) { value = undefined; }
+      sendAsyncMessage("excerpt", value === undefined || value === null || value === false ? "" : String(value));`)}`;
+    const ask = `(async () => {
+      for (let tries = 0; tries < 600; tries++) {
+        const manager = ${place}?.messageManager;
+        if (manager) {
+          // The popup may change its process while it is asked; then nobody answers.
+          const value = await new Promise((done) => {
+            manager.addMessageListener("excerpt", ({ data }) => done(data));
+            manager.loadFrameScript(${JSON.stringify(script)}, false);
+            setTimeout(done, 1000);
+          });
+          if (value) return value;
+        }
+        await new Promise((next) => setTimeout(next, 50));
+      }
+      throw new Error("the popup never answered: " + ${JSON.stringify(expression)});
+    })()`;
+    return this.evaluate(ask);
+  }
+}
+
+/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension. */
+export async function withFirefox(task) {
+  const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
+  const { id } = browser_specific_settings.gecko;
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: executable,
+    headless: true,
+    enableExtensions: true,
+    userDataDir: profile,
+    args: ["-remote-allow-system-access"],
+    extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [id]: uuid }) },
+  });
+  try {
+    await browser.installExtension(folder);
+    await task({ browser, chrome: new Chrome(browser), id });
+  } finally {
+    await browser.close();
+    fs.rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Clicks the toolbar button on a page, and waits until the popup shows at least so many pieces of messages; gives its text. */
+export async function clickOn({ browser, chrome, id }, page, pieces) {
+  await page.bringToFront();
+  const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
+  await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
+  return chrome.popup(`document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && document.body.textContent`);
+}
+
+/** Presses a button of the popup; an expression for `chrome.popup`. */
+export const press = (name) => `(document.querySelector('[data-test="${name}"]').click(), "clicked")`;
+
+/** Closes the popup, as a click beside it does. */
+export const closePopup = ({ chrome }) =>
+  chrome.evaluate(`(async () => {
+    const popup = () => document.querySelector('browser[webextension-view-type="popup"]');
+    popup().closest("panel").hidePopup();
+    while (popup()) await new Promise((next) => setTimeout(next, 20));
+    return "closed";
+  })()`);

@@ -1,0 +1,74 @@
+// What the popup offers when a page is not ready or not understood: to wait for the answer, to report the page.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { openPopup } from "./support/popup.mjs";
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
+
+let session;
+before(async () => (session = await launch()));
+after(() => session?.close());
+
+const verdict = (popup) => popup.page.$eval('[data-test="verdict"]', (note) => note.textContent);
+
+/** A chat whose answer is being written; `finish()` in the page ends it. */
+const writing = `<!doctype html><title>Slow</title><main>
+  <div data-message-author-role="user" data-message-id="a"><div class="whitespace-pre-wrap">How long?</div></div>
+  <div data-message-author-role="assistant" data-message-id="b"><div class="markdown streaming-animation"><p>It takes</p></div></div></main>
+  <script>
+    globalThis.write = (words) => document.querySelector(".markdown p").append(words);
+    globalThis.finish = () => document.querySelector(".markdown").classList.remove("streaming-animation");
+  </script>`;
+
+test("an answer that is being written is waited for, and comes whole", { timeout: 60_000 }, async () => {
+  const page = await openPage(session, { url, body: writing });
+  const popup = await openPopup(session, page);
+  assert.match(await verdict(popup), /still being written/);
+  await popup.click("wait");
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "working");
+  for (const word of [" some", " time", ", and then", " it is done."]) {
+    await page.evaluate((word) => globalThis.write(word), word);
+    assert.equal(await popup.state, "working");
+  }
+  await page.evaluate(() => globalThis.finish());
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready", { timeout: 30_000 });
+  await popup.page.waitForFunction(() => document.querySelectorAll(".message .content > *").length === 2);
+  const [, answer] = await popup.page.$$eval(".message .content", (all) => all.map((content) => content.textContent.trim()));
+  assert.equal(answer, "It takes some time, and then it is done.");
+  assert.doesNotMatch(await verdict(popup), /still being written/);
+  await popup.close();
+  await page.close();
+});
+
+test("a wait that is cancelled leaves what was there", { timeout: 60_000 }, async () => {
+  const page = await openPage(session, { url, body: writing });
+  const popup = await openPopup(session, page);
+  await popup.click("wait");
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "working");
+  await popup.click("cancel-work");
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
+  assert.match(await verdict(popup), /still being written/);
+  await page.evaluate(() => globalThis.finish());
+  await popup.close();
+  await page.close();
+});
+
+test("the report on a page that is not understood says how it is built, and nothing that stands in it", { timeout: 60_000 }, async () => {
+  const body = `<!doctype html><title>Hidden title</title><section class="thread">
+    <div class="bubble" data-role="user" data-owner="jo@sample.example.net"><p>My secret is 4711.</p></div>
+    <div class="bubble" data-role="assistant" aria-label="Said to Jo"><p title="whisper">It is safe with me.</p><input value="typed by Jo"></div></section>`;
+  const page = await openPage(session, { url: "https://chat.example.org/room/77", body });
+  const popup = await openPopup(session, page);
+  await popup.page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => void (globalThis.written = text);
+  });
+  await popup.click("report");
+  await popup.status(/copied/i);
+  const report = await popup.page.evaluate("written");
+  assert.match(report, /^excerpt skeleton 1\nhost chat\.example\.org\nshape generic\n/);
+  for (const part of ["section", "thread", "bubble", "data-role", "assistant"]) assert.ok(report.includes(part), part);
+  assert.doesNotMatch(report, /secret|4711|safe|Jo|whisper|typed|title Hidden|Hidden title|jo@|room|77/);
+  await popup.close();
+  await page.close();
+});
