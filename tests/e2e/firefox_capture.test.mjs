@@ -28,7 +28,7 @@ test("a page is read whole in Firefox", { skip, timeout: 240_000 }, async (t) =>
 
     await t.test("drawings and canvases are embedded", async () => {
       const page = await openPage(firefox, { url, body: drawnChat() });
-      await clickOn(firefox, page, 10);
+      await clickOn(firefox, page, 5);
       const kinds = await chrome.popup(
         `document.querySelectorAll(".message .content img").length === 3 && [...document.querySelectorAll(".message .content img")].map((image) => image.src.split(/[;,]/)[0]).join()`,
       );
@@ -42,8 +42,7 @@ test("a page is read whole in Firefox", { skip, timeout: 240_000 }, async (t) =>
       const page = await openPage(firefox, { url, body: virtualChat({ count }) });
       const place = () => page.$eval("#scroller", (scroller) => scroller.scrollTop);
       const before = await place();
-      const mounted = await page.$$eval("[data-message-id]", (all) => all.length);
-      await clickOn(firefox, page, mounted);
+      await clickOn(firefox, page, 3);
       await chrome.popup(press("load-whole"));
       const texts = JSON.parse(await chrome.popup(`document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`));
       assert.deepEqual(texts, Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")));
@@ -55,7 +54,7 @@ test("a page is read whole in Firefox", { skip, timeout: 240_000 }, async (t) =>
     await t.test("code in editors is read to its end", async () => {
       const files = ["long", "monaco", "scrolling"].map((kind) => ({ kind, lines: lines(kind, 121) }));
       const page = await openPage(firefox, { url, body: editorChat(files) });
-      await clickOn(firefox, page, 8);
+      await clickOn(firefox, page, 5);
       await chrome.popup(press("load-whole"));
       const last = files.at(-1).lines.at(-1).trim();
       const read = await chrome.popup(

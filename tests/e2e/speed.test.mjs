@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clickToolbar, launch, openPage } from "./support/browser.mjs";
 import { longChat } from "./support/chat.mjs";
+import { openPopup } from "./support/popup.mjs";
 
 const ROUNDS = 7;
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
@@ -25,9 +26,9 @@ function timeTo(popup, selector) {
   );
 }
 
-async function measure(session, body, selector) {
+async function measure(session, body, selector, rounds = ROUNDS) {
   const times = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     // A fresh tab each time: the first click on a page is the one that counts.
     const page = await openPage(session, { url, body });
     // Nobody clicks while the page is still being painted.
@@ -50,6 +51,26 @@ test("a chat of 200 messages is there soon after the click", async (t) => {
     t.diagnostic(`bare popup: median ${Math.round(median(bare))} ms (${round(bare)})`);
     t.diagnostic(`200 messages: median ${Math.round(median(long))} ms (${round(long)}), ${ratio.toFixed(1)} times the bare popup`);
     assert.ok(ratio < 12, `${ratio.toFixed(1)} times the bare popup`);
+  } finally {
+    await session.close();
+  }
+});
+
+test("a chat of four times the length takes no more than five times as long", { timeout: 240_000 }, async (t) => {
+  const session = await launch();
+  try {
+    const times = [];
+    for (const length of [1_000, 4_000]) {
+      const rounds = await measure(session, longChat(length), ".message .content > *", 3);
+      times.push(Math.min(...rounds));
+      t.diagnostic(`${length} messages: ${rounds.map(Math.round).join(" ")} ms`);
+    }
+    const ratio = times[1] / times[0];
+    t.diagnostic(`${ratio.toFixed(1)} times as long`);
+    assert.ok(ratio <= 5, `${ratio.toFixed(1)} times as long`);
+    const page = await openPage(session, { url, body: longChat(4_000) });
+    const popup = await openPopup(session, page);
+    assert.match(await popup.page.$eval("body", (body) => body.innerText), /4,?000 of 4,?000/);
   } finally {
     await session.close();
   }

@@ -11,7 +11,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, snip};
+use crate::{env, setup, snip};
 
 /// How long each text is, in bytes.
 const LENGTH: usize = 1_000_000;
@@ -36,12 +36,14 @@ const TRAPS: &[&str] = &[
 ];
 
 /// `bench redact [--level LEVEL]`: what the redactor weighs, and its milliseconds for a megabyte, the quickest of
-/// several runs, found and replaced or found only. `--level` compiles everything so.
+/// several runs, found and replaced or found only. `--level` compiles everything so. `bench capture FOLDER`: the
+/// milliseconds that pages take to be read.
 pub fn command(arguments: &[String]) -> Result<ExitCode> {
     let level = match arguments {
+        [part, pages] if part == "capture" => return capture(Path::new(pages)),
         [part] if part == "redact" => None,
         [part, flag, level] if part == "redact" && flag == "--level" => Some(level.as_str()),
-        _ => bail!("bench redact [--level 0|1|2|3|s|z]"),
+        _ => bail!("bench redact [--level 0|1|2|3|s|z] or bench capture FOLDER"),
     };
     let folder = env::work("bench")?;
     let (with, without) = (build(&folder, "bench", level)?, build(&folder, "bench_base", level)?);
@@ -57,6 +59,18 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
         ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         println!("{name:<28}{}", String::from_utf8_lossy(&output.stdout).trim_end());
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Measures the pages of the folder's INDEX.tsv with the extension as it was built last.
+fn capture(pages: &Path) -> Result<ExitCode> {
+    let folder = env::work("bench")?;
+    build(&folder, "bench_base", None)?;
+    script(&folder)?;
+    let browser = setup::everything()?;
+    let mut node = env::node();
+    node.arg("tests/bench/capture.mjs").arg(folder.join("bench_base.js")).arg(pages);
+    env::run(node.env("EXCERPT_BROWSER", browser))?;
     Ok(ExitCode::SUCCESS)
 }
 

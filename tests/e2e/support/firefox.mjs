@@ -86,12 +86,12 @@ export async function withFirefox(task) {
   }
 }
 
-/** Clicks the toolbar button on a page, and waits until the popup shows so many pieces of messages; gives its text. */
+/** Clicks the toolbar button on a page, and waits until the popup shows at least so many pieces of messages; gives its text. */
 export async function clickOn({ browser, chrome, id }, page, pieces) {
   await page.bringToFront();
   const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
   await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
-  return chrome.popup(`document.querySelectorAll(".message .content > *").length === ${pieces} && document.body.textContent`);
+  return chrome.popup(`document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && document.body.textContent`);
 }
 
 /** Presses a button of the popup; an expression for `chrome.popup`. */
