@@ -118,6 +118,13 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
     env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
 }
 
+/// Writes a style sheet without comments and spaces.
+pub fn shorten(source: &Path, to: &Path) -> Result<()> {
+    let mut esbuild = env::tool("esbuild")?;
+    esbuild.arg(source).args(["--minify", "--log-level=warning"]);
+    env::run(esbuild.arg(format!("--outfile={}", to.display())))
+}
+
 /// A page loads its script and nothing else: the script starts the program by itself.
 fn start_at_once(script: &Path) -> Result<()> {
     let glue = env::read(script)?;

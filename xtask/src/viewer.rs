@@ -39,7 +39,10 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         if let Some(source) = sources.iter().find(|source| source.is_file()) {
             let to = folder.join(name);
             fs::create_dir_all(to.parent().unwrap_or(folder))?;
-            env::copy(source, &to)?;
+            match name.ends_with(".css") {
+                true => pages::shorten(source, &to)?,
+                false => env::copy(source, &to)?,
+            }
         }
     }
     for page in ["ask", "coder", "formulas", "viewer"] {
