@@ -20,9 +20,19 @@
       else code.dataset.seen = "";
     }
   };
-  new MutationObserver(() => {
+  // What is there is painted first; where nothing is painted (a tab behind another), a little later will do.
+  let waiting = false;
+  const work = () => {
+    if (!waiting) return;
+    waiting = false;
     bring();
     draw();
+  };
+  new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => setTimeout(work));
+    setTimeout(work, 250);
   }).observe(document.documentElement, { childList: true, subtree: true });
   addEventListener("excerpt-formulas", draw);
 }

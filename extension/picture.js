@@ -19,6 +19,8 @@
     const page = frame.contentDocument;
     page.documentElement.style.colorScheme = "light";
     for (const details of page.querySelectorAll("article details")) details.open = true;
+    // What the page leaves for later is wanted now.
+    for (const article of page.querySelectorAll("article")) article.style.contentVisibility = "visible";
     // A picture leads nowhere.
     page.querySelector(".continue")?.remove();
     await Promise.all([...page.images].map((image) => image.decode().catch(() => {})));

@@ -19,11 +19,14 @@ use tracing_subscriber::{
 
 /// sysexits.h: the configuration is wrong, so starting again will not help.
 const EX_CONFIG: u8 = 78;
+const NO_VIEWER: &str = "  links cannot be opened here yet: run `cargo xtask build --release` in the project's folder, then start again \
+    there";
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let command = Command::parse();
     log(&command.config);
+    raise_file_limit();
     let done = match command.action {
         None => serve(command.config).await,
         Some(Action::Takedown { id }) => take_down(&command.config, &id).await,
@@ -61,6 +64,9 @@ async fn serve(config: Config) -> Result<ExitCode, StartError> {
             server.metrics_address
         ),
     );
+    if !server.app().viewer.opens_links {
+        say(&mut std::io::stdout(), NO_VIEWER);
+    }
     told_to_stop().await;
     server.stop().await;
     Ok(ExitCode::SUCCESS)
@@ -100,6 +106,16 @@ async fn told_to_stop() {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+/// Systems let a program have 1024 files open unless it asks for more; as many connections may be, and the folders of
+/// records are open too.
+fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    if setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).is_err() {
+        tracing::warn!("the number of open files cannot be raised");
     }
 }
 

@@ -41,7 +41,11 @@ struct File {
 }
 
 /// The viewer's files by their paths.
-pub struct Viewer(BTreeMap<String, File>);
+pub struct Viewer {
+    files: BTreeMap<String, File>,
+    /// Whether there is the page that opens links, and not only one that says that it is missing.
+    pub opens_links: bool,
+}
 
 impl Viewer {
     /// From that folder; without one, what was built in, or what a developer has built.
@@ -57,9 +61,10 @@ impl Viewer {
             None if Path::new(DEVELOPMENT).is_dir() => gather(Path::new(DEVELOPMENT), "", &mut files)?,
             None => {}
         }
+        let opens_links = files.contains_key(INDEX);
         let placeholder = || File::new(INDEX, Cow::Borrowed(PLACEHOLDER.as_bytes()));
         files.entry(INDEX.to_owned()).or_insert_with(placeholder);
-        Ok(Self(files))
+        Ok(Self { files, opens_links })
     }
 
     /// `SHA-256  path` of every file, for comparing with a published list.
@@ -68,7 +73,7 @@ impl Viewer {
             let hex: String = Sha256::digest(&file.plain).iter().map(|byte| format!("{byte:02x}")).collect();
             format!("{hex}  {name}\n")
         };
-        self.0.iter().map(line).collect()
+        self.files.iter().map(line).collect()
     }
 
     /// The file at an address. Programs that check links write `#` as `%23`, twice even: the page still opens, and
@@ -76,7 +81,7 @@ impl Viewer {
     fn find(&self, path: &str) -> Option<&File> {
         let name = path.strip_prefix('/')?;
         let is_link = name.is_empty() || name.starts_with("%23") || name.starts_with("%2523");
-        self.0.get(if is_link { INDEX } else { name })
+        self.files.get(if is_link { INDEX } else { name })
     }
 }
 

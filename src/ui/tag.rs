@@ -56,6 +56,17 @@ fn button_with(test: &str, text: Cow<'_, str>, act: Act) -> Tag {
     tag("button").set("type", "button").test(test).text(text).on_act("click", act)
 }
 
+/// A field for letters that no language has: a link, a key.
+pub(super) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
+    tag("input")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("dir", "ltr")
+        .test(test)
+        .value(move || typed.get())
+        .on("input", move |event| typed.set(event_target_value(&event)))
+}
+
 /// Views of several kinds, or none, in one place.
 pub(super) fn live(view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> AnyView {
     live_view(Box::new(view))

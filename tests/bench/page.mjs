@@ -4,9 +4,10 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { launch, root } from "../e2e/support/browser.mjs";
+import { download, launch, openPage } from "../e2e/support/browser.mjs";
 import { longChat } from "../e2e/support/chat.mjs";
 import { xtask } from "../e2e/support/native.mjs";
+import { openPopup } from "../e2e/support/popup.mjs";
 import { serveViewer } from "../e2e/support/viewer.mjs";
 
 const messages = Number(process.argv[2] ?? 1000);
@@ -35,8 +36,7 @@ const readable = async (browser, address) => {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
     const look = () => {
-      const main = document.querySelector("main article");
-      if (main && document.querySelector("main")?.lastElementChild?.children[1]) {
+      if (document.readyState !== "loading" && document.querySelector("main")?.lastElementChild?.children[1]) {
         requestAnimationFrame(() => setTimeout(() => (globalThis.readableAt = performance.now())));
       } else requestAnimationFrame(look);
     };
@@ -51,18 +51,26 @@ const readable = async (browser, address) => {
 
 const times = (list) => `${Math.round(median(list))} ms (${list.map(Math.round).join(" ")})`;
 
+/** The page of a chat, as the extension saves it: with colours and the reader's tools. */
+const saved = async (session, body) => {
+  const page = await openPage(session, { url, body });
+  const popup = await openPopup(session, page);
+  popup.page.setDefaultTimeout(60_000);
+  await popup.page.waitForFunction(() => globalThis.excerptHighlight);
+  const file = await download(session, () => popup.click("save-page"));
+  const html = fs.readFileSync(file, "utf8");
+  fs.rmSync(file);
+  await popup.close().catch(() => {});
+  await page.close();
+  return html;
+};
+
+const session = await launch();
 const { browser, close } = await launch({ extension: false });
 const viewer = await serveViewer();
 try {
-  const chat = path.join(folder, "chat.html");
-  fs.writeFileSync(chat, longChat(messages));
-  const capture = (format) => xtask("capture", chat, "--url", url, "--native", "--format", format);
-  const script = fs.readFileSync(path.join(root, "dist", "viewer", fs.readdirSync(path.join(root, "dist", "viewer")).find((name) => /^page-.*\.js$/.test(name))), "utf8");
-  const html = await capture("html");
-  // The script is put in as the extension does it; the policy of a page without one allows none.
-  const policy = / http-equiv=Content-Security-Policy content="[^"]*"/;
-  const ours = html.replace(policy, "").replace("</body>", () => `<script>${script}</script></body>`);
-  const bare = html.replace(/<style>.*?<\/style>/s, "").replace(policy, "");
+  const ours = await saved(session, longChat(messages));
+  const bare = ours.replace(/<style>.*?<\/style>/s, "").replace(/<script>.*?<\/script>/s, "").replace(/ http-equiv=Content-Security-Policy content="[^"]*"/, "");
   const files = { ours, bare };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, `${name}.html`), text);
   const found = { ours: [], bare: [] };
@@ -78,7 +86,7 @@ try {
   fs.writeFileSync(small, longChat(20));
   const link = (await xtask("capture", small, "--url", url, "--native", "--format", "link")).trim();
   const page = path.join(folder, "small-page.html");
-  fs.writeFileSync(page, await xtask("capture", small, "--url", url, "--native", "--format", "html"));
+  fs.writeFileSync(page, await saved(session, longChat(20)));
   const [opened, parsed] = [[], []];
   for (let round = 0; round < rounds; round++) {
     opened.push(await readable(browser, `${viewer.url}${link.slice(link.indexOf("#"))}`));
@@ -90,5 +98,6 @@ try {
 } finally {
   await viewer.close();
   await close();
+  await session.close();
   fs.rmSync(folder, { recursive: true });
 }

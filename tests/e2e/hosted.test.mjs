@@ -1,6 +1,6 @@
 // Hosted links between real browsers and the real server: made, opened, updated, used up, revoked.
 import assert from "node:assert/strict";
-import { createHash, hkdfSync } from "node:crypto";
+import { createHash, hkdfSync, randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { launch, openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
@@ -101,6 +101,21 @@ describe("hosted links", () => {
       assert.deepEqual(statuses, [403, 403, 403, 412]);
     }
     assert.ok(before.equals(Buffer.from(await (await fetch(share)).arrayBuffer())), "it is as it was");
+  });
+
+  test("a share of a newer version says so, and shows nothing of it", async () => {
+    const secret = Buffer.alloc(24, "newer");
+    const id = Buffer.from(hkdfSync("sha256", secret, "", "excerpt/1/id", 16)).toString("base64url");
+    const check = createHash("sha256").update(secret).digest().subarray(0, 3);
+    const link = `${server.url}#2${Buffer.concat([secret, check]).toString("base64url")}`;
+    const token = randomBytes(32).toString("base64url");
+    const headers = { authorization: `Bearer ${token}`, "if-none-match": "*" };
+    const body = Buffer.concat([Buffer.from("XCRP\u0002"), randomBytes(400)]);
+    assert.equal((await fetch(`${server.url}api/v1/shares/${id}`, { method: "PUT", headers, body })).status, 201);
+    const { page: opened, state } = await openHosted(reader, link);
+    assert.equal(state, "error");
+    assert.match(await said(opened), /made with a newer version/);
+    await opened.close();
   });
 
   test("an update keeps the address", async () => {

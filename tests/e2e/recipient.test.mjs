@@ -158,7 +158,7 @@ describe("a share in other forms", () => {
 test("a page that is too tall for one picture becomes several, cut between messages", async () => {
   const session = await launch();
   try {
-    const page = await openPage(session, { url, body: longChat(40) });
+    const page = await openPage(session, { url, body: longChat(60) });
     const popup = await openPopup(session, page);
     await popup.click("forms");
     await popup.page.bringToFront();
@@ -168,7 +168,10 @@ test("a page that is too tall for one picture becomes several, cut between messa
     // The browser writes them one after the other.
     for (const end = Date.now() + 10_000; files().length < 2 && Date.now() < end; ) await delay(50);
     assert.ok(files().length >= 2, files().join());
-    for (const name of files()) assert.ok(size(`${session.downloads}/${name}`)[1] <= 12000);
+    for (const name of files()) {
+      assert.ok(size(`${session.downloads}/${name}`)[1] <= 12000);
+      assert.ok((await colours(session, `${session.downloads}/${name}`)) > 50, `${name} is empty`);
+    }
   } finally {
     await session.close();
   }

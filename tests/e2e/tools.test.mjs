@@ -48,6 +48,37 @@ describe("the reader's tools", () => {
     await page.select(".tools select", "*");
   });
 
+  test("a phrase is found across bold and code, and no word of the tools", async () => {
+    const everything = golden("everything.txt");
+    const other = await openLink(session, viewer.url + everything.slice(everything.indexOf("#")));
+    await other.waitForSelector(".tools");
+    const look = (words) =>
+      other.evaluate((words) => {
+        const field = document.querySelector(".tools input");
+        field.value = words;
+        field.dispatchEvent(new Event("input"));
+        const own = (article) => {
+          const copy = article.cloneNode(true);
+          copy.querySelectorAll(".acts, annotation").forEach((part) => part.remove());
+          return copy.textContent;
+        };
+        const all = [...document.querySelectorAll("article")];
+        return {
+          shown: all.filter((article) => !article.hidden).length,
+          have: all.filter((article) => own(article).toLowerCase().includes(words.toLowerCase())).length,
+          marked: CSS.highlights.get("found").size,
+        };
+      }, words);
+    const phrase = await other.$eval("article strong", (part) => `${part.previousSibling?.data.slice(-4) ?? ""}${part.textContent}${part.nextSibling?.data.slice(0, 4) ?? ""}`);
+    const across = await look(phrase);
+    assert.ok(across.shown > 0 && across.marked >= across.shown, `${phrase}: ${JSON.stringify(across)}`);
+    const tool = await other.$eval("#m1 .acts button", (button) => button.textContent);
+    const tools = await look(tool);
+    assert.equal(tools.shown, tools.have, tool);
+    await other.close();
+    await page.bringToFront();
+  });
+
   test("a message is copied, and the page turns dark", async () => {
     await page.bringToFront();
     await page.click("#m1 .acts button");

@@ -25,9 +25,10 @@ pub fn command(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// `pictures`: the pictures of docs/pictures, of a sample page.
+/// `pictures`: the pictures of docs/pictures, of the demonstration's page.
 pub fn pictures() -> Result<()> {
     let browser = setup::everything()?;
+    build::build(true, &[Browser::Chrome])?;
     let mut node = env::node();
     node.arg("tests/e2e/support/pictures.mjs").env("EXCERPT_BROWSER", browser);
     anyhow::ensure!(node.status()?.success(), "no pictures");

@@ -49,7 +49,8 @@ pub fn bench(arguments: &[String]) -> Result<ExitCode> {
     table.args(["--bench", "server", "--"]).args(options);
     let tables = table.status()?.success();
     let mut all = cargo(&["test"]);
-    all.args(["--test", "server"]).env("EXCERPT_FULL", "1");
+    // More than there are cores: most of them wait for a disk, a process or a double of S3.
+    all.args(["--test", "server", "--", "--test-threads=4"]).env("EXCERPT_FULL", "1");
     let held = all.status()?.success();
     Ok(if tables && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -5,9 +5,9 @@ use std::fs::File;
 
 use bytes::Bytes;
 
-/// The file at a path below `folder`, unless that would mean waiting for the disk. `None` also when there is none.
+/// The file of that name in the folder, unless that would mean waiting for the disk. `None` also when there is none.
 #[cfg(target_os = "linux")]
-pub(super) fn read(folder: &File, path: &str) -> Option<Bytes> {
+pub(super) fn read(folder: &File, name: &str) -> Option<Bytes> {
     use std::io::IoSliceMut;
 
     use rustix::{
@@ -15,8 +15,8 @@ pub(super) fn read(folder: &File, path: &str) -> Option<Bytes> {
         io::{ReadWriteFlags, preadv2},
     };
 
-    let resolve = ResolveFlags::BENEATH | ResolveFlags::CACHED;
-    let file = openat2(folder, path, OFlags::RDONLY | OFlags::CLOEXEC, Mode::empty(), resolve).ok()?;
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC;
+    let file = openat2(folder, name, flags, Mode::empty(), ResolveFlags::CACHED).ok()?;
     let length = usize::try_from(fstat(&file).ok()?.st_size).ok()?;
     let mut bytes = vec![0; length];
     let read = preadv2(&file, &mut [IoSliceMut::new(&mut bytes)], 0, ReadWriteFlags::NOWAIT).ok()?;

@@ -11,7 +11,7 @@ use std::{
 
 use bytes::Bytes;
 
-/// The 256 folders of records, held open once they are used: each is synced with every file that it gets.
+/// The 256 folders of records, held open: each is synced with every file that it gets, and names are looked up in them.
 pub(super) struct Folders([OnceLock<File>; 256]);
 
 impl Default for Folders {
@@ -43,8 +43,13 @@ impl Folders {
         Ok(named)
     }
 
+    /// One that has been opened.
+    pub(super) fn opened(&self, number: u8) -> Option<&File> {
+        self.0.get(usize::from(number))?.get()
+    }
+
     /// `None` while it is not there: object_store makes it, with the first file.
-    fn folder(&self, root: &Path, number: u8) -> io::Result<Option<&File>> {
+    pub(super) fn folder(&self, root: &Path, number: u8) -> io::Result<Option<&File>> {
         let Some(place) = self.0.get(usize::from(number)) else { return Ok(None) };
         if let Some(folder) = place.get() {
             return Ok(Some(folder));

@@ -25,7 +25,6 @@ const SURVEYORS: usize = 4;
 /// Held by the one process that may write here.
 pub struct Directory {
     root: PathBuf,
-    handle: File,
     turns: Turns,
     folders: Folders,
     notes: Notes,
@@ -51,11 +50,9 @@ impl Directory {
             |error: io::Error| StoreError::Unusable(format!("cannot use {}: {error}", root.display()));
         std::fs::create_dir_all(root).map_err(unusable)?;
         let root = root.canonicalize().map_err(unusable)?;
-        let handle = File::open(&root).map_err(unusable)?;
         let lock = to_write.then(|| lock(&root)).transpose()?;
         Ok(Self {
             root,
-            handle,
             turns: Turns::default(),
             folders: Folders::default(),
             notes: Notes::default(),
@@ -79,9 +76,9 @@ impl Directory {
         self.folders.create(&self.root, id.spread(), &id.text(), content)
     }
 
-    /// A file in it that can be read without waiting for the disk.
-    pub(super) fn cached(&self, path: &str) -> Option<Bytes> {
-        cached::read(&self.handle, path)
+    /// A record that can be read without waiting for the disk.
+    pub(super) fn cached(&self, id: &Id) -> Option<Bytes> {
+        cached::read(self.folders.opened(id.spread())?, &id.text())
     }
 
     /// Notes an id for a file, soon to be written.
@@ -134,10 +131,10 @@ impl Directory {
             noted.extend(notes::ids(&std::fs::read(hour)?));
         }
         for second in 0..16 {
-            let folder = self.root.join(format!("s/{digit:x}{second:x}"));
-            if !folder.exists() {
+            if self.folders.folder(&self.root, digit << 4 | second)?.is_none() {
                 continue;
             }
+            let folder = self.root.join(format!("s/{digit:x}{second:x}"));
             for (name, file) in files(&folder, &mut survey.leftovers)? {
                 let Some(id) = Id::parse(&name) else { continue };
                 survey.shares += 1;

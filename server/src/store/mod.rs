@@ -142,7 +142,7 @@ impl Store {
     /// The record and which write of it this is.
     pub async fn get(&self, id: &Id) -> Result<Option<(Record, Version)>, StoreError> {
         let path = share(id);
-        let cached = self.directory.as_ref().and_then(|directory| directory.cached(path.as_ref()));
+        let cached = self.directory.as_ref().and_then(|directory| directory.cached(id));
         let (bytes, update) = if let Some(bytes) = cached {
             (bytes, UpdateVersion { e_tag: None, version: None })
         } else {

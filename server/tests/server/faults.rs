@@ -159,6 +159,25 @@ async fn more_connections_than_allowed_wait_for_their_turn() {
     assert_eq!(waiting.await.unwrap().status, 200);
 }
 
+/// Every connection is a file, and so is every share that is read.
+#[tokio::test]
+async fn as_many_connections_as_are_allowed_leave_files_for_shares() {
+    let folder = Folder::new();
+    // As a shell starts it.
+    let arguments = ["-c", "ulimit -S -n 128 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_excerpt-server")];
+    let mut shell = Command::new("sh");
+    shell.args(arguments).args(crate::support::process::UNLIMITED);
+    shell
+        .args(["--header-timeout=600", "--request-timeout=600", "--store", folder.text()])
+        .stdout(std::process::Stdio::piped());
+    let server = Process::spawned(shell);
+    let mut idle = Vec::new();
+    for _ in 0..200 {
+        idle.push(Client::connect(server.address).await.unwrap());
+    }
+    tokio::time::timeout(Duration::from_secs(60), serves(server.address)).await.expect("an answer");
+}
+
 #[tokio::test]
 async fn a_fault_in_one_request_is_an_answer() {
     let config = config();

@@ -27,6 +27,8 @@ use crate::support::{inside::START, process::Folder, sample, stores::Double, tur
 
 /// Steps of one run on a fresh store.
 const STEPS: usize = 100;
+/// Doubles of S3 that share the steps.
+const PARTS: usize = 2;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -295,12 +297,16 @@ async fn shares_in_a_directory_follow_the_model() {
     .await;
 }
 
+/// Side by side: each step waits for the double, which is slow.
 #[tokio::test]
 async fn shares_on_s3_follow_the_model() {
-    let Some(moto) = Double::moto().await else { return };
-    hold(turns(10_000, 200), async || {
-        let (store, options) = moto.place();
-        Store::open(&store, &options).await.unwrap()
-    })
-    .await;
+    let parts = (0..PARTS).map(|_| async {
+        let Some(moto) = Double::moto().await else { return };
+        hold(turns(10_000, 200) / PARTS, async || {
+            let (store, options) = moto.place();
+            Store::open(&store, &options).await.unwrap()
+        })
+        .await;
+    });
+    futures::future::join_all(parts).await;
 }

@@ -84,6 +84,19 @@ async fn what_cannot_work_is_refused_at_the_start() {
     assert_eq!(run(&["--max-lifetime=0"]).status.code(), Some(2));
 }
 
+#[test]
+fn a_server_without_the_page_that_opens_links_says_what_to_do() {
+    let (folder, viewer) = (Folder::new(), Folder::new());
+    for there in [false, true] {
+        if there {
+            std::fs::write(viewer.path().join("index.html"), "<!doctype html>").unwrap();
+        }
+        let output = Process::output_until_ready(&["--store", folder.text(), "--viewer", viewer.text()]);
+        assert!(output.contains("address for Excerpt's options page: http://127.0.0.1:"), "{output}");
+        assert_eq!(output.contains("run `cargo xtask build --release`"), !there, "{output}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_says_how_it_is() {
     let folder = Folder::new();

@@ -6,7 +6,7 @@ use crate::{
     envelope::Root,
     ui::{
         leptos::{prelude::*, spawn_local},
-        tag::{button, tag},
+        tag::{button, letters, tag},
     },
 };
 
@@ -38,13 +38,7 @@ pub(super) fn section() -> Tag {
             .text(letters.as_str());
         (!letters.is_empty()).then(|| field.done()).into_iter().collect()
     };
-    let field = tag("input")
-        .set("type", "text")
-        .set("autocomplete", "off")
-        .set("dir", "ltr")
-        .test("owner-import")
-        .value(move || typed.get())
-        .on("input", move |event| typed.set(event_target_value(&event)));
+    let field = letters("owner-import", typed);
     tag("section")
         .child(tag("h2").text(say("owner_title")))
         .child(tag("p").class("hint").text(say("owner_hint")))

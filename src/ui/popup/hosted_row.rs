@@ -4,7 +4,7 @@ use super::desk::{Desk, Notice};
 use super::hosted::{local_time, send_again};
 use super::revoking;
 use super::sharing::ShareError;
-use super::{Tag, button, say, say_with, tag};
+use super::{Tag, button, letters, say, say_with, tag};
 use crate::{
     share::{
         Share,
@@ -60,13 +60,7 @@ pub(super) fn revoke_pasted(desk: Desk) -> Tag {
         pasted.set(String::new());
         run(desk, async move { revoking::revoke_pasted(desk, &link).await });
     };
-    let field = tag("input")
-        .set("type", "text")
-        .set("autocomplete", "off")
-        .set("dir", "ltr")
-        .test("revoke-link")
-        .value(move || pasted.get())
-        .on("input", move |event| pasted.set(event_target_value(&event)));
+    let field = letters("revoke-link", pasted);
     let form = tag("div")
         .class("terms")
         .child(tag("label").child(tag("span").text(say("revoke_paste_hint"))).child(field))

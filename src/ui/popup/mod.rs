@@ -57,7 +57,7 @@ mod whole;
 
 use crate::ui::leptos::prelude::*;
 
-use super::tag::{Tag, button, live, tag};
+use super::tag::{Tag, button, letters, live, tag};
 use super::{say, say_with, set_language};
 use crate::{
     browser::{chrome, words::ExtensionWords},

@@ -4,7 +4,7 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage, Tab};
 use super::handover::hand_over;
-use super::{Tag, button, capture, say, tag};
+use super::{Tag, button, capture, letters, say, tag};
 use crate::{
     browser::{coder, http, words::ExtensionWords},
     edit,
@@ -71,13 +71,7 @@ pub(super) fn actions(desk: Desk, share: StoredValue<Share>) -> Vec<AnyView> {
 pub(super) fn pasted(desk: Desk) -> Tag {
     let typed = RwSignal::new(String::new());
     let act = move |purpose: Purpose| move || begin(desk, typed.get_untracked(), purpose.clone(), None);
-    let field = tag("input")
-        .set("type", "text")
-        .set("autocomplete", "off")
-        .set("dir", "ltr")
-        .test("pasted-link")
-        .value(move || typed.get())
-        .on("input", move |event| typed.set(event_target_value(&event)));
+    let field = letters("pasted-link", typed);
     let form = tag("div")
         .class("terms")
         .child(tag("label").child(tag("span").text(say("version_paste_hint"))).child(field))

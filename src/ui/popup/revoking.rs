@@ -66,7 +66,8 @@ pub(super) async fn revoke_all(desk: Desk) -> Result<usize, ShareError> {
     Ok(counts.1.get())
 }
 
-/// Asks the servers what has become of the shares that are not over, as far as is known here.
+/// Asks the servers what has become of the shares that are not over, as far as is known here. What was to be revoked
+/// and could not is tried again.
 pub(super) fn check_all(desk: Desk) {
     spawn_local(async move {
         let Ok(live) = all(|placement| placement.is_live() && placement.state != State::Sending).await else {
@@ -76,6 +77,10 @@ pub(super) fn check_all(desk: Desk) {
             return;
         }
         workers::each(live, AT_ONCE, move |share: Share| async move {
+            if share.placement.as_ref().is_some_and(|placement| placement.state == State::Revoking) {
+                let _ = revoke_one(desk, share).await;
+                return;
+            }
             let Some(mut placement) = share.placement else { return };
             let Ok(token) = token(&placement.secret).await else { return };
             let server = server(&placement, &desk.settings.get_untracked());

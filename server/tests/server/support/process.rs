@@ -88,6 +88,21 @@ impl Process {
         Self { child, address, metrics }
     }
 
+    /// What a server prints until it is told to stop.
+    pub fn output_until_ready(arguments: &[&str]) -> String {
+        let mut child = command(arguments).stderr(Stdio::null()).spawn().unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut text = String::new();
+        while !text.contains("/metrics\n") {
+            assert!(stdout.read_line(&mut text).unwrap() > 0, "the server does not start");
+        }
+        let told = Command::new("kill").arg("-TERM").arg(child.id().to_string()).status();
+        assert!(told.unwrap().success());
+        stdout.read_to_string(&mut text).unwrap();
+        child.wait().unwrap();
+        text
+    }
+
     /// As a power cut for the process: nothing is finished.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
