@@ -27,9 +27,9 @@ globalThis.excerptDrawing ??= (() => {
   const escape = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   const round = (number) => String(Math.round(number * 100) / 100);
 
-  /** The colour behind the drawing: words in a dark page's colours cannot be read on white. */
-  const ground = (element) => {
-    for (let around = element; around; around = around.parentElement ?? around.getRootNode().host) {
+  /** The colour behind an element, up to another: words in a dark page's colours cannot be read on white. */
+  const ground = (element, end) => {
+    for (let around = element; around && around !== end; around = around.parentElement ?? around.getRootNode().host) {
       const colour = getComputedStyle(around).backgroundColor;
       if (!/^transparent$|, 0\)$|\/ 0\)$/.test(colour)) return colour;
     }
@@ -57,7 +57,7 @@ globalThis.excerptDrawing ??= (() => {
         const box = range.getBoundingClientRect(), last = lines.at(-1);
         if (box.width === 0) continue;
         if (last && Math.abs(last.top - box.top) < box.height / 2) {
-          last.text += ` ${word}`;
+          last.text += box.left - last.right > 1 ? ` ${word}` : word;
           last.right = Math.max(last.right, box.right);
         } else {
           lines.push({ text: word, left: box.left, right: box.right, top: box.top, bottom: box.bottom, parent: walker.currentNode.parentElement });
@@ -67,10 +67,15 @@ globalThis.excerptDrawing ??= (() => {
     return lines
       .map(({ text, left, right, top, bottom, parent }) => {
         const style = getComputedStyle(parent);
-        const { x, y } = new DOMPoint((left + right) / 2, top + 0.78 * (bottom - top)).matrixTransform(matrix);
+        const inside = (x, y) => new DOMPoint(x, y).matrixTransform(matrix);
+        const { x, y } = inside((left + right) / 2, top + 0.78 * (bottom - top));
+        // What a label is written on keeps the lines behind it apart.
+        const [colour, from, to] = [ground(parent, foreign), inside(left - 1, top), inside(right + 1, bottom)];
+        const box = `x="${round(from.x)}" y="${round(from.y)}" width="${round(to.x - from.x)}" height="${round(to.y - from.y)}"`;
+        const back = colour && to.x > from.x && to.y > from.y ? `<rect ${box}${attribute("fill", colour, names)} stroke="none"/>` : "";
         const look = { fill: style.color, stroke: "none", "font-family": style.fontFamily, "font-size": style.fontSize, "font-style": style.fontStyle, "font-weight": style.fontWeight };
         const looks = Object.entries(look).map(([name, value]) => attribute(name, value, names)).join("");
-        return `<text x="${round(x)}" y="${round(y)}" text-anchor="middle"${looks}>${escape(text)}</text>`;
+        return `${back}<text x="${round(x)}" y="${round(y)}" text-anchor="middle"${looks}>${escape(text)}</text>`;
       })
       .join("");
   };
