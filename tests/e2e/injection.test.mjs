@@ -103,7 +103,7 @@ function look() {
       "mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover ol p pre script " +
       "section semantics span strong style sub summary sup table tbody td th thead time title tr u ul " +
       // The preview's marks, the reader's tools.
-      "mark button label option output select nav").split(" "),
+      "mark button label option output search select").split(" "),
   );
   const scope = document.querySelector('[data-test="excerpt"]') ?? document.documentElement;
   const all = [...scope.querySelectorAll("*")];
