@@ -70,6 +70,23 @@ struct Writer<'d> {
     draw: &'d dyn Fn(&str, bool) -> Option<Element>,
 }
 
+/// So many bytes of text find the direction of each line by style (`unicode-bidi: plaintext`); more find one for all,
+/// because the time that browsers take for each line grows with the square of the text.
+const LONGEST_DIRECTED: usize = 20_000;
+
+/// A text block; what is very long has a direction of its own.
+fn guarded(block: Element) -> Element {
+    if text_length(&block) > LONGEST_DIRECTED { block.with("dir", "auto") } else { block }
+}
+
+fn text_length(element: &Element) -> usize {
+    let length = |node: &Node| match node {
+        Node::Text(text) => text.len(),
+        Node::Element(inner) => text_length(inner),
+    };
+    element.children.iter().map(length).sum()
+}
+
 impl<'d> Writer<'d> {
     fn new(
         blocks: &[Block],
@@ -89,8 +106,8 @@ impl<'d> Writer<'d> {
         let directed = |tag| if outermost { element(tag).with("dir", "auto") } else { element(tag) };
         match block {
             // The style knows it as what has no class, and finds the direction of each line.
-            Block::Plain(words) => element("div").text(words.as_str()),
-            Block::Paragraph(line) => element("p").children(self.inlines(line, false)),
+            Block::Plain(words) => guarded(element("div").text(words.as_str())),
+            Block::Paragraph(line) => guarded(element("p").children(self.inlines(line, false))),
             Block::Heading(level, line) => {
                 let tag = match self.headings.level(*level) {
                     ..=1 => "h1",
@@ -286,6 +303,17 @@ mod tests {
         for excerpt in all {
             for turn in excerpt.turns() {
                 assert_eq!(text_nodes(&content(&turn.blocks)), running(&turn.blocks));
+            }
+        }
+    }
+
+    #[test]
+    fn only_a_very_long_text_has_one_direction_for_all_its_lines() {
+        for (letters, has) in [(100, false), (LONGEST_DIRECTED + 1, true)] {
+            let words = "a".repeat(letters);
+            for block in [Block::Plain(words.clone()), Block::Paragraph(vec![Inline::Text(words)])] {
+                let html: String = content(&[block]).iter().map(Node::to_html).collect();
+                assert_eq!(html.contains("dir=auto"), has);
             }
         }
     }
