@@ -34,6 +34,7 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let mut found = Found::default();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = beside::dates(scope, shape, &elements);
+    let made_with = beside::made_with(&page.root, shape);
     // The elements that were read.
     let mut done = Vec::new();
     for ((unit, role), date) in units.iter().zip(dates) {
@@ -47,7 +48,9 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
             None => content(&mut reader, unit, *role, places, &media, &mut done),
         };
         let key = key(unit, shape.key).unwrap_or_default();
-        found.messages.push(Message { key, role: *role, model: beside::facts(unit, shape, date), blocks });
+        let model = made_with.clone().filter(|_| *role == Role::Assistant);
+        let model = beside::facts(unit, shape, date, model);
+        found.messages.push(Message { key, role: *role, model, blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
         found.evidence.holes.push(reader.holes.saturating_sub(holes));
     }
