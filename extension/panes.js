@@ -2,9 +2,12 @@
 // and puts everything back. From then on snapshot.js gives the editor's whole text as its value. Part of the sweep
 // (sweep.js): the page sees nothing of it but scrolling.
 globalThis.excerptPanes ??= (() => {
-  // CodeMirror 6 tells by a `.cm-gap` that lines are not drawn; Monaco scrolls by itself and listens to the wheel.
+  // CodeMirror 6 tells by a `.cm-gap` that lines are not drawn; Monaco scrolls by itself and listens to the wheel: a page that
+  // looks for it can tell that no hand turned it, and nothing else moves Monaco upwards. Ace scrolls by a bar beside its lines.
   const EDITORS = [
     { pane: ".cm-editor", content: ".cm-content", line: ".cm-line", gap: "cm-gap" },
+    { pane: ".CodeMirror", content: ".CodeMirror-sizer", line: ".CodeMirror-code .CodeMirror-line" },
+    { pane: ".ace_editor", content: ".ace_text-layer", line: ".ace_text-layer > *", frame: ".ace_scroller", bar: ".ace_scrollbar-v" },
     { pane: ".monaco-editor", content: ".view-lines", line: ".view-line", wheel: ".monaco-scrollable-element" },
   ];
   const MOST_MILLISECONDS = 20_000, MOST_STUCK = 4, FIRST_TURN = 40;
@@ -22,7 +25,8 @@ globalThis.excerptPanes ??= (() => {
     for (const kind of EDITORS) {
       for (const pane of root.querySelectorAll(kind.pane)) {
         const content = pane.querySelector(kind.content);
-        if (content?.querySelector(kind.line)) found.push({ ...kind, pane, content });
+        const bar = kind.bar && pane.querySelector(kind.bar);
+        if (content?.querySelector(kind.line)) found.push({ ...kind, pane, content, bar });
       }
     }
     for (const host of root.querySelectorAll("*")) {
@@ -32,22 +36,40 @@ globalThis.excerptPanes ??= (() => {
     return found;
   };
 
+  /** Where the first line would be, on the screen. */
+  const zeroOf = ({ pane, content, frame, bar }) =>
+    bar ? pane.querySelector(frame).getBoundingClientRect().top - bar.scrollTop : content.getBoundingClientRect().top;
+
+  /** How high all lines are. */
+  const heightOf = ({ content, bar }) =>
+    bar ? bar.scrollHeight : parseFloat(content.style.minHeight) || content.getBoundingClientRect().height;
+
+  /**
+   * What a line says. CodeMirror 5 keeps what it draws otherwise, such as tabs, in an attribute; of a long line Ace indents
+   * all rows but the first.
+   */
+  const wordsOf = (node) => {
+    if (node.matches?.(".ace_line_group > .ace_line + .ace_line")) return node.textContent.replace(/^\xa0+/, "");
+    if (!node.querySelector?.("[cm-text], .ace_line")) return node.getAttribute?.("cm-text") ?? node.textContent;
+    return [...node.childNodes].map(wordsOf).join("");
+  };
+
   /**
    * The lines that are drawn, from the top: `{top, bottom, text, isPart, isRest}`, in pixels from the content's top.
    * src/capture/blocks says the same of a page tree.
    */
-  const drawn = ({ pane, content, line, wheel }) => {
-    const zero = content.getBoundingClientRect().top;
+  const drawn = (editor) => {
+    const { pane, content, line, wheel } = editor, zero = zeroOf(editor);
     const rows = wheel ? [...pane.querySelectorAll(".margin-view-overlays > *")] : [];
     const numbered = new Set(rows.filter((row) => /\d/.test(row.querySelector(".line-numbers")?.textContent)).map((row) => row.style.top));
     const lines = [...content.querySelectorAll(line)].map((element) => {
       const { top, bottom } = element.getBoundingClientRect();
       // Of a very long line CodeMirror draws only a part: an empty element stands for the rest.
-      const isPart = Boolean(element.querySelector("div:empty"));
+      const isPart = Boolean(element.querySelector("div:empty:not(.ace_line)"));
       // Where rows have numbers, one without goes on with the line above, behind an indentation of its own.
       const isRest = numbered.size > 0 && !numbered.has(element.style.top);
       const indent = isRest ? (element.querySelector('span > span[class=""]:first-child')?.textContent.length ?? 0) : 0;
-      const text = wheel ? element.textContent.slice(indent).replaceAll("\u00a0", " ") : element.textContent;
+      const text = wheel ? element.textContent.slice(indent).replaceAll("\u00a0", " ") : wordsOf(element);
       return { top: top - zero, bottom: bottom - zero, text, isPart, isRest };
     });
     return lines.sort((one, other) => one.top - other.top);
@@ -55,11 +77,12 @@ globalThis.excerptPanes ??= (() => {
 
   const isGap = (element, gap) => Boolean(gap && element?.classList.contains(gap));
   const lacks = (editor) => {
-    const { content, gap, pane } = editor;
+    const { content, gap, pane, wheel } = editor;
     if (gap) return Boolean(content.querySelector(`.${gap}`));
     const lines = drawn(editor);
     // Behind the last line there may be a scroll bar, or the room of a whole pane.
-    const below = content.getBoundingClientRect().height - lines.at(-1).bottom, height = lines.at(-1).bottom - lines.at(-1).top;
+    const below = heightOf(editor) - lines.at(-1).bottom, height = lines.at(-1).bottom - lines.at(-1).top;
+    if (!wheel) return lines[0].top > height || below > 0.9 * height;
     return lines[0].top > height || (below > 1.9 * height && Math.abs(below + height - pane.clientHeight) > height);
   };
 
@@ -106,6 +129,7 @@ globalThis.excerptPanes ??= (() => {
 
   /** Scrolls everything around the editor so that a point of its content can be seen, and what follows it. */
   const reveal = (editor, y) => {
+    if (editor.bar) return editor.bar.scrollTo({ top: y - 0.1 * editor.bar.clientHeight, behavior: "instant" });
     for (let around = editor.content; around; around = parentOf(around)) {
       const isPage = around === document.scrollingElement;
       if (!isPage && !scrolls(around)) continue;
@@ -144,19 +168,28 @@ globalThis.excerptPanes ??= (() => {
 
   /** The editor's whole text, line by line from its start; undefined where it cannot be proven whole. */
   const read = async (editor, quiet, until) => {
-    const lines = [];
+    const lines = [], known = new Map();
     let end, moves = true;
+    // Where Ace draws one line as several rows, they do not stand where its bar says.
+    if (editor.content.querySelector(".ace_line_group")) return undefined;
     if (editor.wheel) await turnTo(editor, -1e7, quiet);
     else reveal(editor, 0);
     for (let stuck = 0; stuck < MOST_STUCK && !stopped && Date.now() < until; ) {
       if (stuck > 0 || !editor.wheel) await quiet(stuck > 0);
       if (!editor.content.isConnected) return undefined;
-      if (end === undefined && isGap(editor.content.firstElementChild, editor.gap)) {
+      const seen = drawn(editor), height = seen.at(-1).bottom - seen.at(-1).top;
+      const isBelowStart = editor.gap ? isGap(editor.content.firstElementChild, editor.gap) : !editor.wheel && seen[0].top > height;
+      if (end === undefined && isBelowStart) {
         reveal(editor, 0);
         stuck += 1;
         continue;
       }
-      const seen = drawn(editor);
+      // Ace draws after its bar has moved: what was there before would be taken for what is there now.
+      const isStale = editor.bar && seen.some((line) => line.top < end - 1 && known.get(Math.round(line.top)) !== line.text);
+      if (isStale) {
+        stuck += 1;
+        continue;
+      }
       let grew = false;
       end ??= seen[0].top;
       for (const line of seen) {
@@ -164,10 +197,14 @@ globalThis.excerptPanes ??= (() => {
         if (line.isPart) return undefined;
         if (line.isRest && lines.length > 0) lines.push(lines.pop() + line.text);
         else lines.push(line.text);
+        known.set(Math.round(line.top), line.text);
         [end, grew] = [line.bottom, true];
       }
       const isLast = Math.abs(seen.at(-1).bottom - end) < 1;
-      if (isLast && !isGap(editor.content.lastElementChild, editor.gap) && (editor.gap || !moves)) return lines.join("\n");
+      const isEnd = editor.gap
+        ? !isGap(editor.content.lastElementChild, editor.gap)
+        : editor.wheel ? !moves : heightOf(editor) - end < 0.9 * height;
+      if (isLast && isEnd) return lines.join("\n");
       stuck = grew ? 0 : stuck + 1;
       if (editor.wheel) moves = Math.abs(await turnBy(editor, 0.7 * editor.pane.clientHeight, quiet)) > 0.5;
       else reveal(editor, end - 1);
@@ -178,6 +215,7 @@ globalThis.excerptPanes ??= (() => {
   const fill = async (editor, quiet) => {
     const before = [], moved = movedBy(editor);
     for (let around = editor.content; around; around = parentOf(around)) before.push([around, around.scrollTop]);
+    if (editor.bar) before.push([editor.bar, editor.bar.scrollTop]);
     try {
       return await read(editor, quiet, Date.now() + MOST_MILLISECONDS);
     } finally {

@@ -13,6 +13,8 @@
   const DRAWING = ["aria-label", "title"];
   // An icon has fewer parts and no words, or is smaller.
   const FEWEST_PARTS = 12, NARROWEST = 64, LOWEST = 32;
+  // An editor's lines end so much above the end of their room.
+  const SPARE = 12;
   const HOSTS = new Set(
     "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
   );
@@ -93,7 +95,8 @@
     if (tag === "span" && styled && !facts) facts += look(element);
     if (tag === "input" && (type === "checkbox" || type === "radio")) facts += element.checked ? "c" : "u";
     // CodeMirror 5 keeps the room of lines that it does not draw.
-    if (isCode && boxOf(element).bottom + LOWEST < boxOf(element.closest(".CodeMirror-sizer") ?? element).bottom) facts += "p";
+    const room = isCode && element.closest(".CodeMirror-sizer");
+    if (room && boxOf(element).bottom - boxOf(room).top + SPARE < parseFloat(room.style.minHeight)) facts += "p";
     if (facts) push(FACTS, facts);
     const isField = tag === "textarea" || tag === "option" || (tag === "input" && !/^(checkbox|radio|password)$/.test(type));
     // Editors that draw only a part of their text: panes.js may have read all of it.

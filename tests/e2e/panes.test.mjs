@@ -10,7 +10,7 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 /** Where everything in the page is scrolled to, and what the editors show first. */
 const places = (page) =>
   page.evaluate(() => [
-    [...document.querySelectorAll("#scroller, .cm-scroller")].map((element) => element.scrollTop),
+    [...document.querySelectorAll("#scroller, .cm-scroller, .CodeMirror-scroll, .ace_scrollbar-v")].map((element) => element.scrollTop),
     [...document.querySelectorAll(".lines-content")].map((content) => content.style.top),
   ]);
 
@@ -26,7 +26,9 @@ describe("code of which the page draws a part", () => {
     ["with line numbers", [{ kind: "scrolling", lines: lines("number", 300), numbers: true }]],
     ["as long as its file, in a chat that scrolls", [{ kind: "long", lines: lines("long", 500) }]],
     ["in an editor that is moved by the wheel", [{ kind: "monaco", lines: lines("wheel", 300) }]],
-    ["in several panes", ["long", "monaco", "scrolling"].map((kind) => ({ kind, lines: lines(kind, 201) }))],
+    ["in an older editor that moves what it draws", [{ kind: "codemirror5", lines: lines("old", 300) }]],
+    ["in an editor with a bar beside its lines", [{ kind: "ace", lines: lines("bar", 300) }]],
+    ["in several panes", ["long", "monaco", "scrolling", "ace", "codemirror5"].map((kind) => ({ kind, lines: lines(kind, 201) }))],
   ]) {
     test(`${name} is read to its end, and the page is put back`, { timeout: 120_000 }, async (t) => {
       const page = await openPage(session, { url, body: editorChat(files) });

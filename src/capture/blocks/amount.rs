@@ -48,7 +48,9 @@ impl Reader<'_> {
         let is_interface = CONTROLS.contains(&tag)
             || INTERFACE.contains(&tag)
             || element.attribute("role").is_some_and(|role| ROLES.contains(&role));
-        !is_interface && self.labels(element) & skipped == 0
+        let is_unseen =
+            || element.attribute("style").is_some_and(|style| style.contains("visibility: hidden"));
+        !is_interface && self.labels(element) & skipped == 0 && !is_unseen()
     }
 }
 

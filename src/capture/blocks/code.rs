@@ -196,7 +196,9 @@ impl Writer<'_> {
     /// A line of an editor: an empty one is drawn as a lone `<br>`. Of a very long one only a part is drawn: an empty
     /// element keeps the room of the rest.
     fn inside_line(&mut self, element: &Element) {
-        let is_room = |inner: &Element| inner.tag == "div" && inner.children.is_empty() && inner.has("style");
+        let is_room = |inner: &Element| {
+            inner.tag == "div" && inner.children.is_empty() && inner.has("style") && !inner.class("ace_line")
+        };
         self.has_hole |= element.find(&is_room).is_some();
         if element.class("ace_line_group") {
             self.put(&old_editors::wrapped(element));

@@ -33,7 +33,7 @@ pub(super) fn lack_lines(block: &Element, root: &Element) -> bool {
     let rows = Selector::new(".ace_line").all(root);
     let heights = rows.iter().map(|row| pixels(row, "height"));
     let height = heights.clone().next().unwrap_or(0);
-    pixels(room, "height") > heights.fold(height, u32::saturating_add)
+    pixels(room, "height") > heights.fold(height / 2, u32::saturating_add)
 }
 
 /// The rows that one long line of Ace is drawn as, put together: those behind the first are indented.

@@ -7,7 +7,7 @@ use super::{code, diagram, math, plain};
 /// What no site shows as content: read by screen readers only, or toolbars, icons and menus.
 const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
     [role=\"menu\"], [role=\"tooltip\"], [data-footnote-backref], .data-footnote-backref, mat-icon, \
-    .google-symbols, .material-icons, .material-symbols-outlined";
+    .google-symbols, .material-icons, .material-symbols-outlined, .CodeMirror-measure";
 
 // The labels of elements.
 pub(in crate::capture) const DROPPED: u32 = 1;

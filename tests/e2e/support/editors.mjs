@@ -1,5 +1,5 @@
-// A chat whose code stands in editors that draw only the lines on the screen, shaped like CodeMirror 6 and Monaco. All
-// of it is our own.
+// A chat whose code stands in editors that draw only the lines on the screen, shaped like CodeMirror 6 and 5,
+// Monaco and Ace. All of it is our own.
 
 /** The lines of a file; every fifth is long, some are empty or said twice. */
 export const lines = (name, count) =>
@@ -20,6 +20,38 @@ function editors(files) {
       element.textContent = text;
       return element;
     };
+    if (kind === "codemirror5") {
+      pane.className = "CodeMirror";
+      pane.innerHTML = `<div class="CodeMirror-scroll" style="overflow:scroll;height:200px"><div class="CodeMirror-sizer" style="position:relative;min-height:${tops.at(-1)}px"><div style="position:relative;top:0px"><div class="CodeMirror-measure" style="visibility:hidden;height:0;overflow:hidden"><pre>${"x".repeat(90)}</pre></div><div class="CodeMirror-code" style="line-height:20px"></div></div></div></div>`;
+      const [scroller, code] = [pane.firstElementChild, pane.querySelector(".CodeMirror-code")];
+      draws.push(() => {
+        const shown = lines.map((line, number) => [line, number]).filter(([, number]) => tops[number + 1] > scroller.scrollTop && tops[number] < scroller.scrollTop + 200);
+        code.parentElement.style.top = `${tops[shown[0][1]]}px`;
+        code.replaceChildren(...shown.map(([line, number]) => {
+          const element = document.createElement("pre"), words = document.createElement("span");
+          element.className = " CodeMirror-line ";
+          element.style.cssText = `margin:0;height:${heightOf(lines[number])}px;overflow:hidden`;
+          words.textContent = line;
+          if (!line) words.append(Object.assign(document.createElement("span"), { textContent: "\u200b" }));
+          words.firstElementChild?.setAttribute("cm-text", "");
+          element.append(words);
+          return element;
+        }));
+      });
+      continue;
+    }
+    if (kind === "ace") {
+      pane.className = "ace_editor";
+      pane.innerHTML = `<div class="ace_scroller" style="position:absolute;inset:0 20px 0 0;overflow:hidden"><div class="ace_content"><div class="ace_layer ace_text-layer" style="position:relative"></div></div></div>
+        <div class="ace_scrollbar ace_scrollbar-v" style="position:absolute;right:0;top:0;height:200px;width:20px;overflow-y:scroll"><div class="ace_scrollbar-inner" style="height: ${20 * lines.length}px">&nbsp;</div></div>`;
+      const [layer, bar] = [pane.querySelector(".ace_text-layer"), pane.querySelector(".ace_scrollbar-v")];
+      draws.push(() => {
+        const first = Math.floor(bar.scrollTop / 20);
+        layer.style.transform = `translateY(${-(bar.scrollTop % 20)}px)`;
+        layer.replaceChildren(...lines.slice(first, first + 11).map((line, number) => row("ace_line", `position:absolute;white-space:pre;height: 20px;line-height:20px;top:${20 * number}px`, line)));
+      });
+      continue;
+    }
     if (kind === "monaco") {
       pane.className = "monaco-editor";
       pane.innerHTML = `<div class="overflow-guard" style="position:relative;overflow:hidden;height:100%"><div class="margin" aria-hidden="true"></div>
@@ -81,7 +113,7 @@ function editors(files) {
 /** The chat's page: one question, and an answer with a pane for every file: `{kind, lines, numbers}`. */
 export function editorChat(files) {
   const panes = files.map(
-    ({ kind }, place) => `<p>File ${place}:</p><pre><div data-pane="${place}" style="${kind === "monaco" ? "height:200px" : ""}"></div></pre>`,
+    ({ kind }, place) => `<p>File ${place}:</p><pre><div data-pane="${place}" style="position:relative;${/monaco|ace/.test(kind) ? "height:200px" : ""}"></div></pre>`,
   );
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>Long files</title></head><body style="margin:0"><main>` +
