@@ -14,12 +14,9 @@ use std::collections::BTreeSet;
 
 use excerpt::{
     capture::{SITES, capture},
-    model::{Conversation, Verdict, text::running},
+    model::{Conversation, Reason, Verdict, text::running},
     page::{Element, Node, Page},
 };
-
-/// Fewer letters may be lost: a label, a date.
-const SPARE: usize = 36;
 
 /// Whether a place is renamed: its number, and how many there are.
 type Chosen = fn(usize, usize) -> bool;
@@ -68,6 +65,15 @@ fn no_new_element_around_a_message_loses_it_without_a_word() {
     trials.judge(100);
 }
 
+#[test]
+fn no_page_as_it_stands_is_said_to_hold_more_than_was_read() {
+    let is_doubted =
+        |page: &Page| capture(page).reasons.iter().any(|reason| matches!(reason, Reason::Overlooked(_)));
+    let doubted: Vec<String> =
+        every_page().filter(|(_, page)| is_doubted(page)).map(|(name, _)| name).collect();
+    assert!(doubted.is_empty(), "{}", doubted.join("\n"));
+}
+
 /// Pages that were changed, and those of them that lose something without a word.
 #[derive(Default)]
 struct Trials {
@@ -81,7 +87,7 @@ impl Trials {
         self.tried += 1;
         let lost = letters(before).saturating_sub(letters(&after));
         let is_said = after.verdict == Verdict::Incomplete || !after.reasons.is_empty();
-        if lost >= SPARE && !after.messages.is_empty() && !is_said {
+        if lost > 0 && !after.messages.is_empty() && !is_said {
             self.silent.push(format!("{change} loses {lost} letters: {:?}", after.verdict));
         }
     }

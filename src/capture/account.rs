@@ -18,6 +18,8 @@ use super::site::tidy;
 pub struct Place {
     what: What,
     at: &'static str,
+    /// So many elements up from there is what is read; 0: that element itself, and all others that `at` selects.
+    up: usize,
     read: fn(&Element) -> Option<String>,
 }
 
@@ -32,23 +34,32 @@ enum What {
 
 /// A display name's place.
 pub(super) const fn name(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Name, at, read }
+    Place { what: What::Name, at, up: 0, read }
+}
+
+/// A display name's place: the element so many levels around the first one that `at` accepts.
+pub(super) const fn name_around(at: &'static str, up: usize, read: fn(&Element) -> Option<String>) -> Place {
+    Place { what: What::Name, at, up, read }
 }
 
 /// An e-mail address's place.
 pub(super) const fn email(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Email, at, read }
+    Place { what: What::Email, at, up: 0, read }
 }
 
 /// The place of the name of a company or team.
 pub(super) const fn workspace(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Workspace, at, read }
+    Place { what: What::Workspace, at, up: 0, read }
 }
+
+/// A longer text is no name.
+const LONGEST_NAME: usize = 60;
 
 /// Google's account button: `…: Jane Doe (jane@example.org)`, in any language.
 pub(super) const GOOGLE: &[Place] = &[
     name(GOOGLE_BUTTON, google_name),
     email(GOOGLE_BUTTON, google_email),
+    name(".mavatar-user-name", text),
     email("meta[name=\"og-profile-acct\"]", |meta| meta.attribute("content").map(str::to_owned)),
 ];
 
@@ -58,7 +69,11 @@ const GOOGLE_BUTTON: &str = "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria
 pub(super) fn find(page: &Page, places: &[Place]) -> Account {
     let mut account = Account::default();
     for place in places {
-        let found = || Selector::new(place.at).all(&page.root).into_iter().find_map(place.read);
+        let at = Selector::new(place.at);
+        let found = || match place.up {
+            0 => at.all(&page.root).into_iter().find_map(place.read),
+            up => above(&page.root, &at, up).and_then(|(_, around)| (place.read)(around)),
+        };
         fill(&mut account, place.what, found);
     }
     let chip = chip::find(&page.root);
@@ -66,6 +81,18 @@ pub(super) fn find(page: &Page, places: &[Place]) -> Account {
         fill(&mut account, what, || value);
     }
     account
+}
+
+/// The element `up` levels around the first one below `parent` that `at` accepts, or as near as there is one; before it
+/// how many levels it is.
+fn above<'e>(parent: &'e Element, at: &Selector<'_>, up: usize) -> Option<(usize, &'e Element)> {
+    parent.elements().find_map(|child| {
+        if at.accepts(child) {
+            return Some((1, parent));
+        }
+        let (levels, found) = above(child, at, up)?;
+        Some(if levels < up { (levels + 1, parent) } else { (levels, found) })
+    })
 }
 
 fn fill(account: &mut Account, what: What, value: impl FnOnce() -> Option<String>) {
@@ -96,6 +123,22 @@ pub(super) fn beside_portrait(button: &Element) -> Option<String> {
         element.tag == "img" && element.attribute("src").is_some_and(|source| has(source, "/api/v1/users/"))
     };
     button.find(&is_portrait).map(|_| button.text())
+}
+
+/// The first words of a button or menu that are no e-mail address; nothing where there are more words than names have.
+pub(super) fn first_words(element: &Element) -> Option<String> {
+    chip::texts(element).into_iter().find(|text| !text.contains('@') && text.chars().count() <= LONGEST_NAME)
+}
+
+/// The e-mail address that stands in a button or menu by itself.
+pub(super) fn address(element: &Element) -> Option<String> {
+    chip::texts(element).into_iter().find(|text| chip::is_email(text))
+}
+
+/// A first and a last name in a button with a picture.
+pub(super) fn full_name(button: &Element) -> Option<String> {
+    button.find(&|element| element.tag == "img")?;
+    chip::texts(button).into_iter().find(|text| text.contains(' ') && chip::is_name(text))
 }
 
 fn google_name(button: &Element) -> Option<String> {

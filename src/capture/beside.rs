@@ -16,15 +16,28 @@ use crate::{
 /// A longer text is no name of a model and no time.
 const LONGEST: usize = 60;
 
-/// The model's name and the time, as far as the page says them about this message; `date` stands before it.
-pub(super) fn facts(unit: &Element, shape: &Shape, date: Option<&Element>) -> Option<String> {
-    let model = said(unit, shape.models);
+/// The model's name and the time, as far as the page says them about this message; `date` stands before it, `model` is
+/// that of the whole conversation.
+pub(super) fn facts(
+    unit: &Element,
+    shape: &Shape,
+    date: Option<&Element>,
+    model: Option<String>,
+) -> Option<String> {
+    let model = said(unit, shape.models).or(model);
     let inside = unit.find(&|element| element.tag == "time" && element.has("datetime"));
     let time = [inside, date].into_iter().flatten().find_map(|time| minute(time.attribute("datetime")?));
     let has_digit = |text: &String| text.chars().any(char::is_numeric);
-    let time = time.or_else(|| said(unit, shape.times).filter(has_digit));
+    let dated = || date.filter(|date| !date.has("datetime")).map(|date| tidy(&date.text()));
+    let time = time.or_else(|| said(unit, shape.times).or_else(dated).filter(has_digit));
+    let time = time.filter(|time| time.chars().count() <= LONGEST);
     let facts: Vec<String> = model.into_iter().chain(time).collect();
     (!facts.is_empty()).then(|| facts.join(" · "))
+}
+
+/// The model of the whole conversation, where the page names one.
+pub(super) fn made_with(root: &Element, shape: &Shape) -> Option<String> {
+    said(root, &[(shape.made_with, "")])
 }
 
 /// The first of the attributes or texts that says something short.

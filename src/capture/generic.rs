@@ -76,7 +76,7 @@ pub(super) fn read(page: &Page) -> Found {
         let body = body(element);
         let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            let model = beside::facts(element, &Shape::BLANK, None);
+            let model = beside::facts(element, &Shape::BLANK, None, None);
             found.messages.push(Message { key: String::new(), role, model, blocks });
             found.evidence.holes.push(reader.holes.saturating_sub(holes));
         }

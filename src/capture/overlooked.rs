@@ -1,19 +1,26 @@
 //! What stands among the messages of a page and was not read. A site that gives some of its messages another name
 //! would lose them without a word otherwise.
 
+/// What was said, by what it is written with.
+mod content;
+
 use std::collections::BTreeSet;
 
 use crate::{
-    capture::blocks::{Reader, amount},
+    capture::{
+        blocks::{Reader, amount},
+        site::tidy,
+    },
     model::Message,
-    page::Element,
+    page::{Element, Selector},
 };
+use content::{LEAST as LEAST_ALIKE, is_prose, is_said};
 
 /// Fewer letters among the messages are a date or a label.
 const LEAST: usize = 40;
 
-/// Fewer letters in elements like those of messages are a mark.
-const LEAST_ALIKE: usize = 6;
+/// Fewer letters beside what was said are a label, even if less was said.
+const LEAST_BESIDE: usize = 12;
 
 /// Names that say nothing about an element but which style sheet it belongs to, and what all have.
 const SCOPES: [&str; 6] = ["_ng", "ng-", "data-v-", "svelte-", "class", "style"];
@@ -28,39 +35,92 @@ const MOST_LOOKS: usize = 16;
 /// A question about an element.
 type Ask<'q> = &'q dyn Fn(&Element) -> bool;
 
-/// How many texts were overlooked: among the messages' elements, and within them. `units` and `messages` belong
-/// together one by one.
-pub(super) fn count(
-    scope: &Element,
-    units: &[&Element],
-    messages: &[Message],
-    outside: Ask<'_>,
-    reader: &Reader<'_>,
-) -> u32 {
-    let mut search =
-        Search { units: units.iter().map(|unit| address(unit)).collect(), holders: BTreeSet::new() };
-    search.gather(scope);
+/// What a shape found of a page.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'r, 'p> {
+    /// Where the conversation stands.
+    pub(super) scope: &'p Element,
+    /// The messages' elements.
+    pub(super) units: &'r [&'p Element],
+    /// What was read of them, one by one.
+    pub(super) messages: &'r [Message],
+    /// The elements in the units that were read, in document order; of a unit that was read as a whole, the unit.
+    pub(super) parts: &'r [&'p Element],
+    /// Where the shape expects something said.
+    pub(super) places: &'r [Selector<'r>],
+    /// The page's title: a chat shows it, too.
+    pub(super) title: &'r str,
+}
+
+/// How many texts were overlooked: among the messages' elements, and within them.
+pub(super) fn count(read: Read<'_, '_>, outside: Ask<'_>, reader: &Reader<'_>, hidden: &Reader<'_>) -> u32 {
+    let Read { scope, units, messages, parts, places, title } = read;
+    let search = Search::new(scope, units, places, title);
     let (list, above) = search.list(scope);
     let around = above.iter().map(|parent| search.beside(parent, outside, reader).0);
     let among = around.sum::<usize>() + search.among(list, outside, reader);
+    let inside = Search::new(scope, parts, &[], "");
     let within = units.iter().zip(messages).filter(|(unit, message)| {
         let (shown, read) = (reader.shown(unit), amount::read(&message.blocks));
-        shown >= read.saturating_add(LABELS) && read.saturating_mul(100) < shown.saturating_mul(ENOUGH)
+        let lacks =
+            shown >= read.saturating_add(LABELS) && read.saturating_mul(100) < shown.saturating_mul(ENOUGH);
+        lacks
+            || (!inside.is_unit(unit)
+                && (inside.lacks(unit, read, reader) || inside.lacks(unit, read, hidden)))
     });
-    u32::try_from(among + within.count()).unwrap_or(u32::MAX)
+    let buttons = parts.iter().filter(|part| reader.leaves_out_words(part, false));
+    u32::try_from(among + within.count() + buttons.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether something is written beside the conversation: for sites that open what they made there.
+pub(super) fn is_beside(root: &Element, scope: &Element, reader: &Reader<'_>) -> bool {
+    let search = Search::new(root, &[scope], &[], "");
+    let field = Selector::new("textarea, [contenteditable]");
+    let mut holders = vec![root];
+    while let Some(holder) = holders.pop() {
+        let strangers = holder.elements().filter(|child| !search.is_known(child));
+        // Beside the field for the next message, sites say that they make mistakes.
+        let is_made = |child: &Element| is_prose(child, LEAST, reader) && field.first(child).is_none();
+        if strangers.into_iter().any(is_made) {
+            return true;
+        }
+        holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
+    }
+    false
 }
 
 fn address(element: &Element) -> *const Element {
     std::ptr::from_ref(element)
 }
 
-struct Search {
+struct Search<'r> {
     units: BTreeSet<*const Element>,
     /// The elements around the units.
     holders: BTreeSet<*const Element>,
+    places: &'r [Selector<'r>],
+    title: &'r str,
 }
 
-impl Search {
+impl<'r> Search<'r> {
+    fn new(scope: &Element, units: &[&Element], places: &'r [Selector<'r>], title: &'r str) -> Self {
+        let units = units.iter().map(|unit| address(unit)).collect();
+        let mut search = Self { units, holders: BTreeSet::new(), places, title };
+        search.gather(scope);
+        search
+    }
+
+    /// Whether something said stands beside what was read of a message, of which `read` letters were read.
+    fn lacks(&self, holder: &Element, read: usize, reader: &Reader<'_>) -> bool {
+        let is_missed = |child: &Element| {
+            let shown = reader.shown(child);
+            is_said(child, &[], reader) || (shown >= LEAST_BESIDE && shown > read)
+        };
+        reader.shows(holder)
+            && holder.elements().filter(|child| !self.is_unit(child)).any(|child| {
+                if self.is_known(child) { self.lacks(child, read, reader) } else { is_missed(child) }
+            })
+    }
+
     fn is_unit(&self, element: &Element) -> bool {
         self.units.contains(&address(element))
     }
@@ -101,12 +161,11 @@ impl Search {
         let holders =
             list.elements().filter(|child| !self.is_unit(child) && self.is_known(child) && !outside(child));
         let deeper: usize = holders.map(|child| self.among(child, outside, reader)).sum();
-        let (alike, other) = self.beside(list, outside, reader);
-        deeper + alike + other
+        deeper + self.beside(list, outside, reader).1
     }
 
     /// The texts beside the messages in one element: in children like those that hold messages, however short where
-    /// there are several, and in other children.
+    /// there are several; and with those that hold something said or much text.
     fn beside(&self, parent: &Element, outside: Ask<'_>, reader: &Reader<'_>) -> (usize, usize) {
         // Messages by the hundred look the same.
         let known: BTreeSet<Vec<&str>> =
@@ -117,11 +176,18 @@ impl Search {
         let is = |child: &Element, like: fn(&[&str], &[&str]) -> bool| {
             known.iter().any(|known| like(&look(child), known))
         };
-        let twins = shown.iter().filter(|(child, amount)| *amount >= LEAST_ALIKE && is(child, is_twin));
-        let (alike, other): (Vec<_>, Vec<_>) = shown.iter().partition(|(child, _)| is(child, is_alike));
-        let amount: usize = alike.iter().map(|(_, amount)| amount).sum();
-        let alike = if amount >= LEAST { alike.len() } else { twins.count() };
-        (alike, other.iter().filter(|(_, amount)| *amount >= LEAST).count())
+        let alike: usize =
+            shown.iter().filter(|(child, _)| is(child, is_alike)).map(|(_, amount)| amount).sum();
+        let is_one_of_them = |child: &Element, amount: usize| {
+            (alike >= LEAST && is(child, is_alike)) || (amount >= LEAST_ALIKE && is(child, is_twin))
+        };
+        let (like, other): (Vec<_>, Vec<_>) =
+            shown.into_iter().partition(|(child, amount)| is_one_of_them(child, *amount));
+        let is_title = |child: &Element| self.title.contains(&*tidy(&child.text()));
+        let said = other.iter().filter(|(child, amount)| {
+            *amount >= LEAST || (is_said(child, self.places, reader) && !is_title(child))
+        });
+        (like.len(), like.len() + said.count())
     }
 }
 

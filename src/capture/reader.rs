@@ -34,15 +34,23 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let mut found = Found::default();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = beside::dates(scope, shape, &elements);
+    let made_with = beside::made_with(&page.root, shape);
+    // The elements that were read.
+    let mut done = Vec::new();
     for ((unit, role), date) in units.iter().zip(dates) {
         let holes = reader.holes;
         let places = if *role == Role::User { &user } else { &assistant };
         let blocks = match raw(unit, *role, shape) {
-            Some(blocks) => blocks,
-            None => content(&mut reader, unit, *role, places, &media),
+            Some(blocks) => {
+                done.push(*unit);
+                blocks
+            }
+            None => content(&mut reader, unit, *role, places, &media, &mut done),
         };
         let key = key(unit, shape.key).unwrap_or_default();
-        found.messages.push(Message { key, role: *role, model: beside::facts(unit, shape, date), blocks });
+        let model = made_with.clone().filter(|_| *role == Role::Assistant);
+        let model = beside::facts(unit, shape, date, model);
+        found.messages.push(Message { key, role: *role, model, blocks });
         found.evidence.ordinals.push(ordinal(unit, shape));
         found.evidence.holes.push(reader.holes.saturating_sub(holes));
     }
@@ -57,7 +65,21 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
     let steps = Selector::list(&shape.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
     let is_outside =
         |element: &Element| outside.accepts(element) || steps.iter().any(|step| step.accepts(element));
-    found.evidence.overlooked = overlooked::count(scope, &elements, &found.messages, &is_outside, &reader);
+    let said: Vec<Selector<'_>> = user.iter().chain(&assistant).cloned().collect();
+    let what = overlooked::Read {
+        scope,
+        units: &elements,
+        messages: &found.messages,
+        parts: &done,
+        places: &said,
+        title: &page.title,
+    };
+    let hidden = Reader::of_hidden(&rules);
+    found.evidence.overlooked = overlooked::count(what, &is_outside, &reader, &hidden);
+    if !shape.panel.is_empty() && Selector::new(shape.panel).first(&page.root).is_none() {
+        let is_beside = overlooked::is_beside(&page.root, scope, &reader);
+        found.evidence.overlooked = found.evidence.overlooked.saturating_add(u32::from(is_beside));
+    }
     let holes = reader.holes;
     beside::steps(scope, shape, &elements, &mut reader, &mut found.messages);
     beside::panels(&page.root, shape, &mut reader, &mut found.messages);
@@ -149,18 +171,20 @@ fn raw(unit: &Element, role: Role, shape: &Shape) -> Option<Vec<Block>> {
 }
 
 /// What was said in one unit, in document order.
-fn content(
+fn content<'u>(
     reader: &mut Reader<'_>,
-    unit: &Element,
+    unit: &'u Element,
     role: Role,
     places: &[Selector<'_>],
     media: &Selector<'_>,
+    done: &mut Vec<&'u Element>,
 ) -> Vec<Block> {
     let mut beside = Vec::new();
     for (number, place) in places.iter().enumerate() {
         let (holes, unreadable) = (reader.holes, reader.unreadable);
-        let (blocks, said) = parts(reader, unit, role, place, media);
+        let (blocks, said, elements) = parts(reader, unit, role, place, media);
         if said {
+            done.extend(elements);
             return blocks;
         }
         beside = blocks;
@@ -178,20 +202,20 @@ fn content(
 }
 
 /// The blocks of one place with what stands beside it, and whether the place itself held anything.
-fn parts(
+fn parts<'u>(
     reader: &mut Reader<'_>,
-    unit: &Element,
+    unit: &'u Element,
     role: Role,
     place: &Selector<'_>,
     media: &Selector<'_>,
-) -> (Vec<Block>, bool) {
+) -> (Vec<Block>, bool, Vec<&'u Element>) {
     let typed = |reader: &mut Reader<'_>, element: &Element| {
         if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
     };
     if place.is_unit() {
         let blocks = typed(reader, unit);
         let said = !blocks.is_empty();
-        return (blocks, said);
+        return (blocks, said, vec![unit]);
     }
     let is_card = |labels: u32| labels & (ATTACHMENT | DETAILS) != 0;
     let found = search(unit, &|element, ancestors| {
@@ -206,7 +230,7 @@ fn parts(
     });
     let mut blocks = Vec::new();
     let mut said = false;
-    for element in found {
+    for element in &found {
         // Beside the places only single elements are looked at, so the ancestors do not matter here.
         let more = if is_card(reader.labels(element)) || media.accepts(element) {
             reader.blocks(element)
@@ -217,7 +241,7 @@ fn parts(
         };
         blocks.extend(more);
     }
-    (blocks, said)
+    (blocks, said, found)
 }
 
 fn total(scope: &Element, shape: &Shape) -> Option<u32> {

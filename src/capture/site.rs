@@ -78,9 +78,11 @@ pub struct Shape {
     pub lines: &'static str,
     /// What names the model: elements in the unit or the unit itself, and their attribute; without one, their text.
     pub models: &'static [(&'static str, &'static str)],
+    /// What names the model of the whole conversation, by its text.
+    pub made_with: &'static str,
     /// What says when a message was written, beside `time` elements: as `models`.
     pub times: &'static [(&'static str, &'static str)],
-    /// Elements with a `datetime` that stand before a message and say when it was written.
+    /// Elements with a `datetime`, or with a date as their text, that stand before a message and say when it was written.
     pub dates: &'static str,
     /// What is open beside the chat: an artifact, a report.
     pub panel: &'static str,
@@ -148,6 +150,7 @@ impl Shape {
         citations: &[],
         lines: "",
         models: &[],
+        made_with: "",
         times: &[],
         dates: "",
         panel: "",

@@ -12,7 +12,7 @@ use crate::{
 /// Parts of a page that hold no message.
 const AROUND: &str = "nav, aside, header, [role=\"navigation\"], [role=\"banner\"], [role=\"menu\"], \
     [data-testid*=\"sidebar\"], [data-testid*=\"Sidebar\"], [data-testid*=\"profile\"], [data-testid*=\"account\"], \
-    [data-testid*=\"AccountSwitcher\"], [id*=\"sidebar\"], [class*=\"sidebar\"], [class*=\"Sidebar\"]";
+    [data-testid*=\"AccountSwitcher\"], [data-sidebar], [data-variant=\"sidebar\"], [id*=\"sidebar\"], [class*=\"sidebar\"], [class*=\"Sidebar\"]";
 
 /// What somebody said, or calls a chat by.
 const SAID: &str = "main, article, [role=\"log\"], [role=\"feed\"], [role=\"article\"], [class*=\"message\"], [class*=\"Message\"], \
@@ -49,6 +49,13 @@ pub(super) fn find(root: &Element) -> Account {
     chip
 }
 
+/// The texts below an element, each on one line.
+pub(super) fn texts(element: &Element) -> Vec<String> {
+    let mut texts = Vec::new();
+    gather(element, &Selector::default(), &mut texts);
+    texts
+}
+
 /// The texts below an element, each on one line, but for those of messages and chats.
 fn gather(element: &Element, said: &Selector<'_>, texts: &mut Vec<String>) {
     for node in &element.children {
@@ -62,7 +69,7 @@ fn gather(element: &Element, said: &Selector<'_>, texts: &mut Vec<String>) {
 }
 
 /// An address and nothing else.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let Some((person, host)) = text.split_once('@') else { return false };
     let is_part = |part: &str| {
         !part.is_empty()
@@ -81,7 +88,7 @@ fn is_handle(text: &str) -> bool {
 }
 
 /// One to four words, none of them written small: a menu's words mostly are.
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let is_part = |word: &&str| {
         word.chars().next().is_some_and(|sign| sign.is_alphabetic() && !sign.is_lowercase())

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Node},
 };
 
-use super::{ATTACHMENT, CONTROLS, DETAILS, DROPPED, FORMULA, Reader, SOURCE, UNSPOKEN};
+use super::{ATTACHMENT, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, Reader, SOURCE, UNSPOKEN};
 
 /// Parts that hold the words of the interface.
 const INTERFACE: [&str; 7] = ["button", "footer", "form", "header", "label", "math", "time"];
@@ -13,16 +13,13 @@ const INTERFACE: [&str; 7] = ["button", "footer", "form", "header", "label", "ma
 /// As `INTERFACE`, by what their makers call them.
 const ROLES: [&str; 7] = ["alert", "button", "dialog", "navigation", "progressbar", "status", "tablist"];
 
+/// Fewer letters on a button are a number or a sign.
+const FEWEST: usize = 6;
+
 impl Reader<'_> {
     /// The letters that an element shows as content, without white space, formulas, collapsed parts and controls.
     pub(in crate::capture) fn shown(&self, element: &Element) -> usize {
-        let skipped = DROPPED | DETAILS | ATTACHMENT | FORMULA | SOURCE | UNSPOKEN;
-        let tag = element.tag.as_str();
-        if CONTROLS.contains(&tag)
-            || INTERFACE.contains(&tag)
-            || element.attribute("role").is_some_and(|role| ROLES.contains(&role))
-            || self.labels(element) & skipped != 0
-        {
+        if !self.shows(element) {
             return 0;
         }
         let amounts = element.children.iter().map(|node| match node {
@@ -30,6 +27,28 @@ impl Reader<'_> {
             Node::Element(child) => self.shown(child),
         });
         amounts.sum()
+    }
+
+    /// Whether a button stands among the words of a paragraph (`inside`), with words that the reader leaves out.
+    pub(in crate::capture) fn leaves_out_words(&self, element: &Element, inside: bool) -> bool {
+        if element.tag == "button" {
+            let is_read = self.labels(element) & (DROPPED | CHIP | ATTACHMENT) != 0
+                || element.is("data-streamdown", "link")
+                || element.has("aria-haspopup");
+            return inside && !is_read && letters(&element.text()) >= FEWEST;
+        }
+        let inside = inside || element.tag == "p";
+        self.shows(element) && element.elements().any(|child| self.leaves_out_words(child, inside))
+    }
+
+    /// Whether what stands in an element can be content, by the element itself.
+    pub(in crate::capture) fn shows(&self, element: &Element) -> bool {
+        let skipped = DROPPED | DETAILS | ATTACHMENT | FORMULA | SOURCE | UNSPOKEN;
+        let tag = element.tag.as_str();
+        let is_interface = CONTROLS.contains(&tag)
+            || INTERFACE.contains(&tag)
+            || element.attribute("role").is_some_and(|role| ROLES.contains(&role));
+        !is_interface && self.labels(element) & skipped == 0
     }
 }
 

@@ -21,7 +21,12 @@ impl Reader<'_> {
             blocks.extend(self.without(child, header));
         }
         self.in_details = around;
-        if blocks.is_empty() { blocks } else { vec![Block::Details(kind, title, blocks)] }
+        // A nameless part inside another one adds nothing to it.
+        if blocks.is_empty() || (around && title.is_empty()) {
+            blocks
+        } else {
+            vec![Block::Details(kind, title, blocks)]
+        }
     }
 
     /// What these elements hold, shown or not.

@@ -107,6 +107,11 @@ impl<'r> Reader<'r> {
         out.finish()
     }
 
+    /// A reader by the same rules that sees what is hidden, too.
+    pub(super) fn of_hidden(rules: &'r Rules<'r>) -> Self {
+        Self { in_details: true, ..Self::new(rules) }
+    }
+
     /// Whether the element and all in it is not content.
     pub fn is_dropped(&self, element: &Element) -> bool {
         self.labels(element) & DROPPED != 0

@@ -126,7 +126,7 @@ const ASSISTANT: &[&str] =
 
 const MEDIA: &str = "iframe, [class~=\"group/thumbnail\"]";
 
-const DROP: &str = "[data-message-action-bar], .sr-only";
+const DROP: &str = "[data-message-action-bar], [data-testid=\"message-warning\"], .sr-only";
 
 const ATTACHMENTS: &str =
     "[data-testid=\"file-thumbnail\"], .artifact-block-cell, [class~=\"group/artifact-block\"]";

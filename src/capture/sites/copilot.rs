@@ -50,6 +50,7 @@ const CONTENT: Shape = Shape {
     assistant: &["[data-testid=\"ai-message-body\"]", "[class*=\"group/ai-message-item\"]", "&"],
     drop: "[data-copy=\"false\"], [data-testid=\"message-item-reactions\"]",
     media: "iframe",
+    dates: "[data-testid=\"date-divider\"]",
     ..Shape::BLANK
 };
 

@@ -1,7 +1,10 @@
 //! DeepSeek: chat.deepseek.com.
 
 use crate::{
-    capture::site::{Key, Ordinal, Shape, Site},
+    capture::{
+        account,
+        site::{Key, Ordinal, Shape, Site},
+    },
     model::{Detail, Role},
 };
 
@@ -12,7 +15,8 @@ pub const SITE: Site = Site {
     hosts: &["chat.deepseek.com"],
     titles: &[],
     title_affixes: &[" - DeepSeek", "DeepSeek - "],
-    account: &[],
+    // As of May 2026: all names around are hashes, the picture's address is not.
+    account: &[account::name_around("img[src*=\"/user-avatar/\"]", 2, account::first_words)],
     data: None,
     shapes: &[LIST, MESSAGES],
 };

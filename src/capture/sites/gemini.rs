@@ -58,5 +58,6 @@ const SHARED: Shape = Shape {
     scopes: &["share-viewer", "body"],
     unit: "share-turn-viewer user-query, share-turn-viewer response-container",
     roles: &[("user-query", Role::User), ("response-container", Role::Assistant)],
+    made_with: "[data-test-id=\"created-with-bard-mode-from-config\"] strong",
     ..CHAT
 };

@@ -1,7 +1,10 @@
 //! Grok: grok.com. (On x.com nothing but hashed names; the general reader tries.)
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
     model::{Detail, Role},
 };
 
@@ -12,10 +15,15 @@ pub const SITE: Site = Site {
     hosts: &["grok.com", "www.grok.com", "x.com"],
     titles: &[],
     title_affixes: &[" - Grok", " | Grok", "Grok / X"],
-    account: &[],
+    // As of September 2026: the foot of the side bar.
+    account: &[account::name(PROFILE, account::first_words), account::email(PROFILE, account::address)],
     data: None,
     shapes: &[TESTIDS, RESPONSES],
 };
+
+/// A picture with a name and an address beside it.
+const PROFILE: &str =
+    "[data-sidebar=\"footer\"] button, [data-variant=\"sidebar\"] button[aria-haspopup=\"menu\"]";
 
 /// Since May 2026.
 const TESTIDS: Shape = Shape {

@@ -1,7 +1,10 @@
 //! HuggingChat: huggingface.co/chat, and the same program elsewhere.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
     model::{Detail, Role},
 };
 
@@ -12,10 +15,14 @@ pub const SITE: Site = Site {
     hosts: &["huggingface.co", "hf.co"],
     titles: &[],
     title_affixes: &[" - HuggingChat", " | HuggingChat", "HuggingChat"],
-    account: &[],
+    // As of 2025: a user name, or an address where there is none.
+    account: &[account::email(PROFILE, account::address), account::name(PROFILE, account::first_words)],
     data: None,
     shapes: &[MESSAGES],
 };
+
+/// What stands at the foot of the side bar.
+const PROFILE: &str = "span[class~=\"h-9\"][class~=\"shrink\"][class~=\"truncate\"]";
 
 /// Since 2026.
 const MESSAGES: Shape = Shape {

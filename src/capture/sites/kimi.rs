@@ -1,7 +1,10 @@
 //! Kimi: kimi.com.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::{
+        account,
+        site::{Key, Shape, Site},
+    },
     model::{Detail, Role},
 };
 
@@ -12,7 +15,8 @@ pub const SITE: Site = Site {
     hosts: &["www.kimi.com", "kimi.com", "kimi.moonshot.cn"],
     titles: &[],
     title_affixes: &["Kimi | ", " - Kimi", " | Kimi"],
-    account: &[],
+    // As of May 2026.
+    account: &[account::name(".user-info-container .user-name", account::text)],
     data: None,
     shapes: &[ITEMS, SEGMENTS],
 };

@@ -35,7 +35,10 @@ const PARTS: Shape = Shape {
     ],
     drop: ".text-hint",
     times: &[(".text-hint", "")],
-    details: &[("[data-message-part-type=\"reasoning\"]", "button", Detail::Thinking)],
+    details: &[
+        ("[data-message-part-type=\"reasoning\"]", "button", Detail::Thinking),
+        ("[id^=\"collapsible-content-\"]", "button", Detail::Thinking),
+    ],
     media: "iframe",
     ..Shape::BLANK
 };

@@ -1,7 +1,10 @@
 //! Perplexity: perplexity.ai.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::{
+        account,
+        site::{Shape, Site},
+    },
     model::Role,
 };
 
@@ -12,7 +15,11 @@ pub const SITE: Site = Site {
     hosts: &["www.perplexity.ai", "perplexity.ai"],
     titles: &[],
     title_affixes: &[" - Perplexity", " | Perplexity", "Perplexity"],
-    account: &[],
+    // As of May 2026; before, the place of the name said "Account" in the reader's language.
+    account: &[
+        account::name("[data-testid=\"sidebar-popover-trigger-signed-in\"]", account::full_name),
+        account::name("nav button, aside button", account::full_name),
+    ],
     data: None,
     shapes: &[QUERIES],
 };
