@@ -7,6 +7,8 @@
 pub mod automaton;
 /// Characters as their parts.
 pub mod decompose;
+/// Sets of words.
+pub mod filter;
 /// A run of text as matching sees it.
 pub mod fold;
 /// Names that are words as well.

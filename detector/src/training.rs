@@ -5,6 +5,11 @@ use crate::rules::person;
 /// How many weights the model has.
 pub const SIZE: usize = person::model::SIZE;
 
+/// How many units of a weight are one logit.
+pub const UNIT: f32 = 16.0 / person::model::STEP as f32;
+/// How many planes the filters of names have.
+pub const PLANES: u32 = person::lists::PLANES;
+
 /// A word that the model is asked about.
 #[derive(Clone, Debug)]
 pub struct Candidate {
@@ -20,9 +25,4 @@ pub struct Candidate {
 pub fn candidates(text: &str) -> Vec<Candidate> {
     let candidates = person::candidates(text).into_iter();
     candidates.map(|(start, end, features)| Candidate { start, end, features }).collect()
-}
-
-/// Which bits of a filter of so many bytes a name sets; the name in lower case.
-pub fn filter_bits(name: &str, bytes: usize) -> Vec<usize> {
-    person::lists::bits(name, bytes).collect()
 }
