@@ -56,6 +56,8 @@ impl Lists {
             ..Self::default()
         };
         new.root = new.list(phrases, [0, new.places.len() as u32], 0);
+        // No other list needs as much.
+        new.room = Room::default();
         new
     }
 
