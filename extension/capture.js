@@ -29,14 +29,15 @@ globalThis.excerptMove = async (order) => {
   return { ...place, text: await run({ files: ["snapshot.js"] }) };
 };
 
-// The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`.
-globalThis.excerptPictures = async (addresses) => {
+// The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`. `used`: how
+// many letters were read before.
+globalThis.excerptPictures = async (addresses, used) => {
   const target = { tabId: (await globalThis.excerptCapture).tab };
   await chrome.scripting.executeScript({ target, files: ["drawings.js", "images.js"] });
   const [frame] = await chrome.scripting.executeScript({
     target,
-    func: (addresses) => globalThis.excerptImages(addresses),
-    args: [addresses],
+    func: (addresses, used) => globalThis.excerptImages(addresses, used),
+    args: [addresses, used],
   });
   return frame?.result ?? [];
 };

@@ -5,6 +5,8 @@
 globalThis.excerptImages ??= (() => {
   // Together no more than a page or a link can reasonably carry.
   const LONGEST_SIDE = 1_280, MOST_LETTERS = 2_000_000, TYPE = "image/webp", QUALITY = 0.8;
+  // How long pictures on their way are waited for, all together.
+  const PATIENCE = 1_000;
 
   const drawn = (root, found) => {
     for (const element of root.querySelectorAll("*")) {
@@ -34,23 +36,38 @@ globalThis.excerptImages ??= (() => {
     });
   };
 
-  /** `[[address, data address], …]` of those of the addresses that can be read. */
-  return async (addresses) => {
+  const isHere = (image) => !(image instanceof HTMLImageElement) || Boolean(image.complete && image.naturalWidth);
+
+  /** Waits for what is being loaded, not for what a page loads only when it is scrolled to. */
+  const settled = (images) => {
+    const coming = images.filter((image) => !image.complete && image.loading !== "lazy");
+    const each = coming.map((image) => new Promise((done) => ["load", "error"].forEach((type) => image.addEventListener(type, done, { once: true }))));
+    return Promise.race([Promise.all(each), new Promise((done) => setTimeout(done, each.length && PATIENCE))]);
+  };
+
+  /**
+   * `[[address, data address], …]` of those of the addresses that can be told by now: an empty one where the picture is
+   * there and cannot be read, or has no room beside the `used` letters of those read before.
+   */
+  return async (addresses, used) => {
     const images = drawn(document, new Map());
+    const find = (address) => images.get(address) ?? globalThis.excerptDrawings?.all[address.replace("drawing:", "")]?.deref();
+    await settled(addresses.map(find).filter((image) => image instanceof HTMLImageElement));
     const read = [];
-    let letters = 0;
+    let letters = used;
     for (const address of addresses) {
-      const image = images.get(address) ?? globalThis.excerptDrawings?.all[address.replace("drawing:", "")]?.deref();
+      const image = find(address);
       // One that is not there yet would have to be requested; one that is no longer there cannot be read.
-      if (!image?.isConnected || (image instanceof HTMLImageElement && !(image.complete && image.naturalWidth))) continue;
+      if (!image?.isConnected || !isHere(image)) continue;
+      let data = "";
       try {
-        const data = image instanceof SVGElement ? globalThis.excerptDrawing(image) : await encode(image);
-        if (letters + data.length > MOST_LETTERS) continue;
-        letters += data.length;
-        read.push([address, data]);
+        data = image instanceof SVGElement ? globalThis.excerptDrawing(image) : await encode(image);
       } catch {
         // Of another origin, or broken.
       }
+      if (letters + data.length > MOST_LETTERS) data = "";
+      letters += data.length;
+      read.push([address, data]);
     }
     return read;
   };

@@ -72,13 +72,13 @@
     if (SKIPPED.has(tag) && !(tag === "script" && holdsData(element))) return "";
     push(BEGIN, tag);
     const drawing = tag === "svg";
-    let hint = depth <= ASKED_DEPTH, styled = false, type = "";
+    let hint = depth <= ASKED_DEPTH, styled = false, isCode = false, type = "";
     for (const name of hasAny(element) ? namesOf(element) : []) {
       if (drawing && !DRAWING.includes(name)) continue;
       const value = attributeOf(element, name) ?? "";
       push(NAME, name);
       push(VALUE, value);
-      if (name === "class") (styled = true), (hint ||= value.includes("hidden"));
+      if (name === "class") (styled = true), (hint ||= value.includes("hidden")), (isCode = value === "CodeMirror-code");
       else if (name === "style") (styled = true), (hint ||= /display|content-visibility/.test(value));
       else if (name === "hidden" || name === "aria-hidden") hint = true;
       else if (name === "type") type = value;
@@ -92,6 +92,8 @@
     if (!quiet && hint && !shows(element) && getComputedStyle(element).display !== "contents") facts += "h";
     if (tag === "span" && styled && !facts) facts += look(element);
     if (tag === "input" && (type === "checkbox" || type === "radio")) facts += element.checked ? "c" : "u";
+    // CodeMirror 5 keeps the room of lines that it does not draw.
+    if (isCode && boxOf(element).bottom + LOWEST < boxOf(element.closest(".CodeMirror-sizer") ?? element).bottom) facts += "p";
     if (facts) push(FACTS, facts);
     const isField = tag === "textarea" || tag === "option" || (tag === "input" && !/^(checkbox|radio|password)$/.test(type));
     // Editors that draw only a part of their text: panes.js may have read all of it.

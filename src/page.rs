@@ -83,6 +83,8 @@ pub struct Facts {
     pub own_line: bool,
     /// Line breaks and spaces in the element's own text show. Asked only where there are such.
     pub keeps_space: bool,
+    /// An editor's lines, of which more are below than it draws.
+    pub is_partial: bool,
 }
 
 /// An element's child.

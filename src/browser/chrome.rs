@@ -22,7 +22,7 @@ extern "C" {
 
     /// From extension/capture.js.
     #[wasm_bindgen(js_name = excerptPictures, catch)]
-    async fn excerpt_pictures(addresses: Vec<String>) -> Result<JsValue, JsValue>;
+    async fn excerpt_pictures(addresses: Vec<String>, used: f64) -> Result<JsValue, JsValue>;
 
     /// From extension/capture.js.
     #[wasm_bindgen(js_name = excerptHandOver, catch)]
@@ -67,11 +67,17 @@ pub async fn captured() -> Result<(Captured, Option<String>), JsValue> {
     Ok((serde_wasm_bindgen::from_value(answer)?, result))
 }
 
-/// The content of pictures that the page has drawn, as `data:` addresses by their addresses.
-pub async fn pictures(addresses: Vec<String>) -> BTreeMap<String, String> {
-    let read = excerpt_pictures(addresses).await.unwrap_or_default();
+/// Reads the content of pictures that the page has drawn, and adds it to what was read before, as `data:` addresses by their
+/// addresses; an empty one is a picture that cannot be read.
+pub async fn add_pictures(mut addresses: Vec<String>, known: &mut BTreeMap<String, String>) {
+    addresses.retain(|address| !known.contains_key(address));
+    if addresses.is_empty() {
+        return;
+    }
+    let used: usize = known.values().map(String::len).sum();
+    let read = excerpt_pictures(addresses, used as f64).await.unwrap_or_default();
     let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(read).unwrap_or_default();
-    pairs.into_iter().collect()
+    known.extend(pairs);
 }
 
 /// Writes a text into the message field of the page in the tab; what became of it, in the words of

@@ -23,7 +23,7 @@ pub fn embed(messages: &mut [Message], contents: &BTreeMap<String, String>) -> u
     each(messages, &mut |picture| {
         let is_drawing = picture.data.as_deref().is_some_and(|address| address.starts_with(DRAWING));
         if let Some(address) = &picture.data {
-            match contents.get(address) {
+            match contents.get(address).filter(|content| !content.is_empty()) {
                 Some(content) => picture.data = Some(content.clone()),
                 None if is_inside(address) => picture.data = None,
                 None => {}

@@ -81,6 +81,7 @@ fn facts(facts: &mut Facts, letters: &str) {
             'i' => facts.italic = true,
             'l' => facts.own_line = true,
             's' => facts.keeps_space = true,
+            'p' => facts.is_partial = true,
             _ => {}
         }
     }

@@ -49,6 +49,25 @@ describe("a chat of which a few messages are in the page", () => {
     });
   }
 
+  test("pictures are read while their messages are in the page", { timeout: 120_000 }, async () => {
+    const page = await openPage(session, { url, body: virtualChat({ count: 60, pictures: [3, 31, 59] }) });
+    const popup = await openPopup(session, page);
+    await popup.click("load-whole");
+    await working(popup, "working");
+    await working(popup, "ready");
+    await listed(popup, 60);
+    await listed(popup, 60);
+    assert.doesNotMatch(await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent), /only named/);
+    const shown = await popup.page.$$eval(".message .content img", (all) => all.map(({ alt, src, naturalWidth }) => [alt, src.slice(0, 11), naturalWidth > 0]));
+    const expected = [3, 31, 59].flatMap((number) => [
+      [`picture ${number}`, "data:image/", true],
+      [`drawing ${number}`, "data:image/", true],
+    ]);
+    assert.deepEqual(shown, expected);
+    await popup.close();
+    await page.close();
+  });
+
   test("cancelling stops at once and puts the page back", async () => {
     const page = await openPage(session, { url, body: virtualChat({ count: 1_000 }) });
     const before = await place(page);

@@ -1,6 +1,6 @@
 //! Code blocks: their text, language and holes, however an editor draws them.
 
-use super::{gutter, monaco};
+use super::{gutter, monaco, old_editors};
 use crate::page::{
     Element, Facts, Labels, Node, Selector,
     select::{Look, search},
@@ -20,18 +20,19 @@ pub(super) struct Code {
 
 /// Boxes that hold one code block and its header.
 pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-block\"], .cm-editor, .monaco-editor, \
-    .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
+    .CodeMirror, .ace_editor, .view-lines, [role=\"group\"], [class*=\"code-block\"], [class*=\"codeblock\"], [class*=\"code_block\"], \
     [class*=\"CodeBlock\"], [data-testid*=\"code-block\"], [data-component=\"code\"], [data-streamdown=\"code-block\"]";
 
 /// Where the code itself stands, the surest first.
-const ROOTS: [&str; 4] = [".view-lines", ".cm-content", "code", "pre"];
+const ROOTS: [&str; 6] =
+    [".view-lines", ".cm-content", old_editors::CODEMIRROR, old_editors::ACE, "code", "pre"];
 
 /// What is drawn beside the code.
 const GUTTERS: &str = "[aria-hidden=\"true\"], button, svg, .cm-gutters, .gutter, .line-number, .line-numbers, .linenumber, .lineno, \
     .react-syntax-highlighter-line-number, .hljs-ln-numbers, .blob-num, .select-none, .sr-only";
 
 /// Elements that are one line each.
-const LINES: &str = ".cm-line, .view-line, div, p, li, tr, .block";
+const LINES: &str = ".cm-line, .CodeMirror-line, .view-line, div, p, li, tr, .block";
 
 // The labels of elements in code.
 const GAP: u32 = 1;
@@ -52,14 +53,18 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn new() -> Self {
         let mut labels = Labels::default();
-        for (label, selector) in
-            [(GAP, ".cm-gap"), (GUTTER, GUTTERS), (EDITOR_LINE, ".cm-line"), (LINE, LINES)]
-        {
+        for (label, selector) in [
+            (GAP, ".cm-gap"),
+            (GUTTER, GUTTERS),
+            (GUTTER, old_editors::BESIDE),
+            (EDITOR_LINE, ".cm-line, .CodeMirror-line, .ace_line, .ace_line_group"),
+            (LINE, LINES),
+        ] {
             labels.add(label, selector);
         }
         Self {
             roots: Selector::list(&ROOTS),
-            blocks: Selector::new("pre"),
+            blocks: Selector::new("pre:not(.CodeMirror-line):not(.CodeMirror-line-like)"),
             prose: Selector::new("p, ul, ol, h1, h2, h3, table"),
             drawn: Selector::new("pre, .overflow-auto"),
             labels,
@@ -118,7 +123,9 @@ fn read<'e>(block: &'e Element, roots: &[&'e Element], labels: &'e Labels<'_>) -
         writer.children(inner.unwrap_or(root));
     }
     let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
-    let has_hole = writer.has_hole || gutter::tells_of_more(block, &text);
+    let has_hole = writer.has_hole
+        || gutter::tells_of_more(block, &text)
+        || roots.iter().any(|root| old_editors::lack_lines(block, root));
     Code { language, is_written, text, has_hole }
 }
 
@@ -160,6 +167,9 @@ impl Writer<'_> {
     }
 
     fn element(&mut self, element: &Element) {
+        if let Some(text) = old_editors::stands_for(element) {
+            return self.put(text);
+        }
         let labels = self.labels.of(element);
         let is = |label: u32| labels & label != 0;
         if is(GAP) {
@@ -188,7 +198,9 @@ impl Writer<'_> {
     fn inside_line(&mut self, element: &Element) {
         let is_room = |inner: &Element| inner.tag == "div" && inner.children.is_empty() && inner.has("style");
         self.has_hole |= element.find(&is_room).is_some();
-        if !element.text().is_empty() {
+        if element.class("ace_line_group") {
+            self.put(&old_editors::wrapped(element));
+        } else if !element.text().is_empty() {
             self.children(element);
         }
     }

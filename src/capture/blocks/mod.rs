@@ -24,6 +24,8 @@ mod math;
 mod mathml;
 /// An editor that draws its lines anywhere.
 mod monaco;
+/// Editors of before.
+mod old_editors;
 /// Pictures, and which of them are decoration.
 mod picture;
 /// Text as it was typed.

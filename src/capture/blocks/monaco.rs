@@ -56,7 +56,7 @@ fn lacks_lines(view: &Element, pane: Option<&Element>, rows: &[(u32, &Element)])
 }
 
 /// A length of the element's own style, in whole pixels: the 38 of `top: 38px`.
-fn pixels(element: &Element, name: &str) -> u32 {
+pub(super) fn pixels(element: &Element, name: &str) -> u32 {
     let style = element.attribute("style").unwrap_or_default();
     let mut rules = style.split(';').filter_map(|rule| rule.split_once(':'));
     let value = rules.find(|(rule, _)| rule.trim() == name).and_then(|(_, value)| number(value));

@@ -1,5 +1,7 @@
 //! Asking the page for its conversation.
 
+use std::collections::BTreeMap;
+
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
@@ -82,7 +84,7 @@ pub(super) async fn show(desk: Desk, conversation: Conversation, edits: Edits) {
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
         desk.settled.set(true);
-        spawn_local(embed_pictures(desk));
+        spawn_local(embed_pictures(desk, BTreeMap::new()));
         if is_first {
             keep_edits(desk);
         }
@@ -104,14 +106,15 @@ fn keep_edits(desk: Desk) {
     });
 }
 
-/// Gives the pictures their content, as far as the page has drawn them and lets them be read.
-pub(super) async fn embed_pictures(desk: Desk) {
+/// Gives the pictures their content, as far as it is known by their addresses, or the page has drawn them and lets them
+/// be read.
+pub(super) async fn embed_pictures(desk: Desk, mut contents: BTreeMap<String, String>) {
     let addresses = desk.conversation.try_update_untracked(|all| pictures::addresses(&mut all.messages));
     let addresses = addresses.unwrap_or_default();
     if addresses.is_empty() {
         return;
     }
-    let contents = chrome::pictures(addresses).await;
+    chrome::add_pictures(addresses, &mut contents).await;
     desk.conversation.update(|all| {
         let missing = pictures::embed(&mut all.messages, &contents);
         verdict::add_unreadable(all, missing);

@@ -1,17 +1,25 @@
 //! Getting all of a conversation: sweeping a long chat, waiting for an answer that is being written.
 
+use std::collections::BTreeMap;
+
 use crate::ui::leptos::{prelude::*, spawn_local};
 
 use super::desk::{Desk, Notice, Stage};
 use super::{button, say, say_with, tag};
 use crate::{
-    browser::sweep,
-    capture::sweep::{Move, Sweep},
+    browser::{chrome, sweep},
+    capture::{
+        pictures,
+        sweep::{Move, Sweep},
+    },
     model::{Conversation, Reason, Source, Verdict},
 };
 
 /// After so many milliseconds a sweep keeps what it has.
 const DEADLINE: f64 = 120_000.0;
+
+/// What was seen, and the content of pictures that may no longer be in the page, by their addresses.
+type Seen = (Conversation, BTreeMap<String, String>);
 
 /// Where a sweep or a wait stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +59,7 @@ pub(super) fn progress(desk: Desk) -> Vec<AnyView> {
 }
 
 /// Starts a task beside the popup; a task that was cancelled ends unheard.
-fn begin<T: Future<Output = Result<Conversation, &'static str>> + 'static>(
+fn begin<T: Future<Output = Result<Seen, &'static str>> + 'static>(
     desk: Desk,
     task: fn(Desk, Source, u32) -> T,
 ) {
@@ -66,16 +74,16 @@ fn begin<T: Future<Output = Result<Conversation, &'static str>> + 'static>(
         }
         sweep::restore(&source).await;
         match result {
-            Ok(conversation)
+            Ok((conversation, drawn))
                 if desk.conversation.with_untracked(|all| all.messages != conversation.messages) =>
             {
                 desk.conversation.update(|all| {
                     let captured = std::mem::take(&mut all.captured);
                     *all = Conversation { captured, ..conversation };
                 });
-                super::capture::embed_pictures(desk).await;
+                super::capture::embed_pictures(desk, drawn).await;
             }
-            Ok(conversation) => desk.conversation.update(|all| {
+            Ok((conversation, _)) => desk.conversation.update(|all| {
                 (all.verdict, all.reasons) = (conversation.verdict, conversation.reasons);
             }),
             Err(key) => desk.notice.set(Notice::error(say(key))),
@@ -95,11 +103,14 @@ fn cancel(desk: Desk) {
     spawn_local(async move { sweep::restore(&source).await });
 }
 
-async fn load(desk: Desk, source: Source, number: u32) -> Result<Conversation, &'static str> {
+async fn load(desk: Desk, source: Source, number: u32) -> Result<Seen, &'static str> {
     let deadline = js_sys::Date::now() + DEADLINE;
     let (mut task, mut next) = Sweep::begin();
+    let mut drawn = BTreeMap::new();
     while next != Move::Done && is_current(desk, number) && js_sys::Date::now() < deadline {
-        let (view, place) = sweep::go(&source, next).await.ok_or("error_page_changed")?;
+        let (mut view, place) = sweep::go(&source, next).await.ok_or("error_page_changed")?;
+        // The next move may take the pictures out of the page.
+        chrome::add_pictures(pictures::addresses(&mut view.conversation.messages), &mut drawn).await;
         next = task.saw(view, place);
         let (known, total) = task.progress();
         let sentence = match total {
@@ -112,15 +123,15 @@ async fn load(desk: Desk, source: Source, number: u32) -> Result<Conversation, &
     }
     let before = desk.conversation.with_untracked(Clone::clone);
     let after = task.finish();
-    Ok(if after.messages.len() < before.messages.len() { before } else { after })
+    Ok((if after.messages.len() < before.messages.len() { before } else { after }, drawn))
 }
 
-async fn wait(desk: Desk, source: Source, number: u32) -> Result<Conversation, &'static str> {
+async fn wait(desk: Desk, source: Source, number: u32) -> Result<Seen, &'static str> {
     desk.work.update(|work| work.sentence = say("waiting"));
     loop {
         let view = sweep::stay(&source).await.ok_or("error_page_changed")?;
         if !is_current(desk, number) || !view.conversation.reasons.contains(&Reason::StillWriting) {
-            return Ok(view.conversation);
+            return Ok((view.conversation, BTreeMap::new()));
         }
     }
 }

@@ -3,11 +3,25 @@
 /** What is said at a place of the chat. */
 export const said = (number) => (number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`);
 
-/** Runs in the page. `lazy`: how many of the oldest messages come only when the list's end is reached, ten at a time. */
-function virtualList({ count, reverse, lazy }) {
+/**
+ * Runs in the page. `lazy`: how many of the oldest messages come only when the list's end is reached, ten at a time.
+ * `pictures`: which messages have a picture, that only the page knows and forgets with its message, and a drawing.
+ */
+function virtualList({ count, reverse, lazy, pictures }) {
   const scroller = document.querySelector("#scroller"), list = document.querySelector("#list");
   const said = (number) => (number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`);
   const height = (number) => 80 + ((number * 37) % 60);
+  const picture = (number) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 48, height: 48 });
+    const context = canvas.getContext("2d");
+    context.fillStyle = `hsl(${number * 40} 90% 40%)`;
+    context.fillRect(0, 0, 48, 48);
+    const bytes = Uint8Array.from(atob(canvas.toDataURL().split(",")[1]), (sign) => sign.charCodeAt(0));
+    const address = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
+    const parts = Array.from({ length: 12 }, (_, part) => `<path d="M${part} 0h4v9z"/>`).join("");
+    const drawing = `<svg width="80" height="40" viewBox="0 0 80 40" aria-label="drawing ${number}">${parts}<text y="30">${number}</text></svg>`;
+    return `<p><img alt="picture ${number}" width="48" height="48" src="${address}"></p>${drawing}`;
+  };
   let owed = lazy, tops = [], waiting = false;
   const measure = () => {
     tops = [0];
@@ -26,12 +40,15 @@ function virtualList({ count, reverse, lazy }) {
         turn.dataset.messageId = key;
         turn.dataset.messageAuthorRole = number % 2 ? "assistant" : "user";
         turn.style.cssText = `position:absolute;left:0;right:0;height:${height(number)}px;overflow:hidden`;
-        turn.innerHTML = `<div class="${number % 2 ? "markdown" : "whitespace-pre-wrap"}"><p>${said(number)}</p></div>`;
+        turn.innerHTML = `<div class="${number % 2 ? "markdown" : "whitespace-pre-wrap"}"><p>${said(number)}</p>${pictures.includes(number) ? picture(number) : ""}</div>`;
         list.append(turn);
       }
       list.querySelector(`[data-message-id="${key}"]`).style.top = `${tops[place]}px`;
     }
-    for (const gone of shown.values()) gone.remove();
+    for (const gone of shown.values()) {
+      for (const { src } of gone.querySelectorAll("img")) URL.revokeObjectURL(src);
+      gone.remove();
+    }
     for (const turn of [...list.children].sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))) list.append(turn);
     globalThis.most = Math.max(globalThis.most ?? 0, list.children.length);
   };
@@ -54,12 +71,12 @@ function virtualList({ count, reverse, lazy }) {
   draw();
 }
 
-export function virtualChat({ count, reverse = false, lazy = 0 }) {
+export function virtualChat({ count, reverse = false, lazy = 0, pictures = [] }) {
   const direction = reverse ? "display:flex;flex-direction:column-reverse;" : "";
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>A long chat</title></head><body style="margin:0">` +
     `<main><div id="scroller" style="height:520px;overflow-y:auto;${direction}">` +
     `<div id="list" style="position:relative;flex:none"></div></div></main>` +
-    `<script>(${virtualList})(${JSON.stringify({ count, reverse, lazy })})</script></body></html>`
+    `<script>(${virtualList})(${JSON.stringify({ count, reverse, lazy, pictures })})</script></body></html>`
   );
 }
