@@ -1,4 +1,4 @@
-//! `names`: writes the lists of names and trains the model that detector/src/rules/person uses.
+//! `names`: writes the lists of names and trains the model that the detector uses.
 
 /// Sets of words as equations.
 mod filter;
@@ -20,7 +20,7 @@ const ORDINARY: &str = include_str!("../names/ordinary.txt");
 /// `names`: the list of ordinary words; `names NAMES.tsv`: those of names, too; `names NAMES.tsv LABELLED-FOLDER`:
 /// then the model.
 pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    let folder = env::root().join("detector/src/rules/person");
+    let folder = env::root().join("detector/scanner/src/names");
     let (list, labelled) = match arguments {
         [] => (None, None),
         [list] => (Some(list), None),
@@ -38,7 +38,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     let Some(labelled) = labelled else {
         // The lists are compiled in: the model is trained by the next run.
         let ordinary: Vec<&str> = ORDINARY.lines().collect();
-        write(&folder.join("../../ordinary.bin"), &ordinary, ordinary::PLANES)?;
+        write(&folder.join("../ordinary.bin"), &ordinary, ordinary::PLANES)?;
         for (file, names) in [("first.bin", &first), ("last.bin", &last)] {
             let parts = parts(names);
             if !parts.is_empty() {

@@ -58,7 +58,7 @@ pub fn equations(hash: u64, length: usize) -> Equations {
     let (low, high) = (mixed(hash ^ 0x9e37_79b9_7f4a_7c15), mixed(hash ^ 0xd1b5_4a32_d192_ed03));
     let starts = length.saturating_sub(WIDTH / 8 - 1) as u64;
     Equations {
-        start: ((hash >> 32) * starts >> 32) as usize,
+        start: (((hash >> 32) * starts) >> 32) as usize,
         picked: u128::from(low) | u128::from(high) << 64,
         parities: hash as u32,
     }

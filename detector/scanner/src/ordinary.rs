@@ -14,12 +14,12 @@ pub fn is_word(name: &str) -> bool {
 }
 
 /// Whether the word with this hash is one.
-pub(crate) fn holds(hash: u64) -> bool {
+pub fn holds(hash: u64) -> bool {
     WORDS.holds(hash)
 }
 
 /// Whether a text of lines in the order of their bytes has a line.
-pub(crate) fn is_line(lines: &str, line: &str) -> bool {
+pub fn is_line(lines: &str, line: &str) -> bool {
     let bytes = lines.as_bytes();
     let (mut from, mut to) = (0, bytes.len());
     while from < to {
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     /// What the filter is made from.
-    const LIST: &str = include_str!("../../xtask/names/ordinary.txt");
+    const LIST: &str = include_str!("../../../xtask/names/ordinary.txt");
 
     #[test]
     fn every_word_is_known_and_hardly_another() {

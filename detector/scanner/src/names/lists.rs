@@ -6,27 +6,30 @@ use crate::filter::{self, Filter};
 use crate::ordinary;
 
 /// Of this power of two words that are no names one seems to be one.
-pub(crate) const PLANES: u32 = 6;
+pub const PLANES: u32 = 6;
 const FIRST: Filter = Filter::new(include_bytes!("first.bin"), PLANES);
 const LAST: Filter = Filter::new(include_bytes!("last.bin"), PLANES);
 
 /// What the lists know of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) first: bool,
-    pub(super) last: bool,
+pub struct Known {
+    /// Whether it is a listed first name.
+    pub first: bool,
+    /// Whether it is a listed surname.
+    pub last: bool,
     /// Whether it is an ordinary word as well.
-    pub(super) ordinary: bool,
+    pub ordinary: bool,
 }
 
 impl Known {
-    pub(super) fn any(self) -> bool {
+    /// Whether it is a listed name at all.
+    pub fn any(self) -> bool {
         self.first || self.last
     }
 }
 
 /// What the lists know of a word as it is written.
-pub(super) fn know(word: &str) -> Known {
+pub fn know(word: &str) -> Known {
     let stem = super::words::stem(word);
     if stem.is_ascii() { know_plain(stem) } else { know_plain(&stem.to_lowercase()) }
 }
