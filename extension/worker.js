@@ -1,12 +1,16 @@
 // Starts the worker that makes and opens links, so that neither holds up a page. By hand and not Rust, because the
 // viewer starts it while its own wasm is still loading.
 {
-  const { address, start } = document.currentScript.dataset;
+  const { address, module, start } = document.currentScript.dataset;
   // Where the page's policy asks for it: this address and no other becomes a script.
   const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", { createScriptURL: () => address });
   let worker;
-  globalThis.excerptWorker = () =>
-    (worker ??= new Promise((ready, failed) => {
+  // What the viewer will ask for first, asked before it is there to ask.
+  let ahead;
+  const begin = () =>
+    new Promise((ready, failed) => {
+      // Fetched and compiled while the worker starts. Where that fails, the worker does it, and says what is wrong.
+      const compiled = WebAssembly.compileStreaming(fetch(module)).catch(() => undefined);
       const started = new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
       // Its first message says that it listens; what is sent before is lost.
       started.onmessage = () => ready(started);
@@ -14,6 +18,22 @@
         worker = undefined;
         failed(event);
       };
-    }));
-  if (start === "now") globalThis.excerptWorker().catch(() => {});
+      const { request, there } = ahead ?? {};
+      compiled.then((program) => started.postMessage({ program, request }, there ? [there] : []));
+    });
+  globalThis.excerptWorker = () => (worker ??= begin());
+  /** Where the answer comes if this link, without a password, is being read already; once. */
+  globalThis.excerptAhead = (link) => {
+    const answer = ahead?.request[1] === link ? ahead.here : undefined;
+    ahead = undefined;
+    return answer;
+  };
+  if (start === "now") {
+    if (location.hash.length > 1) {
+      const { port1: here, port2: there } = new MessageChannel();
+      // src/browser/messages.rs: UNFOLD.
+      ahead = { request: [1, location.hash, null], here, there };
+    }
+    globalThis.excerptWorker().catch(() => {});
+  }
 }

@@ -1,182 +1,193 @@
-//! How the lists of the phrases are made.
+//! What comes after each string of the phrases. A list is made when it is first asked for: a conversation asks for a
+//! few of them, and making all takes longer than opening a link may.
 
-use crate::phrases::{DEPTH, Found, POWERS, WINDOW};
+use crate::phrases::{DEPTH, Found, POWERS, Phrases};
 
-/// Suffixes are sorted by this many bytes, a multiple of eight; then by place.
-const SORTED: usize = 32;
+/// So many places and more are sorted by counting.
+const MANY: usize = 48;
 
-/// Makes the lists.
-pub(crate) struct Lists<'a> {
-    text: &'a [u8],
-    /// Where each suffix begins, in the order of the alphabet.
-    order: &'a [u32],
-    /// The weight of all suffixes before each place of `order`; one more than there are suffixes.
-    total: &'a [u32],
-    power: &'a dyn Fn(u32) -> u32,
-    lists: Vec<u32>,
-    /// The bytes of the lists that are being made, and the first suffix that goes on with each.
-    next: Vec<(u8, u32)>,
+/// The lists made so far.
+#[derive(Clone, Default)]
+pub(crate) struct Lists {
+    /// First, for each power, the weights of a list of one: 0 and the power. Then a list for each string that stands
+    /// in several places and was asked for: how many bytes come next, these bytes in order, four in a number, the
+    /// weights before each of them and of all, and what is found by going on with each.
+    numbers: Vec<u32>,
+    root: Found,
+    /// All places whose byte is not zero, as single `Found`s. The places of each string that is in a list, made or
+    /// not, stand together.
+    places: Vec<Found>,
+    /// The places of strings whose lists are not made: the first, and the one after the last.
+    unmade: Vec<[u32; 2]>,
+    room: Room,
 }
 
-impl<'a> Lists<'a> {
-    /// The lists of some suffixes, and those suffixes.
-    pub(crate) fn of(
-        text: &'a [u8],
-        order: &'a [u32],
-        total: &'a [u32],
-        power: &'a dyn Fn(u32) -> u32,
-        all: std::ops::Range<u32>,
-    ) -> (Vec<u32>, Found) {
-        let mut lists = Vec::with_capacity(order.len() * 13 / 4);
-        lists.extend((0..POWERS).flat_map(|power| [0, 1 << (2 * power)]));
-        let mut lists = Self { text, order, total, power, lists, next: Vec::new() };
-        let root = lists.list(all.start, all.end, 0);
-        // A window may reach past the last list.
-        lists.lists.extend([0; WINDOW / 4]);
-        (lists.lists, root)
+/// Room for sorting, kept from one list to the next.
+#[derive(Clone, Default)]
+struct Room {
+    bytes: Vec<u8>,
+    places: Vec<Found>,
+    pairs: Vec<(u8, Found)>,
+    groups: Vec<Group>,
+}
+
+/// The places where a list goes on with a byte: how many, and their weight.
+#[derive(Clone, Copy, Default)]
+struct Group {
+    byte: u8,
+    count: u32,
+    weight: u32,
+}
+
+impl Group {
+    #[inline]
+    fn add(&mut self, place: Found) {
+        self.count += 1;
+        self.weight = self.weight.wrapping_add(place.weight());
+    }
+}
+
+impl Lists {
+    /// The list of what all strings begin with, and nothing else yet.
+    pub(crate) fn new(phrases: &Phrases) -> Self {
+        let mut new = Self {
+            numbers: (0..POWERS).flat_map(|power| [0, 1 << (2 * power)]).collect(),
+            places: phrases.places().collect(),
+            ..Self::default()
+        };
+        new.root = new.list(phrases, [0, new.places.len() as u32], 0);
+        // No other list needs as much.
+        new.room = Room::default();
+        new
     }
 
-    fn byte(&self, index: u32, depth: u32) -> u8 {
-        let place = self.order.get(index as usize).copied().unwrap_or(0);
-        self.text.get((place + depth) as usize).copied().unwrap_or(0)
+    /// Every string.
+    pub(crate) fn root(&self) -> Found {
+        self.root
     }
 
-    fn weight(&self, index: u32) -> u32 {
-        self.total.get(index as usize).copied().unwrap_or(0)
+    #[inline]
+    pub(crate) fn number(&self, place: u32) -> u32 {
+        self.numbers.get(place as usize).copied().unwrap_or(0)
     }
 
-    /// The first suffix with a byte above `byte`; nearby ends are found quicker by growing steps.
-    fn end(&self, low: u32, high: u32, depth: u32, byte: u8) -> u32 {
-        let (mut low, mut step) = (low, 1);
-        while low + step < high && self.byte(low + step, depth) <= byte {
-            low += step;
-            step *= 2;
-        }
-        let mut high = high.min(low + step);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.byte(middle, depth) <= byte { low = middle + 1 } else { high = middle }
-        }
-        low
+    /// Four numbers; there are as many from any of a list's bytes on.
+    #[inline]
+    pub(crate) fn four(&self, place: u32) -> [u32; 4] {
+        let numbers = self.numbers.get(place as usize..).and_then(|rest| rest.first_chunk());
+        numbers.copied().unwrap_or_default()
     }
 
-    /// Makes the list of some suffixes with the same first `depth` bytes, and the lists after it.
-    fn list(&mut self, low: u32, high: u32, depth: u32) -> Found {
-        if high - low == 1 {
-            let place = self.order.get(low as usize).copied().unwrap_or(0);
-            return Found::single(place, (self.power)(place));
+    /// What a list says at a place is found, of strings of `depth` bytes; the list of that is made if it is not.
+    #[inline]
+    pub(crate) fn found(&mut self, phrases: &Phrases, place: u32, depth: u32) -> Found {
+        let found = Found(self.number(place));
+        match found.unmade() {
+            Some(index) => self.make(phrases, place, index, depth),
+            None => found,
         }
-        let list = self.lists.len();
-        let from = self.next.len();
-        let mut start = self.end_of_zeros(low, high, depth);
-        let before = self.weight(start);
-        while start < high {
-            let byte = self.byte(start, depth);
-            self.next.push((byte, start));
-            start = self.end(start, high, depth, byte);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make(&mut self, phrases: &Phrases, place: u32, index: u32, depth: u32) -> Found {
+        let range = self.unmade.get(index as usize).copied().unwrap_or_default();
+        let made = self.list(phrases, range, depth);
+        if let Some(entry) = self.numbers.get_mut(place as usize) {
+            *entry = made.0;
         }
-        let count = self.next.len() - from;
-        self.next.push((0, high));
-        let next = self.next.get(from..).unwrap_or_default();
-        self.lists.push(count as u32);
-        for four in next.get(..count).unwrap_or_default().chunks(4) {
-            self.lists.push(four.iter().rev().fold(0, |number, (byte, _)| number << 8 | u32::from(*byte)));
+        made
+    }
+
+    /// Makes the list of a string of `depth` bytes and so many places.
+    fn list(&mut self, phrases: &Phrases, [start, end]: [u32; 2], depth: u32) -> Found {
+        let places = self.places.get_mut(start as usize..end as usize).unwrap_or_default();
+        let groups = self.room.sort(places, |place| phrases.byte(place, depth));
+        // Where a phrase ends nothing goes on.
+        let ended = groups.first().filter(|group| group.byte == 0).map_or(0, |group| group.count);
+        let groups = groups.get(usize::from(ended > 0)..).unwrap_or_default();
+        let list = self.numbers.len();
+        self.numbers.push(groups.len() as u32);
+        let four =
+            |groups: &[Group]| groups.iter().rev().fold(0, |sum, group| sum << 8 | u32::from(group.byte));
+        self.numbers.extend(groups.chunks(4).map(four));
+        let mut before = 0_u32;
+        self.numbers.push(before);
+        for group in groups {
+            before = before.wrapping_add(group.weight);
+            self.numbers.push(before);
         }
-        let total = self.total;
-        let weight =
-            |(_, start): &(u8, u32)| total.get(*start as usize).copied().unwrap_or(0).wrapping_sub(before);
-        self.lists.extend(next.iter().map(weight));
-        let found = self.lists.len();
-        self.lists.resize(found + count, 0);
-        for index in 0..count {
-            let (Some((_, low)), Some((_, high))) =
-                (self.next.get(from + index), self.next.get(from + index + 1))
-            else {
-                continue;
-            };
-            if depth < DEPTH as u32 {
-                let after = self.list(*low, *high, depth + 1);
-                if let Some(found) = self.lists.get_mut(found + index) {
-                    *found = after.0;
+        let mut start = start + ended;
+        for group in groups {
+            let found = match group.count {
+                _ if depth == DEPTH as u32 => Found::default(),
+                1 => self.places.get(start as usize).copied().unwrap_or_default(),
+                _ => {
+                    self.unmade.push([start, start + group.count]);
+                    Found::later(self.unmade.len() as u32 - 1)
                 }
-            }
+            };
+            self.numbers.push(found.0);
+            start += group.count;
         }
-        self.next.truncate(from);
         Found(list as u32)
     }
-
-    /// The first suffix that does not end at `depth`.
-    fn end_of_zeros(&self, low: u32, high: u32, depth: u32) -> u32 {
-        if self.byte(low, depth) == 0 { self.end(low, high, depth, 0) } else { low }
-    }
 }
 
-/// Eight bytes from a place on as a number, zeros after the end.
-fn word(text: &[u8], place: usize) -> u64 {
-    match text.get(place..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(bytes) => u64::from_be_bytes(*bytes),
-        None => {
-            (0..8).fold(0, |sum, step| sum << 8 | u64::from(text.get(place + step).copied().unwrap_or(0)))
+impl Room {
+    /// Sorts places by a byte of each; the groups of the same byte.
+    fn sort(&mut self, places: &mut [Found], byte: impl Fn(Found) -> u8) -> &[Group] {
+        self.groups.clear();
+        if places.len() < MANY {
+            self.sort_few(places, byte)
+        } else {
+            self.sort_many(places, byte)
         }
+        &self.groups
     }
-}
 
-/// All places whose byte is not zero, sorted by the bytes there, at most `SORTED`, then by place. Dealt out by the first
-/// two bytes, so that little room is needed for sorting.
-pub(crate) fn sort(text: &[u8]) -> Vec<u32> {
-    let pair = |place: usize| (word(text, place) >> 48) as usize;
-    let places = || text.iter().enumerate().filter(|(_, byte)| **byte != 0).map(|(place, _)| place);
-    let mut ends = vec![0_u32; 65536];
-    for place in places() {
-        if let Some(end) = ends.get_mut(pair(place)) {
-            *end += 1;
-        }
-    }
-    let mut sum = 0;
-    for end in &mut ends {
-        let count = *end;
-        *end = sum;
-        sum += count;
-    }
-    let mut order = vec![0_u32; sum as usize];
-    for place in places() {
-        if let Some(end) = ends.get_mut(pair(place)) {
-            if let Some(entry) = order.get_mut(*end as usize) {
-                *entry = place as u32;
+    fn sort_few(&mut self, places: &mut [Found], byte: impl Fn(Found) -> u8) {
+        self.pairs.clear();
+        self.pairs.extend(places.iter().map(|place| (byte(*place), *place)));
+        self.pairs.sort_unstable_by_key(|pair| pair.0);
+        for (entry, (byte, place)) in places.iter_mut().zip(&self.pairs) {
+            *entry = *place;
+            if self.groups.last().is_none_or(|group| group.byte != *byte) {
+                self.groups.push(Group { byte: *byte, count: 0, weight: 0 });
             }
-            *end += 1;
-        }
-    }
-    let (mut rest, mut from) = (order.as_mut_slice(), 0);
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for end in ends {
-        let (bucket, after) = rest.split_at_mut_checked((end - from) as usize).unwrap_or_default();
-        if bucket.len() > 1 {
-            keys.clear();
-            keys.extend(bucket.iter().map(|place| (word(text, *place as usize), *place)));
-            refine(text, &mut keys, 0);
-            for (entry, key) in bucket.iter_mut().zip(&keys) {
-                *entry = key.1;
+            if let Some(group) = self.groups.last_mut() {
+                group.add(*place);
             }
         }
-        (rest, from) = (after, end);
     }
-    order
-}
 
-fn refine(text: &[u8], keys: &mut [(u64, u32)], depth: usize) {
-    keys.sort_unstable();
-    if depth + 8 >= SORTED {
-        return;
-    }
-    for equal in keys.chunk_by_mut(|a, b| a.0 == b.0).filter(|equal| equal.len() > 1) {
-        let saved = equal.first().map_or(0, |key| key.0);
-        for key in equal.iter_mut() {
-            key.0 = word(text, key.1 as usize + depth + 8);
+    fn sort_many(&mut self, places: &mut [Found], byte: impl Fn(Found) -> u8) {
+        self.bytes.clear();
+        self.bytes.extend(places.iter().map(|place| byte(*place)));
+        let mut groups = [Group::default(); 256];
+        for (byte, place) in self.bytes.iter().zip(places.iter()) {
+            if let Some(group) = groups.get_mut(usize::from(*byte)) {
+                group.add(*place);
+            }
         }
-        refine(text, equal, depth + 8);
-        for key in equal.iter_mut() {
-            key.0 = saved;
+        let mut starts = [0_u32; 256];
+        let mut sum = 0;
+        for (byte, (start, group)) in (0..=u8::MAX).zip(starts.iter_mut().zip(groups)) {
+            *start = sum;
+            sum += group.count;
+            if group.count > 0 {
+                self.groups.push(Group { byte, ..group });
+            }
+        }
+        self.places.clear();
+        self.places.extend_from_slice(places);
+        for (byte, place) in self.bytes.iter().zip(&self.places) {
+            if let Some(start) = starts.get_mut(usize::from(*byte)) {
+                if let Some(entry) = places.get_mut(*start as usize) {
+                    *entry = *place;
+                }
+                *start += 1;
+            }
         }
     }
 }

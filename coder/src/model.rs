@@ -5,7 +5,8 @@ use crate::{learned::Learned, phrases::Phrases, unpack::unpack};
 /// Length (four bytes, the lowest first), then LZMA of: length of the tables (the same), tables, phrases.
 const PACKED: &[u8] = include_bytes!("../prime/prime.lzma");
 
-/// The phrases and the learned tables, ready to use: about 12 MB, made once, read by every stream.
+/// The phrases and the learned tables, ready to use. What one stream has looked up in the phrases, up to 12 MB, the next
+/// one finds there.
 pub struct Model {
     pub(crate) phrases: Phrases,
     pub(crate) learned: Learned,
@@ -33,7 +34,7 @@ pub(crate) fn phrases(packed: &[u8]) -> (Vec<u8>, Vec<u8>) {
 }
 
 impl Model {
-    /// Makes the knowledge ready: a tenth of a second or so.
+    /// Makes the knowledge ready: some hundredths of a second.
     pub fn primed() -> Self {
         let mut priming = Priming::new();
         loop {
@@ -43,7 +44,7 @@ impl Model {
         }
     }
 
-    pub(crate) fn new(text: Vec<u8>, powers: &[u8], learned: Learned) -> Self {
+    pub(crate) fn new(text: Vec<u8>, powers: Vec<u8>, learned: Learned) -> Self {
         Self { phrases: Phrases::new(text, powers), learned }
     }
 }
@@ -82,7 +83,7 @@ impl Priming {
                 let (length, rest) = number(&plain);
                 let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
                 let (text, weights) = phrases(packed);
-                Some(Model::new(text, &weights, Learned::from_bytes(tables)))
+                Some(Model::new(text, weights, Learned::from_bytes(tables)))
             }
         }
     }

@@ -1,6 +1,8 @@
 //! The built-in knowledge: phrases with weights, found by what they begin with.
 
-use crate::lists::{Lists, sort};
+use std::sync::Mutex;
+
+use crate::lists::Lists;
 
 /// Strings are followed this many bytes deep.
 pub(crate) const DEPTH: usize = 24;
@@ -9,28 +11,37 @@ pub(crate) const WINDOW: usize = 16;
 /// Powers of four that a weight can be.
 pub(crate) const POWERS: u32 = 15;
 
-/// The phrases one after another, each ended by a zero byte, and what comes after each string that stands in them.
-///
-/// All that one lookup reads stands together, because waiting for memory is most of what it takes.
+/// The phrases one after another, each ended by a zero byte, and each byte's weight as a power of four.
 pub(crate) struct Phrases {
     text: Vec<u8>,
-    /// First, for each power, the weights of a list of one: 0 and the power. Then a list for each string that stands
-    /// in several places: how many bytes come next, these bytes in order, four in a number, the weights before each
-    /// of them and of all, and what is found by going on with each.
-    lists: Vec<u32>,
-    root: Found,
+    powers: Vec<u8>,
+    /// The lists that the last search has made: the next one goes on with them.
+    made: Mutex<Option<Lists>>,
 }
 
 /// Where a string of bytes stands in the phrases: nowhere (0), at a single place (the highest bit, its weight as a
-/// power of four from bit 24 on, the place) or in several: the place of their list.
+/// power of four from bit 24 on, the place) or in several: the place of their list, or which one it will be (the
+/// second highest bit), where only a list says so.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Found(pub(crate) u32);
 
 const SINGLE: u32 = 1 << 31;
+const LATER: u32 = 1 << 30;
 
 impl Found {
     pub(crate) fn single(place: u32, power: u32) -> Self {
         Self(SINGLE | power << 24 | place)
+    }
+
+    /// In several places, and the list is not made.
+    pub(crate) fn later(index: u32) -> Self {
+        Self(LATER | index)
+    }
+
+    /// Which of the lists that are not made.
+    #[inline]
+    pub(crate) fn unmade(self) -> Option<u32> {
+        (self.0 & (SINGLE | LATER) == LATER).then_some(self.0 & !LATER)
     }
 
     #[inline]
@@ -47,6 +58,11 @@ impl Found {
     #[inline]
     fn place(self) -> u32 {
         self.0 & 0xff_ffff
+    }
+
+    /// Of a single one.
+    pub(crate) fn weight(self) -> u32 {
+        1 << ((self.0 & !SINGLE) >> 24 << 1)
     }
 
     /// Where the weights of a list of this one begin.
@@ -99,42 +115,62 @@ fn lower(window: &[u8; WINDOW], byte: u8) -> u32 {
 }
 
 impl Phrases {
-    /// Sorts the phrases of `text`; each byte has its weight as a power of four.
-    pub(crate) fn new(text: Vec<u8>, powers: &[u8]) -> Self {
-        let order = sort(&text);
-        let power = |place: u32| u32::from(powers.get(place as usize).copied().unwrap_or(0)).min(POWERS - 1);
-        let mut total = Vec::with_capacity(order.len() + 1);
-        let mut sum = 0_u32;
-        total.push(sum);
-        for place in &order {
-            sum = sum.wrapping_add(1 << (2 * power(*place)));
-            total.push(sum);
-        }
-        let all = 0..order.len() as u32;
-        let (lists, root) = Lists::of(&text, &order, &total, &power, all);
-        Self { text, lists, root }
+    /// Phrases with the powers of their bytes.
+    pub(crate) fn new(text: Vec<u8>, powers: Vec<u8>) -> Self {
+        Self { text, powers, made: Mutex::new(None) }
     }
 
-    /// All suffixes.
+    /// All places whose byte is not zero.
+    pub(crate) fn places(&self) -> impl Iterator<Item = Found> {
+        let bytes = (0..).zip(self.text.iter().zip(&self.powers)).filter(|(_, (byte, _))| **byte != 0);
+        bytes.map(|(place, (_, power))| Found::single(place, u32::from(*power).min(POWERS - 1)))
+    }
+
+    /// The byte so many after a single place.
+    #[inline]
+    pub(crate) fn byte(&self, found: Found, depth: u32) -> u8 {
+        self.text.get((found.place() + depth) as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Looks strings up in the phrases.
+///
+/// All that one lookup reads stands together, because waiting for memory is most of what it takes.
+#[derive(Clone)]
+pub(crate) struct Search<'m> {
+    phrases: &'m Phrases,
+    lists: Lists,
+}
+
+impl Drop for Search<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut made) = self.phrases.made.lock() {
+            *made = Some(std::mem::take(&mut self.lists));
+        }
+    }
+}
+
+impl<'m> Search<'m> {
+    /// With the lists that are made, if no other search has them.
+    pub(crate) fn new(phrases: &'m Phrases) -> Self {
+        let made = phrases.made.lock().ok().and_then(|mut made| made.take());
+        Self { phrases, lists: made.unwrap_or_else(|| Lists::new(phrases)) }
+    }
+
+    /// Every string.
     pub(crate) fn root(&self) -> Found {
-        self.root
+        self.lists.root()
     }
 
     #[inline]
     fn number(&self, place: u32) -> u32 {
-        self.lists.get(place as usize).copied().unwrap_or(0)
-    }
-
-    #[inline]
-    fn text(&self, place: u32) -> u8 {
-        self.text.get(place as usize).copied().unwrap_or(0)
+        self.lists.number(place)
     }
 
     /// The bytes of a list from the number at a place on, so many; after them the highest byte.
     #[inline]
     fn window(&self, place: u32, count: u32) -> [u8; WINDOW] {
-        let numbers = self.lists.get(place as usize..).and_then(|rest| rest.first_chunk::<4>());
-        let [a, b, c, d] = numbers.copied().unwrap_or_default().map(u32::to_le_bytes);
+        let [a, b, c, d] = self.lists.four(place).map(u32::to_le_bytes);
         let [a0, a1, a2, a3] = a;
         let [b0, b1, b2, b3] = b;
         let [c0, c1, c2, c3] = c;
@@ -163,12 +199,12 @@ impl Phrases {
 
     /// Where the string found, of `depth` bytes, goes on with `byte`.
     #[inline]
-    pub(crate) fn narrowed(&self, found: Found, depth: u32, byte: u8) -> Found {
+    pub(crate) fn narrowed(&mut self, found: Found, depth: u32, byte: u8) -> Found {
         if found.is_empty() || byte == 0 {
             return Found::default();
         }
         if found.is_single() {
-            return if self.text(found.place() + depth) == byte { found } else { Found::default() };
+            return if self.phrases.byte(found, depth) == byte { found } else { Found::default() };
         }
         let (count, bytes) = (self.number(found.0), found.0 + 1);
         let at = if count > WINDOW as u32 {
@@ -179,7 +215,7 @@ impl Phrases {
         if at == count || (self.number(bytes + at / 4) >> (at % 4 * 8)) as u8 != byte {
             return Found::default();
         }
-        Found(self.number(bytes + count.div_ceil(4) + count + 1 + at))
+        self.lists.found(self.phrases, bytes + count.div_ceil(4) + count + 1 + at, depth + 1)
     }
 
     /// The next bytes of the string found, of `depth` bytes; where a phrase ends there is none.
@@ -187,7 +223,7 @@ impl Phrases {
     pub(crate) fn view(&self, found: Found, depth: u32) -> View {
         let mut view = View::default();
         if found.is_single() {
-            let next = self.text(found.place() + depth);
+            let next = self.phrases.byte(found, depth);
             view.window = [u8::MAX; WINDOW];
             view.window[0] = next;
             (view.weights, view.high) = (found.weights(), u32::from(next != 0));

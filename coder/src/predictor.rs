@@ -7,7 +7,7 @@ use crate::{
     learned::{Learned, OPINIONS, VIEWS},
     logistic::{Stretch, squash},
     mixer::INPUTS,
-    phrases::{DEPTH, Found, Phrases},
+    phrases::{DEPTH, Found, Phrases, Search},
     recall::Recall,
     slots::Slots,
     states::{States, UNSEEN},
@@ -21,7 +21,7 @@ const FROM_RECALL: usize = FROM_PHRASES + VIEWS + MORE;
 /// Predicts bits, learns from them.
 #[derive(Clone)]
 pub(crate) struct Predictor<'m> {
-    phrases: &'m Phrases,
+    phrases: Search<'m>,
     stretch: Stretch,
     states: States,
     pub(crate) learned: Learned,
@@ -53,6 +53,8 @@ pub(crate) struct Predictor<'m> {
 
 impl<'m> Predictor<'m> {
     pub(crate) fn new(phrases: &'m Phrases, learned: Learned) -> Self {
+        let phrases = Search::new(phrases);
+        let root = phrases.root();
         let mut new = Self {
             phrases,
             stretch: Stretch::new(),
@@ -80,8 +82,8 @@ impl<'m> Predictor<'m> {
             rates: [28, 10],
             kinds: 0,
         };
-        new.found[0] = phrases.root();
-        new.plain[0] = phrases.root();
+        new.found[0] = root;
+        new.plain[0] = root;
         new.begin_byte();
         new.predict();
         new
@@ -159,7 +161,7 @@ impl<'m> Predictor<'m> {
         let [plain_word, plain_two] = self.plain_lengths;
         let depths =
             [1, 2, 3, 4, 5, 6, word, two, self.longest, three, plain_word, plain_two, self.plain_longest];
-        self.views.begin(self.phrases, depths, &self.found, &self.plain);
+        self.views.begin(&self.phrases, depths, &self.found, &self.plain);
         let kind = |places| History::kind(self.history.back(places));
         self.kinds = kind(1) * 8 + kind(2);
     }
@@ -225,7 +227,7 @@ impl<'m> Predictor<'m> {
         }
         let threshold = (((self.node << 1 | 1) << (7 - self.position)) & 0xff) as u8;
         let by_weight = &self.learned.by_weight;
-        let (logits, extras) = self.views.ask(self.phrases, &self.stretch, by_weight, threshold);
+        let (logits, extras) = self.views.ask(&self.phrases, &self.stretch, by_weight, threshold);
         self.inputs[FROM_PHRASES..][..VIEWS].copy_from_slice(&logits);
         self.inputs[FROM_PHRASES + VIEWS..][..MORE].copy_from_slice(&extras);
         for (index, recall) in self.recalls.iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::{learned::Learned, model::Model, predictor::Predictor};
 pub fn model(packed: &[u8], tables: Option<&[u8]>) -> Model {
     let learned = tables.map_or_else(Learned::blank, Learned::from_bytes);
     let (text, weights) = crate::model::phrases(packed);
-    Model::new(text, &weights, learned)
+    Model::new(text, weights, learned)
 }
 
 /// The tables in the form that is shipped.

@@ -1,4 +1,6 @@
 //! Reads LZMA (lc = 3, lp = 0, pb = 0, the whole text as window), as any xz library writes it: the built-in data.
+//!
+//! What is called often is not inlined: a browser makes a function quick between two calls of it, not within one.
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.
 #![allow(clippy::indexing_slicing)]
 
@@ -61,6 +63,7 @@ impl<'a> Source<'a> {
     }
 
     /// A number of so many bits, the highest first.
+    #[inline(never)]
     fn tree(&mut self, bits: &mut [Bit], count: u32) -> u32 {
         let mut node = 1;
         for _ in 0..count {
@@ -183,6 +186,7 @@ fn back(text: &[u8], distance: usize) -> u8 {
     text.len().checked_sub(distance + 1).and_then(|at| text.get(at)).copied().unwrap_or(0)
 }
 
+#[inline(never)]
 fn literal(source: &mut Source<'_>, table: &mut [Bit; 0x300], matched: Option<u8>) -> u8 {
     let mut node = 1_usize;
     let mut expected = matched.map(u32::from);

@@ -5,7 +5,7 @@
 use crate::{
     learned::{LEVELS, VIEWS},
     logistic::Stretch,
-    phrases::{DEPTH, Found, Phrases, View},
+    phrases::{DEPTH, Found, Search, View},
     predictor::toward,
 };
 
@@ -99,7 +99,7 @@ impl Views {
     #[inline]
     pub(crate) fn begin(
         &mut self,
-        phrases: &Phrases,
+        phrases: &Search<'_>,
         depths: [usize; VIEWS],
         chain: &[Found; DEPTH + 1],
         plain: &[Found; DEPTH + 1],
@@ -129,7 +129,7 @@ impl Views {
     #[inline]
     pub(crate) fn ask(
         &mut self,
-        phrases: &Phrases,
+        phrases: &Search<'_>,
         stretch: &Stretch,
         by_weight: &ByWeight,
         threshold: u8,

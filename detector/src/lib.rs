@@ -1,29 +1,20 @@
 //! Finds private values in one run of text: what they are, where they stand, how sure it is.
 //!
-//! A crate of its own because every byte of a conversation goes through it, several times: it is compiled for speed
-//! while the rest is compiled for size. It replaces nothing and knows no conversation.
+//! It replaces nothing and knows no conversation. What goes over every byte is the crate `excerpt-scanner`, which is
+//! compiled for speed.
 
-/// Many needles in one pass.
-pub mod automaton;
-/// Characters as their parts.
-pub mod decompose;
-/// A run of text as matching sees it.
-pub mod fold;
-/// Names that are words as well.
-pub mod ordinary;
 /// What the developer commands need to train the model of names.
 pub mod training;
 
 mod detect;
 mod hit;
 mod kind;
-mod place;
 mod rules;
 
 pub use detect::{Detected, detect};
+pub use excerpt_scanner::{Piece, Place, automaton, decompose, filter, fold, names, ordinary};
 pub use hit::{Certainty, Hit};
 pub use kind::Kind;
-pub use place::{Piece, Place};
 use rules::Rule;
 pub use rules::{Text, calling_codes::CALLING_CODES};
 

@@ -1,9 +1,15 @@
 //! What the developer commands need to write the lists of names and to train the model.
 
 use crate::rules::person;
+use excerpt_scanner::names;
 
 /// How many weights the model has.
-pub const SIZE: usize = person::model::SIZE;
+pub const SIZE: usize = names::model::SIZE;
+
+/// How many units of a weight are one logit.
+pub const UNIT: f32 = 16.0 / names::model::STEP as f32;
+/// How many planes the filters of names have.
+pub const PLANES: u32 = names::lists::PLANES;
 
 /// A word that the model is asked about.
 #[derive(Clone, Debug)]
@@ -20,9 +26,4 @@ pub struct Candidate {
 pub fn candidates(text: &str) -> Vec<Candidate> {
     let candidates = person::candidates(text).into_iter();
     candidates.map(|(start, end, features)| Candidate { start, end, features }).collect()
-}
-
-/// Which bits of a filter of so many bytes a name sets; the name in lower case.
-pub fn filter_bits(name: &str, bytes: usize) -> Vec<usize> {
-    person::lists::bits(name, bytes).collect()
 }

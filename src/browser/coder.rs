@@ -5,7 +5,7 @@ use std::{cell::RefCell, rc::Rc};
 use js_sys::{Array, Promise, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageChannel, MessageEvent, Worker};
+use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
     browser::messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
@@ -19,6 +19,10 @@ extern "C" {
     /// extension/worker.js: the worker, once it listens.
     #[wasm_bindgen(js_name = excerptWorker, catch)]
     fn excerpt_worker() -> Result<Promise, JsValue>;
+
+    /// The same script: where the answer about a link comes that the worker is reading already.
+    #[wasm_bindgen(js_name = excerptAhead)]
+    fn excerpt_ahead(link: &str) -> Option<MessagePort>;
 }
 
 /// The worker's failure. The text is the sentence's key in the locales.
@@ -51,7 +55,7 @@ pub async fn fold(stream: &[u8], kind: Kind<'_>) -> Result<(String, Unfolded), C
         Kind::Password(password) => ("password", password),
     };
     let request = Array::of4(&FOLD.into(), &Uint8Array::from(stream).into(), &name.into(), &password.into());
-    let answer = ask(&request, |_| {}).await?;
+    let answer = ask(&request).await?;
     Ok((answer.get(1).as_string().unwrap_or_default(), unfolded(&answer, 2)))
 }
 
@@ -62,7 +66,8 @@ pub async fn unfold(
     progress: impl FnMut(u32) + 'static,
 ) -> Result<Unfolded, LinkError> {
     let request = Array::of3(&UNFOLD.into(), &pasted.into(), &password.map_or(JsValue::NULL, JsValue::from));
-    match ask(&request, progress).await {
+    let ahead = if password.is_none() { excerpt_ahead(pasted) } else { None };
+    match ask_or_hear(ahead, &request, Box::new(progress)).await {
         Ok(answer) => Ok(unfolded(&answer, 1)),
         Err(CoderError(key)) => Err(LinkError::of_key(&key)),
     }
@@ -76,7 +81,7 @@ pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, C
         &Uint8Array::from(stream).into(),
         &Uint32Array::from(offsets.as_slice()).into(),
     );
-    let answer = ask(&request, |_| {}).await?;
+    let answer = ask(&request).await?;
     Ok(answer.get(1).dyn_into::<Uint32Array>().map_or(Vec::new(), |costs| costs.to_vec()))
 }
 
@@ -94,7 +99,7 @@ pub async fn seal(
         &secret.letters().into(),
         &password.map_or(JsValue::NULL, JsValue::from),
     );
-    let answer = ask(&request, |_| {}).await?;
+    let answer = ask(&request).await?;
     Ok((bytes(&answer, 1), bytes(&answer, 2)))
 }
 
@@ -110,7 +115,7 @@ pub async fn open(
         &secret.letters().into(),
         &password.map_or(JsValue::NULL, JsValue::from),
     );
-    match ask(&request, |_| {}).await {
+    match ask(&request).await {
         Ok(answer) => {
             let unfolded = Unfolded { stream: bytes(&answer, 1), is_whole: true };
             Ok((unfolded, messages::stamp(&answer.get(2))))
@@ -128,9 +133,25 @@ fn unfolded(answer: &Array, at: u32) -> Unfolded {
 }
 
 /// Sends a request and waits for its answer.
-async fn ask(request: &Array, progress: impl FnMut(u32) + 'static) -> Result<Array, CoderError> {
+async fn ask(request: &Array) -> Result<Array, CoderError> {
+    ask_or_hear(None, request, Box::new(|_| {})).await
+}
+
+/// Sends a request, unless it was sent before and is answered at a port; waits for the answer.
+async fn ask_or_hear(
+    asked: Option<MessagePort>,
+    request: &Array,
+    progress: Box<dyn FnMut(u32)>,
+) -> Result<Array, CoderError> {
     let worker: Worker = JsFuture::from(excerpt_worker()?).await?.unchecked_into();
-    let channel = MessageChannel::new()?;
+    let port = match asked {
+        Some(port) => port,
+        None => {
+            let channel = MessageChannel::new()?;
+            worker.post_message_with_transfer(request, &Array::of1(&channel.port2()))?;
+            channel.port1()
+        }
+    };
     let listener = RefCell::new(None);
     let progress = Rc::new(RefCell::new(progress));
     let answered = Promise::new(&mut |answer, _| {
@@ -143,12 +164,12 @@ async fn ask(request: &Array, progress: impl FnMut(u32) + 'static) -> Result<Arr
                 let _ = answer.call1(&JsValue::NULL, &message);
             }
         });
-        channel.port1().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        // What has come so far has waited for this.
+        port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         listener.replace(Some(on_message));
     });
-    worker.post_message_with_transfer(request, &Array::of1(&channel.port2()))?;
     let message: Array = JsFuture::from(answered).await?.unchecked_into();
-    channel.port1().close();
+    port.close();
     drop(listener);
     match message.get(0).as_f64() {
         Some(ANSWER) => Ok(message),

@@ -92,7 +92,7 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
         bindgen.input_path(wasm);
     }
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
-    start_at_once(&script)?;
+    start(&script, page == WORKER)?;
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
         let level = if page == WORKER { "-O3" } else { "-Oz" };
@@ -118,15 +118,24 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
     env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
 }
 
-/// Writes a style sheet without comments and spaces.
+/// Writes a style sheet or a script without comments and spaces.
 pub fn shorten(source: &Path, to: &Path) -> Result<()> {
     let mut esbuild = env::tool("esbuild")?;
     esbuild.arg(source).args(["--minify", "--log-level=warning"]);
     env::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
-/// A page loads its script and nothing else: the script starts the program by itself.
-fn start_at_once(script: &Path) -> Result<()> {
+/// A page loads its script and nothing else: the script starts the program by itself. The worker is told to, with its
+/// program if that was compiled meanwhile, and with the first request if there is one (extension/worker.js).
+const AT_ONCE: &str = "__wbg_init();";
+const WHEN_TOLD: &str = "onmessage = ({ data: { program, request }, ports }) => {
+  onmessage = null;
+  __wbg_init(program && { module_or_path: program }).then(() => {
+    if (request) dispatchEvent(new MessageEvent(\"message\", { data: request, ports: [...ports] }));
+  });
+};";
+
+fn start(script: &Path, is_told: bool) -> Result<()> {
     let glue = env::read(script)?;
     let exports = glue.rfind("\nexport {").context("wasm-bindgen's output changed: look for its exports")?;
     ensure!(
@@ -134,5 +143,6 @@ fn start_at_once(script: &Path) -> Result<()> {
         "wasm-bindgen's output changed: {}",
         &glue[exports..]
     );
-    env::write(script, format!("{}\n__wbg_init();\n", &glue[..exports]))
+    let start = if is_told { WHEN_TOLD } else { AT_ONCE };
+    env::write(script, format!("{}\n{start}\n", &glue[..exports]))
 }

@@ -39,26 +39,30 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         if let Some(source) = sources.iter().find(|source| source.is_file()) {
             let to = folder.join(name);
             fs::create_dir_all(to.parent().unwrap_or(folder))?;
-            match name.ends_with(".css") {
+            match name.ends_with(".css") || name.ends_with(".js") {
                 true => pages::shorten(source, &to)?,
                 false => env::copy(source, &to)?,
             }
         }
     }
+    let mut hashed = BTreeMap::new();
     for page in ["ask", "coder", "formulas", "viewer"] {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
         let [script, module] = [format!("{page}.js"), format!("{page}_bg.wasm")];
-        let hashed = rename(folder, &module)?;
+        let name = rename(folder, &module)?;
         let glue = env::read(&folder.join(&script))?;
         ensure!(glue.contains(&module), "{script} does not name {module}");
-        env::write(&folder.join(&script), glue.replace(&module, &hashed))?;
+        env::write(&folder.join(&script), glue.replace(&module, &name))?;
+        hashed.insert(module, name);
     }
     // The page that asks follow-up questions is the same with another program and another policy: docs/continuing.md.
-    let ask = html.replace("\"viewer.js\"", "\"ask.js\"").replace(OWN_HOST, ANY_SERVER);
+    let ask = html
+        .replace("\"viewer.js\"", "\"ask.js\"")
+        .replace("\"viewer_bg.", "\"ask_bg.")
+        .replace(OWN_HOST, ANY_SERVER);
     ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
-    let mut hashed = BTreeMap::new();
     let [html, ask] = [stamp(&html, folder, &mut hashed)?, stamp(&ask, folder, &mut hashed)?];
     // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
     for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
@@ -85,7 +89,10 @@ fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Re
         if page.contains(&format!("src=\"{name}\"")) {
             let hash = format!("sha256-{}", STANDARD.encode(sha256(&folder.join(file))?));
             reference.push_str(&format!(" integrity=\"{hash}\""));
-            hashes.push(format!("'{hash}'"));
+            let hash = format!("'{hash}'");
+            if !hashes.contains(&hash) {
+                hashes.push(hash);
+            }
         }
         html = html.replace(&format!("\"{name}\""), &reference);
     }

@@ -2,10 +2,11 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte_before, forward, is_word_near, line_before};
 use super::{Rule, Text};
 use crate::Kind;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{byte_before, forward, is_word_near, line_before};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -42,12 +43,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let mut at = class::next(bytes, 0, class::DIGIT);
     while at < bytes.len() {
-        if !bytes.get(at).is_some_and(u8::is_ascii_digit) {
-            at += 1;
-            continue;
-        }
         let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_digit() || byte == b'-');
         let number = text.text.get(at..end).unwrap_or_default().trim_end_matches('-');
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -63,6 +60,6 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 hits.push(Hit::suggested(at..at + number.len(), Kind::Bank, "account number"));
             }
         }
-        at = end + 1;
+        at = class::next(bytes, end + 1, class::DIGIT);
     }
 }

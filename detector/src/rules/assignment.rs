@@ -2,11 +2,12 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte, byte_before, forward};
 use super::secret_names::{Trust, trust};
 use super::{Rule, Text, secrecy};
 use crate::Kind;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{backward, byte, byte_before, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -51,46 +52,36 @@ const LONGEST: usize = 400;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    // A name ends before a sign that says what it is, or before a space.
+    let ends = |from: usize| class::next_after(bytes, from, NAME, class::SIGN);
+    let mut at = ends(0);
     while at < bytes.len() {
-        let this = byte(bytes, at);
-        // A name ends before a sign that says what it is, or before a space.
-        let ends = match this {
-            // Behind a space only a quotation or something with a digit is a value.
-            b' ' => is_name(byte_before(bytes, at)) && may_be_value(bytes, at + 1),
-            b'=' | b':' | b',' | b'"' | b'\'' | b'`' | b']' | b')' | b'?' | b'!' => {
-                is_name(byte_before(bytes, at))
-            }
-            _ => false,
-        };
-        if ends && let Some((start, end)) = named(text, at) {
-            let kind = Kind::Secret;
-            hits.push(Hit::certain(start..end, kind, "secret"));
+        // Behind a space only a quotation or something with a digit is a value.
+        if (byte(bytes, at) != b' ' || may_be_value(bytes, at + 1))
+            && let Some((start, end)) = named(text, at)
+        {
+            hits.push(Hit::certain(start..end, Kind::Secret, "secret"));
             at = end;
         }
-        at += 1;
+        at = ends(at + 1);
     }
 }
 
 fn may_be_value(bytes: &[u8], at: usize) -> bool {
     match byte(bytes, at) {
         b'"' | b'\'' | b'`' | b'=' | b':' | b'?' | b'!' | b'\\' | b' ' => true,
-        _ => bytes
-            .get(at..)
-            .unwrap_or_default()
-            .iter()
-            .take(64)
-            .take_while(|b| **b > b' ')
-            .any(u8::is_ascii_digit),
+        _ => {
+            let end = class::next(bytes, at, class::DIGIT | class::BLANK);
+            end < at + 64 && class::is(byte(bytes, end), class::DIGIT)
+        }
     }
 }
 
-fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
-}
+/// What a name ends with.
+const NAME: class::Class = class::ALPHANUMERIC | class::UNDERSCORE;
 
 fn in_name(byte: u8) -> bool {
-    is_name(byte) || byte == b'-' || byte == b'.'
+    class::is(byte, NAME | class::HYPHEN | class::DOT)
 }
 
 /// The value behind the name that ends here, if both are what a secret's are.

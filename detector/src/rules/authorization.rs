@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, floor, forward, line_before};
 use super::{Rule, Text, secrecy};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, floor, forward, line_before};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -53,7 +54,13 @@ const SCHEMES: &[&str] = &[
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte == b'u' || **byte == b'U') {
+    let mut next = 0;
+    loop {
+        let at = class::next(bytes, next, class::U);
+        if at == bytes.len() {
+            break;
+        }
+        next = at + 1;
         if at > 0
             && let Some(head) = bytes.get(at - 1..at + 12)
             && head.eq_ignore_ascii_case(b"authorization")
@@ -62,14 +69,14 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::certain(start..end, Kind::Secret, "secret"));
         }
     }
-    for word in ["IDENTIFIED", "identified"] {
-        for (at, _) in text.text.match_indices(word) {
+    for word in [b"IDENTIFIED", b"identified"] {
+        for at in class::places(bytes, word) {
             if let Some((start, end)) = identified(text.text, at + word.len()) {
                 hits.push(Hit::certain(start..end, Kind::Secret, "password"));
             }
         }
     }
-    for (at, _) in text.text.match_indices(" -") {
+    for at in class::places(bytes, b" -") {
         if let Some((start, end)) = option(text.text, at + 2) {
             hits.push(Hit::certain(start..end, Kind::Secret, "password"));
         }

@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward, is_word_near};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, forward, is_word_near};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -57,15 +58,15 @@ const MONTHS: &[&str] = &[
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (at, this) in bytes.iter().enumerate() {
-        let begins = this.is_ascii_digit() || this.is_ascii_uppercase();
-        if begins
-            && !byte_before(bytes, at).is_ascii_alphanumeric()
-            && let Some(end) = date(text.text, at)
+    let begins = |from: usize| class::next_after(bytes, from, class::OUTSIDE, class::DIGIT | class::UPPER);
+    let mut at = begins(0);
+    while at < bytes.len() {
+        if let Some(end) = date(text.text, at)
             && is_word_near(text.text, at, NEAR, WORDS)
         {
             hits.push(Hit::suggested(at..end, Kind::Birth, ""));
         }
+        at = begins(at + 1);
     }
 }
 

@@ -2,10 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{Group, byte, byte_before, digits, groups};
 use super::{Rule, Text};
 use crate::Kind;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{Group, byte, byte_before, digits, groups};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -66,7 +66,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let groups = groups(bytes);
     for (index, first) in groups.iter().enumerate() {
         // Cards are printed in a first group of four or in one.
-        if (first.len() != 4 && first.len() < 12) || !is_apart(byte_before(bytes, first.start)) {
+        if (first.length() != 4 && first.length() < 12) || !is_apart(byte_before(bytes, first.start)) {
             continue;
         }
         let rest = groups.get(index..).unwrap_or_default();
@@ -89,8 +89,8 @@ fn card_end(bytes: &[u8], groups: &[Group]) -> Option<usize> {
             || (group.start == end + 1
                 && matches!(byte(bytes, end), b' ' | b'-')
                 && byte(bytes, end) == byte(bytes, first.end));
-        count += group.len();
-        if !separated || count > 19 || (count != group.len() && !(2..=7).contains(&group.len())) {
+        count += group.length();
+        if !separated || count > 19 || (count != group.length() && !(2..=7).contains(&group.length())) {
             break;
         }
         end = group.end;
@@ -105,7 +105,7 @@ fn card_end(bytes: &[u8], groups: &[Group]) -> Option<usize> {
             best = Some(end);
         }
     }
-    best.filter(|end| first.len() == 4 || first.end == *end)
+    best.filter(|end| first.length() == 4 || first.end == *end)
 }
 
 fn is_issued(bytes: &[u8], start: usize, end: usize, count: usize) -> bool {

@@ -4,9 +4,10 @@ use sha2::{Digest, Sha256};
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before};
+use excerpt_scanner::class;
 
 /// Keccak-256, for Ethereum's checksum in capitals.
 mod keccak;
@@ -42,9 +43,9 @@ const WORDS: &[&str] = &[
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let mut at = class::next(bytes, 0, class::ALPHANUMERIC);
     while at < bytes.len() {
-        let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_alphanumeric());
+        let end = class::past(bytes, at, class::ALPHANUMERIC);
         let length = end - at;
         if (26..=62).contains(&length) && byte_before(bytes, at) != b'_' && byte(bytes, end) != b'_' {
             let word = bytes.get(at..end).unwrap_or_default();
@@ -60,7 +61,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 hits.push(Hit::certain(at..end, Kind::Crypto, label));
             }
         }
-        at = end + 1;
+        at = class::next(bytes, end, class::ALPHANUMERIC);
     }
 }
 
@@ -72,7 +73,7 @@ fn is_ethereum(text: &str, at: usize, digits: &[u8]) -> bool {
     let upper = digits.iter().any(u8::is_ascii_uppercase);
     let lower = digits.iter().any(u8::is_ascii_lowercase);
     if !(upper && lower) {
-        return super::scan::is_word_near(text, at, 48, WORDS);
+        return excerpt_scanner::bytes::is_word_near(text, at, 48, WORDS);
     }
     let hash = keccak::keccak256(&digits.to_ascii_lowercase());
     digits.iter().enumerate().all(|(index, digit)| {

@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte, byte_before, domain_before_digits, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{backward, byte, byte_before, domain_before_digits, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -62,8 +63,12 @@ fn spelled(text: &str, hits: &mut Vec<Hit>) {
     let part: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+".contains(&byte);
     let local: fn(u8) -> bool = |byte| byte.is_ascii_alphanumeric() || b"_-+.".contains(&byte);
     let blank = |byte: u8| byte == b' ';
-    for sign in AT {
-        for (at, _) in text.match_indices(sign) {
+    for word in [b"at", b"AT"].into_iter().flat_map(|word| class::places(bytes, word)) {
+        let sign = AT.iter().find(|sign| {
+            word.checked_sub(1).and_then(|at| bytes.get(at..at + sign.len())) == Some(sign.as_bytes())
+        });
+        if let Some(sign) = sign {
+            let at = word - 1;
             let start = backward(bytes, backward(bytes, at, 2, blank), 64, local);
             let mut end = forward(bytes, at + sign.len(), 2, blank);
             let mut labels = 0;

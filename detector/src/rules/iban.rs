@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -120,17 +121,20 @@ const COUNTRIES: &[(&str, usize)] = &[
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (at, window) in bytes.windows(4).enumerate() {
-        if let [a, b, c, d] = window
-            && a.is_ascii_alphabetic()
-            && b.is_ascii_alphabetic()
-            && c.is_ascii_digit()
-            && d.is_ascii_digit()
-            && !byte_before(bytes, at).is_ascii_alphanumeric()
-            && let Some(end) = iban_end(bytes, at)
+    // The first check digit: rarer than the letters.
+    let check = |from: usize| class::next_after(bytes, from, class::LETTER, class::DIGIT);
+    let mut at = check(0);
+    while at < bytes.len() {
+        let start = at.saturating_sub(2);
+        if at >= 2
+            && byte(bytes, start).is_ascii_alphabetic()
+            && byte(bytes, at + 1).is_ascii_digit()
+            && !byte_before(bytes, start).is_ascii_alphanumeric()
+            && let Some(end) = iban_end(bytes, start)
         {
-            hits.push(Hit::certain(at..end, Kind::Iban, ""));
+            hits.push(Hit::certain(start..end, Kind::Iban, ""));
         }
+        at = check(at + 1);
     }
 }
 

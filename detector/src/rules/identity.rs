@@ -10,10 +10,11 @@ mod numbers;
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, domain_before_digits, forward, is_word_near};
 use super::{Rule, Text, secrecy};
 use crate::Certainty;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{byte, byte_before, domain_before_digits, forward, is_word_near};
+use excerpt_scanner::class;
 use numbers::{NUMBERS, Number, Trust};
 
 pub(crate) const RULE: Rule = Rule {
@@ -71,18 +72,24 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if !byte(bytes, at).is_ascii_alphanumeric() {
-            at += 1;
+    let mut next = 0;
+    loop {
+        let mut at = class::next(bytes, next, class::ALPHANUMERIC);
+        if at == bytes.len() {
+            return;
+        }
+        // Words: nearly all of most texts.
+        let letters = class::past(bytes, at, class::LETTER);
+        if letters - at > 2 && !byte(bytes, letters).is_ascii_digit() {
+            next = letters;
             continue;
         }
         at = domain_before_digits(bytes, at).unwrap_or(at);
-        let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_alphanumeric());
+        let end = class::past(bytes, at, class::ALPHANUMERIC);
         if end - at <= LENGTH && may_begin(bytes, at, end) {
             numbers_at(text.text, at, end, hits);
         }
-        at = end;
+        next = end;
     }
 }
 

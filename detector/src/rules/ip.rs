@@ -4,10 +4,11 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte, byte_before, forward, is_word_near};
 use super::{Rule, Text};
 use crate::Kind;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -62,22 +63,17 @@ const NEAR: usize = 32;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let begins = |from: usize| class::next_after(bytes, from, class::OUTSIDE, class::HEX | class::COLON);
+    let mut at = begins(0);
     while at < bytes.len() {
-        let first = byte(bytes, at);
-        if (!first.is_ascii_hexdigit() && first != b':') || byte_before(bytes, at).is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let end =
-            forward(bytes, at, usize::MAX, |byte| byte.is_ascii_hexdigit() || byte == b':' || byte == b'.');
+        let end = class::past(bytes, at, class::HEX | class::COLON | class::DOT);
         if let Some((start, end)) = address(text.text, at, end)
             && (text.place != Place::Code
                 || !text.text.get(start..end).is_some_and(|found| found.starts_with("127.")))
         {
             hits.push(Hit::certain(start..end, Kind::Ip, ""));
         }
-        at = end + 1;
+        at = begins(end + 1);
     }
 }
 

@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -27,7 +28,7 @@ const PART: usize = 12;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (start, _) in text.text.match_indices("eyJ") {
+    for start in class::places(bytes, b"eyJ") {
         if is_part(byte_before(bytes, start)) {
             continue;
         }

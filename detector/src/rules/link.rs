@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte_before, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{backward, byte_before, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -63,7 +64,7 @@ const LEAST: usize = 6;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (scheme, _) in text.text.match_indices("://") {
+    for scheme in class::places(bytes, b"://") {
         let host = scheme + 3;
         let rest = text.text.get(host..).unwrap_or_default();
         // The hosts are short; longer ones are their subdomains.

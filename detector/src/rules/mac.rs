@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -28,13 +29,10 @@ pub(crate) const RULE: Rule = Rule {
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let begins = |from: usize| class::next_after(bytes, from, class::OUTSIDE, class::HEX);
+    let mut at = begins(0);
     while at < bytes.len() {
-        if !byte(bytes, at).is_ascii_hexdigit() || byte_before(bytes, at).is_ascii_alphanumeric() {
-            at += 1;
-            continue;
-        }
-        let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_hexdigit() || b":-.".contains(&byte));
+        let end = class::past(bytes, at, class::HEX | class::COLON | class::HYPHEN | class::DOT);
         let core = bytes.get(at..end).unwrap_or_default();
         let core = core.get(..core.len() - core.iter().rev().take_while(|b| b":-.".contains(b)).count());
         let core = core.unwrap_or_default();
@@ -42,7 +40,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if is_card(core) && !touches(byte_before(bytes, at)) && !touches(byte(bytes, end)) {
             hits.push(Hit::certain(at..at + core.len(), Kind::Mac, ""));
         }
-        at = end.max(at + 1);
+        at = begins(end);
     }
 }
 

@@ -18,7 +18,6 @@ pub(crate) mod mac;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod private_key;
-mod scan;
 mod secrecy;
 mod secret_names;
 pub(crate) mod street;

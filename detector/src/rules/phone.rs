@@ -3,10 +3,11 @@
 #[cfg(test)]
 use super::Examples;
 use super::calling_codes::CALLING_CODES;
-use super::scan::{Group, byte, byte_before, forward};
 use super::{Rule, Text};
 use crate::Kind;
 use crate::{Hit, Place};
+use excerpt_scanner::bytes::{Group, byte, byte_before, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -92,24 +93,26 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let begin = class::DIGIT | class::DIALLED;
+    let mut at = class::next(bytes, 0, begin);
     while at < bytes.len() {
         let first = byte(bytes, at);
         let begins = first.is_ascii_digit()
             || ((first == b'+' || first == b'(') && byte(bytes, at + 1).is_ascii_digit());
         let open = first == b'+' && byte(bytes, at + 1) == b'(';
         if (!begins && !open) || is_bound(bytes, at) {
-            at += 1;
+            at = class::next(bytes, at + 1, begin);
             continue;
         }
-        match phone_end(text.text, at) {
+        let end = match phone_end(text.text, at) {
             Some(end) => {
                 hits.push(Hit::certain(at..end, Kind::Phone, ""));
-                at = end;
+                end
             }
             // Not a part of this number either.
-            None => at = forward(bytes, at + 1, usize::MAX, |byte| byte.is_ascii_digit()),
-        }
+            None => class::past(bytes, at + 1, class::DIGIT),
+        };
+        at = class::next(bytes, end, begin);
     }
 }
 
@@ -142,9 +145,9 @@ fn phone_end(text: &str, at: usize) -> Option<usize> {
         if row || !ends(bytes, end, more) {
             return None;
         }
-        let digits: usize = groups.iter().map(|group| group.len()).sum();
+        let digits: usize = groups.iter().map(|group| group.length()).sum();
         let skipped: usize =
-            number.groups.iter().map(|group| group.len()).sum::<usize>() - number.digits.len();
+            number.groups.iter().map(|group| group.length()).sum::<usize>() - number.digits.len();
         let digits = number.digits.get(..digits.checked_sub(skipped)?)?;
         let fits = if abroad {
             is_international(digits)
@@ -207,7 +210,7 @@ fn is_international(digits: &str) -> bool {
 }
 
 fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, named: bool) -> bool {
-    let shape: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    let shape: Vec<usize> = groups.iter().map(|group| group.length()).collect();
     let separators: Vec<u8> =
         groups.iter().take(groups.len() - 1).map(|group| byte(bytes, group.end)).collect();
     let joined = |separator: u8| separators.iter().all(|found| *found == separator);

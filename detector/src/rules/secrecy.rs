@@ -1,6 +1,6 @@
 //! Whether a piece of text can be a password or key: chosen or drawn by lot, and not a word, an example or code.
 
-use super::scan::{byte, different, forward};
+use excerpt_scanner::bytes::{byte, different, forward};
 
 /// Parts of values that are only examples.
 const EXAMPLES: &[&str] = &[

@@ -7,9 +7,10 @@ mod words;
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, floor, forward};
 use super::{Rule, Text};
 use crate::{Hit, Kind, Place};
+use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
+use excerpt_scanner::class;
 use words::{
     ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS,
 };
@@ -56,22 +57,30 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_digit());
-        if end == at {
-            at += 1;
-            continue;
+    let mut next = 0;
+    // Whether the number before stands by itself.
+    let mut alone = false;
+    loop {
+        let at = class::next(bytes, next, class::DIGIT);
+        if at == bytes.len() {
+            return;
         }
         let before = byte_before(bytes, at);
+        let behind_number = alone && before == b' ' && at == next + 1;
+        alone = before <= b' ';
+        next = class::past(bytes, at, class::DIGIT);
+        let end = next;
+        // In the middle of a row of numbers there is no street.
+        if behind_number && byte(bytes, end) == b' ' && byte(bytes, end + 1).is_ascii_digit() {
+            continue;
+        }
         if end - at <= 5
             && (before <= b' ' || b"(\"'>,/".contains(&before))
             && let Some((start, end)) = address(text.text, at, end)
         {
             hits.push(Hit::suggested(start..end, Kind::Address, ""));
-            at = end;
+            next = next.max(end);
         }
-        at = end.max(at);
     }
 }
 
@@ -137,8 +146,8 @@ fn english(text: &str, number: usize) -> Option<usize> {
     for word in words_behind(text, number) {
         let numbered = word.text.starts_with(|first: char| first.is_ascii_digit());
         if let Some(before) = before
-            && word.is_in(ENGLISH)
             && word.is_capital()
+            && word.is_in(ENGLISH)
         {
             return (!before.is_in(NO_STREETS)).then_some(word.end);
         }
@@ -179,7 +188,7 @@ fn name_end<'t>(words: impl Iterator<Item = Word<'t>>) -> Option<usize> {
 
 /// The street's name before a number: where it begins, and whether it needs a postal code to be believed.
 fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
-    let line = super::scan::line_before(text, number, REACH);
+    let line = excerpt_scanner::bytes::line_before(text, number, REACH);
     let line = line.strip_suffix(' ')?;
     let line = ["nº", "n°", "n.", "no.", "nr.", "num."]
         .iter()
@@ -206,11 +215,14 @@ fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
         if word.text.is_empty() {
             return None;
         }
+        if names == 0 && !word.is_capital() {
+            return None;
+        }
         let lower = word.text.trim_end_matches('.').to_lowercase();
-        if names == 0 && word.is_capital() && is_street(&lower) {
+        if names == 0 && is_street(&lower) {
             return Some((offset + start, false));
         }
-        if names == 0 && particles == 0 && word.is_in(ALONE) && word.is_capital() {
+        if names == 0 && particles == 0 && word.is_in(ALONE) {
             names = 1;
         } else if names > 0 && word.is_in(BEFORE) {
             // In other languages `via` is a word as well.

@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte, byte_before, different, forward, is_word_near};
 use super::{Rule, Text, secrecy};
 use crate::{Certainty, Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before, different, forward, is_word_near};
+use excerpt_scanner::class;
 use vendors::{BY_FIRST, VENDORS, Vendor, dashed, hex, letters};
 
 /// The makers' prefixes.
@@ -84,20 +85,12 @@ fn begins_with_bot(whole: &[u8]) -> bool {
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut at = 0;
+    let begins = |from: usize| class::next_after(bytes, from, class::OUTSIDE, class::ALPHANUMERIC);
+    let mut at = begins(0);
     while at < bytes.len() {
-        if !letters(byte(bytes, at)) || letters(byte_before(bytes, at)) {
-            at += 1;
-            continue;
-        }
         let found = by_prefix(text.text, at).or_else(|| by_parts(bytes, at));
-        match found {
-            Some(hit) => {
-                at = hit.end;
-                hits.push(hit);
-            }
-            None => at += 1,
-        }
+        at = begins(found.map_or(at + 1, |hit| hit.end));
+        hits.extend(found);
     }
     by_middle(text.text, hits);
 }

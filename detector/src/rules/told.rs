@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{byte_before, floor, forward};
 use super::{Rule, Text, secrecy};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -67,13 +68,15 @@ const WORDS: [usize; 5] = [24, 21, 18, 15, 12];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let mut before = 0u8;
-    for (at, &byte) in bytes.iter().enumerate() {
-        // All names begin with one of these.
-        if !before.is_ascii_alphanumeric() && b"bckmprs".contains(&byte.to_ascii_lowercase()) {
+    let begins = |from: usize| class::next_after(bytes, from, class::OUTSIDE, class::LETTER);
+    let mut at = begins(0);
+    while at < bytes.len() {
+        // All names begin with one of these, and go on with one of those.
+        let (first, second) = (byte(bytes, at) | 0x20, byte(bytes, at + 1) | 0x20);
+        if b"bckmprs".contains(&first) && b"aeilno".contains(&second) {
             names_at(text.text, at, hits);
         }
-        before = byte;
+        at = begins(at + 1);
     }
 }
 
@@ -93,7 +96,8 @@ fn names_at(text: &str, at: usize, hits: &mut Vec<Hit>) {
 /// Whether a word begins here and ends with it, in any case.
 fn is_word(text: &str, at: usize, word: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
+    word.as_bytes().first() == Some(&(byte(bytes, at) | 0x20))
+        && bytes.get(at..at + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word.as_bytes()))
         && !bytes.get(at + word.len()).is_some_and(u8::is_ascii_alphanumeric)
 }
 

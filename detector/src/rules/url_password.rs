@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::forward;
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::forward;
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -32,7 +33,7 @@ const PLACEHOLDER_WORDS: &[&str] = &["passwd", "password", "your"];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (scheme, _) in text.text.match_indices("://") {
+    for scheme in class::places(bytes, b"://") {
         let start = scheme + 3;
         let end = forward(bytes, start, 256, |byte| byte > b' ' && !b"/?#\"'`<>".contains(&byte));
         let Some((user_info, _)) = text.text.get(start..end).and_then(|authority| authority.rsplit_once('@'))

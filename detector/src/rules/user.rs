@@ -2,9 +2,10 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::scan::{backward, byte, byte_before, forward, is_word_near, line_before};
 use super::{Rule, Text};
 use crate::{Hit, Kind};
+use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near, line_before};
+use excerpt_scanner::class;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -171,7 +172,13 @@ fn is_own(name: &str) -> bool {
 
 fn homes(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'/' | b'\\' | b':')) {
+    let mut next = 0;
+    loop {
+        let at = class::next(bytes, next, class::SLASH | class::COLON);
+        if at == bytes.len() {
+            return;
+        }
+        next = at + 1;
         let Some(home) = HOMES.iter().find(|home| {
             bytes.get(at..at + home.len()).is_some_and(|found| found.eq_ignore_ascii_case(home.as_bytes()))
         }) else {
@@ -212,7 +219,7 @@ fn hosts(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         handle(text, at, hits);
     }
-    for (at, _) in text.text.match_indices("://") {
+    for at in class::places(bytes, b"://") {
         let end = forward(bytes, at + 3, 64, |byte| byte.is_ascii_alphanumeric() || b"._-%".contains(&byte));
         let scheme = backward(bytes, at, 16, |byte| byte.is_ascii_alphanumeric() || byte == b'+');
         let database = !text.text.get(scheme..at).unwrap_or_default().starts_with("http");

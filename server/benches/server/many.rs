@@ -47,6 +47,8 @@ pub async fn measure() {
     let start = started.elapsed().as_secs_f64();
     let mut runs: [Vec<Run>; 2] = Default::default();
     for _ in 0..ROUNDS {
+        small.bring();
+        large.bring();
         runs[0].push(http(few.address, get(small.paths.clone()), &[200], WITHIN).await);
         runs[1].push(http(many.address, get(large.paths.clone()), &[200], WITHIN).await);
     }
@@ -65,6 +67,17 @@ struct Kept {
     paths: Vec<String>,
 }
 
+impl Kept {
+    /// The disk is not what is measured: all of it is in the system's memory. Some virtual machines take it away from
+    /// there within seconds.
+    fn bring(&self) {
+        for path in &self.paths {
+            let id = Id::parse(path.rsplit('/').next().unwrap()).unwrap();
+            std::fs::read(self.folder.join(format!("s/{:02x}/{}", id.spread(), id.text()))).unwrap();
+        }
+    }
+}
+
 /// The store with so many shares, made once: making and removing 200,000 files takes longer than measuring.
 fn kept(count: usize) -> Kept {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("kept-{count}"));
@@ -76,11 +89,6 @@ fn kept(count: usize) -> Kept {
     }
     let paths: Vec<String> = std::fs::read_to_string(&list).unwrap().lines().map(str::to_owned).collect();
     assert_eq!(paths.len(), count);
-    // The disk is not what is measured: all of it is in the system's memory.
-    for path in &paths {
-        let id = Id::parse(path.rsplit('/').next().unwrap()).unwrap();
-        std::fs::read(folder.join(format!("s/{:02x}/{}", id.spread(), id.text()))).unwrap();
-    }
     Kept { folder, paths }
 }
 

@@ -81,6 +81,15 @@ impl Directory {
         cached::read(self.folders.opened(id.spread())?, &id.text())
     }
 
+    /// A record, if there is one.
+    pub(super) fn read(&self, id: &Id) -> io::Result<Option<Bytes>> {
+        match std::fs::read(self.root.join(format!("s/{:02x}/{}", id.spread(), id.text()))) {
+            Ok(bytes) => Ok(Some(bytes.into())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Notes an id for a file, soon to be written.
     pub(super) fn note(&self, file: String, id: &Id) {
         self.notes.add(file, id);

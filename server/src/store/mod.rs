@@ -141,12 +141,11 @@ impl Store {
 
     /// The record and which write of it this is.
     pub async fn get(&self, id: &Id) -> Result<Option<(Record, Version)>, StoreError> {
-        let path = share(id);
-        let cached = self.directory.as_ref().and_then(|directory| directory.cached(id));
-        let (bytes, update) = if let Some(bytes) = cached {
+        let (bytes, update) = if let Some(directory) = &self.directory {
+            let Some(bytes) = read(directory, id).await? else { return Ok(None) };
             (bytes, UpdateVersion { e_tag: None, version: None })
         } else {
-            let found = match self.objects.get(&path).await {
+            let found = match self.objects.get(&share(id)).await {
                 Err(ObjectError::NotFound { .. }) => return Ok(None),
                 found => found?,
             };
@@ -272,10 +271,27 @@ impl Store {
 }
 
 async fn create(directory: &Arc<Directory>, id: &Id, record: &Record) -> Result<Option<bool>, StoreError> {
-    let (directory, id, content) = (Arc::clone(directory), *id, content(record));
-    let created = tokio::task::spawn_blocking(move || directory.create(&id, &content)).await;
-    let created = created.unwrap_or_else(|error| Err(error.into()));
-    Ok(created.map_err(|error| ObjectError::Generic { store: "directory", source: error.into() })?)
+    let content = content(record);
+    waiting(directory, id, move |directory, id| directory.create(id, &content)).await
+}
+
+async fn read(directory: &Arc<Directory>, id: &Id) -> Result<Option<Bytes>, StoreError> {
+    match directory.cached(id) {
+        Some(bytes) => Ok(Some(bytes)),
+        None => waiting(directory, id, Directory::read).await,
+    }
+}
+
+/// Does what waits for the disk, on a thread that may.
+async fn waiting<T: Send + 'static>(
+    directory: &Arc<Directory>,
+    id: &Id,
+    act: impl FnOnce(&Directory, &Id) -> std::io::Result<T> + Send + 'static,
+) -> Result<T, StoreError> {
+    let (directory, id) = (Arc::clone(directory), *id);
+    let done = tokio::task::spawn_blocking(move || act(&directory, &id)).await;
+    let done = done.unwrap_or_else(|error| Err(error.into()));
+    Ok(done.map_err(|error| ObjectError::Generic { store: "directory", source: error.into() })?)
 }
 
 /// 256 folders, so that none grows long.

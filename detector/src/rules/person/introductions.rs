@@ -1,11 +1,11 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
-use super::model;
 use super::phrases::{self, Way};
-use super::words::{Words, plain};
 use crate::Kind;
 use crate::ordinary::is_line;
 use crate::rules::Hit;
+use excerpt_scanner::names::model;
+use excerpt_scanner::names::words::{Words, plain};
 
 /// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
 const SURE: i32 = 24;
@@ -41,6 +41,10 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
                 }
                 break;
             }
+        }
+        // Neither a signature nor an address stands behind it: nearly always.
+        if words.gap(index) == " " {
+            continue;
         }
         if let Some(first) = signature(words, index) {
             visit(first, index);
@@ -215,7 +219,8 @@ pub(super) fn unspaced(text: &str, hits: &mut Vec<Hit>) {
     const BEFORE: &[&str] =
         &["我叫", "我的名字是", "我的名字叫", "姓名：", "姓名:", "私の名前は", "名前は", "氏名：", "氏名:"];
     const BEHIND: &[&str] = &["です", "と申", "という", "と言"];
-    if text.is_ascii() {
+    // The first bytes of the characters of both languages.
+    if text.is_ascii() || !text.bytes().any(|byte| (0xe3..=0xef).contains(&byte)) {
         return;
     }
     for phrase in BEFORE {

@@ -4,23 +4,27 @@ use super::lists;
 
 /// One word: letters, with hyphens and apostrophes inside.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
-    pub(super) start: u32,
-    pub(super) end: u32,
+pub struct Word {
+    /// Where it begins, in bytes.
+    pub start: u32,
+    /// Where it ends, in bytes.
+    pub end: u32,
     /// Begins with a capital.
-    pub(super) capital: bool,
+    pub capital: bool,
 }
 
 /// A text and its words.
 #[derive(Debug)]
-pub(super) struct Words<'t> {
-    pub(super) text: &'t str,
-    pub(super) list: Vec<Word>,
+pub struct Words<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Its words, in order.
+    pub list: Vec<Word>,
 }
 
 impl<'t> Words<'t> {
     /// All words of a text, in order.
-    pub(super) fn of(text: &'t str) -> Self {
+    pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut list = Vec::with_capacity(bytes.len() / 6);
         let mut at = 0;
@@ -51,7 +55,7 @@ impl<'t> Words<'t> {
     }
 
     /// The word as written; empty where there is none.
-    pub(super) fn get(&self, index: usize) -> &'t str {
+    pub fn get(&self, index: usize) -> &'t str {
         self.list
             .get(index)
             .and_then(|word| self.text.get(word.start as usize..word.end as usize))
@@ -59,19 +63,19 @@ impl<'t> Words<'t> {
     }
 
     /// The word before, counted from 1; empty where there is none.
-    pub(super) fn before(&self, index: usize, count: usize) -> &'t str {
+    pub fn before(&self, index: usize, count: usize) -> &'t str {
         index.checked_sub(count).map_or("", |index| self.get(index))
     }
 
     /// What stands between a word and the next.
-    pub(super) fn gap(&self, index: usize) -> &'t str {
+    pub fn gap(&self, index: usize) -> &'t str {
         let start = self.list.get(index).map_or(0, |word| word.end as usize);
         let end = self.list.get(index + 1).map_or(self.text.len(), |word| word.start as usize);
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// What stands before a word, back to the word before it.
-    pub(super) fn gap_before(&self, index: usize) -> &'t str {
+    pub fn gap_before(&self, index: usize) -> &'t str {
         match index.checked_sub(1) {
             Some(before) => self.gap(before),
             None => {
@@ -80,12 +84,13 @@ impl<'t> Words<'t> {
         }
     }
 
-    pub(super) fn is_capital(&self, index: usize) -> bool {
+    /// Whether a word begins with a capital.
+    pub fn is_capital(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|word| word.capital)
     }
 
     /// Whether a line or sentence begins with the word.
-    pub(super) fn begins(&self, index: usize) -> bool {
+    pub fn begins(&self, index: usize) -> bool {
         let gap = self.gap_before(index);
         index == 0
             || gap.contains('\n')
@@ -93,7 +98,7 @@ impl<'t> Words<'t> {
     }
 
     /// What the lists know of the word.
-    pub(super) fn known(&self, index: usize) -> lists::Known {
+    pub fn known(&self, index: usize) -> lists::Known {
         lists::know(self.get(index))
     }
 }
@@ -120,12 +125,12 @@ fn is_joint(bytes: &[u8], at: usize) -> bool {
 }
 
 /// The word without a possessive ending.
-pub(super) fn stem(word: &str) -> &str {
+pub fn stem(word: &str) -> &str {
     let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
     stem.trim_end_matches('\'')
 }
 
 /// The word in lower case, without a possessive ending.
-pub(super) fn plain(word: &str) -> String {
+pub fn plain(word: &str) -> String {
     stem(word).to_lowercase()
 }

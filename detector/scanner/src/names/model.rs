@@ -5,22 +5,25 @@
 
 use super::words::{Words, stem};
 
-/// One weight for each hash, in sixteenths.
+/// One weight for each hash, in steps.
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");
 /// How many weights there are: a power of two.
-pub(crate) const SIZE: usize = 1 << 14;
+pub const SIZE: usize = 1 << 14;
+
+/// What a step of a weight is, in sixteenths of a logit: finer ones are no better, and take up twice the room.
+pub const STEP: i32 = 8;
 
 /// How much a word looks like a name, in sixteenths of a logit; above 0: rather yes than no.
-pub(super) fn score(words: &Words<'_>, index: usize) -> i32 {
+pub fn score(words: &Words<'_>, index: usize) -> i32 {
     let mut sum = 0;
     features(words, index, &mut |feature| {
         sum += WEIGHTS.get(feature).map_or(0, |weight| i32::from(*weight as i8));
     });
-    sum
+    sum * STEP
 }
 
 /// Calls `visit` with every feature of a word.
-pub(super) fn features(words: &Words<'_>, index: usize, visit: &mut dyn FnMut(usize)) {
+pub fn features(words: &Words<'_>, index: usize, visit: &mut dyn FnMut(usize)) {
     let word = words.get(index);
     let lower = stem(word);
     let own = flags(words, Some(index));

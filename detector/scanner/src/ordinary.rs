@@ -2,16 +2,24 @@
 
 use std::cmp::Ordering;
 
-/// In lower case, one a line, in the order of their bytes. As one text: a list of texts has twice the bytes.
-const WORDS: &str = include_str!("ordinary.txt");
+use crate::filter::{self, Filter};
+
+/// Of this power of two other words one seems to be ordinary.
+pub const PLANES: u32 = 10;
+const WORDS: Filter = Filter::new(include_bytes!("ordinary.bin"), PLANES);
 
 /// Whether a name, in lower case, is an ordinary word as well.
 pub fn is_word(name: &str) -> bool {
-    is_line(WORDS, name)
+    holds(filter::hash(name))
+}
+
+/// Whether the word with this hash is one.
+pub fn holds(hash: u64) -> bool {
+    WORDS.holds(hash)
 }
 
 /// Whether a text of lines in the order of their bytes has a line.
-pub(crate) fn is_line(lines: &str, line: &str) -> bool {
+pub fn is_line(lines: &str, line: &str) -> bool {
     let bytes = lines.as_bytes();
     let (mut from, mut to) = (0, bytes.len());
     while from < to {
@@ -34,11 +42,21 @@ pub(crate) fn is_line(lines: &str, line: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// What the filter is made from.
+    const LIST: &str = include_str!("../../../xtask/names/ordinary.txt");
+
     #[test]
-    fn every_word_is_known_and_no_other() {
-        let words: Vec<&str> = WORDS.lines().collect();
-        assert!(words.is_sorted() && words.iter().all(|word| is_word(word)));
+    fn every_word_is_known_and_hardly_another() {
+        assert!(LIST.lines().all(is_word));
         assert!(is_word(&"März".to_lowercase()));
-        assert!(["", "jane", "aaa", "zzz", "will\n", "wil", "willo"].iter().all(|word| !is_word(word)));
+        let others = (0..100_000).filter(|number| is_word(&format!("name{number}"))).count();
+        assert!((1..200).contains(&others), "{others}");
+    }
+
+    #[test]
+    fn every_line_is_found_and_nothing_else() {
+        let lines = "a\nalso\nbe\nzoo";
+        assert!(lines.lines().all(|line| is_line(lines, line)));
+        assert!(["", "al", "alsoo", "also\n", "c", "zz"].iter().all(|line| !is_line(lines, line)));
     }
 }
