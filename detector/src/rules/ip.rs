@@ -68,7 +68,8 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     while at < bytes.len() {
         let end = class::past(bytes, at, class::HEX | class::COLON | class::DOT);
         // Most are words.
-        let is_joined = class::next(bytes, at, class::COLON | class::DOT) < end;
+        let stretch = bytes.get(at..end).unwrap_or_default();
+        let is_joined = class::next(stretch, 0, class::COLON | class::DOT) < stretch.len();
         if is_joined
             && let Some((start, end)) = address(text.text, at, end)
             && (text.place != Place::Code
