@@ -67,7 +67,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = begins(0);
     while at < bytes.len() {
         let end = class::past(bytes, at, class::HEX | class::COLON | class::DOT);
-        if let Some((start, end)) = address(text.text, at, end)
+        // Most are words.
+        let stretch = bytes.get(at..end).unwrap_or_default();
+        let is_joined = class::next(stretch, 0, class::COLON | class::DOT) < stretch.len();
+        if is_joined
+            && let Some((start, end)) = address(text.text, at, end)
             && (text.place != Place::Code
                 || !text.text.get(start..end).is_some_and(|found| found.starts_with("127.")))
         {

@@ -166,6 +166,9 @@ fn push(hits: &mut Vec<Hit>, start: usize, end: usize) {
 }
 
 fn is_own(name: &str) -> bool {
+    if name.len() < 2 {
+        return false;
+    }
     let lower = name.to_ascii_lowercase();
     name.chars().count() >= 2 && !COMMON.contains(&lower.as_str()) && name.chars().any(char::is_alphabetic)
 }
