@@ -1,17 +1,22 @@
 // How quickly a page of 1,000 messages is painted, beside the same HTML without our styles and script, and how long
-// the viewer takes from a link to a readable page: node tests/bench/page.mjs [MESSAGES] [ROUNDS]
+// the viewer takes from a link to a readable page, beside the saved page of the same chat from a file:
+// node tests/bench/page.mjs [MESSAGES] [ROUNDS] [CHATS.jsonl.gz]
+//
+// With a file of `{"title", "messages": [{"role", "text"}]}`, the viewer is timed with every eighth of its chats too.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import zlib from "node:zlib";
 import { download, launch, openPage } from "../e2e/support/browser.mjs";
-import { longChat } from "../e2e/support/chat.mjs";
+import { chatPage, longChat, part } from "../e2e/support/chat.mjs";
 import { xtask } from "../e2e/support/native.mjs";
 import { openPopup } from "../e2e/support/popup.mjs";
 import { serveViewer } from "../e2e/support/viewer.mjs";
 
 const messages = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 11);
+const chats = process.argv[4];
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-page-"));
@@ -31,12 +36,14 @@ const painted = async (browser, address) => {
   return time;
 };
 
-/** Milliseconds from the navigation until the last message stands there and the frame after it is painted. */
+/** Milliseconds from the navigation until the messages stand there and the frame after them is painted. */
 const readable = async (browser, address) => {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
     const look = () => {
-      if (document.readyState !== "loading" && document.querySelector("main")?.lastElementChild?.children[1]) {
+      const viewer = document.querySelector('[data-test="excerpt"]');
+      const whole = viewer ? viewer.dataset.state === "open" : !document.getElementById("later") && document.querySelector("main");
+      if (document.readyState !== "loading" && whole) {
         requestAnimationFrame(() => setTimeout(() => (globalThis.readableAt = performance.now())));
       } else requestAnimationFrame(look);
     };
@@ -65,6 +72,35 @@ const saved = async (session, body) => {
   return html;
 };
 
+/** Every eighth chat of a file: `[[name, page of a chat site], …]`. */
+const sample = (file) => {
+  const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const lines = zlib.gunzipSync(fs.readFileSync(file)).toString("utf8").trimEnd().split("\n");
+  return lines.filter((_, index) => index % 8 === 3).map((line) => {
+    const { title, messages: all } = JSON.parse(line);
+    const turns = [];
+    for (const { role, text } of all) {
+      if (role === "user" || !turns.length) turns.push({ user: (role === "user" ? text : "…").split("\n").map(escape), assistant: [] });
+      if (role !== "user") turns.at(-1).assistant.push(...text.split("\n\n").map((piece) => part.paragraph(escape(piece))));
+    }
+    return [`${all.length} messages, ${Buffer.byteLength(all.map(({ text }) => text).join(""))} bytes`, chatPage({ title: title || "A chat", turns })];
+  });
+};
+
+/** A chat's link in the viewer and its saved page, opened in turn; milliseconds. */
+const timed = async (body) => {
+  const [source, page] = ["source.html", "page.html"].map((name) => path.join(folder, name));
+  fs.writeFileSync(source, body);
+  fs.writeFileSync(page, await saved(session, body));
+  const link = (await xtask("capture", source, "--url", url, "--native", "--format", "link")).trim();
+  const [opened, parsed] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    opened.push(await readable(browser, `${viewer.url}${link.slice(link.indexOf("#"))}`));
+    parsed.push(await readable(browser, pathToFileURL(page).href));
+  }
+  return { link: link.length, opened, parsed };
+};
+
 const session = await launch();
 const { browser, close } = await launch({ extension: false });
 const viewer = await serveViewer();
@@ -82,19 +118,14 @@ try {
   console.log(`first paint, bare: ${times(found.bare)}`);
   console.log(`ratio of medians: ${(median(found.ours) / median(found.bare)).toFixed(2)}`);
 
-  const small = path.join(folder, "small.html");
-  fs.writeFileSync(small, longChat(20));
-  const link = (await xtask("capture", small, "--url", url, "--native", "--format", "link")).trim();
-  const page = path.join(folder, "small-page.html");
-  fs.writeFileSync(page, await saved(session, longChat(20)));
-  const [opened, parsed] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    opened.push(await readable(browser, `${viewer.url}${link.slice(link.indexOf("#"))}`));
-    parsed.push(await readable(browser, pathToFileURL(page).href));
+  const differences = [];
+  for (const [name, body] of [["20 messages", longChat(20)], ...(chats ? sample(chats) : [])]) {
+    const { link, opened, parsed } = await timed(body);
+    const difference = Math.round(median(opened) - median(parsed));
+    console.log(`${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`);
+    differences.push(difference);
   }
-  console.log(`link of ${link.length} characters to readable: ${times(opened)}`);
-  console.log(`the same page from a file: ${times(parsed)}`);
-  console.log(`difference of medians: ${Math.round(median(opened) - median(parsed))} ms`);
+  if (chats) console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);
 } finally {
   await viewer.close();
   await close();
