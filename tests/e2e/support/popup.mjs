@@ -37,9 +37,16 @@ export class Popup {
   }
 
   async click(name, index = 0) {
-    await this.page.waitForSelector(find(name));
-    const elements = await this.page.$$(find(name));
-    await elements[index].click();
+    for (;;) {
+      await this.page.waitForSelector(find(name));
+      const elements = await this.page.$$(find(name));
+      try {
+        return await elements[index].click();
+      } catch (error) {
+        // The view was drawn anew between finding and clicking: nothing is clicked yet.
+        if (!/detached/.test(error.message)) throw error;
+      }
+    }
   }
 
   async tab(name) {
