@@ -37,5 +37,5 @@ mod unpack;
 /// What the phrases are asked.
 mod views;
 
-pub use model::{Model, Priming};
+pub use model::Model;
 pub use stream::{Decoded, Decoder, decode, encode, encode_with_costs};

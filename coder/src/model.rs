@@ -36,56 +36,16 @@ pub(crate) fn phrases(packed: &[u8]) -> (Vec<u8>, Vec<u8>) {
 impl Model {
     /// Makes the knowledge ready: some hundredths of a second.
     pub fn primed() -> Self {
-        let mut priming = Priming::new();
-        loop {
-            if let Some(model) = priming.step() {
-                return model;
-            }
-        }
+        let (length, packed) = number(PACKED);
+        let plain = unpack(packed, length);
+        let (length, rest) = number(&plain);
+        let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
+        let (text, weights) = phrases(packed);
+        Self::new(text, weights, Learned::from_bytes(tables))
     }
 
     pub(crate) fn new(text: Vec<u8>, powers: Vec<u8>, learned: Learned) -> Self {
         Self { phrases: Phrases::new(text, powers), learned }
-    }
-}
-
-/// Makes the knowledge ready in steps, for progress.
-pub struct Priming {
-    stage: Stage,
-}
-
-enum Stage {
-    Packed,
-    Unpacked(Vec<u8>),
-}
-
-impl Default for Priming {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Priming {
-    /// Nothing is done yet.
-    pub fn new() -> Self {
-        Self { stage: Stage::Packed }
-    }
-
-    /// Does the next part; the model when all is done.
-    pub fn step(&mut self) -> Option<Model> {
-        let (length, packed) = number(PACKED);
-        match std::mem::replace(&mut self.stage, Stage::Packed) {
-            Stage::Packed => {
-                self.stage = Stage::Unpacked(unpack(packed, length));
-                None
-            }
-            Stage::Unpacked(plain) => {
-                let (length, rest) = number(&plain);
-                let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
-                let (text, weights) = phrases(packed);
-                Some(Model::new(text, weights, Learned::from_bytes(tables)))
-            }
-        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::{
     StoreError, cached,
     create::Folders,
     notes::{self, Notes},
+    share,
     turns::Turns,
 };
 use crate::id::Id;
@@ -83,7 +84,7 @@ impl Directory {
 
     /// A record, if there is one.
     pub(super) fn read(&self, id: &Id) -> io::Result<Option<Bytes>> {
-        match std::fs::read(self.root.join(format!("s/{:02x}/{}", id.spread(), id.text()))) {
+        match std::fs::read(self.root.join(share(id).as_ref())) {
             Ok(bytes) => Ok(Some(bytes.into())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
