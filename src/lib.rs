@@ -4,12 +4,12 @@
 //! tests/tidy.rs). Data flows one way: page, conversation, excerpt, share.
 #![forbid(unsafe_code)]
 
+/// Floor 0: the sentences of the interface and of pages, by key.
+pub mod i18n;
 /// Floor 0: conversations as plain values, and excerpts: what may leave this machine.
 pub mod model;
 /// Floor 0: a web page as plain data.
 pub mod page;
-/// Floor 0: the sentences of the interface and of pages, by key.
-pub mod words;
 
 /// Floor 1: from a page to a conversation.
 pub mod capture;

@@ -62,13 +62,13 @@ pub struct Element {
     pub attributes: Vec<(String, String)>,
     /// Elements and text, in order.
     pub children: Vec<Node>,
-    /// Facts that the markup does not tell.
-    pub facts: Facts,
+    /// RenderedState that the markup does not tell.
+    pub rendered: RenderedState,
 }
 
 /// What only a browser knows of an element. An HTML file gives the defaults or what its attributes say.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts {
+pub struct RenderedState {
     /// The element takes no space on the screen (`display: none` and the like).
     pub hidden: bool,
     /// Checkbox or radio: its present state, not the attribute's.

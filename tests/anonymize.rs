@@ -10,12 +10,12 @@ use std::sync::LazyLock;
 use conversations::{Case, PLACES, READABLE, SHARED, SPELLINGS, Spelling, case};
 use excerpt::{
     edit::{Edits, Outcome, excerpt},
+    i18n::FileCatalog,
     link,
     model::{Block, Conversation, Message, Part, text},
     redact::{Settings, Style},
     render::FORMATS,
-    share::seal::{SealError, Sealed},
-    words::MessageFile,
+    share::leak_check::{Cleared, ReleaseError},
 };
 use proptest::{prelude::*, test_runner::Config};
 use unicode_normalization::UnicodeNormalization;
@@ -31,7 +31,7 @@ fn cases(default: u32) -> Config {
     }
 }
 
-static WORDS: LazyLock<MessageFile> = LazyLock::new(MessageFile::english);
+static CATALOG: LazyLock<FileCatalog> = LazyLock::new(FileCatalog::english);
 
 fn edits(case: &Case) -> Edits {
     let redaction = Settings {
@@ -45,16 +45,16 @@ fn edits(case: &Case) -> Edits {
 }
 
 /// The excerpt in one of the forms in which it may leave, as a text.
-fn leave(outcome: &Outcome, form: usize, words: &MessageFile) -> Result<String, SealError> {
-    let sealed = Sealed::new(outcome)?;
+fn leave(outcome: &Outcome, form: usize, catalog: &FileCatalog) -> Result<String, ReleaseError> {
+    let cleared = Cleared::new(outcome)?;
     match FORMATS.get(form) {
         Some(format) => {
-            Ok(format!("{}\n{}", sealed.file_name(format.extension)?, sealed.document(format, words)?))
+            Ok(format!("{}\n{}", cleared.file_name(format.extension)?, cleared.document(format, catalog)?))
         }
         None => {
-            let unfolded = link::Unfolded { stream: sealed.stream()?, is_whole: true };
-            sealed.link("", &unfolded, "https://view.example/")?;
-            Ok((FORMATS[FORMATS.len() - 1].write)(&link::excerpt(&unfolded).unwrap(), words))
+            let decoded = link::DecodedLink { stream: cleared.stream()?, is_whole: true };
+            cleared.link("", &decoded, "https://view.example/")?;
+            Ok((FORMATS[FORMATS.len() - 1].write)(&link::excerpt(&decoded).unwrap(), catalog))
         }
     }
 }
@@ -115,7 +115,7 @@ proptest! {
     #[test]
     fn a_private_value_leaves_in_no_form(case in case(SPELLINGS, PLACES), form in 0..=FORMATS.len()) {
         let outcome = excerpt(&case.conversation, &edits(&case));
-        match leave(&outcome, form, &WORDS) {
+        match leave(&outcome, form, &CATALOG) {
             Ok(output) => {
                 for (value, _) in &case.values {
                     prop_assert!(!shows(&output, value), "{value} is in {output}");
@@ -125,7 +125,7 @@ proptest! {
                 }
             }
             Err(error) => {
-                let stopped = matches!(&error, SealError::Leak { .. });
+                let stopped = matches!(&error, ReleaseError::Leak { .. });
                 prop_assert!(stopped && !case.encoded.is_empty(), "{error:?}");
             }
         }

@@ -9,10 +9,10 @@ use std::{env, fs, path::Path};
 
 use excerpt::{
     edit::{self, Edits},
+    i18n::FileCatalog,
     model::{Account, Block, Conversation, Detail, Excerpt, Inline, Item, Message, Picture, Role, Source},
     redact::Settings,
     render::{html, markup},
-    words::MessageFile,
 };
 use scraper::Html;
 
@@ -89,14 +89,14 @@ fn everywhere(payload: &str) -> Excerpt {
 
 #[test]
 fn no_payload_becomes_markup() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     let payloads = payloads();
     let mut wrong = Vec::new();
     for payload in &payloads {
         let excerpt = everywhere(payload);
         // The viewer builds these nodes one by one; the page is their text.
-        let body: String = html::body(&excerpt, &words).iter().map(markup::Node::to_html).collect();
-        for html in [html::page(&excerpt, &words), html::rich(&excerpt, &words), body] {
+        let body: String = html::body(&excerpt, &catalog).iter().map(markup::Node::to_html).collect();
+        for html in [html::page(&excerpt, &catalog), html::rich(&excerpt, &catalog), body] {
             look(&html, &mut |fault| wrong.push(format!("{fault} by {payload:?}")));
         }
     }

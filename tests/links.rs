@@ -7,7 +7,7 @@ mod library;
 
 use excerpt::{
     capture::capture,
-    link::{self, Form},
+    link::{self, LinkOptions},
     model::{Block, Excerpt},
     render::markdown,
 };
@@ -15,7 +15,7 @@ use library::whole;
 
 /// Characters of the shortest link.
 fn characters(excerpt: &Excerpt) -> usize {
-    link::fold(&link::stream(excerpt), Form::Shortest).unwrap().len()
+    link::encode(&link::stream(excerpt), LinkOptions::Shortest).unwrap().len()
 }
 
 /// The characters of links with structure and of the same chats as plain Markdown.

@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use excerpt::{
     capture::{
-        blocks::{Reader, Rules},
+        blocks::{BlockBuilder, Rules},
         capture,
     },
     model::{Block, Conversation, Inline, Role},
@@ -75,7 +75,7 @@ fn real_pages_give_all_their_messages_without_the_sites_own_words() {
         let roles: String = found.messages.iter().map(|message| letter(message.role)).collect();
         let summary = format!(
             "{file}: {} {roles} {:?} {:?}; expected {messages}, {draft}",
-            found.source.shape, found.verdict, found.reasons
+            found.source.layout, found.verdict, found.reasons
         );
         println!("{summary}");
         if !["chatgpt", "claude", "gemini"].contains(&columns[0].as_str()) {
@@ -120,7 +120,7 @@ fn documents_read_the_same_whichever_library_rendered_them() {
             let html = pair["html"][library].as_str().unwrap_or_default();
             let page = parse(&format!("<body><div>{html}</div>"), "https://example.org/");
             let rules = Rules::default();
-            support::blocks(&Reader::new(&rules).blocks(&page.root))
+            support::blocks(&BlockBuilder::new(&rules).blocks(&page.root))
         };
         let first = read("react-markdown");
         if env::var("EXCERPT_SHOW").is_ok_and(|wanted| section.contains(&wanted)) {

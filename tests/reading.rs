@@ -12,11 +12,12 @@ use std::{fs, path::Path};
 
 use excerpt::{
     capture::{
-        blocks::{Reader, Rules},
+        blocks::{BlockBuilder, Rules},
         capture, markdown as reader,
     },
     edit::{self, Edits},
-    link::{self, Form},
+    i18n::FileCatalog,
+    link::{self, LinkOptions},
     model::{Conversation, Detail},
     page::{Element, Node, Selector, parse::parse},
     redact::Marker,
@@ -24,7 +25,6 @@ use excerpt::{
         html::{self, Extras},
         markdown, markup,
     },
-    words::MessageFile,
 };
 
 use library::{Sample, whole};
@@ -88,13 +88,13 @@ fn documents(file: &Path) -> Case {
 
 #[test]
 fn the_page_reads_back_to_the_same_tree() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     let parts = [("details", "summary", Detail::Tool)];
     let rules = Rules { details: &parts, attachments: ".attachment", ..Rules::default() };
     let (mut wrong, mut read, mut drawn) = (Vec::new(), 0, 0);
     for (name, conversation) in cases() {
         let excerpt = whole(&conversation);
-        let mut page = parse(&html::page(&excerpt, &words), "https://page.example/");
+        let mut page = parse(&html::page(&excerpt, &catalog), "https://page.example/");
         align(&mut page.root);
         drawn += Selector::new("math").all(&page.root).len();
         // A formula that cannot be drawn is shown as its TeX.
@@ -107,7 +107,7 @@ fn the_page_reads_back_to_the_same_tree() {
             let mut content = article.clone();
             content.children.remove(0);
             let (before, after) =
-                (normal::form(&turn.blocks), normal::form(&Reader::new(&rules).blocks(&content)));
+                (normal::form(&turn.blocks), normal::form(&BlockBuilder::new(&rules).blocks(&content)));
             read += 1;
             if before != after {
                 wrong.push(format!("== {name}, message {number}\n{}", normal::difference(&before, &after)));
@@ -133,23 +133,23 @@ fn align(element: &mut Element) {
 
 #[test]
 fn page_viewer_and_preview_show_the_same() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     let mut marks = 0;
     for (name, conversation) in cases() {
         let edits = Edits { details: true, ..Edits::default() };
         let outcome = edit::excerpt(&conversation, &edits);
-        let page = html::page(&outcome.excerpt, &words);
+        let page = html::page(&outcome.excerpt, &catalog);
 
         // The viewer builds the body of what the link holds.
-        let link = link::fold(&link::stream(&outcome.excerpt), Form::Shortest).unwrap();
+        let link = link::encode(&link::stream(&outcome.excerpt), LinkOptions::Shortest).unwrap();
         let opened = link::open(&link).unwrap();
-        let body: String = html::body(&opened, &words).iter().map(markup::Node::to_html).collect();
+        let body: String = html::body(&opened, &catalog).iter().map(markup::Node::to_html).collect();
         assert!(page.contains(&format!("<body class=excerpt>{body}</body>")), "{name}");
 
         // The preview is the page, with a mark around each stand-in.
         let marker = Marker::new(&outcome.findings);
         let marked =
-            html::page_with(&outcome.excerpt, &words, Extras { marker: Some(&marker), ..Extras::NONE });
+            html::page_with(&outcome.excerpt, &catalog, Extras { marker: Some(&marker), ..Extras::NONE });
         let mut pieces = marked.split("<mark");
         let mut preview = pieces.next().unwrap().to_owned();
         for piece in pieces {

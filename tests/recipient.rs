@@ -16,6 +16,7 @@ use std::{
 use excerpt::{
     capture::capture,
     edit::{self, Edits},
+    i18n::FileCatalog,
     model::{Alignment, Block, Conversation, Excerpt, Inline, Item, Message, Role},
     open,
     page::parse::parse,
@@ -25,7 +26,6 @@ use excerpt::{
         html::{self, Extras},
         json, markdown,
     },
-    words::MessageFile,
 };
 use serde::Deserialize;
 
@@ -48,7 +48,7 @@ fn shared(conversation: &Conversation, kept: bool) -> Excerpt {
 
 #[test]
 fn every_page_and_every_json_open_again_as_the_same_bytes() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     let mut opened = 0;
     for (name, conversation) in conversations() {
         for kept in [false, true] {
@@ -56,12 +56,12 @@ fn every_page_and_every_json_open_again_as_the_same_bytes() {
             if excerpt.turns().next().is_none() {
                 continue;
             }
-            let (page, document) = (html::page(&excerpt, &words), json::document(&excerpt, &words));
+            let (page, document) = (html::page(&excerpt, &catalog), json::document(&excerpt, &catalog));
             let from_page = open::page(&parse(&page, "").root).unwrap();
-            assert!(html::page(&from_page, &words) == page, "{name}: another page");
+            assert!(html::page(&from_page, &catalog) == page, "{name}: another page");
             let from_json = open::json(&document).unwrap();
-            assert!(json::document(&from_json, &words) == document, "{name}: another JSON");
-            assert!(html::page(&from_json, &words) == page, "{name}: another page of its JSON");
+            assert!(json::document(&from_json, &catalog) == document, "{name}: another JSON");
+            assert!(html::page(&from_json, &catalog) == page, "{name}: another page of its JSON");
             opened += 1;
         }
     }
@@ -191,7 +191,7 @@ fn added(code: &[(&str, &str)]) -> Option<Added> {
 
 #[test]
 fn a_page_of_26_messages_costs_at_most_1_6_times_its_markdown_with_everything_on() {
-    let (words, excerpt) = (MessageFile::english(), shared(&long_chat(), true));
+    let (catalog, excerpt) = (FileCatalog::english(), shared(&long_chat(), true));
     let mut code = Vec::new();
     for turn in excerpt.turns() {
         code.extend(turn.blocks.iter().filter_map(|block| match block {
@@ -212,9 +212,9 @@ fn a_page_of_26_messages_costs_at_most_1_6_times_its_markdown_with_everything_on
         added.pieces[at].chunks_exact(2).map(|pair| (kind(&pair[0]), pair[1].clone())).collect()
     };
     let extras = Extras { highlighter: &coloured, script: &added.script, marker: None };
-    let markdown = markdown::document(&excerpt, &words).len();
+    let markdown = markdown::document(&excerpt, &catalog).len();
     let times = |page: &str| page.len() as f64 / markdown as f64;
-    let [bare, all] = [html::page(&excerpt, &words), html::page_with(&excerpt, &words, extras)];
+    let [bare, all] = [html::page(&excerpt, &catalog), html::page_with(&excerpt, &catalog, extras)];
     let colours = all.matches("</b>").count() + all.matches("</i>").count() + all.matches("</u>").count();
     println!("Markdown {markdown}, script {}, {colours} coloured pieces", added.script.len());
     println!("page {}: {:.2} times; bare {}: {:.2} times", all.len(), times(&all), bare.len(), times(&bare));

@@ -128,7 +128,7 @@ fn is_inline(element: &Element) -> bool {
 /// Classes, attributes, their values and tags of the page that its site's reader looks for.
 fn known_words(page: &Page, site: &str) -> BTreeSet<String> {
     let Some(site) = SITES.iter().find(|known| known.id == site) else { return BTreeSet::new() };
-    let looked_for = format!("{:?}", site.shapes);
+    let looked_for = format!("{:?}", site.layouts);
     let mut words = BTreeSet::new();
     gather(&page.root, &mut words);
     words.retain(|word| word.len() > 3 && looked_for.contains(word.as_str()));

@@ -1,9 +1,9 @@
 //! What the rules find in one plain text: for measuring them.
 
-use crate::Place;
-use crate::fold::{Fold, Folded};
+use crate::TextContext;
+use crate::normalize::{Normalization, Normalized};
 use crate::rules::{self, Text};
-use crate::{Certainty, Kind, RULES};
+use crate::{Certainty, PiiKind, RULES};
 
 /// One find in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ pub struct Detected {
 /// All finds of all rules in a text, in order.
 pub fn detect(text: &str) -> Vec<Detected> {
     let mut piece = text.to_owned();
-    let folded = Folded::new(&[(Place::Prose, &mut piece)], Fold::Exact);
-    let hits = rules::find_all(RULES, &Text { text: &folded.text, place: Place::Prose });
+    let folded = Normalized::new(&[(TextContext::Prose, &mut piece)], Normalization::Exact);
+    let hits = rules::find_all(RULES, &Text { text: &folded.text, place: TextContext::Prose });
     let detected = hits.iter().filter_map(|hit| {
         let origin = folded.origin(hit.start..hit.end)?;
         let sort = sort(hit.kind, hit.label);
@@ -31,22 +31,22 @@ pub fn detect(text: &str) -> Vec<Detected> {
     detected.filter(|found| !found.sort.is_empty()).collect()
 }
 
-fn sort(kind: Kind, label: &'static str) -> &'static str {
+fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
-        Kind::Account | Kind::File | Kind::Word => "",
-        Kind::Address => "ADDRESS",
-        Kind::Bank | Kind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
-        Kind::Birth => "DATE",
-        Kind::Card => "CREDIT_CARD",
-        Kind::Crypto => "CRYPTO",
-        Kind::Email => "EMAIL",
-        Kind::Iban => "IBAN",
-        Kind::Ip => "IP",
-        Kind::Link => "URL",
-        Kind::Mac => "MAC",
-        Kind::Person => "PERSON",
-        Kind::Phone => "PHONE",
-        Kind::Secret => "SECRET",
-        Kind::User => "USERNAME",
+        PiiKind::Account | PiiKind::File | PiiKind::Word => "",
+        PiiKind::Address => "ADDRESS",
+        PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
+        PiiKind::Birth => "DATE",
+        PiiKind::Card => "CREDIT_CARD",
+        PiiKind::Crypto => "CRYPTO",
+        PiiKind::Email => "EMAIL",
+        PiiKind::Iban => "IBAN",
+        PiiKind::Ip => "IP",
+        PiiKind::Link => "URL",
+        PiiKind::Mac => "MAC",
+        PiiKind::Person => "PERSON",
+        PiiKind::Phone => "PHONE",
+        PiiKind::Secret => "SECRET",
+        PiiKind::User => "USERNAME",
     }
 }

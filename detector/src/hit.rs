@@ -1,6 +1,6 @@
 //! What a rule finds.
 
-use crate::Kind;
+use crate::PiiKind;
 
 /// How sure it is that a value is private.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +19,7 @@ pub struct Hit {
     /// Where it ends, in bytes.
     pub end: usize,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PiiKind,
     /// What a secret or a national number is: `OpenAI key`. Else empty.
     pub label: &'static str,
     /// How sure it is.
@@ -28,12 +28,12 @@ pub struct Hit {
 
 impl Hit {
     /// A find that nobody doubts.
-    pub fn certain(range: std::ops::Range<usize>, kind: Kind, label: &'static str) -> Self {
+    pub fn certain(range: std::ops::Range<usize>, kind: PiiKind, label: &'static str) -> Self {
         Self { start: range.start, end: range.end, kind, label, certainty: Certainty::Certain }
     }
 
     /// A find that the user has to agree to.
-    pub fn suggested(range: std::ops::Range<usize>, kind: Kind, label: &'static str) -> Self {
+    pub fn suggested(range: std::ops::Range<usize>, kind: PiiKind, label: &'static str) -> Self {
         Self { certainty: Certainty::Suggestion, ..Self::certain(range, kind, label) }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a private value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum PiiKind {
     /// The signed-in account's name, a part of it, its e-mail address, handle or workspace.
     Account,
     /// A street address.
@@ -44,50 +44,50 @@ pub enum Kind {
     Word,
 }
 
-impl Kind {
+impl PiiKind {
     /// All kinds, in the alphabet's order.
-    pub const ALL: [Kind; 18] = [
-        Kind::Account,
-        Kind::Address,
-        Kind::Bank,
-        Kind::Birth,
-        Kind::Card,
-        Kind::Crypto,
-        Kind::Email,
-        Kind::File,
-        Kind::Iban,
-        Kind::Id,
-        Kind::Ip,
-        Kind::Link,
-        Kind::Mac,
-        Kind::Person,
-        Kind::Phone,
-        Kind::Secret,
-        Kind::User,
-        Kind::Word,
+    pub const ALL: [PiiKind; 18] = [
+        PiiKind::Account,
+        PiiKind::Address,
+        PiiKind::Bank,
+        PiiKind::Birth,
+        PiiKind::Card,
+        PiiKind::Crypto,
+        PiiKind::Email,
+        PiiKind::File,
+        PiiKind::Iban,
+        PiiKind::Id,
+        PiiKind::Ip,
+        PiiKind::Link,
+        PiiKind::Mac,
+        PiiKind::Person,
+        PiiKind::Phone,
+        PiiKind::Secret,
+        PiiKind::User,
+        PiiKind::Word,
     ];
 
     /// The key of its name in the locales.
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Account => "kind_account",
-            Kind::Address => "kind_address",
-            Kind::Bank => "kind_bank",
-            Kind::Birth => "kind_birth",
-            Kind::Card => "kind_card",
-            Kind::Crypto => "kind_crypto",
-            Kind::Email => "kind_email",
-            Kind::File => "kind_file",
-            Kind::Iban => "kind_iban",
-            Kind::Id => "kind_id",
-            Kind::Ip => "kind_ip",
-            Kind::Link => "kind_web",
-            Kind::Mac => "kind_mac",
-            Kind::Person => "kind_person",
-            Kind::Phone => "kind_phone",
-            Kind::Secret => "kind_secret",
-            Kind::User => "kind_user",
-            Kind::Word => "kind_word",
+            PiiKind::Account => "kind_account",
+            PiiKind::Address => "kind_address",
+            PiiKind::Bank => "kind_bank",
+            PiiKind::Birth => "kind_birth",
+            PiiKind::Card => "kind_card",
+            PiiKind::Crypto => "kind_crypto",
+            PiiKind::Email => "kind_email",
+            PiiKind::File => "kind_file",
+            PiiKind::Iban => "kind_iban",
+            PiiKind::Id => "kind_id",
+            PiiKind::Ip => "kind_ip",
+            PiiKind::Link => "kind_web",
+            PiiKind::Mac => "kind_mac",
+            PiiKind::Person => "kind_person",
+            PiiKind::Phone => "kind_phone",
+            PiiKind::Secret => "kind_secret",
+            PiiKind::User => "kind_user",
+            PiiKind::Word => "kind_word",
         }
     }
 }

@@ -12,9 +12,9 @@ mod kind;
 mod rules;
 
 pub use detect::{Detected, detect};
-pub use excerpt_scanner::{Piece, Place, automaton, decompose, filter, fold, names, ordinary};
+pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, names, normalize, ordinary};
 pub use hit::{Certainty, Hit};
-pub use kind::Kind;
+pub use kind::PiiKind;
 use rules::Rule;
 pub use rules::{Text, calling_codes::CALLING_CODES};
 
@@ -23,7 +23,7 @@ const RULES: &[Rule] = &[
     rules::account::RULE,
     rules::assignment::RULE,
     rules::authorization::RULE,
-    rules::birth::RULE,
+    rules::date_of_birth::RULE,
     rules::card::RULE,
     rules::crypto::RULE,
     rules::email::RULE,
@@ -39,9 +39,9 @@ const RULES: &[Rule] = &[
     rules::private_key::RULE,
     rules::street::RULE,
     rules::token::RULE,
-    rules::told::RULE,
+    rules::spoken_password::RULE,
     rules::url_password::RULE,
-    rules::user::RULE,
+    rules::username::RULE,
 ];
 
 /// All finds of all rules in one run that do not overlap, in order.

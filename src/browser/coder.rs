@@ -8,9 +8,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
-    browser::messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+    browser::messages::{self, ANSWER, COSTS, DECODE, ENCODE, FAILURE, OPEN, PROGRESS, SEAL},
     envelope::Secret,
-    link::{Boundaries, LinkError, Unfolded},
+    link::{Boundaries, DecodedLink, LinkError},
     share::hosted::Stamp,
 };
 
@@ -38,7 +38,7 @@ impl From<JsValue> for CoderError {
 
 /// What kind of link to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind<'a> {
+pub enum LinkKind<'a> {
     /// The shortest there is.
     Shortest,
     /// For a QR code.
@@ -48,27 +48,28 @@ pub enum Kind<'a> {
 }
 
 /// The fragment that carries a stream, and what comes out of it again.
-pub async fn fold(stream: &[u8], kind: Kind<'_>) -> Result<(String, Unfolded), CoderError> {
+pub async fn encode(stream: &[u8], kind: LinkKind<'_>) -> Result<(String, DecodedLink), CoderError> {
     let (name, password) = match kind {
-        Kind::Shortest => ("shortest", ""),
-        Kind::Capitals => ("capitals", ""),
-        Kind::Password(password) => ("password", password),
+        LinkKind::Shortest => ("shortest", ""),
+        LinkKind::Capitals => ("capitals", ""),
+        LinkKind::Password(password) => ("password", password),
     };
-    let request = Array::of4(&FOLD.into(), &Uint8Array::from(stream).into(), &name.into(), &password.into());
+    let request =
+        Array::of4(&ENCODE.into(), &Uint8Array::from(stream).into(), &name.into(), &password.into());
     let answer = ask(&request).await?;
-    Ok((answer.get(1).as_string().unwrap_or_default(), unfolded(&answer, 2)))
+    Ok((answer.get(1).as_string().unwrap_or_default(), decoded(&answer, 2)))
 }
 
 /// What a link holds. `progress` hears how much is done, of 1000.
-pub async fn unfold(
+pub async fn decode(
     pasted: &str,
     password: Option<&str>,
     progress: impl FnMut(u32) + 'static,
-) -> Result<Unfolded, LinkError> {
-    let request = Array::of3(&UNFOLD.into(), &pasted.into(), &password.map_or(JsValue::NULL, JsValue::from));
+) -> Result<DecodedLink, LinkError> {
+    let request = Array::of3(&DECODE.into(), &pasted.into(), &password.map_or(JsValue::NULL, JsValue::from));
     let ahead = if password.is_none() { excerpt_ahead(pasted) } else { None };
     match ask_or_hear(ahead, &request, Box::new(progress)).await {
-        Ok(answer) => Ok(unfolded(&answer, 1)),
+        Ok(answer) => Ok(decoded(&answer, 1)),
         Err(CoderError(key)) => Err(LinkError::of_key(&key)),
     }
 }
@@ -108,7 +109,7 @@ pub async fn open(
     envelope: &[u8],
     secret: &Secret,
     password: Option<&str>,
-) -> Result<(Unfolded, Stamp), LinkError> {
+) -> Result<(DecodedLink, Stamp), LinkError> {
     let request = Array::of4(
         &OPEN.into(),
         &Uint8Array::from(envelope).into(),
@@ -117,8 +118,8 @@ pub async fn open(
     );
     match ask(&request).await {
         Ok(answer) => {
-            let unfolded = Unfolded { stream: bytes(&answer, 1), is_whole: true };
-            Ok((unfolded, messages::stamp(&answer.get(2))))
+            let decoded = DecodedLink { stream: bytes(&answer, 1), is_whole: true };
+            Ok((decoded, messages::stamp(&answer.get(2))))
         }
         Err(CoderError(key)) => Err(LinkError::of_key(&key)),
     }
@@ -128,8 +129,8 @@ fn bytes(answer: &Array, at: u32) -> Vec<u8> {
     answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec())
 }
 
-fn unfolded(answer: &Array, at: u32) -> Unfolded {
-    Unfolded { stream: bytes(answer, at), is_whole: answer.get(at + 1).is_truthy() }
+fn decoded(answer: &Array, at: u32) -> DecodedLink {
+    DecodedLink { stream: bytes(answer, at), is_whole: answer.get(at + 1).is_truthy() }
 }
 
 /// Sends a request and waits for its answer.

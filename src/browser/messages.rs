@@ -5,10 +5,10 @@ use wasm_bindgen::JsValue;
 
 use crate::share::hosted::Stamp;
 
-/// `[FOLD, stream, kind, password]` → `[ANSWER, fragment, stream, is_whole]`
-pub(super) const FOLD: f64 = 0.0;
-/// `[UNFOLD, link, password or null]` → `[ANSWER, stream, is_whole]`
-pub(super) const UNFOLD: f64 = 1.0;
+/// `[ENCODE, stream, kind, password]` → `[ANSWER, fragment, stream, is_whole]`
+pub(super) const ENCODE: f64 = 0.0;
+/// `[DECODE, link, password or null]` → `[ANSWER, stream, is_whole]`
+pub(super) const DECODE: f64 = 1.0;
 /// `[COSTS, stream, boundaries]` → `[ANSWER, costs]`
 pub(super) const COSTS: f64 = 2.0;
 /// `[SEAL, stream, [revision, created, updated], secret, password or null]` → `[ANSWER, envelope, stream]`

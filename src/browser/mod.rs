@@ -18,6 +18,8 @@ pub mod formulas;
 pub mod highlight;
 /// Asking a server of hosted links.
 pub mod http;
+/// Sentences in the reader's language.
+pub mod i18n;
 /// What a page and its worker say to each other.
 mod messages;
 /// The owner's root of hosted links.
@@ -30,8 +32,6 @@ pub mod platform;
 pub mod storage;
 /// Moving the page's scroller.
 pub mod sweep;
-/// Sentences in the reader's language.
-pub mod words;
 /// The worker that makes and opens links.
 pub mod worker;
 /// Several jobs at once.

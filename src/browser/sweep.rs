@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::{
     capture::{
         self, View,
-        sweep::{Move, Place},
+        sweep::{Move, ScrollPosition},
     },
     model::Source,
     page::snapshot,
@@ -38,7 +38,7 @@ struct Seen {
 
 /// Does a move and gives the page's view and the scroller's place afterwards. `None`: the page is gone, or shows
 /// another chat.
-pub async fn go(source: &Source, next: Move) -> Option<(View, Place)> {
+pub async fn go(source: &Source, next: Move) -> Option<(View, ScrollPosition)> {
     let (name, by) = match next {
         Move::Oldest => ("oldest", 0.0),
         Move::Newest => ("newest", 0.0),
@@ -48,7 +48,8 @@ pub async fn go(source: &Source, next: Move) -> Option<(View, Place)> {
     let seen: Seen = serde_wasm_bindgen::from_value(order(source, name, by).await.ok()?).ok()?;
     let view = capture::view(&snapshot::read(&seen.text)?);
     let address = |url: &str| url.split('#').next().map(str::to_owned);
-    (address(&seen.url) == address(&source.url)).then_some((view, Place { start: seen.start, end: seen.end }))
+    (address(&seen.url) == address(&source.url))
+        .then_some((view, ScrollPosition { start: seen.start, end: seen.end }))
 }
 
 /// Waits until the page is quiet, without scrolling, and gives its view.

@@ -8,11 +8,11 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 use crate::{
     browser::{
-        messages::{self, ANSWER, COSTS, FAILURE, FOLD, OPEN, PROGRESS, SEAL, UNFOLD},
+        messages::{self, ANSWER, COSTS, DECODE, ENCODE, FAILURE, OPEN, PROGRESS, SEAL},
         platform::{PlatformRandom, normal_password},
     },
     envelope::Secret,
-    link::{self, Boundaries, Form, LinkError, Prepared},
+    link::{self, Boundaries, LinkError, LinkOptions, Prepared},
     share::hosted,
 };
 
@@ -45,34 +45,34 @@ fn answer(request: &Array, port: &MessagePort) -> Result<Array, String> {
     let text = |at| request.get(at).as_string();
     let bytes = |at| request.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec());
     match request.get(0).as_f64() {
-        Some(FOLD) => {
+        Some(ENCODE) => {
             let password = normal_password(&text(3).unwrap_or_default());
             let form = match text(2).as_deref() {
-                Some("capitals") => Form::Capitals,
-                Some("password") => Form::Password(&password, &PlatformRandom),
-                _ => Form::Shortest,
+                Some("capitals") => LinkOptions::Capitals,
+                Some("password") => LinkOptions::Password(&password, &PlatformRandom),
+                _ => LinkOptions::Shortest,
             };
             let prepared = match PREPARED.take() {
                 Some(last) if last.stream() == bytes(1) => last,
                 _ => Prepared::new(bytes(1)).map_err(|error| error.to_string())?,
             };
-            let fragment = prepared.fold(form).map_err(|error| error.to_string())?;
+            let fragment = prepared.encode(form).map_err(|error| error.to_string())?;
             PREPARED.set(Some(prepared));
             // Opened again: what leaves is what was checked.
-            let unfolded =
-                link::unfold(&fragment, Some(&password), &mut |_| {}).map_err(|error| error.to_string())?;
-            let stream = Uint8Array::from(unfolded.stream.as_slice());
-            Ok(Array::of4(&ANSWER.into(), &fragment.into(), &stream.into(), &unfolded.is_whole.into()))
+            let decoded =
+                link::decode(&fragment, Some(&password), &mut |_| {}).map_err(|error| error.to_string())?;
+            let stream = Uint8Array::from(decoded.stream.as_slice());
+            Ok(Array::of4(&ANSWER.into(), &fragment.into(), &stream.into(), &decoded.is_whole.into()))
         }
-        Some(UNFOLD) => {
+        Some(DECODE) => {
             let password = text(2).map(|password| normal_password(&password));
             let mut progress = |done: u32| {
                 let _ = port.post_message(&Array::of2(&PROGRESS.into(), &done.into()));
             };
-            let unfolded = link::unfold(&text(1).unwrap_or_default(), password.as_deref(), &mut progress);
-            let unfolded = unfolded.map_err(|error| error.to_string())?;
-            let stream = Uint8Array::from(unfolded.stream.as_slice());
-            Ok(Array::of3(&ANSWER.into(), &stream.into(), &unfolded.is_whole.into()))
+            let decoded = link::decode(&text(1).unwrap_or_default(), password.as_deref(), &mut progress);
+            let decoded = decoded.map_err(|error| error.to_string())?;
+            let stream = Uint8Array::from(decoded.stream.as_slice());
+            Ok(Array::of3(&ANSWER.into(), &stream.into(), &decoded.is_whole.into()))
         }
         Some(COSTS) => {
             let offsets =

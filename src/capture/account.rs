@@ -1,10 +1,10 @@
 //! Finds the signed-in account in a page: for anonymizing only. By the places where a site shows it, else by the chip
 //! with a name and an address that menus and side bars show. Never in what was said.
 
-/// Names beside addresses.
-mod chip;
 /// Strings in JSON.
 mod json;
+/// Names beside addresses.
+mod menu;
 
 use crate::{
     model::Account,
@@ -15,7 +15,7 @@ use super::site::tidy;
 
 /// A part of an account, and where it stands: elements by a selector, the first of which `read` gives something.
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct AccountSource {
     what: What,
     at: &'static str,
     /// So many elements up from there is what is read; 0: that element itself, and all others that `at` selects.
@@ -33,30 +33,34 @@ enum What {
 }
 
 /// A display name's place.
-pub(super) const fn name(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Name, at, up: 0, read }
+pub(super) const fn name(at: &'static str, read: fn(&Element) -> Option<String>) -> AccountSource {
+    AccountSource { what: What::Name, at, up: 0, read }
 }
 
 /// A display name's place: the element so many levels around the first one that `at` accepts.
-pub(super) const fn name_around(at: &'static str, up: usize, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Name, at, up, read }
+pub(super) const fn name_around(
+    at: &'static str,
+    up: usize,
+    read: fn(&Element) -> Option<String>,
+) -> AccountSource {
+    AccountSource { what: What::Name, at, up, read }
 }
 
 /// An e-mail address's place.
-pub(super) const fn email(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Email, at, up: 0, read }
+pub(super) const fn email(at: &'static str, read: fn(&Element) -> Option<String>) -> AccountSource {
+    AccountSource { what: What::Email, at, up: 0, read }
 }
 
 /// The place of the name of a company or team.
-pub(super) const fn workspace(at: &'static str, read: fn(&Element) -> Option<String>) -> Place {
-    Place { what: What::Workspace, at, up: 0, read }
+pub(super) const fn workspace(at: &'static str, read: fn(&Element) -> Option<String>) -> AccountSource {
+    AccountSource { what: What::Workspace, at, up: 0, read }
 }
 
 /// A longer text is no name.
 const LONGEST_NAME: usize = 60;
 
 /// Google's account button: `…: Jane Doe (jane@example.org)`, in any language.
-pub(super) const GOOGLE: &[Place] = &[
+pub(super) const GOOGLE: &[AccountSource] = &[
     name(GOOGLE_BUTTON, google_name),
     email(GOOGLE_BUTTON, google_email),
     name(".mavatar-user-name", text),
@@ -66,7 +70,7 @@ pub(super) const GOOGLE: &[Place] = &[
 const GOOGLE_BUTTON: &str = "a[aria-label*=\"@\"], [aria-label^=\"Google\"][aria-label*=\"@\"]";
 
 /// The account that the page shows: at the site's own places, and where those say nothing, beside an address.
-pub(super) fn find(page: &Page, places: &[Place]) -> Account {
+pub(super) fn find(page: &Page, places: &[AccountSource]) -> Account {
     let mut account = Account::default();
     for place in places {
         let at = Selector::new(place.at);
@@ -76,7 +80,7 @@ pub(super) fn find(page: &Page, places: &[Place]) -> Account {
         };
         fill(&mut account, place.what, found);
     }
-    let chip = chip::find(&page.root);
+    let chip = menu::find(&page.root);
     for (what, value) in [(What::Name, chip.name), (What::Email, chip.email), (What::Handle, chip.handle)] {
         fill(&mut account, what, || value);
     }
@@ -127,18 +131,18 @@ pub(super) fn beside_portrait(button: &Element) -> Option<String> {
 
 /// The first words of a button or menu that are no e-mail address; nothing where there are more words than names have.
 pub(super) fn first_words(element: &Element) -> Option<String> {
-    chip::texts(element).into_iter().find(|text| !text.contains('@') && text.chars().count() <= LONGEST_NAME)
+    menu::texts(element).into_iter().find(|text| !text.contains('@') && text.chars().count() <= LONGEST_NAME)
 }
 
 /// The e-mail address that stands in a button or menu by itself.
 pub(super) fn address(element: &Element) -> Option<String> {
-    chip::texts(element).into_iter().find(|text| chip::is_email(text))
+    menu::texts(element).into_iter().find(|text| menu::is_email(text))
 }
 
 /// A first and a last name in a button with a picture.
 pub(super) fn full_name(button: &Element) -> Option<String> {
     button.find(&|element| element.tag == "img")?;
-    chip::texts(button).into_iter().find(|text| text.contains(' ') && chip::is_name(text))
+    menu::texts(button).into_iter().find(|text| text.contains(' ') && menu::is_name(text))
 }
 
 fn google_name(button: &Element) -> Option<String> {

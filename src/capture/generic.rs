@@ -12,10 +12,10 @@ mod sides;
 
 use crate::{
     capture::{
-        beside,
-        blocks::{Reader, Rules},
+        blocks::{BlockBuilder, Rules},
+        metadata,
         reader::Found,
-        site::Shape,
+        site::Layout,
     },
     model::{Message, Role},
     page::{Element, Page, Selector, text::has},
@@ -69,16 +69,16 @@ pub(super) fn read(page: &Page) -> Found {
             .unwrap_or_default(),
     };
     let rules = Rules { url: &page.url, ..Rules::default() };
-    let mut reader = Reader::new(&rules);
+    let mut reader = BlockBuilder::new(&rules);
     let mut found = Found::default();
     for Member { element, role, .. } in members {
-        let holes = reader.holes;
+        let missing_lines = reader.missing_lines;
         let body = body(element);
         let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
         if !blocks.is_empty() {
-            let model = beside::facts(element, &Shape::BLANK, None, None);
+            let model = metadata::facts(element, &Layout::BLANK, None, None);
             found.messages.push(Message { key: String::new(), role, model, blocks });
-            found.evidence.holes.push(reader.holes.saturating_sub(holes));
+            found.evidence.missing_lines.push(reader.missing_lines.saturating_sub(missing_lines));
         }
     }
     found.evidence.not_loaded = rows::are_missing(&page.root);
@@ -98,7 +98,7 @@ impl<'p> Search<'p, '_> {
     /// Puts every element that names an author into the groups of its ways to name it.
     fn gather(&mut self, parent: &'p Element) {
         for element in parent.elements() {
-            if element.facts.hidden || self.outside.accepts(element) {
+            if element.rendered.hidden || self.outside.accepts(element) {
                 continue;
             }
             self.number += 1;

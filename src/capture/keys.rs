@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Gives every message a key of its own where it has none, or one that an earlier message has.
-pub(super) fn settle(messages: &mut [Message]) {
+pub(super) fn finalize(messages: &mut [Message]) {
     let mut taken = BTreeSet::new();
     // How often the same was said: the next number to try.
     let mut copies: BTreeMap<String, usize> = BTreeMap::new();
@@ -55,7 +55,7 @@ mod tests {
             blocks: vec![Block::Plain((*text).into())],
         };
         let mut messages: Vec<Message> = messages.iter().map(message).collect();
-        settle(&mut messages);
+        finalize(&mut messages);
         messages.into_iter().map(|message| message.key).collect()
     }
 

@@ -2,28 +2,28 @@
 
 /// The signed-in account.
 mod account;
-/// The model, the time, other versions, panels.
-mod beside;
 /// Elements -> blocks and inlines.
 pub mod blocks;
+/// What was not read.
+mod coverage;
+/// A page without its content, to repair a site's reader by.
+pub mod diagnostic_report;
 /// Pages of sites that nobody described.
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
 /// Markdown that pages carry.
 pub mod markdown;
-/// What was not read.
-mod overlooked;
+/// The model, the time, other versions, panels.
+mod metadata;
 /// The pictures of a conversation.
 pub mod pictures;
-/// A page by one shape of a site.
+/// A page by one layout of a site.
 mod reader;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
-/// A page without its content, to repair a site's reader by.
-pub mod skeleton;
 /// Data that pages carry.
 mod stream;
 /// The whole conversation out of many views of it.
@@ -96,8 +96,8 @@ pub fn from_markdown(text: &str) -> Vec<Block> {
 /// What selects the messages of such a page, and what scrolls them; empty where nobody described it.
 pub fn selectors(source: &Source) -> (&'static str, &'static str) {
     let site = SITES.iter().find(|site| site.id == source.site);
-    let shape = site.and_then(|site| site.shapes.iter().find(|shape| shape.id == source.shape));
-    shape.map_or(("", ""), |shape| (shape.unit, shape.scroller))
+    let layout = site.and_then(|site| site.layouts.iter().find(|layout| layout.id == source.layout));
+    layout.map_or(("", ""), |layout| (layout.unit, layout.scroller))
 }
 
 /// Reads a page as `capture` does, and keeps what a sweep has to know.
@@ -107,7 +107,7 @@ pub fn view(page: &Page) -> View {
         view.conversation.verdict = Verdict::Incomplete;
         view.conversation.reasons.push(Reason::TooLarge);
     }
-    keys::settle(&mut view.conversation.messages);
+    keys::finalize(&mut view.conversation.messages);
     view
 }
 
@@ -122,15 +122,15 @@ fn read(page: &Page) -> View {
     anywhere.filter_map(|site| described(page, site)).next().unwrap_or_else(|| general(page, host, None))
 }
 
-/// Reads the page by the newest shape of the site that it has.
+/// Reads the page by the newest layout of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
     let carried = site.data.and_then(|read| Some(("data", read(page)?)));
-    let drawn = || site.shapes.iter().find_map(|shape| Some((shape.id, reader::read(page, shape)?)));
-    let (shape, found) = carried.or_else(drawn)?;
+    let drawn = || site.layouts.iter().find_map(|layout| Some((layout.id, reader::read(page, layout)?)));
+    let (layout, found) = carried.or_else(drawn)?;
     let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
     let conversation = Conversation {
-        source: source(site, shape, page),
+        source: source(site, layout, page),
         title: site.title(page),
         account: account::find(page, site.account),
         messages: found.messages,
@@ -141,8 +141,8 @@ fn described(page: &Page, site: &Site) -> Option<View> {
     Some(View { conversation, evidence: found.evidence })
 }
 
-fn source(site: &Site, shape: &str, page: &Page) -> Source {
-    Source { site: site.id.into(), name: site.name.into(), shape: shape.into(), url: page.url.clone() }
+fn source(site: &Site, layout: &str, page: &Page) -> Source {
+    Source { site: site.id.into(), name: site.name.into(), layout: layout.into(), url: page.url.clone() }
 }
 
 /// Reads a page of an unknown site, or of a known one that has changed.
@@ -164,7 +164,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
         source: Source {
             site: known.map_or("generic", |site| site.id).into(),
             name: known.map_or(host, |site| site.name).into(),
-            shape: "generic".into(),
+            layout: "generic".into(),
             url: page.url.clone(),
         },
         title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),

@@ -1,11 +1,10 @@
-//! Reads a page by one shape of a site.
+//! Reads a page by one layout of a site.
 
 use crate::{
     capture::{
-        beside,
-        blocks::{ATTACHMENT, DETAILS, DROPPED, Reader, Rules},
-        markdown, overlooked,
-        site::{Key, Shape},
+        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Rules},
+        coverage, markdown, metadata,
+        site::{Key, Layout},
         verdict::Evidence,
     },
     model::{Block, Message, Role},
@@ -16,57 +15,57 @@ use crate::{
     },
 };
 
-/// What a shape found.
+/// What a layout found.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) messages: Vec<Message>,
     pub(super) evidence: Evidence,
 }
 
-/// Reads the page by this shape; `None` when it is not of this shape or holds no message.
-pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
-    Selector::new(shape.detect).first(&page.root)?;
-    let (scope, units) = units(page, shape)?;
-    let (user, assistant) = (Selector::list(shape.user), Selector::list(shape.assistant));
-    let media = Selector::new(shape.media);
-    let rules = rules(shape, &page.url);
-    let mut reader = Reader::new(&rules);
+/// Reads the page by this layout; `None` when it is not of this layout or holds no message.
+pub(super) fn read(page: &Page, layout: &Layout) -> Option<Found> {
+    Selector::new(layout.detect).first(&page.root)?;
+    let (scope, units) = units(page, layout)?;
+    let (user, assistant) = (Selector::list(layout.user), Selector::list(layout.assistant));
+    let media = Selector::new(layout.media);
+    let rules = rules(layout, &page.url);
+    let mut reader = BlockBuilder::new(&rules);
     let mut found = Found::default();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
-    let dates = beside::dates(scope, shape, &elements);
-    let made_with = beside::made_with(&page.root, shape);
+    let dates = metadata::dates(scope, layout, &elements);
+    let made_with = metadata::made_with(&page.root, layout);
     // The elements that were read.
     let mut done = Vec::new();
     for ((unit, role), date) in units.iter().zip(dates) {
-        let holes = reader.holes;
+        let missing_lines = reader.missing_lines;
         let places = if *role == Role::User { &user } else { &assistant };
-        let blocks = match raw(unit, *role, shape) {
+        let blocks = match raw(unit, *role, layout) {
             Some(blocks) => {
                 done.push(*unit);
                 blocks
             }
             None => content(&mut reader, unit, *role, places, &media, &mut done),
         };
-        let key = key(unit, shape.key).unwrap_or_default();
+        let key = key(unit, layout.key).unwrap_or_default();
         let model = made_with.clone().filter(|_| *role == Role::Assistant);
-        let model = beside::facts(unit, shape, date, model);
+        let model = metadata::facts(unit, layout, date, model);
         found.messages.push(Message { key, role: *role, model, blocks });
-        found.evidence.ordinals.push(ordinal(unit, shape));
-        found.evidence.holes.push(reader.holes.saturating_sub(holes));
+        found.evidence.ordinals.push(ordinal(unit, layout));
+        found.evidence.missing_lines.push(reader.missing_lines.saturating_sub(missing_lines));
     }
-    found.evidence.versions = beside::versions(scope);
-    found.evidence.first = shape.ordinal.first;
-    found.evidence.has_end = Selector::new(shape.end).first(scope).is_some();
-    found.evidence.total = total(scope, shape);
-    found.evidence.not_loaded = is_owed(scope, shape);
-    found.evidence.is_loading = Selector::new(shape.not_loaded).first(scope).is_some();
-    found.evidence.writing = is_writing(page, scope, &units, shape);
-    let outside = Selector::new(shape.outside);
-    let steps = Selector::list(&shape.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
+    found.evidence.versions = metadata::versions(scope);
+    found.evidence.first = layout.ordinal.first;
+    found.evidence.has_end = Selector::new(layout.end).first(scope).is_some();
+    found.evidence.total = total(scope, layout);
+    found.evidence.not_loaded = is_owed(scope, layout);
+    found.evidence.is_loading = Selector::new(layout.not_loaded).first(scope).is_some();
+    found.evidence.writing = is_writing(page, scope, &units, layout);
+    let outside = Selector::new(layout.outside);
+    let steps = Selector::list(&layout.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
     let is_outside =
         |element: &Element| outside.accepts(element) || steps.iter().any(|step| step.accepts(element));
     let said: Vec<Selector<'_>> = user.iter().chain(&assistant).cloned().collect();
-    let what = overlooked::Read {
+    let what = coverage::Read {
         scope,
         units: &elements,
         messages: &found.messages,
@@ -74,44 +73,44 @@ pub(super) fn read(page: &Page, shape: &Shape) -> Option<Found> {
         places: &said,
         title: &page.title,
     };
-    let hidden = Reader::of_hidden(&rules);
-    found.evidence.overlooked = overlooked::count(what, &is_outside, &reader, &hidden);
-    if !shape.panel.is_empty() && Selector::new(shape.panel).first(&page.root).is_none() {
-        let is_beside = overlooked::is_beside(&page.root, scope, &reader);
+    let hidden = BlockBuilder::of_hidden(&rules);
+    found.evidence.overlooked = coverage::count(what, &is_outside, &reader, &hidden);
+    if !layout.panel.is_empty() && Selector::new(layout.panel).first(&page.root).is_none() {
+        let is_beside = coverage::is_beside(&page.root, scope, &reader);
         found.evidence.overlooked = found.evidence.overlooked.saturating_add(u32::from(is_beside));
     }
-    let holes = reader.holes;
-    beside::steps(scope, shape, &elements, &mut reader, &mut found.messages);
-    beside::panels(&page.root, shape, &mut reader, &mut found.messages);
-    if let Some(last) = found.evidence.holes.last_mut() {
-        *last += reader.holes.saturating_sub(holes);
+    let missing_lines = reader.missing_lines;
+    metadata::steps(scope, layout, &elements, &mut reader, &mut found.messages);
+    metadata::panels(&page.root, layout, &mut reader, &mut found.messages);
+    if let Some(last) = found.evidence.missing_lines.last_mut() {
+        *last += reader.missing_lines.saturating_sub(missing_lines);
     }
     found.evidence.unreadable = reader.unreadable;
     Some(found)
 }
 
-fn rules<'r>(shape: &'r Shape, url: &'r str) -> Rules<'r> {
+fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
     Rules {
-        drop: shape.drop,
-        attachments: shape.attachments,
-        details: shape.details,
-        chips: shape.chips,
-        citations: shape.citations,
-        lines: shape.lines,
+        drop: layout.drop,
+        attachments: layout.attachments,
+        details: layout.details,
+        chips: layout.chips,
+        citations: layout.citations,
+        lines: layout.lines,
         url,
     }
 }
 
 /// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
 /// only when nothing else is there.
-fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
-    let unit = Selector::new(shape.unit);
-    let outside = Selector::new(shape.outside);
-    let roles = Selector::list(&shape.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>());
+fn units<'p>(page: &'p Page, layout: &Layout) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
+    let unit = Selector::new(layout.unit);
+    let outside = Selector::new(layout.outside);
+    let roles = Selector::list(&layout.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>());
     for sees_hidden in [false, true] {
-        for scope in shape.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
+        for scope in layout.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
             let units = search(scope, &|element, ancestors| {
-                if (element.facts.hidden && !sees_hidden) || outside.accepts(element) {
+                if (element.rendered.hidden && !sees_hidden) || outside.accepts(element) {
                     Look::Skip
                 } else if unit.matches(element, ancestors) {
                     Look::Take
@@ -120,7 +119,7 @@ fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Ele
                 }
             });
             let units: Vec<_> =
-                units.into_iter().filter_map(|unit| Some((unit, role(unit, &roles, shape)?))).collect();
+                units.into_iter().filter_map(|unit| Some((unit, role(unit, &roles, layout)?))).collect();
             if !units.is_empty() {
                 return Some((scope, units));
             }
@@ -129,13 +128,13 @@ fn units<'p>(page: &'p Page, shape: &Shape) -> Option<(&'p Element, Vec<(&'p Ele
     None
 }
 
-fn role(unit: &Element, roles: &[Selector<'_>], shape: &Shape) -> Option<Role> {
-    if let Some(speaker) = shape.speaker {
+fn role(unit: &Element, roles: &[Selector<'_>], layout: &Layout) -> Option<Role> {
+    if let Some(speaker) = layout.speaker {
         return speaker(unit);
     }
     let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
     let place = roles.iter().position(is)?;
-    shape.roles.get(place).map(|(_, role)| *role)
+    layout.roles.get(place).map(|(_, role)| *role)
 }
 
 fn key(unit: &Element, key: Key) -> Option<String> {
@@ -147,8 +146,8 @@ fn key(unit: &Element, key: Key) -> Option<String> {
     value.filter(|value| !value.is_empty()).map(str::to_owned)
 }
 
-fn ordinal(unit: &Element, shape: &Shape) -> Option<u32> {
-    number(anywhere(unit, shape.ordinal.attribute)?.strip_prefix(shape.ordinal.prefix)?)
+fn ordinal(unit: &Element, layout: &Layout) -> Option<u32> {
+    number(anywhere(unit, layout.ordinal.attribute)?.strip_prefix(layout.ordinal.prefix)?)
 }
 
 /// The attribute on the unit or on the first element in it that has it.
@@ -161,8 +160,8 @@ fn anywhere<'u>(unit: &'u Element, name: &str) -> Option<&'u str> {
 }
 
 /// What was written in one unit, where it carries that and nothing else.
-fn raw(unit: &Element, role: Role, shape: &Shape) -> Option<Vec<Block>> {
-    let (_, text) = cut(anywhere(unit, shape.raw.0)?, shape.raw.1)?;
+fn raw(unit: &Element, role: Role, layout: &Layout) -> Option<Vec<Block>> {
+    let (_, text) = cut(anywhere(unit, layout.raw.0)?, layout.raw.1)?;
     let media = "img, video, audio, iframe, canvas, details, form, [data-testid*=\"file\"]";
     if text.trim().is_empty() || Selector::new(media).first(unit).is_some() {
         return None;
@@ -172,7 +171,7 @@ fn raw(unit: &Element, role: Role, shape: &Shape) -> Option<Vec<Block>> {
 
 /// What was said in one unit, in document order.
 fn content<'u>(
-    reader: &mut Reader<'_>,
+    reader: &mut BlockBuilder<'_>,
     unit: &'u Element,
     role: Role,
     places: &[Selector<'_>],
@@ -181,7 +180,7 @@ fn content<'u>(
 ) -> Vec<Block> {
     let mut beside = Vec::new();
     for (number, place) in places.iter().enumerate() {
-        let (holes, unreadable) = (reader.holes, reader.unreadable);
+        let (missing_lines, unreadable) = (reader.missing_lines, reader.unreadable);
         let (blocks, said, elements) = parts(reader, unit, role, place, media);
         if said {
             done.extend(elements);
@@ -189,13 +188,13 @@ fn content<'u>(
         }
         beside = blocks;
         if number + 1 < places.len() {
-            (reader.holes, reader.unreadable) = (holes, unreadable);
+            (reader.missing_lines, reader.unreadable) = (missing_lines, unreadable);
         }
     }
     if beside.is_empty() {
         // A message that is being edited shows its text in a field.
         let field =
-            unit.find(&|element| element.tag == "textarea").and_then(|field| field.facts.value.clone());
+            unit.find(&|element| element.tag == "textarea").and_then(|field| field.rendered.value.clone());
         beside.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
     }
     beside
@@ -203,13 +202,13 @@ fn content<'u>(
 
 /// The blocks of one place with what stands beside it, and whether the place itself held anything.
 fn parts<'u>(
-    reader: &mut Reader<'_>,
+    reader: &mut BlockBuilder<'_>,
     unit: &'u Element,
     role: Role,
     place: &Selector<'_>,
     media: &Selector<'_>,
 ) -> (Vec<Block>, bool, Vec<&'u Element>) {
-    let typed = |reader: &mut Reader<'_>, element: &Element| {
+    let typed = |reader: &mut BlockBuilder<'_>, element: &Element| {
         if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
     };
     if place.is_unit() {
@@ -244,27 +243,27 @@ fn parts<'u>(
     (blocks, said, found)
 }
 
-fn total(scope: &Element, shape: &Shape) -> Option<u32> {
-    if shape.total.is_empty() {
+fn total(scope: &Element, layout: &Layout) -> Option<u32> {
+    if layout.total.is_empty() {
         return None;
     }
-    let marked = scope.find_all(&|element| element.has(shape.total));
-    marked.into_iter().filter_map(|element| number(element.attribute(shape.total)?)).max()
+    let marked = scope.find_all(&|element| element.has(layout.total));
+    marked.into_iter().filter_map(|element| number(element.attribute(layout.total)?)).max()
 }
 
 /// Whether the page keeps a place for messages that are not in it.
-fn is_owed(scope: &Element, shape: &Shape) -> bool {
-    let unit = Selector::new(shape.unit);
+fn is_owed(scope: &Element, layout: &Layout) -> bool {
+    let unit = Selector::new(layout.unit);
     let is_empty = |place: &&Element| !unit.accepts(place) && unit.first(place).is_none();
-    Selector::new(shape.not_loaded).first(scope).is_some()
-        || Selector::new(shape.placeholder).all(scope).iter().any(is_empty)
+    Selector::new(layout.not_loaded).first(scope).is_some()
+        || Selector::new(layout.placeholder).all(scope).iter().any(is_empty)
 }
 
-fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], shape: &Shape) -> bool {
-    if Selector::new(shape.streaming).first(&page.root).is_some() {
+fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], layout: &Layout) -> bool {
+    if Selector::new(layout.streaming).first(&page.root).is_some() {
         return true;
     }
-    let (turn, mark) = (Selector::new(shape.settled.0), Selector::new(shape.settled.1));
+    let (turn, mark) = (Selector::new(layout.settled.0), Selector::new(layout.settled.1));
     let is_answer = |element: &Element| {
         units.iter().any(|(unit, role)| *role == Role::Assistant && std::ptr::eq(*unit, element))
     };

@@ -1,7 +1,7 @@
-//! What a chat site is to the reader: data. A site has shapes, because the same site serves different markup
+//! What a chat site is to the reader: data. A site has layouts, because the same site serves different markup
 //! to different accounts and changes it without notice.
 
-use super::{account::Place, reader::Found};
+use super::{account::AccountSource, reader::Found};
 use crate::{
     model::{Detail, Role},
     page::{Element, Page, Selector},
@@ -21,22 +21,22 @@ pub struct Site {
     /// What the site writes around a chat's title in the page's title.
     pub title_affixes: &'static [&'static str],
     /// Where the page shows the signed-in account.
-    pub account: &'static [Place],
+    pub account: &'static [AccountSource],
     /// Reads the data that a page carries, where it does: preferred to what is drawn.
     pub(super) data: Option<fn(&Page) -> Option<Found>>,
-    /// The shapes of its pages, the newest first.
-    pub shapes: &'static [Shape],
+    /// The layouts of its pages, the newest first.
+    pub layouts: &'static [Layout],
 }
 
-/// One shape of a site's pages. Texts are selectors (`page::Selector`) unless said otherwise; the empty text
-/// means that the shape has no such thing. Never match what the interface says: it is translated.
+/// One layout of a site's pages. Texts are selectors (`page::Selector`) unless said otherwise; the empty text
+/// means that the layout has no such thing. Never match what the interface says: it is translated.
 #[derive(Debug)]
-pub struct Shape {
+pub struct Layout {
     /// The identifier, with the month in which it was first seen: `appshell-2026-09`.
     pub id: &'static str,
     /// The day on which it was last checked against a real page.
     pub verified: &'static str,
-    /// What only pages of this shape hold.
+    /// What only pages of this layout hold.
     pub detect: &'static str,
     /// The part of the page that holds the conversation on the screen; the first that holds units counts.
     pub scopes: &'static [&'static str],
@@ -126,8 +126,8 @@ pub struct Ordinal {
     pub first: u32,
 }
 
-impl Shape {
-    /// A shape that finds nothing: what a site does not name is taken from here.
+impl Layout {
+    /// A layout that finds nothing: what a site does not name is taken from here.
     pub const BLANK: Self = Self {
         id: "",
         verified: "",

@@ -38,7 +38,7 @@ pub enum Move {
 
 /// Where the scroller is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct ScrollPosition {
     /// Nothing is above.
     pub start: bool,
     /// Nothing is below.
@@ -66,8 +66,8 @@ struct Entry {
     message: Message,
     /// Its number, if the site gives one.
     ordinal: Option<u32>,
-    /// Its code blocks with holes.
-    holes: u32,
+    /// Its code blocks with missing_lines.
+    missing_lines: u32,
 }
 
 impl Entry {
@@ -109,7 +109,7 @@ impl Sweep {
     }
 
     /// Takes in what the last move showed and says what comes next.
-    pub fn saw(&mut self, view: View, place: Place) -> Move {
+    pub fn saw(&mut self, view: View, place: ScrollPosition) -> Move {
         let entries = entries(&view);
         let keys: Vec<String> = entries.iter().map(|entry| entry.key().to_owned()).collect();
         let is_same = keys == self.before;
@@ -175,7 +175,7 @@ impl Sweep {
     pub fn finish(self) -> Conversation {
         let Self { latest: View { mut conversation, mut evidence, .. }, .. } = self;
         evidence.ordinals = self.entries.iter().map(|entry| entry.ordinal).collect();
-        evidence.holes = self.entries.iter().map(|entry| entry.holes).collect();
+        evidence.missing_lines = self.entries.iter().map(|entry| entry.missing_lines).collect();
         let messages: Vec<Message> = self.entries.into_iter().map(|entry| entry.message).collect();
         let keep = [Reason::GenericReader, Reason::SiteChanged, Reason::TooLarge];
         let mut reasons: Vec<Reason> =
@@ -199,7 +199,7 @@ impl Sweep {
 }
 
 fn settled(mut messages: Vec<Message>) -> Vec<Message> {
-    super::keys::settle(&mut messages);
+    super::keys::finalize(&mut messages);
     messages
 }
 
@@ -210,7 +210,7 @@ fn entries(view: &View) -> Vec<Entry> {
         .map(|(at, message)| Entry {
             message: Message { key: identity(&message.key), ..message.clone() },
             ordinal: evidence.ordinals.get(at).copied().flatten(),
-            holes: evidence.holes.get(at).copied().unwrap_or(0),
+            missing_lines: evidence.missing_lines.get(at).copied().unwrap_or(0),
         })
         .collect()
 }

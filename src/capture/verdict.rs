@@ -19,8 +19,8 @@ pub struct Evidence {
     pub is_loading: bool,
     /// The last answer is being written.
     pub writing: bool,
-    /// Code blocks with holes, by message.
-    pub holes: Vec<u32>,
+    /// Code blocks with missing_lines, by message.
+    pub missing_lines: Vec<u32>,
     /// Frames and canvases.
     pub unreadable: u32,
     /// Messages of which there are other versions.
@@ -47,7 +47,7 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
     let empty = count(messages.iter().filter(|message| message.blocks.is_empty()).count());
     for (number, reason) in [
         (empty, Reason::EmptyMessages as fn(u32) -> Reason),
-        (evidence.holes.iter().sum(), Reason::CodeHoles),
+        (evidence.missing_lines.iter().sum(), Reason::CodeHoles),
         (evidence.unreadable, Reason::Unreadable),
     ] {
         if number > 0 {
@@ -202,7 +202,7 @@ mod tests {
             ),
             (
                 "ua",
-                Evidence { total: Some(2), holes: vec![0, 1], ..Evidence::default() },
+                Evidence { total: Some(2), missing_lines: vec![0, 1], ..Evidence::default() },
                 Verdict::Incomplete,
                 vec![Reason::CodeHoles(1)],
             ),

@@ -48,7 +48,7 @@ pub(super) fn apply(blocks: &mut Vec<Block>, cuts: &[&Cut]) -> Vec<Cut> {
         return Vec::new();
     }
     let running = text::running(blocks);
-    let mut lost = Vec::new();
+    let mut stale_cuts = Vec::new();
     let mut ranges = Vec::new();
     for cut in cuts {
         match cut.find(&running) {
@@ -56,7 +56,7 @@ pub(super) fn apply(blocks: &mut Vec<Block>, cuts: &[&Cut]) -> Vec<Cut> {
                 let at = ranges.partition_point(|other: &Range<usize>| other.start <= range.start);
                 ranges.insert(at, range);
             }
-            None => lost.push((*cut).clone()),
+            None => stale_cuts.push((*cut).clone()),
         }
     }
     let mut joined: Vec<Range<usize>> = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn apply(blocks: &mut Vec<Block>, cuts: &[&Cut]) -> Vec<Cut> {
         }
     }
     Cutter { ranges: joined, position: 0 }.blocks(blocks);
-    lost
+    stale_cuts
 }
 
 /// Walks a message, counting its running text.

@@ -2,21 +2,21 @@
 
 /// Passages taken out of a message.
 mod cuts;
-/// What a link carries of an excerpt.
-mod light;
-/// What no preview shows.
-mod unseen;
 /// An excerpt taken up again.
-mod version;
+mod fork;
+/// What no preview shows.
+mod hidden_content;
+/// What a link carries of an excerpt.
+mod without_pictures;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use cuts::Cut;
-pub use light::light;
-use unseen::Pictures;
-pub use version::{reopened, version};
+pub use fork::{fork, reopened};
+use hidden_content::Pictures;
+pub use without_pictures::without_pictures;
 
 use crate::{
     model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
@@ -70,14 +70,14 @@ pub struct Outcome {
     /// Private values that were found, replaced or not.
     pub findings: Vec<Finding>,
     /// Cuts whose passage is no longer where it was: nothing may be shared before they are settled.
-    pub lost: Vec<Cut>,
+    pub stale_cuts: Vec<Cut>,
     /// The pseudonyms given, to be kept with the edits.
     pub pseudonyms: Pseudonyms,
 }
 
 /// Trims, retitles and anonymizes a conversation.
 pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
-    let mut lost = Vec::new();
+    let mut stale_cuts = Vec::new();
     let mut kept = Vec::new();
     // Left-out turns before each kept one, and after the last.
     let mut gaps = vec![0u32];
@@ -90,7 +90,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut missing = reopened.into_iter().flat_map(|reopened| reopened.left_out.iter().copied());
     for message in &conversation.messages {
         more(&mut gaps, missing.next().unwrap_or_default());
-        let blocks = contents(message, edits, &mut lost);
+        let blocks = contents(message, edits, &mut stale_cuts);
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
             more(&mut gaps, 1);
         } else {
@@ -138,7 +138,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let date = conversation.captured.clone();
     let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
         .marked(source, edits.unsigned);
-    Outcome { excerpt, findings, lost, pseudonyms }
+    Outcome { excerpt, findings, stale_cuts, pseudonyms }
 }
 
 /// A chat's address to share: on the web, and without query and fragment, which may hold anything.
@@ -199,20 +199,20 @@ fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {
     count.filter(|count| *count > 0).map(Part::LeftOut).into_iter()
 }
 
-/// A message's content as it will be shared, before anonymizing; cuts that cannot be placed go to `lost`.
-fn contents(message: &Message, edits: &Edits, lost: &mut Vec<Cut>) -> Vec<Block> {
+/// A message's content as it will be shared, before anonymizing; cuts that cannot be placed go to `stale_cuts`.
+fn contents(message: &Message, edits: &Edits, stale_cuts: &mut Vec<Cut>) -> Vec<Block> {
     if edits.left_out.contains(&message.key) {
         return Vec::new();
     }
     let mine: Vec<&Cut> = edits.cuts.iter().filter(|cut| cut.message == message.key).collect();
     let mut blocks = message.blocks.clone();
-    lost.extend(cuts::apply(&mut blocks, &mine));
+    stale_cuts.extend(cuts::apply(&mut blocks, &mine));
     if !edits.details {
         drop_details(&mut blocks);
     }
     // Text in pictures is not searched: when a conversation is anonymized they stay behind.
     let pictures = !edits.redaction.on || edits.redaction.pictures;
-    unseen::drop(&mut blocks, &mut Pictures::up_to(if pictures { usize::MAX } else { 0 }));
+    hidden_content::drop(&mut blocks, &mut Pictures::up_to(if pictures { usize::MAX } else { 0 }));
     blocks
 }
 

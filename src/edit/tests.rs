@@ -79,7 +79,7 @@ fn a_cut_leaves_a_mark_and_nothing_of_the_passage() {
     for (key, start, passage, expected) in cases {
         let cut = Cut { message: key.into(), start, text: passage.into() };
         let outcome = excerpt(&conversation(), &Edits { cuts: vec![cut], ..Edits::default() });
-        assert!(outcome.lost.is_empty(), "{passage}");
+        assert!(outcome.stale_cuts.is_empty(), "{passage}");
         assert!(shown(&outcome).contains(&expected.to_owned()), "{passage}: {:?}", shown(&outcome));
     }
 }
@@ -96,7 +96,7 @@ fn a_cut_that_no_longer_fits_is_reported() {
     for passage in ["Porto", "e", ""] {
         let cut = Cut { message: "a".into(), start: 0, text: passage.into() };
         let outcome = excerpt(&conversation(), &Edits { cuts: vec![cut.clone()], ..Edits::default() });
-        assert_eq!(outcome.lost, [cut]);
+        assert_eq!(outcome.stale_cuts, [cut]);
     }
 }
 
@@ -181,7 +181,7 @@ fn links_name_pictures_and_carry_small_ones_on_wish() {
     let redaction = Settings { on: false, ..Settings::default() };
     let outcome = excerpt(&conversation, &Edits { redaction, ..Edits::default() });
     for (small, shared) in [(false, 0), (true, 1)] {
-        let (link, left_out) = light(&outcome, small);
+        let (link, left_out) = without_pictures(&outcome, small);
         let text = format!("{:?}", link.excerpt);
         assert_eq!(
             (text.matches("base64").count(), text.matches("A map").count(), left_out),
@@ -191,7 +191,7 @@ fn links_name_pictures_and_carry_small_ones_on_wish() {
     }
     // Of an excerpt without pictures nothing changes.
     let plain = excerpt(&self::conversation(), &Edits::default());
-    assert_eq!(light(&plain, false), (plain, 0));
+    assert_eq!(without_pictures(&plain, false), (plain, 0));
 }
 
 #[test]

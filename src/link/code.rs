@@ -96,7 +96,7 @@ mod tests {
         use crate::{link, render::sample};
         let address = "https://excerpt.example/#";
         for excerpt in [sample::rich(), Default::default()] {
-            let fragment = link::fold(&link::stream(&excerpt), link::Form::Capitals).unwrap();
+            let fragment = link::encode(&link::stream(&excerpt), link::LinkOptions::Capitals).unwrap();
             let read = read(&code(address, &fragment).unwrap());
             assert_eq!(read, format!("{address}{fragment}"));
             assert_eq!(link::open(&read), Ok(excerpt));

@@ -10,12 +10,12 @@ use serde_json::Value;
 use super::{alphabet::Alphabet, codec::Codec, *};
 use crate::{
     envelope::{NoRandomness, Random},
+    i18n::FileCatalog,
     model::{Block, Inline, Part, Role, Turn},
     render::{
         json,
         sample::{self, Random as Dice},
     },
-    words::MessageFile,
 };
 
 const VIEWER: &str = "https://excerpt.example/";
@@ -147,9 +147,9 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
 fn make(excerpt: &Excerpt, make: Make) -> String {
     let stream = stream(excerpt);
     let fragment = match make {
-        Make::Shortest | Make::Wrapped => fold(&stream, Form::Shortest).unwrap(),
-        Make::Capitals => fold(&stream, Form::Capitals).unwrap(),
-        Make::Password(password) => fold(&stream, Form::Password(password, &Counted)).unwrap(),
+        Make::Shortest | Make::Wrapped => encode(&stream, LinkOptions::Shortest).unwrap(),
+        Make::Capitals => encode(&stream, LinkOptions::Capitals).unwrap(),
+        Make::Password(password) => encode(&stream, LinkOptions::Password(password, &Counted)).unwrap(),
         Make::Deflated => {
             String::from("0") + &payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream), &stream)
         }
@@ -168,7 +168,7 @@ fn make(excerpt: &Excerpt, make: Make) -> String {
 /// What other decoders give, too: without what renderers make of it.
 fn recorded(excerpt: &Excerpt) -> Value {
     let mut document: Value =
-        serde_json::from_str(&json::document(excerpt, &MessageFile::english())).unwrap();
+        serde_json::from_str(&json::document(excerpt, &FileCatalog::english())).unwrap();
     document.as_object_mut().unwrap().remove("excerpt");
     for message in document["messages"].as_array_mut().unwrap() {
         for made in ["author", "markdown"] {
@@ -203,8 +203,8 @@ fn golden_links_open_for_ever() {
                 Some((link, password)) if is_locked => (link, Some(password)),
                 _ => (text, None),
             };
-            let unfolded = unfold(link, password, &mut |_| {});
-            let excerpt = unfolded.and_then(|unfolded| excerpt(&unfolded));
+            let decoded = decode(link, password, &mut |_| {});
+            let excerpt = decoded.and_then(|decoded| excerpt(&decoded));
             let excerpt = excerpt.unwrap_or_else(|error| panic!("{}: {error:?}", path.display()));
             let expected = fs::read_to_string(path.with_extension("json")).unwrap();
             let expected: Value = serde_json::from_str(&expected).unwrap();

@@ -1,4 +1,4 @@
-//! Format `2`: the text is encrypted on a server; the link has the secret that names and opens it.
+//! LinkFormat `2`: the text is encrypted on a server; the link has the secret that names and opens it.
 
 use crate::{
     envelope::Secret,

@@ -1,7 +1,7 @@
 //! An excerpt as a link, and back: `VIEWER_URL#` + format character + payload (docs/link-format.md).
 //!
 //! Two halves meet at the stream, the excerpt as marked text. What knows excerpts (`stream`, `excerpt`) runs in the
-//! page that shows them; what takes its time (`fold`, `unfold`) runs in a worker, which knows bytes only.
+//! page that shows them; what takes its time (`fold`, `decode`) runs in a worker, which knows bytes only.
 //! A format is frozen once released: links open for ever (tests/links).
 
 use crate::{envelope::password::PasswordError, model::Excerpt};
@@ -15,12 +15,12 @@ mod codec;
 /// What each part of an excerpt costs.
 mod cost;
 /// From a stream to a fragment, and back.
-mod fold;
-/// Format `2`: a secret; the text is on a server.
+mod encode;
+/// LinkFormat `2`: a secret; the text is on a server.
 mod hosted;
 /// An excerpt packed for an envelope.
 mod packed;
-/// Format `3`: with a password.
+/// LinkFormat `3`: with a password.
 mod password;
 /// What a person pasted, cleaned of what programs do to links.
 mod paste;
@@ -32,7 +32,7 @@ mod stream;
 pub use code::code;
 pub use codec::prime;
 pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters};
-pub use fold::{FoldError, Form, Prepared, Unfolded, fold, unfold};
+pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, encode};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
 
@@ -88,7 +88,7 @@ impl LinkError {
 
 /// What the first character behind the number sign says, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+enum LinkFormat {
     /// `0`: the stream, deflated: for texts of more than 512 KiB.
     Deflated,
     /// `1`: the stream by the coder that knows chats.
@@ -101,13 +101,13 @@ enum Format {
     Capitals,
 }
 
-impl Format {
-    const ALL: [(char, Format); 5] = [
-        ('0', Format::Deflated),
-        ('1', Format::Mixed),
-        ('2', Format::Hosted),
-        ('3', Format::Password),
-        ('4', Format::Capitals),
+impl LinkFormat {
+    const ALL: [(char, LinkFormat); 5] = [
+        ('0', LinkFormat::Deflated),
+        ('1', LinkFormat::Mixed),
+        ('2', LinkFormat::Hosted),
+        ('3', LinkFormat::Password),
+        ('4', LinkFormat::Capitals),
     ];
 
     fn of(letter: char) -> Option<Self> {
@@ -127,7 +127,8 @@ impl Format {
 pub fn may_be_link(address: &str) -> bool {
     const SHORTEST: usize = 8;
     let fragment = paste::fragment(address).unwrap_or_default();
-    fragment.len() >= SHORTEST && fragment.chars().next().is_some_and(|letter| Format::of(letter).is_some())
+    fragment.len() >= SHORTEST
+        && fragment.chars().next().is_some_and(|letter| LinkFormat::of(letter).is_some())
 }
 
 /// An excerpt as a link carries it: marked text.
@@ -136,18 +137,18 @@ pub fn stream(excerpt: &Excerpt) -> Vec<u8> {
 }
 
 /// The excerpt that a link held.
-pub fn excerpt(unfolded: &Unfolded) -> Result<Excerpt, LinkError> {
-    let excerpt = stream::read(&unfolded.stream, unfolded.is_whole)?;
+pub fn excerpt(decoded: &DecodedLink) -> Result<Excerpt, LinkError> {
+    let excerpt = stream::read(&decoded.stream, decoded.is_whole)?;
     match excerpt {
-        excerpt if unfolded.is_whole => Ok(excerpt),
+        excerpt if decoded.is_whole => Ok(excerpt),
         excerpt if excerpt == Excerpt::default() => Err(LinkError::Cut(None)),
         excerpt => Err(LinkError::Cut(Some(Box::new(excerpt)))),
     }
 }
 
 /// The shortest link that opens an excerpt in the viewer at the address `viewer`.
-pub fn link(excerpt: &Excerpt, viewer: &str) -> Result<String, FoldError> {
-    Ok(address(viewer, &fold(&stream(excerpt), Form::Shortest)?))
+pub fn link(excerpt: &Excerpt, viewer: &str) -> Result<String, EncodeError> {
+    Ok(address(viewer, &encode(&stream(excerpt), LinkOptions::Shortest)?))
 }
 
 /// The link of a fragment in the viewer at the address `viewer`.
@@ -157,7 +158,7 @@ pub fn address(viewer: &str, fragment: &str) -> String {
 
 /// Opens a link, its fragment alone, or a text that has one in it.
 pub fn open(link_or_fragment: &str) -> Result<Excerpt, LinkError> {
-    excerpt(&unfold(link_or_fragment, None, &mut |_| {})?)
+    excerpt(&decode(link_or_fragment, None, &mut |_| {})?)
 }
 
 #[cfg(test)]

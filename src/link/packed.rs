@@ -8,11 +8,11 @@ use crate::link::{
 /// The number that says that content is deflated.
 const DEFLATED: u8 = 0;
 
-/// The most that an envelope's content may unfold to, in bytes: a server's limit is 1 MiB for all of it.
+/// The most that an envelope's content may decode to, in bytes: a server's limit is 1 MiB for all of it.
 const LONGEST: usize = 8 << 20;
-/// The most that one byte of it may unfold to, once all of it unfolds to more than `HARMLESS`.
+/// The most that one byte of it may decode to, once all of it unfolds to more than `HARMLESS`.
 const LARGEST_RATIO: usize = 200;
-/// So much may unfold from a few bytes: texts that repeat themselves do.
+/// So much may decode from a few bytes: texts that repeat themselves do.
 const HARMLESS: usize = 1 << 20;
 
 /// The stream compressed, and the number of the way how: what an envelope holds.

@@ -1,4 +1,4 @@
-//! Format `3`: what a link carries, encrypted with a password.
+//! LinkFormat `3`: what a link carries, encrypted with a password.
 //!
 //! ```text
 //! bytes     = salt(16) commitment(12) ciphertext tag(16)
@@ -13,7 +13,7 @@ use crate::{
         cipher::{self, Key, NONCE},
         password::{Cost, PasswordError, SALT, Stretched},
     },
-    link::{FoldError, LinkError},
+    link::{EncodeError, LinkError},
 };
 
 /// What the key is for.
@@ -26,11 +26,11 @@ const COMMITMENT: usize = 12;
 const COST: Cost = Cost { memory: 19 << 10, passes: 2, lanes: 1 };
 
 /// Encrypts.
-pub(super) fn seal(plaintext: Vec<u8>, password: &str, random: &dyn Random) -> Result<Vec<u8>, FoldError> {
+pub(super) fn seal(plaintext: Vec<u8>, password: &str, random: &dyn Random) -> Result<Vec<u8>, EncodeError> {
     let mut salt = [0; SALT];
     random.fill(&mut salt)?;
     let key = key(password, &salt)?;
-    let ciphertext = cipher::encrypt(&key, &[0; NONCE], &[], plaintext).ok_or(FoldError::TooLarge)?;
+    let ciphertext = cipher::encrypt(&key, &[0; NONCE], &[], plaintext).ok_or(EncodeError::TooLarge)?;
     let commitment = key.commitment();
     let (commitment, _) = commitment.split_at_checked(COMMITMENT).unwrap_or_default();
     Ok([salt.as_slice(), commitment, &ciphertext].concat())

@@ -1,6 +1,6 @@
 //! What a person pasted, cleaned of what mail and chat programs do to links.
 
-use crate::link::{Format, LinkError, alphabet::Alphabet};
+use crate::link::{LinkError, LinkFormat, alphabet::Alphabet};
 
 /// The fragment's letters: those behind the address's first number sign, or all when it is only a fragment.
 ///
@@ -17,7 +17,7 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
         None => text,
     };
     let fragment = unescaped(fragment);
-    let is_for_codes = fragment.trim_start().starts_with(Format::Capitals.letter());
+    let is_for_codes = fragment.trim_start().starts_with(LinkFormat::Capitals.letter());
     let alphabet = if is_for_codes { Alphabet::Capitals } else { Alphabet::Base64Url };
     let mut letters = String::with_capacity(fragment.len());
     let mut after_break = false;

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     envelope::Same,
+    i18n::{Catalog, FileCatalog},
     model::{Block, Inline, Part, Role, Turn},
     render::sample::{self, Random as Dice},
-    words::{MessageFile, Words},
 };
 
 const VIEWER: &str = "https://excerpt.example/";
@@ -27,14 +27,14 @@ fn fragments(excerpt: &Excerpt) -> [(String, Option<&'static str>); 4] {
     let deflated = payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream), &stream);
     [
         (String::from("0") + &deflated, None),
-        (fold(&stream, Form::Shortest).unwrap(), None),
-        (fold(&stream, Form::Capitals).unwrap(), None),
-        (fold(&stream, Form::Password(PASSWORD, &Same)).unwrap(), Some(PASSWORD)),
+        (encode(&stream, LinkOptions::Shortest).unwrap(), None),
+        (encode(&stream, LinkOptions::Capitals).unwrap(), None),
+        (encode(&stream, LinkOptions::Password(PASSWORD, &Same)).unwrap(), Some(PASSWORD)),
     ]
 }
 
 fn open_with(fragment: &str, password: Option<&str>) -> Result<Excerpt, LinkError> {
-    excerpt(&unfold(fragment, password, &mut |_| {})?)
+    excerpt(&decode(fragment, password, &mut |_| {})?)
 }
 
 #[test]
@@ -42,8 +42,8 @@ fn every_excerpt_has_a_stream_that_reads_as_it_was() {
     let mut random = Dice::new(3);
     let all = [sample::rich(), Excerpt::default()].into_iter().chain((0..2000).map(|_| random.excerpt()));
     for wanted in all {
-        let unfolded = Unfolded { stream: stream(&wanted), is_whole: true };
-        assert_eq!(excerpt(&unfolded), Ok(wanted), "{}", String::from_utf8_lossy(&unfolded.stream));
+        let decoded = DecodedLink { stream: stream(&wanted), is_whole: true };
+        assert_eq!(excerpt(&decoded), Ok(wanted), "{}", String::from_utf8_lossy(&decoded.stream));
     }
 }
 
@@ -115,8 +115,8 @@ fn a_changed_link_is_refused_and_shows_nothing() {
 #[test]
 fn a_password_is_asked_for_and_only_the_right_one_opens() {
     let excerpt = sample::rich();
-    let plain = fold(&stream(&excerpt), Form::Shortest).unwrap();
-    let fragment = fold(&stream(&excerpt), Form::Password(PASSWORD, &Same)).unwrap();
+    let plain = encode(&stream(&excerpt), LinkOptions::Shortest).unwrap();
+    let fragment = encode(&stream(&excerpt), LinkOptions::Password(PASSWORD, &Same)).unwrap();
     assert!((38..=60).contains(&(fragment.len() - plain.len())), "{}", fragment.len() - plain.len());
     assert_eq!(open_with(&fragment, None), Err(LinkError::PasswordNeeded));
     assert_eq!(open_with(&fragment, Some("Correct horse")), Err(LinkError::WrongPassword));
@@ -250,9 +250,9 @@ fn every_error_has_its_sentence() {
         LinkError::PasswordNeeded,
         LinkError::WrongPassword,
     ];
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     for error in errors {
-        assert_ne!(words.say(&error.to_string(), &[]), error.to_string());
+        assert_ne!(catalog.message(&error.to_string(), &[]), error.to_string());
     }
 }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
 pub use excerpt::{Excerpt, Part, Turn};
-pub use text::Place;
+pub use text::TextContext;
 
 /// What was captured from one page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,12 +33,12 @@ pub struct Conversation {
     /// What makes the verdict less than complete.
     pub reasons: Vec<Reason>,
     /// What was done to it before, when it is an excerpt taken up again.
-    pub reopened: Option<Reopened>,
+    pub reopened: Option<Forked>,
 }
 
 /// What an excerpt lacked already when it was taken up again as a conversation.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reopened {
+pub struct Forked {
     /// How many messages were left out before each message, and after the last.
     pub left_out: Vec<u32>,
     /// Whether private things were replaced.
@@ -55,7 +55,7 @@ pub struct Source {
     /// The site's name as people know it: `ChatGPT`; for the generic reader the host.
     pub name: String,
     /// Which of the site's shapes matched: `appshell-2026-09`.
-    pub shape: String,
+    pub layout: String,
     /// The page's address.
     pub url: String,
 }

@@ -1,6 +1,6 @@
 //! The one walk over all text of a message: whoever reads or replaces text goes through here.
 
-pub use excerpt_detector::{Piece, Place};
+pub use excerpt_detector::{Piece, TextContext};
 
 use crate::model::{Block, Inline, Picture};
 
@@ -10,7 +10,7 @@ use crate::model::{Block, Inline, Picture};
 pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
     for block in blocks {
         match block {
-            Block::Plain(text) => visit(vec![(Place::Prose, text)]),
+            Block::Plain(text) => visit(vec![(TextContext::Prose, text)]),
             Block::Paragraph(line) | Block::Heading(_, line) => walk_line(line, visit),
             Block::List(_, items) => {
                 for item in items {
@@ -19,11 +19,11 @@ pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
             }
             Block::Code { language, text } => {
                 if !language.is_empty() {
-                    visit(vec![(Place::Label, language)]);
+                    visit(vec![(TextContext::Label, language)]);
                 }
-                visit(vec![(Place::Code, text)]);
+                visit(vec![(TextContext::Code, text)]);
             }
-            Block::Math(text) => visit(vec![(Place::Math, text)]),
+            Block::Math(text) => visit(vec![(TextContext::Math, text)]),
             Block::Table(_, rows) => {
                 for cell in rows.iter_mut().flatten() {
                     walk_line(cell, visit);
@@ -32,10 +32,10 @@ pub fn walk(blocks: &mut [Block], visit: &mut dyn FnMut(Vec<Piece<'_>>)) {
             Block::Quote(blocks) => walk(blocks, visit),
             Block::Rule => {}
             Block::Picture(Picture { alt: name, .. }) | Block::Attachment(name) => {
-                visit(vec![(Place::FileName, name)]);
+                visit(vec![(TextContext::FileName, name)]);
             }
             Block::Details(_, title, blocks) => {
-                visit(vec![(Place::Label, title)]);
+                visit(vec![(TextContext::Label, title)]);
                 walk(blocks, visit);
             }
         }
@@ -63,9 +63,9 @@ fn gather<'a>(
 ) {
     for inline in line {
         match inline {
-            Inline::Text(text) => run.push((Place::Prose, text)),
-            Inline::Code(text) => run.push((Place::Code, text)),
-            Inline::Math(text) => run.push((Place::Math, text)),
+            Inline::Text(text) => run.push((TextContext::Prose, text)),
+            Inline::Code(text) => run.push((TextContext::Code, text)),
+            Inline::Math(text) => run.push((TextContext::Math, text)),
             Inline::Break => {
                 if !run.is_empty() {
                     visit(std::mem::take(run));
@@ -77,14 +77,14 @@ fn gather<'a>(
             | Inline::Superscript(line)
             | Inline::Subscript(line) => gather(line, run, aside, visit),
             Inline::Titled(title, line) => {
-                aside.push((Place::Label, title));
+                aside.push((TextContext::Label, title));
                 gather(line, run, aside, visit);
             }
             Inline::Link(target, line) => {
-                aside.push((Place::Address, target));
+                aside.push((TextContext::Address, target));
                 gather(line, run, aside, visit);
             }
-            Inline::Picture(picture) => aside.push((Place::FileName, &mut picture.alt)),
+            Inline::Picture(picture) => aside.push((TextContext::FileName, &mut picture.alt)),
         }
     }
 }

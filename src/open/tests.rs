@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    i18n::FileCatalog,
     model::{Block, Part, Role, Turn},
     page::Element,
     render::{
@@ -8,7 +9,6 @@ use crate::{
         json as written,
         sample::{self, Random},
     },
-    words::MessageFile,
 };
 
 /// Excerpts as only the edits make them.
@@ -20,9 +20,9 @@ fn excerpts() -> impl Iterator<Item = Excerpt> {
 
 #[test]
 fn json_opens_as_the_excerpt_that_was_saved() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     for excerpt in excerpts() {
-        let text = written::document(&excerpt, &words);
+        let text = written::document(&excerpt, &catalog);
         assert_eq!(json(&text), Ok(excerpt), "{text}");
     }
 }
@@ -34,11 +34,11 @@ fn root(html: &str) -> Element {
 
 #[test]
 fn a_saved_page_opens_as_what_renders_the_same_bytes() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     for excerpt in excerpts() {
-        let page = html::page(&excerpt, &words);
+        let page = html::page(&excerpt, &catalog);
         let opened = super::page(&root(&page)).unwrap();
-        let again = html::page(&opened, &words);
+        let again = html::page(&opened, &catalog);
         let behind_style = |page: &str| page.split("</style>").nth(1).map(str::to_owned);
         assert_eq!(behind_style(&again), behind_style(&page), "{excerpt:?}");
         assert_eq!(again, page);
@@ -47,14 +47,14 @@ fn a_saved_page_opens_as_what_renders_the_same_bytes() {
 
 #[test]
 fn colours_and_the_script_are_no_part_of_what_opens() {
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     let highlighter = |_: &str, code: &str| {
         code.chars().map(|letter| (Kind::Keyword, letter.to_string())).collect::<Vec<_>>()
     };
     let extras = Extras { highlighter: &highlighter, script: "let a = 1;", marker: None };
     let excerpt = checked(&sample::rich()).unwrap();
-    let opened = super::page(&root(&html::page_with(&excerpt, &words, extras))).unwrap();
-    assert_eq!(html::page(&opened, &words), html::page(&excerpt, &words));
+    let opened = super::page(&root(&html::page_with(&excerpt, &catalog, extras))).unwrap();
+    assert_eq!(html::page(&opened, &catalog), html::page(&excerpt, &catalog));
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_is_no_saved_page_says_so() {
     let hostile = "<img src=https://tracker.example/x.png alt=a><a href=javascript:alert(1)>b</a>\
         <script>c</script><form><input name=d></form><iframe srcdoc=e></iframe>";
     let opened = super::page(&root(&article(hostile))).unwrap();
-    let html = html::page(&opened, &MessageFile::english());
+    let html = html::page(&opened, &FileCatalog::english());
     for gone in ["tracker.example", "javascript:", "<script", "<form", "<iframe"] {
         assert!(!html.contains(gone), "{gone}: {html}");
     }

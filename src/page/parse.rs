@@ -2,7 +2,7 @@
 
 use scraper::{Html, node::Node as Parsed};
 
-use crate::page::{DRAWING_ATTRIBUTES, Element, Facts, Node, Page, STREAM, is_drawing, is_skipped};
+use crate::page::{DRAWING_ATTRIBUTES, Element, Node, Page, RenderedState, STREAM, is_drawing, is_skipped};
 
 type Parse<'a> = ego_tree::NodeRef<'a, Parsed>;
 
@@ -38,7 +38,7 @@ fn element(node: Parse<'_>) -> Option<Element> {
     if !drawing {
         children(node, &mut element.children);
     }
-    element.facts = facts(&element);
+    element.rendered = facts(&element);
     Some(element)
 }
 
@@ -76,12 +76,12 @@ fn is_shadow_root(node: Parse<'_>) -> bool {
         .is_some_and(|parsed| parsed.name() == "template" && parsed.attr("shadowrootmode").is_some())
 }
 
-fn facts(element: &Element) -> Facts {
+fn facts(element: &Element) -> RenderedState {
     let field = element.tag == "input";
     let kind = element.attribute("type").unwrap_or_default();
     let ticked = field && matches!(kind, "checkbox" | "radio");
     let style: String = element.attribute("style").unwrap_or_default().split_ascii_whitespace().collect();
-    Facts {
+    RenderedState {
         hidden: element.has("hidden")
             || style.split(';').any(|rule| matches!(rule, "display:none" | "display:none!important")),
         checked: ticked.then(|| element.has("checked")),
@@ -90,7 +90,7 @@ fn facts(element: &Element) -> Facts {
             "input" if !ticked => element.attribute("value").map(str::to_owned),
             _ => None,
         },
-        ..Facts::default()
+        ..RenderedState::default()
     }
 }
 
@@ -113,9 +113,9 @@ mod tests {
         assert_eq!(find("my-host").text(), "inout");
         assert_eq!(find("svg").attributes, [("aria-label".to_owned(), "x".to_owned())]);
         assert!(find("svg").children.is_empty());
-        assert_eq!(find("input").facts.checked, Some(true));
-        assert_eq!(page.root.find_all(&|element| element.facts.hidden).len(), 2);
-        assert_eq!(find("textarea").facts.value.as_deref(), Some("t"));
+        assert_eq!(find("input").rendered.checked, Some(true));
+        assert_eq!(page.root.find_all(&|element| element.rendered.hidden).len(), 2);
+        assert_eq!(find("textarea").rendered.value.as_deref(), Some("t"));
         let text = page.root.text();
         assert!(!text.contains("secret"), "{text}");
     }

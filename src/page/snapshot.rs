@@ -4,7 +4,7 @@
 //! `BEGIN tag (NAME name VALUE value)* … END`, with facts, texts and elements in between; the address and, behind
 //! `NAME`, the title stand before the root. The marks are control characters, which content never holds.
 
-use super::{Element, Facts, Node, Page};
+use super::{Element, Node, Page, RenderedState};
 
 const BEGIN: char = '\u{1}';
 const NAME: char = '\u{2}';
@@ -31,8 +31,8 @@ pub fn read(text: &str) -> Option<Page> {
             BEGIN => open.push(Element { tag: words.to_owned(), ..Element::default() }),
             NAME => element.attributes.push((words.to_ascii_lowercase(), String::new())),
             VALUE => element.attributes.last_mut()?.1 = words.to_owned(),
-            FACTS => facts(&mut element.facts, words),
-            FIELD => element.facts.value = Some(words.to_owned()),
+            FACTS => facts(&mut element.rendered, words),
+            FIELD => element.rendered.value = Some(words.to_owned()),
             TEXT => element.children.push(Node::Text(words.to_owned())),
             END => close(&mut open)?,
             _ => page.is_cut = true,
@@ -71,7 +71,7 @@ fn close(open: &mut Vec<Element>) -> Option<()> {
     Some(())
 }
 
-fn facts(facts: &mut Facts, letters: &str) {
+fn facts(facts: &mut RenderedState, letters: &str) {
     for letter in letters.chars() {
         match letter {
             'h' => facts.hidden = true,
@@ -105,10 +105,13 @@ mod tests {
         assert_eq!((page.url.as_str(), page.title.as_str()), ("https://example.org/", "A title"));
         assert_eq!(page.root.text(), "one two\n three");
         assert!(page.root.is("lang", "en") && !page.is_cut);
-        let find = |tag: &str| page.root.find(&|element| element.tag == tag).unwrap().facts.clone();
-        assert_eq!(find("input"), Facts { hidden: true, checked: Some(true), ..Facts::default() });
-        assert_eq!(find("span"), Facts { bold: true, ..Facts::default() });
-        assert_eq!(find("p"), Facts { keeps_space: true, ..Facts::default() });
+        let find = |tag: &str| page.root.find(&|element| element.tag == tag).unwrap().rendered.clone();
+        assert_eq!(
+            find("input"),
+            RenderedState { hidden: true, checked: Some(true), ..RenderedState::default() }
+        );
+        assert_eq!(find("span"), RenderedState { bold: true, ..RenderedState::default() });
+        assert_eq!(find("p"), RenderedState { keeps_space: true, ..RenderedState::default() });
         assert_eq!(find("textarea").value.as_deref(), Some("now"));
     }
 

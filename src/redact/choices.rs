@@ -1,6 +1,6 @@
 //! What the switches of the review change.
 
-use super::{Certainty, Extent, Finding, Kind, Settings, Spot, set};
+use super::{Certainty, Extent, Finding, PiiKind, Settings, Spot, set};
 
 impl Settings {
     /// Replaces a value, or leaves it as it is everywhere.
@@ -25,7 +25,7 @@ impl Settings {
     }
 
     /// Replaces all values of a kind that are as sure as `certainty`, or none of them. `findings`: all there are.
-    pub fn set_kind(&mut self, kind: Kind, certainty: Certainty, replace: bool, findings: &[Finding]) {
+    pub fn set_kind(&mut self, kind: PiiKind, certainty: Certainty, replace: bool, findings: &[Finding]) {
         let of_kind: Vec<&Finding> = findings
             .iter()
             .filter(|finding| finding.kind == kind && finding.certainty == certainty)
@@ -124,11 +124,11 @@ mod tests {
         settings.set_spot(&ann.value, Some("m"), 1, true);
         assert_eq!(findings(&settings).0, all);
 
-        settings.set_kind(Kind::Email, Certainty::Certain, false, &found);
+        settings.set_kind(PiiKind::Email, Certainty::Certain, false, &found);
         assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (2, 1));
         settings.set_value(ann, true);
         assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (0, 1));
-        settings.set_kind(Kind::Email, Certainty::Certain, true, &found);
+        settings.set_kind(PiiKind::Email, Certainty::Certain, true, &found);
         assert_eq!((findings(&settings).0, settings), (all, Settings::default()));
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::text::Piece;
-use excerpt_detector::fold::Position;
+use excerpt_detector::normalize::Position;
 
 /// How much of the line is shown before and behind an occurrence, in characters.
 const SHOWN: usize = 40;

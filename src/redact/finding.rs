@@ -1,12 +1,12 @@
 //! What was found, for the review.
 
-use super::{Certainty, Kind};
+use super::{Certainty, PiiKind};
 
 /// One private value that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PiiKind,
     /// What exactly, for secrets and national numbers: `OpenAI key`. Else empty.
     pub label: &'static str,
     /// As first written.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Kind;
-use super::forms;
+use super::PiiKind;
+use super::spellings;
 use super::values::{Field, Value};
 use excerpt_detector::CALLING_CODES;
 
@@ -56,7 +56,7 @@ impl Groups {
 
     /// A phone number with and without its calling code is one.
     pub(super) fn join_phones(&mut self, values: &[Value]) {
-        let phones = || values.iter().enumerate().filter(|(_, value)| value.kind == Kind::Phone);
+        let phones = || values.iter().enumerate().filter(|(_, value)| value.kind == PiiKind::Phone);
         let mut national = BTreeMap::new();
         for (index, value) in phones() {
             let digits = value.key.trim_start_matches(['#', '0']);
@@ -109,7 +109,7 @@ fn letters(text: &str) -> String {
 
 /// What people make of their name before the at sign: `tom`, `tombecker`, `tbecker`, `becker`.
 fn local_forms(name: &str) -> Vec<String> {
-    let parts: Vec<String> = forms::name_parts(name).into_iter().map(letters).collect();
+    let parts: Vec<String> = spellings::name_parts(name).into_iter().map(letters).collect();
     match parts.as_slice() {
         [only] if only.chars().count() >= 3 => vec![only.clone()],
         [first, .., last] => {

@@ -18,11 +18,11 @@ mod entity;
 /// Everything that bytes may be read as.
 mod view;
 
-use super::forms::{is_number, lower};
 use super::replace::is_free;
+use super::spellings::{is_number, lower};
 use super::values::Edge;
 use excerpt_detector::automaton::Automaton;
-use excerpt_detector::fold::{Fold, Folded};
+use excerpt_detector::normalize::{Normalization, Normalized};
 
 /// A hidden value is in the bytes. Its text is the key of the sentence that the user reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -58,7 +58,7 @@ type Found = (usize, Edge);
 #[derive(Debug)]
 pub struct Search {
     values: Vec<String>,
-    folds: [(Fold, Automaton, Vec<Found>); 2],
+    folds: [(Normalization, Automaton, Vec<Found>); 2],
     encoded: Automaton,
     encoded_values: Vec<usize>,
 }
@@ -82,7 +82,7 @@ impl Search {
         }
         Self {
             values: values.iter().map(|value| (*value).to_owned()).collect(),
-            folds: [machine(Fold::Lower, texts), machine(Fold::Squeezed, numbers)],
+            folds: [machine(Normalization::Lower, texts), machine(Normalization::Squeezed, numbers)],
             encoded: Automaton::new(encoded.iter().map(|(needle, _)| needle.as_slice())),
             encoded_values: encoded.iter().map(|(_, value)| *value).collect(),
         }
@@ -125,7 +125,7 @@ impl Search {
                 if machine.is_empty() {
                     continue;
                 }
-                let folded = Folded::of(&text, *fold);
+                let folded = Normalized::of(&text, *fold);
                 machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
                     if let Some((value, edge)) = found.get(needle)
                         && is_free(&folded, start..end, *edge)
@@ -139,13 +139,13 @@ impl Search {
     }
 }
 
-fn machine(fold: Fold, needles: Vec<(String, Found)>) -> (Fold, Automaton, Vec<Found>) {
+fn machine(fold: Normalization, needles: Vec<(String, Found)>) -> (Normalization, Automaton, Vec<Found>) {
     let machine = Automaton::new(needles.iter().map(|(needle, _)| needle.as_bytes()));
     (fold, machine, needles.into_iter().map(|(_, found)| found).collect())
 }
 
 fn squeezed(value: &str) -> String {
-    Folded::of(value, Fold::Squeezed).text
+    Normalized::of(value, Normalization::Squeezed).text
 }
 
 /// Letters among many digits, however they are grouped.

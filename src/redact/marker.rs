@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Finding;
-use super::shapes::code_form;
+use super::templates::code_form;
 use excerpt_detector::automaton::Automaton;
 
 /// Finds the stand-ins of findings.

@@ -10,23 +10,23 @@ pub mod leak;
 mod choices;
 mod context;
 mod finding;
-mod forms;
 mod groups;
 mod marker;
 mod pattern;
 mod pseudonyms;
 mod replace;
 mod settings;
-mod shapes;
+mod spellings;
+mod templates;
 mod values;
 
 use std::collections::BTreeSet;
 
-use crate::model::{Account, Block, Place, text};
-pub use excerpt_detector::{Certainty, Detected, Kind, detect};
+use crate::model::{Account, Block, TextContext, text};
+pub use excerpt_detector::{Certainty, Detected, PiiKind, detect};
 use excerpt_detector::{
     Hit, Text,
-    fold::{Fold, Folded},
+    normalize::{Normalization, Normalized},
 };
 pub use finding::{Finding, OCCURRENCES, Occurrence};
 pub use marker::Marker;
@@ -80,7 +80,7 @@ fn each_run(
     visit: &mut dyn FnMut(Option<&str>, Vec<text::Piece<'_>>),
 ) {
     for line in texts {
-        visit(None, vec![(Place::Label, line)]);
+        visit(None, vec![(TextContext::Label, line)]);
     }
     for (key, blocks) in messages {
         text::walk(blocks, &mut |run| visit(Some(key), run));
@@ -89,11 +89,11 @@ fn each_run(
 
 /// Lets every rule read a run, and takes what it finds as values.
 fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
-    let folded = Folded::new(run, Fold::Exact);
+    let folded = Normalized::new(run, Normalization::Exact);
     // A run of several pieces is a line of prose with perhaps some code in it.
     let place = match run {
         [(place, _)] => *place,
-        _ => Place::Prose,
+        _ => TextContext::Prose,
     };
     let mut add = |hit: &Hit| {
         if let Some(written) = folded.text.get(hit.start..hit.end) {
@@ -103,7 +103,7 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     excerpt_detector::find(&Text { text: &folded.text, place }).iter().for_each(&mut add);
     for pattern in patterns {
         for (start, end) in pattern.find(&folded.text) {
-            add(&Hit::certain(start..end, Kind::Word, ""));
+            add(&Hit::certain(start..end, PiiKind::Word, ""));
         }
     }
 }

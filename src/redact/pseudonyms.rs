@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::forms::keys;
 use super::replace::Occurrences;
-use super::shapes::{BAR, code_form, fill, forms, head, most};
+use super::spellings::keys;
+use super::templates::{BAR, code_form, fill, forms, head, most};
 use super::values::{Field, Value, Values};
-use super::{Kind, Settings, Style, set};
+use super::{PiiKind, Settings, Style, set};
 use crate::model::text::Piece;
 use excerpt_detector::automaton::Automaton;
-use excerpt_detector::fold::{Fold, Folded};
+use excerpt_detector::normalize::{Normalization, Normalized};
 
 /// What is replaced by what, steady over captures and updates. Never leaves the machine.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Pseudonyms {
 }
 
 /// By kind and value.
-type Names = BTreeMap<Kind, BTreeMap<String, String>>;
+type Names = BTreeMap<PiiKind, BTreeMap<String, String>>;
 
 /// The values are private: only their number is shown.
 impl std::fmt::Debug for Pseudonyms {
@@ -88,7 +88,7 @@ impl Namer {
         if self.machine.is_empty() {
             return;
         }
-        let text = Folded::new(run, Fold::Exact).text;
+        let text = Normalized::new(run, Normalization::Exact).text;
         let (stems, taken) = (&self.stems, &mut self.taken);
         self.machine.find(text.as_bytes(), &mut |stem, _, end| {
             let counter: String = text
@@ -215,15 +215,16 @@ impl Namer {
 }
 
 /// What shares a pseudonym: the group, what it is for, and for other things their kind.
-type Sort = (usize, Field, Option<Kind>);
+type Sort = (usize, Field, Option<PiiKind>);
 
-fn sort(value: &Value) -> Option<Kind> {
+fn sort(value: &Value) -> Option<PiiKind> {
     (value.field == Field::Other).then_some(value.kind)
 }
 
 /// The values that occur, names first where others follow from them: the account's, then by occurrence.
 fn order(values: &Values) -> Vec<usize> {
-    let of_account = |index: &usize| values.list.get(*index).is_some_and(|value| value.kind == Kind::Account);
+    let of_account =
+        |index: &usize| values.list.get(*index).is_some_and(|value| value.kind == PiiKind::Account);
     let is_name = |index: &usize| values.list.get(*index).is_some_and(|value| value.field == Field::Name);
     let seen = &values.seen;
     // The account's name counts as soon as anything of the account occurs: its e-mail address follows from it.

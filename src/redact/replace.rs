@@ -3,12 +3,12 @@
 use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
 
 use super::context;
-use super::shapes::code_form;
+use super::templates::code_form;
 use super::values::{Edge, Needle, Values};
-use crate::model::{Place, text::Piece};
+use crate::model::{TextContext, text::Piece};
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::decompose::is_mark;
-use excerpt_detector::fold::{Fold, Folded, Position};
+use excerpt_detector::normalize::{Normalization, Normalized, Position};
 
 /// A stretch of a run, and the value that stands there.
 #[derive(Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub(super) struct Edit {
 /// Finds where values occur.
 #[derive(Debug)]
 pub(super) struct Occurrences {
-    folds: Vec<(Fold, Automaton, Vec<Found>)>,
+    folds: Vec<(Normalization, Automaton, Vec<Found>)>,
 }
 
 /// What a needle of the automaton means.
@@ -36,7 +36,7 @@ struct Found {
 impl Occurrences {
     /// Prepares the search for all ways to write all values.
     pub(super) fn of(values: &Values) -> Self {
-        let folds = [Fold::Lower, Fold::Squeezed].map(|fold| {
+        let folds = [Normalization::Lower, Normalization::Squeezed].map(|fold| {
             let needles: Vec<&Needle> = values.needles.iter().filter(|needle| needle.fold == fold).collect();
             let machine = Automaton::new(needles.iter().map(|needle| needle.text.as_bytes()));
             let found = needles
@@ -60,10 +60,10 @@ impl Occurrences {
             if machine.is_empty() {
                 continue;
             }
-            let folded = Folded::new(run, *fold);
+            let folded = Normalized::new(run, *fold);
             search(&folded, machine, found, &mut |found, range| {
                 if let Some(mut range) = folded.origin(range) {
-                    if *fold == Fold::Squeezed {
+                    if *fold == Normalization::Squeezed {
                         range.start = number_start(run, &range);
                     }
                     if found.ambiguous && !context::is_name(run, &range) {
@@ -86,7 +86,7 @@ impl Occurrences {
     pub(super) fn any_hidden_in(&self, text: &str) -> bool {
         let mut any = false;
         for (fold, machine, found) in &self.folds {
-            let folded = Folded::of(text, *fold);
+            let folded = Normalized::of(text, *fold);
             search(&folded, machine, found, &mut |found, _| any |= found.active);
         }
         any
@@ -123,7 +123,12 @@ fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
 }
 
 /// Calls `visit` for every occurrence with the right edges.
-fn search(folded: &Folded, machine: &Automaton, found: &[Found], visit: &mut dyn FnMut(Found, Range<usize>)) {
+fn search(
+    folded: &Normalized,
+    machine: &Automaton,
+    found: &[Found],
+    visit: &mut dyn FnMut(Found, Range<usize>),
+) {
     machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
         if let Some(found) = found.get(needle)
             && is_free(folded, start..end, found.edge)
@@ -134,7 +139,7 @@ fn search(folded: &Folded, machine: &Automaton, found: &[Found], visit: &mut dyn
 }
 
 /// Whether nothing touches the range that may not.
-pub(super) fn is_free(folded: &Folded, range: Range<usize>, edge: Edge) -> bool {
+pub(super) fn is_free(folded: &Normalized, range: Range<usize>, edge: Edge) -> bool {
     let Some(inside) = folded.text.get(range.clone()) else { return false };
     let free = |inside: Option<char>, outside: Option<char>| match (edge, inside, outside) {
         (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
@@ -212,11 +217,13 @@ pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
     }
 }
 
-fn in_place(pseudonym: &str, place: Place) -> String {
+fn in_place(pseudonym: &str, place: TextContext) -> String {
     match place {
-        Place::Code => code_form(pseudonym),
-        Place::Address => encoded(&code_form(pseudonym)),
-        Place::Prose | Place::Math | Place::Label | Place::FileName => pseudonym.to_owned(),
+        TextContext::Code => code_form(pseudonym),
+        TextContext::Address => encoded(&code_form(pseudonym)),
+        TextContext::Prose | TextContext::Math | TextContext::Label | TextContext::FileName => {
+            pseudonym.to_owned()
+        }
     }
 }
 

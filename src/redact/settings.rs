@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::PiiKind;
 
 /// The user's choices. Values are given as they are written; spelling variants of one value count as one.
 ///
@@ -28,7 +28,7 @@ pub struct Settings {
     pub not_personal: BTreeSet<String>,
     /// How much of a kind is replaced; what is not named: `Extent::Certain`. Choices for values go before.
     #[serde(default)]
-    pub kinds: BTreeMap<Kind, Extent>,
+    pub kinds: BTreeMap<PiiKind, Extent>,
     /// Single occurrences that are left as they are.
     #[serde(default)]
     pub spared: BTreeSet<Spot>,

@@ -217,7 +217,7 @@ fn what_stands_in_the_place_of_values_is_the_users_choice() {
             "[hidden 1] and [hidden 2]",
         ),
         (
-            Settings { kinds: [(Kind::Email, Extent::None)].into(), ..Settings::default() },
+            Settings { kinds: [(PiiKind::Email, Extent::None)].into(), ..Settings::default() },
             text,
             "Person A, a@x.de",
         ),

@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::forms::{self, key, lower};
 use super::groups::Groups;
 use super::settings::{Extent, Settings, Spot};
-use super::{Certainty, Finding, Kind, OCCURRENCES, Occurrence, set};
+use super::spellings::{self, key, lower};
+use super::{Certainty, Finding, OCCURRENCES, Occurrence, PiiKind, set};
 use crate::model::Account;
-use excerpt_detector::fold::Fold;
+use excerpt_detector::normalize::Normalization;
 use excerpt_detector::{Hit, ordinary};
 
 /// A private value.
 #[derive(Debug)]
 pub(super) struct Value {
-    pub(super) kind: Kind,
+    pub(super) kind: PiiKind,
     /// The same for all ways to write it.
     pub(super) key: String,
     /// As first written.
@@ -58,7 +58,7 @@ pub(super) enum Edge {
 #[derive(Debug)]
 pub(super) struct Needle {
     pub(super) value: usize,
-    pub(super) fold: Fold,
+    pub(super) fold: Normalization,
     pub(super) text: String,
     pub(super) edge: Edge,
 }
@@ -85,10 +85,10 @@ impl Values {
     /// Begins with what is private for certain: the account and the user's own words.
     pub(super) fn new(account: &Account, settings: &Settings) -> Self {
         let spot = |Spot { value, message, nth }: &Spot| {
-            forms::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
+            spellings::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
         };
         let mut values = Self {
-            ignored: set(settings.not_personal.iter().flat_map(|value| forms::keys(value))),
+            ignored: set(settings.not_personal.iter().flat_map(|value| spellings::keys(value))),
             spared: set(settings.spared.iter().flat_map(spot)),
             ..Self::default()
         };
@@ -96,7 +96,7 @@ impl Values {
         for word in &settings.words {
             let word = word.trim();
             if !word.is_empty() {
-                values.insert(Kind::Word, word, Field::Other);
+                values.insert(PiiKind::Word, word, Field::Other);
             }
         }
         values
@@ -105,10 +105,10 @@ impl Values {
     fn add_account(&mut self, account: &Account) {
         let mut parts = Vec::new();
         if let Some(email) = account.email.as_deref().map(str::trim).filter(|email| email.contains('@')) {
-            parts.push(self.insert(Kind::Account, email, Field::Email));
+            parts.push(self.insert(PiiKind::Account, email, Field::Email));
         }
         if let Some(name) = account.name.as_deref().map(str::trim).filter(|name| name.chars().count() > 1) {
-            let whole = self.insert(Kind::Account, name, Field::Name);
+            let whole = self.insert(PiiKind::Account, name, Field::Name);
             self.account = Some(whole);
             parts.push(whole);
             self.add_parts(whole, name);
@@ -116,13 +116,13 @@ impl Values {
         if let Some(handle) = account.handle.as_deref().map(|handle| handle.trim().trim_start_matches('@'))
             && handle.chars().count() >= 3
         {
-            parts.push(self.insert(Kind::Account, handle, Field::Handle));
+            parts.push(self.insert(PiiKind::Account, handle, Field::Handle));
         }
         // A workspace is no person, and its words by themselves say nothing.
         if let Some(name) =
             account.workspace.as_deref().map(str::trim).filter(|name| name.chars().count() > 2)
         {
-            let workspace = self.insert(Kind::Account, name, Field::Other);
+            let workspace = self.insert(PiiKind::Account, name, Field::Other);
             if let Some(value) = self.list.get_mut(workspace) {
                 value.label = "workspace";
             }
@@ -136,18 +136,18 @@ impl Values {
 
     /// Adds the ways to write a whole name, and its parts as values of their own.
     fn add_parts(&mut self, whole: usize, name: &str) {
-        let parts = forms::name_parts(name);
+        let parts = spellings::name_parts(name);
         if parts.len() < 2 {
             return;
         }
-        for form in forms::joined(&parts) {
-            self.needle(whole, Fold::Lower, form, Edge::Word);
+        for form in spellings::joined(&parts) {
+            self.needle(whole, Normalization::Lower, form, Edge::Word);
         }
         let Some((kind, certainty)) = self.list.get(whole).map(|value| (value.kind, value.certainty)) else {
             return;
         };
         for part in parts {
-            if part.chars().count() < 3 || forms::is_particle(part) {
+            if part.chars().count() < 3 || spellings::is_particle(part) {
                 continue;
             }
             let known = self.by_key.get(&key(kind, part)).copied();
@@ -170,9 +170,9 @@ impl Values {
         }
         let known = self.by_key.get(&key).copied();
         let field = match hit.kind {
-            Kind::Person => Field::Name,
-            Kind::Email => Field::Email,
-            Kind::User => Field::Handle,
+            PiiKind::Person => Field::Name,
+            PiiKind::Email => Field::Email,
+            PiiKind::User => Field::Handle,
             _ => Field::Other,
         };
         let index = self.insert(hit.kind, written, field);
@@ -188,7 +188,7 @@ impl Values {
         }
     }
 
-    fn insert(&mut self, kind: Kind, written: &str, field: Field) -> usize {
+    fn insert(&mut self, kind: PiiKind, written: &str, field: Field) -> usize {
         let key = key(kind, written);
         if let Some(&known) = self.by_key.get(&key) {
             self.write(known, written);
@@ -218,12 +218,12 @@ impl Values {
     /// Adds the needles for one way to write a value.
     fn write(&mut self, value: usize, written: &str) {
         let Some(kind) = self.list.get(value).map(|value| value.kind) else { return };
-        for (fold, text, edge) in forms::needles(kind, written) {
+        for (fold, text, edge) in spellings::needles(kind, written) {
             self.needle(value, fold, text, edge);
         }
     }
 
-    fn needle(&mut self, value: usize, fold: Fold, text: String, edge: Edge) {
+    fn needle(&mut self, value: usize, fold: Normalization, text: String, edge: Edge) {
         self.needles.push(Needle { value, fold, text, edge });
     }
 
@@ -231,14 +231,15 @@ impl Values {
     pub(super) fn settle(&mut self, settings: &Settings) {
         self.groups.join_phones(&self.list);
         self.groups.join_emails(&self.list);
-        let index = |value: &String| forms::keys(value).iter().find_map(|key| self.by_key.get(key)).copied();
+        let index =
+            |value: &String| spellings::keys(value).iter().find_map(|key| self.by_key.get(key)).copied();
         for (one, other) in &settings.merged {
             if let (Some(one), Some(other)) = (index(one), index(other)) {
                 self.groups.join(other, one);
             }
         }
         let all = |values: &BTreeSet<String>| -> BTreeSet<String> {
-            set(values.iter().flat_map(|value| forms::keys(value)))
+            set(values.iter().flat_map(|value| spellings::keys(value)))
         };
         let (kept, agreed) = (all(&settings.kept), all(&settings.agreed));
         for value in &mut self.list {
@@ -255,8 +256,10 @@ impl Values {
             && settings.on
             && !whole.active
         {
-            let parts: Vec<String> =
-                forms::name_parts(&whole.written).iter().map(|part| key(Kind::Account, part)).collect();
+            let parts: Vec<String> = spellings::name_parts(&whole.written)
+                .iter()
+                .map(|part| key(PiiKind::Account, part))
+                .collect();
             for part in parts {
                 if let Some(value) = self.by_key.get(&part).and_then(|part| self.list.get_mut(*part)) {
                     value.active = false;

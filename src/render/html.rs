@@ -19,6 +19,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
+    i18n::Catalog,
     model::{Block, Excerpt, Part, Role, Turn},
     redact::Marker,
     render::{
@@ -28,7 +29,6 @@ use crate::{
         onward,
         sentence::{self, Fact},
     },
-    words::Words,
 };
 
 /// What the extension adds to a page besides the excerpt.
@@ -48,50 +48,50 @@ impl Extras<'_> {
 }
 
 /// What stands in the page's body: header, messages, where to go on, footer.
-pub fn body(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
-    body_of(excerpt, words, numbered)
+pub fn body(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
+    body_of(excerpt, catalog, numbered)
 }
 
 /// The same with formulas as TeX, in `code` of the class `math`: for pages that draw them later, by `Formulas`.
-pub fn body_undrawn(excerpt: &Excerpt, words: &dyn Words) -> Vec<Node> {
-    body_of(excerpt, words, numbered_undrawn)
+pub fn body_undrawn(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
+    body_of(excerpt, catalog, numbered_undrawn)
 }
 
-fn body_of(excerpt: &Excerpt, words: &dyn Words, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
+fn body_of(excerpt: &Excerpt, catalog: &dyn Catalog, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
     let mut number = 0;
     let main = element("main").children(excerpt.parts().iter().map(|part| match part {
         Part::Turn(turn) => {
             number += 1;
-            article(turn, number, excerpt, words, content)
+            article(turn, number, excerpt, catalog, content)
         }
-        Part::LeftOut(count) => gap(*count, words),
+        Part::LeftOut(count) => gap(*count, catalog),
     }));
-    let mut body = vec![header(excerpt, words).into(), main.into(), onward::links(words)];
+    let mut body = vec![header(excerpt, catalog).into(), main.into(), onward::links(catalog)];
     if !excerpt.unsigned() {
-        body.push(element("footer").text(words.say("page_made_with", &[])).into());
+        body.push(element("footer").text(catalog.message("page_made_with", &[])).into());
     }
     body
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
-pub fn page(excerpt: &Excerpt, words: &dyn Words) -> String {
-    page_with(excerpt, words, Extras::NONE)
+pub fn page(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
+    page_with(excerpt, catalog, Extras::NONE)
 }
 
 /// The same with more comfort. The text does not change.
-pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> String {
-    let mut content = body(excerpt, words);
+pub fn page_with(excerpt: &Excerpt, catalog: &dyn Catalog, extras: Extras<'_>) -> String {
+    let mut content = body(excerpt, catalog);
     highlight(&mut content, extras.highlighter);
     if let Some(marker) = extras.marker {
         mark_replaced(&mut content, marker);
     }
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
-        body = body.with("data-say", labels(words));
+        body = body.with("data-say", labels(catalog));
         content.push(raw("script", extras.script.to_owned()).into());
     }
-    let head = head(excerpt, words, style::style_for(&content), extras.script);
-    let language = words.language();
+    let head = head(excerpt, catalog, style::style_for(&content), extras.script);
+    let language = catalog.language();
     let root = element("html")
         .with("dir", direction(&language))
         .with("lang", language)
@@ -100,7 +100,7 @@ pub fn page_with(excerpt: &Excerpt, words: &dyn Words, extras: Extras<'_>) -> St
     format!("<!doctype html>\n{}\n", Node::from(root).to_html())
 }
 
-fn head(excerpt: &Excerpt, words: &dyn Words, style: String, script: &str) -> Element {
+fn head(excerpt: &Excerpt, catalog: &dyn Catalog, style: String, script: &str) -> Element {
     let mut policy = format!("default-src 'none'; style-src {}; img-src data:", source(&style));
     if !script.is_empty() {
         policy += &format!("; script-src {}", source(script));
@@ -115,7 +115,7 @@ fn head(excerpt: &Excerpt, words: &dyn Words, style: String, script: &str) -> El
         named("viewport", "width=device-width"),
         named("referrer", "no-referrer"),
         named("robots", "noindex,nofollow"),
-        element("title").text(sentence::title(excerpt, words)).into(),
+        element("title").text(sentence::title(excerpt, catalog)).into(),
         raw("style", style).into(),
     ];
     element("head").children(head)
@@ -128,7 +128,7 @@ fn source(text: &str) -> String {
 
 /// The words of the reader's tools for the `data-say` attribute, in the order that extension/page.js and
 /// extension/continue.js expect.
-pub fn labels(words: &dyn Words) -> String {
+pub fn labels(catalog: &dyn Catalog) -> String {
     const LABELS: [&str; 16] = [
         "page_tool_code",
         "page_tool_copied",
@@ -147,7 +147,7 @@ pub fn labels(words: &dyn Words) -> String {
         "page_continue_own",
         "page_continue_own_wrong",
     ];
-    LABELS.map(|key| words.say(key, &[])).join("|")
+    LABELS.map(|key| catalog.message(key, &[])).join("|")
 }
 
 /// The direction of a language's writing: `rtl` or `ltr`.
@@ -159,25 +159,25 @@ pub fn direction(language: &str) -> &'static str {
 }
 
 /// Title and facts. What a program needs to read them again stands in attributes: the words change with the language.
-fn header(excerpt: &Excerpt, words: &dyn Words) -> Element {
-    let facts = sentence::facts(excerpt).into_iter().map(|fact| fact_item(fact, excerpt, words));
+fn header(excerpt: &Excerpt, catalog: &dyn Catalog) -> Element {
+    let facts = sentence::facts(excerpt).into_iter().map(|fact| fact_item(fact, excerpt, catalog));
     let mut title = element("h1").with("dir", "auto");
     if excerpt.title().is_empty() {
         title = title.with("data-untitled", "");
     }
     let header = element("header")
-        .child(title.text(sentence::title(excerpt, words)))
+        .child(title.text(sentence::title(excerpt, catalog)))
         .child(element("ul").with("class", "facts").children(facts));
     if excerpt.anonymized() {
-        header.child(element("p").with("class", "note").text(words.say("page_anonymized", &[])))
+        header.child(element("p").with("class", "note").text(catalog.message("page_anonymized", &[])))
     } else {
         header
     }
 }
 
-fn fact_item(fact: Fact, excerpt: &Excerpt, words: &dyn Words) -> Node {
+fn fact_item(fact: Fact, excerpt: &Excerpt, catalog: &dyn Catalog) -> Node {
     let item = element("li").with("dir", "auto");
-    let text = fact.say(excerpt, words);
+    let text = fact.sentence(excerpt, catalog);
     match fact {
         Fact::Author(author) => item.with("data-author", author).text(text),
         Fact::Assistant(assistant) => item.with("data-assistant", assistant).text(text),
@@ -192,10 +192,10 @@ fn article(
     turn: &Turn,
     number: usize,
     excerpt: &Excerpt,
-    words: &dyn Words,
+    catalog: &dyn Catalog,
     content: fn(&[Block], usize) -> Vec<Node>,
 ) -> Node {
-    let mut author = element("h2").text(sentence::author(turn.role, excerpt, words));
+    let mut author = element("h2").text(sentence::author(turn.role, excerpt, catalog));
     if let Some(model) = &turn.model {
         author = author.text(" ").child(element("bdi").with("class", "model").text(model.as_str()));
     }
@@ -208,23 +208,23 @@ fn article(
     article.child(author).children(content(&turn.blocks, number)).into()
 }
 
-fn gap(count: u32, words: &dyn Words) -> Node {
+fn gap(count: u32, catalog: &dyn Catalog) -> Node {
     let gap = element("p").with("class", "gap").with("data-count", count.to_string());
-    gap.text(format!("[…] {}", sentence::left_out(count, words))).into()
+    gap.text(format!("[…] {}", sentence::left_out(count, catalog))).into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
+        i18n::FileCatalog,
         model::{Block, Inline, Item, Role},
         render::sample,
-        words::MessageFile,
     };
 
     #[test]
     fn a_page_says_who_when_and_what_is_missing() {
-        let page = page(&sample::rich(), &MessageFile::english());
+        let page = page(&sample::rich(), &FileCatalog::english());
         let expected = [
             "<!doctype html>\n<html dir=ltr lang=en><head><meta charset=utf-8>",
             "<title>Why is my parser slow?</title>",
@@ -243,9 +243,9 @@ mod tests {
 
     #[test]
     fn nothing_says_what_made_an_unsigned_page() {
-        let words = MessageFile::english();
+        let catalog = FileCatalog::english();
         for (unsigned, said) in [(false, true), (true, false)] {
-            let page = page(&sample::rich().marked(None, unsigned), &words);
+            let page = page(&sample::rich().marked(None, unsigned), &catalog);
             assert_eq!(page.contains("Made with"), said);
             assert!(!page.contains("generator"));
         }
@@ -260,7 +260,7 @@ mod tests {
         let blocks = vec![Block::Paragraph(vec![reference]), Block::List(Some(1), vec![note])];
         let turn = Part::Turn(Turn { role: Role::Assistant, model: None, blocks });
         let excerpt = Excerpt::new(String::new(), None, String::new(), String::new(), false, vec![turn]);
-        let page = page(&excerpt, &MessageFile::english());
+        let page = page(&excerpt, &FileCatalog::english());
         assert!(
             page.contains("<sup><a href=\"#m1n1\">1</a></sup>") || page.contains("<a href=#m1n1>1</a>"),
             "{page}"
@@ -270,7 +270,7 @@ mod tests {
 
     #[test]
     fn the_frame_of_a_page_stays_small() {
-        let frame = page(&Excerpt::default(), &MessageFile::english());
+        let frame = page(&Excerpt::default(), &FileCatalog::english());
         let style = frame.find("</style>").unwrap() - frame.find("<style>").unwrap();
         assert!(frame.len() - style <= 1_800, "frame without style: {}", frame.len() - style);
     }
@@ -278,12 +278,12 @@ mod tests {
     #[test]
     fn a_page_allows_its_own_script_and_no_other() {
         let extras = Extras { script: "let a = 1 < 2;", ..Extras::NONE };
-        let page = page_with(&sample::rich(), &MessageFile::english(), extras);
+        let page = page_with(&sample::rich(), &FileCatalog::english(), extras);
         assert!(
             page.contains("script-src 'sha256-") && page.contains("<script>let a = 1 < 2;</script>"),
             "{page}"
         );
         assert!(page.contains("data-say="), "{page}");
-        assert!(!super::page(&sample::rich(), &MessageFile::english()).contains("script"));
+        assert!(!super::page(&sample::rich(), &FileCatalog::english()).contains("script"));
     }
 }

@@ -13,20 +13,20 @@ pub(super) use value::quoted;
 use value::Value;
 
 use crate::{
+    i18n::Catalog,
     model::{Alignment, Block, Detail, Excerpt, Inline, Part, Picture},
     render::{markdown, sentence},
-    words::Words,
 };
 
 /// The version of the schema.
 const VERSION: u32 = 1;
 
 /// A whole document.
-pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
+pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let messages = excerpt.parts().iter().map(|part| match part {
         Part::Turn(turn) => Value::object(vec![
             ("role", sentence::role(turn.role).into()),
-            ("author", sentence::author(turn.role, excerpt, words).as_str().into()),
+            ("author", sentence::author(turn.role, excerpt, catalog).as_str().into()),
             ("model", turn.model.as_deref().into()),
             ("markdown", markdown::content(&turn.blocks).as_str().into()),
             ("blocks", blocks(&turn.blocks)),
@@ -61,9 +61,9 @@ fn blocks(blocks: &[Block]) -> Value {
 fn block(block: &Block) -> Value {
     match block {
         Block::Plain(text) => object("plain", vec![("text", text.as_str().into())]),
-        Block::Paragraph(words) => object("paragraph", vec![("content", line(words))]),
-        Block::Heading(level, words) => {
-            object("heading", vec![("level", u32::from(*level).into()), ("content", line(words))])
+        Block::Paragraph(catalog) => object("paragraph", vec![("content", line(catalog))]),
+        Block::Heading(level, catalog) => {
+            object("heading", vec![("level", u32::from(*level).into()), ("content", line(catalog))])
         }
         Block::List(start, items) => {
             let items = items.iter().map(|item| {
@@ -118,19 +118,19 @@ fn inline(inline: &Inline) -> Value {
     match inline {
         Inline::Text(text) => object("text", vec![("text", text.as_str().into())]),
         Inline::Break => object("break", vec![]),
-        Inline::Strong(words) => marked("strong", words),
-        Inline::Emphasis(words) => marked("emphasis", words),
-        Inline::Strike(words) => marked("strike", words),
-        Inline::Superscript(words) => marked("superscript", words),
-        Inline::Subscript(words) => marked("subscript", words),
+        Inline::Strong(catalog) => marked("strong", catalog),
+        Inline::Emphasis(catalog) => marked("emphasis", catalog),
+        Inline::Strike(catalog) => marked("strike", catalog),
+        Inline::Superscript(catalog) => marked("superscript", catalog),
+        Inline::Subscript(catalog) => marked("subscript", catalog),
         Inline::Code(text) => object("code", vec![("text", text.as_str().into())]),
         Inline::Math(tex) => object("math", vec![("tex", tex.as_str().into())]),
-        Inline::Link(target, words) => {
-            object("link", vec![("target", target.as_str().into()), ("content", line(words))])
+        Inline::Link(target, catalog) => {
+            object("link", vec![("target", target.as_str().into()), ("content", line(catalog))])
         }
         Inline::Picture(picture) => self::picture(picture),
-        Inline::Titled(title, words) => {
-            object("titled", vec![("title", title.as_str().into()), ("content", line(words))])
+        Inline::Titled(title, catalog) => {
+            object("titled", vec![("title", title.as_str().into()), ("content", line(catalog))])
         }
     }
 }
@@ -144,12 +144,12 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{VERSION, document};
-    use crate::{render::sample, words::MessageFile};
+    use crate::{i18n::FileCatalog, render::sample};
 
     #[test]
     fn a_document_names_its_version_and_holds_every_part() {
         let excerpt = sample::rich();
-        let document = document(&excerpt, &MessageFile::english());
+        let document = document(&excerpt, &FileCatalog::english());
         let document: Value = serde_json::from_str(&document).unwrap();
         assert_eq!(document["excerpt"], VERSION);
         assert_eq!(document["messages"].as_array().map(Vec::len), Some(excerpt.parts().len()));

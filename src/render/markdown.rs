@@ -16,9 +16,9 @@ mod normal;
 mod notes;
 
 use crate::{
+    i18n::Catalog,
     model::{Alignment, Block, Excerpt, Inline, Item, Part, Picture},
     render::{heading::Headings, sentence},
-    words::Words,
 };
 pub use front::note;
 use inline::{Setting, line};
@@ -29,18 +29,18 @@ pub fn content(blocks: &[Block]) -> String {
 }
 
 /// A whole document: title, facts, then each message below a heading with its author.
-pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
+pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let mut blocks = vec![
-        format!("# {}", plain(&sentence::title(excerpt, words), Setting::Heading)),
-        plain(&sentence::fact_line(excerpt, words), Setting::Paragraph),
+        format!("# {}", plain(&sentence::title(excerpt, catalog), Setting::Heading)),
+        plain(&sentence::fact_line(excerpt, catalog), Setting::Paragraph),
     ];
     if excerpt.anonymized() {
-        blocks.push(format!("_{}_", plain(&words.say("page_anonymized", &[]), Setting::Heading)));
+        blocks.push(format!("_{}_", plain(&catalog.message("page_anonymized", &[]), Setting::Heading)));
     }
     for (number, part) in excerpt.parts().iter().enumerate() {
         match part {
             Part::Turn(turn) => {
-                let author = sentence::author(turn.role, excerpt, words);
+                let author = sentence::author(turn.role, excerpt, catalog);
                 let heading = match &turn.model {
                     Some(model) => format!("{author} · {model}"),
                     None => author,
@@ -50,7 +50,7 @@ pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
                 blocks.push(writer.message(&turn.blocks, &format!("{}-", number + 1)));
             }
             Part::LeftOut(count) => {
-                let gap = sentence::left_out(*count, words);
+                let gap = sentence::left_out(*count, catalog);
                 blocks.push(format!("_[…] {}_", plain(&gap, Setting::Heading)));
             }
         }
@@ -108,9 +108,9 @@ impl Writer {
     fn block(&self, block: &Block, other_marker: bool) -> String {
         match block {
             Block::Plain(text) => text.clone(),
-            Block::Paragraph(words) => line(words, Setting::Paragraph),
-            Block::Heading(level, words) => {
-                let words = line(words, Setting::Heading);
+            Block::Paragraph(catalog) => line(catalog, Setting::Paragraph),
+            Block::Heading(level, catalog) => {
+                let words = line(catalog, Setting::Heading);
                 let marks = "#".repeat(usize::from(self.headings.level(*level)));
                 if words.is_empty() { words } else { format!("{marks} {words}") }
             }

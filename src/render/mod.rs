@@ -1,6 +1,6 @@
 //! An excerpt as something to read.
 
-use crate::{model::Excerpt, words::Words};
+use crate::{i18n::Catalog, model::Excerpt};
 
 /// Names for saved files.
 mod file_name;
@@ -33,7 +33,7 @@ pub mod text;
 pub use file_name::file_name;
 
 /// A kind of file that an excerpt can be saved as.
-pub struct Format {
+pub struct ExportFormat {
     /// The identifier, also the end of its key in the locales: `markdown`.
     pub name: &'static str,
     /// The file name's extension, without the dot.
@@ -41,44 +41,44 @@ pub struct Format {
     /// The media type.
     pub mime: &'static str,
     /// Writes the whole file.
-    pub write: fn(&Excerpt, &dyn Words) -> String,
+    pub write: fn(&Excerpt, &dyn Catalog) -> String,
 }
 
 /// All kinds of files, in alphabetical order.
-pub const FORMATS: &[Format] = &[
-    Format { name: "html", extension: "html", mime: "text/html", write: html::page },
-    Format { name: "json", extension: "json", mime: "application/json", write: json::document },
-    Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
-    Format { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document },
-    Format { name: "rich", extension: "html", mime: "text/html", write: html::rich },
-    Format { name: "text", extension: "txt", mime: "text/plain", write: text::document },
+pub const FORMATS: &[ExportFormat] = &[
+    ExportFormat { name: "html", extension: "html", mime: "text/html", write: html::page },
+    ExportFormat { name: "json", extension: "json", mime: "application/json", write: json::document },
+    ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
+    ExportFormat { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document },
+    ExportFormat { name: "rich", extension: "html", mime: "text/html", write: html::rich },
+    ExportFormat { name: "text", extension: "txt", mime: "text/plain", write: text::document },
 ];
 
 /// Markdown that begins with its facts, for note programs.
-pub const NOTE: &Format =
-    &Format { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::note };
+pub const NOTE: &ExportFormat =
+    &ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::note };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::MessageFile;
+    use crate::i18n::FileCatalog;
 
     #[test]
     fn formats_are_sorted_and_write_the_title() {
         assert!(FORMATS.is_sorted_by_key(|format| format.name));
         for format in FORMATS {
-            let file = (format.write)(&sample::rich(), &MessageFile::english());
+            let file = (format.write)(&sample::rich(), &FileCatalog::english());
             assert!(file.contains("Why is my parser slow?") && file.ends_with('\n'), "{}", format.name);
         }
     }
 
     #[test]
     fn every_sentence_that_is_said_is_there() {
-        let words = MessageFile::english();
+        let catalog = FileCatalog::english();
         let nothing = Excerpt::default();
         for excerpt in [sample::rich(), nothing] {
             for format in FORMATS {
-                let file = (format.write)(&excerpt, &words);
+                let file = (format.write)(&excerpt, &catalog);
                 assert!(!file.contains("page_"), "{}", format.name);
             }
         }

@@ -1,8 +1,8 @@
 //! Where a reader can go on with a conversation: chat sites, and how they take a prompt (docs/continuing.md).
 
 use crate::{
+    i18n::Catalog,
     render::markup::{Element, Node, element},
-    words::Words,
 };
 
 /// A chat site that opens a new chat.
@@ -36,12 +36,12 @@ pub const CHATS: [Chat; 6] = [
 ];
 
 /// Links to new chats. Without a script they are plain; extension/continue.js writes the prompt into them.
-pub fn links(words: &dyn Words) -> Node {
+pub fn links(catalog: &dyn Catalog) -> Node {
     let links = CHATS.iter().map(|chat| element("li").child(link(chat)).into());
     element("details")
         .with("class", "continue")
-        .child(element("summary").text(words.say("page_continue", &[])))
-        .child(element("p").text(words.say("page_continue_by_hand", &[])))
+        .child(element("summary").text(catalog.message("page_continue", &[])))
+        .child(element("p").text(catalog.message("page_continue_by_hand", &[])))
         .child(element("ul").children(links))
         .into()
 }
@@ -60,7 +60,7 @@ fn link(chat: &Chat) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::MessageFile;
+    use crate::i18n::FileCatalog;
 
     #[test]
     fn the_table_is_the_documented_one() {
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn without_a_script_there_are_plain_links_that_tell_the_sites_nothing() {
-        let html = links(&MessageFile::english()).to_html();
+        let html = links(&FileCatalog::english()).to_html();
         assert_eq!(html.matches("target=_blank").count(), CHATS.len());
         for chat in CHATS {
             assert!(html.contains(&format!("href={} ", chat.address)), "{html}");

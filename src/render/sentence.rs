@@ -1,13 +1,17 @@
 //! The few sentences that every format says about an excerpt.
 
 use crate::{
+    i18n::Catalog,
     model::{Excerpt, Role},
-    words::Words,
 };
 
 /// The excerpt's title, or words for one without.
-pub(super) fn title(excerpt: &Excerpt, words: &dyn Words) -> String {
-    if excerpt.title().is_empty() { words.say("page_untitled", &[]) } else { excerpt.title().to_owned() }
+pub(super) fn title(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
+    if excerpt.title().is_empty() {
+        catalog.message("page_untitled", &[])
+    } else {
+        excerpt.title().to_owned()
+    }
 }
 
 /// One of the facts below the title.
@@ -29,16 +33,16 @@ pub(super) enum Fact<'a> {
 
 impl Fact<'_> {
     /// The fact, as people read it.
-    pub(super) fn say(self, excerpt: &Excerpt, words: &dyn Words) -> String {
+    pub(super) fn sentence(self, excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
         match self {
-            Fact::Author(author) => words.say("page_shared_by", &[author]),
-            Fact::Assistant(assistant) => words.say("page_chat_with", &[assistant]),
+            Fact::Author(author) => catalog.message("page_shared_by", &[author]),
+            Fact::Assistant(assistant) => catalog.message("page_chat_with", &[assistant]),
             Fact::Date(fact) | Fact::Source(fact) => fact.to_owned(),
             Fact::Count => match excerpt.turns().count() {
-                1 => words.say("page_messages_one", &[]),
-                count => words.say("page_messages", &[&count.to_string()]),
+                1 => catalog.message("page_messages_one", &[]),
+                count => catalog.message("page_messages", &[&count.to_string()]),
             },
-            Fact::LeftOut => left_out(excerpt.left_out(), words),
+            Fact::LeftOut => left_out(excerpt.left_out(), catalog),
         }
     }
 }
@@ -58,19 +62,19 @@ pub(super) fn facts(excerpt: &Excerpt) -> Vec<Fact<'_>> {
 }
 
 /// The same in one line.
-pub(super) fn fact_line(excerpt: &Excerpt, words: &dyn Words) -> String {
-    facts(excerpt).into_iter().map(|fact| fact.say(excerpt, words)).collect::<Vec<_>>().join(" · ")
+pub(super) fn fact_line(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
+    facts(excerpt).into_iter().map(|fact| fact.sentence(excerpt, catalog)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Who speaks, as people read it.
-pub(super) fn author(role: Role, excerpt: &Excerpt, words: &dyn Words) -> String {
+pub(super) fn author(role: Role, excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     match (role, excerpt.author()) {
         (Role::User, Some(author)) => author.to_owned(),
-        (Role::User, None) => words.say("page_user", &[]),
+        (Role::User, None) => catalog.message("page_user", &[]),
         (Role::Assistant, _) if !excerpt.assistant().is_empty() => excerpt.assistant().to_owned(),
-        (Role::Assistant, _) => words.say("page_assistant", &[]),
-        (Role::System, _) => words.say("page_system", &[]),
-        (Role::Tool, _) => words.say("page_tool", &[]),
+        (Role::Assistant, _) => catalog.message("page_assistant", &[]),
+        (Role::System, _) => catalog.message("page_system", &[]),
+        (Role::Tool, _) => catalog.message("page_tool", &[]),
     }
 }
 
@@ -85,9 +89,9 @@ pub(super) fn role(role: Role) -> &'static str {
 }
 
 /// That messages are missing here.
-pub(super) fn left_out(count: u32, words: &dyn Words) -> String {
+pub(super) fn left_out(count: u32, catalog: &dyn Catalog) -> String {
     match count {
-        1 => words.say("page_left_out_one", &[]),
-        _ => words.say("page_left_out", &[&count.to_string()]),
+        1 => catalog.message("page_left_out_one", &[]),
+        _ => catalog.message("page_left_out", &[&count.to_string()]),
     }
 }

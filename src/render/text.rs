@@ -1,25 +1,25 @@
 //! An excerpt without any markup: for places that show text as it is.
 
 use crate::{
+    i18n::Catalog,
     model::{Block, Excerpt, Inline, Item, Part, Picture},
     render::sentence,
-    words::Words,
 };
 
 /// A whole document: title, facts, then each message below a line with its author.
-pub fn document(excerpt: &Excerpt, words: &dyn Words) -> String {
-    let mut parts = vec![sentence::title(excerpt, words), sentence::fact_line(excerpt, words)];
+pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
+    let mut parts = vec![sentence::title(excerpt, catalog), sentence::fact_line(excerpt, catalog)];
     if excerpt.anonymized() {
-        parts.push(words.say("page_anonymized", &[]));
+        parts.push(catalog.message("page_anonymized", &[]));
     }
     for part in excerpt.parts() {
         parts.push(match part {
             Part::Turn(turn) => {
-                let author = sentence::author(turn.role, excerpt, words);
+                let author = sentence::author(turn.role, excerpt, catalog);
                 let model = turn.model.as_ref().map(|model| format!(" ({model})")).unwrap_or_default();
                 format!("{author}{model}:\n{}", content(&turn.blocks))
             }
-            Part::LeftOut(count) => format!("[…] {}", sentence::left_out(*count, words)),
+            Part::LeftOut(count) => format!("[…] {}", sentence::left_out(*count, catalog)),
         });
     }
     parts.join("\n\n") + "\n"
@@ -34,7 +34,7 @@ pub fn content(blocks: &[Block]) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Plain(text) | Block::Code { text, .. } | Block::Math(text) => text.clone(),
-        Block::Paragraph(words) | Block::Heading(_, words) => line(words),
+        Block::Paragraph(catalog) | Block::Heading(_, catalog) => line(catalog),
         Block::List(start, items) => list(*start, items),
         Block::Table(_, rows) => {
             let rows = rows.iter().map(|row| {
@@ -83,14 +83,14 @@ fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
         Inline::Break => "\n".to_owned(),
-        Inline::Strong(words)
-        | Inline::Emphasis(words)
-        | Inline::Strike(words)
-        | Inline::Superscript(words)
-        | Inline::Subscript(words)
-        | Inline::Titled(_, words) => line(words),
-        Inline::Link(target, words) => {
-            let words = line(words);
+        Inline::Strong(catalog)
+        | Inline::Emphasis(catalog)
+        | Inline::Strike(catalog)
+        | Inline::Superscript(catalog)
+        | Inline::Subscript(catalog)
+        | Inline::Titled(_, catalog) => line(catalog),
+        Inline::Link(target, catalog) => {
+            let words = line(catalog);
             let shown = target.strip_prefix("mailto:").unwrap_or(target);
             if words == shown || words == *target || !target.contains(':') {
                 words
@@ -105,11 +105,11 @@ fn inline(inline: &Inline) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{render::sample, words::MessageFile};
+    use crate::{i18n::FileCatalog, render::sample};
 
     #[test]
     fn a_document_reads_well_without_markup() {
-        let document = document(&sample::rich(), &MessageFile::english());
+        let document = document(&sample::rich(), &FileCatalog::english());
         let expected = [
             "Why is my parser slow?\n\nShared by Ada · Chat with ChatGPT",
             "\n\nAda:\nMy parser takes 4 seconds for 20 MB.\n\n  - is that normal?",

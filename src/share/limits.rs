@@ -2,19 +2,19 @@
 
 /// Somewhere that links are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Destination {
     /// The key of its name in the locales.
     pub key: &'static str,
     /// The most characters that a link may have there.
     pub limit: usize,
 }
 
-const fn place(key: &'static str, limit: usize) -> Place {
-    Place { key, limit }
+const fn place(key: &'static str, limit: usize) -> Destination {
+    Destination { key, limit }
 }
 
 /// All places, the narrowest first.
-pub const PLACES: [Place; 11] = [
+pub const DESTINATIONS: [Destination; 11] = [
     place("place_outlook", 1_024),
     place("place_discord", 2_000),
     place("place_signal", 2_048),
@@ -29,17 +29,17 @@ pub const PLACES: [Place; 11] = [
 ];
 
 /// The place that counts until the user chooses another: most others take as much.
-const USUAL: Place = place("place_discord", 2_000);
+const USUAL: Destination = place("place_discord", 2_000);
 
 /// The place of that key, else the usual one.
-pub fn place_of(key: &str) -> Place {
-    PLACES.into_iter().find(|place| place.key == key).unwrap_or(USUAL)
+pub fn destination_of(key: &str) -> Destination {
+    DESTINATIONS.into_iter().find(|place| place.key == key).unwrap_or(USUAL)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::{MessageFile, Words};
+    use crate::i18n::{Catalog, FileCatalog};
 
     #[test]
     fn the_table_is_the_documented_one() {
@@ -48,13 +48,13 @@ mod tests {
             .filter(|line| line.starts_with("| place_"))
             .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
             .collect();
-        assert_eq!(rows.len(), PLACES.len());
-        for (row, place) in rows.iter().zip(PLACES) {
+        assert_eq!(rows.len(), DESTINATIONS.len());
+        for (row, place) in rows.iter().zip(DESTINATIONS) {
             assert_eq!((row[0], row[2].replace(',', "").parse()), (place.key, Ok(place.limit)));
-            assert_eq!(MessageFile::english().say(place.key, &[]), row[1], "{}", place.key);
+            assert_eq!(FileCatalog::english().message(place.key, &[]), row[1], "{}", place.key);
             assert!(row[3].len() > 20, "{} has no source", place.key);
         }
-        assert!(PLACES.is_sorted_by_key(|place| place.limit));
-        assert_eq!(place_of("place_discord"), USUAL);
+        assert!(DESTINATIONS.is_sorted_by_key(|place| place.limit));
+        assert_eq!(destination_of("place_discord"), USUAL);
     }
 }

@@ -4,16 +4,16 @@
 pub mod ask;
 /// Shares on a server.
 pub mod hosted;
+/// The last check before something leaves.
+pub mod leak_check;
 /// Where links fit.
 pub mod limits;
 /// The stored form of a share, versioned.
 mod record;
-/// The last check before something leaves.
-pub mod seal;
 /// The address that links point to.
 mod viewer;
 
-pub use record::{Kind, RecordError, Share, Stored, read, write};
+pub use record::{RecordError, Share, ShareKind, Stored, read, write};
 pub use viewer::{AddressError, viewer_address};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.
@@ -42,7 +42,11 @@ pub fn reopened_link(address: &str) -> Option<&str> {
 }
 
 /// The share that a new one of the same excerpt replaces: the same kind with the same content.
-pub fn same<'a>(mut shares: impl Iterator<Item = &'a Share>, kind: Kind, link: &str) -> Option<&'a Share> {
+pub fn same<'a>(
+    mut shares: impl Iterator<Item = &'a Share>,
+    kind: ShareKind,
+    link: &str,
+) -> Option<&'a Share> {
     shares.find(|share| share.kind == kind && payload(&share.link) == payload(link))
 }
 
@@ -91,7 +95,10 @@ mod tests {
             share("old", "https://chatgpt.com/c/1", "2026-11-01T10:00:00Z"),
             share("new", "https://chatgpt.com/c/1?x", "2026-11-02T10:00:00Z"),
             share("other", "https://chatgpt.com/c/2", "2026-11-03T10:00:00Z"),
-            Share { kind: Kind::Copy, ..share("text", "https://chatgpt.com/c/1", "2026-11-04T10:00:00Z") },
+            Share {
+                kind: ShareKind::Copy,
+                ..share("text", "https://chatgpt.com/c/1", "2026-11-04T10:00:00Z")
+            },
         ];
         assert_eq!(
             of_chat(shares.iter(), "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),
@@ -104,23 +111,24 @@ mod tests {
     fn a_hosted_link_is_updated_as_long_as_it_lives() {
         let placement = |state| hosted::Placement { state, ..hosted::tests::placed(b"", false).0 };
         let of_state = |state| {
-            let hosted = Share { kind: Kind::Hosted, placement: Some(placement(state)), ..Share::default() };
+            let hosted =
+                Share { kind: ShareKind::Hosted, placement: Some(placement(state)), ..Share::default() };
             let shares = [Share { updated: "later".into(), ..Share::default() }, hosted];
             of_chat(shares.iter(), "").map(|share| share.kind)
         };
         for state in [hosted::State::Live, hosted::State::Sending] {
-            assert_eq!(of_state(state), Some(Kind::Hosted), "{state:?}");
+            assert_eq!(of_state(state), Some(ShareKind::Hosted), "{state:?}");
         }
         for state in [hosted::State::Revoked, hosted::State::Expired, hosted::State::Opened] {
-            assert_eq!(of_state(state), Some(Kind::Link), "{state:?}");
+            assert_eq!(of_state(state), Some(ShareKind::Link), "{state:?}");
         }
     }
 
     #[test]
     fn sharing_the_same_words_again_is_the_same_share() {
         let shares = [Share { link: "https://a.example/#0abc".into(), ..Share::default() }];
-        assert!(same(shares.iter(), Kind::Link, "https://b.example/#0abc").is_some());
-        assert!(same(shares.iter(), Kind::Page, "https://b.example/#0abc").is_none());
-        assert!(same(shares.iter(), Kind::Link, "https://a.example/#0abd").is_none());
+        assert!(same(shares.iter(), ShareKind::Link, "https://b.example/#0abc").is_some());
+        assert!(same(shares.iter(), ShareKind::Page, "https://b.example/#0abc").is_none());
+        assert!(same(shares.iter(), ShareKind::Link, "https://a.example/#0abd").is_none());
     }
 }

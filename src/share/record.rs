@@ -11,7 +11,7 @@ pub struct Share {
     /// A random identifier of this record.
     pub id: String,
     /// What was made.
-    pub kind: Kind,
+    pub kind: ShareKind,
     /// The title as shared.
     pub title: String,
     /// The site's name; for unknown pages the host. Stays on this machine.
@@ -50,7 +50,7 @@ impl Share {
 /// What was made of an excerpt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum ShareKind {
     /// A link to a server: it expires, and can be updated and revoked.
     Hosted,
     /// A self-contained link: it works for ever and cannot be taken back.
@@ -62,14 +62,14 @@ pub enum Kind {
     Copy,
 }
 
-impl Kind {
+impl ShareKind {
     /// The key of its name in the locales.
     pub fn key(self) -> &'static str {
         match self {
-            Kind::Hosted => "kind_hosted",
-            Kind::Link => "kind_link",
-            Kind::Page => "kind_page",
-            Kind::Copy => "kind_copy",
+            ShareKind::Hosted => "kind_hosted",
+            ShareKind::Link => "kind_link",
+            ShareKind::Page => "kind_page",
+            ShareKind::Copy => "kind_copy",
         }
     }
 }
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_share_is_read_as_it_was_written() {
         let share = read_text(&first()).unwrap();
-        assert_eq!((share.title.as_str(), share.kind, share.edits.cuts.len()), ("Plans", Kind::Link, 1));
+        assert_eq!((share.title.as_str(), share.kind, share.edits.cuts.len()), ("Plans", ShareKind::Link, 1));
         assert_eq!(read_text(&serde_json::to_string(&write(&share)).unwrap()), Ok(share));
     }
 

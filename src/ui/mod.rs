@@ -13,16 +13,16 @@ pub mod viewer;
 
 pub use leptos::mount;
 
-use crate::{browser::words::ExtensionWords, words::Words};
+use crate::{browser::i18n::ExtensionCatalog, i18n::Catalog};
 
 /// A sentence of the interface.
-fn say(key: &str) -> String {
-    ExtensionWords.say(key, &[])
+fn t(key: &str) -> String {
+    ExtensionCatalog.message(key, &[])
 }
 
 /// A sentence of the interface with its arguments.
-fn say_with(key: &str, arguments: &[&str]) -> String {
-    ExtensionWords.say(key, arguments)
+fn t_with(key: &str, arguments: &[&str]) -> String {
+    ExtensionCatalog.message(key, arguments)
 }
 
 /// Tells the page its language and writing direction, for styles and screen readers.

@@ -11,28 +11,28 @@ use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::Event;
 
 use super::tag::{Tag, tag};
-use super::{say, say_with, set_language};
+use super::{set_language, t, t_with};
 use crate::{
     browser::{
         chrome,
+        i18n::ExtensionCatalog,
         storage::{self, Settings},
-        words::ExtensionWords,
     },
+    i18n::Catalog,
     share::{hosted::server_address, viewer_address},
-    words::Words,
 };
 
 /// The whole page.
 pub fn options() -> Vec<AnyView> {
-    set_language(&ExtensionWords.language(), &chrome::message("@@bidi_dir", &[]));
-    document().set_title(&say("options_title"));
+    set_language(&ExtensionCatalog.language(), &chrome::message("@@bidi_dir", &[]));
+    document().set_title(&t("options_title"));
     let settings = RwSignal::new(Settings::default());
     // Whether it went wrong, and the sentence.
     let answer = RwSignal::new((false, String::new()));
     spawn_local(async move {
         match storage::settings().await {
             Ok(stored) => settings.set(stored),
-            Err(error) => answer.set((true, say(&error.to_string()))),
+            Err(error) => answer.set((true, t(&error.to_string()))),
         }
     });
     let save = move |event: Event| {
@@ -40,21 +40,21 @@ pub fn options() -> Vec<AnyView> {
         let mut wanted = settings.get_untracked();
         match viewer_address(&wanted.viewer) {
             Ok(address) => wanted.viewer = address,
-            Err(error) => return answer.set((true, say(&error.to_string()))),
+            Err(error) => return answer.set((true, t(&error.to_string()))),
         }
         match server_address(&wanted.server) {
             Ok(address) => wanted.server = address,
-            Err(error) => return answer.set((true, say(&error.to_string()))),
+            Err(error) => return answer.set((true, t(&error.to_string()))),
         }
         wanted.access_code = wanted.access_code.trim().to_owned();
         settings.set(wanted.clone());
         spawn_local(async move {
             if let Err(error) = storage::save_settings(&wanted).await {
-                return answer.set((true, say(&error.to_string())));
+                return answer.set((true, t(&error.to_string())));
             }
-            answer.set((false, say("options_saved")));
+            answer.set((false, t("options_saved")));
             if let Some((error, found)) = server::found(&wanted).await {
-                answer.set((error, format!("{} {found}", say("options_saved"))));
+                answer.set((error, format!("{} {found}", t("options_saved"))));
             }
         });
     };
@@ -65,15 +65,15 @@ pub fn options() -> Vec<AnyView> {
     let form = tag("form")
         .set("novalidate", "")
         .on("submit", save)
-        .child(tag("label").child(tag("span").text(say("options_viewer"))).child(viewer))
-        .child(tag("p").class("hint").set("id", "viewer-hint").text(say("options_viewer_hint")))
-        .child(tag("label").child(tag("span").text(say("options_name"))).child(name))
-        .child(tag("p").class("hint").set("id", "name-hint").text(say("options_name_hint")))
-        .child(tag("label").child(tag("span").text(say("options_server"))).child(server))
-        .child(tag("p").class("hint").set("id", "server-hint").text(say("options_server_hint")))
-        .child(tag("label").child(tag("span").text(say("options_code"))).child(code))
-        .child(tag("p").class("hint").set("id", "access-code-hint").text(say("options_code_hint")))
-        .child(tag("button").set("type", "submit").class("primary").test("save").text(say("options_save")))
+        .child(tag("label").child(tag("span").text(t("options_viewer"))).child(viewer))
+        .child(tag("p").class("hint").set("id", "viewer-hint").text(t("options_viewer_hint")))
+        .child(tag("label").child(tag("span").text(t("options_name"))).child(name))
+        .child(tag("p").class("hint").set("id", "name-hint").text(t("options_name_hint")))
+        .child(tag("label").child(tag("span").text(t("options_server"))).child(server))
+        .child(tag("p").class("hint").set("id", "server-hint").text(t("options_server_hint")))
+        .child(tag("label").child(tag("span").text(t("options_code"))).child(code))
+        .child(tag("p").class("hint").set("id", "access-code-hint").text(t("options_code_hint")))
+        .child(tag("button").set("type", "submit").class("primary").test("save").text(t("options_save")))
         .child(
             tag("p")
                 .set("role", "status")
@@ -85,7 +85,7 @@ pub fn options() -> Vec<AnyView> {
     vec![
         tag("main")
             .class("options")
-            .child(tag("h1").text(say("options_title")))
+            .child(tag("h1").text(t("options_title")))
             .child(form)
             .child(opening::section())
             .child(owner::section())

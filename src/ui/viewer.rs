@@ -16,22 +16,22 @@ use crate::ui::leptos::prelude::*;
 use super::set_language;
 use super::tag::{Reference, Tag, live, tag};
 use crate::{
-    browser::{dom, highlight::highlighter, words::StampedWords},
+    browser::{dom, highlight::highlighter, i18n::StampedCatalog},
+    i18n::Catalog,
     link::Hosted,
     model::Excerpt,
     render::{self, highlight::highlight},
-    words::Words,
 };
 
 use opener::{Opener, Question};
 
 /// The page's sentences; a copy is a handle.
 #[derive(Clone, Copy)]
-struct Sentences(StoredValue<StampedWords>);
+struct Sentences(StoredValue<StampedCatalog>);
 
 impl Sentences {
-    fn say(self, key: &str, arguments: &[&str]) -> String {
-        self.0.with_value(|words| words.say(key, arguments))
+    fn message(self, key: &str, arguments: &[&str]) -> String {
+        self.0.with_value(|catalog| catalog.message(key, arguments))
     }
 }
 
@@ -88,8 +88,8 @@ pub fn asking_viewer() -> Vec<AnyView> {
 
 /// The viewer, and what stands below an excerpt that is whole.
 fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
-    let words = Sentences(StoredValue::new(StampedWords::read()));
-    let language = words.0.with_value(Words::language);
+    let catalog = Sentences(StoredValue::new(StampedCatalog::read()));
+    let language = catalog.0.with_value(Catalog::language);
     set_language(&language.replace('_', "-"), render::html::direction(&language));
 
     let link = RwSignal::new(fragment());
@@ -118,10 +118,10 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
         loaded.track();
         let nodes = opened.with(|opened| {
             let excerpt = opened.excerpt()?;
-            let untitled = || words.say("page_untitled", &[]);
+            let untitled = || catalog.message("page_untitled", &[]);
             let title = if excerpt.title().is_empty() { untitled() } else { excerpt.title().to_owned() };
             document().set_title(&title);
-            let mut body = words.0.with_value(|words| render::html::body_undrawn(excerpt, words));
+            let mut body = catalog.0.with_value(|catalog| render::html::body_undrawn(excerpt, catalog));
             highlight(&mut body, &highlighter);
             Some(body)
         });
@@ -132,10 +132,12 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
     vec![
         live(move || {
             let above = match opened.get() {
-                Opened::Waiting => Some(tag("p").class("problem").text(words.say("viewer_waiting", &[]))),
-                Opened::Reading => Some(problem::progress(words, opener.done)),
-                Opened::Question(question) => Some(hosted::ask(opener, words, question)),
-                Opened::Problem(key, _) => Some(problem::problem(link, words, &key)),
+                Opened::Waiting => {
+                    Some(tag("p").class("problem").text(catalog.message("viewer_waiting", &[])))
+                }
+                Opened::Reading => Some(problem::progress(catalog, opener.done)),
+                Opened::Question(question) => Some(hosted::ask(opener, catalog, question)),
+                Opened::Problem(key, _) => Some(problem::problem(link, catalog, &key)),
                 Opened::Whole(_) => None,
             };
             above.map(Tag::done).into_iter().collect()
@@ -143,16 +145,16 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
         tag("div")
             .class("excerpt")
             .test("excerpt")
-            .set("data-say", words.0.with_value(|words| render::html::labels(words)))
+            .set("data-say", catalog.0.with_value(|catalog| render::html::labels(catalog)))
             .refer(reference)
             .done(),
         live(move || {
             let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
-            source.map(|source| hosted::foot(source, words).done()).into_iter().collect()
+            source.map(|source| hosted::foot(source, catalog).done()).into_iter().collect()
         }),
         live(move || {
             let is_whole = opened.with(|opened| matches!(opened, Opened::Whole(_)));
-            if is_whole { below(opener, words) } else { Vec::new() }
+            if is_whole { below(opener, catalog) } else { Vec::new() }
         }),
     ]
 }
@@ -163,7 +165,7 @@ fn open(opener: Opener, text: &str) {
     match Hosted::read(text) {
         Some(Ok(link)) => opener.fetch(link),
         Some(Err(error)) => opener.opened.set(Opened::problem(&error.to_string())),
-        None => opener.unfold(None),
+        None => opener.decode(None),
     }
 }
 

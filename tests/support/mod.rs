@@ -9,7 +9,7 @@ pub(crate) fn dump(conversation: &Conversation) -> String {
     let facts = [
         ("site", conversation.source.site.clone()),
         ("name", conversation.source.name.clone()),
-        ("shape", conversation.source.shape.clone()),
+        ("layout", conversation.source.layout.clone()),
         ("title", conversation.title.clone()),
         (
             "account",

@@ -3,11 +3,11 @@
 use anyhow::{Result, bail};
 use excerpt::{
     edit::{self, Edits},
+    i18n::FileCatalog,
     link,
     model::{Block, Conversation, Excerpt},
     redact::Settings,
     render::{html, markdown, text},
-    words::MessageFile,
 };
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ impl Format {
     /// The whole conversation as one text.
     pub fn of(self, conversation: &Conversation, compact: bool) -> Result<String> {
         Ok(match self {
-            Format::Html => html::page(&whole(conversation), &MessageFile::english()),
+            Format::Html => html::page(&whole(conversation), &FileCatalog::english()),
             Format::Link => link::link(&whole(conversation), "")?,
             Format::Json if compact => json(conversation)?.to_string(),
             Format::Json => serde_json::to_string_pretty(&json(conversation)?)?,
@@ -69,7 +69,7 @@ fn json(conversation: &Conversation) -> Result<Value> {
         .collect();
     Ok(json!({
         "site": source.site,
-        "shape": source.shape,
+        "layout": source.layout,
         "url": source.url,
         "verdict": verdict,
         "reasons": reasons,

@@ -2,7 +2,7 @@
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use anyhow::{Context, Result, bail};
-use excerpt::link::{self, Form, Unfolded};
+use excerpt::link::{self, DecodedLink, LinkOptions};
 use serde_json::{Value, json};
 
 /// The sizes of conversations that are told apart: the largest number of messages of each.
@@ -57,13 +57,13 @@ fn measure(value: &Value) -> Result<Row> {
             .map(|message| (text(message, "role"), text(message, "text")))
             .collect();
     let serial = serial(&title, &messages);
-    let excerpt = link::excerpt(&Unfolded { stream: serial.clone(), is_whole: true })?;
+    let excerpt = link::excerpt(&DecodedLink { stream: serial.clone(), is_whole: true })?;
     let start = Instant::now();
-    let fragment = link::fold(&link::stream(&excerpt), Form::Shortest)?;
+    let fragment = link::encode(&link::stream(&excerpt), LinkOptions::Shortest)?;
     let make = start.elapsed().as_secs_f64() * 1e3;
     let start = Instant::now();
-    let unfolded = link::unfold(&fragment, None, &mut |_| {})?;
-    let opened = link::excerpt(&unfolded)?;
+    let decoded = link::decode(&fragment, None, &mut |_| {})?;
+    let opened = link::excerpt(&decoded)?;
     let open = start.elapsed().as_secs_f64() * 1e3;
     let plain = json!({ "title": title, "messages": messages.iter().map(|(role, text)| json!({ "role": role, "text": text })).collect::<Vec<_>>() });
     let size = SIZES.into_iter().find(|size| messages.len() <= *size).unwrap_or(400);
@@ -75,7 +75,7 @@ fn measure(value: &Value) -> Result<Row> {
         lz_string: crate::lz_string::length(&plain.to_string()) as f64,
         make,
         open,
-        same: unfolded.stream == serial && opened == excerpt,
+        same: decoded.stream == serial && opened == excerpt,
     })
 }
 

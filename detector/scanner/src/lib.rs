@@ -14,13 +14,13 @@ pub mod class;
 pub mod decompose;
 /// Sets of words.
 pub mod filter;
-/// A run of text as matching sees it.
-pub mod fold;
 /// Words that look like names of people.
 pub mod names;
+/// A run of text as matching sees it.
+pub mod normalize;
 /// Names that are words as well.
 pub mod ordinary;
 
 mod place;
 
-pub use place::{Piece, Place};
+pub use place::{Piece, TextContext};

@@ -2,7 +2,7 @@
 
 /// What kind of text a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum TextContext {
     /// Words to read.
     Prose,
     /// Code, in a block or in a line.
@@ -17,12 +17,12 @@ pub enum Place {
     FileName,
 }
 
-impl Place {
+impl TextContext {
     /// Whether a reader sees it as part of the running text. Cuts count these pieces only.
     pub fn is_running(self) -> bool {
-        matches!(self, Place::Prose | Place::Code | Place::Math)
+        matches!(self, TextContext::Prose | TextContext::Code | TextContext::Math)
     }
 }
 
 /// A piece of text and what it is.
-pub type Piece<'a> = (Place, &'a mut String);
+pub type Piece<'a> = (TextContext, &'a mut String);

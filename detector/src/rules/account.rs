@@ -3,8 +3,8 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{byte_before, forward, is_word_near, line_before};
 use excerpt_scanner::class;
 
@@ -39,7 +39,7 @@ const WORDS: &[&str] = &[
 const NEAR: usize = 16;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.place == Place::Address {
+    if text.place == TextContext::Address {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -57,7 +57,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let close =
                 WORDS.contains(&last.as_str()) || ["no", "number", "nr", "num"].contains(&last.as_str());
             if b" :#.".contains(&before) && close && is_word_near(text.text, at, NEAR, WORDS) {
-                hits.push(Hit::suggested(at..at + number.len(), Kind::Bank, "account number"));
+                hits.push(Hit::suggested(at..at + number.len(), PiiKind::Bank, "account number"));
             }
         }
         at = class::next(bytes, end + 1, class::DIGIT);

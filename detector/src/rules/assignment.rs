@@ -4,8 +4,8 @@
 use super::Examples;
 use super::secret_names::{Trust, trust};
 use super::{Rule, Text, secrecy};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{backward, byte, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -60,7 +60,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if (byte(bytes, at) != b' ' || may_be_value(bytes, at + 1))
             && let Some((start, end)) = named(text, at)
         {
-            hits.push(Hit::certain(start..end, Kind::Secret, "secret"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, "secret"));
             at = end;
         }
         at = ends(at + 1);
@@ -121,7 +121,7 @@ fn named(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
         (Trust::Password, _) => is_password(value, quoted),
         _ => is_key(value) || quoted && is_wild(value),
     };
-    (accepted && (text.place != Place::Address || sign.kind == Sign::Equals)).then_some((start, end))
+    (accepted && (text.place != TextContext::Address || sign.kind == Sign::Equals)).then_some((start, end))
 }
 
 /// What stands between a name and its value.

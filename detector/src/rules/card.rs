@@ -3,8 +3,8 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{Group, byte, byte_before, digits, groups};
 
 pub(crate) const RULE: Rule = Rule {
@@ -59,7 +59,7 @@ const ISSUERS: &[(u32, u32, &[usize])] = &[
 ];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.place == Place::Address {
+    if text.place == TextContext::Address {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -71,7 +71,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let rest = groups.get(index..).unwrap_or_default();
         if let Some(end) = card_end(bytes, rest) {
-            hits.push(Hit::certain(first.start..end, Kind::Card, ""));
+            hits.push(Hit::certain(first.start..end, PiiKind::Card, ""));
         }
     }
 }

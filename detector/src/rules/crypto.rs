@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
 
@@ -58,7 +58,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 _ => None,
             };
             if let Some(label) = label {
-                hits.push(Hit::certain(at..end, Kind::Crypto, label));
+                hits.push(Hit::certain(at..end, PiiKind::Crypto, label));
             }
         }
         at = class::next(bytes, end, class::ALPHANUMERIC);

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{backward, byte, byte_before, domain_before_digits, forward};
 use excerpt_scanner::class;
 
@@ -49,7 +49,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
         {
-            hits.push(Hit::certain(start..end, Kind::Email, ""));
+            hits.push(Hit::certain(start..end, PiiKind::Email, ""));
         }
     }
     spelled(text.text, hits);
@@ -98,7 +98,7 @@ fn spelled(text: &str, hits: &mut Vec<Hit>) {
                 && (spelled || bracketed)
                 && !byte(bytes, end).is_ascii_alphanumeric()
             {
-                hits.push(Hit::certain(start..end, Kind::Email, ""));
+                hits.push(Hit::certain(start..end, PiiKind::Email, ""));
             }
         }
     }

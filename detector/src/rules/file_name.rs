@@ -3,8 +3,8 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -45,7 +45,7 @@ const HOSTS: &[&str] =
     &["ai", "app", "cn", "co", "com", "de", "dev", "edu", "gov", "info", "io", "net", "org", "uk"];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.place != Place::FileName {
+    if text.place != TextContext::FileName {
         return;
     }
     let name = text.text.trim();
@@ -62,6 +62,6 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         && !COMMON.contains(&plain.as_str())
     {
         let start = text.text.len() - text.text.trim_start().len();
-        hits.push(Hit::certain(start..start + name.len(), Kind::File, ""));
+        hits.push(Hit::certain(start..start + name.len(), PiiKind::File, ""));
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
 
@@ -132,7 +132,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !byte_before(bytes, start).is_ascii_alphanumeric()
             && let Some(end) = iban_end(bytes, start)
         {
-            hits.push(Hit::certain(start..end, Kind::Iban, ""));
+            hits.push(Hit::certain(start..end, PiiKind::Iban, ""));
         }
         at = check(at + 1);
     }

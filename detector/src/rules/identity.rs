@@ -12,7 +12,7 @@ mod numbers;
 use super::Examples;
 use super::{Rule, Text, secrecy};
 use crate::Certainty;
-use crate::{Hit, Place};
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{byte, byte_before, domain_before_digits, forward, is_word_near};
 use excerpt_scanner::class;
 use numbers::{NUMBERS, Number, Trust};
@@ -68,7 +68,7 @@ pub(crate) fn sort(label: &str) -> Option<&'static str> {
 }
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if text.place == Place::Address {
+    if text.place == TextContext::Address {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -174,7 +174,7 @@ fn judge(
         return None;
     }
     if is_word_near(text, start, NEAR, known.words) {
-        return Some(if known.kind == crate::Kind::Bank {
+        return Some(if known.kind == crate::PiiKind::Bank {
             Certainty::Suggestion
         } else {
             Certainty::Certain

@@ -5,8 +5,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near};
 use excerpt_scanner::class;
 
@@ -72,10 +72,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let is_joined = class::next(stretch, 0, class::COLON | class::DOT) < stretch.len();
         if is_joined
             && let Some((start, end)) = address(text.text, at, end)
-            && (text.place != Place::Code
+            && (text.place != TextContext::Code
                 || !text.text.get(start..end).is_some_and(|found| found.starts_with("127.")))
         {
-            hits.push(Hit::certain(start..end, Kind::Ip, ""));
+            hits.push(Hit::certain(start..end, PiiKind::Ip, ""));
         }
         at = begins(end + 1);
     }

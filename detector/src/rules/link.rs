@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{backward, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -84,7 +84,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             end -= 1;
         }
         if end >= host + path + LEAST {
-            hits.push(Hit::certain(start..end, Kind::Link, ""));
+            hits.push(Hit::certain(start..end, PiiKind::Link, ""));
         }
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
 
@@ -38,7 +38,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let core = core.unwrap_or_default();
         let touches = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':';
         if is_card(core) && !touches(byte_before(bytes, at)) && !touches(byte(bytes, end)) {
-            hits.push(Hit::certain(at..at + core.len(), Kind::Mac, ""));
+            hits.push(Hit::certain(at..at + core.len(), PiiKind::Mac, ""));
         }
         at = begins(end);
     }

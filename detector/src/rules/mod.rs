@@ -3,10 +3,10 @@
 pub(crate) mod account;
 pub(crate) mod assignment;
 pub(crate) mod authorization;
-pub(crate) mod birth;
 pub(crate) mod calling_codes;
 pub(crate) mod card;
 pub(crate) mod crypto;
+pub(crate) mod date_of_birth;
 pub(crate) mod email;
 pub(crate) mod file_name;
 pub(crate) mod iban;
@@ -20,18 +20,18 @@ pub(crate) mod phone;
 pub(crate) mod private_key;
 mod secrecy;
 mod secret_names;
+pub(crate) mod spoken_password;
 pub(crate) mod street;
 pub(crate) mod token;
-pub(crate) mod told;
 pub(crate) mod url_password;
-pub(crate) mod user;
+pub(crate) mod username;
 
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BinaryHeap},
 };
 
-use crate::{Hit, Kind, Place};
+use crate::{Hit, PiiKind, TextContext};
 
 /// Finds one sort of private thing.
 pub(crate) struct Rule {
@@ -48,7 +48,7 @@ pub struct Text<'a> {
     /// One run of text, simplified.
     pub text: &'a str,
     /// Where it stands: in the target of a link digits mean little.
-    pub place: Place,
+    pub place: TextContext,
 }
 
 /// Texts that a rule must find something in, and texts it must leave alone.
@@ -96,7 +96,7 @@ pub(crate) fn find_all(rules: &[Rule], text: &Text<'_>) -> Vec<Hit> {
 }
 
 fn is_same(one: &Hit, other: &Hit) -> bool {
-    let number = |hit: &Hit| matches!(hit.kind, Kind::Id | Kind::Bank);
+    let number = |hit: &Hit| matches!(hit.kind, PiiKind::Id | PiiKind::Bank);
     (one.start, one.end) == (other.start, other.end)
         && number(one)
         && number(other)
@@ -104,18 +104,18 @@ fn is_same(one: &Hit, other: &Hit) -> bool {
 }
 
 /// How easily a kind is mistaken: checked sums first, mere shapes last.
-fn doubt(kind: Kind) -> u8 {
+fn doubt(kind: PiiKind) -> u8 {
     match kind {
-        Kind::Account | Kind::Word => 0,
-        Kind::Iban => 1,
-        Kind::Secret => 2,
-        Kind::Card | Kind::Crypto | Kind::Link => 3,
-        Kind::Email | Kind::Mac => 4,
-        Kind::Ip | Kind::User => 5,
-        Kind::Id | Kind::Bank => 6,
-        Kind::Phone => 7,
-        Kind::Address | Kind::Birth | Kind::File => 8,
-        Kind::Person => 9,
+        PiiKind::Account | PiiKind::Word => 0,
+        PiiKind::Iban => 1,
+        PiiKind::Secret => 2,
+        PiiKind::Card | PiiKind::Crypto | PiiKind::Link => 3,
+        PiiKind::Email | PiiKind::Mac => 4,
+        PiiKind::Ip | PiiKind::User => 5,
+        PiiKind::Id | PiiKind::Bank => 6,
+        PiiKind::Phone => 7,
+        PiiKind::Address | PiiKind::Birth | PiiKind::File => 8,
+        PiiKind::Person => 9,
     }
 }
 
@@ -145,13 +145,13 @@ mod tests {
             for example in rule.examples.hits.iter().chain(rule.examples.misses) {
                 let (mut text, mut marks) = unmarked(example);
                 let place = if ["http", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme)) {
-                    Place::Address
+                    TextContext::Address
                 } else if let Some(name) = text.strip_prefix("file:").filter(|name| !name.starts_with('/')) {
                     marks.iter_mut().for_each(|(start, end)| (*start, *end) = (*start - 5, *end - 5));
                     text = name.to_owned();
-                    Place::FileName
+                    TextContext::FileName
                 } else {
-                    Place::Prose
+                    TextContext::Prose
                 };
                 let found: Vec<(usize, usize)> =
                     find_all(std::slice::from_ref(rule), &Text { text: &text, place })

@@ -9,8 +9,8 @@ mod phrases;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::Place;
-use crate::{Certainty, Hit, Kind};
+use crate::TextContext;
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::names::model;
 use excerpt_scanner::names::suggestions::{may_be_name, spread, suggest};
 use excerpt_scanner::names::words::Words;
@@ -44,14 +44,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if matches!(text.place, Place::Address | Place::Math) {
+    if matches!(text.place, TextContext::Address | TextContext::Math) {
         return;
     }
     let words = Words::of(text.text);
     // First and last word, and whether it is certain.
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
     introductions::find(&words, &mut |first, last| found.push((first, last, true)));
-    if text.place != Place::Code {
+    if text.place != TextContext::Code {
         suggest(&words, introductions::is_no_name, &mut |first, last| {
             found.push((first, last, false));
         });
@@ -63,7 +63,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let word = text.text.get(last.start as usize..last.end as usize).unwrap_or_default();
             let possessive = if word.ends_with("'s") || word.ends_with("'S") { 2 } else { 0 };
             let range = first.start as usize..last.end as usize - possessive;
-            hits.push(Hit { certainty, ..Hit::certain(range, Kind::Person, "") });
+            hits.push(Hit { certainty, ..Hit::certain(range, PiiKind::Person, "") });
         }
     }
     introductions::unspaced(text.text, hits);

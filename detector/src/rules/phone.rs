@@ -4,8 +4,8 @@
 use super::Examples;
 use super::calling_codes::CALLING_CODES;
 use super::{Rule, Text};
-use crate::Kind;
-use crate::{Hit, Place};
+use crate::PiiKind;
+use crate::{Hit, TextContext};
 use excerpt_scanner::bytes::{Group, byte, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -89,7 +89,7 @@ struct Number {
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let is_call =
         ["tel:", "sms:", "callto:", "https://wa.me/"].iter().any(|scheme| text.text.starts_with(scheme));
-    if text.place == Place::Address && !is_call {
+    if text.place == TextContext::Address && !is_call {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -106,7 +106,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let end = match phone_end(text.text, at) {
             Some(end) => {
-                hits.push(Hit::certain(at..end, Kind::Phone, ""));
+                hits.push(Hit::certain(at..end, PiiKind::Phone, ""));
                 end
             }
             // Not a part of this number either.

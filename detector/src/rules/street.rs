@@ -8,7 +8,7 @@ mod words;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind, Place};
+use crate::{Hit, PiiKind, TextContext};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 use excerpt_scanner::class;
 use words::{
@@ -53,7 +53,7 @@ const REACH: usize = 64;
 const WORDS: usize = 5;
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    if matches!(text.place, Place::Address | Place::Math) {
+    if matches!(text.place, TextContext::Address | TextContext::Math) {
         return;
     }
     let bytes = text.text.as_bytes();
@@ -78,7 +78,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && (before <= b' ' || b"(\"'>,/".contains(&before))
             && let Some((start, end)) = address(text.text, at, end)
         {
-            hits.push(Hit::suggested(start..end, Kind::Address, ""));
+            hits.push(Hit::suggested(start..end, PiiKind::Address, ""));
             next = next.max(end);
         }
     }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Certainty, Hit, Kind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before, different, forward, is_word_near};
 use excerpt_scanner::class;
 use vendors::{BY_FIRST, VENDORS, Vendor, dashed, hex, letters};
@@ -128,7 +128,7 @@ fn of(vendor: &Vendor, text: &str, at: usize) -> Option<Hit> {
     (body.len() >= vendor.least && exact && !letters(byte(bytes, end)) && is_random(body)).then(|| {
         let start = if address { start } else { at };
         let doubtful = secrecy::is_ordered(body) || is_open(vendor, text, at);
-        let hit = Hit::certain(start..end, Kind::Secret, vendor.label);
+        let hit = Hit::certain(start..end, PiiKind::Secret, vendor.label);
         Hit { certainty: if doubtful { Certainty::Suggestion } else { Certainty::Certain }, ..hit }
     })
 }
@@ -165,7 +165,7 @@ fn by_middle(text: &str, hits: &mut Vec<Hit>) {
         {
             let random = bytes.get(start..end).is_some_and(is_random);
             if random {
-                hits.push(Hit::certain(start..end, Kind::Secret, "Microsoft secret"));
+                hits.push(Hit::certain(start..end, PiiKind::Secret, "Microsoft secret"));
             }
         }
     }
@@ -192,7 +192,8 @@ fn by_parts(bytes: &[u8], at: usize) -> Option<Hit> {
             }
         }
         let whole = bytes.get(at..end)?;
-        ((parts.begins)(whole) && is_random(whole)).then(|| Hit::certain(at..end, Kind::Secret, parts.label))
+        ((parts.begins)(whole) && is_random(whole))
+            .then(|| Hit::certain(at..end, PiiKind::Secret, parts.label))
     })
 }
 

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, Kind};
+use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::forward;
 use excerpt_scanner::class;
 
@@ -49,7 +49,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 .get(..scheme)
                 .is_some_and(|before| before.ends_with("http") || before.ends_with("https"));
             let value = if web { start } else { start + user.len() + 1 };
-            hits.push(Hit::certain(value..start + user.len() + 1 + password.len(), Kind::Secret, "password"));
+            hits.push(Hit::certain(
+                value..start + user.len() + 1 + password.len(),
+                PiiKind::Secret,
+                "password",
+            ));
         }
     }
 }

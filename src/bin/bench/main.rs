@@ -7,7 +7,7 @@ use excerpt::{
     model::{Account, Block},
     redact::{Pattern, Pseudonyms, Settings, leak::Search, redact},
 };
-use excerpt_detector::{Place, Text, find};
+use excerpt_detector::{Text, TextContext, find};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 fn main() {}
@@ -29,7 +29,7 @@ pub fn run(text: &str) -> usize {
 /// Finds, and does nothing with it; how many finds there are.
 #[wasm_bindgen]
 pub fn scan(text: &str) -> usize {
-    find(&Text { text, place: Place::Prose }).len()
+    find(&Text { text, place: TextContext::Prose }).len()
 }
 
 /// What else belongs to the redactor: the last look over what leaves, and the user's own patterns.

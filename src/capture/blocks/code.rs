@@ -1,8 +1,8 @@
-//! Code blocks: their text, language and holes, however an editor draws them.
+//! Code blocks: their text, language and missing_lines, however an editor draws them.
 
-use super::{gutter, monaco, old_editors};
+use super::{legacy_editors, line_numbers, monaco};
 use crate::page::{
-    Element, Facts, Labels, Node, Selector,
+    Element, Labels, Node, RenderedState, Selector,
     select::{Look, search},
 };
 
@@ -25,7 +25,7 @@ pub(super) const BOXES: &str = "pre, code-block, [data-markdown-copy=\"code-bloc
 
 /// Where the code itself stands, the surest first.
 const ROOTS: [&str; 6] =
-    [".view-lines", ".cm-content", old_editors::CODEMIRROR, old_editors::ACE, "code", "pre"];
+    [".view-lines", ".cm-content", legacy_editors::CODEMIRROR, legacy_editors::ACE, "code", "pre"];
 
 /// What is drawn beside the code.
 const GUTTERS: &str = "[aria-hidden=\"true\"], button, svg, .cm-gutters, .gutter, .line-number, .line-numbers, .linenumber, .lineno, \
@@ -56,7 +56,7 @@ impl Places {
         for (label, selector) in [
             (GAP, ".cm-gap"),
             (GUTTER, GUTTERS),
-            (GUTTER, old_editors::BESIDE),
+            (GUTTER, legacy_editors::BESIDE),
             (EDITOR_LINE, ".cm-line, .CodeMirror-line, .ace_line, .ace_line_group"),
             (LINE, LINES),
         ] {
@@ -108,7 +108,7 @@ fn roots<'a>(element: &'a Element, root: &Selector<'_>) -> Vec<&'a Element> {
 fn read<'e>(block: &'e Element, roots: &[&'e Element], labels: &'e Labels<'_>) -> Code {
     let (language, is_written) = language(block, roots);
     // An editor that was scrolled through (extension/panes.js) gives all its lines, drawn or not.
-    if let [Element { facts: Facts { value: Some(text), .. }, .. }] = roots {
+    if let [Element { rendered: RenderedState { value: Some(text), .. }, .. }] = roots {
         let text = text.strip_suffix('\n').unwrap_or(text).to_owned();
         return Code { language, is_written, text, has_hole: false };
     }
@@ -124,8 +124,8 @@ fn read<'e>(block: &'e Element, roots: &[&'e Element], labels: &'e Labels<'_>) -
     }
     let text = writer.text.strip_suffix('\n').unwrap_or(&writer.text).to_owned();
     let has_hole = writer.has_hole
-        || gutter::tells_of_more(block, &text)
-        || roots.iter().any(|root| old_editors::lack_lines(block, root));
+        || line_numbers::tells_of_more(block, &text)
+        || roots.iter().any(|root| legacy_editors::lack_lines(block, root));
     Code { language, is_written, text, has_hole }
 }
 
@@ -167,7 +167,7 @@ impl Writer<'_> {
     }
 
     fn element(&mut self, element: &Element) {
-        if let Some(text) = old_editors::stands_for(element) {
+        if let Some(text) = legacy_editors::stands_for(element) {
             return self.put(text);
         }
         let labels = self.labels.of(element);
@@ -176,7 +176,7 @@ impl Writer<'_> {
             self.has_hole = true;
         } else if element.tag == "br" {
             self.put("\n");
-        } else if element.facts.hidden || is(GUTTER) {
+        } else if element.rendered.hidden || is(GUTTER) {
         } else if is(EDITOR_LINE) {
             // An editor's line is one line even when it is empty: the break stands behind the line before.
             if std::mem::replace(&mut self.has_line, true) || !self.text.is_empty() {
@@ -201,7 +201,7 @@ impl Writer<'_> {
         };
         self.has_hole |= element.find(&is_room).is_some();
         if element.class("ace_line_group") {
-            self.put(&old_editors::wrapped(element));
+            self.put(&legacy_editors::wrapped(element));
         } else if !element.text().is_empty() {
             self.children(element);
         }

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Selector},
 };
 
-use super::{Reader, name, picture};
+use super::{BlockBuilder, name, picture};
 
 /// Boxes of drawn diagrams.
 pub(super) const DIAGRAMS: &str = ".mermaid, [class*=\"mermaid-\"], [data-streamdown^=\"mermaid\"], [data-testid*=\"mermaid\"], \
@@ -14,7 +14,7 @@ pub(super) const DIAGRAMS: &str = ".mermaid, [class*=\"mermaid-\"], [data-stream
 /// Attributes that hold what a diagram is drawn from.
 const SOURCES: [&str; 4] = ["data-mermaid", "data-source", "data-code", "data-diagram"];
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// The diagram, if the element is the box of a drawn one.
     pub(super) fn diagram(&mut self, element: &Element) -> Option<Vec<Block>> {
         // Buttons beside it have drawings too, but none that is worth a number.
@@ -31,7 +31,7 @@ impl Reader<'_> {
             let text = Block::Code { language: "mermaid".into(), text: text.trim_end().to_owned() };
             return Some(numbered.into_iter().chain([text]).collect());
         }
-        // Words beside the drawing: the element holds more than a diagram.
+        // Catalog beside the drawing: the element holds more than a diagram.
         if !element.text().trim().is_empty() {
             return None;
         }
@@ -46,5 +46,5 @@ impl Reader<'_> {
 }
 
 fn source(element: &Element) -> String {
-    element.facts.value.clone().unwrap_or_else(|| element.text())
+    element.rendered.value.clone().unwrap_or_else(|| element.text())
 }

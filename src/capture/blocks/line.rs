@@ -7,7 +7,7 @@ use super::is_text;
 
 /// What an open inline element does to its content.
 #[derive(Clone, Debug)]
-pub(super) enum Format {
+pub(super) enum InlineStyle {
     Strong,
     Emphasis,
     Strike,
@@ -23,7 +23,7 @@ pub(super) struct Builder {
     blocks: Vec<Block>,
     line: Vec<Inline>,
     /// Open formats with what was written around them.
-    open: Vec<(Format, Vec<Inline>)>,
+    open: Vec<(InlineStyle, Vec<Inline>)>,
     /// Blocks that were met inside an open format: they follow its line.
     later: Vec<Block>,
     /// The line ends with a space or has just begun: more white space is not seen.
@@ -117,7 +117,7 @@ impl Builder {
         self.space = true;
     }
 
-    pub(super) fn open(&mut self, format: Format) {
+    pub(super) fn open(&mut self, format: InlineStyle) {
         self.open.push((format, std::mem::take(&mut self.line)));
     }
 
@@ -149,12 +149,12 @@ impl Builder {
             self.put(" ".into());
         }
         self.line.push(match format {
-            Format::Strong => Inline::Strong(inner),
-            Format::Emphasis => Inline::Emphasis(inner),
-            Format::Strike => Inline::Strike(inner),
-            Format::Superscript => Inline::Superscript(inner),
-            Format::Subscript => Inline::Subscript(inner),
-            Format::Link(target, title) => titled(title, Inline::Link(target, inner)),
+            InlineStyle::Strong => Inline::Strong(inner),
+            InlineStyle::Emphasis => Inline::Emphasis(inner),
+            InlineStyle::Strike => Inline::Strike(inner),
+            InlineStyle::Superscript => Inline::Superscript(inner),
+            InlineStyle::Subscript => Inline::Subscript(inner),
+            InlineStyle::Link(target, title) => titled(title, Inline::Link(target, inner)),
         });
         if trailed {
             self.put(" ".into());
@@ -163,7 +163,7 @@ impl Builder {
     }
 
     pub(super) fn in_link(&self) -> bool {
-        self.open.iter().any(|(format, _)| matches!(format, Format::Link(..)))
+        self.open.iter().any(|(format, _)| matches!(format, InlineStyle::Link(..)))
     }
 
     /// Ends the line, which no paragraph holds. Inside an open format it ends with a space instead.

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, text::cut},
 };
 
-use super::{Builder, Format, Reader};
+use super::{BlockBuilder, Builder, InlineStyle};
 
 /// Redirecting addresses: host and path, and the parameter that holds the target.
 const DETOURS: [(&str, &str); 8] = [
@@ -22,7 +22,7 @@ const DETOURS: [(&str, &str); 8] = [
 /// Parameters by which a chat site marks that the reader came from it.
 const MARKS: [&str; 3] = ["utm_source=chatgpt.com", "utm_source=openai", "utm_source=perplexity"];
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     pub(super) fn link(&mut self, element: &Element, keep: bool, out: &mut Builder) {
         let href = element.attribute("href").filter(|_| !out.in_link());
         if let (Some(note), false) = (note(element), out.in_link()) {
@@ -42,7 +42,7 @@ impl Reader<'_> {
         };
         let title = element.attribute("title").unwrap_or_default();
         let is_inside = target.is_empty() || target.starts_with('#');
-        out.open(Format::Link(target.clone(), title.to_owned()));
+        out.open(InlineStyle::Link(target.clone(), title.to_owned()));
         self.children(element, keep, out);
         if !out.close() && (!is_inside || element.children.is_empty()) {
             let label =

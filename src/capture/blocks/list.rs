@@ -5,9 +5,9 @@ use crate::{
     page::{Element, Node, text::number},
 };
 
-use super::{Reader, is_empty, keeps_space};
+use super::{BlockBuilder, is_empty, keeps_space};
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     pub(super) fn list(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let mut items: Vec<Item> = Vec::new();
         for node in &element.children {
@@ -52,7 +52,7 @@ fn checked(item: &Element) -> Option<bool> {
         }
         let is_box = child.tag == "input" && child.is("type", "checkbox");
         if is_box {
-            return Some(child.facts.checked.unwrap_or_else(|| child.has("checked")));
+            return Some(child.rendered.checked.unwrap_or_else(|| child.has("checked")));
         }
         if child.is("role", "checkbox") {
             return Some(child.is("aria-checked", "true"));

@@ -1,19 +1,17 @@
 //! Elements -> blocks and inlines, for all sites.
 
-/// How much an element shows.
-pub(super) mod amount;
-/// Code blocks: their text, language and holes.
+/// Code blocks: their text, language and missing_lines.
 mod code;
+/// Headers of code blocks.
+mod code_header;
 /// Diagrams.
 mod diagram;
-/// Line numbers beside code.
-mod gutter;
-/// Headers of code blocks.
-mod header;
-/// Attachments, collapsed parts, frames: what is named but not shown.
-mod label;
+/// Editors of before.
+mod legacy_editors;
 /// Builds lines and blocks while the tree is walked.
 mod line;
+/// Line numbers beside code.
+mod line_numbers;
 /// The targets of links.
 mod link;
 /// Lists and their items.
@@ -24,24 +22,26 @@ mod math;
 mod mathml;
 /// An editor that draws its lines anywhere.
 mod monaco;
-/// Editors of before.
-mod old_editors;
 /// Pictures, and which of them are decoration.
 mod picture;
+/// Attachments, collapsed parts, frames: what is named but not shown.
+mod placeholder;
 /// Text as it was typed.
 mod plain;
 /// What elements are called.
 mod rules;
 /// Tables and their columns' alignment.
 mod table;
+/// How much an element shows.
+pub(super) mod visible_length;
 
 use crate::{
     model::{Block, Detail, Inline},
     page::{Element, Labels, Node, Selector, text::has},
 };
-use line::{Builder, Format};
+use line::{Builder, InlineStyle};
 
-pub(crate) use label::name;
+pub(crate) use placeholder::name;
 pub use rules::Rules;
 pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
 use rules::{
@@ -81,7 +81,7 @@ const PARAGRAPHS: [&str; 22] = [
 
 /// Reads elements into blocks and counts what it could not read.
 #[derive(Debug)]
-pub struct Reader<'r> {
+pub struct BlockBuilder<'r> {
     rules: &'r Rules<'r>,
     // Read once, asked for every element.
     labels: Labels<'r>,
@@ -90,16 +90,24 @@ pub struct Reader<'r> {
     /// Inside a collapsed part, which may be in the page without being shown.
     in_details: bool,
     /// Code blocks with lines that are not in the page.
-    pub holes: u32,
+    pub missing_lines: u32,
     /// Frames and canvases.
     pub unreadable: u32,
 }
 
-impl<'r> Reader<'r> {
+impl<'r> BlockBuilder<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
         let (labels, rich) = rules.labels();
-        Self { rules, labels, rich, code: code::Places::new(), in_details: false, holes: 0, unreadable: 0 }
+        Self {
+            rules,
+            labels,
+            rich,
+            code: code::Places::new(),
+            in_details: false,
+            missing_lines: 0,
+            unreadable: 0,
+        }
     }
 
     /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
@@ -121,7 +129,7 @@ impl<'r> Reader<'r> {
 
     /// What the rules call the element: `DROPPED` and the like.
     pub(super) fn labels(&self, element: &Element) -> u32 {
-        if element.facts.hidden && !self.in_details { DROPPED } else { self.labels.of(element) }
+        if element.rendered.hidden && !self.in_details { DROPPED } else { self.labels.of(element) }
     }
 
     fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {
@@ -144,7 +152,7 @@ impl<'r> Reader<'r> {
                 continue;
             }
             match node {
-                Node::Text(text) => out.text(text, keep || element.facts.keeps_space),
+                Node::Text(text) => out.text(text, keep || element.rendered.keeps_space),
                 Node::Element(child) => self.element(child, keep, out),
             }
             nodes = rest;
@@ -153,7 +161,7 @@ impl<'r> Reader<'r> {
 
     fn element(&mut self, element: &Element, keep: bool, out: &mut Builder) {
         let labels = self.labels(element);
-        if labels & DROPPED != 0 || (out.in_link() && label::is_counter(element)) {
+        if labels & DROPPED != 0 || (out.in_link() && placeholder::is_counter(element)) {
             return;
         }
         let keep = keeps_space(element, keep);
@@ -181,15 +189,17 @@ impl<'r> Reader<'r> {
                     out.push(Block::Quote(blocks));
                 }
             }
-            "b" | "strong" => self.format(Format::Strong, element, keep, out),
-            "i" | "em" | "cite" | "dfn" | "var" => self.format(Format::Emphasis, element, keep, out),
-            "del" | "s" | "strike" => self.format(Format::Strike, element, keep, out),
-            "sup" => self.format(Format::Superscript, element, keep, out),
-            "sub" => self.format(Format::Subscript, element, keep, out),
+            "b" | "strong" => self.format(InlineStyle::Strong, element, keep, out),
+            "i" | "em" | "cite" | "dfn" | "var" => self.format(InlineStyle::Emphasis, element, keep, out),
+            "del" | "s" | "strike" => self.format(InlineStyle::Strike, element, keep, out),
+            "sup" => self.format(InlineStyle::Superscript, element, keep, out),
+            "sub" => self.format(InlineStyle::Subscript, element, keep, out),
             "a" => self.link(element, keep, out),
             "code" | "kbd" | "samp" | "tt" => out.code(&element.text()),
             "span"
-                if labels & (BOLD | SLANTED | STRUCK) != 0 || element.facts.bold || element.facts.italic =>
+                if labels & (BOLD | SLANTED | STRUCK) != 0
+                    || element.rendered.bold
+                    || element.rendered.italic =>
             {
                 self.drawn(element, labels, keep, out);
             }
@@ -197,14 +207,14 @@ impl<'r> Reader<'r> {
             "button" if element.is("data-streamdown", "link") => self.children(element, keep, out),
             "button" if labels & CHIP != 0 => self.children(element, keep, out),
             "button" => picture::in_button(element, self.rules.url, out),
-            "summary" => self.format(Format::Strong, element, keep, out),
+            "summary" => self.format(InlineStyle::Strong, element, keep, out),
             tag if CONTROLS.contains(&tag) => {}
             "p" => {
                 out.flush();
                 self.children(element, keep, out);
                 out.end_paragraph();
             }
-            tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") || element.facts.own_line => {
+            tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") || element.rendered.own_line => {
                 out.flush();
                 self.children(element, keep, out);
                 out.flush();
@@ -263,7 +273,7 @@ impl<'r> Reader<'r> {
             return true;
         }
         if let Some(code) = code::code(element, labels & CODE_BOX != 0, &self.code) {
-            self.holes += u32::from(code.has_hole);
+            self.missing_lines += u32::from(code.has_hole);
             if !code.text.is_empty() || is_empty_pre(element) {
                 out.push(Block::Code { language: code.language, text: code.text });
             }
@@ -280,7 +290,7 @@ impl<'r> Reader<'r> {
             return true;
         }
         match element.tag.as_str() {
-            "svg" | "canvas" if element.facts.value.is_some() && !out.in_link() => {
+            "svg" | "canvas" if element.rendered.value.is_some() && !out.in_link() => {
                 out.push_all(picture::drawing(element).map(Block::Picture).into_iter().collect());
                 true
             }
@@ -316,9 +326,9 @@ impl<'r> Reader<'r> {
     /// A span that is drawn as what other sites have tags for.
     fn drawn(&mut self, element: &Element, labels: u32, keep: bool, out: &mut Builder) {
         let formats = [
-            (labels & BOLD != 0 || element.facts.bold, Format::Strong),
-            (labels & SLANTED != 0 || element.facts.italic, Format::Emphasis),
-            (labels & STRUCK != 0, Format::Strike),
+            (labels & BOLD != 0 || element.rendered.bold, InlineStyle::Strong),
+            (labels & SLANTED != 0 || element.rendered.italic, InlineStyle::Emphasis),
+            (labels & STRUCK != 0, InlineStyle::Strike),
         ];
         let mut open = 0;
         for (_, format) in formats.into_iter().filter(|(is_drawn, _)| *is_drawn) {
@@ -331,7 +341,7 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn format(&mut self, format: Format, element: &Element, keep: bool, out: &mut Builder) {
+    fn format(&mut self, format: InlineStyle, element: &Element, keep: bool, out: &mut Builder) {
         out.open(format);
         self.children(element, keep, out);
         out.close();

@@ -24,7 +24,10 @@ pub(super) fn picture(element: &Element, in_link: bool, page: &str) -> Option<In
     if is_symbol && (narrow || element.class("emoji") || element.has("data-emoji")) {
         return Some(Inline::Text(alt.to_owned()));
     }
-    if element.facts.hidden || narrow || Selector::new(ICONS).accepts(element) || (in_link && alt.is_empty())
+    if element.rendered.hidden
+        || narrow
+        || Selector::new(ICONS).accepts(element)
+        || (in_link && alt.is_empty())
     {
         return None;
     }
@@ -38,7 +41,7 @@ pub(super) fn picture(element: &Element, in_link: bool, page: &str) -> Option<In
 
 /// A drawing that the page can be asked for, by its number there.
 pub(super) fn drawing(element: &Element) -> Option<Picture> {
-    let number = element.facts.value.clone().filter(|value| value.starts_with(DRAWING))?;
+    let number = element.rendered.value.clone().filter(|value| value.starts_with(DRAWING))?;
     Some(Picture { alt: name(element), data: Some(number) })
 }
 

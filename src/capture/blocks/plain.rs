@@ -5,13 +5,13 @@ use crate::{
     page::{Element, Node},
 };
 
-use super::{ATTACHMENT, DROPPED, LINE, PARAGRAPHS, Reader, is_text, keeps_space};
+use super::{ATTACHMENT, BlockBuilder, DROPPED, LINE, PARAGRAPHS, is_text, keeps_space};
 
 /// What shows that a typed text was rendered as formatted text.
 pub(super) const RICH: &str = "ul, ol, pre, table, blockquote, hr, h1, h2, h3, h4, h5, h6, code, strong, b, em, i, img, math, \
     .katex, [data-math-source], [data-math], [data-markdown-copy], iframe, details";
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// The content of an element that somebody typed: text as it stands, or blocks where it is formatted.
     pub fn typed(&mut self, element: &Element) -> Vec<Block> {
         if self.is_rich(element) {
@@ -38,7 +38,7 @@ impl Reader<'_> {
         for node in &element.children {
             let child = match node {
                 Node::Text(text) => {
-                    out.text(text, keep || element.facts.keeps_space);
+                    out.text(text, keep || element.rendered.keeps_space);
                     continue;
                 }
                 Node::Element(child) => child,
@@ -117,12 +117,12 @@ impl Writer {
             };
         }
         if !text.is_empty() {
-            self.settle();
+            self.finalize();
             self.text.push_str(&text);
         }
     }
 
-    fn settle(&mut self) {
+    fn finalize(&mut self) {
         if self.pending > 0 {
             self.text.truncate(self.text.trim_end_matches(' ').len());
         }
@@ -137,7 +137,7 @@ impl Writer {
     }
 
     fn line_break(&mut self) {
-        self.settle();
+        self.finalize();
         self.text.push('\n');
     }
 

@@ -1,4 +1,4 @@
-//! What elements are called: rules that hold for all sites, and those of one shape of a site.
+//! What elements are called: rules that hold for all sites, and those of one layout of a site.
 
 use crate::{model::Detail, page::Labels};
 
@@ -29,7 +29,7 @@ pub(super) const SEPARATOR: u32 = 32768;
 pub(super) const GRID: u32 = 65536;
 pub(super) const DIAGRAM: u32 = 131_072;
 
-/// Rules of one shape of a site, on top of those for all sites. Selectors stand for single elements.
+/// Rules of one layout of a site, on top of those for all sites. Selectors stand for single elements.
 #[derive(Clone, Debug, Default)]
 pub struct Rules<'r> {
     /// Not content.

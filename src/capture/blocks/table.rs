@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Selector, text::number},
 };
 
-use super::{Reader, keeps_space};
+use super::{BlockBuilder, keeps_space};
 
 /// No real table spans more columns with one cell.
 const WIDEST_SPAN: u32 = 50;
@@ -13,7 +13,7 @@ const WIDEST_SPAN: u32 = 50;
 /// Cells without a tag of their own.
 const CELLS: &str = "[role=\"columnheader\"], [role=\"rowheader\"], [role=\"cell\"], [role=\"gridcell\"]";
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// The table, behind its caption.
     pub(super) fn table(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let mut blocks = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::{model::Role, page::Element};
 
-/// Words for authors. The last field: the word means something else too, so it counts only alone.
+/// Catalog for authors. The last field: the word means something else too, so it counts only alone.
 const WORDS: [(&str, Role, bool); 30] = [
     ("agent", Role::Assistant, true),
     ("ai", Role::Assistant, false),
@@ -39,7 +39,7 @@ const WORDS: [(&str, Role, bool); 30] = [
 /// Longer names describe something else.
 const MOST_WORDS: usize = 5;
 
-/// Words that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
+/// Catalog that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
 /// Sites use them freely, so they do not tell ways apart.
 const CONTEXT: [&str; 12] = [
     "bubble",

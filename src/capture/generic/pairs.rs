@@ -102,7 +102,7 @@ fn holds(element: &Element, wanted: &Element) -> bool {
 }
 
 fn has_words(element: &Element) -> bool {
-    !element.facts.hidden
+    !element.rendered.hidden
         && !matches!(element.tag.as_str(), "head" | "header" | "nav" | "aside" | "form" | "button" | "h1")
         && element.children.iter().any(|node| match node {
             Node::Text(text) => !text.trim().is_empty(),

@@ -56,7 +56,7 @@ fn look<'p>(list: &'p Element, outside: &Selector<'_>) -> Seen<'p> {
                 all += text.trim().len();
                 continue;
             }
-            Node::Element(row) if row.facts.hidden || outside.accepts(row) => continue,
+            Node::Element(row) if row.rendered.hidden || outside.accepts(row) => continue,
             Node::Element(row) => row,
         };
         let seen = look(row, outside);
@@ -80,7 +80,8 @@ fn look<'p>(list: &'p Element, outside: &Selector<'_>) -> Seen<'p> {
 /// The side that a row says, itself or where it holds one element only.
 fn side(row: &Element, depth: u32) -> Option<Role> {
     own_side(row).or_else(|| {
-        let mut inner = row.elements().filter(|child| !child.facts.hidden && !child.text().trim().is_empty());
+        let mut inner =
+            row.elements().filter(|child| !child.rendered.hidden && !child.text().trim().is_empty());
         let only = inner.next().filter(|_| inner.next().is_none())?;
         if depth == 0 { None } else { side(only, depth - 1) }
     })

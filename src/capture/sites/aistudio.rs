@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Shape, Site},
+        site::{Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -17,11 +17,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" | Google AI Studio", "Google AI Studio"],
     account: account::GOOGLE,
     data: None,
-    shapes: &[TURNS],
+    layouts: &[TURNS],
 };
 
 /// Custom elements; turns off the screen are emptied. Known from descriptions only.
-const TURNS: Shape = Shape {
+const TURNS: Layout = Layout {
     id: "turns-2026",
     verified: "2026-08-21",
     detect: "ms-chat-turn",
@@ -37,5 +37,5 @@ const TURNS: Shape = Shape {
     attachments: "ms-file-chunk",
     details: &[("ms-thought-chunk", "mat-expansion-panel-header, .thought-collapsed-text", Detail::Thinking)],
     placeholder: "ms-chat-turn .virtual-scroll-container",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

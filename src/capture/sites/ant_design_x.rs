@@ -1,7 +1,7 @@
 //! Ant Design X: a library of chat parts, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[BUBBLES],
+    layouts: &[BUBBLES],
 };
 
 /// Version 2: the side says who speaks.
-const BUBBLES: Shape = Shape {
+const BUBBLES: Layout = Layout {
     id: "bubbles-2",
     verified: "2026-11-22",
     detect: ".ant-bubble-start, .ant-bubble-end",
@@ -30,5 +30,5 @@ const BUBBLES: Shape = Shape {
     drop: ".ant-bubble-avatar, .ant-bubble-header, .ant-bubble-footer, .x-markdown-highlightCode-header, .ant-actions, .ant-codeHighlighter-header",
     details: &[(".ant-think, .ant-thought-chain", ".ant-think-status-wrapper", Detail::Thinking)],
     streaming: ".ant-bubble-typing, .ant-bubble-loading",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! Chainlit: a Python framework for chat pages, on any host.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::site::{Key, Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[STEPS],
+    layouts: &[STEPS],
 };
 
 /// Version 2: every step of a run says its kind.
-const STEPS: Shape = Shape {
+const STEPS: Layout = Layout {
     id: "steps-2",
     verified: "2026-11-22",
     detect: "[data-step-type]",
@@ -38,7 +38,7 @@ const STEPS: Shape = Shape {
         (STEPS_BETWEEN, "h3", "[role=\"region\"]", Detail::Tool),
     ],
     attachments: "[class~=\"inline-file\"], .inline-file",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Kinds of steps that say nothing by themselves.

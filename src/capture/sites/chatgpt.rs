@@ -6,7 +6,7 @@ mod share;
 use crate::{
     capture::{
         account,
-        site::{Key, Ordinal, Shape, Site},
+        site::{Key, Layout, Ordinal, Site},
     },
     model::{Detail, Role},
 };
@@ -24,14 +24,14 @@ pub const SITE: Site = Site {
         account::email(BOOTSTRAP, |script| account::member_at(&script.text(), &["user", "email"])),
     ],
     data: Some(share::read),
-    shapes: &[APP_SHELL, SECTION, ROLE_ONLY],
+    layouts: &[APP_SHELL, SECTION, ROLE_ONLY],
 };
 
 /// What the page is begun with.
 const BOOTSTRAP: &str = "script#client-bootstrap";
 
 /// Since September 2026. Routes that were visited before stay in the page, hidden.
-const APP_SHELL: Shape = Shape {
+const APP_SHELL: Layout = Layout {
     id: "appshell-2026-09",
     verified: "2026-09-29",
     detect: "[data-chatgpt-search-message-ids]",
@@ -59,11 +59,11 @@ const APP_SHELL: Shape = Shape {
     settled: ("[data-turn-key]", ".turn-action-controls"),
     placeholder: "[data-turn-key]",
     not_loaded: "[data-thread-find-target=\"conversation\"] > * > [role=\"status\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// March to September 2026; one answer may consist of several messages.
-const SECTION: Shape = Shape {
+const SECTION: Layout = Layout {
     id: "section-2026-03",
     verified: "2026-07-29",
     detect: "[data-testid^=\"conversation-turn-\"]",
@@ -93,11 +93,11 @@ const SECTION: Shape = Shape {
     end: "[data-testid^=\"conversation-turn-\"]",
     streaming: STREAMING,
     placeholder: "[data-turn-id-container]:not([data-turn-id-container$=\"-root\"]):not([data-turn-id-container^=\"paginated-root\"])",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Before March 2026, and pages of which only the messages were saved.
-const ROLE_ONLY: Shape = Shape {
+const ROLE_ONLY: Layout = Layout {
     id: "article-2025",
     verified: "2026-05-22",
     detect: "[data-message-author-role]",
@@ -115,7 +115,7 @@ const ROLE_ONLY: Shape = Shape {
     chips: CITATIONS,
     models: &[("[data-message-model-slug]", "data-message-model-slug")],
     streaming: STREAMING,
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 const ATTACHMENTS: &str = "[data-testid=\"file-card\"], [data-testid=\"artifact-card\"], \

@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Ordinal, Shape, Site},
+        site::{Key, Layout, Ordinal, Site},
     },
     model::{Detail, Role},
 };
@@ -21,11 +21,11 @@ pub const SITE: Site = Site {
         account::name("[data-testid=\"user-menu-button\"] .truncate", account::text),
     ],
     data: None,
-    shapes: &[HUB, ROWS, TURNS, MESSAGES],
+    layouts: &[HUB, ROWS, TURNS, MESSAGES],
 };
 
 /// Since October 2026: numbered rows that say how many there are.
-const HUB: Shape = Shape {
+const HUB: Layout = Layout {
     id: "hub-2026-10",
     verified: "2026-10-07",
     detect: "[data-testid=\"transcript-row\"]",
@@ -43,11 +43,11 @@ const HUB: Shape = Shape {
     ordinal: INDEX,
     total: "aria-setsize",
     streaming: "[data-is-streaming=\"true\"], [data-perf-row-streaming=\"true\"], [data-testid=\"chat-input-stop\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// July to October 2026: rows of a virtual list.
-const ROWS: Shape = Shape {
+const ROWS: Layout = Layout {
     id: "rows-2026-07",
     verified: "2026-07-25",
     detect: "[data-autoscroll-container] [data-index]",
@@ -66,11 +66,11 @@ const ROWS: Shape = Shape {
     ordinal: INDEX,
     total: "aria-setsize",
     streaming: STREAMING,
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// 2025 to July 2026: the whole conversation is in the page.
-const TURNS: Shape = Shape {
+const TURNS: Layout = Layout {
     id: "turns-2025",
     verified: "2026-07-28",
     detect: "[data-test-render-count]",
@@ -85,11 +85,11 @@ const TURNS: Shape = Shape {
     attachments: ATTACHMENTS,
     details: THINKING,
     streaming: STREAMING,
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Any of these years, where nothing stands around the messages.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2025",
     verified: "2026-05-21",
     detect: "[data-testid=\"user-message\"], .font-claude-response, .font-claude-message",
@@ -104,7 +104,7 @@ const MESSAGES: Shape = Shape {
     attachments: ATTACHMENTS,
     details: THINKING,
     streaming: STREAMING,
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// The side panel of an artifact.

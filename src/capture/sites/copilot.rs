@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Shape, Site},
+        site::{Layout, Site},
     },
     model::Role,
 };
@@ -33,11 +33,11 @@ pub const SITE: Site = Site {
         account::workspace(".mectrl_company", account::text),
     ],
     data: None,
-    shapes: &[CONTENT, M365],
+    layouts: &[CONTENT, M365],
 };
 
 /// Since 2025.
-const CONTENT: Shape = Shape {
+const CONTENT: Layout = Layout {
     id: "content-2025",
     verified: "2026-10-08",
     detect: "[data-content=\"ai-message\"], [class*=\"group/ai-message\"]",
@@ -51,11 +51,11 @@ const CONTENT: Shape = Shape {
     drop: "[data-copy=\"false\"], [data-testid=\"message-item-reactions\"]",
     media: "iframe",
     dates: "[data-testid=\"date-divider\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Microsoft 365, in a virtual list.
-const M365: Shape = Shape {
+const M365: Layout = Layout {
     id: "m365-2026",
     verified: "2026-08-17",
     detect: "[data-testid=\"copilot-message-div\"], [data-testid=\"chatQuestion\"], .fai-CopilotMessage",
@@ -67,5 +67,5 @@ const M365: Shape = Shape {
     user: &["[data-testid=\"chatOutput\"]", ".fai-UserMessage__message", "&"],
     assistant: &["[data-testid=\"markdown-reply\"]", ".fai-CopilotMessage__content", "&"],
     drop: ".fai-UserMessage__accessibleHeading, .fai-CopilotMessage__accessibleHeading, .fai-CopilotMessage__actions, .fai-SuggestionList",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

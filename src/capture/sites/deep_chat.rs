@@ -1,7 +1,7 @@
 //! deep-chat: a web component, in a shadow root, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[BUBBLES],
+    layouts: &[BUBBLES],
 };
 
 /// Version 2.
-const BUBBLES: Shape = Shape {
+const BUBBLES: Layout = Layout {
     id: "bubbles-2",
     verified: "2026-11-22",
     detect: ".outer-message-container .message-bubble",
@@ -33,5 +33,5 @@ const BUBBLES: Shape = Shape {
     assistant: &[".message-bubble"],
     drop: ".name, .avatar-container",
     streaming: ".loading-message-text",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Ordinal, Shape, Site},
+        site::{Key, Layout, Ordinal, Site},
     },
     model::{Detail, Role},
 };
@@ -18,11 +18,11 @@ pub const SITE: Site = Site {
     // As of May 2026: all names around are hashes, the picture's address is not.
     account: &[account::name_around("img[src*=\"/user-avatar/\"]", 2, account::first_words)],
     data: None,
-    shapes: &[LIST, MESSAGES],
+    layouts: &[LIST, MESSAGES],
 };
 
 /// A virtual list, numbered from 1; of thinking only the label is there while it is collapsed.
-const LIST: Shape = Shape {
+const LIST: Layout = Layout {
     id: "list-2026",
     verified: "2026-10-05",
     detect: ".ds-virtual-list .ds-message",
@@ -39,11 +39,11 @@ const LIST: Shape = Shape {
     details: &[(".ds-think-content", ".ds-think-header", Detail::Thinking)],
     ordinal: Ordinal { attribute: "data-virtual-list-item-key", prefix: "", first: 1 },
     streaming: "[data-markdown-animated], .ds-markdown-loading",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// 2025, and pages of which only the messages were saved.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2025",
     verified: "2026-05-21",
     detect: ".ds-message",
@@ -56,5 +56,5 @@ const MESSAGES: Shape = Shape {
     drop: ".ds-scroll-area__gutters, [role=\"button\"]",
     details: &[(".ds-think-content", ".ds-think-header", Detail::Thinking)],
     streaming: "[data-markdown-animated], .ds-markdown-loading",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

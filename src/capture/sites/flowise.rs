@@ -1,7 +1,7 @@
 //! Flowise: a web component, in a shadow root, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[BUBBLES],
+    layouts: &[BUBBLES],
 };
 
 /// Version 3.
-const BUBBLES: Shape = Shape {
+const BUBBLES: Layout = Layout {
     id: "bubbles-3",
     verified: "2026-11-22",
     detect: "[data-testid=\"guest-bubble\"], [data-testid=\"host-bubble\"]",
@@ -28,5 +28,5 @@ const BUBBLES: Shape = Shape {
         ("[data-testid=\"guest-bubble\"]", Role::User),
         ("[data-testid=\"host-bubble\"]", Role::Assistant),
     ],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

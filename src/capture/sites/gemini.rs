@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -20,11 +20,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - Google Gemini", " - Gemini", "Google Gemini", "Gemini - direct access to Google AI"],
     account: account::GOOGLE,
     data: None,
-    shapes: &[CHAT, SHARED],
+    layouts: &[CHAT, SHARED],
 };
 
 /// Custom elements, stable since 2024. Older turns are loaded while one scrolls up.
-const CHAT: Shape = Shape {
+const CHAT: Layout = Layout {
     id: "chat-2025",
     verified: "2026-07-31",
     detect: "model-response",
@@ -47,11 +47,11 @@ const CHAT: Shape = Shape {
     lines: ".query-text-line",
     panel: "deep-research-immersive-panel #extended-response-markdown-content, immersive-panel #extended-response-markdown-content",
     streaming: ".markdown[aria-busy=\"true\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// A conversation that its owner published.
-const SHARED: Shape = Shape {
+const SHARED: Layout = Layout {
     id: "share-2026",
     verified: "2026-07-18",
     detect: "share-turn-viewer",

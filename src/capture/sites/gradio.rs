@@ -1,7 +1,7 @@
 //! Gradio: a Python framework for demonstrations, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[ROWS],
+    layouts: &[ROWS],
 };
 
 /// Version 4 to 6. The label of each message holds the Markdown that was sent.
-const ROWS: Shape = Shape {
+const ROWS: Layout = Layout {
     id: "rows-6",
     verified: "2026-11-22",
     detect: ".message-row [data-testid=\"bot\"], .message-row [data-testid=\"user\"]",
@@ -31,5 +31,5 @@ const ROWS: Shape = Shape {
     drop: ".message-buttons, .icon-button-wrapper",
     details: &[(".thought-group", ".title", Detail::Tool)],
     streaming: ".message.pending, .pending.bubble",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -18,7 +18,7 @@ pub const SITE: Site = Site {
     // As of September 2026: the foot of the side bar.
     account: &[account::name(PROFILE, account::first_words), account::email(PROFILE, account::address)],
     data: None,
-    shapes: &[TESTIDS, RESPONSES],
+    layouts: &[TESTIDS, RESPONSES],
 };
 
 /// A picture with a name and an address beside it.
@@ -26,7 +26,7 @@ const PROFILE: &str =
     "[data-sidebar=\"footer\"] button, [data-variant=\"sidebar\"] button[aria-haspopup=\"menu\"]";
 
 /// Since May 2026.
-const TESTIDS: Shape = Shape {
+const TESTIDS: Layout = Layout {
     id: "testids-2026-05",
     verified: "2026-10-08",
     detect: "[data-testid=\"assistant-message\"], [data-testid=\"user-message\"]",
@@ -40,11 +40,11 @@ const TESTIDS: Shape = Shape {
     drop: ".action-buttons, .citation-favicon",
     details: &[(".thinking-container", "button", Detail::Thinking)],
     media: "[data-testid=\"generated-image\"], iframe",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// 2025 to 2026: the side says who speaks.
-const RESPONSES: Shape = Shape {
+const RESPONSES: Layout = Layout {
     id: "responses-2025",
     verified: "2026-04-29",
     detect: "[id^=\"response-\"]",
@@ -56,5 +56,5 @@ const RESPONSES: Shape = Shape {
     drop: ".action-buttons",
     details: &[(".thinking-container", "button", Detail::Thinking)],
     media: "iframe",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

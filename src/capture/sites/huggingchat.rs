@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -18,14 +18,14 @@ pub const SITE: Site = Site {
     // As of 2025: a user name, or an address where there is none.
     account: &[account::email(PROFILE, account::address), account::name(PROFILE, account::first_words)],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// What stands at the foot of the side bar.
 const PROFILE: &str = "span[class~=\"h-9\"][class~=\"shrink\"][class~=\"truncate\"]";
 
 /// Since 2026.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2026",
     verified: "2026-08-21",
     detect: "[data-message-role], [data-message-type]",
@@ -38,5 +38,5 @@ const MESSAGES: Shape = Shape {
     user: &["[data-message-content]", "p", "&"],
     assistant: &[".prose", "&"],
     details: &[("[data-exclude-from-copy]", "button", Detail::Thinking)],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

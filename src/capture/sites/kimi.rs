@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -18,11 +18,11 @@ pub const SITE: Site = Site {
     // As of May 2026.
     account: &[account::name(".user-info-container .user-name", account::text)],
     data: None,
-    shapes: &[ITEMS, SEGMENTS],
+    layouts: &[ITEMS, SEGMENTS],
 };
 
 /// Since September 2026.
-const ITEMS: Shape = Shape {
+const ITEMS: Layout = Layout {
     id: "items-2026-09",
     verified: "2026-10-02",
     detect: ".chat-content-item-user, .chat-content-item-assistant",
@@ -39,11 +39,11 @@ const ITEMS: Shape = Shape {
         (".toolcall-container", ".toolcall-title", Detail::Tool),
     ],
     streaming: ".segment-pending-loading, .awaiting-assistant-item",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Shared pages, and 2025.
-const SEGMENTS: Shape = Shape {
+const SEGMENTS: Layout = Layout {
     id: "segments-2025",
     verified: "2026-07-19",
     detect: ".segment-user, .segment-assistant",
@@ -54,5 +54,5 @@ const SEGMENTS: Shape = Shape {
     assistant: &[".markdown", "&"],
     drop: ".segment-assistant-actions, .segment-user-actions",
     details: &[(".think-stage", ".think-header, .toggle", Detail::Thinking)],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

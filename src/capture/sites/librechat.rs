@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -17,11 +17,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" | LibreChat", "LibreChat"],
     account: &[account::name("[data-testid=\"nav-user\"] .text-ellipsis", account::text)],
     data: None,
-    shapes: &[TURNS],
+    layouts: &[TURNS],
 };
 
 /// Since 2024.
-const TURNS: Shape = Shape {
+const TURNS: Layout = Layout {
     id: "turns-2024",
     verified: "2026-09-12",
     detect: ".message-render .user-turn, .message-render .agent-turn",
@@ -34,5 +34,5 @@ const TURNS: Shape = Shape {
     drop: "h2, .visible-scrollbar, .sibling-switch",
     details: &[(".thinking-container", "button", Detail::Thinking)],
     streaming: ".result-streaming",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

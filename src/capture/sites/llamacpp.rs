@@ -1,7 +1,7 @@
 //! llama.cpp's own web page: self-hosted, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - llama.cpp", "🦙 llama.cpp - chat"],
     account: &[],
     data: None,
-    shapes: &[SVELTE, REACT],
+    layouts: &[SVELTE, REACT],
 };
 
 /// Since late 2025. The label names the author in English whatever the language of the page.
-const SVELTE: Shape = Shape {
+const SVELTE: Layout = Layout {
     id: "svelte-2025",
     verified: "2026-11-22",
     detect: "[role=\"group\"][aria-label=\"Assistant message with actions\"], [role=\"group\"][aria-label=\"User message with actions\"]",
@@ -31,11 +31,11 @@ const SVELTE: Shape = Shape {
     assistant: &[".agentic-text", ".text-md", ".markdown-block"],
     drop: ".code-block-actions",
     details: &[("[data-slot=\"collapsible\"]", "[data-slot=\"collapsible-trigger\"]", Detail::Thinking)],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// 2025.
-const REACT: Shape = Shape {
+const REACT: Layout = Layout {
     id: "react-2025",
     verified: "2026-11-22",
     detect: "#messages-list .chat-bubble",
@@ -45,5 +45,5 @@ const REACT: Shape = Shape {
     user: &[".chat-bubble"],
     assistant: &[".chat-bubble"],
     drop: ".chat-header, .chat-footer",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! Meta AI: meta.ai.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::site::{Key, Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" | Meta AI", "Meta AI"],
     account: &[],
     data: None,
-    shapes: &[ITEMS],
+    layouts: &[ITEMS],
 };
 
 /// Since 2026. Links lead through a counter.
-const ITEMS: Shape = Shape {
+const ITEMS: Layout = Layout {
     id: "items-2026",
     verified: "2026-05-21",
     detect: "[data-message-item]",
@@ -34,5 +34,5 @@ const ITEMS: Shape = Shape {
     chips: "[data-testid=\"citation-pill\"]",
     media: "iframe",
     streaming: "[data-streaming-complete=\"false\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! Le Chat: chat.mistral.ai.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::site::{Key, Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - Le Chat", " | Le Chat", " - Mistral AI", "Le Chat - Mistral AI", "Le Chat"],
     account: &[],
     data: None,
-    shapes: &[PARTS],
+    layouts: &[PARTS],
 };
 
 /// Since 2025: an answer consists of parts.
-const PARTS: Shape = Shape {
+const PARTS: Layout = Layout {
     id: "parts-2025",
     verified: "2026-05-21",
     detect: "[data-message-author-role]",
@@ -40,5 +40,5 @@ const PARTS: Shape = Shape {
         ("[id^=\"collapsible-content-\"]", "button", Detail::Thinking),
     ],
     media: "iframe",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

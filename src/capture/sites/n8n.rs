@@ -1,7 +1,7 @@
 //! n8n: its chat window, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Version 1.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-1",
     verified: "2026-11-22",
     detect: ".chat-message.chat-message-from-bot, .chat-message.chat-message-from-user",
@@ -29,5 +29,5 @@ const MESSAGES: Shape = Shape {
     assistant: &[".chat-message-markdown", "&"],
     drop: ".chat-message-actions",
     streaming: ".chat-message-typing",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! NiceGUI: a Python framework for pages, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Quasar messages; the formatted text has classes of its own.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-3",
     verified: "2026-11-22",
     detect: ".q-message-sent, .q-message-received",
@@ -33,5 +33,5 @@ const MESSAGES: Shape = Shape {
     assistant: &[".nicegui-markdown", ".q-message-text-content"],
     times: &[(".q-message-stamp", "")],
     drop: ".q-message-name, .q-message-stamp, .q-message-label",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Shape, Site},
+        site::{Layout, Site},
     },
     model::Role,
 };
@@ -17,11 +17,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - NotebookLM", " - Gemini Notebook", "NotebookLM"],
     account: account::GOOGLE,
     data: None,
-    shapes: &[PAIRS],
+    layouts: &[PAIRS],
 };
 
 /// Since 2025.
-const PAIRS: Shape = Shape {
+const PAIRS: Layout = Layout {
     id: "pairs-2025",
     verified: "2026-08-21",
     detect: ".from-user-container, .to-user-container",
@@ -31,5 +31,5 @@ const PAIRS: Shape = Shape {
     user: &[".message-text-content", "&"],
     assistant: &[".message-text-content", "&"],
     drop: ".citation-marker, .message-actions, chat-actions",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

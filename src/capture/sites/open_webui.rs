@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Shape, Site},
+        site::{Key, Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -24,11 +24,11 @@ pub const SITE: Site = Site {
     ],
     account: &[account::name("button", account::beside_portrait)],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Since 2024. Long code is drawn by an editor, only as far as it is on the screen.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2024",
     verified: "2026-11-22",
     detect: ".chat-assistant, .chat-user",
@@ -46,5 +46,5 @@ const MESSAGES: Shape = Shape {
         "summary",
         Detail::Thinking,
     )],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! Panel: a Python framework for pages of data, on any host; every part is in a shadow root of its own.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
     page::{Element, Selector},
 };
@@ -15,11 +15,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Version 1. Only the name beside a message says who speaks; it is the program's, not translated.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-1",
     verified: "2026-11-22",
     detect: ".chat-message .bk-panel-models-markup-HTML",
@@ -30,7 +30,7 @@ const MESSAGES: Shape = Shape {
     assistant: &[".message"],
     times: &[(".timestamp", "")],
     drop: ".avatar, .name, .timestamp, .header, .footer, .icons",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };
 
 /// Panel calls the person who asks "User" unless the page's author gave another name.

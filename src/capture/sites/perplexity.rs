@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Shape, Site},
+        site::{Layout, Site},
     },
     model::Role,
 };
@@ -21,11 +21,11 @@ pub const SITE: Site = Site {
         account::name("nav button, aside button", account::full_name),
     ],
     data: None,
-    shapes: &[QUERIES],
+    layouts: &[QUERIES],
 };
 
 /// Since 2025. A citation keeps its address in an attribute; the box of an answer may be empty beside its text.
-const QUERIES: Shape = Shape {
+const QUERIES: Layout = Layout {
     id: "queries-2025",
     verified: "2026-10-08",
     detect: "[class*=\"group/query\"], [id^=\"markdown-content-\"]",
@@ -39,5 +39,5 @@ const QUERIES: Shape = Shape {
     drop: ".citation-nbsp",
     chips: ".citation",
     citations: &[("[data-pplx-citation-url]", "data-pplx-citation-url")],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! Poe: poe.com.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::site::{Key, Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - Poe", " | Poe", "Poe"],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Names with hashes; their beginnings have been the same since 2023.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2023",
     verified: "2026-10-04",
     detect: "[class*=\"ChatMessage_chatMessage\"]",
@@ -35,5 +35,5 @@ const MESSAGES: Shape = Shape {
     models: &[("[class*=\"LeftSideMessageHeader\"]", "")],
     attachments: "[class*=\"Attachment_attachment\"]",
     streaming: "[data-complete=\"false\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

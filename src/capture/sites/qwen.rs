@@ -1,7 +1,7 @@
 //! Qwen: chat.qwen.ai.
 
 use crate::{
-    capture::site::{Key, Shape, Site},
+    capture::site::{Key, Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - Qwen", " | Qwen", "Qwen Chat", "Qwen"],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Since 2026. Code stands in an editor.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2026",
     verified: "2026-05-21",
     detect: ".qwen-chat-message",
@@ -29,5 +29,5 @@ const MESSAGES: Shape = Shape {
     assistant: &[".response-message-content .qwen-markdown", ".qwen-markdown", ".response-message-content"],
     drop: ".qwen-markdown-table-header, .qwen-markdown-code-header-actions, .user-message-footer",
     details: &[(".qwen-chat-tool-status-card", ".qwen-chat-thinking-status-card-title", Detail::Thinking)],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -1,7 +1,7 @@
 //! shinychat: a framework for R and Python, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Version 0.3.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-0",
     verified: "2026-11-22",
     detect: "shiny-chat-container",
@@ -33,5 +33,5 @@ const MESSAGES: Shape = Shape {
     assistant: &[".shiny-chat-message-body", ".message-content", "&"],
     drop: ".message-icon",
     streaming: "[streaming], [data-streaming=\"true\"]",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

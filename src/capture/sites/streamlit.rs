@@ -1,7 +1,7 @@
 //! Streamlit: a Python framework for pages of data, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::{Detail, Role},
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" · Streamlit"],
     account: &[],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// Since 2023. The label names the author in English whatever the language of the page.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2023",
     verified: "2026-11-22",
     detect: "[data-testid=\"stChatMessage\"]",
@@ -35,5 +35,5 @@ const MESSAGES: Shape = Shape {
     assistant: &["[data-testid=\"stChatMessageContent\"]", "&"],
     drop: "[data-testid=\"stHeaderActionElements\"], [data-testid=\"stCodeCopyButton\"], [data-testid=\"stElementToolbar\"]",
     details: &[("[data-testid=\"stExpander\"]", "summary", Detail::Tool)],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

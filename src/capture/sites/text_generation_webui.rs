@@ -1,7 +1,7 @@
 //! text-generation-webui: self-hosted, on any host.
 
 use crate::{
-    capture::site::{Shape, Site},
+    capture::site::{Layout, Site},
     model::Role,
 };
 
@@ -14,11 +14,11 @@ pub const SITE: Site = Site {
     title_affixes: &[],
     account: &[],
     data: None,
-    shapes: &[RAW],
+    layouts: &[RAW],
 };
 
 /// Every message carries what was written.
-const RAW: Shape = Shape {
+const RAW: Layout = Layout {
     id: "raw-2025",
     verified: "2026-05-30",
     detect: "#chat .messages [data-raw]",
@@ -29,5 +29,5 @@ const RAW: Shape = Shape {
     assistant: &[".message-body", ".text"],
     raw: ("data-raw", ""),
     drop: ".message-actions, .info-message",
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

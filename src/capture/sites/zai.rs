@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Shape, Site},
+        site::{Layout, Site},
     },
     model::{Detail, Role},
 };
@@ -17,11 +17,11 @@ pub const SITE: Site = Site {
     title_affixes: &[" - Z.ai", " | Z.ai", "Z.ai Chat", "Z.ai"],
     account: &[account::name("button", account::beside_portrait)],
     data: None,
-    shapes: &[MESSAGES],
+    layouts: &[MESSAGES],
 };
 
 /// A descendant of Open WebUI.
-const MESSAGES: Shape = Shape {
+const MESSAGES: Layout = Layout {
     id: "messages-2025",
     verified: "2026-05-21",
     detect: ".chat-assistant, .chat-user",
@@ -36,5 +36,5 @@ const MESSAGES: Shape = Shape {
         "summary, button",
         Detail::Thinking,
     )],
-    ..Shape::BLANK
+    ..Layout::BLANK
 };

@@ -29,7 +29,7 @@ impl List {
         (self.texts.len() - self.owed) as f64 - self.visible
     }
 
-    fn go(&mut self, next: Move) -> (View, Place) {
+    fn go(&mut self, next: Move) -> (View, ScrollPosition) {
         match next {
             Move::Oldest => {
                 if self.top <= 0.0 {
@@ -53,14 +53,14 @@ impl List {
             blocks: vec![Block::Plain(text.clone())],
         });
         let mut messages: Vec<Message> = messages.collect();
-        crate::capture::keys::settle(&mut messages);
+        crate::capture::keys::finalize(&mut messages);
         let evidence = verdict::Evidence {
             total: self.total.then_some(self.texts.len() as u32),
             ordinals: vec![None; messages.len()],
             ..Default::default()
         };
         let conversation = Conversation { messages, ..Conversation::default() };
-        let place = Place { start: self.top <= 0.0, end: self.top >= self.last_top() };
+        let place = ScrollPosition { start: self.top <= 0.0, end: self.top >= self.last_top() };
         (View { conversation, evidence }, place)
     }
 
@@ -135,15 +135,15 @@ fn the_longest_form_of_an_answer_is_kept() {
     let entry = |text: &str| {
         let blocks = vec![Block::Plain(text.into())];
         let message = Message { key: "k".into(), role: Role::Assistant, model: None, blocks };
-        Entry { message, ordinal: None, holes: 0 }
+        Entry { message, ordinal: None, missing_lines: 0 }
     };
     let mut known = vec![entry("half of")];
     for text in ["half of it, and the rest", "half"] {
         assert!(merge(&mut known, vec![entry(text)]));
     }
     assert_eq!(known, [entry("half of it, and the rest")]);
-    // With the longer form its holes are forgotten: an editor was scrolled through meanwhile.
-    let mut hollow = vec![Entry { holes: 1, ..entry("half of") }];
+    // With the longer form its missing_lines are forgotten: an editor was scrolled through meanwhile.
+    let mut hollow = vec![Entry { missing_lines: 1, ..entry("half of") }];
     merge(&mut hollow, vec![entry("half of it, and the rest")]);
     assert_eq!(hollow, known);
 }

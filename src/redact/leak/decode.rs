@@ -2,7 +2,7 @@
 //! those of mail; the zeros of UTF-16.
 
 use super::entity;
-use excerpt_detector::fold::hex;
+use excerpt_detector::normalize::hex;
 
 /// The bytes with every escape of a kind replaced by what it stands for; `None` when there is none.
 pub(super) type Decode = fn(&[u8]) -> Option<Vec<u8>>;

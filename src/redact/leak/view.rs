@@ -3,7 +3,7 @@
 use base64::{Engine as _, alphabet, engine};
 
 use super::decode::{self, Decode};
-use excerpt_detector::fold::hex;
+use excerpt_detector::normalize::hex;
 
 /// The ways to undo escapes. Each pair of them is undone, so that one encoding in another is seen through.
 const DECODERS: [Decode; 4] = [decode::markup, decode::style_sheet, decode::mail, decode::wide];

@@ -1,17 +1,17 @@
 //! An excerpt for the clipboard, as mail programs and word processors take it.
 
 use crate::{
+    i18n::Catalog,
     model::Excerpt,
     render::{
         html,
         markup::{Element, Node, element},
     },
-    words::Words,
 };
 
 /// HTML without style and script: what is pasted takes the look of the document that it comes into.
-pub fn rich(excerpt: &Excerpt, words: &dyn Words) -> String {
-    let mut nodes = html::body(excerpt, words);
+pub fn rich(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
+    let mut nodes = html::body(excerpt, catalog);
     // Where to go on is no part of what is pasted.
     nodes.retain(|node| !matches!(node, Node::Element(element) if element.tag == "details"));
     nodes.iter_mut().for_each(undraw);
@@ -45,11 +45,11 @@ fn tex(element: &Element) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{render::sample, words::MessageFile};
+    use crate::{i18n::FileCatalog, render::sample};
 
     #[test]
     fn what_is_pasted_has_structure_and_its_formulas_as_tex() {
-        let page = rich(&sample::rich(), &MessageFile::english());
+        let page = rich(&sample::rich(), &FileCatalog::english());
         for part in ["<h1", "<ul", "<table", "<strong>", "<code>"] {
             assert!(page.contains(part), "{part}: {page}");
         }

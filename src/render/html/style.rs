@@ -81,22 +81,22 @@ fn is_right_to_left(letter: char) -> bool {
 mod tests {
     use super::*;
     use crate::{
+        i18n::FileCatalog,
         model::Excerpt,
         render::{
             html::{Extras, body, page, page_with},
             sample,
         },
-        words::MessageFile,
     };
 
     #[test]
     fn a_page_has_the_styles_of_what_it_holds_and_no_others() {
-        let words = MessageFile::english();
+        let catalog = FileCatalog::english();
         let script = Extras { script: "1", ..Extras::NONE };
         let pages = [
-            page(&Excerpt::default(), &words),
-            page(&sample::rich(), &words),
-            page_with(&sample::rich(), &words, script),
+            page(&Excerpt::default(), &catalog),
+            page(&sample::rich(), &catalog),
+            page_with(&sample::rich(), &catalog, script),
         ];
         let expected = [
             ("article.user{", [true; 3]),
@@ -116,7 +116,7 @@ mod tests {
     fn every_section_can_be_needed() {
         let mut random = sample::Random::new(1);
         let excerpts = (0..100).map(|_| random.excerpt()).chain([sample::rich()]);
-        let bodies: Vec<_> = excerpts.map(|excerpt| body(&excerpt, &MessageFile::english())).collect();
+        let bodies: Vec<_> = excerpts.map(|excerpt| body(&excerpt, &FileCatalog::english())).collect();
         let mut all = BTreeSet::from(["many", "mark", "right-to-left", "script"]);
         bodies.iter().for_each(|body| gather(body, &mut all));
         let unneeded: Vec<_> = CSS.split("\n\n").filter(|section| !is_needed(section, &all)).collect();

@@ -1,13 +1,13 @@
 //! Facts in front of a document, as YAML: note programs list and find documents by them.
 
 use crate::{
+    i18n::Catalog,
     model::Excerpt,
     render::{json::quoted, markdown::document},
-    words::Words,
 };
 
 /// A document with its facts in front. Texts are in quotes, so that no title is read as anything else.
-pub fn note(excerpt: &Excerpt, words: &dyn Words) -> String {
+pub fn note(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let text = |name: &'static str, text: &str| (!text.is_empty()).then(|| (name, quoted(text)));
     let count = |name: &'static str, count: usize| (count > 0).then(|| (name, count.to_string()));
     let facts = [
@@ -22,31 +22,31 @@ pub fn note(excerpt: &Excerpt, words: &dyn Words) -> String {
     ];
     let lines: String =
         facts.into_iter().flatten().map(|(name, value)| format!("{name}: {value}\n")).collect();
-    format!("---\n{lines}---\n\n{}", document(excerpt, words))
+    format!("---\n{lines}---\n\n{}", document(excerpt, catalog))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{render::sample, words::MessageFile};
+    use crate::{i18n::FileCatalog, render::sample};
 
     #[test]
     fn a_note_begins_with_its_facts() {
-        let note = note(&sample::rich(), &MessageFile::english());
+        let note = note(&sample::rich(), &FileCatalog::english());
         let (front, rest) = note.strip_prefix("---\n").unwrap().split_once("---\n\n").unwrap();
         assert_eq!(
             front,
             "title: \"Why is my parser slow?\"\nauthor: \"Ada\"\nassistant: \"ChatGPT\"\ndate: \"2026-11-22\"\n\
              messages: 6\nleft_out: 3\nanonymized: true\n"
         );
-        assert_eq!(rest, document(&sample::rich(), &MessageFile::english()));
+        assert_eq!(rest, document(&sample::rich(), &FileCatalog::english()));
     }
 
     #[test]
     fn no_title_ends_the_facts() {
         for title in ["---\n---", "a: b", "\"\\", "yes", "# no", "\u{85}\u{2028}x"] {
             let excerpt = Excerpt::new(title.into(), None, String::new(), String::new(), false, Vec::new());
-            let note = note(&excerpt, &MessageFile::english());
+            let note = note(&excerpt, &FileCatalog::english());
             let line = note.lines().nth(1).unwrap().strip_prefix("title: ").unwrap();
             assert_eq!(serde_json::from_str::<String>(line).unwrap(), title, "{note}");
         }

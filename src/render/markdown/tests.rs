@@ -4,8 +4,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::*;
 use crate::{
+    i18n::FileCatalog,
     render::sample::{self, Random},
-    words::MessageFile,
 };
 
 /// Structure and text on one line; white space does not count, empty containers neither, nor what is bold in bold:
@@ -293,7 +293,7 @@ fn emphasis_that_the_rules_cannot_mark_becomes_tags() {
 
 #[test]
 fn a_document_names_authors_and_gaps() {
-    let document = document(&sample::rich(), &MessageFile::english());
+    let document = document(&sample::rich(), &FileCatalog::english());
     let start = "# Why is my parser slow?\n\nShared by Ada · Chat with ChatGPT · 2026-11-22 · 6 messages · 3 messages left out\n\n";
     assert!(document.starts_with(start), "{document}");
     for part in [

@@ -29,7 +29,7 @@ pub fn seal(
     let Stamp { revision, created, updated } = stamp;
     let contents = Contents { revision, created, updated, codec, content };
     let envelope = envelope::seal(&contents, secret, password, random).map_err(|error| error.to_string())?;
-    // It may unfold to some MiB only.
+    // It may decode to some MiB only.
     let (stream, _) = open(&envelope, secret, password).map_err(|_| envelope::SealError::Size.to_string())?;
     Ok((envelope, stream))
 }

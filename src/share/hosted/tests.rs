@@ -12,7 +12,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use super::{api::*, *};
 use crate::{
     envelope::{NoRandomness, OwnerToken, Random, Root},
-    words::{MessageFile, Words},
+    i18n::{Catalog, FileCatalog},
 };
 
 struct Counting(Cell<u8>);
@@ -337,15 +337,15 @@ fn every_refusal_has_its_sentence_whatever_the_server_says() {
         (507, "full", HostedError::Full),
         (500, "fault", HostedError::Answer),
     ];
-    let words = MessageFile::english();
+    let catalog = FileCatalog::english();
     for (status, kind, error) in cases {
         let send = async |_: Request| Ok(problem(status, kind));
         let (mut placement, token) = placed(b"x", false);
         assert_eq!(done(upload(&mut placement, &server(), &token, &send)), Err(error), "{status} {kind}");
-        assert_ne!(words.say(&error.to_string(), &[]), error.to_string(), "{status} {kind}");
+        assert_ne!(catalog.message(&error.to_string(), &[]), error.to_string(), "{status} {kind}");
     }
     for state in [State::Sending, State::Live, State::Revoking, State::Expired, State::Unknown] {
-        assert_ne!(words.say(state.key(), &[]), state.key());
+        assert_ne!(catalog.message(state.key(), &[]), state.key());
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         leptos::{prelude::*, spawn_local},
-        say,
+        t,
         tag::{Tag, tag},
     },
 };
@@ -42,9 +42,9 @@ pub(super) fn section() -> Tag {
         .on("change", chosen);
     tag("section")
         .class("open")
-        .child(tag("h2").text(say("open_title")))
-        .child(tag("p").class("hint").text(say("open_hint")))
-        .child(tag("label").child(tag("span").text(say("open_file"))).child(field))
+        .child(tag("h2").text(t("open_title")))
+        .child(tag("p").class("hint").text(t("open_hint")))
+        .child(tag("label").child(tag("span").text(t("open_file"))).child(field))
         .child(
             tag("p")
                 .class("error")
@@ -61,7 +61,7 @@ fn open(files: Option<FileList>, problem: RwSignal<String>) {
     problem.set(String::new());
     spawn_local(async move {
         if let Err(key) = hand_over(&file).await {
-            problem.set(say(key));
+            problem.set(t(key));
         }
     });
 }

@@ -1,6 +1,6 @@
 //! The owner key: a backup of the right to update and revoke hosted links.
 
-use super::{Tag, say};
+use super::{Tag, t};
 use crate::{
     browser::owner,
     envelope::Root,
@@ -23,7 +23,7 @@ pub(super) fn section() -> Tag {
         spawn_local(async move {
             match owner::root().await {
                 Ok(root) => shown.set(root.letters()),
-                Err(error) => answer.set((true, say(&error.to_string()))),
+                Err(error) => answer.set((true, t(&error.to_string()))),
             }
         });
     };
@@ -33,19 +33,19 @@ pub(super) fn section() -> Tag {
             .set("rows", "2")
             .set("readonly", "")
             .set("dir", "ltr")
-            .set("aria-label", say("owner_key"))
+            .set("aria-label", t("owner_key"))
             .test("owner-key")
             .text(letters.as_str());
         (!letters.is_empty()).then(|| field.done()).into_iter().collect()
     };
     let field = letters("owner-import", typed);
     tag("section")
-        .child(tag("h2").text(say("owner_title")))
-        .child(tag("p").class("hint").text(say("owner_hint")))
-        .child(button("owner-show", say("owner_show"), show))
+        .child(tag("h2").text(t("owner_title")))
+        .child(tag("p").class("hint").text(t("owner_hint")))
+        .child(button("owner-show", t("owner_show"), show))
         .live(key)
-        .child(tag("label").child(tag("span").text(say("owner_import_hint"))).child(field))
-        .child(button("owner-import-button", say("owner_import"), move || import(answer, typed, shown)))
+        .child(tag("label").child(tag("span").text(t("owner_import_hint"))).child(field))
+        .child(button("owner-import-button", t("owner_import"), move || import(answer, typed, shown)))
         .child(
             tag("p")
                 .set("role", "status")
@@ -58,7 +58,7 @@ pub(super) fn section() -> Tag {
 /// Takes a pasted key over; asked once more when it takes the place of another.
 fn import(answer: Answer, typed: RwSignal<String>, shown: RwSignal<String>) {
     let Ok(root) = Root::read(&typed.get_untracked()) else {
-        return answer.set((true, say("owner_wrong")));
+        return answer.set((true, t("owner_wrong")));
     };
     spawn_local(async move {
         let replaces = match owner::known().await {
@@ -66,17 +66,17 @@ fn import(answer: Answer, typed: RwSignal<String>, shown: RwSignal<String>) {
             // What cannot be read is what an import mends.
             Err(_) => false,
         };
-        let asked = answer.with_untracked(|(_, sentence)| *sentence == say("owner_replace"));
+        let asked = answer.with_untracked(|(_, sentence)| *sentence == t("owner_replace"));
         if replaces && !asked {
-            return answer.set((true, say("owner_replace")));
+            return answer.set((true, t("owner_replace")));
         }
         answer.set(match owner::import(&root).await {
             Ok(()) => {
                 typed.set(String::new());
                 shown.set(String::new());
-                (false, say("owner_imported"))
+                (false, t("owner_imported"))
             }
-            Err(error) => (true, say(&error.to_string())),
+            Err(error) => (true, t(&error.to_string())),
         });
     });
 }

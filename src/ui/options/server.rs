@@ -1,6 +1,6 @@
 //! The server of hosted links: what answers at its address.
 
-use super::{say, say_with};
+use super::{t, t_with};
 use crate::{
     browser::{http, storage::Settings},
     share::hosted::{self, api::Server},
@@ -16,17 +16,17 @@ pub(super) async fn found(settings: &Settings) -> Option<(bool, String)> {
     }
     let server = Server { address: settings.server.clone(), access_code: settings.access_code.clone() };
     Some(match hosted::information(&server, &http::send).await {
-        Err(error) => (true, say(&error.to_string())),
+        Err(error) => (true, t(&error.to_string())),
         Ok(information) if information.access_code && settings.access_code.is_empty() => {
-            (true, say("error_server_code"))
+            (true, t("error_server_code"))
         }
         Ok(information) => {
             let kilobytes = (information.largest >> 10).to_string();
             let facts = [information.version.as_str(), &kilobytes];
-            let sentence = say_with("server_found", &facts);
+            let sentence = t_with("server_found", &facts);
             let longest = match information.longest {
-                Some(seconds) => say_with("server_longest", &[&(seconds / DAY).to_string()]),
-                None => say("server_unlimited"),
+                Some(seconds) => t_with("server_longest", &[&(seconds / DAY).to_string()]),
+                None => t("server_unlimited"),
             };
             (false, format!("{sentence} {longest}"))
         }

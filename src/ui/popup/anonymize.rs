@@ -3,82 +3,82 @@
 use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
-use super::desk::Desk;
 use super::own_words::own_words;
 use super::review::review;
-use super::{Tag, forgetting, kept, live, not_personal, say, say_with, tag};
+use super::state::PopupState;
+use super::{Tag, forget_values, live, metadata_switches, not_personal, t, t_with, tag};
 use crate::{edit::Edits, redact::Style};
 
 /// The switches, the list of what was found, and the user's own words.
-pub(super) fn anonymize(desk: Desk) -> Vec<AnyView> {
+pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
     let asking = RwSignal::new(false);
     let on = switch(
-        desk,
+        state,
         "anonymize",
-        say("anonymize_switch"),
+        t("anonymize_switch"),
         |edits| edits.redaction.on,
         |edits, on| edits.redaction.on = on,
     );
     let details =
-        switch(desk, "details", say("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
-    let mut views = vec![author(desk).done()];
-    views.extend(kept::switches(desk).map(Tag::done));
+        switch(state, "details", t("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
+    let mut views = vec![author(state).done()];
+    views.extend(metadata_switches::switches(state).map(Tag::done));
     views.extend([details.done(), on.done()]);
     views.push(live(move || {
         // What is not replaced has no style, and its pictures stay.
-        if desk.edits.with(|edits| edits.redaction.on) {
-            vec![styles(desk).done(), pictures(desk).done()]
+        if state.edits.with(|edits| edits.redaction.on) {
+            vec![styles(state).done(), pictures(state).done()]
         } else {
             Vec::new()
         }
     }));
-    views.push(tag("p").class("honest").test("honest").text_live(move || honest(desk)).done());
-    views.extend(review(desk));
-    views.push(own_words(desk).done());
-    views.push(live(move || not_personal::list(desk)));
-    views.push(tag("div").class("tools").live(move || forgetting::forget(desk, asking)).done());
+    views.push(tag("p").class("honest").test("honest").text_live(move || honest(state)).done());
+    views.extend(review(state));
+    views.push(own_words(state).done());
+    views.push(live(move || not_personal::list(state)));
+    views.push(tag("div").class("tools").live(move || forget_values::forget(state, asking)).done());
     views
 }
 
 /// How many values were found and replaced, and that no search finds everything.
-fn honest(desk: Desk) -> String {
-    if !desk.settled.get() {
-        return say("anonymize_hint");
+fn honest(state: PopupState) -> String {
+    if !state.settled.get() {
+        return t("anonymize_hint");
     }
-    let (all, replaced) = desk.outcome.with(|outcome| {
+    let (all, replaced) = state.outcome.with(|outcome| {
         let replaced = outcome.findings.iter().filter(|finding| finding.replaced).count();
         (outcome.findings.len(), replaced)
     });
-    let counts = say_with("review_counts", &[&all.to_string(), &replaced.to_string()]);
-    format!("{counts} {}", say("anonymize_hint"))
+    let counts = t_with("review_counts", &[&all.to_string(), &replaced.to_string()]);
+    format!("{counts} {}", t("anonymize_hint"))
 }
 
 /// What stands in the place of values.
-fn styles(desk: Desk) -> Tag {
+fn styles(state: PopupState) -> Tag {
     let radio = |style: Style, key: &str| {
         let input = tag("input").set("type", "radio").set("name", "style").test(key);
         tag("label")
             .child(
                 input
-                    .is("checked", move || desk.edits.with(|edits| edits.redaction.style == style))
-                    .on("change", move |_| desk.edits.update(|edits| edits.redaction.style = style)),
+                    .is("checked", move || state.edits.with(|edits| edits.redaction.style == style))
+                    .on("change", move |_| state.edits.update(|edits| edits.redaction.style = style)),
             )
-            .child(tag("span").text(say(key)))
+            .child(tag("span").text(t(key)))
     };
     tag("fieldset")
         .class("choice")
-        .child(tag("legend").text(say("style_legend")))
+        .child(tag("legend").text(t("style_legend")))
         .child(radio(Style::Readable, "style_readable"))
         .child(radio(Style::Brackets, "style_brackets"))
         .child(radio(Style::Bars, "style_bars"))
 }
 
 /// Whether pictures are shared although text in them is not searched.
-fn pictures(desk: Desk) -> Tag {
+fn pictures(state: PopupState) -> Tag {
     switch(
-        desk,
+        state,
         "pictures",
-        say("pictures_switch"),
+        t("pictures_switch"),
         |edits| edits.redaction.pictures,
         |edits, on| edits.redaction.pictures = on,
     )
@@ -86,32 +86,32 @@ fn pictures(desk: Desk) -> Tag {
 
 /// A switch for one of the edits.
 pub(super) fn switch(
-    desk: Desk,
+    state: PopupState,
     name: &str,
     label: String,
     read: fn(&Edits) -> bool,
     write: fn(&mut Edits, bool),
 ) -> Tag {
-    let change = move |event: Event| desk.edits.update(|edits| write(edits, event_target_checked(&event)));
+    let change = move |event: Event| state.edits.update(|edits| write(edits, event_target_checked(&event)));
     tag("label")
         .class("switch")
         .child(
             tag("input")
                 .set("type", "checkbox")
                 .test(name)
-                .is("checked", move || desk.edits.with(read))
+                .is("checked", move || state.edits.with(read))
                 .on("change", change),
         )
         .child(tag("span").text(label))
 }
 
 /// Anonymous, or with the own name.
-fn author(desk: Desk) -> Tag {
-    let named = Memo::new(move |_| desk.edits.with(|edits| edits.author.is_some()));
-    let set_author = move |author: Option<String>| desk.edits.update(|edits| edits.author = author);
+fn author(state: PopupState) -> Tag {
+    let named = Memo::new(move |_| state.edits.with(|edits| edits.author.is_some()));
+    let set_author = move |author: Option<String>| state.edits.update(|edits| edits.author = author);
     let own_name = move || {
-        let set = desk.settings.with_untracked(|settings| settings.name.clone());
-        let account = desk.conversation.with_untracked(|all| all.account.name.clone());
+        let set = state.settings.with_untracked(|settings| settings.name.clone());
+        let account = state.conversation.with_untracked(|all| all.account.name.clone());
         if set.is_empty() { account.unwrap_or_default() } else { set }
     };
     let radio = |test: &str, label: String, checked: bool| {
@@ -129,16 +129,16 @@ fn author(desk: Desk) -> Tag {
         let field = tag("input")
             .set("type", "text")
             .set("dir", "auto")
-            .set("aria-label", say("author_label"))
+            .set("aria-label", t("author_label"))
             .test("author")
-            .value(move || desk.edits.with(|edits| edits.author.clone().unwrap_or_default()))
+            .value(move || state.edits.with(|edits| edits.author.clone().unwrap_or_default()))
             .on("change", move |event| set_author(Some(event_target_value(&event))));
         vec![field.done()]
     };
     tag("fieldset")
         .class("choice")
-        .child(tag("legend").text(say("author_legend")))
-        .child(radio("anonymous", say("author_anonymous"), false))
-        .child(radio("named", say("author_named"), true))
+        .child(tag("legend").text(t("author_legend")))
+        .child(radio("anonymous", t("author_anonymous"), false))
+        .child(radio("named", t("author_named"), true))
         .live(field)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::desk::{Desk, Notice, Stage};
 use super::sharing::viewer;
-use super::{after_paint, not_personal, reopening};
+use super::state::{Notice, PopupState, Stage};
+use super::{after_paint, not_personal, open_share};
 use crate::{
     browser::{
         chrome,
@@ -24,30 +24,30 @@ use crate::{
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
-pub(super) fn begin(desk: Desk) {
+pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
         match storage::settings().await {
-            Ok(settings) => desk.settings.set(settings),
-            Err(error) => desk.notice.set(Notice::failure(&error)),
+            Ok(settings) => state.settings.set(settings),
+            Err(error) => state.notice.set(Notice::failure(&error)),
         }
     });
-    desk.reload_shelf();
+    state.reload_shelf();
     spawn_local(async move {
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {
             return match opened().await {
-                Ok(excerpt) => reopen(desk, &excerpt).await,
-                Err(error) => desk.stage.set(Stage::Failed(error.to_string())),
+                Ok(excerpt) => reopen(state, &excerpt).await,
+                Err(error) => state.stage.set(Stage::Failed(error.to_string())),
             };
         }
         let Ok((captured, result)) = chrome::captured().await else {
-            return desk.stage.set(Stage::Failed("error_capture".to_owned()));
+            return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
-        if reopening::is_link(&captured.url).await {
-            return desk.stage.set(Stage::Linked(captured.url));
+        if open_share::is_link(&captured.url).await {
+            return state.stage.set(Stage::Linked(captured.url));
         }
-        match conversation(desk, &captured, result) {
-            Ok(conversation) => show(desk, conversation, Edits::default()).await,
-            Err(key) => desk.stage.set(Stage::Failed(key.to_owned())),
+        match conversation(state, &captured, result) {
+            Ok(conversation) => show(state, conversation, Edits::default()).await,
+            Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
         }
     });
 }
@@ -59,47 +59,47 @@ async fn opened() -> Result<Excerpt, OpenError> {
 }
 
 /// Shows an excerpt as a conversation of its own, by the address of its link.
-async fn reopen(desk: Desk, excerpt: &Excerpt) {
-    let link = match coder::fold(&link::stream(excerpt), coder::Kind::Shortest).await {
-        Ok((fragment, _)) => link::address(&viewer(desk), &fragment),
-        Err(error) => return desk.stage.set(Stage::Failed(error.to_string())),
+async fn reopen(state: PopupState, excerpt: &Excerpt) {
+    let link = match coder::encode(&link::stream(excerpt), coder::LinkKind::Shortest).await {
+        Ok((fragment, _)) => link::address(&viewer(state), &fragment),
+        Err(error) => return state.stage.set(Stage::Failed(error.to_string())),
     };
     let (conversation, edits) = edit::reopened(excerpt, share::reopened_address(&link));
-    show(desk, conversation, edits).await;
+    show(state, conversation, edits).await;
 }
 
 /// Shows a conversation, with its unfinished edits, else with `edits`.
-pub(super) async fn show(desk: Desk, conversation: Conversation, edits: Edits) {
+pub(super) async fn show(state: PopupState, conversation: Conversation, edits: Edits) {
     let draft = storage::draft(&conversation.source.url).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
-    let is_first = desk.conversation.with_untracked(|shown| shown.messages.is_empty());
-    desk.settled.set(false);
-    desk.outcome.with_untracked(|_| {});
-    desk.updating.set(None);
-    desk.selected.set(None);
-    desk.conversation.set(conversation);
-    desk.edits.set(draft.unwrap_or(edits));
-    not_personal::recall(desk).await;
-    desk.stage.set(Stage::Ready);
+    let is_first = state.conversation.with_untracked(|shown| shown.messages.is_empty());
+    state.settled.set(false);
+    state.outcome.with_untracked(|_| {});
+    state.updating.set(None);
+    state.selected.set(None);
+    state.conversation.set(conversation);
+    state.edits.set(draft.unwrap_or(edits));
+    not_personal::recall(state).await;
+    state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
-        desk.settled.set(true);
-        spawn_local(embed_pictures(desk, BTreeMap::new()));
+        state.settled.set(true);
+        spawn_local(embed_pictures(state, BTreeMap::new()));
         if is_first {
-            keep_edits(desk);
+            keep_edits(state);
         }
     });
 }
 
 /// Keeps every change of the edits, under the conversation that is shown then.
-fn keep_edits(desk: Desk) {
+fn keep_edits(state: PopupState) {
     Effect::new(move |first: Option<()>| {
-        let edits = desk.edits.get();
+        let edits = state.edits.get();
         if first.is_some() {
-            let url = desk.conversation.with_untracked(|all| all.source.url.clone());
+            let url = state.conversation.with_untracked(|all| all.source.url.clone());
             spawn_local(async move {
                 if let Err(error) = storage::save_draft(&url, &edits).await {
-                    desk.notice.set(Notice::failure(&error));
+                    state.notice.set(Notice::failure(&error));
                 }
             });
         }
@@ -108,33 +108,33 @@ fn keep_edits(desk: Desk) {
 
 /// Gives the pictures their content, as far as it is known by their addresses, or the page has drawn them and lets them
 /// be read.
-pub(super) async fn embed_pictures(desk: Desk, mut contents: BTreeMap<String, String>) {
-    let addresses = desk.conversation.try_update_untracked(|all| pictures::addresses(&mut all.messages));
+pub(super) async fn embed_pictures(state: PopupState, mut contents: BTreeMap<String, String>) {
+    let addresses = state.conversation.try_update_untracked(|all| pictures::addresses(&mut all.messages));
     let addresses = addresses.unwrap_or_default();
     if addresses.is_empty() {
         return;
     }
     chrome::add_pictures(addresses, &mut contents).await;
-    desk.conversation.update(|all| {
+    state.conversation.update(|all| {
         let missing = pictures::embed(&mut all.messages, &contents);
         verdict::add_unreadable(all, missing);
     });
-    if desk.stage.get_untracked() == Stage::Ready {
+    if state.stage.get_untracked() == Stage::Ready {
         // The list shows what it was built with.
-        desk.stage.set(Stage::Ready);
+        state.stage.set(Stage::Ready);
     }
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.
 fn conversation(
-    desk: Desk,
+    state: PopupState,
     captured: &Captured,
     result: Option<String>,
 ) -> Result<Conversation, &'static str> {
     judge(captured)?;
     let text = result.ok_or("error_capture")?;
     let page = snapshot::read(&text).ok_or("error_capture")?;
-    desk.snapshot.set_value(text);
+    state.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(captured, &conversation) {

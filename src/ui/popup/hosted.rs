@@ -2,21 +2,22 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::desk::{Desk, Notice};
 use super::sharing::{self, ShareError};
-use super::{say, say_with, terms};
+use super::state::{Notice, PopupState};
+use super::{hosted_options, t, t_with};
 use crate::{
     browser::{
-        clipboard, coder, http, owner,
+        clipboard, coder, http,
+        i18n::ExtensionCatalog,
+        owner,
         platform::{PlatformRandom, now},
         storage::{self, Settings},
-        words::ExtensionWords,
     },
     envelope::{self, OwnerToken, Secret},
     share::{
-        Kind, Share,
+        Share, ShareKind,
         hosted::{self, HostedError, Placement, Stamp, State, api::Server},
-        seal::Sealed,
+        leak_check::Cleared,
     },
     ui::leptos::prelude::*,
 };
@@ -34,20 +35,21 @@ pub(super) struct Terms {
 }
 
 /// Makes a hosted link, or gives the one that is updated its new content, and says what came of it.
-pub(super) fn share(desk: Desk, terms: Terms) {
-    sharing::begin(desk, attempt(desk, terms));
+pub(super) fn share(state: PopupState, terms: Terms) {
+    sharing::begin(state, attempt(state, terms));
 }
 
-async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
-    let outcome = desk.outcome.get_untracked();
-    let sealed = Sealed::new(&outcome)?;
-    let stream = sealed.stream()?;
-    let (fragment, unfolded) = coder::fold(&sealed.stream()?, coder::Kind::Shortest).await?;
-    let link = sealed.link(&fragment, &unfolded, "")?;
-    let updated = if terms.anew { None } else { desk.updating.get_untracked().filter(terms::is_updatable) };
+async fn attempt(state: PopupState, terms: Terms) -> Result<Notice, ShareError> {
+    let outcome = state.outcome.get_untracked();
+    let cleared = Cleared::new(&outcome)?;
+    let stream = cleared.stream()?;
+    let (fragment, decoded) = coder::encode(&cleared.stream()?, coder::LinkKind::Shortest).await?;
+    let link = cleared.link(&fragment, &decoded, "")?;
+    let updated =
+        if terms.anew { None } else { state.updating.get_untracked().filter(hosted_options::is_updatable) };
     let before = updated.as_ref().and_then(|share| share.placement.clone());
-    let mut record = sharing::record(desk, Kind::Hosted, &outcome, link, updated);
-    let settings = desk.settings.get_untracked();
+    let mut record = sharing::record(state, ShareKind::Hosted, &outcome, link, updated);
+    let settings = state.settings.get_untracked();
     let mut placement = match before {
         Some(before) => before,
         None => placement(&settings).map_err(failed)?,
@@ -63,7 +65,7 @@ async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
     };
     let (envelope, stream) =
         coder::seal(&stream, stamp, &placement.secret, terms.password.as_deref()).await.map_err(failed)?;
-    sealed.opens_as(stream)?;
+    cleared.opens_as(stream)?;
     placement.sending = URL_SAFE_NO_PAD.encode(envelope);
     let token = owner::root().await.map_err(failed)?.token(&placement.secret.id());
     record.placement = Some(placement.clone());
@@ -82,7 +84,7 @@ async fn attempt(desk: Desk, terms: Terms) -> Result<Notice, ShareError> {
         return Err(failed(error));
     }
     storage::save(&record).await.map_err(ShareError::Storage)?;
-    sharing::finish(desk, record.clone());
+    sharing::finish(state, record.clone());
     match sent {
         Ok(()) => handed_over(&record).await,
         Err(error) => Err(ShareError::Said(Box::new(kept(error, &record)))),
@@ -118,10 +120,10 @@ pub(super) async fn token(secret: &Secret) -> Result<OwnerToken, ShareError> {
 }
 
 /// Sends again what was not confirmed.
-pub(super) async fn send_again(desk: Desk, mut share: Share) -> Result<Notice, ShareError> {
+pub(super) async fn send_again(state: PopupState, mut share: Share) -> Result<Notice, ShareError> {
     let Some(mut placement) = share.placement.clone() else { return Ok(Notice::default()) };
     let token = token(&placement.secret).await?;
-    let server = server(&placement, &desk.settings.get_untracked());
+    let server = server(&placement, &state.settings.get_untracked());
     let sent = hosted::upload(&mut placement, &server, &token, &http::send).await;
     share.placement = Some(placement);
     storage::save(&share).await.map_err(ShareError::Storage)?;
@@ -137,17 +139,17 @@ async fn handed_over(share: &Share) -> Result<Notice, ShareError> {
     if let Err(error) = clipboard::copy(&link).await {
         return Err(ShareError::Clipboard(error, link));
     }
-    let mut sentence = say_with("done_hosted", &[&link.chars().count().to_string()]);
+    let mut sentence = t_with("done_hosted", &[&link.chars().count().to_string()]);
     let placement = share.placement.as_ref();
     if let Some(expires) = placement.and_then(|placement| placement.expires) {
-        sentence = format!("{sentence} {}", say_with("hosted_until", &[&local_time(expires)]));
+        sentence = format!("{sentence} {}", t_with("hosted_until", &[&local_time(expires)]));
     }
     for (applies, key) in [
         (placement.is_some_and(|placement| placement.burn), "hosted_burns"),
         (placement.is_some_and(|placement| placement.password), "hosted_tell_password"),
     ] {
         if applies {
-            sentence = format!("{sentence} {}", say(key));
+            sentence = format!("{sentence} {}", t(key));
         }
     }
     Ok(Notice { field: Some(link), ..Notice::info(sentence) })
@@ -155,7 +157,7 @@ async fn handed_over(share: &Share) -> Result<Notice, ShareError> {
 
 /// The failure, and that the shelf has it.
 fn kept(error: HostedError, share: &Share) -> Notice {
-    let sentence = format!("{} {}", say(&error.to_string()), say("hosted_kept"));
+    let sentence = format!("{} {}", t(&error.to_string()), t("hosted_kept"));
     Notice { field: Some(share.link_to_share()), ..Notice::error(sentence) }
 }
 
@@ -165,11 +167,11 @@ fn failed(error: impl std::fmt::Display) -> ShareError {
 
 /// A day and time as the reader's language has them.
 pub(super) fn local_time(seconds: u64) -> String {
-    use crate::words::Words;
+    use crate::i18n::Catalog;
     let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
     let options = js_sys::Object::new();
     for (name, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
         let _ = js_sys::Reflect::set(&options, &name.into(), &style.into());
     }
-    date.to_locale_string(&ExtensionWords.language(), &options).into()
+    date.to_locale_string(&ExtensionCatalog.language(), &options).into()
 }

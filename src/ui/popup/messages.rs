@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::desk::Desk;
 use super::row::row;
-use super::{Tag, after_paint, button, hiding, live, say, say_with, tag, verdict};
+use super::state::PopupState;
+use super::{Tag, after_paint, button, hide_selection, live, t, t_with, tag, verdict};
 use crate::{browser::dom, edit::Cut, model::Role};
 
 /// Messages built before the first paint; the others follow in steps.
@@ -16,14 +16,14 @@ const FIRST: usize = 12;
 const STEP: usize = 25;
 
 /// The list with its title and its tools.
-pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
+pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
     let built = RwSignal::new(FIRST);
-    build_rest(desk, built);
-    watch_selection(desk);
+    build_rest(state, built);
+    watch_selection(state);
     let anchor = RwSignal::new(None);
-    let count = desk.conversation.with_untracked(|all| all.messages.len());
+    let count = state.conversation.with_untracked(|all| all.messages.len());
     let rows = move |range: Range<usize>| -> Vec<AnyView> {
-        range.filter_map(|index| row(desk, index, anchor)).map(Tag::done).collect()
+        range.filter_map(|index| row(state, index, anchor)).map(Tag::done).collect()
     };
     let later = (FIRST..count).step_by(STEP).map(|start| {
         // Becomes true once: a step is never built anew.
@@ -31,29 +31,31 @@ pub(super) fn messages(desk: Desk) -> Vec<AnyView> {
         live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
     });
     vec![
-        live(move || verdict::verdict(desk)),
-        live(move || earlier(desk)),
-        title(desk).done(),
-        tools(desk).done(),
-        tag("p").class("hint").text(say("messages_hint")).done(),
+        live(move || verdict::verdict(state)),
+        live(move || earlier(state)),
+        title(state).done(),
+        tools(state).done(),
+        tag("p").class("hint").text(t("messages_hint")).done(),
         tag("ol").class("messages").views(rows(0..count.min(FIRST))).views(later).done(),
-        live(move || cut_bar(desk)),
+        live(move || cut_bar(state)),
     ]
 }
 
-fn title(desk: Desk) -> Tag {
+fn title(state: PopupState) -> Tag {
     let title = move || {
-        let own = desk.edits.with(|edits| edits.title.clone());
-        own.unwrap_or_else(|| desk.conversation.with(|all| all.title.clone()))
+        let own = state.edits.with(|edits| edits.title.clone());
+        own.unwrap_or_else(|| state.conversation.with(|all| all.title.clone()))
     };
     let field = tag("input")
         .set("type", "text")
         .set("dir", "auto")
-        .set("placeholder", say("page_untitled"))
+        .set("placeholder", t("page_untitled"))
         .test("title")
         .value(title)
-        .on("change", move |event| desk.edits.update(|edits| edits.title = Some(event_target_value(&event))));
-    tag("label").class("title").child(tag("span").text(say("title_label"))).child(field)
+        .on("change", move |event| {
+            state.edits.update(|edits| edits.title = Some(event_target_value(&event)))
+        });
+    tag("label").class("title").child(tag("span").text(t("title_label"))).child(field)
 }
 
 /// Which messages a tool keeps, by role and present state (kept?).
@@ -67,54 +69,54 @@ const TOOLS: [(&str, Choice); 5] = [
     ("keep_assistant", |role, _| role == Role::Assistant),
 ];
 
-fn tools(desk: Desk) -> Tag {
+fn tools(state: PopupState) -> Tag {
     let buttons = TOOLS.map(|(key, choice)| {
-        button(key, say(key), move || desk.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
+        button(key, t(key), move || state.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
     });
-    tag("div").class("tools").set("role", "group").set("aria-label", say("tools_label")).views(buttons)
+    tag("div").class("tools").set("role", "group").set("aria-label", t("tools_label")).views(buttons)
 }
 
 /// Says that this chat was shared before, and offers to update that share.
-fn earlier(desk: Desk) -> Vec<AnyView> {
-    let Some(share) = desk.earlier_share().filter(|_| desk.updating.with(Option::is_none)) else {
+fn earlier(state: PopupState) -> Vec<AnyView> {
+    let Some(share) = state.earlier_share().filter(|_| state.updating.with(Option::is_none)) else {
         return Vec::new();
     };
-    let now = desk.conversation.with(|all| all.messages.len()).to_string();
-    let sentence = say_with("earlier_share", &[share.day(), &share.captured.to_string(), &now]);
-    let update = button("update", say("update_share"), move || desk.begin_update(share.clone()));
+    let now = state.conversation.with(|all| all.messages.len()).to_string();
+    let sentence = t_with("earlier_share", &[share.day(), &share.captured.to_string(), &now]);
+    let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
     vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
 }
 
 /// The selected passage with the button that cuts it.
-fn cut_bar(desk: Desk) -> Vec<AnyView> {
-    let Some(cut) = desk.selected.get() else { return Vec::new() };
+fn cut_bar(state: PopupState) -> Vec<AnyView> {
+    let Some(cut) = state.selected.get() else { return Vec::new() };
     let text = cut.text;
     let passage = tag("span").class("passage").set("dir", "auto").text(text.as_str());
     // Pressing must not take the selection away before the click is done.
-    let act = button("cut", say("cut_selected"), move || desk.cut_selected())
+    let act = button("cut", t("cut_selected"), move || state.cut_selected())
         .on("mousedown", |event| event.prevent_default());
     let mut bar = tag("div").class("cut-bar").child(passage).child(act);
-    if let Some(text) = hiding::hideable(&text) {
-        bar = bar.view(hiding::hide_button(desk, text, || ()));
+    if let Some(text) = hide_selection::hideable(&text) {
+        bar = bar.view(hide_selection::hide_button(state, text, || ()));
     }
     vec![bar.done()]
 }
 
 /// Builds the messages that the first paint left out, in steps that leave the popup responsive.
-fn build_rest(desk: Desk, built: RwSignal<usize>) {
-    let count = desk.conversation.with_untracked(|all| all.messages.len());
+fn build_rest(state: PopupState, built: RwSignal<usize>) {
+    let count = state.conversation.with_untracked(|all| all.messages.len());
     if built.try_get_untracked().is_some_and(|done| done < count) {
         after_paint(move || {
             built.try_update(|done| *done += STEP);
-            build_rest(desk, built);
+            build_rest(state, built);
         });
     }
 }
 
-/// Keeps `desk.selected` true to what is selected in the list.
-fn watch_selection(desk: Desk) {
+/// Keeps `state.selected` true to what is selected in the list.
+fn watch_selection(state: PopupState) {
     let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
-        desk.selected.set(selected_passage());
+        state.selected.set(selected_passage());
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());

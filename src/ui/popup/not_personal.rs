@@ -4,28 +4,28 @@ use std::collections::BTreeSet;
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::desk::{Desk, Notice};
-use super::{button, say, say_with, tag};
+use super::state::{Notice, PopupState};
+use super::{button, t, t_with, tag};
 use crate::browser::storage;
 
 /// Adds what was remembered to the choices for this chat.
-pub(super) async fn recall(desk: Desk) {
+pub(super) async fn recall(state: PopupState) {
     let known = storage::not_personal().await;
     if !known.is_empty() {
-        desk.edits.update(|edits| edits.redaction.not_personal.extend(known));
+        state.edits.update(|edits| edits.redaction.not_personal.extend(known));
     }
 }
 
 /// Leaves a value alone from now on.
-pub(super) fn remember(desk: Desk, value: &str) {
-    set(desk, value, true);
+pub(super) fn remember(state: PopupState, value: &str) {
+    set(state, value, true);
 }
 
-fn set(desk: Desk, value: &str, ignored: bool) {
+fn set(state: PopupState, value: &str, ignored: bool) {
     let change = move |values: &mut BTreeSet<String>, value: &str| {
         if ignored { values.insert(value.to_owned()) } else { values.remove(value) }
     };
-    desk.edits.update(|edits| {
+    state.edits.update(|edits| {
         change(&mut edits.redaction.not_personal, value);
     });
     let value = value.to_owned();
@@ -33,26 +33,26 @@ fn set(desk: Desk, value: &str, ignored: bool) {
         let mut known = storage::not_personal().await;
         change(&mut known, &value);
         if let Err(error) = storage::save_not_personal(&known).await {
-            desk.notice.set(Notice::failure(&error));
+            state.notice.set(Notice::failure(&error));
         }
     });
 }
 
 /// The list of them, each to be looked for again.
-pub(super) fn list(desk: Desk) -> Vec<AnyView> {
-    let values = desk.edits.with(|edits| edits.redaction.not_personal.clone());
+pub(super) fn list(state: PopupState) -> Vec<AnyView> {
+    let values = state.edits.with(|edits| edits.redaction.not_personal.clone());
     if values.is_empty() {
         return Vec::new();
     }
     let chips = values.into_iter().map(|value| {
         let text = tag("span").set("dir", "auto").text(value.as_str());
-        let label = say_with("not_personal_remove", &[&value]);
-        let remove = move || set(desk, &value, false);
+        let label = t_with("not_personal_remove", &[&value]);
+        let remove = move || set(state, &value, false);
         tag("li").child(text).child(button("again-personal", "×", remove).set("aria-label", label)).done()
     });
     let list = tag("div")
         .class("field")
-        .child(tag("span").text(say("not_personal_list")))
+        .child(tag("span").text(t("not_personal_list")))
         .child(tag("ul").class("chips").views(chips));
     vec![list.done()]
 }

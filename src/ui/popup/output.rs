@@ -3,20 +3,20 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use web_sys::Blob;
 
-use super::desk::{Desk, Notice};
-use super::say;
-use super::sharing::{Form, ShareError};
+use super::sharing::{ShareError, ShareTarget};
+use super::state::{Notice, PopupState};
+use super::t;
 use crate::{
     browser::{
         chrome, clipboard, dom,
         highlight::highlighter,
+        i18n::ExtensionCatalog,
         picture,
         storage::{self, Handed},
-        words::ExtensionWords,
     },
     link,
-    render::{Format, html::Extras},
-    share::seal::{SealError, Sealed},
+    render::{ExportFormat, html::Extras},
+    share::leak_check::{Cleared, ReleaseError},
     ui::leptos::prelude::*,
 };
 
@@ -36,45 +36,45 @@ pub(super) enum Output {
 
 impl Output {
     /// What a form other than a link gives.
-    pub(super) async fn of(form: Form, sealed: &Sealed<'_>) -> Result<Self, ShareError> {
+    pub(super) async fn of(form: ShareTarget, cleared: &Cleared<'_>) -> Result<Self, ShareError> {
         Ok(match form {
-            Form::File(format) if format.name == "html" => {
+            ShareTarget::File(format) if format.name == "html" => {
                 let script = chrome::file("page.js").await;
-                let name = sealed.file_name(format.extension)?;
-                Self::File(name, format.mime, page(sealed, &script)?)
+                let name = cleared.file_name(format.extension)?;
+                Self::File(name, format.mime, page(cleared, &script)?)
             }
-            Form::File(format) => {
-                let text = sealed.document(format, &ExtensionWords)?;
-                Self::File(sealed.file_name(format.extension)?, format.mime, text)
+            ShareTarget::File(format) => {
+                let text = cleared.document(format, &ExtensionCatalog)?;
+                Self::File(cleared.file_name(format.extension)?, format.mime, text)
             }
-            Form::Copy(format) | Form::Here(format) => {
+            ShareTarget::Copy(format) | ShareTarget::Here(format) => {
                 // Formatted text goes with a plain twin, for programs that take no other.
                 let plain = match format {
-                    Format { mime: "text/html", .. } => Some(sealed.text(&ExtensionWords)?),
+                    ExportFormat { mime: "text/html", .. } => Some(cleared.text(&ExtensionCatalog)?),
                     _ => None,
                 };
-                Self::Text(sealed.document(format, &ExtensionWords)?, plain)
+                Self::Text(cleared.document(format, &ExtensionCatalog)?, plain)
             }
-            Form::Picture(_) => {
-                let drawn = picture::pictures(&page(sealed, "")?).await.map_err(ShareError::Picture)?;
-                Self::Pictures(sealed.file_name("png")?, drawn)
+            ShareTarget::Picture(_) => {
+                let drawn = picture::pictures(&page(cleared, "")?).await.map_err(ShareError::Picture)?;
+                Self::Pictures(cleared.file_name("png")?, drawn)
             }
-            Form::Address => Self::Text(address(&page(sealed, "")?), None),
-            Form::Print | Form::Link | Form::Code => Self::Page(page(sealed, "")?),
+            ShareTarget::Address => Self::Text(address(&page(cleared, "")?), None),
+            ShareTarget::Print | ShareTarget::Link | ShareTarget::Code => Self::Page(page(cleared, "")?),
         })
     }
 
     /// The QR code of a link.
     pub(super) fn code(viewer: &str, fragment: &str) -> Result<Self, ShareError> {
         let svg = link::code(&link::address(viewer, ""), fragment);
-        let too_long = || ShareError::Said(Box::new(Notice::error(say("error_code_too_long"))));
+        let too_long = || ShareError::Said(Box::new(Notice::error(t("error_code_too_long"))));
         svg.map(Self::Code).ok_or_else(too_long)
     }
 
     /// Hands it on.
-    pub(super) async fn deliver(self, desk: Desk) -> Result<(), ShareError> {
+    pub(super) async fn deliver(self, state: PopupState) -> Result<(), ShareError> {
         match self {
-            Self::Code(svg) => desk.link.code.set(Some(svg)),
+            Self::Code(svg) => state.link.code.set(Some(svg)),
             Self::Text(text, plain) => {
                 let copied = match &plain {
                     Some(plain) => clipboard::copy_rich(&text, plain).await,
@@ -104,8 +104,8 @@ impl Output {
 }
 
 /// The page with colours, and the reader's tools where a script is given.
-fn page(sealed: &Sealed<'_>, script: &str) -> Result<String, SealError> {
-    sealed.page(&ExtensionWords, Extras { highlighter: &highlighter, script, ..Extras::NONE })
+fn page(cleared: &Cleared<'_>, script: &str) -> Result<String, ReleaseError> {
+    cleared.page(&ExtensionCatalog, Extras { highlighter: &highlighter, script, ..Extras::NONE })
 }
 
 /// A page as an address that holds it. In base64, which no program on the way changes.

@@ -3,8 +3,8 @@
 use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
-use super::desk::Desk;
-use super::{Tag, button, say, say_with, tag};
+use super::state::PopupState;
+use super::{Tag, button, t, t_with, tag};
 use crate::redact::{Pattern, PatternError, Settings};
 
 /// One of the user's two lists.
@@ -34,7 +34,7 @@ const LISTS: [List; 2] = [
         write: |settings| &mut settings.patterns,
         refusal: |pattern| {
             let error = Pattern::new(pattern).err()?;
-            let sentence = say(&error.to_string());
+            let sentence = t(&error.to_string());
             Some(match error {
                 PatternError::Unreadable(reason) => format!("{sentence} {reason}"),
                 PatternError::Empty => sentence,
@@ -44,21 +44,21 @@ const LISTS: [List; 2] = [
 ];
 
 /// Where the user adds words and patterns, and takes them back.
-pub(super) fn own_words(desk: Desk) -> Tag {
-    tag("div").class("own").views(LISTS.map(|list| entries(desk, list).done()))
+pub(super) fn own_words(state: PopupState) -> Tag {
+    tag("div").class("own").views(LISTS.map(|list| entries(state, list).done()))
 }
 
 /// Hides a word everywhere.
-pub(super) fn hide(desk: Desk, word: &str) {
-    add(desk, LISTS[0], word);
+pub(super) fn hide(state: PopupState, word: &str) {
+    add(state, LISTS[0], word);
 }
 
-fn add(desk: Desk, list: List, entry: &str) {
+fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
     let known =
-        desk.edits.with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
+        state.edits.with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
     if !entry.is_empty() && !known {
-        desk.edits.update(|edits| {
+        state.edits.update(|edits| {
             // Who hides something wants it hidden.
             edits.redaction.on = true;
             (list.write)(&mut edits.redaction).push(entry.to_owned());
@@ -66,7 +66,7 @@ fn add(desk: Desk, list: List, entry: &str) {
     }
 }
 
-fn entries(desk: Desk, list: List) -> Tag {
+fn entries(state: PopupState, list: List) -> Tag {
     let List { name, keys: [label, add_text], .. } = list;
     let typed = RwSignal::new(String::new());
     let refusal = RwSignal::new(None::<String>);
@@ -75,7 +75,7 @@ fn entries(desk: Desk, list: List) -> Tag {
         let new = typed.get_untracked();
         refusal.set(if new.trim().is_empty() { None } else { (list.refusal)(new.trim()) });
         if refusal.with_untracked(Option::is_none) {
-            add(desk, list, &new);
+            add(state, list, &new);
             typed.set(String::new());
         }
     };
@@ -93,7 +93,7 @@ fn entries(desk: Desk, list: List) -> Tag {
         .set_live("aria-invalid", move || refusal.with(Option::is_some).then(|| "true".to_owned()))
         .value(move || typed.get())
         .on("input", input);
-    let label = tag("label").child(tag("span").text(say(label))).child(field);
+    let label = tag("label").child(tag("span").text(t(label))).child(field);
     let error = tag("p")
         .class("error")
         .set("id", error_id)
@@ -104,18 +104,18 @@ fn entries(desk: Desk, list: List) -> Tag {
         .class("words")
         .on("submit", submit)
         .child(label)
-        .child(tag("button").set("type", "submit").test(&format!("add-{name}")).text(say(add_text)));
-    tag("div").child(form).child(error).live(move || chips(desk, list))
+        .child(tag("button").set("type", "submit").test(&format!("add-{name}")).text(t(add_text)));
+    tag("div").child(form).child(error).live(move || chips(state, list))
 }
 
 /// The entries, each to be taken back.
-fn chips(desk: Desk, list: List) -> Vec<AnyView> {
-    let entries = desk.edits.with(|edits| (list.read)(&edits.redaction).clone());
+fn chips(state: PopupState, list: List) -> Vec<AnyView> {
+    let entries = state.edits.with(|edits| (list.read)(&edits.redaction).clone());
     let chips = entries.into_iter().map(|entry| {
         let text = tag("span").set("dir", "auto").text(entry.as_str());
-        let label = say_with("word_remove", &[&entry]);
+        let label = t_with("word_remove", &[&entry]);
         let remove = move || {
-            desk.edits.update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
+            state.edits.update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
         };
         let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);
         tag("li").child(text).child(button).done()

@@ -4,24 +4,24 @@ use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlIFrameElement};
 
-use super::desk::Desk;
-use super::hiding::hide_bar;
-use super::{live, say, say_with, tag};
+use super::hide_selection::hide_bar;
+use super::state::PopupState;
+use super::{live, t, t_with, tag};
 use crate::{
-    browser::{highlight::highlighter, words::ExtensionWords},
+    browser::{highlight::highlighter, i18n::ExtensionCatalog},
     redact::Marker,
     render::{self, html::Extras},
 };
 
 /// The page in a frame without scripts; what is selected in it can be hidden everywhere.
-pub(super) fn preview(desk: Desk) -> Vec<AnyView> {
+pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     let selected = RwSignal::new(String::new());
     let page = move || {
-        desk.outcome.with(|outcome| {
+        state.outcome.with(|outcome| {
             let marker = Marker::new(&outcome.findings);
             // The frame runs no script: the reader's tools would stand there without use.
             let extras = Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE };
-            render::html::page_with(&outcome.excerpt, &ExtensionWords, extras)
+            render::html::page_with(&outcome.excerpt, &ExtensionCatalog, extras)
         })
     };
     // The frame may be read from here (its selection), but nothing in it can run.
@@ -29,18 +29,18 @@ pub(super) fn preview(desk: Desk) -> Vec<AnyView> {
         .class("preview")
         .test("preview")
         .set("sandbox", "allow-same-origin")
-        .set("title", say("tab_preview"))
+        .set("title", t("tab_preview"))
         .on("load", move |event| watch(&event, selected))
         .set_live("srcdoc", move || Some(page()));
     // The page below has them: what is shared must be what is shown, or said.
     let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
-        let count = desk.link.left_out.get();
-        if count == 0 { String::new() } else { say_with("link_pictures", &[&count.to_string()]) }
+        let count = state.link.left_out.get();
+        if count == 0 { String::new() } else { t_with("link_pictures", &[&count.to_string()]) }
     });
     vec![
         left_out.done(),
         frame.done(),
-        live(move || hide_bar(desk, &selected.get(), move || selected.set(String::new()))),
+        live(move || hide_bar(state, &selected.get(), move || selected.set(String::new()))),
     ]
 }
 

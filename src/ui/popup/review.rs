@@ -12,21 +12,21 @@ use std::collections::BTreeSet;
 use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
-use super::desk::Desk;
-use super::{Tag, button, live, say, say_with, tag};
-use crate::redact::{Certainty, Finding, Kind};
+use super::state::PopupState;
+use super::{Tag, button, live, t, t_with, tag};
+use crate::redact::{Certainty, Finding, PiiKind};
 use question::{Question, ask};
 
 /// Values of a kind that are listed before more are asked for.
 const PAGE: usize = 40;
 
 /// A value of the list: what names it.
-type Key = (Kind, String);
+type Key = (PiiKind, String);
 
 /// What the review remembers while the list is built anew.
 #[derive(Clone, Copy)]
 struct Review {
-    desk: Desk,
+    state: PopupState,
     /// Values whose details are open.
     open: RwSignal<BTreeSet<Key>>,
     /// What is asked before a secret is shown.
@@ -37,39 +37,39 @@ impl Review {
     /// The finding of a value as it is now.
     fn finding(self, key: &Key) -> Option<Finding> {
         let is = |finding: &&Finding| finding.kind == key.0 && finding.value == key.1;
-        self.desk.outcome.with(|outcome| outcome.findings.iter().find(is).cloned())
+        self.state.outcome.with(|outcome| outcome.findings.iter().find(is).cloned())
     }
 
     /// Changes the choices, after a question when a secret would be shown.
-    fn change(self, event: &Event, kind: Kind, shown: String, act: impl Fn(Desk, bool) + 'static) {
+    fn change(self, event: &Event, kind: PiiKind, shown: String, act: impl Fn(PopupState, bool) + 'static) {
         let replace = event_target_checked(event);
-        if kind == Kind::Secret && !replace {
+        if kind == PiiKind::Secret && !replace {
             // The switch stays where it is until the question is answered.
             event.prevent_default();
-            let desk = self.desk;
-            self.question.set(Some(Question::new(shown, move || act(desk, false))));
+            let state = self.state;
+            self.question.set(Some(Question::new(shown, move || act(state, false))));
         } else {
-            act(self.desk, replace);
+            act(self.state, replace);
         }
     }
 }
 
 /// The list of everything that was found; suggestions stand apart.
-pub(super) fn review(desk: Desk) -> Vec<AnyView> {
-    let review = Review { desk, open: RwSignal::default(), question: RwSignal::new(None) };
+pub(super) fn review(state: PopupState) -> Vec<AnyView> {
+    let review = Review { state, open: RwSignal::default(), question: RwSignal::new(None) };
     // A switch changes no key, so that the list stays as it is and keeps the focus.
     let groups = Memo::new(move |_| {
-        desk.outcome.with(|outcome| {
+        state.outcome.with(|outcome| {
             [Certainty::Certain, Certainty::Suggestion].map(|sure| grouped(&outcome.findings, sure))
         })
     });
     let sections = move || {
-        if !desk.settled.get() {
-            return vec![tag("p").class("empty").set("role", "status").text(say("review_searching")).done()];
+        if !state.settled.get() {
+            return vec![tag("p").class("empty").set("role", "status").text(t("review_searching")).done()];
         }
         let [certain, suggested] = groups.get();
         if certain.is_empty() && suggested.is_empty() {
-            return vec![tag("p").class("empty").test("nothing-found").text(say("findings_none")).done()];
+            return vec![tag("p").class("empty").test("nothing-found").text(t("findings_none")).done()];
         }
         let mut views = Vec::new();
         for (heading, hint, sure, groups) in [
@@ -77,9 +77,9 @@ pub(super) fn review(desk: Desk) -> Vec<AnyView> {
             ("review_suggested", "review_suggested_hint", Certainty::Suggestion, suggested),
         ] {
             if !groups.is_empty() {
-                let mut section = tag("section").class("found").child(tag("h2").text(say(heading)));
+                let mut section = tag("section").class("found").child(tag("h2").text(t(heading)));
                 if !hint.is_empty() {
-                    section = section.child(tag("p").class("hint").text(say(hint)));
+                    section = section.child(tag("p").class("hint").text(t(hint)));
                 }
                 let kinds = groups.into_iter().map(|(kind, values)| group(review, kind, sure, values).done());
                 views.push(section.views(kinds).done());
@@ -91,44 +91,48 @@ pub(super) fn review(desk: Desk) -> Vec<AnyView> {
 }
 
 /// Kinds in their order, each with its values in the order of first occurrence.
-fn grouped(findings: &[Finding], certainty: Certainty) -> Vec<(Kind, Vec<String>)> {
-    let of_kind = |kind: Kind| -> Vec<String> {
+fn grouped(findings: &[Finding], certainty: Certainty) -> Vec<(PiiKind, Vec<String>)> {
+    let of_kind = |kind: PiiKind| -> Vec<String> {
         let mine = findings.iter().filter(|finding| finding.kind == kind && finding.certainty == certainty);
         mine.map(|finding| finding.value.clone()).collect()
     };
-    Kind::ALL.into_iter().map(|kind| (kind, of_kind(kind))).filter(|(_, values)| !values.is_empty()).collect()
+    PiiKind::ALL
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .filter(|(_, values)| !values.is_empty())
+        .collect()
 }
 
 /// A kind with its switch and its values.
-fn group(review: Review, kind: Kind, certainty: Certainty, values: Vec<String>) -> Tag {
-    let desk = review.desk;
+fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String>) -> Tag {
+    let state = review.state;
     let shown = RwSignal::new(PAGE);
     let count = values.len();
-    let state = Memo::new(move |_| {
+    let ticked = Memo::new(move |_| {
         let of_kind = |finding: &&Finding| finding.kind == kind && finding.certainty == certainty;
-        desk.outcome.with(|outcome| {
+        state.outcome.with(|outcome| {
             let mine = outcome.findings.iter().filter(of_kind);
             let replaced = mine.clone().filter(|finding| finding.replaced).count();
             (replaced > 0, replaced > 0 && replaced < mine.count())
         })
     });
     let change = move |event: Event| {
-        review.change(&event, kind, say(kind.key()), move |desk, replace| {
-            let findings = desk.outcome.with_untracked(|outcome| outcome.findings.clone());
-            desk.edits.update(|edits| edits.redaction.set_kind(kind, certainty, replace, &findings));
+        review.change(&event, kind, t(kind.key()), move |state, replace| {
+            let findings = state.outcome.with_untracked(|outcome| outcome.findings.clone());
+            state.edits.update(|edits| edits.redaction.set_kind(kind, certainty, replace, &findings));
         });
     };
     let switch = tag("input")
         .set("type", "checkbox")
         .test("kind-switch")
-        .is("checked", move || state.get().0)
-        .is("indeterminate", move || state.get().1)
-        .is("disabled", move || !desk.edits.with(|edits| edits.redaction.on))
+        .is("checked", move || ticked.get().0)
+        .is("indeterminate", move || ticked.get().1)
+        .is("disabled", move || !state.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let head = tag("h3").child(
         tag("label")
             .child(switch)
-            .child(tag("span").text(say(kind.key())))
+            .child(tag("span").text(t(kind.key())))
             .child(tag("span").class("number").text(count.to_string())),
     );
     let rows = (0..count).step_by(PAGE).map(|start| {
@@ -147,7 +151,7 @@ fn group(review: Review, kind: Kind, certainty: Certainty, values: Vec<String>) 
         if rest == 0 {
             return Vec::new();
         }
-        let text = say_with("review_more", &[&rest.to_string()]);
+        let text = t_with("review_more", &[&rest.to_string()]);
         vec![button("review-more", text, move || shown.update(|shown| *shown += PAGE)).done()]
     };
     tag("div").class("kind-group").test("kind").child(head).child(tag("ul").views(rows)).live(more)

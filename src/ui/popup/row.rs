@@ -4,9 +4,9 @@ use crate::ui::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::desk::Desk;
-use super::sharing::{Form, share};
-use super::{Tag, button, say, say_with, tag};
+use super::sharing::{ShareTarget, share};
+use super::state::PopupState;
+use super::{Tag, button, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -21,10 +21,10 @@ const SHORT: usize = 320;
 /// A message with its switch, its content and what can be done with it.
 ///
 /// `anchor`: the row where a range begins.
-pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> Option<Tag> {
-    let message = desk.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
+pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize>>) -> Option<Tag> {
+    let message = state.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
     let key = message.key.clone();
-    let left_out = move || desk.edits.with(|edits| edits.left_out.contains(&key));
+    let left_out = move || state.edits.with(|edits| edits.left_out.contains(&key));
     let kept = Memo::new(move |_| !left_out());
     let open = RwSignal::new(false);
     let cutting = RwSignal::new(false);
@@ -33,7 +33,7 @@ pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> 
         let key = message.key.clone();
         Memo::new(move |_| {
             let mine = |cut: &&Cut| cut.message == key;
-            desk.edits.with(|edits| edits.cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
+            state.edits.with(|edits| edits.cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
         })
     };
     // The click knows whether Shift was held; the change does not.
@@ -41,43 +41,43 @@ pub(super) fn row(desk: Desk, index: usize, anchor: RwSignal<Option<usize>>) -> 
         let keep = event_target_checked(&event);
         let range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
         let from = anchor.get_untracked().filter(|_| range).unwrap_or(index);
-        desk.keep_where(&|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
+        state.keep_where(&|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
     let switch = tag("label")
         .child(tag("input").set("type", "checkbox").is("checked", move || kept.get()).on("click", toggle))
-        .child(tag("span").class("author").text(author(&message, desk)))
+        .child(tag("span").class("author").text(author(&message, state)))
         .child(tag("span").class("number").text(number.clone()))
-        .child(tag("span").class("cost").test("cost").text_live(move || desk.link.cost(index)));
+        .child(tag("span").class("cost").test("cost").text_live(move || state.link.cost(index)));
     let more = button("more", "⋯", move || open.update(|open| *open = !*open))
         .class("more")
-        .set("aria-label", say_with("more_label", &[&number]))
+        .set("aria-label", t_with("more_label", &[&number]))
         .set_live("aria-expanded", move || Some(open.get().to_string()));
     let reference = Reference::new();
-    let content = content(desk, &message, open, cutting, reference);
+    let content = content(state, &message, open, cutting, reference);
     fill(reference, message, cuts);
     let actions =
-        move || if open.get() { vec![actions(desk, index, cutting, reference).done()] } else { Vec::new() };
+        move || if open.get() { vec![actions(state, index, cutting, reference).done()] } else { Vec::new() };
     let row = tag("li").class("message").class_live("left-out", move || !kept.get()).test("message");
     let head = tag("div").class("head").child(switch).child(more);
-    Some(row.child(head).child(content).live(actions).live(move || cut_list(desk, cuts.get())))
+    Some(row.child(head).child(content).live(actions).live(move || cut_list(state, cuts.get())))
 }
 
-fn author(message: &Message, desk: Desk) -> String {
+fn author(message: &Message, state: PopupState) -> String {
     match message.role {
-        Role::User => say("page_user"),
+        Role::User => t("page_user"),
         Role::Assistant => {
-            let name = desk.conversation.with_untracked(|all| all.source.name.clone());
-            if name.is_empty() { say("page_assistant") } else { name }
+            let name = state.conversation.with_untracked(|all| all.source.name.clone());
+            if name.is_empty() { t("page_assistant") } else { name }
         }
-        Role::System => say("page_system"),
-        Role::Tool => say("page_tool"),
+        Role::System => t("page_system"),
+        Role::Tool => t("page_tool"),
     }
 }
 
 /// Where the content goes. While cutting with the keyboard it takes a caret, but no input.
 fn content(
-    desk: Desk,
+    state: PopupState,
     message: &Message,
     open: RwSignal<bool>,
     cutting: RwSignal<bool>,
@@ -90,7 +90,7 @@ fn content(
             Some("Enter") if cutting.get_untracked() => {
                 event.prevent_default();
                 cut_by_keyboard(reference, cutting, false);
-                desk.cut_selected();
+                state.cut_selected();
             }
             // Also keeps the popup from closing.
             Some("Escape") if cutting.get_untracked() => {
@@ -122,7 +122,7 @@ fn is_long(message: &Message) -> bool {
 fn cut_by_keyboard(reference: Reference, cutting: RwSignal<bool>, on: bool) {
     cutting.set(on);
     let Some(element) = reference.get_untracked() else { return };
-    let hint = say("cut_hint");
+    let hint = t("cut_hint");
     let attributes = [
         ("contenteditable", "true"),
         ("role", "textbox"),
@@ -157,38 +157,40 @@ fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>) {
 }
 
 /// What can be done with one message.
-fn actions(desk: Desk, index: usize, cutting: RwSignal<bool>, reference: Reference) -> Tag {
+fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: Reference) -> Tag {
     let begin = move || cut_by_keyboard(reference, cutting, true);
     let hint = move || {
-        if cutting.get() { vec![tag("p").class("hint").text(say("cut_hint")).done()] } else { Vec::new() }
+        if cutting.get() { vec![tag("p").class("hint").text(t("cut_hint")).done()] } else { Vec::new() }
     };
     tag("div")
         .class("actions")
-        .child(button("cut-begin", say("cut_begin"), begin))
-        .child(button("drop-before", say("drop_before"), move || {
-            desk.keep_where(&|at, _, _| (at < index).then_some(false));
+        .child(button("cut-begin", t("cut_begin"), begin))
+        .child(button("drop-before", t("drop_before"), move || {
+            state.keep_where(&|at, _, _| (at < index).then_some(false));
         }))
-        .child(button("drop-after", say("drop_after"), move || {
-            desk.keep_where(&|at, _, _| (at > index).then_some(false));
+        .child(button("drop-after", t("drop_after"), move || {
+            state.keep_where(&|at, _, _| (at > index).then_some(false));
         }))
-        .child(button("picture-one", say("picture_one"), move || share(desk, Form::Picture(Some(index)))))
+        .child(button("picture-one", t("picture_one"), move || {
+            share(state, ShareTarget::Picture(Some(index)))
+        }))
         .live(hint)
 }
 
 /// The passages cut from a message, each to be restored; what no longer fits is marked.
-fn cut_list(desk: Desk, cuts: Vec<Cut>) -> Vec<AnyView> {
+fn cut_list(state: PopupState, cuts: Vec<Cut>) -> Vec<AnyView> {
     if cuts.is_empty() {
         return Vec::new();
     }
-    let lost = desk.outcome.with(|outcome| outcome.lost.clone());
+    let lost = state.outcome.with(|outcome| outcome.stale_cuts.clone());
     let entries = cuts.into_iter().map(|cut| {
         let (key, class) = if lost.contains(&cut) { ("cut_lost", "lost") } else { ("cut_done", "done") };
         let start: String = cut.text.chars().take(60).collect();
-        let restore = move || desk.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
+        let restore = move || state.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
         tag("li")
             .class(class)
-            .child(tag("span").set("dir", "auto").text(say_with(key, &[&start])))
-            .child(button("restore", say("restore"), restore))
+            .child(tag("span").set("dir", "auto").text(t_with(key, &[&start])))
+            .child(button("restore", t("restore"), restore))
             .done()
     });
     vec![tag("ul").class("cuts").views(entries).done()]

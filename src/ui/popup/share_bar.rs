@@ -3,58 +3,71 @@
 use crate::ui::leptos::{prelude::*, spawn_local};
 use web_sys::{Event, HtmlTextAreaElement};
 
-use super::advice::{advice, is_too_long};
-use super::desk::{Desk, Notice, Stage};
-use super::sharing::{Form, share};
-use super::{Tag, button, forms, say, tag, terms};
+use super::link_length::{advice, is_too_long};
+use super::sharing::{ShareTarget, share};
+use super::state::{Notice, PopupState, Stage};
+use super::{Tag, button, export_menu, hosted_options, t, tag};
 use crate::browser::storage;
 
 /// The foot of the popup: what most people want as buttons, all else in one menu.
-pub(super) fn share_bar(desk: Desk) -> Tag {
+pub(super) fn share_bar(state: PopupState) -> Tag {
     let link_label =
-        move || if desk.updating.with(Option::is_some) { say("update_link") } else { say("copy_link") };
-    let link = sharing(desk, "copy-link", "", || Form::Link)
-        .class_live("primary", move || !is_too_long(desk))
+        move || if state.updating.with(Option::is_some) { t("update_link") } else { t("copy_link") };
+    let link = sharing(state, "copy-link", "", || ShareTarget::Link)
+        .class_live("primary", move || !is_too_long(state))
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
-    let has_server = move || desk.settings.with(|settings| !settings.server.is_empty());
+    let has_server = move || state.settings.with(|settings| !settings.server.is_empty());
     let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
-    let hosted =
-        terms::opener(desk, hosting).class_live("primary", move || is_too_long(desk) && has_server());
-    let page = sharing(desk, "save-page", &say("save_page"), || Form::File(forms::format("html")))
-        .class_live("primary", move || is_too_long(desk) && !has_server());
+    let hosted = hosted_options::opener(state, hosting)
+        .class_live("primary", move || is_too_long(state) && has_server());
+    let page =
+        sharing(state, "save-page", &t("save_page"), || ShareTarget::File(export_menu::format("html")))
+            .class_live("primary", move || is_too_long(state) && !has_server());
     // There is room for one of them.
     Effect::new(move |_| hosting.get().then(|| menu.set(false)));
     Effect::new(move |_| menu.get().then(|| hosting.set(false)));
     tag("footer")
         .class("share-bar")
-        .child(answer(desk))
-        .live(terms::terms(desk, hosting))
-        .live(forms::menu(desk, menu))
-        .child(tag("div").class("buttons").child(link).child(hosted).child(page).child(forms::opener(menu)))
-        .child(advice(desk))
-        .child(tag("p").class("hint").text(say("hint_snapshot")))
+        .child(answer(state))
+        .live(hosted_options::terms(state, hosting))
+        .live(export_menu::menu(state, menu))
+        .child(
+            tag("div")
+                .class("buttons")
+                .child(link)
+                .child(hosted)
+                .child(page)
+                .child(export_menu::opener(menu)),
+        )
+        .child(advice(state))
+        .child(tag("p").class("hint").text(t("hint_snapshot")))
 }
 
 /// A button that shares in a form, while there is something to share.
-pub(super) fn sharing(desk: Desk, test: &str, text: &str, form: impl Fn() -> Form + 'static) -> Tag {
-    let idle = move || desk.busy.get() || desk.stage.with(|stage| *stage != Stage::Ready);
-    button(test, text, move || share(desk, form())).is("disabled", idle)
+pub(super) fn sharing(
+    state: PopupState,
+    test: &str,
+    text: &str,
+    form: impl Fn() -> ShareTarget + 'static,
+) -> Tag {
+    let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
+    button(test, text, move || share(state, form())).is("disabled", idle)
 }
 
 /// The last notice, read out by screen readers as it appears.
-fn answer(desk: Desk) -> Tag {
+fn answer(state: PopupState) -> Tag {
     let sentence = tag("p")
         .set("role", "status")
         .set("aria-live", "polite")
         .test("status")
-        .class_live("error", move || desk.notice.with(|notice| notice.error))
-        .text_live(move || desk.notice.with(|notice| notice.sentence.clone()));
-    tag("div").class("answer").child(sentence).live(move || extras(desk, desk.notice.get()))
+        .class_live("error", move || state.notice.with(|notice| notice.error))
+        .text_live(move || state.notice.with(|notice| notice.sentence.clone()));
+    tag("div").class("answer").child(sentence).live(move || extras(state, state.notice.get()))
 }
 
 /// What a notice brings along: undo, and a field to copy from by hand.
-fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
+fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
     let undo = notice.undo.map(|share| {
         let put_back = move || {
             let share = share.clone();
@@ -63,11 +76,11 @@ fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
                     Ok(()) => Notice::default(),
                     Err(error) => Notice::failure(&error),
                 };
-                desk.notice.set(notice);
-                desk.reload_shelf();
+                state.notice.set(notice);
+                state.reload_shelf();
             });
         };
-        button("undo", say("undo"), put_back).done()
+        button("undo", t("undo"), put_back).done()
     });
     let select_all = |event: Event| event_target::<HtmlTextAreaElement>(&event).select();
     let field = notice.field.map(|text| {
@@ -76,7 +89,7 @@ fn extras(desk: Desk, notice: Notice) -> Vec<AnyView> {
             .test("link")
             .set("rows", "1")
             .set("readonly", "")
-            .set("aria-label", say("link_label"))
+            .set("aria-label", t("link_label"))
             .value(move || text.clone())
             .on("focus", select_all)
             .done()

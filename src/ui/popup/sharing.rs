@@ -2,10 +2,10 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::desk::{Desk, Notice, Stage};
-use super::handover::hand_over;
+use super::insert_prompt::hand_over;
 use super::output::Output;
-use super::{say, say_with};
+use super::state::{Notice, PopupState, Stage};
+use super::{t, t_with};
 use crate::{
     browser::{
         chrome,
@@ -16,11 +16,11 @@ use crate::{
         storage::StorageError,
     },
     edit::{self, Outcome},
-    render::Format,
+    render::ExportFormat,
     share::{
-        self, Kind, Share,
-        limits::place_of,
-        seal::{LeakPlace, SealError, Sealed},
+        self, Share, ShareKind,
+        leak_check::{Cleared, LeakPlace, ReleaseError},
+        limits::destination_of,
     },
 };
 
@@ -29,15 +29,15 @@ const LONGEST_LINK: usize = 2_000_000;
 
 /// In which form to share.
 #[derive(Clone, Copy)]
-pub(super) enum Form {
+pub(super) enum ShareTarget {
     /// A self-contained link on the clipboard.
     Link,
     /// A QR code in the popup.
     Code,
     /// A saved file.
-    File(&'static Format),
+    File(&'static ExportFormat),
     /// Text on the clipboard.
-    Copy(&'static Format),
+    Copy(&'static ExportFormat),
     /// Saved pictures of the page; of one message, by its place in the conversation, or of all.
     Picture(Option<usize>),
     /// The printer, or a PDF.
@@ -45,22 +45,22 @@ pub(super) enum Form {
     /// The page itself as an address, on the clipboard.
     Address,
     /// Text in the message field of the page in the tab.
-    Here(&'static Format),
+    Here(&'static ExportFormat),
 }
 
-impl Form {
-    fn kind(self) -> Kind {
+impl ShareTarget {
+    fn kind(self) -> ShareKind {
         match self {
-            Form::Link | Form::Code => Kind::Link,
-            Form::File(_) | Form::Picture(_) | Form::Print => Kind::Page,
-            Form::Copy(_) | Form::Here(_) | Form::Address => Kind::Copy,
+            ShareTarget::Link | ShareTarget::Code => ShareKind::Link,
+            ShareTarget::File(_) | ShareTarget::Picture(_) | ShareTarget::Print => ShareKind::Page,
+            ShareTarget::Copy(_) | ShareTarget::Here(_) | ShareTarget::Address => ShareKind::Copy,
         }
     }
 }
 
 /// Why nothing was shared.
 pub(super) enum ShareError {
-    Seal(SealError),
+    Seal(ReleaseError),
     Coder(CoderError),
     Storage(StorageError),
     /// The link's length.
@@ -79,8 +79,8 @@ impl From<CoderError> for ShareError {
     }
 }
 
-impl From<SealError> for ShareError {
-    fn from(error: SealError) -> Self {
+impl From<ReleaseError> for ShareError {
+    fn from(error: ReleaseError) -> Self {
         Self::Seal(error)
     }
 }
@@ -88,123 +88,123 @@ impl From<SealError> for ShareError {
 impl ShareError {
     pub(super) fn notice(self) -> Notice {
         match self {
-            Self::Seal(SealError::Leak { value, place }) => {
+            Self::Seal(ReleaseError::Leak { value, place }) => {
                 let number = if let LeakPlace::Message(number) = place { number } else { 0 };
-                let place = say_with(place.key(), &[&number.to_string()]);
-                Notice::error(say_with("error_leak", &[&value, &place]))
+                let place = t_with(place.key(), &[&number.to_string()]);
+                Notice::error(t_with("error_leak", &[&value, &place]))
             }
             Self::Seal(error) => Notice::failure(&error),
             Self::Coder(error) => Notice::failure(&error),
             Self::Storage(error) => Notice::failure(&error),
-            Self::TooLong(length) => Notice::error(say_with("error_link_too_long", &[&length.to_string()])),
+            Self::TooLong(length) => Notice::error(t_with("error_link_too_long", &[&length.to_string()])),
             Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
             Self::Picture(error) => Notice::failure(&error),
-            Self::Download => Notice::error(say("error_download")),
+            Self::Download => Notice::error(t("error_download")),
             Self::Said(notice) => *notice,
         }
     }
 }
 
 /// Shares, and says what came of it.
-pub(super) fn share(desk: Desk, form: Form) {
-    begin(desk, attempt(desk, form));
+pub(super) fn share(state: PopupState, form: ShareTarget) {
+    begin(state, attempt(state, form));
 }
 
 /// Says what came of an attempt, of which there is one at a time.
-pub(super) fn begin(desk: Desk, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
-    if desk.busy.get_untracked() || desk.stage.with_untracked(|stage| *stage != Stage::Ready) {
+pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
+    if state.busy.get_untracked() || state.stage.with_untracked(|stage| *stage != Stage::Ready) {
         return;
     }
-    desk.busy.set(true);
-    desk.settled.set(true);
+    state.busy.set(true);
+    state.settled.set(true);
     spawn_local(async move {
         let notice = attempt.await.unwrap_or_else(ShareError::notice);
-        desk.notice.set(notice);
-        desk.busy.set(false);
-        desk.reload_shelf();
+        state.notice.set(notice);
+        state.busy.set(false);
+        state.reload_shelf();
     });
 }
 
-async fn attempt(desk: Desk, form: Form) -> Result<Notice, ShareError> {
+async fn attempt(state: PopupState, form: ShareTarget) -> Result<Notice, ShareError> {
     // One message alone is another excerpt: what is being edited stays as it is.
     let (outcome, alone) = match form {
-        Form::Picture(Some(index)) => {
-            let edits = desk.only(index);
-            let outcome = desk.conversation.with_untracked(|all| edit::excerpt(all, &edits));
+        ShareTarget::Picture(Some(index)) => {
+            let edits = state.only(index);
+            let outcome = state.conversation.with_untracked(|all| edit::excerpt(all, &edits));
             (outcome, Some(edits))
         }
-        _ => (desk.outcome.get_untracked(), None),
+        _ => (state.outcome.get_untracked(), None),
     };
     let (outcome, left_out) = match form {
-        Form::Link | Form::Code => light(desk, &outcome),
+        ShareTarget::Link | ShareTarget::Code => light(state, &outcome),
         _ => (outcome, 0),
     };
-    let sealed = Sealed::new(&outcome)?;
-    let viewer = viewer(desk);
-    let password = desk.link.password.get_untracked();
+    let cleared = Cleared::new(&outcome)?;
+    let viewer = viewer(state);
+    let password = state.link.password.get_untracked();
     let kind = match form {
-        Form::Code => coder::Kind::Capitals,
-        Form::Link if !password.is_empty() => coder::Kind::Password(&password),
-        _ => coder::Kind::Shortest,
+        ShareTarget::Code => coder::LinkKind::Capitals,
+        ShareTarget::Link if !password.is_empty() => coder::LinkKind::Password(&password),
+        _ => coder::LinkKind::Shortest,
     };
-    let (fragment, unfolded) = coder::fold(&sealed.stream()?, kind).await?;
-    let link = sealed.link(&fragment, &unfolded, &viewer)?;
-    if matches!(form, Form::Link) && link.len() > LONGEST_LINK {
+    let (fragment, decoded) = coder::encode(&cleared.stream()?, kind).await?;
+    let link = cleared.link(&fragment, &decoded, &viewer)?;
+    if matches!(form, ShareTarget::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));
     }
     // Everything that can fail is made before anything is kept, and kept before anything leaves: a share
     // that cannot be found again is not made.
     let output = match form {
-        Form::Link => Output::Text(link.clone(), None),
-        Form::Code => Output::code(&viewer, &fragment)?,
-        _ => Output::of(form, &sealed).await?,
+        ShareTarget::Link => Output::Text(link.clone(), None),
+        ShareTarget::Code => Output::code(&viewer, &fragment)?,
+        _ => Output::of(form, &cleared).await?,
     };
-    let replaced = replaced(desk, form.kind(), &link, alone.is_some());
-    let mut record = record(desk, form.kind(), &outcome, link.clone(), replaced);
+    let replaced = replaced(state, form.kind(), &link, alone.is_some());
+    let mut record = record(state, form.kind(), &outcome, link.clone(), replaced);
     if let Some(edits) = &alone {
         record.edits.left_out.clone_from(&edits.left_out);
     }
     storage::save(&record).await.map_err(ShareError::Storage)?;
-    if let (Form::Here(_), Output::Text(text, _)) = (form, &output) {
+    if let (ShareTarget::Here(_), Output::Text(text, _)) = (form, &output) {
         let notice = hand_over(text.clone()).await;
-        finish(desk, record);
+        finish(state, record);
         return Ok(notice);
     }
-    output.deliver(desk).await?;
+    output.deliver(state).await?;
     if alone.is_none() {
-        finish(desk, record.clone());
+        finish(state, record.clone());
     }
-    let mut notice = done(desk, form, &record);
+    let mut notice = done(state, form, &record);
     if left_out > 0 {
         notice.sentence =
-            format!("{} {}", notice.sentence, say_with("link_pictures", &[&left_out.to_string()]));
+            format!("{} {}", notice.sentence, t_with("link_pictures", &[&left_out.to_string()]));
     }
     Ok(notice)
 }
 
 /// What a link carries, and how many pictures stay out of it.
-pub(super) fn light(desk: Desk, outcome: &Outcome) -> (Outcome, usize) {
-    edit::light(outcome, desk.edits.with_untracked(|edits| edits.small_pictures))
+pub(super) fn light(state: PopupState, outcome: &Outcome) -> (Outcome, usize) {
+    edit::without_pictures(outcome, state.edits.with_untracked(|edits| edits.small_pictures))
 }
 
 /// The address that links point to: the configured viewer, else the extension's own.
-pub(super) fn viewer(desk: Desk) -> String {
-    let configured = desk.settings.with_untracked(|settings| settings.viewer.clone());
+pub(super) fn viewer(state: PopupState) -> String {
+    let configured = state.settings.with_untracked(|settings| settings.viewer.clone());
     if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
 }
 
 /// The share that is made anew: the one that is updated, or one with the same words.
-fn replaced(desk: Desk, kind: Kind, link: &str, alone: bool) -> Option<Share> {
-    let updating = desk.updating.get_untracked().filter(|share| share.kind == kind && !alone);
+fn replaced(state: PopupState, kind: ShareKind, link: &str, alone: bool) -> Option<Share> {
+    let updating = state.updating.get_untracked().filter(|share| share.kind == kind && !alone);
     updating.or_else(|| {
-        desk.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, link).cloned())
+        state.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, link).cloned())
     })
 }
 
 /// The record of a new share, or of one that is made anew.
 pub(super) fn record(
-    desk: Desk,
-    kind: Kind,
+    state: PopupState,
+    kind: ShareKind,
     outcome: &Outcome,
     link: String,
     replaced: Option<Share>,
@@ -212,9 +212,9 @@ pub(super) fn record(
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     let (id, created) =
         replaced.map_or_else(|| (random_id(), now.clone()), |share| (share.id, share.created));
-    let mut edits = desk.edits.get_untracked();
+    let mut edits = state.edits.get_untracked();
     edits.pseudonyms = outcome.pseudonyms.clone();
-    desk.conversation.with_untracked(|all| Share {
+    state.conversation.with_untracked(|all| Share {
         id,
         kind,
         title: outcome.excerpt.title().to_owned(),
@@ -236,36 +236,36 @@ fn random_id() -> String {
 }
 
 /// From now on the share itself keeps the edits.
-pub(super) fn finish(desk: Desk, record: Share) {
+pub(super) fn finish(state: PopupState, record: Share) {
     let url = record.address.clone();
-    desk.edits.set(record.edits.clone());
-    desk.updating.set(Some(record));
+    state.edits.set(record.edits.clone());
+    state.updating.set(Some(record));
     spawn_local(async move {
         // A draft that stays behind is only what the share holds already.
         let _ = storage::drop_draft(&url).await;
     });
 }
 
-fn done(desk: Desk, form: Form, record: &Share) -> Notice {
+fn done(state: PopupState, form: ShareTarget, record: &Share) -> Notice {
     match form {
-        Form::Copy(format) | Form::Here(format) => {
-            Notice::info(say_with("done_copied", &[&say(&format!("format_{}", format.name))]))
+        ShareTarget::Copy(format) | ShareTarget::Here(format) => {
+            Notice::info(t_with("done_copied", &[&t(&format!("format_{}", format.name))]))
         }
-        Form::Code => Notice::info(say("done_code")),
-        Form::File(_) | Form::Picture(_) => Notice::info(say("done_saved")),
-        Form::Print => Notice::info(say("done_print")),
-        Form::Address => Notice::info(say("done_address")),
-        Form::Link => {
+        ShareTarget::Code => Notice::info(t("done_code")),
+        ShareTarget::File(_) | ShareTarget::Picture(_) => Notice::info(t("done_saved")),
+        ShareTarget::Print => Notice::info(t("done_print")),
+        ShareTarget::Address => Notice::info(t("done_address")),
+        ShareTarget::Link => {
             let length = record.link.chars().count();
-            let mut sentence = say_with("done_link", &[&length.to_string()]);
-            let own_viewer = desk.settings.with_untracked(|settings| settings.viewer.is_empty());
+            let mut sentence = t_with("done_link", &[&length.to_string()]);
+            let own_viewer = state.settings.with_untracked(|settings| settings.viewer.is_empty());
             if own_viewer {
-                sentence = format!("{sentence} {}", say("hint_own_viewer"));
+                sentence = format!("{sentence} {}", t("hint_own_viewer"));
             } else {
-                let place = desk.settings.with_untracked(|settings| place_of(&settings.place));
+                let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
                 if length > place.limit {
                     let limit = place.limit.to_string();
-                    let hint = say_with("hint_long_link", &[&say(place.key), &limit]);
+                    let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
                     sentence = format!("{sentence} {hint}");
                 }
             }

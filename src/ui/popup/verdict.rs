@@ -2,18 +2,18 @@
 
 use crate::ui::leptos::{prelude::*, spawn_local};
 
-use super::desk::{Desk, Notice};
-use super::{Tag, button, say, say_with, tag, whole};
+use super::state::{Notice, PopupState};
+use super::{Tag, button, load_all, t, t_with, tag};
 use crate::{
     browser::clipboard,
-    capture::skeleton::skeleton,
+    capture::diagnostic_report::diagnostic_report,
     model::{Reason, Verdict},
     page::snapshot,
 };
 
 /// The verdict, always, with its reasons and the buttons that may better it.
-pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
-    let (verdict, reasons) = desk.conversation.with(|all| (all.verdict, all.reasons.clone()));
+pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
+    let (verdict, reasons) = state.conversation.with(|all| (all.verdict, all.reasons.clone()));
     let (key, class) = match verdict {
         Verdict::Complete => ("verdict_complete", "verdict complete"),
         Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
@@ -21,19 +21,19 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
     };
     let sentences = match (verdict, reasons.as_slice()) {
         (Verdict::Complete, notes) => notes.iter().map(reason_sentence).collect(),
-        (_, [] | [Reason::OtherVersions(_)]) => vec![say("reason_unproven")],
+        (_, [] | [Reason::OtherVersions(_)]) => vec![t("reason_unproven")],
         (_, reasons) => reasons.iter().map(reason_sentence).collect(),
     };
-    let mut note = tag("div").class(class).test("verdict").child(tag("strong").text(say(key)));
+    let mut note = tag("div").class(class).test("verdict").child(tag("strong").text(t(key)));
     if !sentences.is_empty() {
         note = note.child(tag("ul").views(sentences.into_iter().map(|text| tag("li").text(text).done())));
     }
-    let mut offers = whole::offers(desk, verdict, &reasons);
+    let mut offers = load_all::offers(state, verdict, &reasons);
     if reasons
         .iter()
         .any(|reason| matches!(reason, Reason::GenericReader | Reason::SiteChanged | Reason::Overlooked(_)))
     {
-        offers.push(report(desk).done());
+        offers.push(report(state).done());
     }
     if !offers.is_empty() {
         note = note.child(tag("div").class("tools").views(offers));
@@ -41,41 +41,39 @@ pub(super) fn verdict(desk: Desk) -> Vec<AnyView> {
     vec![note.done()]
 }
 
-/// The button that copies the page's skeleton, for whoever repairs its reader.
-pub(super) fn report(desk: Desk) -> Tag {
+/// The button that copies the page's diagnostic_report, for whoever repairs its reader.
+pub(super) fn report(state: PopupState) -> Tag {
     let copy = move || {
-        let text = desk.snapshot.with_value(|text| {
+        let text = state.snapshot.with_value(|text| {
             let page = snapshot::read(text)?;
             let view = crate::capture::capture(&page);
-            Some(skeleton(&page, &view.source.name, &view.source.shape))
+            Some(diagnostic_report(&page, &view.source.name, &view.source.layout))
         });
         spawn_local(async move {
             let notice = match clipboard::copy(&text.unwrap_or_default()).await {
-                Ok(()) => Notice::info(say("report_copied")),
+                Ok(()) => Notice::info(t("report_copied")),
                 Err(error) => Notice::failure(&error),
             };
-            desk.notice.set(notice);
+            state.notice.set(notice);
         });
     };
-    button("report", say("copy_report"), copy).set("title", say("copy_report_hint"))
+    button("report", t("copy_report"), copy).set("title", t("copy_report_hint"))
 }
 
 fn reason_sentence(reason: &Reason) -> String {
-    let counted = |key, count: &u32| say_with(key, &[&count.to_string()]);
+    let counted = |key, count: &u32| t_with(key, &[&count.to_string()]);
     match reason {
-        Reason::GenericReader => say("reason_generic_reader"),
-        Reason::SiteChanged => say("reason_site_changed"),
-        Reason::Missing(found, total) => {
-            say_with("reason_missing", &[&found.to_string(), &total.to_string()])
-        }
-        Reason::NotLoaded => say("reason_not_loaded"),
-        Reason::StillWriting => say("reason_still_writing"),
+        Reason::GenericReader => t("reason_generic_reader"),
+        Reason::SiteChanged => t("reason_site_changed"),
+        Reason::Missing(found, total) => t_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::NotLoaded => t("reason_not_loaded"),
+        Reason::StillWriting => t("reason_still_writing"),
         Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
         Reason::CodeHoles(count) => counted("reason_code_holes", count),
         Reason::Unreadable(count) => counted("reason_unreadable", count),
-        Reason::OneAuthor => say("reason_one_author"),
+        Reason::OneAuthor => t("reason_one_author"),
         Reason::OtherVersions(count) => counted("reason_other_versions", count),
         Reason::Overlooked(count) => counted("reason_overlooked", count),
-        Reason::TooLarge => say("reason_too_large"),
+        Reason::TooLarge => t("reason_too_large"),
     }
 }

@@ -31,8 +31,8 @@ struct Asked {
 
 /// What the parts of the section share; a copy is a handle.
 #[derive(Clone, Copy)]
-struct Desk {
-    words: Sentences,
+struct AskState {
+    catalog: Sentences,
     endpoint: RwSignal<Endpoint>,
     asked: RwSignal<Vec<Asked>>,
     typed: RwSignal<String>,
@@ -42,38 +42,38 @@ struct Desk {
 }
 
 /// The section below an open excerpt.
-pub(super) fn section(opener: Opener, words: Sentences) -> Vec<AnyView> {
-    let desk = Desk {
-        words,
+pub(super) fn section(opener: Opener, catalog: Sentences) -> Vec<AnyView> {
+    let state = AskState {
+        catalog,
         endpoint: RwSignal::new(ask::endpoint()),
         asked: RwSignal::new(Vec::new()),
         typed: RwSignal::new(String::new()),
         stop: RwSignal::new_local(None),
         status: RwSignal::new(""),
     };
-    let say = move |key: &str| words.say(key, &[]);
-    let state = move || {
+    let t = move |key: &str| catalog.message(key, &[]);
+    let progress = move || {
         let problem =
-            desk.asked.with(|asked| asked.last().is_some_and(|last| !last.problem.get().is_empty()));
-        let name = match desk.stop.with(Option::is_some) {
+            state.asked.with(|asked| asked.last().is_some_and(|last| !last.problem.get().is_empty()));
+        let name = match state.stop.with(Option::is_some) {
             true => "answering",
             false if problem => "error",
-            false if desk.endpoint.with(|endpoint| endpoint.model.is_empty()) => "unset",
+            false if state.endpoint.with(|endpoint| endpoint.model.is_empty()) => "unset",
             false => "ready",
         };
         Some(name.to_owned())
     };
-    let log = move || desk.asked.get().into_iter().map(|asked| exchange(asked).done()).collect();
+    let log = move || state.asked.get().into_iter().map(|asked| exchange(asked).done()).collect();
     let section = tag("section")
         .class("excerpt ask")
         .test("asking")
         .set("aria-labelledby", "ask-title")
-        .set_live("data-state", state)
-        .child(tag("h2").set("id", "ask-title").text(say("viewer_ask_title")))
-        .child(tag("p").class("note").text(say("viewer_ask_not_part")))
-        .child(settings::settings(desk))
+        .set_live("data-state", progress)
+        .child(tag("h2").set("id", "ask-title").text(t("viewer_ask_title")))
+        .child(tag("p").class("note").text(t("viewer_ask_not_part")))
+        .child(settings::settings(state))
         .child(tag("div").live(log))
-        .child(form(opener, desk));
+        .child(form(opener, state));
     vec![section.done()]
 }
 
@@ -111,13 +111,13 @@ fn exchange(asked: Asked) -> Tag {
         .live(problem)
 }
 
-fn form(opener: Opener, desk: Desk) -> Tag {
-    let say = move |key: &str| desk.words.say(key, &[]);
-    let unset = move || desk.endpoint.with(|endpoint| endpoint.model.is_empty());
-    let busy = move || desk.stop.with(Option::is_some);
+fn form(opener: Opener, state: AskState) -> Tag {
+    let t = move |key: &str| state.catalog.message(key, &[]);
+    let unset = move || state.endpoint.with(|endpoint| endpoint.model.is_empty());
+    let busy = move || state.stop.with(Option::is_some);
     let send = move || {
-        if !busy() && !unset() && !desk.typed.with_untracked(|typed| typed.trim().is_empty()) {
-            begin(opener, desk);
+        if !busy() && !unset() && !state.typed.with_untracked(|typed| typed.trim().is_empty()) {
+            begin(opener, state);
         }
     };
     let submit = move |event: Event| {
@@ -136,10 +136,10 @@ fn form(opener: Opener, desk: Desk) -> Tag {
         .set("rows", "3")
         .set("dir", "auto")
         .test("ask-question")
-        .value(move || desk.typed.get())
-        .on("input", move |event| desk.typed.set(event_target_value(&event)))
+        .value(move || state.typed.get())
+        .on("input", move |event| state.typed.set(event_target_value(&event)))
         .on("keydown", key);
-    let stop = move || desk.stop.with_untracked(|stop| stop.iter().for_each(AbortController::abort));
+    let stop = move || state.stop.with_untracked(|stop| stop.iter().for_each(AbortController::abort));
     let buttons = tag("p")
         .child(
             tag("button")
@@ -147,31 +147,33 @@ fn form(opener: Opener, desk: Desk) -> Tag {
                 .set("type", "submit")
                 .test("ask-send")
                 .is("disabled", move || busy() || unset())
-                .text(say("viewer_ask_send")),
+                .text(t("viewer_ask_send")),
         )
-        .child(button("ask-stop", say("viewer_ask_stop"), stop).class("act").is("disabled", move || !busy()))
+        .child(button("ask-stop", t("viewer_ask_stop"), stop).class("act").is("disabled", move || !busy()))
         .child(tag("span").set("role", "status").test("ask-status").text_live(
-            move || match desk.status.get() {
+            move || match state.status.get() {
                 "" => String::new(),
-                key => desk.words.say(key, &[]),
+                key => state.catalog.message(key, &[]),
             },
         ));
     tag("form")
         .on("submit", submit)
-        .child(tag("label").child(tag("span").text(say("viewer_ask_question"))).child(field))
+        .child(tag("label").child(tag("span").text(t("viewer_ask_question"))).child(field))
         .child(buttons)
 }
 
 /// Asks what was typed.
-fn begin(opener: Opener, desk: Desk) {
+fn begin(opener: Opener, state: AskState) {
     let Ok(stop) = AbortController::new() else { return };
-    let question = desk.typed.get_untracked().trim().to_owned();
+    let question = state.typed.get_untracked().trim().to_owned();
     let whole = opener.opened.with_untracked(|opened| match opened {
-        Opened::Whole(excerpt) => Some(desk.words.0.with_value(|words| prompt::document(excerpt, words))),
+        Opened::Whole(excerpt) => {
+            Some(state.catalog.0.with_value(|catalog| prompt::document(excerpt, catalog)))
+        }
         _ => None,
     });
     let Some(prompt) = whole else { return };
-    let earlier: Vec<Exchange> = desk.asked.with_untracked(|asked| {
+    let earlier: Vec<Exchange> = state.asked.with_untracked(|asked| {
         let answered = asked.iter().filter(|asked| asked.answer.with_untracked(|answer| !answer.is_empty()));
         let exchange = |asked: &Asked| Exchange {
             question: asked.question.get_value(),
@@ -181,16 +183,16 @@ fn begin(opener: Opener, desk: Desk) {
     });
     let asked = Asked {
         question: StoredValue::new(question.clone()),
-        model: StoredValue::new(desk.endpoint.with_untracked(|endpoint| endpoint.model.clone())),
+        model: StoredValue::new(state.endpoint.with_untracked(|endpoint| endpoint.model.clone())),
         answer: RwSignal::new(String::new()),
         problem: RwSignal::new(String::new()),
     };
-    desk.asked.update(|all| all.push(asked));
-    desk.typed.set(String::new());
-    desk.stop.set(Some(stop.clone()));
-    desk.status.set("viewer_ask_answering");
+    state.asked.update(|all| all.push(asked));
+    state.typed.set(String::new());
+    state.stop.set(Some(stop.clone()));
+    state.status.set("viewer_ask_answering");
     spawn_local(async move {
-        let endpoint = desk.endpoint.get_untracked();
+        let endpoint = state.endpoint.get_untracked();
         let body = endpoint.body(&prompt, &earlier, &question);
         let heard = |text: &str| {
             if asked.answer.with_untracked(|answer| answer.len() != text.len()) {
@@ -198,13 +200,13 @@ fn begin(opener: Opener, desk: Desk) {
             }
         };
         let outcome = ask::ask(&endpoint, &body, &stop, heard).await;
-        desk.stop.set(None);
-        desk.status.set(if outcome.is_ok() { "viewer_ask_done" } else { "" });
+        state.stop.set(None);
+        state.status.set(if outcome.is_ok() { "viewer_ask_done" } else { "" });
         if let Err(error) = outcome {
-            asked.problem.set(desk.words.say(&error.to_string(), &[]));
+            asked.problem.set(state.catalog.message(&error.to_string(), &[]));
             // Without an answer the question is there to be asked again.
             if error != AskError::Stopped && asked.answer.with_untracked(String::is_empty) {
-                desk.typed.set(question);
+                state.typed.set(question);
             }
         }
     });

@@ -5,7 +5,7 @@
 
 use super::{Sentences, opener::Opener};
 use crate::{
-    browser::coder::{self, Kind},
+    browser::coder::{self, LinkKind},
     ui::{
         leptos::{prelude::*, spawn_local},
         tag::tag,
@@ -16,8 +16,8 @@ use crate::{
 const PAGE: &str = "ask.html";
 
 /// Says what follow-up questions are, and leads there: off until a reader wants it.
-pub(super) fn invitation(opener: Opener, words: Sentences) -> Vec<AnyView> {
-    let say = move |key: &str| words.say(key, &[]);
+pub(super) fn invitation(opener: Opener, catalog: Sentences) -> Vec<AnyView> {
+    let t = move |key: &str| catalog.message(key, &[]);
     let link = RwSignal::new(None);
     let prepare = move |_| {
         if link.get_untracked().is_some() {
@@ -26,26 +26,26 @@ pub(super) fn invitation(opener: Opener, words: Sentences) -> Vec<AnyView> {
         spawn_local(async move {
             // Made anew: what is open may have come from a server, only once, or by a password.
             let stream = opener.stream.get_value();
-            link.set(Some(coder::fold(&stream, Kind::Shortest).await.map(|(fragment, _)| fragment)));
+            link.set(Some(coder::encode(&stream, LinkKind::Shortest).await.map(|(fragment, _)| fragment)));
         });
     };
     let way = move || {
         let way = match link.get() {
-            None => tag("span").set("role", "status").text(say("viewer_ask_preparing")),
-            Some(Err(error)) => tag("span").set("role", "alert").text(say(&error.to_string())),
+            None => tag("span").set("role", "status").text(t("viewer_ask_preparing")),
+            Some(Err(error)) => tag("span").set("role", "alert").text(t(&error.to_string())),
             Some(Ok(fragment)) => tag("a")
                 .test("ask-on")
                 .set("href", format!("{PAGE}#{fragment}"))
                 .set("target", "_blank")
                 .set("rel", "noreferrer noopener")
-                .text(say("viewer_ask_on")),
+                .text(t("viewer_ask_on")),
         };
         vec![way.done()]
     };
     let details = tag("details")
         .on("toggle", prepare)
-        .child(tag("summary").test("ask").text(say("viewer_ask")))
-        .child(tag("p").text(say("viewer_ask_hint")))
+        .child(tag("summary").test("ask").text(t("viewer_ask")))
+        .child(tag("p").text(t("viewer_ask_hint")))
         .child(tag("p").live(way));
     vec![tag("footer").class("hosted-foot").child(details).done()]
 }

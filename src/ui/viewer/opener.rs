@@ -6,7 +6,7 @@ use super::Opened;
 use crate::{
     browser::{coder, http, storage},
     envelope::Secret,
-    link::{self, Hosted, LinkError, Unfolded},
+    link::{self, DecodedLink, Hosted, LinkError},
     model::Excerpt,
     share::hosted::{self, Fetched, api::Server, known_server},
 };
@@ -78,14 +78,14 @@ impl Opener {
 
     /// Tries a password: on an envelope, or on the link itself.
     pub(super) fn try_password(self, envelope: Option<Vec<u8>>, typed: String) {
-        let Some(envelope) = envelope else { return self.unfold(Some(typed)) };
+        let Some(envelope) = envelope else { return self.decode(Some(typed)) };
         let Some(source) = self.source.get_untracked() else { return };
         self.opened.set(Opened::Waiting);
         self.when_known(async move { self.decrypt(&source.secret, envelope, Some(&typed)).await });
     }
 
     /// Reads a link that has its text in it, in the worker.
-    pub(super) fn unfold(self, password: Option<String>) {
+    pub(super) fn decode(self, password: Option<String>) {
         self.done.set(0);
         self.opened.set(Opened::Reading);
         let asked = self.link.get_untracked();
@@ -98,8 +98,8 @@ impl Opener {
             }
         };
         self.when_known(async move {
-            let unfolded = coder::unfold(&asked, password.as_deref(), progress).await;
-            match unfolded.and_then(|unfolded| self.excerpt(unfolded)) {
+            let decoded = coder::decode(&asked, password.as_deref(), progress).await;
+            match decoded.and_then(|decoded| self.excerpt(decoded)) {
                 Ok(excerpt) => Opened::Whole(Box::new(excerpt)),
                 Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(None, false)),
                 Err(LinkError::WrongPassword) => Opened::Question(Question::Password(None, true)),
@@ -109,15 +109,15 @@ impl Opener {
         });
     }
 
-    fn excerpt(self, unfolded: Unfolded) -> Result<Excerpt, LinkError> {
-        let excerpt = link::excerpt(&unfolded);
-        self.stream.set_value(unfolded.stream);
+    fn excerpt(self, decoded: DecodedLink) -> Result<Excerpt, LinkError> {
+        let excerpt = link::excerpt(&decoded);
+        self.stream.set_value(decoded.stream);
         excerpt
     }
 
     async fn decrypt(self, secret: &Secret, envelope: Vec<u8>, password: Option<&str>) -> Opened {
         let opened = coder::open(&envelope, secret, password).await;
-        let opened = opened.and_then(|(unfolded, stamp)| Ok((self.excerpt(unfolded)?, stamp)));
+        let opened = opened.and_then(|(decoded, stamp)| Ok((self.excerpt(decoded)?, stamp)));
         match opened {
             Ok((excerpt, stamp)) => {
                 self.source.update(|source| {

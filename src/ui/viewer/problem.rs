@@ -7,17 +7,17 @@ use super::Sentences;
 use crate::ui::tag::{Tag, button, tag};
 
 /// How much of a link is read, of 1000. It appears only when that takes its time.
-pub(super) fn progress(words: Sentences, done: RwSignal<u32>) -> Tag {
-    let say = |key: &str| words.say(key, &[]);
+pub(super) fn progress(catalog: Sentences, done: RwSignal<u32>) -> Tag {
+    let t = |key: &str| catalog.message(key, &[]);
     tag("p")
         .class("progress")
         .test("progress")
         .set("role", "status")
-        .child(tag("span").text(say("viewer_opening")))
+        .child(tag("span").text(t("viewer_opening")))
         .child(
             tag("progress")
                 .set("max", "1000")
-                .set("aria-label", say("viewer_opening"))
+                .set("aria-label", t("viewer_opening"))
                 .set_live("value", move || {
                     Some(done.get()).filter(|done| *done > 0).map(|done| done.to_string())
                 }),
@@ -25,32 +25,32 @@ pub(super) fn progress(words: Sentences, done: RwSignal<u32>) -> Tag {
 }
 
 /// Says what is wrong with a link, and takes another or the same again.
-pub(super) fn problem(link: RwSignal<String>, words: Sentences, key: &str) -> Tag {
-    let say = |key: &str| words.say(key, &[]);
+pub(super) fn problem(link: RwSignal<String>, catalog: Sentences, key: &str) -> Tag {
+    let t = |key: &str| catalog.message(key, &[]);
     let again = key
         .starts_with("error_server")
-        .then(|| button("again", say("viewer_again"), move || link.update(|_| {})).done());
+        .then(|| button("again", t("viewer_again"), move || link.update(|_| {})).done());
     let field = tag("textarea").set("rows", "3").test("paste");
     tag("section")
         .class("problem")
         .test("problem")
         .set("data-problem", key)
-        .child(tag("p").set("role", "alert").text(say(key)))
+        .child(tag("p").set("role", "alert").text(t(key)))
         .views(again)
-        .child(form(field, [say("viewer_paste"), say("viewer_open")], move |pasted| link.set(pasted)))
+        .child(form(field, [t("viewer_paste"), t("viewer_open")], move |pasted| link.set(pasted)))
 }
 
 /// Asks for the password of a link, again when one was wrong.
-pub(super) fn password(words: Sentences, wrong: bool, unlock: impl Fn(String) + Send + 'static) -> Tag {
-    let say = |key: &str| words.say(key, &[]);
+pub(super) fn password(catalog: Sentences, wrong: bool, unlock: impl Fn(String) + Send + 'static) -> Tag {
+    let t = |key: &str| catalog.message(key, &[]);
     let field =
         tag("input").set("type", "password").set("autocomplete", "off").set("autofocus", "").test("password");
-    let sentence = say(if wrong { "error_password_wrong" } else { "viewer_password" });
+    let sentence = t(if wrong { "error_password_wrong" } else { "viewer_password" });
     tag("section")
         .class("problem")
         .test("question")
         .child(tag("p").set("role", "alert").text(sentence))
-        .child(form(field, [say("viewer_password_label"), say("viewer_open")], unlock))
+        .child(form(field, [t("viewer_password_label"), t("viewer_open")], unlock))
 }
 
 /// A field with its label and its button.

@@ -91,7 +91,7 @@ pub fn score(task: &Task) -> Result<Score> {
             .map(|number| json!({"number": number, "expected_form": answers[number - 1].expected, "found_form": answers[number - 1].found}))
             .collect();
         rows.push(json!({
-            "page": app.name, "shape": conversation.source.shape, "roles": roles,
+            "page": app.name, "layout": conversation.source.layout, "roles": roles,
             "exact": exact, "recoverable": app.recoverable, "missing": missing, "questions": format!("{same}/{all}"),
             "verdict": conversation.verdict, "reasons": conversation.reasons, "warned": warned, "whole": is_whole,
             "ms": reading.milliseconds.round(), "different": different,
@@ -102,7 +102,7 @@ pub fn score(task: &Task) -> Result<Score> {
         "recovered": recovered, "recoverable": recoverable, "pages_without_a_needed_warning": unwarned,
         "questions_same": questions, "questions": asked,
     });
-    let columns = &["page", "shape", "roles", "exact", "missing", "questions", "verdict", "reasons", "ms"];
+    let columns = &["page", "layout", "roles", "exact", "missing", "questions", "verdict", "reasons", "ms"];
     Ok(Score { columns, rows, summary, passed })
 }
 

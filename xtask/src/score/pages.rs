@@ -50,7 +50,7 @@ pub fn score(task: &Task) -> Result<Score> {
     let summary = summary(&rows);
     let columns = &[
         "file",
-        "shape",
+        "layout",
         "roles",
         "expected",
         "recall",
@@ -116,7 +116,7 @@ fn judge(job: &Job, site: &str, expected: &Expected<'_>, conversation: &Conversa
     let ok = counted && whole && recall >= RECALL.0 && extra.is_empty();
     let of = |share: &(usize, usize, Vec<String>)| format!("{}/{}", share.0, share.1);
     Ok(json!({
-        "file": job.file, "shape": conversation.source.shape, "roles": roles,
+        "file": job.file, "layout": conversation.source.layout, "roles": roles,
         "expected": if counted { "ok".to_owned() } else { format!("{} ({})", expected.messages, expected.draft) },
         "recall": (recall * 1000.0).floor() / 1000.0, "words": total, "missing": missing, "extra": extra.len(), "extra_words": extra,
         "code": of(&code), "code_lost": code.2, "tex": of(&tex), "tex_lost": tex.2,
@@ -177,10 +177,11 @@ fn said(conversation: &Conversation) -> Said {
 /// Counts the words of each run: a piece of a line, cell or name.
 fn gather(blocks: &mut [Block], with_names: bool, words: &mut HashMap<String, usize>) {
     text::walk(blocks, &mut |run| {
-        let pieces = run.iter().filter(|(place, _)| place.is_running() && *place != text::Place::Math);
+        let pieces = run.iter().filter(|(place, _)| place.is_running() && *place != text::TextContext::Math);
         count(&pieces.map(|(_, text)| text.as_str()).collect::<String>(), words);
         if with_names {
-            let is_name = |place: &text::Place| !place.is_running() && *place != text::Place::Address;
+            let is_name =
+                |place: &text::TextContext| !place.is_running() && *place != text::TextContext::Address;
             for (_, name) in run.iter().filter(|(place, _)| is_name(place)) {
                 count(name, words);
             }

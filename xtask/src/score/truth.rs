@@ -128,7 +128,7 @@ pub fn read(page: &Page, site: &str) -> Option<Truth> {
     let (_, bodies) = BODIES.iter().find(|(name, _)| *name == site)?;
     let bodies = Selector::list(bodies);
     let found = search(&page.root, &|element, ancestors| {
-        if element.facts.hidden {
+        if element.rendered.hidden {
             Look::Skip
         } else if bodies.iter().any(|body| body.matches(element, ancestors)) {
             Look::Take
@@ -169,7 +169,7 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn element(&mut self, element: &Element) {
-        if element.facts.hidden || (self.silent.accepts(element) && !self.formula.accepts(element)) {
+        if element.rendered.hidden || (self.silent.accepts(element) && !self.formula.accepts(element)) {
             return;
         }
         if self.formula.accepts(element) {
@@ -237,7 +237,7 @@ impl Reader<'_> {
                 Node::Element(child) if self.formula.accepts(child) => {
                     words.push_str(&tex(child).unwrap_or_default())
                 }
-                Node::Element(child) if self.silent.accepts(child) || child.facts.hidden => {}
+                Node::Element(child) if self.silent.accepts(child) || child.rendered.hidden => {}
                 Node::Element(child) => {
                     if matches!(child.tag.as_str(), "td" | "th" | "br" | "p" | "div" | "li") {
                         words.push(' ');

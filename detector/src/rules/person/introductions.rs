@@ -1,7 +1,7 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::phrases::{self, Way};
-use crate::Kind;
+use crate::PiiKind;
 use crate::ordinary::is_line;
 use crate::rules::Hit;
 use excerpt_scanner::names::model;
@@ -241,7 +241,7 @@ pub(super) fn unspaced(text: &str, hits: &mut Vec<Hit>) {
                 .and_then(|end| name.get(..end))
                 .unwrap_or(&name);
             if (2..=5).contains(&name.chars().count()) {
-                hits.push(Hit::certain(start..start + name.len(), Kind::Person, ""));
+                hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
             }
         }
     }

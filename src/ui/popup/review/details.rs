@@ -4,8 +4,8 @@ use crate::ui::leptos::prelude::*;
 use web_sys::Event;
 
 use super::{Key, Review};
-use crate::redact::{Finding, Kind, Occurrence};
-use crate::ui::popup::{Tag, button, jump::jump, not_personal, say, say_with, tag};
+use crate::redact::{Finding, Occurrence, PiiKind};
+use crate::ui::popup::{Tag, button, not_personal, scroll_to_message::jump, t, t_with, tag};
 
 /// Occurrences that are listed before more are asked for.
 const PAGE: usize = 20;
@@ -17,13 +17,13 @@ pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) 
     let (kind, value) = key;
     let ignore = {
         let value = value.clone();
-        move || not_personal::remember(review.desk, &value)
+        move || not_personal::remember(review.state, &value)
     };
     let mut tools = tag("div").class("tools").child(name(review, &value, finding));
-    if kind != Kind::Secret {
+    if kind != PiiKind::Secret {
         tools = tools.child(same(review, kind, &value));
     }
-    tools = tools.child(button("not-personal", say("not_personal"), ignore));
+    tools = tools.child(button("not-personal", t("not_personal"), ignore));
     let shown = RwSignal::new(PAGE);
     let list = {
         let value = value.clone();
@@ -34,12 +34,12 @@ pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) 
             let mut views: Vec<AnyView> = rows.collect();
             let rest = finding.occurrences.len().saturating_sub(shown.get());
             if rest > 0 {
-                let text = say_with("review_more", &[&rest.to_string()]);
+                let text = t_with("review_more", &[&rest.to_string()]);
                 let more = button("spots-more", text, move || shown.update(|shown| *shown += PAGE));
                 views.push(tag("li").child(more).done());
             } else if finding.count as usize > finding.occurrences.len() {
                 let rest = (finding.count as usize - finding.occurrences.len()).to_string();
-                views.push(tag("li").class("hint").text(say_with("review_rest", &[&rest])).done());
+                views.push(tag("li").class("hint").text(t_with("review_rest", &[&rest])).done());
             }
             views
         }
@@ -56,7 +56,7 @@ fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
     let value = value.to_owned();
     let change = move |event: Event| {
         let name = event_target_value(&event);
-        review.desk.edits.update(|edits| edits.redaction.rename(&value, &name));
+        review.state.edits.update(|edits| edits.redaction.rename(&value, &name));
     };
     let field = tag("input")
         .set("type", "text")
@@ -64,14 +64,15 @@ fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
         .test("pseudonym")
         .value(shown)
         .on("change", change);
-    tag("label").child(tag("span").text(say("finding_pseudonym"))).child(field)
+    tag("label").child(tag("span").text(t("finding_pseudonym"))).child(field)
 }
 
 /// The other values of which this may be another writing.
-fn same(review: Review, kind: Kind, value: &str) -> Tag {
-    let person = |kind: Kind| matches!(kind, Kind::Account | Kind::Email | Kind::Person | Kind::User);
-    let chosen = review.desk.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
-    let others = review.desk.outcome.with_untracked(|outcome| {
+fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
+    let person =
+        |kind: PiiKind| matches!(kind, PiiKind::Account | PiiKind::Email | PiiKind::Person | PiiKind::User);
+    let chosen = review.state.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
+    let others = review.state.outcome.with_untracked(|outcome| {
         let alike = |finding: &&Finding| {
             finding.value != value && (finding.kind == kind || (person(kind) && person(finding.kind)))
         };
@@ -87,46 +88,48 @@ fn same(review: Review, kind: Kind, value: &str) -> Tag {
     let change = move |event: Event| {
         let other = event_target_value(&event);
         let other = Some(other.as_str()).filter(|other| !other.is_empty());
-        review.desk.edits.update(|edits| edits.redaction.merge(&value, other));
+        review.state.edits.update(|edits| edits.redaction.merge(&value, other));
     };
     let option = |other: String| {
         let option = tag("option").set("value", other.as_str()).set("dir", "auto");
         let option = if chosen.as_ref() == Some(&other) { option.set("selected", "") } else { option };
         option.text(other).done()
     };
-    let nobody = tag("option").set("value", "").text(say("same_nobody")).done();
+    let nobody = tag("option").set("value", "").text(t("same_nobody")).done();
     let options: Vec<AnyView> = std::iter::once(nobody).chain(others.into_iter().map(option)).collect();
     let select = tag("select").test("same").on("change", change).views(options);
-    tag("label").child(tag("span").text(say("same_label"))).child(select)
+    tag("label").child(tag("span").text(t("same_label"))).child(select)
 }
 
 /// One occurrence in its line, with its switch and the way to its message.
-fn spot(review: Review, kind: Kind, value: &str, occurrence: &Occurrence) -> Tag {
+fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> Tag {
     let Occurrence { message, nth, before, written, after, replaced } = occurrence.clone();
     let number = message.as_ref().and_then(|key| {
         let find =
             |all: &crate::model::Conversation| all.messages.iter().position(|message| message.key == *key);
-        review.desk.conversation.with_untracked(find)
+        review.state.conversation.with_untracked(find)
     });
     let place = match number {
-        Some(index) => say_with("spot_message", &[&(index + 1).to_string()]),
-        None => say("spot_title"),
+        Some(index) => t_with("spot_message", &[&(index + 1).to_string()]),
+        None => t("spot_title"),
     };
     let change = {
         let (value, message) = (value.to_owned(), message.clone());
         move |event: Event| {
             let (value, message) = (value.clone(), message.clone());
-            review.change(&event, kind, value.clone(), move |desk, replace| {
-                desk.edits.update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));
+            review.change(&event, kind, value.clone(), move |state, replace| {
+                state
+                    .edits
+                    .update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));
             });
         }
     };
-    let desk = review.desk;
+    let state = review.state;
     let check = tag("input")
         .set("type", "checkbox")
-        .set("aria-label", say_with("spot_switch", &[&written, &place]))
+        .set("aria-label", t_with("spot_switch", &[&written, &place]))
         .is("checked", move || replaced)
-        .is("disabled", move || !desk.edits.with(|edits| edits.redaction.on))
+        .is("disabled", move || !state.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let line = tag("span")
         .class("context")
@@ -136,7 +139,7 @@ fn spot(review: Review, kind: Kind, value: &str, occurrence: &Occurrence) -> Tag
         .text(after);
     let row = tag("li").test("spot").child(check).child(line);
     match message {
-        Some(key) => row.child(button("jump", place, move || jump(desk, &key)).class("place")),
+        Some(key) => row.child(button("jump", place, move || jump(state, &key)).class("place")),
         None => row.child(tag("span").class("place").text(place)),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::ui::leptos::prelude::*;
-use crate::ui::popup::{button, say, say_with, tag};
+use crate::ui::popup::{button, t, t_with, tag};
 
 /// What is about to be shown, and how.
 #[derive(Clone)]
@@ -30,10 +30,10 @@ pub(super) fn ask(question: RwSignal<Option<Question>>) -> Vec<AnyView> {
     let dialog = tag("div")
         .class("question")
         .set("role", "alertdialog")
-        .set("aria-label", say("secret_question_label"))
+        .set("aria-label", t("secret_question_label"))
         .test("secret-question")
-        .child(tag("p").set("dir", "auto").text(say_with("secret_question", &[&shown])))
-        .child(button("secret-keep", say("secret_keep"), move || question.set(None)).set("autofocus", ""))
-        .child(button("secret-show", say("secret_show"), show).class("danger"));
+        .child(tag("p").set("dir", "auto").text(t_with("secret_question", &[&shown])))
+        .child(button("secret-keep", t("secret_keep"), move || question.set(None)).set("autofocus", ""))
+        .child(button("secret-show", t("secret_show"), show).class("danger"));
     vec![dialog.done()]
 }

@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::details::details;
 use super::{Key, Review};
 use crate::redact::Finding;
-use crate::ui::popup::{Tag, button, say_with, tag};
+use crate::ui::popup::{Tag, button, t_with, tag};
 
 /// A value's row; its details open below it.
 pub(super) fn row(review: Review, key: Key) -> Tag {
@@ -19,17 +19,17 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
     let change = {
         let value = value.clone();
         move |event: Event| {
-            review.change(&event, kind, value.clone(), move |desk, replace| {
+            review.change(&event, kind, value.clone(), move |state, replace| {
                 let Some(finding) = finding.get_untracked() else { return };
-                desk.edits.update(|edits| edits.redaction.set_value(&finding, replace));
+                state.edits.update(|edits| edits.redaction.set_value(&finding, replace));
             });
         }
     };
     let check = tag("input")
         .set("type", "checkbox")
-        .set("aria-label", say_with("finding_switch", &[&value]))
+        .set("aria-label", t_with("finding_switch", &[&value]))
         .is("checked", replaced)
-        .is("disabled", move || !review.desk.edits.with(|edits| edits.redaction.on))
+        .is("disabled", move || !review.state.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let is_open = {
         let key = key.clone();
@@ -52,7 +52,7 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
         // What is seen on it begins its name, so that it can be said to the machine.
         .set_live("aria-label", {
             let value = value.clone();
-            move || Some(format!("{} {}", count(), say_with("finding_more", &[&value])))
+            move || Some(format!("{} {}", count(), t_with("finding_more", &[&value])))
         })
         .set_live("aria-expanded", move || Some(is_open.get().to_string()))
         .text_live(count);
@@ -86,8 +86,8 @@ fn times(finding: Option<&Finding>) -> String {
     let Some(finding) = finding else { return String::new() };
     let count = finding.count.to_string();
     if finding.spared == 0 {
-        return say_with("finding_times", &[&count]);
+        return t_with("finding_times", &[&count]);
     }
     let left = finding.count.saturating_sub(finding.spared).to_string();
-    say_with("finding_times_of", &[&left, &count])
+    t_with("finding_times_of", &[&left, &count])
 }

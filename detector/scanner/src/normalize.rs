@@ -1,0 +1,241 @@
+//! A run of text as matching sees it, and the way back to where it stands.
+
+use std::ops::Range;
+
+use crate::decompose::decompose;
+use crate::{Piece, TextContext};
+
+/// How far text is simplified before it is searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Normalization {
+    /// Invisible characters left out, special spaces and apostrophes made plain: what rules read.
+    Exact,
+    /// Lower case too, letters apart from their marks, and any white space is one space: what values are
+    /// searched in.
+    Lower,
+    /// Lower case without what people put between digits: what numbers are searched in.
+    Squeezed,
+}
+
+/// Where a byte of a run stands: the piece and the byte in it.
+pub type Position = (usize, usize);
+
+/// A run's pieces as one simplified text.
+#[derive(Debug, Default)]
+pub struct Normalized {
+    /// The simplified text.
+    pub text: String,
+    segments: Vec<Segment>,
+}
+
+/// Where a stretch of the text comes from; it ends where the next begins.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    at: u32,
+    piece: u32,
+    from: u32,
+    /// How many bytes of the piece became the stretch; 0: byte by byte as many as it has.
+    folded: u32,
+}
+
+impl Normalized {
+    /// Simplifies the pieces of a run; addresses are percent-decoded first.
+    pub fn new(run: &[Piece<'_>], fold: Normalization) -> Self {
+        let mut folded = Self::default();
+        for (index, (place, piece)) in run.iter().enumerate() {
+            folded.add(index, piece, *place == TextContext::Address, fold);
+        }
+        folded
+    }
+
+    /// Simplifies one text.
+    pub fn of(text: &str, fold: Normalization) -> Self {
+        let mut folded = Self::default();
+        folded.add(0, text, false, fold);
+        folded
+    }
+
+    fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Normalization) {
+        let mut at = 0;
+        while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+            let special = |byte: u8| !byte.is_ascii() || (decode && matches!(byte, b'%' | b'+'));
+            let usual = rest.bytes().position(special).unwrap_or(rest.len());
+            let usual_text = rest.get(..usual).unwrap_or_default();
+            match fold {
+                Normalization::Exact if usual > 0 => {
+                    self.mark(self.text.len(), piece, at, None);
+                    self.text.push_str(usual_text);
+                }
+                Normalization::Exact => {}
+                Normalization::Lower | Normalization::Squeezed => {
+                    self.push_usual(usual_text.as_bytes(), piece, at, fold)
+                }
+            }
+            at += usual;
+            let escaped = if decode { decode_at(source, at) } else { None };
+            let next = || source.get(at..)?.chars().next().map(|character| (character, character.len_utf8()));
+            let Some((character, length)) = escaped.or_else(next) else { break };
+            self.push(character, piece, at..at + length, fold);
+            at += length;
+        }
+    }
+
+    /// Takes ASCII, which is nearly all of most texts, in lower case.
+    fn push_usual(&mut self, bytes: &[u8], piece: usize, from: usize, fold: Normalization) {
+        let mut joined = false;
+        let mut after_space = self.text.ends_with(' ');
+        for (index, &byte) in bytes.iter().enumerate() {
+            let byte = match fold {
+                Normalization::Lower if byte.is_ascii_whitespace() && after_space => {
+                    joined = false;
+                    continue;
+                }
+                Normalization::Lower if byte.is_ascii_whitespace() => b' ',
+                Normalization::Squeezed if is_separator(char::from(byte)) => {
+                    joined = false;
+                    continue;
+                }
+                _ => byte.to_ascii_lowercase(),
+            };
+            if !joined {
+                self.mark(self.text.len(), piece, from + index, None);
+                joined = true;
+            }
+            after_space = byte == b' ';
+            self.text.push(char::from(byte));
+        }
+    }
+
+    fn push(&mut self, character: char, piece: usize, from: Range<usize>, fold: Normalization) {
+        let Some(character) = plain(character) else { return };
+        let at = self.text.len();
+        match fold {
+            Normalization::Exact => self.text.push(character),
+            Normalization::Squeezed if is_separator(character) => return,
+            Normalization::Lower if character.is_whitespace() => {
+                if self.text.ends_with(' ') {
+                    return;
+                }
+                self.text.push(' ');
+            }
+            Normalization::Lower | Normalization::Squeezed => {
+                decompose(character, &mut |part| fold_case(part, &mut self.text));
+            }
+        }
+        let whole = self.text.get(at..).is_some_and(|folded| folded.chars().nth(1).is_none());
+        let exact = whole && self.text.len() - at == from.len();
+        self.mark(at, piece, from.start, (!exact).then_some(from.len()));
+    }
+
+    /// Notes where the text from `at` on comes from; `folded`: its length there, unless the same byte by byte.
+    fn mark(&mut self, at: usize, piece: usize, from: usize, folded: Option<usize>) {
+        let (at, piece, from) = (at as u32, piece as u32, from as u32);
+        let follows = self.segments.last().is_some_and(|last| {
+            last.folded == 0 && last.piece == piece && from == last.from + (at - last.at)
+        });
+        if folded.is_some() || !follows {
+            self.segments.push(Segment { at, piece, from, folded: folded.unwrap_or(0) as u32 });
+        }
+    }
+
+    /// The place in the pieces of a stretch of the text that is not empty.
+    pub fn origin(&self, range: Range<usize>) -> Option<Range<Position>> {
+        let (first, _) = self.segment(range.start)?;
+        let (last, _) = self.segment(range.end.checked_sub(1)?)?;
+        let start = if first.folded == 0 { range.start - first.at as usize } else { 0 };
+        let end = if last.folded == 0 { range.end - last.at as usize } else { last.folded as usize };
+        Some(
+            (first.piece as usize, first.from as usize + start)
+                ..(last.piece as usize, last.from as usize + end),
+        )
+    }
+
+    /// Whether nothing was left out between the byte before `at` and the byte at `at`.
+    fn is_joined(&self, at: usize) -> bool {
+        let (Some((before, end)), Some((after, _))) =
+            (at.checked_sub(1).and_then(|at| self.segment(at)), self.segment(at))
+        else {
+            return false;
+        };
+        let length = if before.folded == 0 { end - before.at } else { before.folded };
+        before.at == after.at || (before.piece == after.piece && before.from + length == after.from)
+    }
+
+    /// The character before `at`, if nothing was left out between.
+    pub fn before(&self, at: usize) -> Option<char> {
+        self.is_joined(at).then(|| self.text.get(..at)?.chars().next_back()).flatten()
+    }
+
+    /// The character at `at`, if nothing was left out before it.
+    pub fn after(&self, at: usize) -> Option<char> {
+        self.is_joined(at).then(|| self.text.get(at..)?.chars().next()).flatten()
+    }
+
+    /// The segment of a byte, and where it ends.
+    fn segment(&self, at: usize) -> Option<(Segment, u32)> {
+        let next = self.segments.partition_point(|segment| segment.at as usize <= at);
+        let segment = self.segments.get(next.checked_sub(1)?)?;
+        let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
+        (at < end as usize).then_some((*segment, end))
+    }
+}
+
+/// Adds a letter so that all its cases are the same: capitals know no `ß`, no final `ς` and no dotless `ı`.
+fn fold_case(letter: char, text: &mut String) {
+    match letter {
+        'ß' | 'ẞ' => text.push_str("ss"),
+        'ς' => text.push('σ'),
+        'ı' => text.push('i'),
+        _ => text.extend(letter.to_lowercase()),
+    }
+}
+
+/// The character as matching sees it; `None` for those that nobody sees.
+fn plain(character: char) -> Option<char> {
+    match character {
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => Some('\''),
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
+        // Full-width forms: digits and letters as East Asian keyboards type them.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        _ => Some(character),
+    }
+}
+
+/// What people put between the digits of one number.
+fn is_separator(character: char) -> bool {
+    matches!(character, ' ' | '-' | '.' | '/' | '(' | ')' | '+' | '\u{2013}')
+}
+
+/// The character that an escape at byte `at` stands for, and the escape's length in bytes.
+fn decode_at(source: &str, at: usize) -> Option<(char, usize)> {
+    let rest = source.as_bytes().get(at..)?;
+    // In a query a plus is a space, but before a digit it is more likely a phone number's.
+    if let [b'+', next, ..] = rest
+        && next.is_ascii_alphabetic()
+    {
+        return Some((' ', 1));
+    }
+    let mut bytes = Vec::with_capacity(4);
+    while bytes.len() < 4 {
+        let at = bytes.len() * 3;
+        let [b'%', high, low] = *rest.get(at..at + 3)? else { return None };
+        bytes.push((hex(high)? << 4) | hex(low)?);
+        if let Ok(decoded) = std::str::from_utf8(&bytes) {
+            return Some((decoded.chars().next()?, at + 3));
+        }
+    }
+    None
+}
+
+/// The value of a hexadecimal digit.
+pub fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}

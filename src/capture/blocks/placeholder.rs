@@ -1,0 +1,96 @@
+//! Attachments, collapsed parts, frames: what is named but not shown.
+
+use crate::{
+    capture::site::tidy,
+    model::{Block, Detail, content::file_name},
+    page::{Element, Node, Selector, text::has},
+};
+
+use super::BlockBuilder;
+
+/// Catalog in the class or the type of a disclosure that holds thinking.
+const THINKING: [&str; 3] = ["think", "reason", "thought"];
+
+impl BlockBuilder<'_> {
+    /// A part that the site shows collapsed; nothing when its body is not in the page.
+    pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
+        let title = header.first(element).and_then(first_words).unwrap_or_default();
+        let mut blocks = Vec::new();
+        let around = std::mem::replace(&mut self.in_details, true);
+        for child in element.elements() {
+            blocks.extend(self.without(child, header));
+        }
+        self.in_details = around;
+        // A nameless part inside another one adds nothing to it.
+        if blocks.is_empty() || (around && title.is_empty()) {
+            blocks
+        } else {
+            vec![Block::Details(kind, title, blocks)]
+        }
+    }
+
+    /// What these elements hold, shown or not.
+    pub(in crate::capture) fn collapsed(&mut self, elements: &[&Element]) -> Vec<Block> {
+        let around = std::mem::replace(&mut self.in_details, true);
+        let blocks = elements.iter().flat_map(|element| self.blocks(element)).collect();
+        self.in_details = around;
+        blocks
+    }
+
+    /// The content without the element that `header` accepts.
+    fn without(&mut self, element: &Element, header: &Selector<'_>) -> Vec<Block> {
+        if header.accepts(element) {
+            return Vec::new();
+        }
+        if header.first(element).is_none() {
+            return self.blocks(element);
+        }
+        element.elements().flat_map(|child| self.without(child, header)).collect()
+    }
+
+    /// HTML's own disclosure: thinking by its name, else content under a heading line.
+    pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
+        let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
+        let is_thinking = named
+            .flat_map(|value| THINKING.iter().map(move |word| has(&value.to_ascii_lowercase(), word)))
+            .any(|found| found);
+        if is_thinking {
+            return self.details(element, &Selector::new("summary"), Detail::Thinking);
+        }
+        self.collect(element, keep)
+    }
+}
+
+/// The name of a file, card or frame: what the site calls it, else its address.
+pub(crate) fn name(element: &Element) -> String {
+    let attribute = |element: &Element, name: &str| {
+        element.attribute(name).map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
+    };
+    let inner = |selector: &str, name: &str| {
+        Selector::new(selector).first(element).and_then(|found| attribute(found, name))
+    };
+    attribute(element, "title")
+        .or_else(|| inner("[title]", "title"))
+        .or_else(|| attribute(element, "aria-label"))
+        .or_else(|| attribute(element, "alt"))
+        .or_else(|| inner("button[aria-label]", "aria-label"))
+        .or_else(|| inner("img[alt]", "alt"))
+        .or_else(|| first_words(element))
+        .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()).to_owned())
+}
+
+/// The words of the first element with words of its own.
+fn first_words(element: &Element) -> Option<String> {
+    element.children.iter().find_map(|node| match node {
+        Node::Text(text) => Some(tidy(text)).filter(|text| !text.is_empty()),
+        Node::Element(child) if child.rendered.hidden || child.class("sr-only") => None,
+        Node::Element(child) => first_words(child),
+    })
+}
+
+/// Whether the element is the `+2` behind a citation's name.
+pub(super) fn is_counter(element: &Element) -> bool {
+    let text = element.text();
+    let digits = text.trim().strip_prefix('+').unwrap_or_default();
+    !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit())
+}

@@ -1,0 +1,70 @@
+//! How much an element shows: to find out afterwards whether all of it was read.
+
+use crate::{
+    model::{Block, text},
+    page::{Element, Node},
+};
+
+use super::{ATTACHMENT, BlockBuilder, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, SOURCE, UNSPOKEN};
+
+/// Parts that hold the words of the interface.
+const INTERFACE: [&str; 7] = ["button", "footer", "form", "header", "label", "math", "time"];
+
+/// As `INTERFACE`, by what their makers call them.
+const ROLES: [&str; 7] = ["alert", "button", "dialog", "navigation", "progressbar", "status", "tablist"];
+
+/// Fewer letters on a button are a number or a sign.
+const FEWEST: usize = 6;
+
+impl BlockBuilder<'_> {
+    /// The letters that an element shows as content, without white space, formulas, collapsed parts and controls.
+    pub(in crate::capture) fn shown(&self, element: &Element) -> usize {
+        if !self.shows(element) {
+            return 0;
+        }
+        let amounts = element.children.iter().map(|node| match node {
+            Node::Text(text) => letters(text),
+            Node::Element(child) => self.shown(child),
+        });
+        amounts.sum()
+    }
+
+    /// Whether a button stands among the words of a paragraph (`inside`), with words that the reader leaves out.
+    pub(in crate::capture) fn leaves_out_words(&self, element: &Element, inside: bool) -> bool {
+        if element.tag == "button" {
+            let is_read = self.labels(element) & (DROPPED | CHIP | ATTACHMENT) != 0
+                || element.is("data-streamdown", "link")
+                || element.has("aria-haspopup");
+            return inside && !is_read && letters(&element.text()) >= FEWEST;
+        }
+        let inside = inside || element.tag == "p";
+        self.shows(element) && element.elements().any(|child| self.leaves_out_words(child, inside))
+    }
+
+    /// Whether what stands in an element can be content, by the element itself.
+    pub(in crate::capture) fn shows(&self, element: &Element) -> bool {
+        let skipped = DROPPED | DETAILS | ATTACHMENT | FORMULA | SOURCE | UNSPOKEN;
+        let tag = element.tag.as_str();
+        let is_interface = CONTROLS.contains(&tag)
+            || INTERFACE.contains(&tag)
+            || element.attribute("role").is_some_and(|role| ROLES.contains(&role));
+        let is_unseen =
+            || element.attribute("style").is_some_and(|style| style.contains("visibility: hidden"));
+        !is_interface && self.labels(element) & skipped == 0 && !is_unseen()
+    }
+}
+
+/// The letters that were read, counted as `BlockBuilder::shown` does.
+pub(in crate::capture) fn read(blocks: &[Block]) -> usize {
+    let open = blocks.iter().filter(|block| !matches!(block, Block::Details(..)));
+    let mut amount = 0;
+    text::walk(&mut open.cloned().collect::<Vec<_>>(), &mut |run| {
+        let words = run.iter().filter(|(place, _)| place.is_running() && *place != text::TextContext::Math);
+        amount += words.map(|(_, words)| letters(words)).sum::<usize>();
+    });
+    amount
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|sign| !sign.is_whitespace()).count()
+}

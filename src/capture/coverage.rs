@@ -1,0 +1,224 @@
+//! What stands among the messages of a page and was not read. A site that gives some of its messages another name
+//! would lose them without a word otherwise.
+
+/// What was said, by what it is written with.
+mod content;
+
+use std::collections::BTreeSet;
+
+use crate::{
+    capture::{
+        blocks::{BlockBuilder, visible_length},
+        site::tidy,
+    },
+    model::Message,
+    page::{Element, Selector},
+};
+use content::{LEAST as LEAST_ALIKE, is_prose, is_said};
+
+/// Fewer letters among the messages are a date or a label.
+const LEAST: usize = 40;
+
+/// Fewer letters beside what was said are a label, even if less was said.
+const LEAST_BESIDE: usize = 12;
+
+/// Names that say nothing about an element but which style sheet it belongs to, and what all have.
+const SCOPES: [&str; 6] = ["_ng", "ng-", "data-v-", "svelte-", "class", "style"];
+
+/// So many letters of a message may be labels, and so much of it must be read, in parts of 100.
+const LABELS: usize = 28;
+const ENOUGH: usize = 95;
+
+/// So many of the elements that hold messages are compared with the others.
+const MOST_LOOKS: usize = 16;
+
+/// A question about an element.
+type Ask<'q> = &'q dyn Fn(&Element) -> bool;
+
+/// What a layout found of a page.
+#[derive(Clone, Copy)]
+pub(super) struct Read<'r, 'p> {
+    /// Where the conversation stands.
+    pub(super) scope: &'p Element,
+    /// The messages' elements.
+    pub(super) units: &'r [&'p Element],
+    /// What was read of them, one by one.
+    pub(super) messages: &'r [Message],
+    /// The elements in the units that were read, in document order; of a unit that was read as a whole, the unit.
+    pub(super) parts: &'r [&'p Element],
+    /// Where the layout expects something said.
+    pub(super) places: &'r [Selector<'r>],
+    /// The page's title: a chat shows it, too.
+    pub(super) title: &'r str,
+}
+
+/// How many texts were overlooked: among the messages' elements, and within them.
+pub(super) fn count(
+    read: Read<'_, '_>,
+    outside: Ask<'_>,
+    reader: &BlockBuilder<'_>,
+    hidden: &BlockBuilder<'_>,
+) -> u32 {
+    let Read { scope, units, messages, parts, places, title } = read;
+    let search = Search::new(scope, units, places, title);
+    let (list, above) = search.list(scope);
+    let around = above.iter().map(|parent| search.beside(parent, outside, reader).0);
+    let among = around.sum::<usize>() + search.among(list, outside, reader);
+    let inside = Search::new(scope, parts, &[], "");
+    let within = units.iter().zip(messages).filter(|(unit, message)| {
+        let (shown, read) = (reader.shown(unit), visible_length::read(&message.blocks));
+        let lacks =
+            shown >= read.saturating_add(LABELS) && read.saturating_mul(100) < shown.saturating_mul(ENOUGH);
+        lacks
+            || (!inside.is_unit(unit)
+                && (inside.lacks(unit, read, reader) || inside.lacks(unit, read, hidden)))
+    });
+    let buttons = parts.iter().filter(|part| reader.leaves_out_words(part, false));
+    u32::try_from(among + within.count() + buttons.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether something is written beside the conversation: for sites that open what they made there.
+pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'_>) -> bool {
+    let search = Search::new(root, &[scope], &[], "");
+    let field = Selector::new("textarea, [contenteditable]");
+    let mut holders = vec![root];
+    while let Some(holder) = holders.pop() {
+        let strangers = holder.elements().filter(|child| !search.is_known(child));
+        // Beside the field for the next message, sites say that they make mistakes.
+        let is_made = |child: &Element| is_prose(child, LEAST, reader) && field.first(child).is_none();
+        if strangers.into_iter().any(is_made) {
+            return true;
+        }
+        holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
+    }
+    false
+}
+
+fn address(element: &Element) -> *const Element {
+    std::ptr::from_ref(element)
+}
+
+struct Search<'r> {
+    units: BTreeSet<*const Element>,
+    /// The elements around the units.
+    holders: BTreeSet<*const Element>,
+    places: &'r [Selector<'r>],
+    title: &'r str,
+}
+
+impl<'r> Search<'r> {
+    fn new(scope: &Element, units: &[&Element], places: &'r [Selector<'r>], title: &'r str) -> Self {
+        let units = units.iter().map(|unit| address(unit)).collect();
+        let mut search = Self { units, holders: BTreeSet::new(), places, title };
+        search.gather(scope);
+        search
+    }
+
+    /// Whether something said stands beside what was read of a message, of which `read` letters were read.
+    fn lacks(&self, holder: &Element, read: usize, reader: &BlockBuilder<'_>) -> bool {
+        let is_missed = |child: &Element| {
+            let shown = reader.shown(child);
+            is_said(child, &[], reader) || (shown >= LEAST_BESIDE && shown > read)
+        };
+        reader.shows(holder)
+            && holder.elements().filter(|child| !self.is_unit(child)).any(|child| {
+                if self.is_known(child) { self.lacks(child, read, reader) } else { is_missed(child) }
+            })
+    }
+
+    fn is_unit(&self, element: &Element) -> bool {
+        self.units.contains(&address(element))
+    }
+
+    /// Finds the elements around the units; whether this is one.
+    fn gather(&mut self, element: &Element) -> bool {
+        let mut holds = false;
+        for child in element.elements() {
+            holds |= self.is_unit(child) || self.gather(child);
+        }
+        if holds {
+            self.holders.insert(address(element));
+        }
+        holds
+    }
+
+    /// The innermost element around all units, and the elements around that one.
+    fn list<'e>(&self, scope: &'e Element) -> (&'e Element, Vec<&'e Element>) {
+        let (mut here, mut above) = (scope, Vec::new());
+        loop {
+            let mut holding = here.elements().filter(|child| self.is_known(child));
+            match (holding.next(), holding.next()) {
+                (Some(only), None) if !self.is_unit(only) => {
+                    above.push(here);
+                    here = only;
+                }
+                _ => return (here, above),
+            }
+        }
+    }
+
+    fn is_known(&self, element: &Element) -> bool {
+        self.is_unit(element) || self.holders.contains(&address(element))
+    }
+
+    /// The texts in and between the children of a list.
+    fn among(&self, list: &Element, outside: Ask<'_>, reader: &BlockBuilder<'_>) -> usize {
+        let holders =
+            list.elements().filter(|child| !self.is_unit(child) && self.is_known(child) && !outside(child));
+        let deeper: usize = holders.map(|child| self.among(child, outside, reader)).sum();
+        deeper + self.beside(list, outside, reader).1
+    }
+
+    /// The texts beside the messages in one element: in children like those that hold messages, however short where
+    /// there are several; and with those that hold something said or much text.
+    fn beside(&self, parent: &Element, outside: Ask<'_>, reader: &BlockBuilder<'_>) -> (usize, usize) {
+        // Messages by the hundred look the same.
+        let known: BTreeSet<Vec<&str>> =
+            parent.elements().filter(|child| self.is_known(child)).map(look).take(MOST_LOOKS).collect();
+        let strangers = parent.elements().filter(|child| !self.is_known(child) && !outside(child));
+        let shown = strangers.map(|child| (child, reader.shown(child))).filter(|(_, amount)| *amount > 0);
+        let shown: Vec<_> = shown.collect();
+        let is = |child: &Element, like: fn(&[&str], &[&str]) -> bool| {
+            known.iter().any(|known| like(&look(child), known))
+        };
+        let alike: usize =
+            shown.iter().filter(|(child, _)| is(child, is_alike)).map(|(_, amount)| amount).sum();
+        let is_one_of_them = |child: &Element, amount: usize| {
+            (alike >= LEAST && is(child, is_alike)) || (amount >= LEAST_ALIKE && is(child, is_twin))
+        };
+        let (like, other): (Vec<_>, Vec<_>) =
+            shown.into_iter().partition(|(child, amount)| is_one_of_them(child, *amount));
+        let is_title = |child: &Element| self.title.contains(&*tidy(&child.text()));
+        let said = other.iter().filter(|(child, amount)| {
+            *amount >= LEAST || (is_said(child, self.places, reader) && !is_title(child))
+        });
+        (like.len(), like.len() + said.count())
+    }
+}
+
+/// What an element looks like: its classes and its attributes, but for those that style sheets are scoped with; in
+/// order.
+fn look(element: &Element) -> Vec<&str> {
+    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    let attributes = element.attributes.iter().map(|(name, _)| name.as_str());
+    let is_scope = |name: &str| SCOPES.iter().any(|scope| name.starts_with(scope));
+    let mut look: Vec<&str> = classes.chain(attributes).filter(|name| !is_scope(name)).collect();
+    look.sort_unstable();
+    look.dedup();
+    look
+}
+
+/// Whether they differ in no more than one name.
+fn is_twin(one: &[&str], other: &[&str]) -> bool {
+    let lacks = |these: &[&str], those: &[&str]| {
+        those.iter().filter(|part| these.binary_search(part).is_err()).count()
+    };
+    let (less, more) = (lacks(other, one), lacks(one, other));
+    less <= 1 && more <= 1 && one.len() > less
+}
+
+/// Whether most of what they look like is the same.
+fn is_alike(one: &[&str], other: &[&str]) -> bool {
+    let shared = one.iter().filter(|part| other.binary_search(part).is_ok()).count();
+    shared > 0 && shared * 2 >= one.len() + other.len() - shared
+}

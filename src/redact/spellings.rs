@@ -1,0 +1,115 @@
+//! The ways in which one value is written.
+
+use super::PiiKind;
+use super::values::Edge;
+use excerpt_detector::normalize::{Normalization, Normalized};
+
+/// Little words inside names that are no names themselves.
+const PARTICLES: &[&str] = &[
+    "and", "ben", "bin", "dal", "das", "del", "den", "der", "des", "dos", "ibn", "las", "los", "san", "the",
+    "van", "von",
+];
+/// What joins the parts of a name in addresses, identifiers and file names.
+const JOINTS: &[&str] = &["", ".", "_", "-"];
+/// The user's own words of so many characters are hidden inside other words, too.
+const INSIDE_WORDS: usize = 5;
+/// Shorter texts are only found where they stand alone.
+const ALONE: usize = 12;
+
+impl Edge {
+    /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
+    pub(super) fn of(text: &str) -> Self {
+        let words = text.chars().all(|letter| {
+            !letter.is_numeric() && (letter.is_alphanumeric() || " .'-\u{2019}".contains(letter))
+        });
+        if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
+    }
+}
+
+/// What to search for one way to write a value of a kind.
+pub(super) fn needles(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
+    let squeezed = || Normalized::of(written, Normalization::Squeezed).text;
+    let text = |edge| vec![(Normalization::Lower, lower(written), edge)];
+    match kind {
+        PiiKind::Card => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
+        PiiKind::Iban => vec![(Normalization::Squeezed, squeezed(), Edge::Word)],
+        PiiKind::Phone => {
+            let (number, key) = (squeezed(), number_key(written).split_off(1));
+            let mut needles = Vec::new();
+            if written.starts_with('+') || written.starts_with("00") {
+                needles.push((Normalization::Squeezed, format!("00{key}"), Edge::Digit));
+            }
+            if number != key {
+                needles.push((Normalization::Squeezed, number, Edge::Digit));
+            }
+            needles.push((Normalization::Squeezed, key, Edge::Digit));
+            needles
+        }
+        PiiKind::Word if is_number(written) => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
+        PiiKind::Word if written.chars().count() >= INSIDE_WORDS => text(Edge::Any),
+        PiiKind::Word
+        | PiiKind::Bank
+        | PiiKind::Birth
+        | PiiKind::Crypto
+        | PiiKind::Id
+        | PiiKind::Ip
+        | PiiKind::Mac => text(Edge::Word),
+        PiiKind::Account
+        | PiiKind::Address
+        | PiiKind::Email
+        | PiiKind::File
+        | PiiKind::Link
+        | PiiKind::Person
+        | PiiKind::Secret
+        | PiiKind::User => text(Edge::of(written)),
+    }
+}
+
+/// What all ways to write a value have in common.
+pub(super) fn key(kind: PiiKind, written: &str) -> String {
+    match kind {
+        PiiKind::Card | PiiKind::Iban | PiiKind::Phone => number_key(written),
+        PiiKind::Word if is_number(written) => number_key(written),
+        PiiKind::Secret => written.to_owned(),
+        _ => lower(written),
+    }
+}
+
+/// Every key that a value may have whose kind is not known.
+pub(super) fn keys(written: &str) -> Vec<String> {
+    vec![lower(written), number_key(written), written.to_owned()]
+}
+
+/// A number's digits and letters, without the zeros that mean "abroad".
+fn number_key(written: &str) -> String {
+    let written = written.replace("(0)", "");
+    let digits = Normalized::of(&written, Normalization::Squeezed).text;
+    // The mark keeps `4111…` the card apart from `4111…` the word.
+    format!("#{}", digits.strip_prefix("00").unwrap_or(&digits))
+}
+
+pub(super) fn lower(text: &str) -> String {
+    Normalized::of(text, Normalization::Lower).text
+}
+
+/// Whether it is a number of the length of a phone number or more, however it is separated.
+pub(super) fn is_number(text: &str) -> bool {
+    let squeezed = Normalized::of(text, Normalization::Squeezed).text;
+    squeezed.len() >= 7 && squeezed.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The words of a name.
+pub(super) fn name_parts(name: &str) -> Vec<&str> {
+    let is_letter = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '\u{2019}';
+    name.split(|letter: char| !is_letter(letter)).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a name's word says nothing by itself.
+pub(super) fn is_particle(part: &str) -> bool {
+    PARTICLES.contains(&lower(part).as_str())
+}
+
+/// A name as it stands in addresses, identifiers and file names.
+pub(super) fn joined(parts: &[&str]) -> Vec<String> {
+    JOINTS.iter().map(|joint| lower(&parts.join(joint))).collect()
+}

@@ -1,0 +1,128 @@
+//! How pseudonyms look.
+
+use super::values::{Field, Value};
+use super::{PiiKind, Style};
+
+/// What hides a value when nothing is to be read, or when every readable form is taken or holds a hidden word.
+pub(super) const BAR: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
+/// How many numbers of one form are tried.
+const TRIES: u32 = 20_000;
+
+/// The forms of a value's pseudonym, the best first; `#` is a number, `*` a letter.
+pub(super) fn forms(value: &Value, style: Style) -> Vec<String> {
+    let label = label(value);
+    let mut forms: Vec<String> = match style {
+        Style::Bars => return Vec::new(),
+        Style::Brackets => vec![format!("[{} #]", label.to_uppercase())],
+        Style::Readable => readable(value).iter().map(|form| (*form).to_owned()).collect(),
+    };
+    if style == Style::Readable && value.kind == PiiKind::File {
+        forms.push(file(&value.written));
+    }
+    if style == Style::Readable {
+        forms.push(format!("[{label} #]"));
+    }
+    forms.push("[#]".to_owned());
+    forms
+}
+
+/// Stand-ins that read like the real thing and belong to nobody.
+fn readable(value: &Value) -> &'static [&'static str] {
+    match (value.kind, value.field) {
+        (_, Field::Name) => &["Person *", "Name *"],
+        (_, Field::Handle) => &["user_#"],
+        (_, Field::Email) => &["email-#@example.com", "mail-#@example.org"],
+        (PiiKind::Ip, _) if value.key.contains(':') => &["2001:db8::f00:#"],
+        (PiiKind::Ip, _) => &["192.0.2.#"],
+        (PiiKind::Link, _) => &["https://example.com/page-#"],
+        (PiiKind::Mac, _) => &["00:00:5E:00:53:#"],
+        (PiiKind::Phone, _) => &["555-01#"],
+        _ => &[],
+    }
+}
+
+/// What a value is called in brackets.
+fn label(value: &Value) -> &'static str {
+    match (value.kind, value.field) {
+        (_, Field::Name) => "person",
+        (_, Field::Email) => "email",
+        (_, Field::Handle) => "user",
+        (PiiKind::Secret, _) if value.label.is_empty() => "secret",
+        (_, Field::Other) if !value.label.is_empty() => value.label,
+        (PiiKind::Account | PiiKind::Word, _) => "hidden",
+        (PiiKind::Address | PiiKind::Ip, _) => "address",
+        (PiiKind::Bank, _) => "account",
+        (PiiKind::Birth, _) => "date",
+        (PiiKind::Card, _) => "card",
+        (PiiKind::Crypto, _) => "wallet",
+        (PiiKind::File, _) => "file",
+        (PiiKind::Iban, _) => "IBAN",
+        (PiiKind::Id, _) => "ID",
+        (PiiKind::Link, _) => "link",
+        (PiiKind::Mac, _) => "MAC",
+        (PiiKind::Phone, _) => "phone",
+        (PiiKind::Secret, _) => "secret",
+        (PiiKind::Email | PiiKind::Person | PiiKind::User, _) => "person",
+    }
+}
+
+/// A file's stand-in keeps what its name says about the format.
+fn file(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let is_format = |ending: &String| {
+        (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    ending.filter(is_format).map_or_else(|| "file-#".to_owned(), |ending| format!("file-#.{ending}"))
+}
+
+/// The first number that a form has no room for.
+pub(super) fn most(form: &str) -> u32 {
+    match form {
+        // The numbers 555-0100 to 555-0199 belong to nobody, as do these addresses.
+        _ if form.starts_with("555-01") => 100,
+        _ if form.starts_with("192.0.2.") => 255,
+        _ if form.starts_with("00:00:5E") => 256,
+        _ => TRIES,
+    }
+}
+
+/// A form up to its counter: the part by which a pseudonym is known in a text.
+pub(super) fn head(form: &str) -> &str {
+    form.find(['#', '*']).and_then(|at| form.get(..=at)).unwrap_or(form)
+}
+
+/// A form with its number or letters in place.
+pub(super) fn fill(form: &str, number: u32) -> String {
+    let counter = match form {
+        _ if form.starts_with("555") => format!("{number:02}"),
+        _ if form.starts_with("00:00:5E") => format!("{number:02X}"),
+        _ => number.to_string(),
+    };
+    form.replace('#', &counter).replace('*', &letters(number))
+}
+
+/// A, B, … Z, AA, AB …
+fn letters(mut number: u32) -> String {
+    let mut letters = Vec::new();
+    while number > 0 {
+        number -= 1;
+        letters.push(b'A' + (number % 26) as u8);
+        number /= 26;
+    }
+    letters.iter().rev().map(|letter| char::from(*letter)).collect()
+}
+
+/// The pseudonym for code and addresses: without spaces and brackets, so that code still parses.
+pub(super) fn code_form(pseudonym: &str) -> String {
+    let inner = pseudonym.trim_matches(['[', ']']);
+    if inner.len() == pseudonym.len() && !inner.contains(' ') {
+        return inner.to_owned();
+    }
+    let word = inner.to_lowercase().replace([' ', '-'], "_");
+    // `[1]` alone would be a number.
+    if word.starts_with(|first: char| first.is_ascii_digit() || first == '#') {
+        format!("_{word}")
+    } else {
+        word
+    }
+}

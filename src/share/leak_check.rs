@@ -1,0 +1,278 @@
+//! The last check before something leaves: nothing that was replaced may occur in it.
+
+use crate::{
+    edit::{self, Outcome},
+    i18n::Catalog,
+    link::{self, DecodedLink},
+    model::{Excerpt, text},
+    redact::leak::{self, Leak},
+    render::{self, ExportFormat, html::Extras},
+};
+
+/// Why nothing may leave. The text is the sentence's key in the locales.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ReleaseError {
+    /// Every message is left out.
+    #[error("error_nothing_kept")]
+    NothingKept,
+    /// A cut passage is no longer where it was.
+    #[error("error_cut_lost")]
+    StaleCut,
+    /// An anonymized value is still there.
+    #[error("error_leak")]
+    Leak {
+        /// As it was first written.
+        value: String,
+        /// Where it is.
+        place: LeakPlace,
+    },
+    /// The link does not open as what the preview shows.
+    #[error("error_link_differs")]
+    LinkDiffers,
+}
+
+/// Where a value is that should be gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeakPlace {
+    /// In the title.
+    Title,
+    /// In the name of who shares.
+    Author,
+    /// In a shared message, counted from 1.
+    Message(usize),
+    /// Somewhere else.
+    Elsewhere,
+}
+
+impl LeakPlace {
+    /// The key of its name in the locales; a message's takes its number.
+    pub fn key(self) -> &'static str {
+        match self {
+            LeakPlace::Title => "leak_title",
+            LeakPlace::Author => "leak_author",
+            LeakPlace::Message(_) => "leak_message",
+            LeakPlace::Elsewhere => "leak_elsewhere",
+        }
+    }
+}
+
+/// An outcome that has passed the checks every form of sharing has in common.
+#[derive(Debug)]
+pub struct Cleared<'a> {
+    outcome: &'a Outcome,
+    hidden: leak::Search,
+    /// What outputs hold besides the excerpt's texts: a hidden word may be one of our own, like "page".
+    skeleton: Excerpt,
+}
+
+impl<'a> Cleared<'a> {
+    /// Checks what can be checked before the form is chosen.
+    pub fn new(outcome: &'a Outcome) -> Result<Self, ReleaseError> {
+        if outcome.excerpt.turns().next().is_none() {
+            return Err(ReleaseError::NothingKept);
+        }
+        if !outcome.stale_cuts.is_empty() {
+            return Err(ReleaseError::StaleCut);
+        }
+        let replaced = outcome.findings.iter().filter(|finding| finding.is_gone());
+        let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
+        let hidden = leak::Search::new(&values);
+        let cleared = Self { outcome, hidden, skeleton: edit::skeleton(&outcome.excerpt) };
+        cleared.check(&unmarked)?;
+        Ok(cleared)
+    }
+
+    /// What the link is to carry: checked before it is compressed.
+    pub fn stream(&self) -> Result<Vec<u8>, ReleaseError> {
+        self.check(&link::stream)
+    }
+
+    /// The link of a fragment. `decoded` is what came out of the fragment again: it must be what the preview
+    /// shows.
+    pub fn link(&self, fragment: &str, decoded: &DecodedLink, viewer: &str) -> Result<String, ReleaseError> {
+        self.is_shown(decoded)?;
+        Ok(link::address(viewer, fragment))
+    }
+
+    /// Checks that a stream, out of an envelope again, is what the preview shows.
+    pub fn opens_as(&self, stream: Vec<u8>) -> Result<(), ReleaseError> {
+        self.is_shown(&DecodedLink { stream, is_whole: true })
+    }
+
+    fn is_shown(&self, decoded: &DecodedLink) -> Result<(), ReleaseError> {
+        let opened = link::excerpt(decoded);
+        if opened.as_ref() == Ok(&self.outcome.excerpt) { Ok(()) } else { Err(ReleaseError::LinkDiffers) }
+    }
+
+    /// The excerpt in one of the formats.
+    pub fn document(&self, format: &ExportFormat, catalog: &dyn Catalog) -> Result<String, ReleaseError> {
+        self.checked(&|excerpt| (format.write)(excerpt, catalog))
+    }
+
+    /// The excerpt without any markup.
+    pub fn text(&self, catalog: &dyn Catalog) -> Result<String, ReleaseError> {
+        self.checked(&|excerpt| render::text::document(excerpt, catalog))
+    }
+
+    /// The page with the reader's comfort; checked without colours, which could split a value.
+    pub fn page(&self, catalog: &dyn Catalog, extras: Extras<'_>) -> Result<String, ReleaseError> {
+        self.checked(&|excerpt| render::html::page(excerpt, catalog))?;
+        Ok(render::html::page_with(&self.outcome.excerpt, catalog, extras))
+    }
+
+    /// A name for a file with the excerpt.
+    pub fn file_name(&self, extension: &str) -> Result<String, ReleaseError> {
+        self.checked(&|excerpt| render::file_name(excerpt, extension))
+    }
+
+    fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, ReleaseError> {
+        let bytes = self.check(&|excerpt| write(excerpt).into_bytes())?;
+        // It was a text before.
+        Ok(String::from_utf8(bytes).unwrap_or_default())
+    }
+
+    /// What `write` makes of the excerpt, if nothing that was replaced is in it. For bytes that are encrypted
+    /// before they leave, too.
+    pub fn check(&self, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<Vec<u8>, ReleaseError> {
+        let output = write(&self.outcome.excerpt);
+        self.hidden
+            .check(&output, || write(&self.skeleton))
+            .map_err(|Leak { value }| ReleaseError::Leak { place: self.place(&value, write), value })?;
+        Ok(output)
+    }
+
+    /// Where in the excerpt a value is that was found in what `write` makes of it.
+    fn place(&self, value: &str, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> LeakPlace {
+        let whole = &self.outcome.excerpt;
+        let frame = write(&edit::portion(whole, edit::Portion::Nothing));
+        let holds =
+            |portion| leak::check_beyond(&write(&edit::portion(whole, portion)), &frame, &[value]).is_err();
+        if holds(edit::Portion::Title) {
+            return LeakPlace::Title;
+        }
+        if holds(edit::Portion::Author) {
+            return LeakPlace::Author;
+        }
+        let messages = 0..whole.turns().count();
+        let found = messages.into_iter().find(|turn| holds(edit::Portion::Turn(*turn)));
+        found.map_or(LeakPlace::Elsewhere, |turn| LeakPlace::Message(turn + 1))
+    }
+}
+
+/// The texts without markup: what is split over bold and plain would hide from a search in markup.
+fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
+    let mut all = String::new();
+    for turn in excerpt.turns() {
+        text::walk(&mut turn.blocks.clone(), &mut |run| {
+            run.iter().for_each(|(_, piece)| all.push_str(piece));
+            all.push('\n');
+        });
+    }
+    all.into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        edit::{Edits, excerpt},
+        i18n::FileCatalog,
+        model::{Block, Conversation, Inline, Message, Role},
+        render::FORMATS,
+    };
+
+    fn conversation() -> Conversation {
+        let message =
+            |key: &str, role, block| Message { key: key.into(), role, model: None, blocks: vec![block] };
+        let target = "https://user.example/?to=kim%40sample.example.net";
+        let link = Inline::Link(target.into(), vec![Inline::Text("this page".into())]);
+        Conversation {
+            title: "A page for kim@sample.example.net".into(),
+            messages: vec![
+                message("a", Role::User, Block::Plain("Write kim@sample.example.net a page.".into())),
+                message("b", Role::Assistant, Block::Paragraph(vec![Inline::Text("See ".into()), link])),
+                message(
+                    "c",
+                    Role::Assistant,
+                    Block::Code { language: "page".into(), text: "page = 1".into() },
+                ),
+            ],
+            ..Conversation::default()
+        }
+    }
+
+    /// Shares in every form; gives all bytes that leave.
+    fn everything(edits: &Edits) -> Result<String, ReleaseError> {
+        let outcome = excerpt(&conversation(), edits);
+        let cleared = Cleared::new(&outcome)?;
+        let catalog = FileCatalog::english();
+        let fragment = link::encode(&cleared.stream()?, link::LinkOptions::Shortest).unwrap();
+        let decoded = link::decode(&fragment, None, &mut |_| {}).unwrap();
+        let mut all = cleared.link(&fragment, &decoded, "https://view.example/")?;
+        let (codec, packed) = crate::link::pack(&cleared.stream()?);
+        cleared.opens_as(crate::link::unpack(codec, &packed).unwrap())?;
+        for format in FORMATS {
+            all.push_str(&cleared.document(format, &catalog)?);
+            all.push_str(&cleared.file_name(format.extension)?);
+        }
+        Ok(all)
+    }
+
+    #[test]
+    fn what_is_hidden_leaves_in_no_form() {
+        let all = everything(&Edits::default()).unwrap();
+        for trace in ["kim@", "kim%40", "sample.example.net"] {
+            assert!(!all.contains(trace), "{trace}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_holds_something_else_does_not_leave() {
+        let outcome = excerpt(&conversation(), &Edits::default());
+        let cleared = Cleared::new(&outcome).unwrap();
+        let stream = cleared.stream().unwrap();
+        let other = excerpt(&Conversation::default(), &Edits::default()).excerpt;
+        let cases = [
+            (stream.clone(), true, true),
+            (stream.clone(), false, false),
+            (link::stream(&other), true, false),
+        ];
+        for (stream, is_whole, leaves) in cases {
+            let decoded = DecodedLink { stream, is_whole };
+            assert_eq!(cleared.link("1x", &decoded, "https://view.example/").is_ok(), leaves);
+        }
+    }
+
+    #[test]
+    fn a_hidden_word_may_be_one_that_every_page_holds() {
+        for word in ["page", "user", "excerpt"] {
+            let mut edits = Edits::default();
+            edits.redaction.words.push(word.into());
+            assert!(everything(&edits).is_ok(), "{word}");
+        }
+    }
+
+    #[test]
+    fn nothing_leaves_without_messages_or_with_a_lost_cut() {
+        let mut edits = Edits { left_out: ["a", "b", "c"].map(str::to_owned).into(), ..Edits::default() };
+        assert_eq!(everything(&edits), Err(ReleaseError::NothingKept));
+        edits.left_out.clear();
+        edits.cuts.push(crate::edit::Cut { message: "a".into(), start: 0, text: "never said".into() });
+        assert_eq!(everything(&edits), Err(ReleaseError::StaleCut));
+    }
+
+    #[test]
+    fn an_encoding_that_nobody_replaces_stops_the_share_and_names_the_place() {
+        let edits = Edits::default();
+        let mut conversation = conversation();
+        conversation.messages[2].blocks = vec![Block::Code {
+            language: String::new(),
+            // kim@sample.example.net
+            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA==".into(),
+        }];
+        let outcome = excerpt(&conversation, &edits);
+        let leak =
+            ReleaseError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };
+        assert_eq!(Cleared::new(&outcome).err(), Some(leak));
+    }
+}

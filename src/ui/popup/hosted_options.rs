@@ -1,0 +1,180 @@
+//! On which terms a hosted link is made: how long, how often, with which password.
+
+use crate::ui::leptos::{prelude::*, spawn_local};
+
+use super::hosted::{self, Terms};
+use super::state::{PopupState, Stage};
+use super::{Tag, button, t, t_with, tag};
+use crate::{
+    browser::chrome,
+    share::{
+        Share,
+        hosted::{LIFETIMES, until_end_of},
+    },
+};
+
+/// What the list of lifetimes calls "until a day of your choice".
+const DATE: &str = "date";
+/// A week: long enough to be read, short enough to be forgotten.
+const USUAL: &str = "lifetime_week";
+
+/// What was typed and chosen.
+#[derive(Clone, Copy)]
+struct ShareTarget {
+    /// A key of `LIFETIMES`, or `DATE`.
+    lifetime: RwSignal<String>,
+    /// `2026-11-22`, as the field gives it.
+    date: RwSignal<String>,
+    password: RwSignal<String>,
+    burn: RwSignal<bool>,
+    /// What is missing, as the key of its sentence.
+    missing: RwSignal<Option<&'static str>>,
+}
+
+/// The button that opens the form.
+pub(super) fn opener(state: PopupState, open: RwSignal<bool>) -> Tag {
+    let unready = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
+    button("hosted-link", t("hosted_link"), move || open.update(|open| *open = !*open))
+        .is("disabled", unready)
+        .set_live("aria-expanded", move || Some(open.get().to_string()))
+}
+
+/// The form, while it is open.
+pub(super) fn terms(
+    state: PopupState,
+    open: RwSignal<bool>,
+) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
+    let form = ShareTarget {
+        lifetime: RwSignal::new(USUAL.to_owned()),
+        date: RwSignal::new(String::new()),
+        password: RwSignal::new(String::new()),
+        burn: RwSignal::new(false),
+        missing: RwSignal::new(None),
+    };
+    move || {
+        let server = state.settings.with(|settings| settings.server.clone());
+        match open.get() {
+            false => Vec::new(),
+            true if server.is_empty() => vec![no_server().done()],
+            true => vec![fields(state, form, open, &server).done()],
+        }
+    }
+}
+
+fn no_server() -> Tag {
+    let options = || spawn_local(async { drop(chrome::open_options().await) });
+    tag("div").class("terms").child(tag("p").test("no-server").text(t("hosted_no_server"))).child(button(
+        "hosted-options",
+        t("options_open"),
+        options,
+    ))
+}
+
+fn fields(state: PopupState, form: ShareTarget, open: RwSignal<bool>, server: &str) -> Tag {
+    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(is_updatable));
+    // Passwords are not kept, so an update without one would open to everybody with the link.
+    let guarded = move || {
+        let share = state.updating.get_untracked().filter(is_updatable);
+        share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
+    };
+    let make = move |anew: bool| {
+        move || match read(form, anew, !anew && guarded()) {
+            Ok(terms) => {
+                form.missing.set(None);
+                form.password.set(String::new());
+                open.set(false);
+                hosted::share(state, terms);
+            }
+            Err(missing) => form.missing.set(Some(missing)),
+        }
+    };
+    let main_label = move || t(if updated() { "hosted_update" } else { "hosted_make" });
+    let anew = move || {
+        let again = || button("hosted-anew", t("hosted_anew"), make(true)).done();
+        updated().then(again).into_iter().collect()
+    };
+    let password = tag("input")
+        .set("type", "text")
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .test("hosted-password")
+        .value(move || form.password.get())
+        .on("input", move |event| form.password.set(event_target_value(&event)));
+    let burn = tag("input")
+        .set("type", "checkbox")
+        .test("hosted-burn")
+        .is("checked", move || form.burn.get())
+        .on("change", move |event| form.burn.set(event_target_checked(&event)));
+    tag("div")
+        .class("terms")
+        .set("role", "group")
+        .set("aria-label", t("hosted_link"))
+        .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes(form)))
+        .live(move || (form.lifetime.get() == DATE).then(|| date(form).done()).into_iter().collect())
+        .child(tag("label").child(tag("span").text(t("hosted_password"))).child(password))
+        .child(tag("label").class("check").child(burn).child(tag("span").text(t("hosted_burn"))))
+        .child(tag("p").class("hint").text(t_with("hosted_hint", &[server])))
+        .live(move || {
+            let missing = form.missing.get();
+            let sentence = missing.map(|key| tag("p").class("error").set("role", "alert").text(t(key)));
+            sentence.map(Tag::done).into_iter().collect()
+        })
+        .child(
+            tag("div")
+                .class("buttons")
+                .child(
+                    button("hosted-make", String::new(), make(false)).class("primary").text_live(main_label),
+                )
+                .live(anew),
+        )
+}
+
+fn lifetimes(form: ShareTarget) -> Tag {
+    let option = |value: &'static str, text: String| {
+        tag("option")
+            .set("value", value)
+            .is("selected", move || form.lifetime.with(|chosen| chosen == value))
+            .text(text)
+            .done()
+    };
+    let fixed = LIFETIMES.iter().map(|(key, _)| option(key, t(key)));
+    tag("select")
+        .test("hosted-lifetime")
+        .on("change", move |event| form.lifetime.set(event_target_value(&event)))
+        .views(fixed.chain([option(DATE, t("lifetime_date"))]))
+}
+
+fn date(form: ShareTarget) -> Tag {
+    let field = tag("input")
+        .set("type", "date")
+        .test("hosted-date")
+        .value(move || form.date.get())
+        .on("input", move |event| form.date.set(event_target_value(&event)));
+    tag("label").child(tag("span").text(t("hosted_date"))).child(field)
+}
+
+/// The terms, or the key of the sentence that says what is missing.
+fn read(form: ShareTarget, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
+    let chosen = form.lifetime.get_untracked();
+    let fixed = LIFETIMES.iter().find(|(key, _)| *key == chosen).map(|(_, seconds)| *seconds);
+    let lifetime = fixed.or_else(|| {
+        // The end of that day, here.
+        let end = js_sys::Date::parse(&format!("{}T23:59:59", form.date.get_untracked()));
+        until_end_of(end, js_sys::Date::now())
+    });
+    let password = form.password.get_untracked();
+    if guarded && password.is_empty() {
+        return Err("hosted_password_again");
+    }
+    Ok(Terms {
+        lifetime: lifetime.ok_or("hosted_date_past")?,
+        burn: form.burn.get_untracked(),
+        password: (!password.is_empty()).then_some(password),
+        anew,
+    })
+}
+
+/// Whether sharing again can keep this share's address.
+pub(super) fn is_updatable(share: &Share) -> bool {
+    share.placement.as_ref().is_some_and(|placement| placement.is_live())
+}

@@ -1,0 +1,206 @@
+//! Where the link fits, what each message costs, and what else a link can be: with a password, as a QR code.
+
+use std::collections::BTreeMap;
+
+use crate::ui::leptos::{prelude::*, spawn_local};
+
+use super::anonymize::switch;
+use super::sharing::{ShareTarget, light, share, viewer};
+use super::state::PopupState;
+use super::{Tag, button, t, t_with, tag};
+use crate::{
+    browser::{coder, dom, storage},
+    link,
+    model::{Excerpt, Part},
+    share::limits::{DESTINATIONS, Destination, destination_of},
+};
+
+/// How long the link is going to be.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Advice {
+    /// The whole link, in characters.
+    length: usize,
+    /// What messages cost, by their place in the conversation.
+    costs: BTreeMap<usize, u32>,
+}
+
+/// The link's signals; a copy is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct LinkEstimate {
+    advice: RwSignal<Option<Advice>>,
+    /// Counts the questions to the worker: only the last answer counts.
+    asked: StoredValue<u32>,
+    /// The password that the next link gets; empty: none.
+    pub(super) password: RwSignal<String>,
+    /// How many pictures stay out of the link.
+    pub(super) left_out: RwSignal<usize>,
+    /// The QR code last made, as SVG.
+    pub(super) code: RwSignal<Option<String>>,
+}
+
+/// Milliseconds without a change before the worker is asked.
+const REST: u32 = 250;
+
+impl LinkEstimate {
+    pub(super) fn new() -> Self {
+        Self {
+            advice: RwSignal::new(None),
+            asked: StoredValue::new(0),
+            password: RwSignal::new(String::new()),
+            left_out: RwSignal::new(0),
+            code: RwSignal::new(None),
+        }
+    }
+
+    /// What a message costs, as a sentence; empty while nobody knows.
+    pub(super) fn cost(self, index: usize) -> String {
+        let cost =
+            self.advice.with(|advice| advice.as_ref().and_then(|advice| advice.costs.get(&index).copied()));
+        cost.map_or_else(String::new, |cost| t_with("message_cost", &[&cost.to_string()]))
+    }
+
+    /// Whether the link is known to be too long for a place.
+    fn is_too_long(self, place: Destination) -> bool {
+        self.advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.length > place.limit))
+    }
+}
+
+/// The place that the user chose.
+fn chosen(state: PopupState) -> Destination {
+    state.settings.with(|settings| destination_of(&settings.place))
+}
+
+/// Whether something else than the link is offered first.
+pub(super) fn is_too_long(state: PopupState) -> bool {
+    state.link.is_too_long(chosen(state))
+}
+
+/// The line below the buttons.
+pub(super) fn advice(state: PopupState) -> Tag {
+    let small = Memo::new(move |_| state.edits.with(|edits| edits.small_pictures));
+    Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
+        let excerpt = state.outcome.with(|outcome| outcome.excerpt.clone());
+        let excerpt = state.settled.get().then_some((excerpt, small.get()));
+        // Sharing touches the outcome too, and its code stays as long as the text does.
+        if excerpt.is_some() && before.flatten() != excerpt {
+            state.link.code.set(None);
+            ask_later(state);
+        }
+        excerpt
+    });
+    let sentence = move || {
+        let place = chosen(state);
+        let length = state.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
+        let Some(length) = length else { return t("place_label") };
+        let key = if length > place.limit { "advice_too_long" } else { "advice_fits" };
+        t_with(key, &[&length.to_string(), &t(place.key), &place.limit.to_string()])
+    };
+    let text = tag("span").test("advice").class_live("error", move || is_too_long(state)).text_live(sentence);
+    tag("p").class("advice").child(text).child(place(state))
+}
+
+fn place(state: PopupState) -> Tag {
+    let options = DESTINATIONS.map(|place| {
+        let is_chosen = move || (chosen(state) == place).then(String::new);
+        tag("option").set("value", place.key).set_live("selected", is_chosen).text(t(place.key)).done()
+    });
+    let choose = move |event| {
+        state.settings.update(|settings| settings.place = event_target_value(&event));
+        let settings = state.settings.get_untracked();
+        // What is not kept is chosen again the next time.
+        spawn_local(async move {
+            let _ = storage::save_settings(&settings).await;
+        });
+    };
+    tag("select").test("place").set("aria-label", t("place_label")).on("change", choose).views(options)
+}
+
+/// The field for the next link's password.
+pub(super) fn password(state: PopupState) -> Tag {
+    let field = tag("input")
+        .set("type", "password")
+        .set("autocomplete", "off")
+        .test("link-password")
+        .value(move || state.link.password.get())
+        .on("input", move |event| state.link.password.set(event_target_value(&event)));
+    tag("label")
+        .child(tag("span").text(t("link_password")))
+        .child(field)
+        .child(tag("span").class("hint").text(t("link_password_hint")))
+}
+
+/// The switch for pictures in links.
+pub(super) fn pictures(state: PopupState) -> Tag {
+    switch(
+        state,
+        "small-pictures",
+        t("link_pictures_switch"),
+        |edits| edits.small_pictures,
+        |edits, on| edits.small_pictures = on,
+    )
+}
+
+/// The button for a QR code, and the code.
+pub(super) fn code(state: PopupState) -> Tag {
+    let idle = move || state.busy.get();
+    let make =
+        button("qr-code", t("code_make"), move || share(state, ShareTarget::Code)).is("disabled", idle);
+    let made = move || {
+        let Some(svg) = state.link.code.get() else { return Vec::new() };
+        let address = format!("data:image/svg+xml,{}", escaped(&svg));
+        let picture = tag("img").test("code").set("alt", t("code_alt")).set("src", address);
+        // The browser says it when a download fails.
+        let save = move || drop(dom::download("qr-code.svg", "image/svg+xml", &svg));
+        vec![picture.done(), button("code-save", t("code_save"), save).done()]
+    };
+    tag("div").class("code").child(make).live(made)
+}
+
+/// A picture's text in an address.
+fn escaped(svg: &str) -> String {
+    svg.replace('%', "%25").replace('#', "%23").replace('<', "%3C").replace('>', "%3E").replace('"', "%22")
+}
+
+/// Asks for the costs when nothing has changed for a while.
+fn ask_later(state: PopupState) {
+    let question = state.link.asked.get_value() + 1;
+    state.link.asked.set_value(question);
+    let is_last = move || state.link.asked.try_get_value() == Some(question);
+    let ask = move || {
+        if !is_last() {
+            return;
+        }
+        let (outcome, left_out) = state.outcome.with_untracked(|outcome| light(state, outcome));
+        state.link.left_out.set(left_out);
+        let excerpt = outcome.excerpt;
+        if excerpt.turns().next().is_none() {
+            return state.link.advice.set(None);
+        }
+        let address = viewer(state).len() + "#".len();
+        spawn_local(async move {
+            let bits = coder::costs(&link::stream(&excerpt), &link::boundaries(&excerpt)).await;
+            if is_last() {
+                state.link.advice.set(bits.ok().and_then(|bits| advise(&excerpt, &bits, address)));
+            }
+        });
+    };
+    gloo::timers::callback::Timeout::new(REST, ask).forget();
+}
+
+/// What the bits of an excerpt's parts come to; the first are the title's. `None` when nobody knows.
+fn advise(excerpt: &Excerpt, bits: &[u32], address: usize) -> Option<Advice> {
+    let (_, parts) = bits.split_first()?;
+    let sum: u64 = bits.iter().copied().map(u64::from).sum();
+    let mut costs = BTreeMap::new();
+    let mut index = 0;
+    for (part, bits) in excerpt.parts().iter().zip(parts) {
+        match part {
+            Part::Turn(_) => {
+                costs.insert(index, link::characters(u64::from(*bits)));
+                index += 1;
+            }
+            Part::LeftOut(count) => index += *count as usize,
+        }
+    }
+    Some(Advice { length: address + link::CHECK_CHARACTERS + link::characters(sum) as usize, costs })
+}

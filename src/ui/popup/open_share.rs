@@ -1,0 +1,178 @@
+//! Excerpts opened in the popup: to continue them in the tab's chat, or as an own version to trim and share.
+
+use crate::ui::leptos::{prelude::*, spawn_local};
+
+use super::insert_prompt::hand_over;
+use super::state::{Notice, PopupState, Stage, Tab};
+use super::{Tag, button, capture, letters, t, tag};
+use crate::{
+    browser::{coder, http, i18n::ExtensionCatalog},
+    edit,
+    link::{self, Hosted, LinkError},
+    model::Excerpt,
+    render::prompt,
+    share::{
+        self, Share,
+        hosted::{self, Fetched, api::Server, known_server},
+    },
+};
+
+/// What to do with an excerpt.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Purpose {
+    /// Its prompt goes into the tab's message field.
+    Continue,
+    /// It is taken up again, to be trimmed and shared.
+    Version,
+    /// The same, with the edits of a share that was made of it.
+    Update(Box<Share>),
+}
+
+/// A link that waits for its password.
+pub(super) type Locked = Option<(String, Purpose)>;
+
+/// Whether an address is a link that opens.
+pub(super) async fn is_link(address: &str) -> bool {
+    if !link::may_be_link(address) {
+        return false;
+    }
+    match Hosted::read(address) {
+        Some(hosted) => hosted.is_ok(),
+        None => matches!(coder::decode(address, None, |_| {}).await, Ok(_) | Err(LinkError::PasswordNeeded)),
+    }
+}
+
+/// Offers what can be done with the link in the tab.
+pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {
+    let link = link.to_owned();
+    let version = move || begin(state, link.clone(), Purpose::Version, None);
+    vec![
+        tag("p").class("empty").set("role", "status").test("offer").text(t("version_offer")).done(),
+        tag("div")
+            .class("tools empty")
+            .child(button("version", t("version"), version).class("primary"))
+            .done(),
+        super::live(move || unlock(state)),
+    ]
+}
+
+/// The buttons of a share on the shelf.
+pub(super) fn actions(state: PopupState, share: StoredValue<Share>) -> Vec<AnyView> {
+    let act = move |purpose: Purpose| {
+        move || begin(state, share.with_value(|share| share.link.clone()), purpose.clone(), None)
+    };
+    vec![
+        button("shelf-version", t("version"), act(Purpose::Version)).done(),
+        button("shelf-continue", t("continue_here"), act(Purpose::Continue)).done(),
+    ]
+}
+
+/// Takes any link: for both.
+pub(super) fn pasted(state: PopupState) -> Tag {
+    let typed = RwSignal::new(String::new());
+    let act = move |purpose: Purpose| move || begin(state, typed.get_untracked(), purpose.clone(), None);
+    let field = letters("pasted-link", typed);
+    let form = tag("div")
+        .class("terms")
+        .child(tag("label").child(tag("span").text(t("version_paste_hint"))).child(field))
+        .child(
+            tag("div")
+                .class("actions")
+                .child(button("pasted-version", t("version"), act(Purpose::Version)))
+                .child(button("pasted-continue", t("continue_here"), act(Purpose::Continue))),
+        )
+        .live(move || unlock(state));
+    tag("details")
+        .set_live("open", move || state.locked.with(Option::is_some).then(String::new))
+        .child(tag("summary").test("paste-link").text(t("version_paste")))
+        .child(form)
+}
+
+/// Asks for the password of the link that waits for one.
+fn unlock(state: PopupState) -> Vec<AnyView> {
+    let Some((link, purpose)) = state.locked.get() else { return Vec::new() };
+    let typed = RwSignal::new(String::new());
+    let act = move || begin(state, link.clone(), purpose.clone(), Some(typed.get_untracked()));
+    let field = tag("input")
+        .set("type", "password")
+        .set("autocomplete", "off")
+        .test("unlock-password")
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    let form = tag("div")
+        .class("terms")
+        .child(tag("label").child(tag("span").text(t("viewer_password_label"))).child(field))
+        .child(button("unlock", t("viewer_open"), act));
+    vec![form.done()]
+}
+
+/// Opens a link and does with it what was asked; one thing at a time.
+pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password: Option<String>) {
+    if state.busy.get_untracked() {
+        return;
+    }
+    state.busy.set(true);
+    spawn_local(async move {
+        match open(state, &link, password.as_deref()).await {
+            Ok(excerpt) => {
+                state.locked.set(None);
+                act(state, &link, purpose, &excerpt).await;
+            }
+            Err(key) => {
+                if [LinkError::PasswordNeeded, LinkError::WrongPassword]
+                    .iter()
+                    .any(|error| error.to_string() == key)
+                {
+                    state.locked.set(Some((link, purpose)));
+                }
+                state.notice.set(Notice::error(t(&key)));
+            }
+        }
+        state.busy.set(false);
+    });
+}
+
+async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt) {
+    if purpose == Purpose::Continue {
+        let notice = hand_over(prompt::document(excerpt, &ExtensionCatalog)).await;
+        state.notice.set(notice);
+        return;
+    }
+    let (conversation, edits) = edit::fork(excerpt, share::reopened_address(link));
+    state.tab.set(Tab::Messages);
+    capture::show(state, conversation, edits).await;
+    match purpose {
+        Purpose::Update(share) => state.begin_update(*share),
+        _ => state.notice.set(Notice::info(t("version_begun"))),
+    }
+}
+
+/// The excerpt of a link, or the key of the sentence that says why it does not open.
+async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<Excerpt, String> {
+    let decoded = match Hosted::read(link) {
+        None => coder::decode(link, password, |_| {}).await.map_err(key)?,
+        Some(hosted) => {
+            let Hosted { server, secret } = hosted.map_err(key)?;
+            // The configured one, or the one whose page is in the tab: whoever writes a link names no other.
+            let configured = state.settings.with_untracked(|settings| settings.server.clone());
+            let shown = match state.stage.get_untracked() {
+                Stage::Linked(shown) if shown == link => server.clone(),
+                _ => String::new(),
+            };
+            let known = [configured, shown];
+            let address =
+                known_server(&server, known.iter().map(String::as_str)).ok_or("error_server_unknown")?;
+            let server = Server { address: address.to_owned(), access_code: String::new() };
+            let envelope = match hosted::fetch(&server, &secret, &http::send).await.map_err(key)? {
+                Fetched::Envelope(envelope) => envelope,
+                // Opening it here would use it up.
+                Fetched::Once => return Err("version_once".to_owned()),
+            };
+            coder::open(&envelope, &secret, password).await.map_err(key)?.0
+        }
+    };
+    link::excerpt(&decoded).map_err(key)
+}
+
+fn key(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}

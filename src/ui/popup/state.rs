@@ -1,0 +1,231 @@
+//! The state that all parts of the popup share.
+
+use crate::ui::leptos::{prelude::*, spawn_local};
+
+use super::link_length::LinkEstimate;
+use super::{t, t_with};
+use crate::{
+    browser::storage::{self, Entry, Settings},
+    edit::{self, Cut, Edits, Outcome},
+    model::{Conversation, Role},
+    share::{self, Share},
+};
+
+/// How far the popup is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// The page is being read.
+    Capturing,
+    /// Nothing to show; the key of the sentence that says why.
+    Failed(String),
+    /// The tab shows an excerpt: its link.
+    Linked(String),
+    /// There is a conversation.
+    Ready,
+    /// There is one, and more of it is being fetched.
+    Working,
+}
+
+impl Stage {
+    /// The stage as the page's `data-state` gives it.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Stage::Capturing => "loading",
+            Stage::Failed(_) => "error",
+            Stage::Linked(_) => "linked",
+            Stage::Ready => "ready",
+            Stage::Working => "working",
+        }
+    }
+}
+
+/// The parts of the popup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Messages,
+    Anonymize,
+    Preview,
+    Shelf,
+}
+
+impl Tab {
+    /// In the order in which they stand.
+    pub(super) const ALL: [Tab; 4] = [Tab::Messages, Tab::Anonymize, Tab::Preview, Tab::Shelf];
+
+    pub(super) fn test_name(self) -> &'static str {
+        match self {
+            Tab::Messages => "tab-messages",
+            Tab::Anonymize => "tab-anonymize",
+            Tab::Preview => "tab-preview",
+            Tab::Shelf => "tab-shelf",
+        }
+    }
+}
+
+/// What the popup last said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Notice {
+    /// One sentence; empty: nothing to say.
+    pub(super) sentence: String,
+    /// Whether something went wrong.
+    pub(super) error: bool,
+    /// Text that could not be copied, or the link just made: shown in a field to copy by hand.
+    pub(super) field: Option<String>,
+    /// A share just deleted, to be put back.
+    pub(super) undo: Option<Share>,
+}
+
+impl Notice {
+    pub(super) fn info(sentence: String) -> Self {
+        Self { sentence, ..Self::default() }
+    }
+
+    pub(super) fn error(sentence: String) -> Self {
+        Self { sentence, error: true, ..Self::default() }
+    }
+
+    /// An error whose text is the key of its sentence.
+    pub(super) fn failure(error: &dyn std::fmt::Display) -> Self {
+        Self::error(t(&error.to_string()))
+    }
+}
+
+/// A passage selected with the mouse or the keyboard: `(message key, start, text)`.
+pub(super) type Selected = Option<Cut>;
+
+/// All signals of the popup; a copy is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct PopupState {
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) tab: RwSignal<Tab>,
+    pub(super) conversation: RwSignal<Conversation>,
+    pub(super) edits: RwSignal<Edits>,
+    /// The excerpt as it will be shared. Empty until `settled`.
+    pub(super) outcome: Memo<Outcome>,
+    /// Set after the first paint, so that anonymizing does not hold it up.
+    pub(super) settled: RwSignal<bool>,
+    pub(super) shelf: RwSignal<Vec<Entry>>,
+    pub(super) settings: RwSignal<Settings>,
+    /// The share that the next one replaces.
+    pub(super) updating: RwSignal<Option<Share>>,
+    pub(super) selected: RwSignal<Selected>,
+    pub(super) notice: RwSignal<Notice>,
+    pub(super) busy: RwSignal<bool>,
+    /// What is known about the link before it is made.
+    pub(super) link: LinkEstimate,
+    /// The sweep or the wait under way.
+    pub(super) work: RwSignal<super::load_all::Work>,
+    /// The link that waits for its password.
+    pub(super) locked: RwSignal<super::open_share::Locked>,
+    /// The snapshot as it came from the page, for a report.
+    pub(super) snapshot: StoredValue<String>,
+}
+
+impl PopupState {
+    pub(super) fn new() -> Self {
+        let conversation = RwSignal::new(Conversation::default());
+        let edits = RwSignal::new(Edits::default());
+        let settled = RwSignal::new(false);
+        // Every change of the edits counts as a new outcome: comparing long excerpts gains nothing.
+        let outcome = Memo::new_owning(move |before: Option<Outcome>| {
+            if !settled.get() {
+                return (Outcome::default(), true);
+            }
+            let mut edits = edits.get();
+            if let Some(before) = before.filter(|_| edits.pseudonyms == Default::default()) {
+                // Steady while the user edits, whatever is left out or kept.
+                edits.pseudonyms = before.pseudonyms;
+            }
+            (conversation.with(|conversation| edit::excerpt(conversation, &edits)), true)
+        });
+        Self {
+            stage: RwSignal::new(Stage::Capturing),
+            tab: RwSignal::new(Tab::Messages),
+            conversation,
+            edits,
+            outcome,
+            settled,
+            shelf: RwSignal::new(Vec::new()),
+            settings: RwSignal::new(Settings::default()),
+            updating: RwSignal::new(None),
+            selected: RwSignal::new(None),
+            notice: RwSignal::new(Notice::default()),
+            busy: RwSignal::new(false),
+            link: LinkEstimate::new(),
+            work: RwSignal::new(super::load_all::Work::default()),
+            locked: RwSignal::new(None),
+            snapshot: StoredValue::new(String::new()),
+        }
+    }
+
+    /// How many messages are kept.
+    pub(super) fn kept_count(&self) -> usize {
+        let left_out = |key: &String| self.edits.with(|edits| edits.left_out.contains(key));
+        self.conversation.with(|all| all.messages.iter().filter(|message| !left_out(&message.key)).count())
+    }
+
+    /// Keeps or leaves out every message that `chosen` accepts, by position, role and present state (kept?).
+    pub(super) fn keep_where(&self, chosen: &dyn Fn(usize, Role, bool) -> Option<bool>) {
+        self.edits.update(|edits| {
+            self.conversation.with_untracked(|all| {
+                for (index, message) in all.messages.iter().enumerate() {
+                    let kept = !edits.left_out.contains(&message.key);
+                    match chosen(index, message.role, kept) {
+                        Some(true) => drop(edits.left_out.remove(&message.key)),
+                        Some(false) => drop(edits.left_out.insert(message.key.clone())),
+                        None => {}
+                    }
+                }
+            });
+        });
+    }
+
+    /// The edits with every message left out but the one of that place.
+    pub(super) fn only(&self, index: usize) -> Edits {
+        let mut edits = self.edits.get_untracked();
+        edits.pseudonyms = self.outcome.with_untracked(|outcome| outcome.pseudonyms.clone());
+        self.conversation.with_untracked(|all| {
+            let others = all.messages.iter().enumerate().filter(|(other, _)| *other != index);
+            edits.left_out.extend(others.map(|(_, message)| message.key.clone()));
+            if let Some(message) = all.messages.get(index) {
+                edits.left_out.remove(&message.key);
+            }
+        });
+        edits
+    }
+
+    /// Cuts the selected passage.
+    pub(super) fn cut_selected(&self) {
+        if let Some(cut) = self.selected.get_untracked() {
+            self.edits.update(|edits| edits.cuts.push(cut));
+            self.selected.set(None);
+        }
+    }
+
+    /// The share of this chat that one would update.
+    pub(super) fn earlier_share(&self) -> Option<Share> {
+        self.shelf.with(|shelf| {
+            self.conversation.with(|all| share::of_chat(storage::readable(shelf), &all.source.url).cloned())
+        })
+    }
+
+    /// Takes over the edits of an earlier share of this chat, to make it anew.
+    pub(super) fn begin_update(&self, share: Share) {
+        let all = self.conversation.with_untracked(|all| all.messages.len());
+        let new = all.saturating_sub(share.captured as usize).to_string();
+        self.notice.set(Notice::info(t_with("update_begun", &[&new])));
+        self.edits.set(share.edits.clone());
+        self.updating.set(Some(share));
+        self.tab.set(Tab::Messages);
+    }
+
+    /// Reads the shelf again.
+    pub(super) fn reload_shelf(self) {
+        spawn_local(async move {
+            match storage::shares().await {
+                Ok(entries) => self.shelf.set(entries),
+                Err(error) => self.notice.set(Notice::failure(&error)),
+            }
+        });
+    }
+}
