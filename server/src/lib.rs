@@ -26,6 +26,8 @@ pub mod record;
 pub mod server;
 /// What may happen to a share.
 pub mod shares;
+/// What everything that answers shares.
+pub mod state;
 /// Where shares are kept.
 pub mod store;
 /// The operator's command to end a share.

@@ -1,21 +1,15 @@
 //! What Prometheus asks for.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
-use axum::{
-    Router,
-    extract::State,
-    http::{Method, header},
-    response::{IntoResponse, Response},
-    routing::get,
-};
+use axum::http::Method;
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
     metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram},
     registry::Registry,
 };
 
-use crate::api::App;
+use crate::store::Usage;
 
 /// Upper bounds in seconds.
 const BUCKETS: [f64; 8] = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0];
@@ -80,23 +74,13 @@ impl Metrics {
         self.requests.get_or_create(&Labels { method, route: route.to_owned(), status }).inc();
         self.seconds.observe(elapsed.as_secs_f64());
     }
-}
 
-/// The private listener's only address.
-pub fn routes(app: Arc<App>) -> Router {
-    Router::new().route("/metrics", get(write)).with_state(app)
-}
-
-async fn write(State(app): State<Arc<App>>) -> Response {
-    let usage = app.shares.store().usage();
-    app.metrics.shares.set(i64::try_from(usage.shares()).unwrap_or(i64::MAX));
-    app.metrics.bytes.set(i64::try_from(usage.bytes()).unwrap_or(i64::MAX));
-    let mut text = String::new();
-    match encode(&mut text, &app.metrics.registry) {
-        Ok(()) => {
-            ([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
-                .into_response()
-        }
-        Err(_) => axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    /// Writes them in OpenMetrics' text form.
+    pub fn text(&self, usage: &Usage) -> Result<String, std::fmt::Error> {
+        self.shares.set(i64::try_from(usage.shares()).unwrap_or(i64::MAX));
+        self.bytes.set(i64::try_from(usage.bytes()).unwrap_or(i64::MAX));
+        let mut text = String::new();
+        encode(&mut text, &self.registry)?;
+        Ok(text)
     }
 }

@@ -17,11 +17,11 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 use crate::{
-    api::{self, App, Peer},
+    api::{self, Peer},
     clock::Clock,
     config::Config,
-    metrics,
     shares::Shares,
+    state::AppState,
     store::{Store, StoreError, probe},
     upkeep,
     viewer::Viewer,
@@ -60,7 +60,7 @@ pub struct Server {
     pub address: SocketAddr,
     /// Where Prometheus asks.
     pub metrics_address: SocketAddr,
-    app: Arc<App>,
+    app: AppState,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
 }
@@ -72,31 +72,26 @@ impl Server {
         probe(&store, clock.now()).await?;
         let viewer = Viewer::load(config.viewer.as_deref()).map_err(StartError::Viewer)?;
         let shares = Shares::new(store, clock, config.bounds());
-        let app = App::new(config, shares, viewer);
+        let app = AppState::new(config, shares, viewer);
         let routes = api::public(&app);
         Self::serve(app, routes).await
     }
 
     /// Serves any routes.
-    pub async fn serve(app: Arc<App>, routes: Router) -> Result<Self, StartError> {
+    pub async fn serve(app: AppState, routes: Router) -> Result<Self, StartError> {
         let (stop, stopped) = watch::channel(false);
         let (public, address) = listen(app.config.listen).await?;
         let (private, metrics_address) = listen(app.config.metrics_listen).await?;
         let mut tasks = vec![
-            tokio::spawn(accept(public, routes, Arc::clone(&app), stopped.clone())),
-            tokio::spawn(accept(
-                private,
-                metrics::routes(Arc::clone(&app)),
-                Arc::clone(&app),
-                stopped.clone(),
-            )),
+            tokio::spawn(accept(public, routes, app.clone(), stopped.clone())),
+            tokio::spawn(accept(private, api::private(app.clone()), app.clone(), stopped.clone())),
         ];
         tasks.extend(upkeep::start(&app, &stopped));
         Ok(Self { address, metrics_address, app, stop, tasks })
     }
 
     /// What it serves.
-    pub fn app(&self) -> &Arc<App> {
+    pub fn app(&self) -> &AppState {
         &self.app
     }
 
@@ -119,7 +114,7 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartE
     Ok((listener, address))
 }
 
-async fn accept(listener: TcpListener, routes: Router, app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+async fn accept(listener: TcpListener, routes: Router, app: AppState, mut stopped: watch::Receiver<bool>) {
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(app.config.max_connections));
     let builder = builder(&app.config);
@@ -143,7 +138,7 @@ async fn accept(listener: TcpListener, routes: Router, app: Arc<App>, mut stoppe
         });
         let connection = builder.serve_connection(timed(stream, &app.config), service).into_owned();
         let connection = graceful.watch(connection);
-        let app = Arc::clone(&app);
+        let app = app.clone();
         tokio::spawn(async move {
             app.metrics.connections.inc();
             // An error here is the client's: it hung up, or was too slow.

@@ -3,16 +3,16 @@
 //! Only the server may write to a directory that it holds. So the command leaves a file there that names the share:
 //! whoever can write to the directory has the right to ask.
 
-use std::{io, path::PathBuf, sync::Arc, time::Duration};
+use std::{io, path::PathBuf, time::Duration};
 
 use crate::{
-    api::App,
     clock::Clock,
     config::Config,
     id::Id,
     problem::Problem,
     record::State,
     shares::Shares,
+    state::AppState,
     store::{Directory, Store, StoreError},
 };
 
@@ -71,7 +71,7 @@ async fn ask(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
 }
 
 /// The server's part: does what was asked.
-pub async fn serve(app: Arc<App>) {
+pub async fn serve(app: AppState) {
     let Some(folder) = app.shares.store().directory().map(folder) else { return };
     let Ok(mut requests) = tokio::fs::read_dir(&folder).await else { return };
     while let Ok(Some(request)) = requests.next_entry().await {

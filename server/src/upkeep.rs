@@ -7,7 +7,7 @@ use std::{
 
 use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
 
-use crate::{api::App, takedown};
+use crate::{state::AppState, takedown};
 
 /// A clock that moved this many seconds more or less than time did was set.
 const JUMP: i64 = 3_600;
@@ -16,13 +16,13 @@ const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3_600);
 
 /// Starts the tasks; they end when told to.
-pub(crate) fn start(app: &Arc<App>, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+pub(crate) fn start(app: &AppState, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
     let mut tasks = vec![
         every(app.config.sweep_interval, stopped, app, {
             let steady = Arc::new(std::sync::Mutex::new(Steady::default()));
             move |app| sweep(app, Arc::clone(&steady))
         }),
-        every(MINUTE, stopped, app, async |app: Arc<App>| app.limits.forget_idle()),
+        every(MINUTE, stopped, app, async |app: AppState| app.limits.forget_idle()),
     ];
     if app.shares.store().directory().is_some() {
         tasks.push(every(takedown::INTERVAL, stopped, app, takedown::serve));
@@ -36,26 +36,26 @@ pub(crate) fn start(app: &Arc<App>, stopped: &watch::Receiver<bool>) -> Vec<Join
 fn every<F>(
     interval: Duration,
     stopped: &watch::Receiver<bool>,
-    app: &Arc<App>,
-    job: impl Fn(Arc<App>) -> F + Send + 'static,
+    app: &AppState,
+    job: impl Fn(AppState) -> F + Send + 'static,
 ) -> JoinHandle<()>
 where
     F: Future<Output = ()> + Send,
 {
-    let (mut stopped, app) = (stopped.clone(), Arc::clone(app));
+    let (mut stopped, app) = (stopped.clone(), app.clone());
     tokio::spawn(async move {
         let mut ticks = tokio::time::interval(interval);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
-                _ = ticks.tick() => job(Arc::clone(&app)).await,
+                _ = ticks.tick() => job(app.clone()).await,
                 _ = stopped.changed() => break,
             }
         }
     })
 }
 
-async fn sweep(app: Arc<App>, steady: Arc<std::sync::Mutex<Steady>>) {
+async fn sweep(app: AppState, steady: Arc<std::sync::Mutex<Steady>>) {
     let now = app.shares.clock().now();
     let trusted = steady.lock().is_ok_and(|mut steady| steady.accepts(now, Instant::now()));
     if !trusted {
@@ -74,7 +74,7 @@ async fn sweep(app: Arc<App>, steady: Arc<std::sync::Mutex<Steady>>) {
     }
 }
 
-async fn write_notes(app: Arc<App>) {
+async fn write_notes(app: AppState) {
     let written = tokio::task::spawn_blocking(move || {
         app.shares.store().directory().map_or(Ok(()), |directory| directory.write_notes())
     });
@@ -83,7 +83,7 @@ async fn write_notes(app: Arc<App>) {
     }
 }
 
-async fn recount(app: Arc<App>) {
+async fn recount(app: AppState) {
     if let Err(error) = app.shares.store().recount().await {
         tracing::error!(error = error.without_names(), "counting failed");
     }

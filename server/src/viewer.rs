@@ -1,18 +1,12 @@
 //! The page that opens links: files in memory, the same page for every link.
 
-use std::{borrow::Cow, collections::BTreeMap, io::Write as _, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, io::Write as _, path::Path};
 
-use axum::{
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
-    response::{IntoResponse as _, Response},
-};
+use axum::http::HeaderValue;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::Bytes;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest as _, Sha256};
-
-use crate::{api::App, problem::Problem};
 
 /// Files of the folder that `EXCERPT_EMBED_VIEWER` named when this program was built.
 static BUILT_IN: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
@@ -30,14 +24,20 @@ const FILE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
 /// Where a page says what it may do.
 const META: &str = "http-equiv=\"Content-Security-Policy\" content=\"";
 
-struct File {
-    kind: &'static str,
-    policy: HeaderValue,
-    plain: Bytes,
-    zipped: Option<Bytes>,
-    tag: String,
+/// One file, ready to be sent.
+pub struct File {
+    /// Its media type.
+    pub kind: &'static str,
+    /// What its page may do.
+    pub policy: HeaderValue,
+    /// As it is.
+    pub plain: Bytes,
+    /// Compressed with gzip, where that is smaller.
+    pub zipped: Option<Bytes>,
+    /// Its entity tag.
+    pub tag: String,
     /// Its name changes with its content.
-    immutable: bool,
+    pub immutable: bool,
 }
 
 /// The viewer's files by their paths.
@@ -78,7 +78,7 @@ impl Viewer {
 
     /// The file at an address. Programs that check links write `#` as `%23`, twice even: the page still opens, and
     /// sets it right.
-    fn find(&self, path: &str) -> Option<&File> {
+    pub fn find(&self, path: &str) -> Option<&File> {
         let name = path.strip_prefix('/')?;
         let is_link = name.is_empty() || name.starts_with("%23") || name.starts_with("%2523");
         self.files.get(if is_link { INDEX } else { name })
@@ -95,38 +95,6 @@ impl File {
         };
         Self { kind: kind(name), policy: policy(&plain), plain, zipped, tag, immutable: is_hashed(name) }
     }
-}
-
-/// The fallback of all routes.
-pub async fn serve(State(app): State<Arc<App>>, request: Request) -> Response {
-    let Some(file) = app.viewer.find(request.uri().path()) else { return Problem::NotFound.into_response() };
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return ([(header::ALLOW, "GET, HEAD")], Problem::WrongMethod).into_response();
-    }
-    let asked = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let unzips = asked(header::ACCEPT_ENCODING).is_some_and(|value| value.contains("gzip"));
-    let zipped = file.zipped.clone().filter(|_| unzips);
-    let mut response = if asked(header::IF_NONE_MATCH) == Some(&file.tag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        zipped.clone().unwrap_or_else(|| file.plain.clone()).into_response()
-    };
-    let caching = if file.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut fields = vec![
-        (header::CONTENT_TYPE, file.kind),
-        (header::CACHE_CONTROL, caching),
-        (header::ETAG, &file.tag),
-        (header::VARY, "accept-encoding"),
-    ];
-    fields.extend(zipped.map(|_| (header::CONTENT_ENCODING, "gzip")));
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, file.policy.clone());
-    for (name, value) in fields {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    }
-    response
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, File>) -> std::io::Result<()> {

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 
-use super::App;
+use crate::state::App;
 
 /// For everything but the viewer, which is never a page.
 pub const API_POLICY: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -1,7 +1,5 @@
 //! What the server says about itself.
 
-use std::sync::Arc;
-
 use axum::{
     Json, Router,
     extract::State,
@@ -12,11 +10,10 @@ use axum::{
 use chrono::DateTime;
 use serde_json::{Value, json};
 
-use super::App;
-use crate::{clock::DAY, problem::Problem, shares::Lifetime};
+use crate::{clock::DAY, problem::Problem, shares::Lifetime, state::AppState};
 
 /// Addresses outside the API.
-pub(super) fn routes() -> Router<Arc<App>> {
+pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
@@ -26,7 +23,7 @@ pub(super) fn routes() -> Router<Arc<App>> {
 }
 
 /// `GET /api/v1/info`
-pub(super) async fn info(State(app): State<Arc<App>>) -> Json<Value> {
+pub(super) async fn info(State(app): State<AppState>) -> Json<Value> {
     let longest = match app.config.max_lifetime {
         Lifetime::Seconds(seconds) => Some(seconds),
         Lifetime::Unlimited => None,
@@ -41,13 +38,13 @@ pub(super) async fn info(State(app): State<Arc<App>>) -> Json<Value> {
     }))
 }
 
-async fn ready(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
+async fn ready(State(app): State<AppState>) -> Result<&'static str, Problem> {
     app.shares.store().ready().await?;
     Ok("ok\n")
 }
 
 /// RFC 9116
-async fn security(State(app): State<Arc<App>>) -> Response {
+async fn security(State(app): State<AppState>) -> Response {
     let Some(contact) = &app.config.contact else { return Problem::NotFound.into_response() };
     let soon = app.shares.clock().now().saturating_add(180 * DAY);
     let expires = DateTime::from_timestamp(soon, 0).unwrap_or_default().format("%Y-%m-%dT%H:%M:%SZ");

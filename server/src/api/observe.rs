@@ -9,7 +9,7 @@ use axum::{
 };
 use http_body::Body as _;
 
-use super::App;
+use crate::state::App;
 
 /// A request that waits for its answer.
 pub(super) struct Asked {

@@ -1,6 +1,6 @@
 //! The client's part of a request, understood; and the answers that no handler gives.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 
 use axum::{
     extract::{Extension, FromRequestParts, Path, Query, Request, State},
@@ -11,12 +11,12 @@ use axum::{
 use serde::Deserialize;
 use subtle::ConstantTimeEq as _;
 
-use super::App;
 use crate::{
     id::{Id, Verifier},
     network::Network,
     problem::{MEDIA_TYPE, Problem},
     shares::Lifetime,
+    state::{App, AppState},
 };
 
 /// The other end of the connection.
@@ -39,10 +39,10 @@ impl<S: Send + Sync> FromRequestParts<S> for ShareId {
 /// The network that asks.
 pub(super) struct From(pub(super) Network);
 
-impl FromRequestParts<Arc<App>> for From {
+impl FromRequestParts<AppState> for From {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let Extension(Peer(peer)) =
             Extension::<Peer>::from_request_parts(parts, app).await.map_err(|_| Problem::Fault)?;
         Ok(Self(Network::of(peer.ip(), &parts.headers, &app.config.trusted_proxy)))
@@ -140,7 +140,7 @@ pub(super) fn check_upload_token(app: &App, headers: &HeaderMap) -> Result<(), P
 }
 
 /// Refuses writes by pages of other sites before anything is read. A preflight's answer has no content, and says so.
-pub(super) async fn gate(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+pub(super) async fn gate(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let asks = request.method() == Method::OPTIONS;
     let reads = asks || matches!(*request.method(), Method::GET | Method::HEAD);
     if !reads && !app.origins.allow_write(request.headers()) {

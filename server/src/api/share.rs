@@ -1,7 +1,5 @@
 //! Shares over HTTP.
 
-use std::sync::Arc;
-
 use axum::{
     Json,
     body::Body,
@@ -13,7 +11,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::{
-    App, body,
+    body,
     request::{From, Owner, Precondition, ShareId, Wishes, check_upload_token, revision},
 };
 use crate::{
@@ -21,6 +19,7 @@ use crate::{
     problem::{Problem, etag},
     record::{NEVER, Record, State as Fate},
     shares::{Shares, Write, Written},
+    state::{App, AppState},
 };
 
 const EXPIRES: HeaderName = HeaderName::from_static("excerpt-expires");
@@ -31,7 +30,7 @@ type Answer = Result<Response, Problem>;
 
 /// `PUT /api/v1/shares/{id}`
 pub(super) async fn write(
-    State(app): State<Arc<App>>,
+    State(app): State<AppState>,
     From(network): From,
     ShareId(id): ShareId,
     Owner(owner): Owner,
@@ -64,7 +63,7 @@ pub(super) async fn write(
 
 /// `GET /api/v1/shares/{id}`
 pub(super) async fn read(
-    State(app): State<Arc<App>>,
+    State(app): State<AppState>,
     From(network): From,
     ShareId(id): ShareId,
     request: Request,
@@ -79,7 +78,7 @@ pub(super) async fn read(
 }
 
 /// `POST /api/v1/shares/{id}/open`
-pub(super) async fn open(State(app): State<Arc<App>>, From(network): From, ShareId(id): ShareId) -> Answer {
+pub(super) async fn open(State(app): State<AppState>, From(network): From, ShareId(id): ShareId) -> Answer {
     app.limits.reads.check(network)?;
     let opened = to_the_end(&app, async move |shares| shares.open(&id).await).await;
     sealed(&app, missing(&app, network, opened)?).await
@@ -87,7 +86,7 @@ pub(super) async fn open(State(app): State<Arc<App>>, From(network): From, Share
 
 /// `DELETE /api/v1/shares/{id}`
 pub(super) async fn revoke(
-    State(app): State<Arc<App>>,
+    State(app): State<AppState>,
     From(network): From,
     ShareId(id): ShareId,
     Owner(owner): Owner,
@@ -100,7 +99,7 @@ pub(super) async fn revoke(
 
 /// `POST /api/v1/shares/{id}/status`
 pub(super) async fn status(
-    State(app): State<Arc<App>>,
+    State(app): State<AppState>,
     From(network): From,
     ShareId(id): ShareId,
     Owner(owner): Owner,
@@ -129,7 +128,7 @@ struct Report {
 }
 
 /// `POST /api/v1/reports`
-pub(super) async fn report(State(app): State<Arc<App>>, From(network): From, request: Request) -> Answer {
+pub(super) async fn report(State(app): State<AppState>, From(network): From, request: Request) -> Answer {
     app.limits.reports.check(network)?;
     let (head, body) = request.into_parts();
     let (text, _room) =
@@ -149,18 +148,18 @@ pub(super) async fn report(State(app): State<Arc<App>>, From(network): From, req
 
 /// Does something to the end even when the client hangs up, so that nothing is half done.
 async fn to_the_end<T: Send + 'static, F>(
-    app: &Arc<App>,
+    app: &AppState,
     job: impl FnOnce(JobShares) -> F,
 ) -> Result<T, Problem>
 where
     F: Future<Output = Result<T, Problem>> + Send + 'static,
 {
-    let done = tokio::spawn(job(JobShares(Arc::clone(app)))).await;
+    let done = tokio::spawn(job(JobShares(app.clone()))).await;
     done.unwrap_or(Err(Problem::Fault))
 }
 
 /// The shares, for as long as a job runs.
-struct JobShares(Arc<App>);
+struct JobShares(AppState);
 
 impl std::ops::Deref for JobShares {
     type Target = Shares;

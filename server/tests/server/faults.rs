@@ -6,7 +6,9 @@ use std::{
 };
 
 use axum::{Router, routing::get};
-use excerpt_server::{api, config::Config, server::Server, shares::Shares, store::Store, viewer::Viewer};
+use excerpt_server::{
+    api, config::Config, server::Server, shares::Shares, state::AppState, store::Store, viewer::Viewer,
+};
 
 use crate::support::{
     client::Client,
@@ -190,7 +192,7 @@ async fn a_fault_in_one_request_is_an_answer() {
         excerpt_server::clock::Clock::system(),
         config.bounds(),
     );
-    let app = api::App::new(config, shares, Viewer::load(None).unwrap());
+    let app = AppState::new(config, shares, Viewer::load(None).unwrap());
     let faulty = Router::new().route("/api/fault", get(async || -> &'static str { panic!("on purpose") }));
     let routes = api::layered(&app, faulty.route("/healthz", get(async || "ok")));
     let server = Server::serve(app, routes).await.unwrap();

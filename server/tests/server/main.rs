@@ -14,3 +14,4 @@ mod privacy;
 mod protocol;
 mod races;
 mod support;
+mod tidy;
