@@ -80,6 +80,10 @@ pub struct Config {
     /// The longest lifetime in seconds, or "unlimited"
     #[arg(long, env = "EXCERPT_MAX_LIFETIME", default_value = "7776000", value_parser = lifetime, global = true)]
     pub max_lifetime: Lifetime,
+    /// Seconds that 63 bytes of an ended share are kept, or "unlimited": while they are there, nobody can put another
+    /// text behind its link
+    #[arg(long, env = "EXCERPT_TOMBSTONE_LIFETIME", default_value = "unlimited", value_parser = lifetime, global = true)]
+    pub tombstone_lifetime: Lifetime,
     /// Bytes of all shares together, 0 for no limit
     #[arg(long, env = "EXCERPT_QUOTA", default_value_t = 1 << 30, global = true)]
     pub quota: u64,
@@ -118,6 +122,9 @@ pub struct Config {
     /// Seconds between two sweeps
     #[arg(long, env = "EXCERPT_SWEEP_INTERVAL", default_value = "600", value_parser = duration, global = true)]
     pub sweep_interval: Duration,
+    /// Records that a sweep looks at at once; more for a bucket with much to do
+    #[arg(long, env = "EXCERPT_SWEEP_CONCURRENCY", default_value_t = 32, global = true)]
+    pub sweep_concurrency: usize,
     /// How much to log: error, warn, info, or debug for a line a request
     #[arg(long, env = "EXCERPT_LOG", default_value = "info", global = true)]
     pub log: tracing::Level,
@@ -132,6 +139,8 @@ impl Config {
         Bounds {
             default_lifetime: self.default_lifetime,
             longest: self.max_lifetime,
+            tombstone: self.tombstone_lifetime,
+            sweep_concurrency: self.sweep_concurrency,
             quota: self.quota,
             min_free: self.min_free,
         }

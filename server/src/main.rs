@@ -87,8 +87,8 @@ async fn take_down(config: &Config, id: &str) -> Result<ExitCode, StartError> {
 }
 
 async fn reports(config: &Config) -> Result<ExitCode, StartError> {
-    for (_, report) in Store::open_beside(&config.store, &config.store_option)?.reports().await? {
-        say(&mut std::io::stdout(), &report);
+    for report in Store::open_beside(&config.store, &config.store_option).await?.reports().await? {
+        say(&mut std::io::stdout(), &report.text);
     }
     Ok(ExitCode::SUCCESS)
 }

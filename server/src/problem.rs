@@ -139,7 +139,7 @@ impl From<StoreError> for Problem {
         tracing::error!(error = error.without_names(), "the store");
         match error {
             StoreError::Full => Self::Full,
-            StoreError::Damaged => Self::Fault,
+            StoreError::Unreadable(_) => Self::Fault,
             StoreError::Unusable(_) | StoreError::InUse(_) | StoreError::Failed(_) => Self::Busy,
         }
     }

@@ -11,6 +11,17 @@ use crate::id::Verifier;
 
 /// Bytes before the envelope.
 pub const HEADER: usize = 1 + 1 + 1 + 8 + 8 + 4 + 32 + 8;
+/// Why stored bytes are no record that this server can use.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Unreadable {
+    /// Cut, or overwritten.
+    #[error("a record is damaged")]
+    Damaged,
+    /// Written by a newer server, which can read it.
+    #[error("a record is of a newer version")]
+    Newer,
+}
+
 /// The `end` of a share that never expires.
 pub const NEVER: i64 = i64::MAX;
 const VERSION: u8 = 1;
@@ -92,13 +103,20 @@ impl Record {
         (HEADER + self.envelope.len()) as u64
     }
 
-    /// Reads a record; `None` when it is cut or of a version that this server does not know.
-    pub fn read(mut bytes: Bytes) -> Option<Self> {
+    /// Reads a record, or a header alone: then the envelope is empty.
+    pub fn read(mut bytes: Bytes) -> Result<Self, Unreadable> {
+        if bytes.first().is_some_and(|version| *version > VERSION) {
+            return Err(Unreadable::Newer);
+        }
         if bytes.len() < HEADER {
-            return None;
+            return Err(Unreadable::Damaged);
         }
         let envelope = bytes.split_off(HEADER);
-        let mut header = Header(&bytes);
+        Self::of_header(&bytes, envelope).ok_or(Unreadable::Damaged)
+    }
+
+    fn of_header(bytes: &[u8], envelope: Bytes) -> Option<Self> {
+        let mut header = Header(bytes);
         let [VERSION, state, flags] = header.take()? else { return None };
         Some(Self {
             state: *State::ALL.get(usize::from(state))?,
@@ -157,15 +175,19 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_record_or_one_of_another_version_is_none() {
+    fn a_cut_record_is_told_from_one_of_a_newer_version() {
         let whole = written(&sample());
+        let why = |bytes: Vec<u8>| Record::read(bytes.into()).map(drop).unwrap_err();
         for length in 0..HEADER {
-            assert!(Record::read(whole[..length].to_vec().into()).is_none(), "{length}");
+            assert_eq!(why(whole[..length].to_vec()), Unreadable::Damaged, "{length}");
         }
-        for (place, value) in [(0, 0), (0, 2), (1, 5)] {
+        let newer = Unreadable::Newer;
+        for (place, value, wanted) in
+            [(0, 0, Unreadable::Damaged), (0, 2, newer), (0, 255, newer), (1, 5, Unreadable::Damaged)]
+        {
             let mut other = whole.clone();
             other[place] = value;
-            assert!(Record::read(other.into()).is_none());
+            assert_eq!(why(other), wanted);
         }
     }
 

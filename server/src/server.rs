@@ -104,6 +104,11 @@ impl Server {
                 tracing::error!(%error, "a task failed");
             }
         }
+        if let Some(directory) = self.app.shares.store().directory()
+            && directory.write_notes().is_err()
+        {
+            tracing::error!("what is due when was not noted; the next start does it");
+        }
     }
 }
 
@@ -144,11 +149,18 @@ async fn accept(listener: TcpListener, routes: Router, app: AppState, mut stoppe
             // An error here is the client's: it hung up, or was too slow.
             let _ = connection.await;
             app.metrics.connections.dec();
+            // Whoever waits for the permit may open the store again.
+            drop(app);
             drop(permit);
         });
     }
     drop(listener);
-    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+    let all = u32::try_from(app.config.max_connections).unwrap_or(u32::MAX);
+    let ended = async {
+        graceful.shutdown().await;
+        let _ = room.acquire_many(all).await;
+    };
+    if tokio::time::timeout(DRAIN, ended).await.is_err() {
         tracing::warn!("some requests did not end in time and were cut");
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     id::{Id, Verifier},
     problem::Problem,
     record::{NEVER, Record, State},
-    store::{Store, TOMBSTONE, Turns, Version},
+    store::{Store, StoreError, SweepOptions, Swept, Turns, Version},
 };
 
 /// How long a share may be asked to live.
@@ -48,6 +48,10 @@ pub struct Bounds {
     pub default_lifetime: i64,
     /// The longest lifetime; longer ones are shortened to it.
     pub longest: Lifetime,
+    /// How long a tombstone is kept. While there is one, nobody can put another text behind the link.
+    pub tombstone: Lifetime,
+    /// Records that a sweep looks at at once.
+    pub sweep_concurrency: usize,
     /// Bytes of all records together; 0 for no limit.
     pub quota: u64,
     /// Bytes that must stay free on a local disk.
@@ -153,7 +157,7 @@ impl Shares {
         if !found.burn {
             return Ok(found);
         }
-        let tombstone = found.tombstone(State::Burned, self.clock.now().saturating_add(TOMBSTONE));
+        let tombstone = found.tombstone(State::Burned, self.tombstone_end());
         if self.store.replace(id, &version, &tombstone).await? {
             return Ok(found);
         }
@@ -167,11 +171,11 @@ impl Shares {
     pub async fn revoke(&self, id: &Id, owner: &Verifier) -> Result<(), Problem> {
         let _turn = self.turns.of(id).await;
         loop {
-            let (found, version) = self.owned(id, owner).await?;
+            let (found, version) = self.owned_head(id, owner).await?;
             if found.state != State::Live {
                 return Ok(());
             }
-            let tombstone = found.tombstone(State::Revoked, self.clock.now().saturating_add(TOMBSTONE));
+            let tombstone = found.tombstone(State::Revoked, self.tombstone_end());
             if self.store.replace(id, &version, &tombstone).await? {
                 return Ok(());
             }
@@ -179,21 +183,38 @@ impl Shares {
         }
     }
 
-    /// What has become of an owner's share.
-    pub async fn status(&self, id: &Id, owner: &Verifier) -> Result<Record, Problem> {
-        let (mut found, _) = self.owned(id, owner).await?;
+    /// What has become of an owner's share: its record without the envelope, and the envelope's bytes.
+    pub async fn status(&self, id: &Id, owner: &Verifier) -> Result<(Record, u64), Problem> {
+        let (mut found, version) = self.owned_head(id, owner).await?;
         if found.state == State::Live && found.end <= self.clock.now() {
             found.state = State::Expired;
         }
-        Ok(found)
+        Ok((found, version.envelope_bytes()))
+    }
+
+    /// Removes what is over.
+    pub async fn sweep(&self) -> Result<Swept, StoreError> {
+        let tombstone = match self.bounds.tombstone {
+            Lifetime::Seconds(seconds) => Some(seconds),
+            Lifetime::Unlimited => None,
+        };
+        let options = SweepOptions { tombstone, concurrency: self.bounds.sweep_concurrency };
+        self.store.sweep(self.clock.now(), &options).await
+    }
+
+    /// Whether uploads would be taken: the store answers, and a share of `bytes` has room.
+    pub async fn ready(&self, bytes: u64) -> Result<(), Problem> {
+        self.store.ready().await?;
+        self.check_space(bytes)
     }
 
     /// The operator's way to end a share. Its tombstone outlives every copy of the link.
     pub async fn take_down(&self, id: &Id) -> Result<(), Problem> {
         let _turn = self.turns.of(id).await;
-        let end = self.end(self.clock.now(), self.bounds.longest);
+        // A link may be kept for as long as any share may live.
+        let end = self.end(self.clock.now(), self.bounds.longest).max(self.tombstone_end());
         loop {
-            let (found, version) = self.find(id).await?;
+            let (found, version) = self.store.head(id).await?.ok_or(Problem::NotFound)?;
             if found.state == State::TakenDown {
                 return Ok(());
             }
@@ -213,6 +234,21 @@ impl Shares {
             return Err(Problem::WrongToken);
         }
         Ok((record, version))
+    }
+
+    async fn owned_head(&self, id: &Id, owner: &Verifier) -> Result<(Record, Version), Problem> {
+        let (record, version) = self.store.head(id).await?.ok_or(Problem::NotFound)?;
+        if !record.verifier.matches(owner) {
+            return Err(Problem::WrongToken);
+        }
+        Ok((record, version))
+    }
+
+    fn tombstone_end(&self) -> i64 {
+        match self.bounds.tombstone {
+            Lifetime::Seconds(seconds) => self.clock.now().saturating_add(seconds),
+            Lifetime::Unlimited => NEVER,
+        }
     }
 
     fn readable(&self, record: Record) -> Result<Record, Problem> {

@@ -35,7 +35,7 @@ pub enum Outcome {
 
 /// Ends a share.
 pub async fn command(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
-    match Store::open(&config.store, &config.store_option).await {
+    match Store::open_existing(&config.store, &config.store_option).await {
         Ok(store) => {
             let shares = Shares::new(store, Clock::system(), config.bounds());
             match shares.take_down(id).await {
@@ -53,7 +53,7 @@ pub async fn command(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
 }
 
 async fn ask(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
-    let store = Store::open_beside(&config.store, &config.store_option)?;
+    let store = Store::open_beside(&config.store, &config.store_option).await?;
     let Some(folder) = store.directory().map(folder) else { return Ok(Outcome::Unknown) };
     let failed = |error: io::Error| StoreError::Unusable(format!("cannot ask the server: {error}"));
     let request = folder.join(id.text());

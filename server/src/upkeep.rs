@@ -62,7 +62,7 @@ async fn sweep(app: AppState, steady: Arc<std::sync::Mutex<Steady>>) {
         tracing::info!("the clock has just started or was set: nothing is swept this time");
         return;
     }
-    match app.shares.store().sweep(now).await {
+    match app.shares.sweep().await {
         Ok(swept) => {
             tracing::info!(expired = swept.expired, removed = swept.removed, "swept");
             app.metrics.swept.inc_by(swept.expired + swept.removed);

@@ -105,12 +105,12 @@ pub(super) async fn status(
     Owner(owner): Owner,
 ) -> Answer {
     app.limits.owners.check(network)?;
-    let record = missing(&app, network, app.shares.status(&id, &owner).await)?;
+    let (record, bytes) = missing(&app, network, app.shares.status(&id, &owner).await)?;
     let live = record.state == Fate::Live;
     Ok(Json(json!({
         "state": record.state.name(),
         "burn": record.burn,
-        "bytes": record.envelope.len(),
+        "bytes": bytes,
         "revision": record.revision,
         "expires_at": (live && record.end != NEVER).then_some(record.end),
     }))

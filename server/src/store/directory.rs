@@ -3,7 +3,8 @@
 use std::{
     collections::HashSet,
     fs::{File, TryLockError},
-    io,
+    io::{self, Read as _},
+    os::unix::fs::FileExt as _,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU8, Ordering::Relaxed},
 };
@@ -18,7 +19,7 @@ use super::{
     share,
     turns::Turns,
 };
-use crate::id::Id;
+use crate::{id::Id, record::HEADER};
 
 /// Threads that count at the start.
 const SURVEYORS: usize = 4;
@@ -33,6 +34,41 @@ pub struct Directory {
     _lock: Option<File>,
 }
 
+/// What a directory is opened for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// To serve: it is made if need be.
+    Create,
+    /// To change what is there.
+    Write,
+    /// To look at it, beside a server that may be writing.
+    Read,
+}
+
+/// What is in a folder before it is used.
+enum Content {
+    Store,
+    Empty,
+    Other,
+}
+
+impl Content {
+    /// Hidden files, and what file systems put into their top folder, do not count.
+    fn of(root: &Path) -> io::Result<Self> {
+        let mut content = Self::Empty;
+        for entry in std::fs::read_dir(root)? {
+            let name = entry?.file_name();
+            match name.to_string_lossy().as_ref() {
+                "lock" | "s" | "x" => return Ok(Self::Store),
+                "lost+found" => {}
+                name if name.starts_with('.') => {}
+                _ => content = Self::Other,
+            }
+        }
+        Ok(content)
+    }
+}
+
 /// What was found at the start.
 #[derive(Default)]
 pub(super) struct Survey {
@@ -45,13 +81,21 @@ pub(super) struct Survey {
 }
 
 impl Directory {
-    /// Makes the directory if need be. To write, it must be locked: two processes would overwrite each other's updates.
-    pub(super) fn open(root: &Path, to_write: bool) -> Result<Self, StoreError> {
-        let unusable =
-            |error: io::Error| StoreError::Unusable(format!("cannot use {}: {error}", root.display()));
-        std::fs::create_dir_all(root).map_err(unusable)?;
+    /// Opens it. To write, it must be locked: two processes would overwrite each other's updates.
+    pub(super) fn open(root: &Path, access: Access) -> Result<Self, StoreError> {
+        let refused = |why: String| StoreError::Unusable(format!("cannot use {}: {why}", root.display()));
+        let unusable = |error: io::Error| refused(error.to_string());
+        if access == Access::Create {
+            std::fs::create_dir_all(root).map_err(unusable)?;
+        }
         let root = root.canonicalize().map_err(unusable)?;
-        let lock = to_write.then(|| lock(&root)).transpose()?;
+        match Content::of(&root).map_err(unusable)? {
+            Content::Store => {}
+            Content::Empty if access == Access::Create => {}
+            Content::Empty => return Err(refused("no server has kept shares there".to_owned())),
+            Content::Other => return Err(refused("there are other files, and no shares".to_owned())),
+        }
+        let lock = (access != Access::Read).then(|| lock(&root)).transpose()?;
         Ok(Self {
             root,
             turns: Turns::default(),
@@ -89,6 +133,33 @@ impl Directory {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    /// A record's header and the size of the whole.
+    pub(super) fn read_header(&self, id: &Id) -> io::Result<Option<(Bytes, u64)>> {
+        let file = match File::open(self.root.join(share(id).as_ref())) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            file => file?,
+        };
+        let size = file.metadata()?.len();
+        let mut header = Vec::with_capacity(HEADER);
+        file.take(HEADER as u64).read_to_end(&mut header)?;
+        Ok(Some((header.into(), size)))
+    }
+
+    /// Writes a header over a record and cuts what follows: what can be done on a full disk. Only for a header that
+    /// ends the share. A power cut in between leaves an ended share with bytes, which nobody gets and `check` finds.
+    pub(super) fn cut(&self, id: &Id, header: &[u8]) -> io::Result<()> {
+        let file = File::options().write(true).open(self.root.join(share(id).as_ref()))?;
+        file.write_all_at(header, 0)?;
+        file.sync_data()?;
+        file.set_len(header.len() as u64)?;
+        file.sync_all()
+    }
+
+    /// Fails when nothing can be written here, as on a disk that was mounted for reading.
+    pub(super) fn writable(&self) -> io::Result<()> {
+        Ok(rustix::fs::access(&self.root, rustix::fs::Access::WRITE_OK)?)
     }
 
     /// Notes an id for a file, soon to be written.
@@ -138,7 +209,7 @@ impl Directory {
     fn survey_digit(&self, digit: u8, survey: &mut Survey) -> io::Result<()> {
         let mut noted = HashSet::new();
         for hour in folders(&self.root.join(format!("x/{digit:x}")))? {
-            noted.extend(notes::ids(&std::fs::read(hour)?));
+            noted.extend(notes::noted(&hour)?);
         }
         for second in 0..16 {
             if self.folders.folder(&self.root, digit << 4 | second)?.is_none() {

@@ -4,17 +4,19 @@
 //! s/<2 hex>/<id>             a record
 //! x/<hex>/<date>T<hour>/<id> an empty marker: look at this record in that hour; so a sweep reads what is due, no more
 //! x/<hex>/<date>T<hour>      the same in a local directory: a file of ids
+//! x/<hex>/aside              in either form: records that could not be read when they were due
 //! r/<date>T<hour>/<n>        a report
+//! ready                      in a bucket: a server has been here
 //! ```
 //! The digits come first, so that a provider can spread what is written in one hour over machines.
 
-use std::{io::ErrorKind, sync::Arc};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
+use futures::{StreamExt as _, stream::BoxStream};
 use object_store::{
-    Error as ObjectError, ObjectMeta, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload, UpdateVersion,
-    path::Path,
+    Error as ObjectError, GetOptions, ObjectMeta, ObjectStore, ObjectStoreExt as _, PutMode, PutPayload,
+    UpdateVersion, path::Path,
 };
 
 use crate::{
@@ -22,18 +24,26 @@ use crate::{
     record::{HEADER, Record},
 };
 
+/// How far sweeps are behind.
+mod backlog;
 /// Files that the system has in memory.
 mod cached;
 /// New files of a directory.
 mod create;
 /// A local directory: what an object store of one process needs besides files.
 mod directory;
+/// When to look at a record again.
+mod due;
+/// Why a store did not do it.
+mod error;
 /// When to look at which record of a directory again.
 mod notes;
 /// Which store an address means.
 mod place;
 /// Whether a store honours preconditions.
 mod probe;
+/// What readers reported.
+mod reports;
 /// Writes to a bucket.
 mod swap;
 /// What is due.
@@ -43,63 +53,19 @@ mod turns;
 /// How much is stored.
 mod usage;
 
+pub use backlog::Backlog;
 pub use directory::Directory;
+pub use due::{due, hour_name};
+pub use error::StoreError;
+use error::causes;
 pub use probe::probe;
-pub use sweep::{Swept, TOMBSTONE, due, hour_name};
+pub use reports::StoredReport;
+pub use sweep::{SweepOptions, Swept};
 pub(crate) use turns::Turns;
 pub use usage::Usage;
 
-/// Why the store did not do it.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// No space.
-    #[error("the store is full")]
-    Full,
-    /// An address that names no store, a directory that is in use, a store without preconditions.
-    #[error("{0}")]
-    Unusable(String),
-    /// Another server writes to the directory.
-    #[error("cannot use {0}: another server is using it")]
-    InUse(String),
-    /// A record that cannot be read.
-    #[error("a record is damaged or of a newer version")]
-    Damaged,
-    /// Anything else.
-    #[error("the store failed: {0}")]
-    Failed(ObjectError),
-}
-
-impl StoreError {
-    /// For the log: errors of object stores name the object, and with it the share.
-    pub fn without_names(&self) -> String {
-        match self {
-            Self::Full => "no space".to_owned(),
-            Self::Unusable(_) | Self::InUse(_) => "unusable".to_owned(),
-            Self::Damaged => "a record is damaged or of a newer version".to_owned(),
-            Self::Failed(error) => cause(error).map_or_else(|| "failed".to_owned(), |kind| kind.to_string()),
-        }
-    }
-}
-
-/// The kind of the input or output error underneath.
-fn cause(error: &ObjectError) -> Option<ErrorKind> {
-    causes(error).find_map(|error| error.downcast_ref::<std::io::Error>()).map(std::io::Error::kind)
-}
-
-/// The error and what it came from.
-fn causes(error: &ObjectError) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
-    let first: &(dyn std::error::Error + 'static) = error;
-    std::iter::successors(Some(first), |error| error.source())
-}
-
-impl From<ObjectError> for StoreError {
-    fn from(error: ObjectError) -> Self {
-        if matches!(cause(&error), Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded)) {
-            return Self::Full;
-        }
-        Self::Failed(error)
-    }
-}
+/// An object that tells a bucket of ours from any other.
+const READY: &str = "ready";
 
 /// Which write of a record was seen.
 #[derive(Clone)]
@@ -111,15 +77,28 @@ pub struct Version {
     due: Option<i64>,
 }
 
+impl Version {
+    /// Bytes of the envelope.
+    pub fn envelope_bytes(&self) -> u64 {
+        self.size.saturating_sub(HEADER as u64)
+    }
+}
+
 /// The one implementation for every place.
 pub struct Store {
     objects: Arc<dyn ObjectStore>,
     /// Set for a local directory, which knows no conditional update.
     directory: Option<Arc<Directory>>,
     usage: Usage,
+    backlog: Backlog,
 }
 
 impl Store {
+    /// How far sweeps are behind.
+    pub fn backlog(&self) -> &Backlog {
+        &self.backlog
+    }
+
     /// How much is stored, as far as this process knows.
     pub fn usage(&self) -> &Usage {
         &self.usage
@@ -152,8 +131,28 @@ impl Store {
             let ObjectMeta { e_tag, version, .. } = found.meta.clone();
             (found.bytes().await?, UpdateVersion { e_tag, version })
         };
-        let record = Record::read(bytes).ok_or(StoreError::Damaged)?;
+        let record = Record::read(bytes)?;
         let version = Version { update, stamp: record.stamp, size: record.size(), due: due(&record) };
+        Ok(Some((record, version)))
+    }
+
+    /// The record without its envelope, and which write of it this is: all that a sweep or an owner asks for.
+    pub async fn head(&self, id: &Id) -> Result<Option<(Record, Version)>, StoreError> {
+        let (header, size, update) = if let Some(directory) = &self.directory {
+            let found = waiting(directory, id, Directory::read_header).await?;
+            let Some((header, size)) = found else { return Ok(None) };
+            (header, size, UpdateVersion { e_tag: None, version: None })
+        } else {
+            let options = GetOptions { range: Some((0..HEADER as u64).into()), ..GetOptions::default() };
+            let found = match self.objects.get_opts(&share(id), options).await {
+                Err(ObjectError::NotFound { .. }) => return Ok(None),
+                found => found?,
+            };
+            let ObjectMeta { e_tag, version, size, .. } = found.meta.clone();
+            (found.bytes().await?, size, UpdateVersion { e_tag, version })
+        };
+        let record = Record::read(header)?;
+        let version = Version { update, stamp: record.stamp, size, due: due(&record) };
         Ok(Some((record, version)))
     }
 
@@ -179,10 +178,17 @@ impl Store {
             }
             let _lock = directory.lock(id).await;
             let current = self.stamp(id).await? == over.map(|version| version.stamp);
-            if current {
-                self.objects.put(&share(id), payload(record)).await?;
+            if !current {
+                return Ok(false);
             }
-            return Ok(current);
+            let written = self.objects.put(&share(id), payload(record)).await.map_err(StoreError::from);
+            if matches!(written, Err(StoreError::Full)) && over.is_some() && record.envelope.is_empty() {
+                // What ends a share needs no space.
+                let header = record.header();
+                waiting(directory, id, move |directory, id| directory.cut(id, &header)).await?;
+                return Ok(true);
+            }
+            return written.map(|_| true);
         }
         let mode = over.map_or(PutMode::Create, |version| PutMode::Update(version.update.clone()));
         self.swap(id, record, mode).await
@@ -198,32 +204,33 @@ impl Store {
         Ok(())
     }
 
-    /// Whether the store answers at all.
-    pub async fn ready(&self) -> Result<(), StoreError> {
-        match self.objects.head(&Path::from("ready")).await {
-            Ok(_) | Err(ObjectError::NotFound { .. }) => Ok(()),
+    /// Deletes what may have been deleted by another server meanwhile.
+    async fn delete_if_there(&self, path: &Path) -> Result<(), StoreError> {
+        match self.objects.delete(path).await {
+            Ok(()) | Err(ObjectError::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Keeps a report for whoever runs the server.
-    pub async fn report(&self, now: i64, text: String) -> Result<(), StoreError> {
-        let path = format!("r/{}/{:016x}", hour_name(now), rand::random::<u64>());
-        self.objects.put(&Path::from(path), text.into()).await?;
-        Ok(())
+    /// Removes a folder in which nothing is left; in a bucket there is none.
+    fn remove_folder(&self, path: &Path) {
+        if let Some(directory) = &self.directory {
+            // It stays while there is something in it.
+            let _ = std::fs::remove_dir(directory.root().join(path.as_ref()));
+        }
     }
 
-    /// The reports that are kept, oldest hour first, with their hours.
-    pub async fn reports(&self) -> Result<Vec<(String, String)>, StoreError> {
-        let mut found: Vec<ObjectMeta> = self.list("r").try_collect().await?;
-        found.sort_by(|a, b| a.location.cmp(&b.location));
-        let mut reports = Vec::new();
-        for meta in found {
-            let text = self.objects.get(&meta.location).await?.bytes().await?;
-            let hour = meta.location.parts().nth(1).map(|part| part.as_ref().to_owned());
-            reports.push((hour.unwrap_or_default(), String::from_utf8_lossy(&text).into_owned()));
+    /// Whether the store answers, and takes writes as far as can be told without one.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        if let Some(directory) = &self.directory {
+            return directory
+                .writable()
+                .map_err(|_| StoreError::Unusable("the directory takes no writes".to_owned()));
         }
-        Ok(reports)
+        match self.objects.head(&Path::from(READY)).await {
+            Ok(_) | Err(ObjectError::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Counts what is stored by listing it. A directory is counted when it is opened.
@@ -249,7 +256,7 @@ impl Store {
         match &self.directory {
             // Also those of which nothing is ever due: what is noted needs no look at the next start.
             Some(directory) => {
-                let hour = due.map_or_else(|| "never".to_owned(), hour_name);
+                let hour = due.map_or_else(|| due::NO_HOUR.to_owned(), hour_name);
                 directory.note(format!("{folder}/{hour}"), id);
             }
             None => {
@@ -263,7 +270,7 @@ impl Store {
 
     pub(super) async fn stamp(&self, id: &Id) -> Result<Option<u64>, StoreError> {
         match self.objects.get_range(&share(id), 0..HEADER as u64).await {
-            Ok(header) => Ok(Some(Record::read(header).ok_or(StoreError::Damaged)?.stamp)),
+            Ok(header) => Ok(Some(Record::read(header)?.stamp)),
             Err(ObjectError::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }

@@ -54,7 +54,19 @@ pub(super) fn ids(text: &[u8]) -> impl Iterator<Item = Id> {
     text.split(|byte| *byte == b'\n').filter_map(|line| Id::parse(std::str::from_utf8(line).ok()?))
 }
 
+/// The ids that are noted for an hour: in a file, or, in a directory that was a bucket, as files in a folder.
+pub(super) fn noted(hour: &Path) -> io::Result<Vec<Id>> {
+    if !hour.is_dir() {
+        return Ok(ids(&std::fs::read(hour)?).collect());
+    }
+    let named = |entry: io::Result<std::fs::DirEntry>| Ok(Id::parse(&entry?.file_name().to_string_lossy()));
+    std::fs::read_dir(hour)?.map(named).filter_map(Result::transpose).collect()
+}
+
 fn append(path: &Path, lines: &str) -> io::Result<()> {
+    if path.is_dir() {
+        return ids(lines.as_bytes()).try_for_each(|id| File::create(path.join(id.text())).map(drop));
+    }
     let open = || File::options().create(true).append(true).open(path);
     let mut file = match (open(), path.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {

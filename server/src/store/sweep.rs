@@ -1,162 +1,226 @@
-//! What is due: shares whose time is over become tombstones, tombstones go after a day, old reports go.
+//! What is due: shares whose time is over become tombstones, tombstones go when theirs is, old reports go.
+//!
+//! No record stops the rest. One that cannot be read is set aside (looked at again with each sweep, as a newer server
+//! may know it), one that cannot be reached waits.
 
-use chrono::DateTime;
-use futures::{
-    StreamExt as _, TryStreamExt as _,
-    stream::{self, BoxStream},
+use futures::StreamExt as _;
+use object_store::{ObjectStoreExt as _, PutPayload};
+
+use super::{
+    Store, StoreError,
+    due::{ASIDE, Form, HOUR, Hour, Marker, due, hour_name, hour_start},
+    notes,
 };
-use object_store::{Error as ObjectError, ObjectMeta, ObjectStoreExt as _, path::Path};
-
-use super::{Store, StoreError, notes};
 use crate::{
-    clock::DAY,
     id::Id,
-    record::{NEVER, Record, State},
+    record::{NEVER, State, Unreadable},
 };
 
-/// How long a tombstone says why a share is gone, in seconds.
-pub const TOMBSTONE: i64 = DAY;
-/// How long a report is kept, in seconds.
-const REPORT: i64 = 90 * DAY;
-/// The clocks of servers that share a store may differ by this much, in seconds.
-const SKEW: i64 = 3_600;
-const HOUR: i64 = 3_600;
-/// Records looked at at once.
-const AT_ONCE: usize = 8;
+/// Digits under which what is due is noted.
+const DIGITS: u8 = 16;
+
+/// How to sweep.
+#[derive(Clone, Copy, Debug)]
+pub struct SweepOptions {
+    /// How long the tombstone of an expired share says so, in seconds; `None`: for ever.
+    pub tombstone: Option<i64>,
+    /// Records looked at at once.
+    pub concurrency: usize,
+}
 
 /// What a sweep did.
-#[derive(Default, Debug, PartialEq, Eq)]
+#[derive(Clone, Default, Debug, PartialEq, Eq)]
 pub struct Swept {
     /// Shares whose bytes were removed.
     pub expired: u64,
     /// Tombstones removed.
     pub removed: u64,
+    /// Records that are damaged: they are set aside.
+    pub damaged: u64,
+    /// Records of a newer version: they are set aside too.
+    pub newer: u64,
+    /// Records and hours that could not be reached: the next sweep tries again.
+    pub failed: u64,
+}
+
+impl Swept {
+    fn count(&mut self, looked: Looked) {
+        match looked {
+            Looked::Expired => self.expired += 1,
+            Looked::Removed => self.removed += 1,
+            Looked::Unreadable(Unreadable::Damaged) => self.damaged += 1,
+            Looked::Unreadable(Unreadable::Newer) => self.newer += 1,
+            Looked::Failed => self.failed += 1,
+            Looked::Nothing | Looked::Waits => {}
+        }
+    }
 }
 
 impl Store {
-    /// Removes what is over. May run in several processes at once, and as often as wanted.
-    pub async fn sweep(&self, now: i64) -> Result<Swept, StoreError> {
+    /// Removes what is over. May run in several processes at once, and as often as wanted. Each begins at a digit of its
+    /// own choice, so that several share the work.
+    pub async fn sweep(&self, now: i64, options: &SweepOptions) -> Result<Swept, StoreError> {
         let mut swept = Swept::default();
-        if let Some(directory) = &self.directory {
-            directory.write_notes().map_err(|error| StoreError::Unusable(error.to_string()))?;
+        if let Some(directory) = &self.directory
+            && directory.write_notes().is_err()
+        {
+            // On a full disk, say: what is noted already is swept all the same, which makes room.
+            swept.failed += 1;
         }
-        let mut due = Vec::new();
-        for digit in 0..16 {
-            due.extend(self.hours(&format!("x/{digit:x}"), now).await?);
-        }
-        for hour in due {
-            let running = hour.parts().next_back().is_some_and(|part| part.as_ref() == hour_name(now));
-            let marked = self.marked(&hour).await?;
-            let mut looked_at =
-                marked.map_ok(|marker| self.look(marker, now, running)).try_buffer_unordered(AT_ONCE);
-            let mut waits = false;
-            while let Some(looked) = looked_at.try_next().await? {
-                swept.expired += u64::from(looked == Looked::Expired);
-                swept.removed += u64::from(looked == Looked::Removed);
-                waits |= looked == Looked::Waits;
-            }
-            drop(looked_at);
-            if self.directory.is_some() && !waits {
-                self.objects.delete(&hour).await?;
+        let first = rand::random::<u8>() % DIGITS;
+        let mut failed_before = false;
+        for digit in (0..DIGITS).map(|step| (first + step) % DIGITS) {
+            let done = self.sweep_digit(digit, now, options, &mut swept).await;
+            swept.failed += u64::from(done.is_err());
+            match done {
+                // Once may be chance; twice in a row the store is away.
+                Err(error) if failed_before => return Err(error),
+                done => failed_before = done.is_err(),
             }
         }
-        for hour in self.hours("r", now - REPORT).await? {
-            let mut reports = self.objects.list(Some(&hour));
-            while let Some(report) = reports.next().await {
-                self.objects.delete(&report?.location).await?;
-            }
-        }
+        self.sweep_reports(now).await?;
         Ok(swept)
     }
 
-    /// The hours that have begun: folders, or the files of a directory.
-    async fn hours(&self, folder: &str, now: i64) -> Result<Vec<Path>, StoreError> {
-        let listed = self.objects.list_with_delimiter(Some(&Path::from(folder))).await?;
-        let current = hour_name(now);
-        let begun =
-            |path: &Path| path.parts().next_back().is_some_and(|part| part.as_ref() <= current.as_str());
-        let files = listed.objects.into_iter().map(|file| file.location);
-        Ok(listed.common_prefixes.into_iter().chain(files).filter(begun).collect())
-    }
-
-    /// What is marked for an hour.
-    async fn marked(
+    async fn sweep_digit(
         &self,
-        hour: &Path,
-    ) -> Result<BoxStream<'static, Result<Marker, StoreError>>, StoreError> {
-        if self.directory.is_some() {
-            let text = self.objects.get(hour).await?.bytes().await?;
-            let ids: Vec<_> = notes::ids(&text).map(|id| Ok(Marker { id: Some(id), object: None })).collect();
-            return Ok(stream::iter(ids).boxed());
+        digit: u8,
+        now: i64,
+        options: &SweepOptions,
+        swept: &mut Swept,
+    ) -> Result<(), StoreError> {
+        let hours = self.hours(&format!("x/{digit:x}"), now).await?;
+        let mut left = None;
+        for hour in hours {
+            // The running hour is not late.
+            let start = hour_start(&hour.name()).filter(|start| start.saturating_add(HOUR) <= now);
+            self.backlog.set(digit, left.or(start));
+            let done = self.sweep_hour(digit, &hour, now, options, swept).await.unwrap_or_else(|_| {
+                swept.failed += 1;
+                false
+            });
+            if !done {
+                left = left.or(start);
+            }
         }
-        let listed = self.objects.list(Some(hour)).map_err(StoreError::from);
-        let marker = |object: ObjectMeta| Marker {
-            id: object.location.parts().next_back().and_then(|part| Id::parse(part.as_ref())),
-            object: Some(object.location),
-        };
-        Ok(listed.map_ok(marker).boxed())
+        self.backlog.set(digit, left);
+        Ok(())
     }
 
-    /// Looks at the record that a marker names, and removes the marker when it has done its duty.
-    async fn look(&self, marker: Marker, now: i64, running: bool) -> Result<Looked, StoreError> {
-        let found = match &marker.id {
-            Some(id) => self.get(id).await?.map(|found| (id, found)),
-            None => None,
-        };
-        let looked = match found {
-            // The marker comes before the record, which may be on its way until the hour is over.
-            None if running => return Ok(Looked::Waits),
-            None => Looked::Nothing,
-            // It was given more time, and another marker.
-            Some((_, (record, _))) if due(&record).is_none_or(|due| due > now) => Looked::Nothing,
-            Some((id, (record, version))) if record.state == State::Live => {
-                let tombstone = record.tombstone(State::Expired, now.saturating_add(TOMBSTONE));
-                if self.replace(id, &version, &tombstone).await? { Looked::Expired } else { Looked::Nothing }
-            }
-            Some((id, (_, version))) => {
-                self.delete(id, &version).await?;
-                Looked::Removed
-            }
-        };
-        if let Some(object) = &marker.object {
-            match self.objects.delete(object).await {
-                Ok(()) | Err(ObjectError::NotFound { .. }) => {}
-                Err(error) => return Err(error.into()),
+    /// Whether nothing of the hour is left.
+    async fn sweep_hour(
+        &self,
+        digit: u8,
+        hour: &Hour,
+        now: i64,
+        options: &SweepOptions,
+        swept: &mut Swept,
+    ) -> Result<bool, StoreError> {
+        let name = hour.name();
+        let running = name == hour_name(now);
+        let mut looked_at = self
+            .marked(hour)
+            .await?
+            .map(|marker| async move {
+                let Ok(marker) = marker else { return (None, Looked::Failed) };
+                let looked = self.look(&marker, now, running, options).await.unwrap_or(Looked::Failed);
+                (Some(marker), looked)
+            })
+            .buffer_unordered(options.concurrency.max(1));
+        let (mut aside, mut waits, mut changed) = (Vec::new(), false, false);
+        while let Some((marker, looked)) = looked_at.next().await {
+            swept.count(looked);
+            match (marker, looked) {
+                (_, Looked::Waits | Looked::Failed) | (None, _) => waits = true,
+                (Some(marker), Looked::Unreadable(_)) if name == ASIDE => aside.extend(marker.id),
+                (Some(marker), Looked::Unreadable(_)) => {
+                    waits |= self.set_aside(digit, &marker).await.is_err()
+                }
+                (Some(marker), _) => {
+                    changed = true;
+                    waits |= self.unmark(&marker).await.is_err();
+                }
             }
         }
-        Ok(looked)
+        drop(looked_at);
+        match hour.form {
+            Form::File if waits || !aside.is_empty() && !changed => {}
+            Form::File if !aside.is_empty() => {
+                let lines: String = aside.iter().map(notes::line).collect();
+                self.objects.put(&hour.path, lines.into()).await?;
+            }
+            Form::File => self.delete_if_there(&hour.path).await?,
+            Form::Folder => self.remove_folder(&hour.path),
+        }
+        Ok(!waits)
+    }
+
+    /// Looks at the record that a marker names.
+    async fn look(
+        &self,
+        marker: &Marker,
+        now: i64,
+        running: bool,
+        options: &SweepOptions,
+    ) -> Result<Looked, StoreError> {
+        let Some(id) = &marker.id else { return Ok(Looked::Nothing) };
+        let (record, version) = match self.head(id).await {
+            Ok(Some(found)) => found,
+            // The marker comes before the record, which may be on its way until the hour is over.
+            Ok(None) if running => return Ok(Looked::Waits),
+            Ok(None) => return Ok(Looked::Nothing),
+            Err(StoreError::Unreadable(why)) => return Ok(Looked::Unreadable(why)),
+            Err(error) => return Err(error),
+        };
+        // It was given more time, and another marker.
+        if due(&record).is_none_or(|due| due > now) {
+            return Ok(Looked::Nothing);
+        }
+        if record.state != State::Live {
+            self.delete(id, &version).await?;
+            return Ok(Looked::Removed);
+        }
+        let end = options.tombstone.map_or(NEVER, |seconds| now.saturating_add(seconds));
+        let replaced = self.replace(id, &version, &record.tombstone(State::Expired, end)).await?;
+        Ok(if replaced { Looked::Expired } else { Looked::Nothing })
+    }
+
+    /// Removes a marker that has done its duty. A file of markers goes as a whole.
+    async fn unmark(&self, marker: &Marker) -> Result<(), StoreError> {
+        match &marker.object {
+            Some(object) => self.delete_if_there(object).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn set_aside(&self, digit: u8, marker: &Marker) -> Result<(), StoreError> {
+        let Some(id) = &marker.id else { return self.unmark(marker).await };
+        self.mark_aside(digit, id).await?;
+        self.unmark(marker).await
+    }
+
+    /// Marks a record as one that cannot be read.
+    pub(super) async fn mark_aside(&self, digit: u8, id: &Id) -> Result<(), StoreError> {
+        let place = format!("x/{digit:x}/{ASIDE}");
+        match &self.directory {
+            Some(directory) => directory.note(place, id),
+            None => {
+                drop(self.objects.put(&format!("{place}/{}", id.text()).into(), PutPayload::new()).await?)
+            }
+        }
+        Ok(())
     }
 }
 
 /// What came of a look.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Looked {
     Expired,
     Removed,
     Nothing,
     Waits,
-}
-
-/// That a record is to be looked at.
-struct Marker {
-    id: Option<Id>,
-    /// Where each has an object of its own.
-    object: Option<Path>,
-}
-
-/// When to look at a record: at the first full hour after its end. A tombstone waits until no server, whatever its
-/// clock says, can still take it for live. `None`: never.
-pub fn due(record: &Record) -> Option<i64> {
-    if record.end == NEVER {
-        return None;
-    }
-    let end = if record.state == State::Live { record.end } else { record.end.saturating_add(SKEW) };
-    Some(end.div_euclid(HOUR).saturating_add(1).saturating_mul(HOUR))
-}
-
-/// `2026-11-22T14`, in universal time.
-pub fn hour_name(time: i64) -> String {
-    DateTime::from_timestamp(time, 0).unwrap_or(DateTime::UNIX_EPOCH).format("%Y-%m-%dT%H").to_string()
+    Unreadable(Unreadable),
+    Failed,
 }
 
 #[cfg(test)]
@@ -165,12 +229,7 @@ mod tests {
         super::{payload, share},
         *,
     };
-
-    #[test]
-    fn hours_are_in_order_as_text() {
-        assert_eq!(hour_name(1_795_356_000), "2026-11-22T14");
-        assert!(hour_name(1_795_356_000) < hour_name(1_795_359_600));
-    }
+    use crate::record::Record;
 
     #[tokio::test]
     async fn a_record_that_comes_after_the_sweep_of_its_hour_has_begun_is_swept_too() {
@@ -185,13 +244,17 @@ mod tests {
             stamp: 1,
             envelope: "sealed".into(),
         };
+        let options = SweepOptions { tombstone: None, concurrency: 8 };
         let folder = std::env::temp_dir().join(format!("excerpt-sweep-{}", std::process::id()));
         for place in ["memory:", folder.to_str().unwrap()] {
             let (store, id) = (Store::open(place, &[]).await.unwrap(), Id::from([7; 16]));
             store.mark(&id, &record).await.unwrap();
-            assert_eq!(store.sweep(hour).await.unwrap(), Swept::default());
+            assert_eq!(store.sweep(hour, &options).await.unwrap(), Swept::default());
+            assert_eq!(store.backlog().oldest(), None, "it waits, and is not late");
             store.objects.put(&share(&id), payload(&record)).await.unwrap();
-            assert_eq!(store.sweep(hour + 10).await.unwrap(), Swept { expired: 1, removed: 0 }, "{place}");
+            let swept = store.sweep(hour + 10, &options).await.unwrap();
+            assert_eq!(swept, Swept { expired: 1, ..Swept::default() }, "{place}");
+            assert_eq!(store.backlog().oldest(), None);
         }
         std::fs::remove_dir_all(folder).unwrap();
     }

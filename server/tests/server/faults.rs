@@ -272,15 +272,18 @@ async fn a_full_disk_refuses_writes_and_nothing_else() {
     let share = Share { address: server.address, id: sample::id(), token: sample::token() };
     assert_eq!(share.create("", &sample::sealed(200_000)).await.status, 507);
     drop(server);
-    let server = Process::spawned({
-        // A start writes; with no space at all there is none.
-        std::fs::write(&filler, vec![0; 1 << 20]).unwrap();
-        command(&["--store", folder.text()])
-    });
-    let _ = std::fs::write(&filler, vec![0; 8 << 20]);
+    // Not a byte is left, and the server starts again.
+    let server = Process::spawned(command(&["--store", folder.text()]));
     let share = share.at(server.address);
     assert_eq!(share.create("", &sample::sealed(200_000)).await.status, 507, "the disk itself says so");
     assert_eq!(shares[1].at(server.address).get().await.status, 200, "reads go on");
+    let revoked = shares[2].at(server.address);
+    assert_eq!(revoked.delete().await.status, 204, "what ends a share needs no space");
+    assert_eq!(
+        (revoked.get().await.status, revoked.status().await.json()["state"].as_str()),
+        (410, Some("revoked"))
+    );
+    assert_eq!(revoked.status().await.json()["bytes"], 0, "its content is gone");
     std::fs::remove_file(&filler).unwrap();
     assert_eq!(share.create("", &sample::sealed(200_000)).await.status, 201, "there is space again");
     assert_eq!(shares[1].at(server.address).delete().await.status, 204);

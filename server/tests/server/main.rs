@@ -6,6 +6,7 @@
 
 mod contract;
 mod crash;
+mod endings;
 mod faults;
 mod headers;
 mod model;
@@ -14,4 +15,5 @@ mod privacy;
 mod protocol;
 mod races;
 mod support;
+mod sweeps;
 mod tidy;

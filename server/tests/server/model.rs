@@ -13,9 +13,9 @@ use excerpt_server::{
     config::Config,
     id::{Id, Verifier},
     problem::Problem,
-    record::State,
+    record::{NEVER, State},
     shares::{Lifetime, Shares, Write},
-    store::{Store, TOMBSTONE},
+    store::Store,
 };
 use proptest::{
     prelude::{Just, Strategy, any, prop_oneof},
@@ -27,8 +27,8 @@ use crate::support::{inside::START, process::Folder, sample, stores::Double, tur
 
 /// Steps of one run on a fresh store.
 const STEPS: usize = 100;
-/// Doubles of S3 that share the steps.
-const PARTS: usize = 2;
+/// How long tombstones are kept in one half of the runs; in the other half they stay.
+const DAY: Lifetime = Lifetime::Seconds(86_400);
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -78,9 +78,18 @@ struct Model {
     entries: HashMap<u8, Entry>,
     now: i64,
     longest: i64,
+    /// How long tombstones are kept.
+    tombstone: Lifetime,
 }
 
 impl Model {
+    fn tombstone_end(&self) -> i64 {
+        match self.tombstone {
+            Lifetime::Seconds(seconds) => self.now + seconds,
+            Lifetime::Unlimited => NEVER,
+        }
+    }
+
     /// What is there, with expiry seen. A sweep may or may not have turned it to a tombstone and removed that.
     fn state(&self, entry: &Entry) -> State {
         if entry.state == State::Live && entry.end <= self.now { State::Expired } else { entry.state }
@@ -96,13 +105,13 @@ impl Model {
 
     fn swept(&mut self) {
         // A tombstone goes at the first full hour that is an hour after its end.
-        let now = self.now;
+        let (now, tombstone_end) = (self.now, self.tombstone_end());
         for entry in self.entries.values_mut() {
-            let due = |end: i64| (end.div_euclid(3600) + 1) * 3600;
+            let due = |end: i64| (end.div_euclid(3600) + 1).saturating_mul(3600);
             if entry.state == State::Live && due(entry.end) <= now {
                 entry.state = State::Expired;
-                entry.end = now + TOMBSTONE;
-            } else if entry.state != State::Live && due(entry.end + 3600) <= now {
+                entry.end = tombstone_end;
+            } else if entry.state != State::Live && due(entry.end.saturating_add(3600)) <= now {
                 entry.owner = u8::MAX;
             }
         }
@@ -154,35 +163,37 @@ impl Model {
                     return (status, None);
                 }
                 if entry.burn {
-                    let burned = Entry { state: State::Burned, end: now + TOMBSTONE, ..entry };
+                    let burned = Entry { state: State::Burned, end: self.tombstone_end(), ..entry };
                     self.entries.insert(id, burned);
                 }
                 (200, Some(entry.body))
             }
-            Step::Revoke { id, owner } => match self.entries.get_mut(&id) {
-                None => (404, None),
-                Some(entry) if entry.owner != owner => (403, None),
-                Some(entry) => {
-                    if entry.state == State::Live {
-                        (entry.state, entry.end) = (State::Revoked, now + TOMBSTONE);
+            Step::Revoke { id, owner } => {
+                let tombstone_end = self.tombstone_end();
+                match self.entries.get_mut(&id) {
+                    None => (404, None),
+                    Some(entry) if entry.owner != owner => (403, None),
+                    Some(entry) => {
+                        if entry.state == State::Live {
+                            (entry.state, entry.end) = (State::Revoked, tombstone_end);
+                        }
+                        (204, None)
                     }
-                    (204, None)
                 }
-            },
+            }
             Step::Status { id, owner } => match self.entries.get(&id) {
                 None => (404, None),
                 Some(entry) if entry.owner != owner => (403, None),
                 Some(_) => (200, None),
             },
-            Step::TakeDown { id } => match self.entries.get_mut(&id) {
-                None => (404, None),
-                Some(entry) => {
-                    if entry.state != State::TakenDown {
-                        (entry.state, entry.end) = (State::TakenDown, now + self.longest);
-                    }
-                    (204, None)
+            Step::TakeDown { id } => {
+                let end = self.tombstone_end().max(now + self.longest);
+                let Some(entry) = self.entries.get_mut(&id) else { return (404, None) };
+                if entry.state != State::TakenDown {
+                    (entry.state, entry.end) = (State::TakenDown, end);
                 }
-            },
+                (204, None)
+            }
             Step::Pass { seconds } => {
                 self.now += seconds;
                 (0, None)
@@ -249,22 +260,22 @@ async fn act(
             (0, None)
         }
         Step::Sweep => {
-            shares.store().sweep(clock.load(Relaxed)).await.unwrap();
+            shares.sweep().await.unwrap();
             (0, None)
         }
     }
 }
 
 /// So many steps, on fresh stores of `STEPS` each. A failure prints the steps that led to it.
-async fn hold(total: usize, mut open: impl AsyncFnMut() -> Store) {
-    let config = Config { quota: 0, min_free: 0, ..Config::default() };
+async fn hold(total: usize, tombstone: Lifetime, mut open: impl AsyncFnMut() -> Store) {
+    let config = Config { quota: 0, min_free: 0, tombstone_lifetime: tombstone, ..Config::default() };
     let mut runner = TestRunner::default();
     for _ in 0..total.div_ceil(STEPS) {
         let steps = steps().new_tree(&mut runner).unwrap().current();
         let now = Arc::new(AtomicI64::new(START));
         let clock = Arc::clone(&now);
         let shares = Shares::new(open().await, Clock::new(move || clock.load(Relaxed)), config.bounds());
-        let mut model = Model { entries: HashMap::new(), now: START, longest: 7_776_000 };
+        let mut model = Model { entries: HashMap::new(), now: START, longest: 7_776_000, tombstone };
         let ids: Vec<Id> = (0..6).map(|_| Id::parse(&sample::id()).unwrap()).collect();
         for (number, step) in steps.iter().enumerate() {
             let revisions = model.entries.iter().map(|(id, entry)| (*id, entry.revision)).collect();
@@ -285,24 +296,28 @@ async fn hold(total: usize, mut open: impl AsyncFnMut() -> Store) {
 
 #[tokio::test]
 async fn shares_in_memory_follow_the_model() {
-    hold(turns(10_000, 2_000), async || Store::open("memory:", &[]).await.unwrap()).await;
+    for tombstone in [DAY, Lifetime::Unlimited] {
+        hold(turns(10_000, 2_000), tombstone, async || Store::open("memory:", &[]).await.unwrap()).await;
+    }
 }
 
 #[tokio::test]
 async fn shares_in_a_directory_follow_the_model() {
     let folder = Folder::new();
-    hold(turns(10_000, 1_000), async || {
-        Store::open(folder.path().join(sample::id()).to_str().unwrap(), &[]).await.unwrap()
-    })
-    .await;
+    for tombstone in [DAY, Lifetime::Unlimited] {
+        hold(turns(5_000, 500), tombstone, async || {
+            Store::open(folder.path().join(sample::id()).to_str().unwrap(), &[]).await.unwrap()
+        })
+        .await;
+    }
 }
 
 /// Side by side: each step waits for the double, which is slow.
 #[tokio::test]
 async fn shares_on_s3_follow_the_model() {
-    let parts = (0..PARTS).map(|_| async {
+    let parts = [DAY, Lifetime::Unlimited].map(|tombstone| async move {
         let Some(moto) = Double::moto().await else { return };
-        hold(turns(10_000, 200) / PARTS, async || {
+        hold(turns(10_000, 200) / 2, tombstone, async || {
             let (store, options) = moto.place();
             Store::open(&store, &options).await.unwrap()
         })

@@ -1,5 +1,7 @@
 //! Every row of the protocol with its status, over a real socket.
 
+use excerpt_server::shares::Lifetime;
+
 use crate::support::{
     client::Client,
     inside::{Inside, START, config},
@@ -187,8 +189,9 @@ async fn lifetimes_are_bounded() {
 }
 
 #[tokio::test]
-async fn what_is_over_says_why_for_a_day() {
-    let server = server().await;
+async fn what_is_over_says_why_for_as_long_as_the_operator_wants() {
+    let day = Lifetime::Seconds(86_400);
+    let server = Inside::start(excerpt_server::config::Config { tombstone_lifetime: day, ..config() }).await;
     let (short, revoked) = (server.share(), server.share());
     short.create("?ttl=60", b"short").await;
     revoked.create("?ttl=6000", b"revoked").await;

@@ -32,7 +32,7 @@ fn named(text: &str) -> BTreeSet<String> {
                 '{' => depth += 1,
                 '}' if depth > 0 => depth -= 1,
                 ',' | '}' if depth == 0 => {
-                    found.insert(word(&list[start..at]));
+                    found.insert(word(list.get(start..at).unwrap()));
                     start = at + 1;
                 }
                 _ => {}

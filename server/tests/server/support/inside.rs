@@ -55,7 +55,7 @@ impl Inside {
     }
 
     pub async fn sweep(&self) -> excerpt_server::store::Swept {
-        self.server.app().shares.store().sweep(self.now.load(Relaxed)).await.unwrap()
+        self.server.app().shares.sweep().await.unwrap()
     }
 
     pub async fn ask(&self, method: &str, path: &str, headers: client::Headers<'_>, body: &[u8]) -> Answer {

@@ -7,6 +7,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use object_store::{ObjectStore, parse_url_opts, prefix::PrefixStore};
+
 use super::{client, process::Folder, sample};
 
 /// The key, and its secret, that s3rver has built in.
@@ -99,6 +101,14 @@ impl Double {
             "aws_allow_http=true".to_owned(),
         ];
         (format!("s3://bucket/{}", sample::id()), options.to_vec())
+    }
+
+    /// The place past any server.
+    pub fn objects((store, options): &(String, Vec<String>)) -> impl ObjectStore + use<> {
+        let url = reqwest::Url::parse(store).unwrap();
+        let options = options.iter().map(|option| option.split_once('=').unwrap());
+        let (objects, prefix) = parse_url_opts(&url, options).unwrap();
+        PrefixStore::new(objects, prefix)
     }
 
     /// The same as arguments of the server.
