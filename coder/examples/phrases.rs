@@ -15,9 +15,9 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-/// The longest sequence, in words, signs and line ends.
+/// The longest_match sequence, in words, signs and line ends.
 const LONGEST: usize = 6;
-/// The longest phrase, in bytes.
+/// The longest_match phrase, in bytes.
 const WIDEST: usize = 48;
 
 #[derive(Default)]
@@ -186,7 +186,7 @@ fn listed(argument: &str) -> Vec<Phrase> {
     fit(words, parts[1].parse().unwrap())
 }
 
-/// Phrases written for the purpose, one a line.
+/// Dictionary written for the purpose, one a line.
 fn written(argument: &str) -> Vec<Phrase> {
     let parts: Vec<&str> = argument.split(':').collect();
     let times: f64 = parts[3].parse().unwrap();
@@ -246,7 +246,7 @@ fn sequences(argument: &str) -> Vec<Phrase> {
     }
     chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
     chosen.truncate(source.budget / 6);
-    // the longest first: they bring their parts along
+    // the longest_match first: they bring their parts along
     chosen.sort_by_key(|c| std::cmp::Reverse(c.1));
     let mut phrases = Vec::new();
     for (gain, n, key) in chosen {

@@ -1,41 +1,54 @@
-//! Excerpt's link coder: texts of chats into as few bytes as possible, and back, for ever.
+//! Excerpt's link coder: a lossless compressor for the text of chats, frozen so that links open for ever.
 //!
-//! Context mixing in integers only, with built-in phrases and learned tables; docs/link-coder.md specifies it.
-//! Whatever changes the bytes breaks every link there is: vectors in tests/ hold it.
+//! It is a context-mixing compressor of the PAQ kind, in integers only, with a static dictionary and trained parameters
+//! (docs/link-coder.md specifies it). Whatever changes the bytes breaks every link there is: vectors in tests/ hold it.
+//!
+//! ```text
+//! text so far ─┬─ contexts ──▶ hash_table (bit_history) ─┐
+//!              ├─ match_model ──────────────────────────┼─▶ mixer (two layers) ─▶ probability ─▶ range ─▶ bytes
+//!              └─ search ──▶ dictionary_model ──────────┘        ▲
+//!                   └─ suffix_trie of the dictionary         parameters, adapted bit by bit
+//! ```
+//!
+//! [`encode`] and [`decode`] work on whole texts, [`Decoder`] in steps; both need a [`Model`].
 
-/// What was said so far.
-mod history;
-/// The tables that are shipped.
-mod learned;
-/// What comes after each string of the phrases.
-mod lists;
-/// Probabilities and logits.
+/// Bit histories: states of one byte.
+mod bit_history;
+/// The text so far and its contexts.
+mod contexts;
+/// Positions in the suffix trie.
+mod cursor;
+/// The static dictionary of phrases.
+mod dictionary;
+/// The dictionary's predictions.
+mod dictionary_model;
+/// Bit histories by context.
+mod hash_table;
+/// Squash, stretch and adaptive probabilities.
 mod logistic;
-/// Opinions into one.
+/// Decoder of the shipped model's compression.
+mod lzma;
+/// Predictions from repetitions.
+mod match_model;
+/// Mixers of predictions.
 mod mixer;
-/// The built-in knowledge.
+/// The shipped model.
 mod model;
-/// The built-in phrases.
-mod phrases;
-/// Everything into one probability.
+/// Trained probabilities and weights.
+mod parameters;
+/// The probability of the next bit.
 mod predictor;
-/// Probabilities and bytes.
+/// The arithmetic coder.
 mod range;
-/// Repetitions.
-mod recall;
-/// The conversation's memory.
-mod slots;
-/// Short histories of bits.
-mod states;
-/// Texts and bytes.
+/// Lookups in the dictionary.
+mod search;
+/// Whole streams.
 mod stream;
-/// How the learned tables are made.
+/// The dictionary's suffix trie.
+mod suffix_trie;
+/// Training of the parameters.
 #[cfg(feature = "training")]
 pub mod training;
-/// The built-in data's compression.
-mod unpack;
-/// What the phrases are asked.
-mod views;
 
 pub use model::Model;
 pub use stream::{Decoded, Decoder, decode, encode, encode_with_costs};

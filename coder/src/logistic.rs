@@ -1,4 +1,4 @@
-//! Probabilities and their logits, in integers.
+//! Probabilities and logits in integers, and the functions between them (squash, stretch).
 
 /// Logits are in 1/256; a mixed one stays within this.
 pub(crate) const LIMIT: i32 = 3071;
@@ -42,4 +42,10 @@ impl Stretch {
     pub(crate) fn of(&self, probability: u16) -> i32 {
         i32::from(*self.0.get(usize::from(probability >> 4)).unwrap_or(&0))
     }
+}
+
+/// An adaptive probability of 16 bits, moved towards a target by 1/2^shift of the distance.
+#[inline]
+pub(crate) fn toward(value: u16, target: i32, shift: u32) -> u16 {
+    (i32::from(value) + ((target - i32::from(value)) >> shift)) as u16
 }

@@ -1,15 +1,15 @@
-//! Weighs the opinions: logits in, one logit out.
+//! The mixer: a gated linear network of one neuron per weight set; logits in, one logit out.
 
 use crate::logistic::{LIMIT, squash};
 
-/// How many opinions a mixer hears; a multiple of eight, so that compilers use the machine's lanes.
+/// Inputs of a first-layer mixer; a multiple of eight, so that compilers use SIMD lanes.
 pub(crate) const INPUTS: usize = 48;
-/// A weight of one.
+/// A weight of one, in fixed point.
 pub(crate) const ONE: i32 = 65536;
 /// Weights stay below four, so that products fit 32 bits.
 const WEIGHT_LIMIT: i32 = 4 * ONE - 1;
 
-/// One set of weights for each of a number of situations.
+/// Weight sets, one of which is selected for each bit by a small context.
 #[derive(Clone)]
 pub(crate) struct Mixer<const N: usize> {
     pub(crate) sets: Vec<[i32; N]>,
@@ -18,19 +18,20 @@ pub(crate) struct Mixer<const N: usize> {
 }
 
 impl<const N: usize> Mixer<N> {
-    pub(crate) fn new(situations: usize, weight: i32) -> Self {
-        Self { sets: vec![[weight; N]; situations], chosen: 0, logit: 0 }
+    pub(crate) fn new(selectors: usize, weight: i32) -> Self {
+        Self { sets: vec![[weight; N]; selectors], chosen: 0, logit: 0 }
     }
 
+    /// The mixed logit of the inputs by the selected weight set.
     #[inline]
-    pub(crate) fn mix(&mut self, inputs: &[i32; N], situation: usize) -> i32 {
-        self.chosen = situation;
-        let Some(weights) = self.sets.get(situation) else { return 0 };
+    pub(crate) fn mix(&mut self, inputs: &[i32; N], selector: usize) -> i32 {
+        self.chosen = selector;
+        let Some(weights) = self.sets.get(selector) else { return 0 };
         self.logit = (dot(weights, inputs) >> 8).clamp(-LIMIT, LIMIT);
         self.logit
     }
 
-    /// Moves the weights towards what would have said the bit.
+    /// One step of online gradient descent on the coding cost.
     #[inline]
     pub(crate) fn learn(&mut self, inputs: &[i32; N], bit: u8, rate: i32) {
         let error = (i32::from(bit) << 16) - squash(self.logit);
@@ -42,7 +43,7 @@ impl<const N: usize> Mixer<N> {
     }
 }
 
-/// Errors below this, of 65536, teach nothing: most bits are foreseen, and time matters.
+/// Errors below this, in 1/65536, are not learned from: most bits are well predicted, and time matters.
 const SMALL: i32 = 200;
 
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]

@@ -1,15 +1,14 @@
-//! The coder's knowledge, made ready once and then shared.
+//! The shipped model: dictionary and parameters, unpacked once and then shared.
 
-use crate::{learned::Learned, phrases::Phrases, unpack::unpack};
+use crate::{dictionary::Dictionary, lzma::unpack, parameters::Parameters, search::Index};
 
 /// Length (four bytes, the lowest first), then LZMA of: length of the tables (the same), tables, phrases.
 const PACKED: &[u8] = include_bytes!("../prime/prime.lzma");
 
-/// The phrases and the learned tables, ready to use. What one stream has looked up in the phrases, up to 12 MB, the next
-/// one finds there.
+/// Dictionary and parameters, ready to use. Trie nodes that one stream built, up to 12 MB, serve the next one.
 pub struct Model {
-    pub(crate) phrases: Phrases,
-    pub(crate) learned: Learned,
+    pub(crate) index: Index,
+    pub(crate) parameters: Parameters,
 }
 
 /// The phrases, each ended by a zero byte, and each byte's weight as a power of four. Packed are: their number (four bytes, the
@@ -34,18 +33,18 @@ pub(crate) fn phrases(packed: &[u8]) -> (Vec<u8>, Vec<u8>) {
 }
 
 impl Model {
-    /// Makes the knowledge ready: some hundredths of a second.
+    /// Unpacks the shipped model, which takes some hundredths of a second.
     pub fn primed() -> Self {
         let (length, packed) = number(PACKED);
         let plain = unpack(packed, length);
         let (length, rest) = number(&plain);
         let (tables, packed) = rest.split_at_checked(length).unwrap_or_default();
         let (text, weights) = phrases(packed);
-        Self::new(text, weights, Learned::from_bytes(tables))
+        Self::new(text, weights, Parameters::from_bytes(tables))
     }
 
-    pub(crate) fn new(text: Vec<u8>, powers: Vec<u8>, learned: Learned) -> Self {
-        Self { phrases: Phrases::new(text, powers), learned }
+    pub(crate) fn new(text: Vec<u8>, powers: Vec<u8>, parameters: Parameters) -> Self {
+        Self { index: Index::new(Dictionary::new(text, powers)), parameters }
     }
 }
 

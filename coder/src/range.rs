@@ -1,12 +1,12 @@
-//! Bits by their probability into bytes, and back.
+//! The binary arithmetic coder: bits with their probabilities into bytes, and back.
 
-/// Where an interval is split by the probability of a one, of 65536.
+/// Splits the interval by the probability of a one, in 1/65536.
 #[inline]
 fn split(low: u32, high: u32, probability: u32) -> u32 {
     low + ((u64::from(high - low) * u64::from(probability)) >> 16) as u32
 }
 
-/// Writes bits.
+/// Encodes bits.
 pub(crate) struct Writer {
     low: u32,
     high: u32,
@@ -32,7 +32,7 @@ impl Writer {
         }
     }
 
-    /// The fewest bytes that, with zeros after them, lie in what is left.
+    /// Flushes the fewest bytes that, followed by zeros, lie in the remaining interval.
     pub(crate) fn finish(mut self) -> Vec<u8> {
         for count in 0..=4_u32 {
             let kept = if count == 0 { 0 } else { u32::MAX << (32 - 8 * count) };
@@ -46,7 +46,7 @@ impl Writer {
     }
 }
 
-/// Reads bits from bytes that come bit by bit; zeros after the end.
+/// Decodes bits; behind the data come zeros.
 #[derive(Clone)]
 pub(crate) struct Reader {
     low: u32,

@@ -1,4 +1,4 @@
-//! Whole texts into bytes and back.
+//! Whole texts into compressed streams and back.
 
 use crate::{
     model::Model,
@@ -13,7 +13,7 @@ const ZEROS: usize = 4;
 
 /// Compresses any bytes; the end is marked within.
 pub fn encode(model: &Model, text: &[u8]) -> Vec<u8> {
-    let mut predictor = Predictor::new(&model.phrases, model.learned.clone());
+    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
     let mut writer = Writer::new();
     for byte in text {
         put(&mut predictor, *byte, &mut |bit, probability| writer.put(bit, probability));
@@ -26,11 +26,11 @@ pub fn encode(model: &Model, text: &[u8]) -> Vec<u8> {
     writer.finish()
 }
 
-/// The same, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the end
+/// As `encode`, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the end
 /// of the text with the end mark. Boundaries are byte offsets, rising; what stands before the first belongs to it.
 pub fn encode_with_costs(model: &Model, text: &[u8], boundaries: &[usize]) -> (Vec<u8>, Vec<u64>) {
     let mut writer = Writer::new();
-    let mut predictor = Predictor::new(&model.phrases, model.learned.clone());
+    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
     let mut parts = vec![0_u64; boundaries.len().max(1)];
     let mut part = 0;
     for (index, byte) in text.iter().chain(&[0]).enumerate() {
@@ -113,7 +113,7 @@ pub struct Decoder<'a> {
 impl<'a> Decoder<'a> {
     /// Nothing is read yet.
     pub fn new(model: &'a Model, data: &'a [u8], limit: usize) -> Self {
-        let predictor = Predictor::new(&model.phrases, model.learned.clone());
+        let predictor = Predictor::new(&model.index, model.parameters.clone());
         Self { predictor, reader: Reader::new(data), data, limit, sure: None, done: false, ended: false }
     }
 

@@ -1,22 +1,22 @@
-//! For the makers of the learned tables: streams that hand them on, and the tables as bytes.
+//! Training of the shipped parameters (feature `training`; coder/prime/README.md).
 
-use crate::{learned::Learned, model::Model, predictor::Predictor};
+use crate::{model::Model, parameters::Parameters, predictor::Predictor};
 
 /// A model with other phrases than the built-in ones; tables as `tables` gave them, or blank.
 pub fn model(packed: &[u8], tables: Option<&[u8]>) -> Model {
-    let learned = tables.map_or_else(Learned::blank, Learned::from_bytes);
+    let parameters = tables.map_or_else(Parameters::blank, Parameters::from_bytes);
     let (text, weights) = crate::model::phrases(packed);
-    Model::new(text, weights, learned)
+    Model::new(text, weights, parameters)
 }
 
 /// The tables in the form that is shipped.
 pub fn tables(model: &Model) -> Vec<u8> {
-    model.learned.to_bytes()
+    model.parameters.to_bytes()
 }
 
 /// Learns from a text with the given rates of the two layers: its cost in bits.
 pub fn learn(model: &mut Model, text: &[u8], rates: [i32; 2], keep: bool) -> f64 {
-    let mut predictor = Predictor::new(&model.phrases, model.learned.clone());
+    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
     predictor.rates = rates;
     let mut cost = 0.0;
     for byte in text.iter().chain(&[0]) {
@@ -27,9 +27,9 @@ pub fn learn(model: &mut Model, text: &[u8], rates: [i32; 2], keep: bool) -> f64
             predictor.push(bit);
         }
     }
-    let learned = predictor.learned;
+    let parameters = predictor.parameters;
     if keep {
-        model.learned = learned;
+        model.parameters = parameters;
     }
     cost
 }

@@ -44,15 +44,15 @@ fn a_cut_stream_gives_its_beginning_and_is_known_as_cut() {
     let model = Model::primed();
     let text = CHAT.repeat(2);
     let data = encode(&model, text.as_bytes());
-    let mut longest = 0;
+    let mut longest_match = 0;
     for length in 0..data.len() {
         let back = decode(&model, &data[..length], 1 << 20);
         assert!(text.as_bytes().starts_with(&back.text[..back.sure]), "{length}");
         assert!(back.ended || back.sure == back.text.len(), "{length}");
-        assert!(back.sure >= longest, "{length}");
-        longest = back.sure;
+        assert!(back.sure >= longest_match, "{length}");
+        longest_match = back.sure;
     }
-    assert!(longest > text.len() / 2);
+    assert!(longest_match > text.len() / 2);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What a context remembers of the bits that followed it: one byte.
+//! Bit histories: what a context remembers of the bits that followed it, as a state of one byte.
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.
 #![allow(clippy::indexing_slicing)]
 
@@ -7,11 +7,11 @@ pub(crate) const UNSEEN: u8 = 0;
 /// Up to six bits are remembered exactly: state 2^n - 1 + (the n bits read as a number), 0 to 126.
 const EXACT: u16 = 127;
 
-/// The state after each bit.
+/// Transitions: the state after a zero and after a one.
 #[derive(Clone)]
-pub(crate) struct States(Box<[[u8; 256]; 2]>);
+pub(crate) struct BitHistories(Box<[[u8; 256]; 2]>);
 
-impl States {
+impl BitHistories {
     pub(crate) fn new() -> Self {
         let mut next = Box::new([[0_u8; 256]; 2]);
         for (bit, table) in next.iter_mut().enumerate() {
@@ -52,7 +52,7 @@ fn after(state: u16, bit: u16) -> u16 {
     128 + 4 * level + ((last << 1 | bit) & 3)
 }
 
-/// The probability of a one that a state starts with, before anything is learned: of 65536.
+/// The untrained probability of a one in a state, in 1/65536.
 pub(crate) fn guess(state: u8) -> u16 {
     let state = u32::from(state);
     if state < u32::from(EXACT) {

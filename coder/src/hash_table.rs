@@ -1,31 +1,31 @@
-//! The conversation's own memory: what followed each context, half a byte at a time.
+//! The hash table of bit histories, by context and half byte.
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.
 #![allow(clippy::indexing_slicing)]
 
 use std::hint::black_box;
 
-use crate::{history::CONTEXTS, states::UNSEEN};
+use crate::{bit_history::UNSEEN, contexts::CONTEXTS};
 
 /// log2 of the number of slots of 16 bytes: 8 MB.
 const BITS: u32 = 19;
-/// One byte of check, then a state for each of the 15 nodes of half a byte.
+/// Bytes of a slot: a check, then a bit history for each of the 15 nodes of half a byte.
 const SLOT: u32 = 16;
 
-/// A hashed table of slots.
+/// Slots of bit histories.
 #[derive(Clone)]
-pub(crate) struct Slots(Vec<u8>);
+pub(crate) struct HashTable(Vec<u8>);
 
-/// Where a slot begins.
-pub(crate) type Slot = u32;
+/// Offset of a slot in bytes.
+pub(crate) type SlotOffset = u32;
 
-impl Slots {
+impl HashTable {
     pub(crate) fn new() -> Self {
         Self(vec![UNSEEN; (SLOT as usize) << BITS])
     }
 
-    /// The slots of hashes; the less seen of two gives way to a newcomer.
+    /// The slots of the hashes; of two possible slots the less used one is replaced.
     #[inline]
-    pub(crate) fn find(&mut self, hashes: &[u32; CONTEXTS]) -> [Slot; CONTEXTS] {
+    pub(crate) fn find(&mut self, hashes: &[u32; CONTEXTS]) -> [SlotOffset; CONTEXTS] {
         let mut slots = hashes.map(|hash| hash >> (32 - BITS) << SLOT.ilog2());
         // All are touched before the first is judged: so memory is waited for once, which took the most time of all.
         black_box(slots.iter().fold(0, |sum, slot| sum ^ self.get(*slot)));
@@ -36,7 +36,7 @@ impl Slots {
     }
 
     #[inline]
-    fn find_one(&mut self, first: Slot, check: u8) -> Slot {
+    fn find_one(&mut self, first: SlotOffset, check: u8) -> SlotOffset {
         let second = first ^ SLOT;
         let (root, other_root) = (self.get(first | 1), self.get(second | 1));
         let is_first = (root != UNSEEN) & (self.get(first) == check);
@@ -58,12 +58,12 @@ impl Slots {
     }
 
     #[inline]
-    pub(crate) fn state(&self, slot: Slot, node: u8) -> u8 {
+    pub(crate) fn state(&self, slot: SlotOffset, node: u8) -> u8 {
         self.get(slot | u32::from(node & 15))
     }
 
     #[inline]
-    pub(crate) fn set(&mut self, slot: Slot, node: u8, state: u8) {
+    pub(crate) fn set(&mut self, slot: SlotOffset, node: u8, state: u8) {
         if let Some(entry) = self.0.get_mut((slot | u32::from(node & 15)) as usize) {
             *entry = state;
         }

@@ -1,29 +1,29 @@
-//! Recall: the longest earlier place that looks like here, and what came next there.
+//! The match model: predicts that what followed an earlier occurrence of the last bytes follows again.
 
-use crate::history::spread;
+use crate::contexts::spread;
 
-/// log2 of the number of remembered places.
+/// log2 of the number of remembered positions.
 const BITS: u32 = 16;
 
 /// Follows an earlier occurrence of the last bytes.
 #[derive(Clone)]
-pub(crate) struct Recall {
-    /// Bytes that must agree to be found.
+pub(crate) struct MatchModel {
+    /// Shortest match, in bytes.
     minimum: u32,
     places: Vec<u32>,
-    /// Where the expected byte stands, and how many bytes agreed.
+    /// Position of the predicted byte, and the length of the match so far.
     at: usize,
     pub(crate) length: u32,
-    /// The expected byte with a leading one, while its bits come true; 0 afterwards.
+    /// The predicted byte behind a leading one, as long as its bits came true; 0 afterwards.
     expected: u16,
 }
 
-impl Recall {
+impl MatchModel {
     pub(crate) fn new(minimum: u32) -> Self {
         Self { minimum, places: vec![0; 1 << BITS], at: 0, length: 0, expected: 0 }
     }
 
-    /// After a whole byte: follows on or looks anew.
+    /// After a byte: extends the match or looks for a new one.
     pub(crate) fn push(&mut self, text: &[u8], last: u64) {
         if self.length > 0 && text.get(self.at) == text.last() {
             self.length = (self.length + 1).min(65535);
@@ -49,7 +49,7 @@ impl Recall {
         };
     }
 
-    /// The expected bit, if the byte's bits so far were as expected.
+    /// The predicted bit, if there is a match and the byte's bits so far agree.
     #[inline]
     pub(crate) fn bit(&self, node: u16, position: u32) -> Option<u8> {
         if self.expected == 0 || self.expected >> (8 - position) != node {
@@ -58,7 +58,7 @@ impl Recall {
         Some((self.expected >> (7 - position) & 1) as u8)
     }
 
-    /// The length as one of 16 steps.
+    /// The match length quantized to 16 steps.
     pub(crate) fn step(&self) -> usize {
         match self.length {
             0..=12 => self.length as usize,

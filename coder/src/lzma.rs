@@ -1,4 +1,4 @@
-//! Reads LZMA (lc = 3, lp = 0, pb = 0, the whole text as window), as any xz library writes it: the built-in data.
+//! An LZMA decoder (lc = 3, lp = 0, pb = 0, the whole text as window) for the shipped model, which any xz library packs.
 //!
 //! What is called often is not inlined: a browser makes a function quick between two calls of it, not within one.
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.

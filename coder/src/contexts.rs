@@ -1,18 +1,18 @@
-//! What was said so far, and the contexts that it gives.
+//! The text so far, and the contexts (hashes of parts of it) that select bit histories.
 // Hot: fixed arrays, indexed by numbers whose types or masks keep them inside; tests/streams.rs feeds it noise.
 #![allow(clippy::indexing_slicing)]
 
-/// How many contexts the conversation's memory is asked for.
+/// Number of contexts.
 pub(crate) const CONTEXTS: usize = 11;
 
-/// Spreads a number over 32 bits.
+/// Mixes two numbers into a hash of 32 bits.
 #[inline]
 pub(crate) fn spread(a: u32, b: u32) -> u32 {
     let mixed = (a ^ b.wrapping_mul(0x9E37_79B1)).wrapping_mul(0x85EB_CA6B);
     (mixed ^ (mixed >> 15)).wrapping_mul(0xC2B2_AE35)
 }
 
-/// The bytes so far and what is kept about them.
+/// The text so far with what the contexts are computed from.
 #[derive(Clone)]
 pub(crate) struct History {
     pub(crate) text: Vec<u8>,
@@ -28,7 +28,7 @@ pub(crate) struct History {
     previous_line_start: usize,
     /// The first bytes of the line.
     line_head: u32,
-    /// What followed each byte, and each pair of bytes, the last times: two bytes.
+    /// The last two bytes that followed each byte and each pair of bytes: indirect contexts.
     after_one: Box<[u16; 256]>,
     after_two: Box<[u16; 65536]>,
 }
@@ -49,7 +49,7 @@ impl History {
         }
     }
 
-    /// The byte so many places back: 1 is the last one.
+    /// The byte `places` back: 1 is the last one.
     #[inline]
     pub(crate) fn back(&self, places: u32) -> u8 {
         (self.last >> (8 * (places - 1))) as u8
@@ -89,7 +89,7 @@ impl History {
         }
     }
 
-    /// A hash for each context; each is asked with the bits of the coming byte later.
+    /// A hash for each context: orders 1 to 4 and 6, words, the byte above with the line's head, indirect.
     pub(crate) fn contexts(&self) -> [u32; CONTEXTS] {
         let last = self.last;
         let order = |bytes: u32| {
@@ -117,7 +117,7 @@ impl History {
         ]
     }
 
-    /// A coarse kind of a byte, 0 to 7.
+    /// The class of a byte (letter, digit, space …), 0 to 7.
     pub(crate) fn kind(byte: u8) -> usize {
         match byte {
             b'a'..=b'z' => 0,
