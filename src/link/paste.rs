@@ -2,6 +2,9 @@
 
 use crate::link::{LinkError, LinkFormat, alphabet::Alphabet};
 
+/// What programs put into long words: to let them break there, or to keep them from it.
+const INVISIBLE: [char; 5] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{2060}', '\u{feff}'];
+
 /// The fragment's letters: those behind the address's first number sign, or all when it is only a fragment.
 ///
 /// White space, line breaks with quotation marks (`\n> `) and soft line breaks (`=\n`) are taken out, percent
@@ -25,11 +28,13 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
     while let Some(letter) = rest.next() {
         match letter {
             '\n' | '\r' => after_break = true,
+            // U+00A0 is white space, too.
             _ if letter.is_whitespace() => {}
             '>' if after_break => {}
             '=' if rest.peek().is_some_and(|next| matches!(next, '\n' | '\r')) => {}
-            // Marks that programs put into long words to let them break.
-            '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+            _ if INVISIBLE.contains(&letter) => {}
+            // Markdown writers escape it, so that it does not begin slanted text.
+            '\\' if rest.peek() == Some(&'_') => {}
             _ if alphabet.has(letter) => {
                 after_break = false;
                 letters.push(letter);
@@ -43,24 +48,24 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
     Ok(letters)
 }
 
-/// Undoes the percent escapes of ASCII letters; others stay as they are.
+/// Undoes percent escapes; what is no text then is no letter of a link either.
 fn unescaped(text: &str) -> String {
     let mut parts = text.split('%');
-    let mut unescaped = parts.next().unwrap_or_default().to_owned();
+    let mut unescaped = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
-        let digits = part.get(..2).filter(|digits| digits.chars().all(|digit| digit.is_ascii_hexdigit()));
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(u8::is_ascii) {
+        let digits = part.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
-                unescaped.push(char::from(byte));
-                unescaped.push_str(part.get(2..).unwrap_or_default());
+                unescaped.push(byte);
+                unescaped.extend_from_slice(part.get(2..).unwrap_or_default().as_bytes());
             }
             None => {
-                unescaped.push('%');
-                unescaped.push_str(part);
+                unescaped.push(b'%');
+                unescaped.extend_from_slice(part.as_bytes());
             }
         }
     }
-    unescaped
+    String::from_utf8_lossy(&unescaped).into_owned()
 }
 
 #[cfg(test)]
@@ -83,6 +88,12 @@ mod tests {
             "> https://excerpt.example/#0ab\n> -c\n>> _9",
             "https://excerpt.example/#0ab=\r\n-c_9",
             "https://excerpt.example/#0ab\u{200b}-c_9",
+            "https://excerpt.example/#0ab\u{200c}-c\u{2060}_9",
+            "https://excerpt.example/#\u{feff}0a\u{ad}b-c\u{a0}_9\u{200b}",
+            "https://excerpt.example/%230ab%E2%80%8B-c_9",
+            "https://excerpt.example/#0ab-c\\_9",
+            "https://excerpt.example/#0ab-c%5C_9",
+            "https://excerpt.example/#0ab%C2%AD-c%c2%a0_9",
         ];
         for pasted in same {
             assert_eq!(fragment(pasted).as_deref(), Ok("0ab-c_9"), "{pasted:?}");

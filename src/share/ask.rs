@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub use stream::Answer;
 
-use crate::share::viewer::viewer_address;
+use crate::share::web_address;
 
 /// Where to ask, as the reader typed it and as it is kept in that browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl AskError {
 impl Endpoint {
     /// The address to send questions to: what was typed may be the server, its interface, or the address itself.
     pub fn url(&self) -> Result<String, AskError> {
-        let address = viewer_address(&self.address).map_err(|_| AskError::Address)?;
+        let address = web_address(&self.address).map_err(|_| AskError::Address)?;
         if address.is_empty() || address.contains('?') {
             return Err(AskError::Address);
         }

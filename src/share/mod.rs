@@ -1,5 +1,7 @@
 //! Where excerpts went, and how to find them again: the shelf.
 
+/// Addresses as a person types them.
+mod address;
 /// Follow-up questions to a model of the reader's own.
 pub mod ask;
 /// Shares on a server.
@@ -8,13 +10,14 @@ pub mod hosted;
 pub mod leak_check;
 /// Where links fit.
 pub mod limits;
+/// The page that opens links.
+mod link_page;
 /// The stored form of a share, versioned.
 mod record;
-/// The address that links point to.
-mod viewer;
 
+pub use address::{AddressError, web_address};
+pub use link_page::LinkPage;
 pub use record::{RecordError, Share, ShareKind, Stored, read, write};
-pub use viewer::{AddressError, viewer_address};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.
 ///

@@ -19,7 +19,7 @@ use crate::{
         storage::{self, Settings},
     },
     i18n::Catalog,
-    share::{hosted::server_address, viewer_address},
+    share::{hosted::server_address, web_address},
 };
 
 /// The whole page.
@@ -38,7 +38,7 @@ pub fn options() -> Vec<AnyView> {
     let save = move |event: Event| {
         event.prevent_default();
         let mut wanted = settings.get_untracked();
-        match viewer_address(&wanted.viewer) {
+        match web_address(&wanted.viewer) {
             Ok(address) => wanted.viewer = address,
             Err(error) => return answer.set((true, t(&error.to_string()))),
         }

@@ -1,10 +1,10 @@
 //! Which servers this installation talks to.
 
-use crate::share::{AddressError, viewer_address};
+use crate::share::{AddressError, web_address};
 
 /// Checks a server's address as the user typed it, and gives it a slash at its end; empty means none.
 pub fn server_address(typed: &str) -> Result<String, AddressError> {
-    let address = viewer_address(typed)?;
+    let address = web_address(typed)?;
     if address.contains('?') {
         return Err(AddressError::NotSecure);
     }

@@ -1,10 +1,10 @@
-//! The address of the viewer page that links point to.
+//! Addresses as a person types them: of link pages, of servers.
 
 /// The address cannot be used. The text is the sentence's key in the locales.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// Not an address that a browser opens safely.
-    #[error("error_viewer_address")]
+    #[error("error_web_address")]
     NotSecure,
     /// A fragment would be mixed up with the link's own.
     #[error("error_viewer_fragment")]
@@ -14,8 +14,8 @@ pub enum AddressError {
 /// Hosts that may be used without encryption: this machine.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
-/// Checks a viewer's address as the user typed it; empty means the extension's own viewer.
-pub fn viewer_address(typed: &str) -> Result<String, AddressError> {
+/// Checks a web address as the user typed it; empty stays empty.
+pub fn web_address(typed: &str) -> Result<String, AddressError> {
     let address = typed.trim();
     if address.is_empty() {
         return Ok(String::new());
@@ -64,7 +64,7 @@ mod tests {
             ("https://view.example/#x", Err(AddressError::Fragment)),
         ];
         for (typed, expected) in cases {
-            assert_eq!(viewer_address(typed), expected.map(str::to_owned), "{typed}");
+            assert_eq!(web_address(typed), expected.map(str::to_owned), "{typed}");
         }
     }
 }
