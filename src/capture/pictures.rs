@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Block, Inline, Message, Picture};
+use crate::model::{
+    Block, Inline, Message, Picture,
+    visit::{VisitMut, inside_block, inside_inline},
+};
 
 /// The addresses of all pictures, each once.
 pub fn addresses(messages: &mut [Message]) -> Vec<String> {
@@ -42,36 +45,23 @@ pub fn is_inside(address: &str) -> bool {
 }
 
 fn each(messages: &mut [Message], act: &mut dyn FnMut(&mut Picture)) {
-    for message in messages {
-        blocks(&mut message.blocks, act);
-    }
+    messages.iter_mut().for_each(|message| Pictures(act).blocks(&mut message.blocks));
 }
 
-fn blocks(list: &mut [Block], act: &mut dyn FnMut(&mut Picture)) {
-    for block in list {
+struct Pictures<'a>(&'a mut dyn FnMut(&mut Picture));
+
+impl VisitMut for Pictures<'_> {
+    fn block(&mut self, block: &mut Block) {
         match block {
-            Block::Picture(picture) => act(picture),
-            Block::Paragraph(line) | Block::Heading(_, line) => inlines(line, act),
-            Block::List(_, items) => items.iter_mut().for_each(|item| blocks(&mut item.blocks, act)),
-            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| inlines(cell, act)),
-            Block::Quote(inner) | Block::Details(_, _, inner) => blocks(inner, act),
-            _ => {}
+            Block::Picture(picture) => (self.0)(picture),
+            _ => inside_block(self, block),
         }
     }
-}
 
-fn inlines(list: &mut [Inline], act: &mut dyn FnMut(&mut Picture)) {
-    for inline in list {
+    fn inline(&mut self, inline: &mut Inline) {
         match inline {
-            Inline::Picture(picture) => act(picture),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Titled(_, inner)
-            | Inline::Link(_, inner) => inlines(inner, act),
-            _ => {}
+            Inline::Picture(picture) => (self.0)(picture),
+            _ => inside_inline(self, inline),
         }
     }
 }

@@ -3,7 +3,11 @@
 //! Nobody sees the address of a picture that is not embedded, the words behind the pointer, or where in its page a
 //! link leads.
 
-use crate::model::{Block, Inline, Picture, content::NOTE};
+use crate::model::{
+    Block, Inline, Picture,
+    content::NOTE,
+    visit::{VisitMut, inside_block, inside_inline},
+};
 
 /// Which pictures stay; of others only the name does.
 pub(super) struct Pictures {
@@ -21,61 +25,59 @@ impl Pictures {
 
 /// Takes it out, and every picture that is too long.
 pub(super) fn drop(blocks: &mut Vec<Block>, pictures: &mut Pictures) {
-    for block in blocks.iter_mut() {
-        match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => line(words, pictures),
-            Block::List(_, items) => items.iter_mut().for_each(|item| drop(&mut item.blocks, pictures)),
-            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| line(cell, pictures)),
-            Block::Quote(blocks) | Block::Details(_, _, blocks) => drop(blocks, pictures),
-            Block::Picture(picture) => embedded(picture, pictures),
-            Block::Plain(_) | Block::Code { .. } | Block::Math(_) | Block::Rule | Block::Attachment(_) => {}
-        }
-    }
-    // A diagram's picture says nothing that the text behind it does not say.
-    let nameless =
-        |block: &Block| matches!(block, Block::Picture(Picture { alt, data: None }) if alt.is_empty());
-    let mut before: Option<Block> = None;
-    for block in std::mem::take(blocks) {
-        if matches!(&block, Block::Code { language, .. } if language == "mermaid") {
-            before = before.filter(|block| !nameless(block));
-        }
-        blocks.extend(before.replace(block));
-    }
-    blocks.extend(before);
-    blocks.retain(|block| !matches!(block, Block::Heading(_, words) if is_empty(words)));
+    pictures.blocks(blocks);
 }
 
-fn line(words: &mut Vec<Inline>, pictures: &mut Pictures) {
-    let mut seen = Vec::with_capacity(words.len());
-    for mut inline in std::mem::take(words) {
-        match &mut inline {
-            Inline::Strong(words)
-            | Inline::Emphasis(words)
-            | Inline::Strike(words)
-            | Inline::Superscript(words)
-            | Inline::Subscript(words) => line(words, pictures),
-            Inline::Link(target, words) => {
-                line(words, pictures);
-                // References to footnotes stay.
-                if is_empty(words)
-                    || target.is_empty()
-                    || target.starts_with('#') && !target.starts_with(NOTE)
-                {
-                    seen.append(words);
-                    continue;
-                }
-            }
-            Inline::Picture(picture) => embedded(picture, pictures),
-            Inline::Titled(_, words) => {
-                line(words, pictures);
-                seen.append(words);
-                continue;
-            }
-            Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) => {}
+impl VisitMut for Pictures {
+    fn block(&mut self, block: &mut Block) {
+        match block {
+            Block::Picture(picture) => embedded(picture, self),
+            _ => inside_block(self, block),
         }
-        seen.push(inline);
     }
-    *words = seen;
+
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.iter_mut().for_each(|block| self.block(block));
+        // A diagram's picture says nothing that the text behind it does not say.
+        let nameless =
+            |block: &Block| matches!(block, Block::Picture(Picture { alt, data: None }) if alt.is_empty());
+        let mut before: Option<Block> = None;
+        for block in std::mem::take(blocks) {
+            if matches!(&block, Block::Code { language, .. } if language == "mermaid") {
+                before = before.filter(|block| !nameless(block));
+            }
+            blocks.extend(before.replace(block));
+        }
+        blocks.extend(before);
+        blocks.retain(|block| !matches!(block, Block::Heading(_, line) if is_empty(line)));
+    }
+
+    fn line(&mut self, line: &mut Vec<Inline>) {
+        let mut seen = Vec::with_capacity(line.len());
+        for mut inline in std::mem::take(line) {
+            self.inline(&mut inline);
+            match inline {
+                Inline::Titled(_, mut inner) => seen.append(&mut inner),
+                // References to footnotes stay.
+                Inline::Link(target, mut inner)
+                    if is_empty(&inner)
+                        || target.is_empty()
+                        || target.starts_with('#') && !target.starts_with(NOTE) =>
+                {
+                    seen.append(&mut inner);
+                }
+                other => seen.push(other),
+            }
+        }
+        *line = seen;
+    }
+
+    fn inline(&mut self, inline: &mut Inline) {
+        match inline {
+            Inline::Picture(picture) => embedded(picture, self),
+            _ => inside_inline(self, inline),
+        }
+    }
 }
 
 /// Whether nothing of a line is to be seen.

@@ -19,7 +19,7 @@ use hidden_content::Pictures;
 pub use without_pictures::without_pictures;
 
 use crate::{
-    model::{Block, Conversation, Excerpt, Message, Part, Turn, text},
+    model::{Block, Conversation, Excerpt, Inline, Message, Part, Turn, text, visit::VisitMut},
     redact::{self, Finding, Pseudonyms, Settings},
 };
 
@@ -208,7 +208,7 @@ fn contents(message: &Message, edits: &Edits, stale_cuts: &mut Vec<Cut>) -> Vec<
     let mut blocks = message.blocks.clone();
     stale_cuts.extend(cuts::apply(&mut blocks, &mine));
     if !edits.details {
-        drop_details(&mut blocks);
+        WithoutDetails.blocks(&mut blocks);
     }
     // Text in pictures is not searched: when a conversation is anonymized they stay behind.
     let pictures = !edits.redaction.on || edits.redaction.pictures;
@@ -216,19 +216,16 @@ fn contents(message: &Message, edits: &Edits, stale_cuts: &mut Vec<Cut>) -> Vec<
     blocks
 }
 
-fn drop_details(blocks: &mut Vec<Block>) {
-    blocks.retain_mut(|block| match block {
-        Block::Details(..) => false,
-        Block::Quote(blocks) => {
-            drop_details(blocks);
-            true
-        }
-        Block::List(_, items) => {
-            items.iter_mut().for_each(|item| drop_details(&mut item.blocks));
-            true
-        }
-        _ => true,
-    });
+/// Takes collapsed parts out.
+struct WithoutDetails;
+
+impl VisitMut for WithoutDetails {
+    fn blocks(&mut self, blocks: &mut Vec<Block>) {
+        blocks.retain(|block| !matches!(block, Block::Details(..)));
+        blocks.iter_mut().for_each(|block| self.block(block));
+    }
+
+    fn line(&mut self, _: &mut Vec<Inline>) {}
 }
 
 #[cfg(test)]

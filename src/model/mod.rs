@@ -8,6 +8,8 @@ pub mod drawing;
 pub mod excerpt;
 /// The one walk over all text of a message.
 pub mod text;
+/// The one traversal for whoever changes a message.
+pub mod visit;
 
 use serde::Serialize;
 

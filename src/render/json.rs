@@ -5,12 +5,7 @@
 //! `{"left_out": 3}`. A block or inline is an object whose `type` names it; its other members are those
 //! written below. Members may be added within a version; none changes its meaning or goes away.
 
-/// A JSON value and its text.
-mod value;
-
-pub(super) use value::quoted;
-
-use value::Value;
+use serde_json::{Map, Value, json};
 
 use crate::{
     i18n::Catalog,
@@ -21,37 +16,32 @@ use crate::{
 /// The version of the schema.
 const VERSION: u32 = 1;
 
-/// A whole document.
+/// A whole document. Members stand in the alphabet's order, so that the same excerpt is the same text for ever.
 pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let messages = excerpt.parts().iter().map(|part| match part {
-        Part::Turn(turn) => Value::object(vec![
-            ("role", sentence::role(turn.role).into()),
-            ("author", sentence::author(turn.role, excerpt, catalog).as_str().into()),
-            ("model", turn.model.as_deref().into()),
-            ("markdown", markdown::content(&turn.blocks).as_str().into()),
-            ("blocks", blocks(&turn.blocks)),
-        ]),
-        Part::LeftOut(count) => Value::object(vec![("left_out", (*count).into())]),
+        Part::Turn(turn) => json!({
+            "role": sentence::role(turn.role),
+            "author": sentence::author(turn.role, excerpt, catalog),
+            "model": turn.model,
+            "markdown": markdown::content(&turn.blocks),
+            "blocks": blocks(&turn.blocks),
+        }),
+        Part::LeftOut(count) => json!({ "left_out": count }),
     });
-    let mut members = vec![
-        ("excerpt", VERSION.into()),
-        ("title", excerpt.title().into()),
-        ("author", excerpt.author().into()),
-        ("assistant", excerpt.assistant().into()),
-        ("date", excerpt.date().into()),
-        ("anonymized", excerpt.anonymized().into()),
-        ("messages", messages.collect()),
-    ];
-    members.extend(excerpt.source().map(|source| ("source", source.into())));
-    members.extend(excerpt.unsigned().then(|| ("unsigned", true.into())));
-    Value::object(members).text() + "\n"
-}
-
-/// An object of that type with its other members.
-fn object(kind: &str, members: Vec<(&'static str, Value)>) -> Value {
-    let mut all = vec![("type", kind.into())];
-    all.extend(members);
-    Value::object(all)
+    let mut document = json!({
+        "excerpt": VERSION,
+        "title": excerpt.title(),
+        "author": excerpt.author(),
+        "assistant": excerpt.assistant(),
+        "date": excerpt.date(),
+        "anonymized": excerpt.anonymized(),
+        "messages": messages.collect::<Vec<_>>(),
+    });
+    if let Some(members) = document.as_object_mut() {
+        members.extend(excerpt.source().map(|source| ("source".to_owned(), source.into())));
+        members.extend(excerpt.unsigned().then(|| ("unsigned".to_owned(), true.into())));
+    }
+    format!("{document:#}\n")
 }
 
 fn blocks(blocks: &[Block]) -> Value {
@@ -60,35 +50,34 @@ fn blocks(blocks: &[Block]) -> Value {
 
 fn block(block: &Block) -> Value {
     match block {
-        Block::Plain(text) => object("plain", vec![("text", text.as_str().into())]),
-        Block::Paragraph(catalog) => object("paragraph", vec![("content", line(catalog))]),
-        Block::Heading(level, catalog) => {
-            object("heading", vec![("level", u32::from(*level).into()), ("content", line(catalog))])
+        Block::Plain(text) => json!({ "type": "plain", "text": text }),
+        Block::Paragraph(inlines) => json!({ "type": "paragraph", "content": line(inlines) }),
+        Block::Heading(level, inlines) => {
+            json!({ "type": "heading", "level": level, "content": line(inlines) })
         }
         Block::List(start, items) => {
             let items = items.iter().map(|item| {
-                let checked = item.checked.map(|checked| ("checked", checked.into()));
-                Value::object(checked.into_iter().chain([("blocks", blocks(&item.blocks))]).collect())
+                let checked = item.checked.map(|checked| ("checked".to_owned(), checked.into()));
+                let blocks = ("blocks".to_owned(), blocks(&item.blocks));
+                Value::Object(checked.into_iter().chain([blocks]).collect::<Map<_, _>>())
             });
-            object("list", vec![("start", (*start).into()), ("items", items.collect())])
+            json!({ "type": "list", "start": start, "items": items.collect::<Vec<_>>() })
         }
-        Block::Code { language, text } => {
-            object("code", vec![("language", language.as_str().into()), ("text", text.as_str().into())])
-        }
-        Block::Math(tex) => object("math", vec![("tex", tex.as_str().into())]),
+        Block::Code { language, text } => json!({ "type": "code", "language": language, "text": text }),
+        Block::Math(tex) => json!({ "type": "math", "tex": tex }),
         Block::Table(alignments, rows) => {
-            let alignments = alignments.iter().map(|column| alignment(*column).into());
-            let rows = rows.iter().map(|row| row.iter().map(|cell| line(cell)).collect());
-            object("table", vec![("alignments", alignments.collect()), ("rows", rows.collect())])
+            let alignments: Vec<_> = alignments.iter().map(|column| alignment(*column)).collect();
+            let rows: Value =
+                rows.iter().map(|row| row.iter().map(|cell| line(cell)).collect::<Value>()).collect();
+            json!({ "type": "table", "alignments": alignments, "rows": rows })
         }
-        Block::Quote(inner) => object("quote", vec![("blocks", blocks(inner))]),
-        Block::Rule => object("rule", vec![]),
+        Block::Quote(inner) => json!({ "type": "quote", "blocks": blocks(inner) }),
+        Block::Rule => json!({ "type": "rule" }),
         Block::Picture(picture) => self::picture(picture),
-        Block::Attachment(name) => object("attachment", vec![("name", name.as_str().into())]),
-        Block::Details(kind, title, inner) => object(
-            "details",
-            vec![("kind", detail(*kind).into()), ("title", title.as_str().into()), ("blocks", blocks(inner))],
-        ),
+        Block::Attachment(name) => json!({ "type": "attachment", "name": name }),
+        Block::Details(kind, title, inner) => {
+            json!({ "type": "details", "kind": detail(*kind), "title": title, "blocks": blocks(inner) })
+        }
     }
 }
 
@@ -114,29 +103,29 @@ fn line(line: &[Inline]) -> Value {
 }
 
 fn inline(inline: &Inline) -> Value {
-    let marked = |kind: &str, words: &[Inline]| object(kind, vec![("content", line(words))]);
+    let marked = |kind: &str, inlines: &[Inline]| json!({ "type": kind, "content": line(inlines) });
     match inline {
-        Inline::Text(text) => object("text", vec![("text", text.as_str().into())]),
-        Inline::Break => object("break", vec![]),
-        Inline::Strong(catalog) => marked("strong", catalog),
-        Inline::Emphasis(catalog) => marked("emphasis", catalog),
-        Inline::Strike(catalog) => marked("strike", catalog),
-        Inline::Superscript(catalog) => marked("superscript", catalog),
-        Inline::Subscript(catalog) => marked("subscript", catalog),
-        Inline::Code(text) => object("code", vec![("text", text.as_str().into())]),
-        Inline::Math(tex) => object("math", vec![("tex", tex.as_str().into())]),
-        Inline::Link(target, catalog) => {
-            object("link", vec![("target", target.as_str().into()), ("content", line(catalog))])
+        Inline::Text(text) => json!({ "type": "text", "text": text }),
+        Inline::Break => json!({ "type": "break" }),
+        Inline::Strong(inlines) => marked("strong", inlines),
+        Inline::Emphasis(inlines) => marked("emphasis", inlines),
+        Inline::Strike(inlines) => marked("strike", inlines),
+        Inline::Superscript(inlines) => marked("superscript", inlines),
+        Inline::Subscript(inlines) => marked("subscript", inlines),
+        Inline::Code(text) => json!({ "type": "code", "text": text }),
+        Inline::Math(tex) => json!({ "type": "math", "tex": tex }),
+        Inline::Link(target, inlines) => {
+            json!({ "type": "link", "target": target, "content": line(inlines) })
         }
         Inline::Picture(picture) => self::picture(picture),
-        Inline::Titled(title, catalog) => {
-            object("titled", vec![("title", title.as_str().into()), ("content", line(catalog))])
+        Inline::Titled(title, inlines) => {
+            json!({ "type": "titled", "title": title, "content": line(inlines) })
         }
     }
 }
 
 fn picture(picture: &Picture) -> Value {
-    object("picture", vec![("alt", picture.alt.as_str().into()), ("data", picture.data.as_deref().into())])
+    json!({ "type": "picture", "alt": picture.alt, "data": picture.data })
 }
 
 #[cfg(test)]

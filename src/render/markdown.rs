@@ -4,6 +4,8 @@
 //! cannot mark and line breaks in table cells; a collapsed part is a quotation that begins with its title in
 //! bold; a picture or file that is not included is its name in brackets.
 
+/// Where a line stands.
+mod context;
 /// Which letters of a line need a backslash.
 mod escape;
 /// Facts in front of a document.
@@ -20,8 +22,9 @@ use crate::{
     model::{Alignment, Block, Excerpt, Inline, Item, Part, Picture},
     render::{heading::Headings, sentence},
 };
+use context::LineContext;
 pub use front::note;
-use inline::{Setting, line};
+use inline::line;
 
 /// The content of one message. Plain text is written as it is, without any escapes.
 pub fn content(blocks: &[Block]) -> String {
@@ -31,11 +34,11 @@ pub fn content(blocks: &[Block]) -> String {
 /// A whole document: title, facts, then each message below a heading with its author.
 pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let mut blocks = vec![
-        format!("# {}", plain(&sentence::title(excerpt, catalog), Setting::Heading)),
-        plain(&sentence::fact_line(excerpt, catalog), Setting::Paragraph),
+        format!("# {}", plain(&sentence::title(excerpt, catalog), LineContext::Heading)),
+        plain(&sentence::fact_line(excerpt, catalog), LineContext::Paragraph),
     ];
     if excerpt.anonymized() {
-        blocks.push(format!("_{}_", plain(&catalog.message("page_anonymized", &[]), Setting::Heading)));
+        blocks.push(format!("_{}_", plain(&catalog.message("page_anonymized", &[]), LineContext::Heading)));
     }
     for (number, part) in excerpt.parts().iter().enumerate() {
         match part {
@@ -45,13 +48,13 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
                     Some(model) => format!("{author} · {model}"),
                     None => author,
                 };
-                blocks.push(format!("## {}", plain(&heading, Setting::Heading)));
+                blocks.push(format!("## {}", plain(&heading, LineContext::Heading)));
                 let writer = Writer { headings: Headings::below(2, &turn.blocks) };
                 blocks.push(writer.message(&turn.blocks, &format!("{}-", number + 1)));
             }
             Part::LeftOut(count) => {
                 let gap = sentence::left_out(*count, catalog);
-                blocks.push(format!("_[…] {}_", plain(&gap, Setting::Heading)));
+                blocks.push(format!("_[…] {}_", plain(&gap, LineContext::Heading)));
             }
         }
     }
@@ -59,8 +62,8 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-fn plain(text: &str, setting: Setting) -> String {
-    line(&[Inline::Text(text.to_owned())], setting)
+fn plain(text: &str, context: LineContext) -> String {
+    line(&[Inline::Text(text.to_owned())], context)
 }
 
 struct Writer {
@@ -108,9 +111,9 @@ impl Writer {
     fn block(&self, block: &Block, other_marker: bool) -> String {
         match block {
             Block::Plain(text) => text.clone(),
-            Block::Paragraph(catalog) => line(catalog, Setting::Paragraph),
-            Block::Heading(level, catalog) => {
-                let words = line(catalog, Setting::Heading);
+            Block::Paragraph(inlines) => line(inlines, LineContext::Paragraph),
+            Block::Heading(level, inlines) => {
+                let words = line(inlines, LineContext::Heading);
                 let marks = "#".repeat(usize::from(self.headings.level(*level)));
                 if words.is_empty() { words } else { format!("{marks} {words}") }
             }
@@ -121,10 +124,10 @@ impl Writer {
             Block::Quote(blocks) => quote(&self.blocks(blocks)),
             // Not hyphens, which would underline a heading or continue a list.
             Block::Rule => "***".to_owned(),
-            Block::Picture(picture) => line(&[Inline::Picture(picture.clone())], Setting::Paragraph),
+            Block::Picture(picture) => line(&[Inline::Picture(picture.clone())], LineContext::Paragraph),
             Block::Attachment(name) => {
                 let picture = Picture { alt: name.clone(), data: None };
-                line(&[Inline::Picture(picture)], Setting::Paragraph)
+                line(&[Inline::Picture(picture)], LineContext::Paragraph)
             }
             Block::Details(_, title, blocks) => {
                 let title = Block::Paragraph(vec![Inline::Strong(vec![Inline::Text(title.clone())])]);
@@ -235,7 +238,7 @@ fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> String {
     }
     let row = |cells: &[Vec<Inline>]| {
         (0..columns)
-            .map(|column| cells.get(column).map(|cell| line(cell, Setting::Cell)).unwrap_or_default())
+            .map(|column| cells.get(column).map(|cell| line(cell, LineContext::Cell)).unwrap_or_default())
             .fold("|".to_owned(), |row, cell| format!("{row} {cell} |"))
     };
     let mut lines: Vec<_> = rows.iter().map(|cells| row(cells)).collect();

@@ -34,7 +34,7 @@ pub fn content(blocks: &[Block]) -> String {
 fn block(block: &Block) -> String {
     match block {
         Block::Plain(text) | Block::Code { text, .. } | Block::Math(text) => text.clone(),
-        Block::Paragraph(catalog) | Block::Heading(_, catalog) => line(catalog),
+        Block::Paragraph(inlines) | Block::Heading(_, inlines) => line(inlines),
         Block::List(start, items) => list(*start, items),
         Block::Table(_, rows) => {
             let rows = rows.iter().map(|row| {
@@ -83,14 +83,14 @@ fn inline(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
         Inline::Break => "\n".to_owned(),
-        Inline::Strong(catalog)
-        | Inline::Emphasis(catalog)
-        | Inline::Strike(catalog)
-        | Inline::Superscript(catalog)
-        | Inline::Subscript(catalog)
-        | Inline::Titled(_, catalog) => line(catalog),
-        Inline::Link(target, catalog) => {
-            let words = line(catalog);
+        Inline::Strong(inlines)
+        | Inline::Emphasis(inlines)
+        | Inline::Strike(inlines)
+        | Inline::Superscript(inlines)
+        | Inline::Subscript(inlines)
+        | Inline::Titled(_, inlines) => line(inlines),
+        Inline::Link(target, inlines) => {
+            let words = line(inlines);
             let shown = target.strip_prefix("mailto:").unwrap_or(target);
             if words == shown || words == *target || !target.contains(':') {
                 words

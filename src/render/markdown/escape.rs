@@ -1,6 +1,6 @@
 //! Which letters of a line need a backslash: only those that would mean something otherwise.
 
-use crate::render::markdown::inline::Setting;
+use crate::render::markdown::context::LineContext;
 
 /// A letter of a line before escaping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,10 @@ impl Letter {
 }
 
 /// The line with the backslashes that it needs, without spaces and breaks at its edges.
-pub(super) fn escaped(letters: &[Letter], setting: Setting) -> String {
+pub(super) fn escaped(letters: &[Letter], context: LineContext) -> String {
     let letters = trimmed(letters);
     let twice = MARKS.chars().filter(|mark| occurs_twice(letters, *mark)).collect();
-    let mut line = Line { letters, setting, twice, start: 0 };
+    let mut line = Line { letters, context, twice, start: 0 };
     let mut written = String::new();
     for (position, letter) in letters.iter().enumerate() {
         let is_before_text = position == line.start && is_blank(letter.char());
@@ -77,7 +77,7 @@ fn occurs_twice(letters: &[Letter], mark: char) -> bool {
 
 struct Line<'a> {
     letters: &'a [Letter],
-    setting: Setting,
+    context: LineContext,
     /// Which marks occur at least twice.
     twice: String,
     /// Where the text of the current line begins, behind breaks and blanks.
@@ -112,11 +112,11 @@ impl Line<'_> {
             '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),
             // A closing bracket before these makes a link or a definition of what stands in front.
             ']' => after.is_some_and(|after| "([:".contains(after)),
-            '|' => self.setting == Setting::Cell,
-            '#' => self.setting == Setting::Heading && self.ends_heading(position),
+            '|' => self.context == LineContext::Cell,
+            '#' => self.context == LineContext::Heading && self.ends_heading(position),
             _ => false,
         };
-        in_line || self.setting == Setting::Paragraph && self.starts_block(letter, position)
+        in_line || self.context == LineContext::Paragraph && self.starts_block(letter, position)
     }
 
     /// `snake_case`: an underscore with letters on both sides of its run marks nothing.

@@ -1,10 +1,6 @@
 //! Facts in front of a document, as YAML: note programs list and find documents by them.
 
-use crate::{
-    i18n::Catalog,
-    model::Excerpt,
-    render::{json::quoted, markdown::document},
-};
+use crate::{i18n::Catalog, model::Excerpt, render::markdown::document};
 
 /// A document with its facts in front. Texts are in quotes, so that no title is read as anything else.
 pub fn note(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
@@ -23,6 +19,11 @@ pub fn note(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let lines: String =
         facts.into_iter().flatten().map(|(name, value)| format!("{name}: {value}\n")).collect();
     format!("---\n{lines}---\n\n{}", document(excerpt, catalog))
+}
+
+/// A text in quotes: a JSON string is a YAML scalar as well.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 #[cfg(test)]

@@ -3,27 +3,17 @@
 use crate::{
     model::{Inline, Picture, content::NOTE},
     render::markdown::{
+        context::LineContext,
         escape::{Letter, escaped},
         normal::normal,
     },
 };
 
-/// Where a line stands: what breaks it and which letters mean something in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Setting {
-    /// Lines of their own: the first letters may start a block, a break is a line break.
-    Paragraph,
-    /// One line behind number signs.
-    Heading,
-    /// One line between pipes.
-    Cell,
-}
-
 /// Writes one line, cell or heading; empty when there is nothing to show.
-pub(super) fn line(line: &[Inline], setting: Setting) -> String {
-    let mut writer = Writer { letters: Vec::new(), setting, open: Vec::new() };
+pub(super) fn line(line: &[Inline], context: LineContext) -> String {
+    let mut writer = Writer { letters: Vec::new(), context, open: Vec::new() };
     writer.inlines(&normal(line), None, false);
-    escaped(&writer.letters, setting)
+    escaped(&writer.letters, context)
 }
 
 /// The length of the longest run of `mark`.
@@ -33,7 +23,7 @@ pub(super) fn longest_run(text: &str, mark: char) -> usize {
 
 struct Writer {
     letters: Vec<Letter>,
-    setting: Setting,
+    context: LineContext,
     /// The marked text that is being written: its tags and its marks.
     open: Vec<(&'static str, Option<&'static str>)>,
 }
@@ -50,7 +40,7 @@ impl Writer {
     fn inline(&mut self, inline: &Inline, after: Option<char>, inside_link: bool) {
         match inline {
             Inline::Text(text) => self.text(text, inside_link),
-            Inline::Break if self.setting == Setting::Paragraph => self.mark("\\\n"),
+            Inline::Break if self.context == LineContext::Paragraph => self.mark("\\\n"),
             Inline::Break => self.mark("<br>"),
             Inline::Strong(line) => self.marked(line, &["**", "__"], "strong", after, inside_link),
             Inline::Emphasis(line) => self.marked(line, &["_", "*"], "em", after, inside_link),
@@ -212,7 +202,7 @@ impl Writer {
             return;
         }
         // Renderers disagree on an escaped pipe inside a formula; TeX has names for both of them.
-        let tex = if self.setting == Setting::Cell {
+        let tex = if self.context == LineContext::Cell {
             tex.replace("\\|", "\\Vert ").replace('|', "\\vert ")
         } else {
             tex
@@ -222,7 +212,7 @@ impl Writer {
     }
 
     fn for_cell(&self, text: &str, pipe: &str) -> String {
-        if self.setting == Setting::Cell { text.replace('|', pipe) } else { text.to_owned() }
+        if self.context == LineContext::Cell { text.replace('|', pipe) } else { text.to_owned() }
     }
 
     fn link(&mut self, target: &str, title: Option<&str>, line: &[Inline]) {
@@ -243,8 +233,8 @@ impl Writer {
         for letter in title.unwrap_or_default().chars() {
             match letter {
                 '"' | '\\' | '&' | '`' | '<' => written.extend(['\\', letter]),
-                '|' if self.setting == Setting::Cell => written.extend(['\\', letter]),
-                '\n' if self.setting == Setting::Paragraph && !written.ends_with('\n') => {
+                '|' if self.context == LineContext::Cell => written.extend(['\\', letter]),
+                '\n' if self.context == LineContext::Paragraph && !written.ends_with('\n') => {
                     written.push(letter)
                 }
                 letter if letter.is_control() => written.push(' '),
@@ -277,7 +267,7 @@ impl Writer {
                 // Ampersands of `?a=b&copy=1` would read as entities, so only those are escaped.
                 let is_needed = match letter {
                     '&' => target.contains(';'),
-                    '|' => self.setting == Setting::Cell,
+                    '|' => self.context == LineContext::Cell,
                     _ => true,
                 };
                 if is_needed {

@@ -1,6 +1,10 @@
 //! Footnotes: references to items of a message's last list become Markdown's own.
 
-use crate::model::{Block, Inline, Item, content::NOTE};
+use crate::model::{
+    Block, Inline, Item,
+    content::NOTE,
+    visit::{VisitMut, inside_inline},
+};
 
 /// The message without its notes, references named with the prefix, and the notes. `None`: it has none, or references
 /// to notes that are not there.
@@ -8,42 +12,24 @@ pub(super) fn split<'m>(message: &'m [Block], prefix: &str) -> Option<(Vec<Block
     let (Block::List(Some(1), notes), text) = message.split_last()? else { return None };
     let mut text = text.to_vec();
     let mut highest = 0;
-    lines(&mut text, &mut |target| {
+    let mut rename = |target: &mut String| {
         let Some(number) = target.strip_prefix(NOTE) else { return };
         highest = highest.max(number.parse().unwrap_or(usize::MAX));
         *target = format!("{NOTE}{prefix}{number}");
-    });
+    };
+    Targets(&mut rename).blocks(&mut text);
     (1..=notes.len()).contains(&highest).then_some((text, notes.as_slice()))
 }
 
-/// Calls `visit` with the target of every link.
-fn lines(blocks: &mut [Block], visit: &mut dyn FnMut(&mut String)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => links(words, visit),
-            Block::List(_, items) => items.iter_mut().for_each(|item| lines(&mut item.blocks, visit)),
-            Block::Table(_, rows) => rows.iter_mut().flatten().for_each(|cell| links(cell, visit)),
-            Block::Quote(blocks) | Block::Details(_, _, blocks) => lines(blocks, visit),
-            _ => {}
-        }
-    }
-}
+/// Every link's target.
+struct Targets<'a>(&'a mut dyn FnMut(&mut String));
 
-fn links(words: &mut [Inline], visit: &mut dyn FnMut(&mut String)) {
-    for inline in words {
-        match inline {
-            Inline::Link(target, words) => {
-                visit(target);
-                links(words, visit);
-            }
-            Inline::Strong(words)
-            | Inline::Emphasis(words)
-            | Inline::Strike(words)
-            | Inline::Superscript(words)
-            | Inline::Subscript(words)
-            | Inline::Titled(_, words) => links(words, visit),
-            _ => {}
+impl VisitMut for Targets<'_> {
+    fn inline(&mut self, inline: &mut Inline) {
+        if let Inline::Link(target, _) = inline {
+            (self.0)(target);
         }
+        inside_inline(self, inline);
     }
 }
 
