@@ -7,11 +7,11 @@ mod owner;
 /// What answers at the server's address.
 mod server;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use web_sys::Event;
 
-use super::tag::{Tag, tag};
-use super::{set_language, t, t_with};
+use crate::ui::toolkit::{Tag, tag};
+use crate::ui::toolkit::{set_language, t};
 use crate::{
     browser::{
         chrome,

@@ -11,10 +11,9 @@ mod opener;
 /// What stands on the page instead of an excerpt, or above a part of one.
 mod problem;
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 
-use super::set_language;
-use super::tag::{Reference, Tag, live, tag};
+use crate::ui::toolkit::{Reference, Tag, live, set_language, tag};
 use crate::{
     browser::{dom, highlight::highlighter, i18n::StampedCatalog},
     i18n::Catalog,

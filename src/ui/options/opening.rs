@@ -8,10 +8,10 @@ use crate::{
         chrome, file,
         storage::{self, Handed},
     },
-    ui::{
+    ui::toolkit::{
+        Tag,
         leptos::{prelude::*, spawn_local},
-        t,
-        tag::{Tag, tag},
+        t, tag,
     },
 };
 

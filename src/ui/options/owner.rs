@@ -1,12 +1,13 @@
 //! The owner key: a backup of the right to update and revoke hosted links.
 
-use super::{Tag, t};
+use crate::ui::toolkit::{Tag, t};
 use crate::{
     browser::owner,
     envelope::Root,
-    ui::{
+    ui::toolkit::{
+        button,
         leptos::{prelude::*, spawn_local},
-        tag::{button, letters, tag},
+        letters, tag,
     },
 };
 

@@ -1,6 +1,6 @@
 //! The server of hosted links: what answers at its address.
 
-use super::{t, t_with};
+use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{http, storage::Settings},
     share::hosted::{self, api::Server},

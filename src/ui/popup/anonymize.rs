@@ -1,12 +1,13 @@
 //! What is anonymized, and whether the own name is shared.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::own_words::own_words;
 use super::review::review;
 use super::state::PopupState;
-use super::{Tag, forget_values, live, metadata_switches, not_personal, t, t_with, tag};
+use super::{forget_values, metadata_switches, not_personal};
+use crate::ui::toolkit::{Tag, live, t, t_with, tag};
 use crate::{edit::Edits, redact::Style};
 
 /// The switches, the list of what was found, and the user's own words.

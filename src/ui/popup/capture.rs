@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::sharing::viewer;
 use super::state::{Notice, PopupState, Stage};
-use super::{after_paint, not_personal, open_share};
+use super::{not_personal, open_share};
+use crate::ui::toolkit::after_paint;
 use crate::{
     browser::{
         chrome,

@@ -1,14 +1,14 @@
 //! The menu of the less usual forms of sharing: copies, files, pictures, the printer, a page that is its own address,
 //! and what a link can have besides.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::link_length;
 use super::output::address_length;
 use super::share_bar::sharing;
 use super::sharing::ShareTarget;
 use super::state::PopupState;
-use super::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, storage},
     render::{self, FORMATS, html::Extras},

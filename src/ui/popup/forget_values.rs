@@ -1,9 +1,10 @@
 //! Forgets which value stands behind which pseudonym.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
+use super::not_personal;
 use super::state::{Notice, PopupState};
-use super::{button, not_personal, t, tag};
+use crate::ui::toolkit::{button, t, tag};
 use crate::{
     browser::{storage, storage::StorageError},
     share,

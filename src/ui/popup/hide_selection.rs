@@ -1,10 +1,10 @@
 //! Hides what is selected, everywhere.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 
 use super::own_words::hide;
 use super::state::{Notice, PopupState};
-use super::{button, t, t_with, tag};
+use crate::ui::toolkit::{button, t, t_with, tag};
 
 /// The longest passage that is one value.
 const LONGEST: usize = 200;

@@ -2,9 +2,10 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
+use super::hosted_options;
 use super::sharing::{self, ShareError};
 use super::state::{Notice, PopupState};
-use super::{hosted_options, t, t_with};
+use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{
         clipboard, coder, http,
@@ -19,7 +20,7 @@ use crate::{
         hosted::{self, HostedError, Placement, Stamp, State, api::Server},
         leak_check::Cleared,
     },
-    ui::leptos::prelude::*,
+    ui::toolkit::leptos::prelude::*,
 };
 
 /// What the user wants of a hosted link.

@@ -1,10 +1,10 @@
 //! On which terms a hosted link is made: how long, how often, with which password.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::hosted::{self, Terms};
 use super::state::{PopupState, Stage};
-use super::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::chrome,
     share::{

@@ -4,13 +4,13 @@ use super::hosted::{local_time, send_again};
 use super::revoke;
 use super::sharing::ShareError;
 use super::state::{Notice, PopupState};
-use super::{Tag, button, letters, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, letters, t, t_with, tag};
 use crate::{
     share::{
         Share,
         hosted::{Placement, State},
     },
-    ui::leptos::{prelude::*, spawn_local},
+    ui::toolkit::leptos::{prelude::*, spawn_local},
 };
 
 /// What is known of a share's place.

@@ -1,8 +1,8 @@
 //! "Continue here": a prompt for the message field of the page in the tab.
 
 use super::state::Notice;
-use super::t;
 use crate::browser::{chrome, clipboard};
+use crate::ui::toolkit::t;
 
 /// Writes a prompt into the message field of the page in the tab; where that fails, copies it and says so.
 /// Nothing is sent.

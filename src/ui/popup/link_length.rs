@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::anonymize::switch;
 use super::sharing::{ShareTarget, light, share, viewer};
 use super::state::PopupState;
-use super::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::{coder, dom, storage},
     link,

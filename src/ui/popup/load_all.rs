@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
-use super::{button, t, t_with, tag};
+use crate::ui::toolkit::{button, t, t_with, tag};
 use crate::{
     browser::{chrome, sweep},
     capture::{

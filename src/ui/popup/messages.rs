@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::row::row;
 use super::state::PopupState;
-use super::{Tag, after_paint, button, hide_selection, live, t, t_with, tag, verdict};
+use super::{hide_selection, verdict};
+use crate::ui::toolkit::{Tag, after_paint, button, live, t, t_with, tag};
 use crate::{browser::dom, edit::Cut, model::Role};
 
 /// Messages built before the first paint; the others follow in steps.

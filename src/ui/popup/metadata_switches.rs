@@ -2,7 +2,7 @@
 
 use super::anonymize::switch;
 use super::state::PopupState;
-use super::{Tag, t};
+use crate::ui::toolkit::{Tag, t};
 
 /// The switches, in the order in which a page says it.
 pub(super) fn switches(state: PopupState) -> [Tag; 3] {

@@ -55,10 +55,10 @@ mod state;
 /// How far the capture can be trusted.
 mod verdict;
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 
-use super::tag::{Tag, button, letters, live, tag};
-use super::{set_language, t, t_with};
+use crate::ui::toolkit::{Tag, button, tag};
+use crate::ui::toolkit::{set_language, t, t_with};
 use crate::{
     browser::{chrome, i18n::ExtensionCatalog},
     i18n::Catalog,
@@ -113,15 +113,6 @@ fn pane(state: PopupState) -> Vec<AnyView> {
         (Stage::Ready, Tab::Preview) => preview::preview(state),
         (Stage::Ready, _) => messages::messages(state),
     }
-}
-
-/// Acts when what was set before is on the screen.
-fn after_paint(act: impl FnOnce() + 'static) {
-    let act: Box<dyn FnOnce()> = Box::new(act);
-    // A frame's callbacks run before it is painted, a timer that they set runs behind it.
-    let later = || drop(gloo::timers::callback::Timeout::new(0, act).forget());
-    // A page that nobody sees gets no frames.
-    if document().hidden() { later() } else { request_animation_frame(later) }
 }
 
 fn tab_button(state: PopupState, this: Tab) -> Tag {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState};
-use super::{button, t, t_with, tag};
 use crate::browser::storage;
+use crate::ui::toolkit::{button, t, t_with, tag};
 
 /// Adds what was remembered to the choices for this chat.
 pub(super) async fn recall(state: PopupState) {

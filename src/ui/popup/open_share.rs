@@ -1,10 +1,11 @@
 //! Excerpts opened in the popup: to continue them in the tab's chat, or as an own version to trim and share.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
+use super::capture;
 use super::insert_prompt::hand_over;
 use super::state::{Notice, PopupState, Stage, Tab};
-use super::{Tag, button, capture, letters, t, tag};
+use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
     browser::{coder, http, i18n::ExtensionCatalog},
     edit,
@@ -52,7 +53,7 @@ pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {
             .class("tools empty")
             .child(button("version", t("version"), version).class("primary"))
             .done(),
-        super::live(move || unlock(state)),
+        crate::ui::toolkit::live(move || unlock(state)),
     ]
 }
 

@@ -5,7 +5,7 @@ use web_sys::Blob;
 
 use super::sharing::{ShareError, ShareTarget};
 use super::state::{Notice, PopupState};
-use super::t;
+use crate::ui::toolkit::t;
 use crate::{
     browser::{
         chrome, clipboard, dom,
@@ -17,7 +17,7 @@ use crate::{
     link,
     render::{ExportFormat, html::Extras},
     share::leak_check::{Cleared, ReleaseError},
-    ui::leptos::prelude::*,
+    ui::toolkit::leptos::prelude::*,
 };
 
 /// What is delivered.

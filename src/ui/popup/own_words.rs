@@ -1,11 +1,11 @@
 //! The user's own words and patterns to hide.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::state::PopupState;
-use super::{Tag, button, t, t_with, tag};
 use crate::redact::{Pattern, PatternError, Settings};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 
 /// One of the user's two lists.
 #[derive(Clone, Copy)]

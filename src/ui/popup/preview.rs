@@ -1,12 +1,12 @@
 //! The preview: the page itself as it will be shared, with a mark on each replacement.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlIFrameElement};
 
 use super::hide_selection::hide_bar;
 use super::state::PopupState;
-use super::{live, t, t_with, tag};
+use crate::ui::toolkit::{live, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog},
     redact::Marker,

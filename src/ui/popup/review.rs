@@ -9,12 +9,12 @@ mod value;
 
 use std::collections::BTreeSet;
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::state::PopupState;
-use super::{Tag, button, live, t, t_with, tag};
 use crate::redact::{Certainty, Finding, PiiKind};
+use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use question::{Question, ask};
 
 /// Values of a kind that are listed before more are asked for.

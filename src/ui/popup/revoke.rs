@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc};
 use super::hosted::{server, token};
 use super::sharing::ShareError;
 use super::state::{Notice, PopupState};
-use super::{t, t_with};
+use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{http, storage, workers},
     link,
@@ -13,7 +13,7 @@ use crate::{
         Share,
         hosted::{self, HostedError, Placement, State, known_server},
     },
-    ui::leptos::{prelude::*, spawn_local},
+    ui::toolkit::leptos::{prelude::*, spawn_local},
 };
 
 /// Requests under way at once.

@@ -1,18 +1,18 @@
 //! One message of the list.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::sharing::{ShareTarget, share};
 use super::state::PopupState;
-use super::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
     model::{Message, Role, text},
     render,
-    ui::tag::Reference,
+    ui::toolkit::Reference,
 };
 
 /// Longer messages are shown clamped until they are opened.

@@ -1,11 +1,11 @@
 //! From a find to its message.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::after_paint;
 use super::state::{PopupState, Tab};
+use crate::ui::toolkit::after_paint;
 
 /// How many frames the list of messages may take to be built.
 const PATIENCE: u32 = 600;

@@ -1,13 +1,14 @@
 //! The buttons that share, and what they answer.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::link_length::{advice, is_too_long};
 use super::sharing::{ShareTarget, share};
 use super::state::{Notice, PopupState, Stage};
-use super::{Tag, button, export_menu, hosted_options, t, tag};
+use super::{export_menu, hosted_options};
 use crate::browser::storage;
+use crate::ui::toolkit::{Tag, button, t, tag};
 
 /// The foot of the popup: what most people want as buttons, all else in one menu.
 pub(super) fn share_bar(state: PopupState) -> Tag {

@@ -1,11 +1,11 @@
 //! Making a share and putting it on the shelf.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::insert_prompt::hand_over;
 use super::output::Output;
 use super::state::{Notice, PopupState, Stage};
-use super::{t, t_with};
+use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{
         chrome,

@@ -1,11 +1,12 @@
 //! Saved shares: found again, copied, opened, updated, deleted.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::hosted_row::{self, revoke_pasted};
 use super::open_share::{self, Purpose};
+use super::revoke;
 use super::state::{Notice, PopupState, Stage};
-use super::{Tag, button, live, revoke, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
     browser::{chrome, clipboard, storage},
     share::{RecordError, Share, chat_address, reopened_link},

@@ -1,9 +1,9 @@
 //! The state that all parts of the popup share.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::link_length::LinkEstimate;
-use super::{t, t_with};
+use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage::{self, Entry, Settings},
     edit::{self, Cut, Edits, Outcome},

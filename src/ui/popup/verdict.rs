@@ -1,9 +1,10 @@
 //! How far the capture can be trusted, what speaks against it, and what can be done about it.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
+use super::load_all;
 use super::state::{Notice, PopupState};
-use super::{Tag, button, load_all, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::clipboard,
     capture::diagnostic_report::diagnostic_report,

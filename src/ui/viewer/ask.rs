@@ -11,9 +11,10 @@ use crate::{
     capture,
     render::{self, highlight::highlight, prompt},
     share::ask::{AskError, Endpoint, Exchange},
-    ui::{
+    ui::toolkit::{
+        Reference, Tag, button,
         leptos::{prelude::*, spawn_local},
-        tag::{Reference, Tag, button, tag},
+        tag,
     },
 };
 use wasm_bindgen::JsCast;

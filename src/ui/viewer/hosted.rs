@@ -1,6 +1,6 @@
 //! What hosted links ask, and what stands below them.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::{
     Sentences,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     browser::http,
     share::hosted::{self, HostedError},
-    ui::tag::{Tag, button, tag},
+    ui::toolkit::{Tag, button, tag},
 };
 
 /// Asks before a link is used up, or for its password.

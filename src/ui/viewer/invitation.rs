@@ -6,9 +6,9 @@
 use super::{Sentences, opener::Opener};
 use crate::{
     browser::coder::{self, LinkKind},
-    ui::{
+    ui::toolkit::{
         leptos::{prelude::*, spawn_local},
-        tag::tag,
+        tag,
     },
 };
 

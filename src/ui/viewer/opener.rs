@@ -1,6 +1,6 @@
 //! From a link to an excerpt: read from the link itself, or fetched from its server and opened here.
 
-use crate::ui::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::Opened;
 use crate::{

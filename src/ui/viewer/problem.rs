@@ -1,10 +1,10 @@
 //! What stands on the page instead of an excerpt, or above a part of one.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::Sentences;
-use crate::ui::tag::{Tag, button, tag};
+use crate::ui::toolkit::{Tag, button, tag};
 
 /// How much of a link is read, of 1000. It appears only when that takes its time.
 pub(super) fn progress(catalog: Sentences, done: RwSignal<u32>) -> Tag {

@@ -1,6 +1,6 @@
 //! Where a value stands, and what it is shared as.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::{Key, Review};

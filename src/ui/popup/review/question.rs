@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::ui::leptos::prelude::*;
-use crate::ui::popup::{button, t, t_with, tag};
+use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{button, t, t_with, tag};
 
 /// What is about to be shown, and how.
 #[derive(Clone)]

@@ -1,12 +1,12 @@
 //! One value: its switch, what it is shared as, and how often it stands there.
 
-use crate::ui::leptos::prelude::*;
+use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::details::details;
 use super::{Key, Review};
 use crate::redact::Finding;
-use crate::ui::popup::{Tag, button, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t_with, tag};
 
 /// A value's row; its details open below it.
 pub(super) fn row(review: Review, key: Key) -> Tag {

@@ -4,10 +4,7 @@ use super::AskState;
 use crate::{
     browser::ask,
     share::ask::Endpoint,
-    ui::{
-        leptos::prelude::*,
-        tag::{Tag, button, tag},
-    },
+    ui::toolkit::{Tag, button, leptos::prelude::*, tag},
 };
 
 /// The form, open until there is a model.

@@ -4,7 +4,7 @@ use any_spawner::Executor;
 use prelude::*;
 use tachys::view::{Mountable, Render};
 
-pub(super) mod prelude {
+pub(in crate::ui) mod prelude {
     pub(in crate::ui) use leptos_dom::helpers::{
         document, event_target, event_target_checked, event_target_value, request_animation_frame, window,
         window_event_listener, window_event_listener_untyped,
@@ -22,7 +22,7 @@ pub(super) mod prelude {
 }
 
 /// Runs a future on this page.
-pub(super) fn spawn_local(future: impl Future<Output = ()> + 'static) {
+pub(in crate::ui) fn spawn_local(future: impl Future<Output = ()> + 'static) {
     Executor::spawn_local(future);
 }
 

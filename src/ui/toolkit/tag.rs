@@ -20,7 +20,7 @@ use tachys::html::{
 };
 use web_sys::Event;
 
-use crate::ui::leptos::prelude::*;
+use super::leptos::prelude::*;
 
 /// A value that is computed anew when a signal that it reads changes.
 type Live<T> = Box<dyn FnMut() -> T + Send>;
@@ -29,10 +29,10 @@ type Live<T> = Box<dyn FnMut() -> T + Send>;
 type Act = Box<dyn FnMut(Event)>;
 
 /// Refers to an element that is on the page.
-pub(super) type Reference = NodeRef<Custom<&'static str>>;
+pub(in crate::ui) type Reference = NodeRef<Custom<&'static str>>;
 
 /// An element in the making.
-pub(super) struct Tag(Box<Parts>);
+pub(in crate::ui) struct Tag(Box<Parts>);
 
 struct Parts {
     name: &'static str,
@@ -42,12 +42,12 @@ struct Parts {
 
 /// An element without attributes and content.
 #[inline(never)]
-pub(super) fn tag(name: &'static str) -> Tag {
+pub(in crate::ui) fn tag(name: &'static str) -> Tag {
     Tag(Box::new(Parts { name, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A button with its text.
-pub(super) fn button<'a>(test: &str, text: impl Into<Cow<'a, str>>, act: impl Fn() + 'static) -> Tag {
+pub(in crate::ui) fn button<'a>(test: &str, text: impl Into<Cow<'a, str>>, act: impl Fn() + 'static) -> Tag {
     button_with(test, text.into(), Box::new(move |_| act()))
 }
 
@@ -57,7 +57,7 @@ fn button_with(test: &str, text: Cow<'_, str>, act: Act) -> Tag {
 }
 
 /// A field for letters that no language has: a link, a key.
-pub(super) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
+pub(in crate::ui) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
     tag("input")
         .set("type", "text")
         .set("autocomplete", "off")
@@ -68,7 +68,7 @@ pub(super) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
 }
 
 /// Views of several kinds, or none, in one place.
-pub(super) fn live(view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> AnyView {
+pub(in crate::ui) fn live(view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> AnyView {
     live_view(Box::new(view))
 }
 
@@ -79,7 +79,7 @@ fn live_view(view: Live<Vec<AnyView>>) -> AnyView {
 
 impl Tag {
     /// An attribute.
-    pub(super) fn set<'a>(self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
+    pub(in crate::ui) fn set<'a>(self, name: &'static str, value: impl Into<Cow<'a, str>>) -> Self {
         self.set_text(name, value.into())
     }
 
@@ -89,17 +89,17 @@ impl Tag {
     }
 
     /// The class list.
-    pub(super) fn class(self, list: &'static str) -> Self {
+    pub(in crate::ui) fn class(self, list: &'static str) -> Self {
         self.set("class", list)
     }
 
     /// The name by which tests find the element.
-    pub(super) fn test(self, name: &str) -> Self {
+    pub(in crate::ui) fn test(self, name: &str) -> Self {
         self.set("data-test", name)
     }
 
     /// An attribute that comes and goes.
-    pub(super) fn set_live(
+    pub(in crate::ui) fn set_live(
         self,
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
@@ -113,7 +113,11 @@ impl Tag {
     }
 
     /// A class that comes and goes.
-    pub(super) fn class_live(self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub(in crate::ui) fn class_live(
+        self,
+        name: &'static str,
+        on: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
         self.class_computed(name, Box::new(on))
     }
 
@@ -123,7 +127,7 @@ impl Tag {
     }
 
     /// A property that is true or false: `checked`, `disabled`.
-    pub(super) fn is(self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub(in crate::ui) fn is(self, name: &'static str, on: impl FnMut() -> bool + Send + 'static) -> Self {
         self.property_computed(name, Box::new(on))
     }
 
@@ -133,7 +137,7 @@ impl Tag {
     }
 
     /// The value of a field.
-    pub(super) fn value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
+    pub(in crate::ui) fn value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
         self.value_computed(Box::new(value))
     }
 
@@ -143,7 +147,7 @@ impl Tag {
     }
 
     /// What happens on an event.
-    pub(super) fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+    pub(in crate::ui) fn on(self, name: &'static str, act: impl FnMut(Event) + 'static) -> Self {
         self.on_act(name, Box::new(act))
     }
 
@@ -153,7 +157,7 @@ impl Tag {
     }
 
     /// Lets `reference` find the element once it is on the page.
-    pub(super) fn refer(self, reference: Reference) -> Self {
+    pub(in crate::ui) fn refer(self, reference: Reference) -> Self {
         self.with(node_ref::<Custom<&'static str>, _>(reference).into_any_attr())
     }
 
@@ -164,7 +168,7 @@ impl Tag {
     }
 
     /// Text.
-    pub(super) fn text<'a>(self, text: impl Into<Cow<'a, str>>) -> Self {
+    pub(in crate::ui) fn text<'a>(self, text: impl Into<Cow<'a, str>>) -> Self {
         self.text_fixed(text.into())
     }
 
@@ -174,7 +178,7 @@ impl Tag {
     }
 
     /// Text that changes.
-    pub(super) fn text_live(self, text: impl FnMut() -> String + Send + 'static) -> Self {
+    pub(in crate::ui) fn text_live(self, text: impl FnMut() -> String + Send + 'static) -> Self {
         self.text_computed(Box::new(text))
     }
 
@@ -185,30 +189,30 @@ impl Tag {
 
     /// An element inside.
     #[inline(never)]
-    pub(super) fn child(self, child: Tag) -> Self {
+    pub(in crate::ui) fn child(self, child: Tag) -> Self {
         self.view(child.done())
     }
 
     /// A view inside.
     #[inline(never)]
-    pub(super) fn view(mut self, view: AnyView) -> Self {
+    pub(in crate::ui) fn view(mut self, view: AnyView) -> Self {
         self.0.children.push(view);
         self
     }
 
     /// Several views inside.
-    pub(super) fn views(self, views: impl IntoIterator<Item = AnyView>) -> Self {
+    pub(in crate::ui) fn views(self, views: impl IntoIterator<Item = AnyView>) -> Self {
         views.into_iter().fold(self, Self::view)
     }
 
     /// Views inside that change.
-    pub(super) fn live(self, view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> Self {
+    pub(in crate::ui) fn live(self, view: impl FnMut() -> Vec<AnyView> + Send + 'static) -> Self {
         self.view(live_view(Box::new(view)))
     }
 
     /// The finished element.
     #[inline(never)]
-    pub(super) fn done(self) -> AnyView {
+    pub(in crate::ui) fn done(self) -> AnyView {
         let Parts { name, attributes, children } = *self.0;
         custom(name).add_any_attr(attributes).child(children).into_any()
     }

@@ -1,0 +1,14 @@
+//! What every view is made of: elements, sentences, and acting after a paint. Knows no view.
+
+/// Leptos by its parts.
+pub(in crate::ui) mod leptos;
+/// Acting when something is on the screen.
+mod paint;
+/// Elements of the views.
+mod tag;
+/// Sentences of the interface.
+mod text;
+
+pub(in crate::ui) use paint::after_paint;
+pub(in crate::ui) use tag::{Reference, Tag, button, letters, live, tag};
+pub(in crate::ui) use text::{set_language, t, t_with};

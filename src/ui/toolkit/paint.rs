@@ -1,0 +1,12 @@
+//! Acting when something is on the screen.
+
+use super::leptos::prelude::{document, request_animation_frame};
+
+/// Acts when what was set before is on the screen.
+pub(in crate::ui) fn after_paint(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    // A frame's callbacks run before it is painted, a timer that they set runs behind it.
+    let later = || drop(gloo::timers::callback::Timeout::new(0, act).forget());
+    // A page that nobody sees gets no frames.
+    if document().hidden() { later() } else { request_animation_frame(later) }
+}

@@ -1,0 +1,24 @@
+//! Sentences of the interface.
+
+use super::leptos::prelude::document;
+use crate::{browser::i18n::ExtensionCatalog, i18n::Catalog};
+
+/// A sentence of the interface.
+pub(in crate::ui) fn t(key: &str) -> String {
+    ExtensionCatalog.message(key, &[])
+}
+
+/// A sentence of the interface with its arguments.
+pub(in crate::ui) fn t_with(key: &str, arguments: &[&str]) -> String {
+    ExtensionCatalog.message(key, arguments)
+}
+
+/// Tells the page its language and writing direction, for styles and screen readers.
+pub(in crate::ui) fn set_language(language: &str, direction: &str) {
+    let root = document().document_element();
+    if let Some(root) = root {
+        // An attribute that is not set costs nothing but a default.
+        drop(root.set_attribute("lang", language));
+        drop(root.set_attribute("dir", if direction == "rtl" { "rtl" } else { "ltr" }));
+    }
+}
