@@ -31,8 +31,45 @@ pub enum Action {
         #[arg(allow_hyphen_values = true)]
         id: String,
     },
-    /// Print the reports that readers sent, oldest first, one JSON object a line
-    Reports,
+    /// Print what readers reported, a JSON object a share, the first reported first
+    Reports {
+        /// Only shares that can still be read
+        #[arg(long)]
+        open: bool,
+        /// Forget the reports of this share instead
+        #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+        dismiss: Option<String>,
+    },
+    /// Print what is in the store, counted by reading every record's header
+    Stats,
+    /// Print what is wrong in the store, a JSON object a fault; the exit status is 1 when something is
+    Check {
+        /// Mark what no sweep would look at, and cut what is left of ended shares; stop the server of a directory first
+        #[arg(long)]
+        repair: bool,
+        /// Delete damaged records; stop the server of a directory first
+        #[arg(long)]
+        delete_damaged: bool,
+    },
+    /// Copy all shares and reports to another store: to move, to back up, to restore. Nothing that has ended is revived
+    Copy {
+        /// A store, as --store names it; its server may be running
+        from: String,
+        /// Another one, made if need be; no server of a directory may be running
+        to: String,
+        /// As --store-option, for the first
+        #[arg(long, value_delimiter = ',')]
+        from_option: Vec<String>,
+        /// As --store-option, for the second
+        #[arg(long, value_delimiter = ',')]
+        to_option: Vec<String>,
+    },
+    /// Ask the server that --listen names whether it answers; the exit status is 1 when it does not
+    Healthcheck {
+        /// Whether it would take uploads, too
+        #[arg(long)]
+        ready: bool,
+    },
     /// Print the SHA-256 of every file of the viewer that this program serves
     ViewerHash,
 }

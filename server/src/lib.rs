@@ -16,12 +16,16 @@ pub mod limits;
 pub mod metrics;
 /// Who asks.
 pub mod network;
+/// The commands of whoever runs the server.
+pub mod operator;
 /// Which web pages may use the server.
 pub mod origin;
 /// Every "no" that the server says.
 pub mod problem;
 /// What is stored of a share.
 pub mod record;
+/// What a reporter may add to a report.
+pub mod secret;
 /// Connections.
 pub mod server;
 /// What may happen to a share.

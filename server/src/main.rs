@@ -7,8 +7,9 @@ use excerpt_server::{
     clock::Clock,
     config::{Action, Command, Config},
     id::Id,
+    operator::{self, check, copy, health, reports, stats},
     server::{Server, StartError},
-    store::{Store, StoreError},
+    store::StoreError,
     takedown::{self, Outcome},
     viewer::Viewer,
 };
@@ -29,9 +30,7 @@ async fn main() -> ExitCode {
     raise_file_limit();
     let done = match command.action {
         None => serve(command.config).await,
-        Some(Action::Takedown { id }) => take_down(&command.config, &id).await,
-        Some(Action::Reports) => reports(&command.config).await,
-        Some(Action::ViewerHash) => viewer_hash(&command.config),
+        Some(action) => act(&command.config, action).await,
     };
     match done {
         Ok(code) => code,
@@ -86,11 +85,63 @@ async fn take_down(config: &Config, id: &str) -> Result<ExitCode, StartError> {
     Ok(code)
 }
 
-async fn reports(config: &Config) -> Result<ExitCode, StartError> {
-    for report in Store::open_beside(&config.store, &config.store_option).await?.reports().await? {
-        say(&mut std::io::stdout(), &report.text);
+/// An operator's command.
+async fn act(config: &Config, action: Action) -> Result<ExitCode, StartError> {
+    if !matches!(action, Action::Copy { .. } | Action::Healthcheck { .. } | Action::ViewerHash) {
+        operator::become_owner(config)?;
     }
-    Ok(ExitCode::SUCCESS)
+    let now = Clock::system().now();
+    match action {
+        Action::Takedown { id } => take_down(config, &id).await,
+        Action::Reports { dismiss: Some(id), .. } => dismiss(config, &id).await,
+        Action::Reports { open, .. } => {
+            Ok(print(reports::list(config, reports::Filter { open }, now).await?, ExitCode::SUCCESS))
+        }
+        Action::Stats => Ok(print([stats::count(config, now).await?], ExitCode::SUCCESS)),
+        Action::Check { repair, delete_damaged } => {
+            let found = check::check(config, check::Mending { repair, delete_damaged }, now).await?;
+            let sound = found.faults.is_empty();
+            let sum = serde_json::json!({ "records": found.records, "faults": found.faults.len() });
+            Ok(print(
+                found.faults.into_iter().chain([sum]),
+                if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE },
+            ))
+        }
+        Action::Copy { from, to, from_option, to_option } => {
+            let stores = copy::Stores { from: (&from, &from_option), to: (&to, &to_option) };
+            let copied = copy::copy(&stores, now).await?;
+            let whole = copied.damaged.is_empty();
+            Ok(print(serde_json::to_value(copied), if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+        }
+        Action::Healthcheck { ready } => {
+            let path = if ready { "/readyz" } else { "/healthz" };
+            Ok(match health::check(config.listen, path) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    say(&mut std::io::stderr(), &format!("error: {}: {error}", config.listen));
+                    ExitCode::FAILURE
+                }
+            })
+        }
+        Action::ViewerHash => viewer_hash(config),
+    }
+}
+
+async fn dismiss(config: &Config, id: &str) -> Result<ExitCode, StartError> {
+    let count = match Id::parse(id) {
+        Some(id) => reports::dismiss(config, &id).await?,
+        None => 0,
+    };
+    say(&mut std::io::stdout(), &format!("{count} forgotten"));
+    Ok(if count > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints values, one a line.
+fn print(values: impl IntoIterator<Item = serde_json::Value>, code: ExitCode) -> ExitCode {
+    for value in values {
+        say(&mut std::io::stdout(), &value.to_string());
+    }
+    code
 }
 
 fn viewer_hash(config: &Config) -> Result<ExitCode, StartError> {

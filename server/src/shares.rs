@@ -192,6 +192,13 @@ impl Shares {
         Ok((found, version.envelope_bytes()))
     }
 
+    /// Keeps a report about a share that there is, or was.
+    pub async fn report(&self, id: &Id, text: String) -> Result<(), Problem> {
+        self.store.head(id).await?.ok_or(Problem::NotFound)?;
+        self.check_space(text.len() as u64)?;
+        Ok(self.store.report(self.clock.now(), text).await?)
+    }
+
     /// Removes what is over.
     pub async fn sweep(&self) -> Result<Swept, StoreError> {
         let tombstone = match self.bounds.tombstone {

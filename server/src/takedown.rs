@@ -3,7 +3,14 @@
 //! Only the server may write to a directory that it holds. So the command leaves a file there that names the share:
 //! whoever can write to the directory has the right to ask.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{
+    collections::HashSet,
+    ffi::OsString,
+    io,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use crate::{
     clock::Clock,
@@ -55,27 +62,44 @@ pub async fn command(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
 async fn ask(config: &Config, id: &Id) -> Result<Outcome, StoreError> {
     let store = Store::open_beside(&config.store, &config.store_option).await?;
     let Some(folder) = store.directory().map(folder) else { return Ok(Outcome::Unknown) };
-    let failed = |error: io::Error| StoreError::Unusable(format!("cannot ask the server: {error}"));
+    let failed = |error: io::Error| {
+        StoreError::Unusable(format!("cannot ask the server: {error}; be root, or the server's own user"))
+    };
     let request = folder.join(id.text());
     std::fs::create_dir_all(&folder).map_err(failed)?;
     std::fs::write(&request, "").map_err(failed)?;
     for _ in 0..PATIENCE {
         tokio::time::sleep(INTERVAL / 4).await;
+        let record = store.head(id).await?;
+        if record.is_some_and(|(record, _)| record.state == State::TakenDown) {
+            return Ok(Outcome::TakenDown);
+        }
         if !request.exists() {
-            let record = store.get(id).await?;
-            let done = record.is_some_and(|(record, _)| record.state == State::TakenDown);
-            return Ok(if done { Outcome::TakenDown } else { Outcome::Unknown });
+            return Ok(Outcome::Unknown);
         }
     }
     Ok(Outcome::Waiting)
 }
 
-/// The server's part: does what was asked.
-pub async fn serve(app: AppState) {
+/// Makes the place where requests are left, so that it is the server's own, whoever asks first.
+pub fn prepare(store: &Store) {
+    if let Some(folder) = store.directory().map(folder)
+        && std::fs::create_dir_all(folder).is_err()
+    {
+        tracing::warn!("there is no place for takedown requests");
+    }
+}
+
+/// The server's part: does what was asked. `done` knows the requests that were done and could not be removed.
+pub async fn serve(app: AppState, done: Arc<Mutex<HashSet<OsString>>>) {
     let Some(folder) = app.shares.store().directory().map(folder) else { return };
     let Ok(mut requests) = tokio::fs::read_dir(&folder).await else { return };
     while let Ok(Some(request)) = requests.next_entry().await {
-        let outcome = match Id::parse(&request.file_name().to_string_lossy()) {
+        let name = request.file_name();
+        if done.lock().is_ok_and(|done| done.contains(&name)) {
+            continue;
+        }
+        let outcome = match Id::parse(&name.to_string_lossy()) {
             Some(id) => app.shares.take_down(&id).await,
             None => Err(Problem::NotFound),
         };
@@ -86,7 +110,10 @@ pub async fn serve(app: AppState) {
             Err(_) => continue,
         }
         if tokio::fs::remove_file(request.path()).await.is_err() {
-            tracing::error!("cannot remove a takedown request");
+            tracing::error!("cannot remove a takedown request: it stays, and is not done again");
+            if let Ok(mut done) = done.lock() {
+                done.insert(name);
+            }
         }
     }
 }

@@ -25,7 +25,11 @@ pub(crate) fn start(app: &AppState, stopped: &watch::Receiver<bool>) -> Vec<Join
         every(MINUTE, stopped, app, async |app: AppState| app.limits.forget_idle()),
     ];
     if app.shares.store().directory().is_some() {
-        tasks.push(every(takedown::INTERVAL, stopped, app, takedown::serve));
+        takedown::prepare(app.shares.store());
+        let done = Arc::default();
+        tasks.push(every(takedown::INTERVAL, stopped, app, move |app| {
+            takedown::serve(app, Arc::clone(&done))
+        }));
         tasks.push(every(SECOND, stopped, app, write_notes));
     } else if app.config.quota != 0 {
         tasks.push(every(HOUR, stopped, app, recount));

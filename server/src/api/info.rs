@@ -17,6 +17,7 @@ pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/healthz", get(async || "ok\n"))
         .route("/readyz", get(ready))
+        .route("/readyz/reads", get(ready_to_read))
         // Crawlers may look, so that they see that they must not index.
         .route("/robots.txt", get(async || "User-agent: *\nAllow: /\n"))
         .route("/.well-known/security.txt", get(security))
@@ -38,7 +39,14 @@ pub(super) async fn info(State(app): State<AppState>) -> Json<Value> {
     }))
 }
 
+/// Whether a share of the largest size would be taken.
 async fn ready(State(app): State<AppState>) -> Result<&'static str, Problem> {
+    app.shares.ready(app.config.max_bytes as u64).await?;
+    Ok("ok\n")
+}
+
+/// Whether the store answers: for a balancer, which must not turn readers away when there is no space for uploads.
+async fn ready_to_read(State(app): State<AppState>) -> Result<&'static str, Problem> {
     app.shares.store().ready().await?;
     Ok("ok\n")
 }

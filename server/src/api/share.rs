@@ -18,6 +18,7 @@ use crate::{
     id::Id,
     problem::{Problem, etag},
     record::{NEVER, Record, State as Fate},
+    secret::Secret,
     shares::{Shares, Write, Written},
     state::{App, AppState},
 };
@@ -135,12 +136,21 @@ pub(super) async fn report(State(app): State<AppState>, From(network): From, req
         body::read(&head.headers, body, REPORT, app.config.request_timeout, &app.memory).await?;
     let wrong = Problem::Invalid("A report is an object with id and reason, and perhaps secret.");
     let Ok(report) = serde_json::from_slice::<Report>(&text) else { return Err(wrong) };
-    if Id::parse(&report.id).is_none() || report.reason.trim().is_empty() {
+    let Some(id) = Id::parse(&report.id).filter(|_| !report.reason.trim().is_empty()) else {
         return Err(wrong);
+    };
+    let fits = |letters: &String| Secret::parse(letters).is_some_and(|secret| secret.id() == id);
+    if !report.secret.as_ref().is_none_or(fits) {
+        return Err(Problem::Invalid("The secret is not that of this share."));
     }
-    let now = app.shares.clock().now();
-    let kept = json!({ "at": now, "id": report.id, "reason": report.reason, "secret": report.secret });
-    app.shares.store().report(now, kept.to_string()).await?;
+    let kept = json!({
+        "at": app.shares.clock().now(),
+        "id": report.id,
+        "reason": report.reason,
+        "secret": report.secret,
+        "server": app.config.public_url,
+    });
+    missing(&app, network, app.shares.report(&id, kept.to_string()).await)?;
     app.metrics.reports.inc();
     tracing::warn!("a share was reported: `excerpt-server reports` shows it");
     Ok(StatusCode::ACCEPTED.into_response())

@@ -36,6 +36,8 @@ mod directory;
 mod due;
 /// Why a store did not do it.
 mod error;
+/// What is stored, one by one.
+mod list;
 /// When to look at which record of a directory again.
 mod notes;
 /// Which store an address means.
@@ -58,6 +60,7 @@ pub use directory::Directory;
 pub use due::{due, hour_name};
 pub use error::StoreError;
 use error::causes;
+pub use list::Listed;
 pub use probe::probe;
 pub use reports::StoredReport;
 pub use sweep::{SweepOptions, Swept};

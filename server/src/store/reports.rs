@@ -1,5 +1,7 @@
 //! What readers reported.
 
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
 use futures::{StreamExt as _, TryStreamExt as _};
 use object_store::{ObjectMeta, ObjectStoreExt as _, path::Path};
 
@@ -19,7 +21,10 @@ pub struct StoredReport {
 impl Store {
     /// Keeps a report for whoever runs the server.
     pub async fn report(&self, now: i64, text: String) -> Result<(), StoreError> {
-        let path = format!("r/{}/{:016x}", hour_name(now), rand::random::<u64>());
+        // In the order in which they came; the random part keeps servers that share a bucket apart.
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Relaxed);
+        let path = format!("r/{}/{now:012}-{number:08x}-{:08x}", hour_name(now), rand::random::<u32>());
         self.objects.put(&Path::from(path), text.into()).await?;
         Ok(())
     }
@@ -34,6 +39,15 @@ impl Store {
             reports.push(StoredReport { path: location, text: String::from_utf8_lossy(&text).into_owned() });
         }
         Ok(reports)
+    }
+
+    /// Keeps a report of another store; false when it is there.
+    pub async fn keep_report(&self, report: &StoredReport) -> Result<bool, StoreError> {
+        if self.objects.head(&report.path).await.is_ok() {
+            return Ok(false);
+        }
+        self.objects.put(&report.path, report.text.clone().into()).await?;
+        Ok(true)
     }
 
     /// Forgets a report.

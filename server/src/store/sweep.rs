@@ -3,6 +3,8 @@
 //! No record stops the rest. One that cannot be read is set aside (looked at again with each sweep, as a newer server
 //! may know it), one that cannot be reached waits.
 
+use std::collections::HashSet;
+
 use futures::StreamExt as _;
 use object_store::{ObjectStoreExt as _, PutPayload};
 
@@ -90,15 +92,16 @@ impl Store {
         swept: &mut Swept,
     ) -> Result<(), StoreError> {
         let hours = self.hours(&format!("x/{digit:x}"), now).await?;
-        let mut left = None;
+        let (mut left, mut aside) = (None, HashSet::new());
         for hour in hours {
             // The running hour is not late.
             let start = hour_start(&hour.name()).filter(|start| start.saturating_add(HOUR) <= now);
             self.backlog.set(digit, left.or(start));
-            let done = self.sweep_hour(digit, &hour, now, options, swept).await.unwrap_or_else(|_| {
-                swept.failed += 1;
-                false
-            });
+            let done =
+                self.sweep_hour(digit, &hour, now, options, (&mut aside, swept)).await.unwrap_or_else(|_| {
+                    swept.failed += 1;
+                    false
+                });
             if !done {
                 left = left.or(start);
             }
@@ -114,7 +117,7 @@ impl Store {
         hour: &Hour,
         now: i64,
         options: &SweepOptions,
-        swept: &mut Swept,
+        (aside, swept): (&mut HashSet<Id>, &mut Swept),
     ) -> Result<bool, StoreError> {
         let name = hour.name();
         let running = name == hour_name(now);
@@ -127,14 +130,19 @@ impl Store {
                 (Some(marker), looked)
             })
             .buffer_unordered(options.concurrency.max(1));
-        let (mut aside, mut waits, mut changed) = (Vec::new(), false, false);
+        let (mut waits, mut changed) = (false, false);
         while let Some((marker, looked)) = looked_at.next().await {
-            swept.count(looked);
+            // One that is marked for several hours is one.
+            let is_known =
+                matches!(looked, Looked::Unreadable(_)) && marker.as_ref().is_some_and(|it| !keep(aside, it));
+            if !is_known {
+                swept.count(looked);
+            }
             match (marker, looked) {
                 (_, Looked::Waits | Looked::Failed) | (None, _) => waits = true,
-                (Some(marker), Looked::Unreadable(_)) if name == ASIDE => aside.extend(marker.id),
-                (Some(marker), Looked::Unreadable(_)) => {
-                    waits |= self.set_aside(digit, &marker).await.is_err()
+                (Some(_), Looked::Unreadable(_)) if name == ASIDE => {}
+                (Some(marker), Looked::Unreadable(_)) if !is_known => {
+                    waits |= self.set_aside(digit, &marker).await.is_err();
                 }
                 (Some(marker), _) => {
                     changed = true;
@@ -144,8 +152,11 @@ impl Store {
         }
         drop(looked_at);
         match hour.form {
-            Form::File if waits || !aside.is_empty() && !changed => {}
-            Form::File if !aside.is_empty() => {
+            Form::File if waits => {}
+            Form::File if name == ASIDE && !aside.is_empty() => {
+                if !changed {
+                    return Ok(true);
+                }
                 let lines: String = aside.iter().map(notes::line).collect();
                 self.objects.put(&hour.path, lines.into()).await?;
             }
@@ -210,6 +221,11 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether it was not there.
+fn keep(aside: &mut HashSet<Id>, marker: &Marker) -> bool {
+    marker.id.is_none_or(|id| aside.insert(id))
 }
 
 /// What came of a look.

@@ -113,6 +113,8 @@ async fn answers_have_the_statuses_headers_and_keys_of_the_contract() {
     held("/api/v1/info", "get", &server.ask("GET", "/api/v1/info", &[], &[]).await);
     let report = serde_json::json!({ "id": plain.id, "reason": "spam" }).to_string();
     held("/api/v1/reports", "post", &server.ask("POST", "/api/v1/reports", &[], report.as_bytes()).await);
+    let unknown = serde_json::json!({ "id": none.id, "reason": "spam" }).to_string();
+    held("/api/v1/reports", "post", &server.ask("POST", "/api/v1/reports", &[], unknown.as_bytes()).await);
     held("/api/v1/reports", "post", &server.ask("POST", "/api/v1/reports", &[], b"x").await);
     held("/api/v1/reports", "post", &server.ask("POST", "/api/v1/reports", &[], &[b'x'; 9000]).await);
 }

@@ -10,6 +10,7 @@ mod endings;
 mod faults;
 mod headers;
 mod model;
+mod moves;
 mod operator;
 mod privacy;
 mod protocol;

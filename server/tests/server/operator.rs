@@ -1,6 +1,9 @@
 //! What whoever runs the server can do.
 
-use std::process::{Command, Output};
+use std::{
+    os::unix::process::CommandExt as _,
+    process::{Command, Output, Stdio},
+};
 
 use crate::support::{
     client::ask,
@@ -11,6 +14,13 @@ use crate::support::{
 
 fn run(arguments: &[&str]) -> Output {
     command(arguments).output().unwrap()
+}
+
+/// The user that owns nothing.
+const NOBODY: u32 = 65534;
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
 }
 
 fn said(output: &Output) -> String {
@@ -45,25 +55,237 @@ async fn a_share_is_taken_down_beside_a_running_server_and_without_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn reports_reach_the_operator() {
     let folder = Folder::new();
+    let address = "https://share.example";
     let server = Process::start(&["--store", folder.text()]);
-    let id = sample::id();
+    let [(secret, id), (other_secret, other_id), (_, unknown)] = [(); 3].map(|()| sample::secret());
+    let shares =
+        [&id, &other_id].map(|id| Share { address: server.address, id: id.clone(), token: sample::token() });
+    for share in &shares {
+        share.create("", b"sealed").await;
+    }
     let report = |text: String| async move {
         ask(server.address, "POST", "/api/v1/reports", &[], text.as_bytes()).await.status
     };
-    let good = serde_json::json!({ "id": id, "reason": "spam" }).to_string();
-    assert_eq!(report(good).await, 202);
+    let about = |id: &str, reason: &str, secret: Option<&str>| {
+        serde_json::json!({ "id": id, "reason": reason, "secret": secret }).to_string()
+    };
+    assert_eq!(report(about(&id, "spam", None)).await, 202);
+    assert_eq!(report(about(&other_id, "threat", Some(&other_secret))).await, 202);
+    assert_eq!(report(about(&id, "fraud", Some(&secret))).await, 202);
     for wrong in ["", "{}", "[]", "{\"id\":\"x\",\"reason\":\"spam\"}"] {
         assert_eq!(report(wrong.to_owned()).await, 400, "{wrong}");
     }
-    let blank = serde_json::json!({ "id": id, "reason": " " }).to_string();
-    assert_eq!(report(blank).await, 400);
-    let long = serde_json::json!({ "id": id, "reason": "x".repeat(9000) }).to_string();
-    assert_eq!(report(long).await, 413);
-    let listed = said(&run(&["--store", folder.text(), "reports"]));
-    let listed: Vec<serde_json::Value> =
-        listed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(listed.len(), 1);
-    assert_eq!((listed[0]["id"].as_str(), listed[0]["reason"].as_str()), (Some(id.as_str()), Some("spam")));
+    assert_eq!(report(about(&id, " ", None)).await, 400);
+    assert_eq!(report(about(&id, "spam", Some(&other_secret))).await, 400, "the secret of another share");
+    assert_eq!(report(about(&id, "spam", Some("secret"))).await, 400, "no secret");
+    assert_eq!(report(about(&unknown, "spam", None)).await, 404, "a share that never was");
+    assert_eq!(report(about(&id, &"x".repeat(9000), None)).await, 413);
+
+    let list = |more: &[&str]| -> Vec<serde_json::Value> {
+        let output = run(&[&["--store", folder.text(), "--public-url", address, "reports"], more].concat());
+        assert!(output.status.success());
+        said(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let listed = list(&[]);
+    let ids: Vec<&str> = listed.iter().map(|line| line["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, [&id, &other_id], "a line a share, the first reported first");
+    assert_eq!(listed[0]["reports"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (listed[0]["state"].as_str(), listed[0]["reports"][0]["reason"].as_str()),
+        (Some("live"), Some("spam"))
+    );
+    assert_eq!(listed[0]["link"].as_str().unwrap(), format!("{address}/#2{secret}"));
+    // Done: taken down, or looked at and left.
+    run(&["--store", folder.text(), "takedown", &id]);
+    assert_eq!(list(&[])[0]["state"], "taken-down");
+    assert_eq!(list(&["--open"]).len(), 1);
+    assert_eq!(said(&run(&["--store", folder.text(), "reports", "--dismiss", &other_id])), "1 forgotten");
+    assert_eq!((list(&["--open"]).len(), list(&[]).len()), (0, 1));
+}
+
+/// Reports are written, too; they must not fill a disk that shares may not fill.
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_need_the_space_that_shares_need() {
+    let folder = Folder::new();
+    let server = Process::start(&["--store", folder.text(), "--quota=200"]);
+    let share = Share { address: server.address, id: sample::id(), token: sample::token() };
+    assert_eq!(share.create("", b"sealed").await.status, 201);
+    let text = serde_json::json!({ "id": share.id, "reason": "x".repeat(300) }).to_string();
+    assert_eq!(ask(server.address, "POST", "/api/v1/reports", &[], text.as_bytes()).await.status, 507);
+}
+
+/// The unit's own user holds the store; the operator is root, with any umask. Without a server too, and afterwards the
+/// server can still read and change all.
+#[tokio::test(flavor = "multi_thread")]
+async fn root_takes_a_share_down_that_a_server_of_another_user_keeps() {
+    if !is_root() {
+        eprintln!("skipped: two users need root");
+        return;
+    }
+    for umask in ["077", "022"] {
+        let folder = Folder::new();
+        std::os::unix::fs::chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        let with_umask = |arguments: &[&str], user: u32| {
+            let mut shell = Command::new("sh");
+            shell.args([
+                "-c",
+                &format!("umask {umask}; exec \"$0\" \"$@\""),
+                env!("CARGO_BIN_EXE_excerpt-server"),
+            ]);
+            shell.args(crate::support::process::UNLIMITED).args(["--store", folder.text()]).args(arguments);
+            shell.uid(user).gid(user).stdout(Stdio::piped()).stderr(Stdio::piped());
+            shell
+        };
+        let server = Process::spawned(with_umask(&[], NOBODY));
+        let [beside, without, kept] =
+            [(); 3].map(|()| Share { address: server.address, id: sample::id(), token: sample::token() });
+        for share in [&beside, &without, &kept] {
+            assert_eq!(share.create("", b"sealed").await.status, 201);
+        }
+        let take_down = |share: &Share| {
+            let output = with_umask(&["takedown", &share.id], 0).output().unwrap();
+            (said(&output), output.status.code())
+        };
+        assert_eq!(take_down(&beside), ("taken down".to_owned(), Some(0)), "umask {umask}");
+        assert_eq!(beside.get().await.status, 451);
+        assert_eq!(
+            std::fs::read_dir(folder.path().join("takedown")).unwrap().count(),
+            0,
+            "no request is left"
+        );
+        server.terminate();
+        let (_, log) = server.wait();
+        assert_eq!(log.matches("a share was taken down").count(), 1, "{log}");
+        assert_eq!(take_down(&without), ("taken down".to_owned(), Some(0)), "umask {umask}");
+        let server = Process::spawned(with_umask(&[], NOBODY));
+        assert_eq!(without.at(server.address).get().await.status, 451, "the server can read what root wrote");
+        assert_eq!(kept.at(server.address).delete().await.status, 204);
+        assert_eq!(without.at(server.address).stolen().create("", b"x").await.status, 412);
+    }
+}
+
+/// Somebody who is neither root nor the server's user is told so, and not that the server does not answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stranger_on_the_machine_takes_nothing_down() {
+    if !is_root() {
+        eprintln!("skipped: two users need root");
+        return;
+    }
+    let folder = Folder::new();
+    let server = Process::start(&["--store", folder.text()]);
+    let share = Share { address: server.address, id: sample::id(), token: sample::token() };
+    share.create("", b"sealed").await;
+    let mut stranger = command(&["--store", folder.text(), "takedown", &share.id]);
+    let output = stranger.uid(NOBODY).gid(NOBODY).output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(78), "{error}");
+    assert!(error.contains("ermission denied"), "{error}");
+    assert_eq!(share.get().await.status, 200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_folder_is_refused_by_every_command() {
+    let (folder, other) = (Folder::new(), Folder::new());
+    std::fs::write(other.path().join("letter.txt"), "mine").unwrap();
+    let missing = folder.path().join("missing");
+    let id = sample::id();
+    let commands: [&[&str]; 4] = [&["reports"], &["stats"], &["check"], &["takedown", &id]];
+    for place in [folder.text(), other.text(), missing.to_str().unwrap()] {
+        for command in commands {
+            let output = run(&[&["--store", place], command].concat());
+            assert_eq!(output.status.code(), Some(78), "{command:?} {place}");
+            assert_eq!(said(&output), "", "{command:?} {place}");
+        }
+    }
+    assert!(!missing.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn stats_and_check_see_what_is_there_and_what_is_wrong() {
+    let folder = Folder::new();
+    let server = Process::start(&["--store", folder.text()]);
+    let shares: Vec<Share> =
+        (0..6).map(|_| Share { address: server.address, id: sample::id(), token: sample::token() }).collect();
+    for share in &shares {
+        share.create("?ttl=6000", &[7; 1000]).await;
+    }
+    let path = |share: &Share| {
+        let id = excerpt_server::id::Id::parse(&share.id).unwrap();
+        folder.path().join(format!("s/{:02x}/{}", id.spread(), share.id))
+    };
+    let before = std::fs::read(path(&shares[1])).unwrap();
+    shares[0].delete().await;
+    shares[1].delete().await;
+    let command = |words: &[&str]| {
+        let output = run(&[&["--store", folder.text()], words].concat());
+        let lines: Vec<serde_json::Value> =
+            said(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        (lines, output.status.code())
+    };
+    let (stats, _) = command(&["stats"]);
+    assert_eq!(stats[0]["records"], serde_json::json!({ "live": 4, "revoked": 2 }));
+    assert_eq!(stats[0]["bytes"], 4 * 1063 + 2 * 63);
+    assert_eq!(command(&["check"]).1, Some(0), "beside a server, just after writes");
+    server.terminate();
+    server.wait();
+    // A power cut in the middle of an end, a cut record, one of a newer server, one that nothing marks, a stray file.
+    let header = std::fs::read(path(&shares[1])).unwrap();
+    std::fs::write(path(&shares[1]), [&header, &before[63..]].concat()).unwrap();
+    std::fs::write(path(&shares[2]), &before[..20]).unwrap();
+    std::fs::write(path(&shares[3]), [&[9], &before[1..]].concat()).unwrap();
+    std::fs::write(path(&shares[4]).with_file_name("letter.txt"), "mine").unwrap();
+    for digit in std::fs::read_dir(folder.path().join("x")).unwrap().map(Result::unwrap) {
+        for hour in std::fs::read_dir(digit.path()).unwrap().map(Result::unwrap) {
+            let text = std::fs::read_to_string(hour.path()).unwrap();
+            std::fs::write(hour.path(), text.replace(&shares[5].id, "")).unwrap();
+        }
+    }
+    age(&path(&shares[5]));
+    let faults = |lines: &[serde_json::Value]| {
+        let mut faults: Vec<String> =
+            lines.iter().filter_map(|line| line["fault"].as_str().map(str::to_owned)).collect();
+        faults.sort();
+        faults
+    };
+    let (lines, code) = command(&["check"]);
+    let all = [
+        "damaged",
+        "ended, and still has bytes",
+        "no sweep looks at it",
+        "not a record",
+        "of a newer version",
+    ];
+    assert_eq!((faults(&lines), code), (all.map(str::to_owned).to_vec(), Some(1)));
+    assert!(
+        lines.iter().any(|line| line["record"].as_str().is_some_and(|place| place.ends_with(&shares[2].id)))
+    );
+    let (lines, _) = command(&["check", "--repair", "--delete-damaged"]);
+    // What nothing marked was marked when the directory was opened for writing.
+    assert_eq!(lines.iter().filter(|line| line["done"].is_string()).count(), 2, "{lines:?}");
+    let (lines, code) = command(&["check"]);
+    let left = ["not a record", "of a newer version"].map(str::to_owned).to_vec();
+    assert_eq!((faults(&lines), code), (left, Some(1)), "those are for their owner, and for a newer server");
+    assert_eq!(std::fs::metadata(path(&shares[1])).unwrap().len(), 63);
+}
+
+/// As if it had been written a minute ago.
+fn age(path: &std::path::Path) {
+    let file = std::fs::File::options().write(true).open(path).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_healthcheck_says_whether_a_server_answers() {
+    let folder = Folder::new();
+    let server = Process::start(&["--store", folder.text(), "--quota=100"]);
+    let listen = format!("--listen={}", server.address);
+    let check = |more: &[&str]| run(&[&[listen.as_str(), "healthcheck"], more].concat()).status.code();
+    assert_eq!(check(&[]), Some(0));
+    let port = format!("--listen=0.0.0.0:{}", server.address.port());
+    assert_eq!(run(&[&port, "healthcheck"]).status.code(), Some(0), "as in the image");
+    assert_eq!(check(&["--ready"]), Some(1), "no upload would pass");
+    drop(server);
+    assert_eq!(check(&[]), Some(1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,8 +17,8 @@ async fn the_log_names_no_share_no_token_and_nobody() {
         command.env("EXCERPT_REPORTS_PER_MINUTE", "0");
         command
     });
-    let share = Share { address: server.address, id: sample::id(), token: sample::token() };
-    let secret = sample::id();
+    let (secret, id) = sample::secret();
+    let share = Share { address: server.address, id, token: sample::token() };
     let from = ("x-forwarded-for", "203.0.113.77");
     for share in [share.clone(), share.stolen()] {
         share.ask("PUT", "?ttl=100", &[("if-none-match", "*"), from], b"sealed").await;
