@@ -33,20 +33,7 @@ pub fn detect(text: &str) -> Vec<Detected> {
 
 fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
-        PiiKind::Account | PiiKind::File | PiiKind::Word => "",
-        PiiKind::Address => "ADDRESS",
         PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
-        PiiKind::Birth => "DATE",
-        PiiKind::Card => "CREDIT_CARD",
-        PiiKind::Crypto => "CRYPTO",
-        PiiKind::Email => "EMAIL",
-        PiiKind::Iban => "IBAN",
-        PiiKind::Ip => "IP",
-        PiiKind::Link => "URL",
-        PiiKind::Mac => "MAC",
-        PiiKind::Person => "PERSON",
-        PiiKind::Phone => "PHONE",
-        PiiKind::Secret => "SECRET",
-        PiiKind::User => "USERNAME",
+        _ => kind.row().sort,
     }
 }

@@ -1,93 +1,146 @@
-//! What a private value is.
+//! The kinds of private values: one table, of which finding, replacing, reviewing and measuring read their rows.
 
 use serde::{Deserialize, Serialize};
 
-/// What a private value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PiiKind {
-    /// The signed-in account's name, a part of it, its e-mail address, handle or workspace.
-    Account,
-    /// A street address.
-    Address,
-    /// A bank account's national number, a company's tax number.
-    Bank,
-    /// A date of birth.
-    Birth,
-    /// A payment card's number.
-    Card,
-    /// An address of a cryptocurrency.
-    Crypto,
+/// What the review, the replacer and the measurements have to know of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KindRow {
+    /// The key of its name in the locales.
+    pub key: &'static str,
+    /// What labelled texts call it; empty: they have no such label.
+    pub sort: &'static str,
+    /// How easily it is mistaken, from 0: checked sums first, mere shapes last. Decides between finds that overlap.
+    pub doubt: u8,
+    /// In which ways a value is written.
+    pub spelling: Spelling,
+    /// What it is for those who look for a stand-in.
+    pub subject: Subject,
+    /// Stand-ins that read like the real thing and belong to nobody, the best first; `#` is a number, `*` letters.
+    pub stand_ins: &'static [&'static str],
+    /// What it is called in brackets: `[card 1]`.
+    pub label: &'static str,
+}
+
+/// In which ways a value of a kind is written, and what all of them have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spelling {
+    /// Letters in any case; a short value stands alone.
+    Text,
+    /// Letters in any case, and it always stands alone.
+    Alone,
+    /// Digits, however they are grouped.
+    Digits,
+    /// Letters and digits, however they are grouped.
+    Groups,
+    /// A phone number, with and without its calling code.
+    Phone,
+    /// Letters in exactly their case.
+    Exact,
+    /// The user's own word: found inside other words too, if it is long enough.
+    Own,
+}
+
+/// What a value is for those who look for a stand-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A person's name or a part of it.
+    Name,
     /// An e-mail address.
     Email,
+    /// A name for signing in.
+    Handle,
+    /// Anything else.
+    Thing,
+}
+
+/// Makes the list of kinds and the table of their rows from one row for each kind.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident: $key:literal, $sort:literal, $doubt:literal, $spelling:ident, $subject:ident, $stand_ins:expr, $label:literal;)*) => {
+        /// What a private value is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
+        pub enum PiiKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl PiiKind {
+            /// All kinds, in the alphabet's order.
+            pub const ALL: &[PiiKind] = &[$(PiiKind::$kind,)*];
+
+            /// What is known of the kind.
+            pub const fn row(self) -> &'static KindRow {
+                match self {
+                    $(PiiKind::$kind => &KindRow {
+                        key: $key,
+                        sort: $sort,
+                        doubt: $doubt,
+                        spelling: Spelling::$spelling,
+                        subject: Subject::$subject,
+                        stand_ins: $stand_ins,
+                        label: $label,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+// To add a kind: one row here, in the alphabet's order, and the sentence of its key in the locales.
+kinds! {
+    /// The signed-in account's name, a part of it, its e-mail address, handle or workspace.
+    Account: "kind_account", "", 0, Text, Thing, &[], "hidden";
+    /// A street address.
+    Address: "kind_address", "ADDRESS", 8, Text, Thing, &[], "address";
+    /// A bank account's national number, a company's tax number.
+    Bank: "kind_bank", "BANK", 6, Alone, Thing, &[], "account";
+    /// A date of birth.
+    Birth: "kind_birth", "DATE", 8, Alone, Thing, &[], "date";
+    /// A payment card's number.
+    Card: "kind_card", "CREDIT_CARD", 3, Digits, Thing, &[], "card";
+    /// An address of a cryptocurrency.
+    Crypto: "kind_crypto", "CRYPTO", 3, Alone, Thing, &[], "wallet";
+    /// An e-mail address.
+    Email: "kind_email", "EMAIL", 4, Text, Email, &["email-#@example.com", "mail-#@example.org"], "email";
     /// The name of an uploaded file.
-    File,
+    File: "kind_file", "", 8, Text, Thing, &[], "file";
     /// A bank account's international number.
-    Iban,
+    Iban: "kind_iban", "IBAN", 1, Groups, Thing, &[], "IBAN";
     /// A number by which a state knows a person.
-    Id,
+    Id: "kind_id", "NATIONAL_ID", 6, Alone, Thing, &[], "ID";
     /// An internet address.
-    Ip,
+    Ip: "kind_ip", "IP", 5, Alone, Thing, &["192.0.2.#"], "address";
     /// The address of a conversation or of a person's page.
-    Link,
+    Link: "kind_web", "URL", 3, Text, Thing, &["https://example.com/page-#"], "link";
     /// A network card's address.
-    Mac,
+    Mac: "kind_mac", "MAC", 4, Alone, Thing, &["00:00:5E:00:53:#"], "MAC";
     /// A person's name.
-    Person,
+    Person: "kind_person", "PERSON", 9, Text, Name, &["Person *", "Name *"], "person";
     /// A phone number.
-    Phone,
+    Phone: "kind_phone", "PHONE", 7, Phone, Thing, &["555-01#"], "phone";
     /// A password, key or token.
-    Secret,
+    Secret: "kind_secret", "SECRET", 2, Exact, Thing, &[], "secret";
     /// The name by which somebody signs in, as in home folders.
-    User,
+    User: "kind_user", "USERNAME", 5, Text, Handle, &["user_#"], "user";
     /// One of the user's own words, or what one of the user's patterns found.
-    Word,
+    Word: "kind_word", "", 0, Own, Thing, &[], "hidden";
 }
 
 impl PiiKind {
-    /// All kinds, in the alphabet's order.
-    pub const ALL: [PiiKind; 18] = [
-        PiiKind::Account,
-        PiiKind::Address,
-        PiiKind::Bank,
-        PiiKind::Birth,
-        PiiKind::Card,
-        PiiKind::Crypto,
-        PiiKind::Email,
-        PiiKind::File,
-        PiiKind::Iban,
-        PiiKind::Id,
-        PiiKind::Ip,
-        PiiKind::Link,
-        PiiKind::Mac,
-        PiiKind::Person,
-        PiiKind::Phone,
-        PiiKind::Secret,
-        PiiKind::User,
-        PiiKind::Word,
-    ];
-
     /// The key of its name in the locales.
     pub fn key(self) -> &'static str {
-        match self {
-            PiiKind::Account => "kind_account",
-            PiiKind::Address => "kind_address",
-            PiiKind::Bank => "kind_bank",
-            PiiKind::Birth => "kind_birth",
-            PiiKind::Card => "kind_card",
-            PiiKind::Crypto => "kind_crypto",
-            PiiKind::Email => "kind_email",
-            PiiKind::File => "kind_file",
-            PiiKind::Iban => "kind_iban",
-            PiiKind::Id => "kind_id",
-            PiiKind::Ip => "kind_ip",
-            PiiKind::Link => "kind_web",
-            PiiKind::Mac => "kind_mac",
-            PiiKind::Person => "kind_person",
-            PiiKind::Phone => "kind_phone",
-            PiiKind::Secret => "kind_secret",
-            PiiKind::User => "kind_user",
-            PiiKind::Word => "kind_word",
-        }
+        self.row().key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own_and_a_label() {
+        let keys: std::collections::BTreeSet<&str> = PiiKind::ALL.iter().map(|kind| kind.key()).collect();
+        assert_eq!(keys.len(), PiiKind::ALL.len());
+        assert!(PiiKind::ALL.iter().all(|kind| !kind.row().label.is_empty()));
+        assert!(PiiKind::ALL.is_sorted_by_key(|kind| format!("{kind:?}")));
     }
 }

@@ -14,7 +14,7 @@ mod rules;
 pub use detect::{Detected, detect};
 pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, names, normalize, ordinary};
 pub use hit::{Certainty, Hit};
-pub use kind::PiiKind;
+pub use kind::{KindRow, PiiKind, Spelling, Subject};
 use rules::Rule;
 pub use rules::{Text, calling_codes::CALLING_CODES};
 

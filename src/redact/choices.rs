@@ -1,6 +1,8 @@
 //! What the switches of the review change.
 
-use super::{Certainty, Extent, Finding, PiiKind, Settings, Spot, set};
+use std::collections::BTreeSet;
+
+use super::{Certainty, Extent, Finding, PiiKind, Settings, Spot};
 
 impl Settings {
     /// Replaces a value, or leaves it as it is everywhere.
@@ -43,7 +45,7 @@ impl Settings {
         } else {
             self.kinds.insert(kind, extent);
         }
-        let values = set(of_kind.iter().map(|finding| &finding.value));
+        let values: BTreeSet<&String> = of_kind.iter().map(|finding| &finding.value).collect();
         self.spared.retain(|spot| !values.contains(&spot.value));
         self.kept.retain(|value| !values.contains(value));
         self.agreed.retain(|value| !values.contains(value));

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::PiiKind;
 use super::spellings;
-use super::values::{Field, Value};
+use super::value::Value;
+use super::{PiiKind, Subject};
 use excerpt_detector::CALLING_CODES;
 
 /// Sets of values, joined as it turns out that they belong together (union and find).
@@ -82,7 +82,7 @@ impl Groups {
     /// An e-mail address that is made of a person's name is that person's.
     pub(super) fn join_emails(&mut self, values: &[Value]) {
         let mut people = BTreeMap::new();
-        for (index, value) in values.iter().enumerate().filter(|(_, value)| value.field == Field::Name) {
+        for (index, value) in values.iter().enumerate().filter(|(_, value)| value.subject == Subject::Name) {
             for form in local_forms(&value.key) {
                 people.entry(form).or_insert(index);
             }
@@ -90,7 +90,7 @@ impl Groups {
         if people.is_empty() {
             return;
         }
-        for (index, value) in values.iter().enumerate().filter(|(_, value)| value.field == Field::Email) {
+        for (index, value) in values.iter().enumerate().filter(|(_, value)| value.subject == Subject::Email) {
             let local = value.key.split('@').next().unwrap_or_default();
             if let Some(person) = people.get(&letters(local)) {
                 self.join(*person, index);

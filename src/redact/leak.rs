@@ -9,6 +9,8 @@
 //! A word that the page's own sentences hold (the user hides `page`) would always be found: give the same
 //! output made of an excerpt with the same shape and without its texts to `check_beyond`.
 
+/// Characters by their numbers.
+mod codepoint;
 /// One level of escapes undone.
 mod decode;
 /// A value as bytes that no view shows as text.
@@ -20,7 +22,7 @@ mod view;
 
 use super::replace::is_free;
 use super::spellings::{is_number, lower};
-use super::values::Edge;
+use super::value::Edge;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
 

@@ -18,14 +18,13 @@ mod replace;
 mod settings;
 mod spellings;
 mod templates;
+mod value;
 mod values;
-
-use std::collections::BTreeSet;
 
 use crate::model::{Account, Block, TextContext, text};
 pub use excerpt_detector::{Certainty, Detected, PiiKind, detect};
 use excerpt_detector::{
-    Hit, Text,
+    Hit, Spelling, Subject, Text,
     normalize::{Normalization, Normalized},
 };
 pub use finding::{Finding, OCCURRENCES, Occurrence};
@@ -106,13 +105,6 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
             add(&Hit::certain(start..end, PiiKind::Word, ""));
         }
     }
-}
-
-/// The items as a set. Collecting them would sort them first, and sorting takes some kilobytes for each type.
-fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
-    let mut set = BTreeSet::new();
-    set.extend(items);
-    set
 }
 
 #[cfg(test)]

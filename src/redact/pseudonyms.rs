@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::replace::Occurrences;
 use super::spellings::keys;
 use super::templates::{BAR, code_form, fill, forms, head, most};
-use super::values::{Field, Value, Values};
-use super::{PiiKind, Settings, Style, set};
+use super::value::Value;
+use super::values::Values;
+use super::{PiiKind, Settings, Style, Subject};
 use crate::model::text::Piece;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
@@ -112,7 +113,7 @@ impl Namer {
             let bars = std::iter::repeat_n(BAR, values.list.len());
             values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
         }
-        let mut used = set(known.all().cloned());
+        let mut used: BTreeSet<String> = known.all().cloned().collect();
         let mut last: Vec<(String, u32)> = Vec::new();
         let order = order(values);
         let mut given = self.given(&order, values, known, hidden);
@@ -121,12 +122,12 @@ impl Namer {
         for index in order {
             let group = values.groups.find(index);
             let Some(value) = values.list.get_mut(index) else { continue };
-            let sort = (group, value.field, sort(value));
+            let sort = (group, value.subject, sort(value));
             let name = match given.get(&sort) {
                 Some(name) => name.clone(),
                 None if self.style == Style::Bars => continue,
                 None => {
-                    let person = given.get(&(group, Field::Name, None));
+                    let person = given.get(&(group, Subject::Name, None));
                     self.choose(value, person.map(String::as_str), &used, &mut last, hidden)
                 }
             };
@@ -158,7 +159,7 @@ impl Namer {
             let group = values.groups.find(index);
             let Some(value) = values.list.get(index) else { continue };
             if let Some(name) = self.renamed.get(&value.key).filter(is_good) {
-                given.entry((group, value.field, sort(value))).or_insert_with(|| name.clone());
+                given.entry((group, value.subject, sort(value))).or_insert_with(|| name.clone());
             }
         }
         for &index in order {
@@ -166,7 +167,7 @@ impl Namer {
             let Some(value) = values.list.get(index) else { continue };
             let name = remembered.as_ref().and_then(|names| names.get(&value.kind)?.get(&value.key));
             if let Some(name) = name.filter(is_good) {
-                given.entry((group, value.field, sort(value))).or_insert_with(|| name.clone());
+                given.entry((group, value.subject, sort(value))).or_insert_with(|| name.clone());
             }
         }
         given
@@ -181,10 +182,10 @@ impl Namer {
         hidden: &Occurrences,
     ) -> String {
         let of_person =
-            person.filter(|_| self.style == Style::Readable).and_then(|person| match value.field {
-                Field::Email => Some(format!("{}@example.com", code_form(person).replace('_', "-"))),
-                Field::Handle => Some(code_form(person)),
-                Field::Name | Field::Other => None,
+            person.filter(|_| self.style == Style::Readable).and_then(|person| match value.subject {
+                Subject::Email => Some(format!("{}@example.com", code_form(person).replace('_', "-"))),
+                Subject::Handle => Some(code_form(person)),
+                Subject::Name | Subject::Thing => None,
             });
         let is_free = |name: &str| {
             !used.contains(name) && ![name, &code_form(name)].iter().any(|name| hidden.any_hidden_in(name))
@@ -215,17 +216,17 @@ impl Namer {
 }
 
 /// What shares a pseudonym: the group, what it is for, and for other things their kind.
-type Sort = (usize, Field, Option<PiiKind>);
+type Sort = (usize, Subject, Option<PiiKind>);
 
 fn sort(value: &Value) -> Option<PiiKind> {
-    (value.field == Field::Other).then_some(value.kind)
+    (value.subject == Subject::Thing).then_some(value.kind)
 }
 
 /// The values that occur, names first where others follow from them: the account's, then by occurrence.
 fn order(values: &Values) -> Vec<usize> {
     let of_account =
         |index: &usize| values.list.get(*index).is_some_and(|value| value.kind == PiiKind::Account);
-    let is_name = |index: &usize| values.list.get(*index).is_some_and(|value| value.field == Field::Name);
+    let is_name = |index: &usize| values.list.get(*index).is_some_and(|value| value.subject == Subject::Name);
     let seen = &values.seen;
     // The account's name counts as soon as anything of the account occurs: its e-mail address follows from it.
     let account_occurs = seen.iter().any(of_account);

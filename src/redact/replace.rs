@@ -1,10 +1,11 @@
 //! Finds the occurrences of values and writes pseudonyms over them.
 
-use std::{cmp::Reverse, collections::BinaryHeap, ops::Range};
+use std::{cmp::Reverse, ops::Range};
 
 use super::context;
 use super::templates::code_form;
-use super::values::{Edge, Needle, Values};
+use super::value::{Edge, Needle};
+use super::values::Values;
 use crate::model::{TextContext, text::Piece};
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::decompose::is_mark;
@@ -163,14 +164,11 @@ fn is_unspaced(letter: char) -> bool {
 }
 
 /// Joins what overlaps; the longest of the joined gives the value, so nothing of a shorter one is left over.
-fn merge(found: Vec<(Range<Position>, usize)>) -> Vec<Edit> {
-    // A heap sorts with a fifth of the code of `sort`.
-    let found: BinaryHeap<_> =
-        found.into_iter().map(|(range, value)| (range.start, Reverse(range.end), value)).collect();
+fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<Edit> {
+    found.sort_by_key(|(range, value)| (range.start, Reverse(range.end), *value));
     let mut edits: Vec<Edit> = Vec::new();
     let mut longest = (0, 0);
-    for (start, Reverse(end), value) in found.into_sorted_vec() {
-        let range = start..end;
+    for (range, value) in found {
         let length = (range.end.0 - range.start.0, range.end.1.saturating_sub(range.start.1));
         match edits.last_mut().filter(|last| range.start < last.range.end) {
             Some(last) => {

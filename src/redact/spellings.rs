@@ -1,7 +1,7 @@
 //! The ways in which one value is written.
 
-use super::PiiKind;
-use super::values::Edge;
+use super::value::Edge;
+use super::{PiiKind, Spelling};
 use excerpt_detector::normalize::{Normalization, Normalized};
 
 /// Little words inside names that are no names themselves.
@@ -13,27 +13,15 @@ const PARTICLES: &[&str] = &[
 const JOINTS: &[&str] = &["", ".", "_", "-"];
 /// The user's own words of so many characters are hidden inside other words, too.
 const INSIDE_WORDS: usize = 5;
-/// Shorter texts are only found where they stand alone.
-const ALONE: usize = 12;
-
-impl Edge {
-    /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
-    pub(super) fn of(text: &str) -> Self {
-        let words = text.chars().all(|letter| {
-            !letter.is_numeric() && (letter.is_alphanumeric() || " .'-\u{2019}".contains(letter))
-        });
-        if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
-    }
-}
 
 /// What to search for one way to write a value of a kind.
 pub(super) fn needles(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
     let squeezed = || Normalized::of(written, Normalization::Squeezed).text;
     let text = |edge| vec![(Normalization::Lower, lower(written), edge)];
-    match kind {
-        PiiKind::Card => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
-        PiiKind::Iban => vec![(Normalization::Squeezed, squeezed(), Edge::Word)],
-        PiiKind::Phone => {
+    match kind.row().spelling {
+        Spelling::Digits => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
+        Spelling::Groups => vec![(Normalization::Squeezed, squeezed(), Edge::Word)],
+        Spelling::Phone => {
             let (number, key) = (squeezed(), number_key(written).split_off(1));
             let mut needles = Vec::new();
             if written.starts_with('+') || written.starts_with("00") {
@@ -45,32 +33,19 @@ pub(super) fn needles(kind: PiiKind, written: &str) -> Vec<(Normalization, Strin
             needles.push((Normalization::Squeezed, key, Edge::Digit));
             needles
         }
-        PiiKind::Word if is_number(written) => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
-        PiiKind::Word if written.chars().count() >= INSIDE_WORDS => text(Edge::Any),
-        PiiKind::Word
-        | PiiKind::Bank
-        | PiiKind::Birth
-        | PiiKind::Crypto
-        | PiiKind::Id
-        | PiiKind::Ip
-        | PiiKind::Mac => text(Edge::Word),
-        PiiKind::Account
-        | PiiKind::Address
-        | PiiKind::Email
-        | PiiKind::File
-        | PiiKind::Link
-        | PiiKind::Person
-        | PiiKind::Secret
-        | PiiKind::User => text(Edge::of(written)),
+        Spelling::Own if is_number(written) => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
+        Spelling::Own if written.chars().count() >= INSIDE_WORDS => text(Edge::Any),
+        Spelling::Own | Spelling::Alone => text(Edge::Word),
+        Spelling::Exact | Spelling::Text => text(Edge::of(written)),
     }
 }
 
 /// What all ways to write a value have in common.
 pub(super) fn key(kind: PiiKind, written: &str) -> String {
-    match kind {
-        PiiKind::Card | PiiKind::Iban | PiiKind::Phone => number_key(written),
-        PiiKind::Word if is_number(written) => number_key(written),
-        PiiKind::Secret => written.to_owned(),
+    match kind.row().spelling {
+        Spelling::Digits | Spelling::Groups | Spelling::Phone => number_key(written),
+        Spelling::Own if is_number(written) => number_key(written),
+        Spelling::Exact => written.to_owned(),
         _ => lower(written),
     }
 }

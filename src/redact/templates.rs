@@ -1,7 +1,7 @@
 //! How pseudonyms look.
 
-use super::values::{Field, Value};
-use super::{PiiKind, Style};
+use super::value::Value;
+use super::{PiiKind, Style, Subject};
 
 /// What hides a value when nothing is to be read, or when every readable form is taken or holds a hidden word.
 pub(super) const BAR: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
@@ -26,43 +26,31 @@ pub(super) fn forms(value: &Value, style: Style) -> Vec<String> {
     forms
 }
 
-/// Stand-ins that read like the real thing and belong to nobody.
+/// Stand-ins that read like the real thing and belong to nobody: those of the kind, but for the parts of an account.
 fn readable(value: &Value) -> &'static [&'static str] {
-    match (value.kind, value.field) {
-        (_, Field::Name) => &["Person *", "Name *"],
-        (_, Field::Handle) => &["user_#"],
-        (_, Field::Email) => &["email-#@example.com", "mail-#@example.org"],
+    match (value.kind, value.subject) {
         (PiiKind::Ip, _) if value.key.contains(':') => &["2001:db8::f00:#"],
-        (PiiKind::Ip, _) => &["192.0.2.#"],
-        (PiiKind::Link, _) => &["https://example.com/page-#"],
-        (PiiKind::Mac, _) => &["00:00:5E:00:53:#"],
-        (PiiKind::Phone, _) => &["555-01#"],
-        _ => &[],
+        (_, Subject::Thing) => value.kind.row().stand_ins,
+        (_, subject) => kind_of(subject).row().stand_ins,
     }
 }
 
 /// What a value is called in brackets.
 fn label(value: &Value) -> &'static str {
-    match (value.kind, value.field) {
-        (_, Field::Name) => "person",
-        (_, Field::Email) => "email",
-        (_, Field::Handle) => "user",
-        (PiiKind::Secret, _) if value.label.is_empty() => "secret",
-        (_, Field::Other) if !value.label.is_empty() => value.label,
-        (PiiKind::Account | PiiKind::Word, _) => "hidden",
-        (PiiKind::Address | PiiKind::Ip, _) => "address",
-        (PiiKind::Bank, _) => "account",
-        (PiiKind::Birth, _) => "date",
-        (PiiKind::Card, _) => "card",
-        (PiiKind::Crypto, _) => "wallet",
-        (PiiKind::File, _) => "file",
-        (PiiKind::Iban, _) => "IBAN",
-        (PiiKind::Id, _) => "ID",
-        (PiiKind::Link, _) => "link",
-        (PiiKind::Mac, _) => "MAC",
-        (PiiKind::Phone, _) => "phone",
-        (PiiKind::Secret, _) => "secret",
-        (PiiKind::Email | PiiKind::Person | PiiKind::User, _) => "person",
+    match value.subject {
+        Subject::Thing if !value.label.is_empty() => value.label,
+        Subject::Thing => value.kind.row().label,
+        subject => kind_of(subject).row().label,
+    }
+}
+
+/// The kind whose stand-ins a subject has, whatever its own kind is.
+fn kind_of(subject: Subject) -> PiiKind {
+    match subject {
+        Subject::Name => PiiKind::Person,
+        Subject::Email => PiiKind::Email,
+        Subject::Handle => PiiKind::User,
+        Subject::Thing => PiiKind::Word,
     }
 }
 

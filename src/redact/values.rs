@@ -5,63 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::groups::Groups;
 use super::settings::{Extent, Settings, Spot};
 use super::spellings::{self, key, lower};
-use super::{Certainty, Finding, OCCURRENCES, Occurrence, PiiKind, set};
+use super::value::{Edge, Needle, Value};
+use super::{Certainty, Finding, OCCURRENCES, Occurrence, PiiKind, Subject};
 use crate::model::Account;
 use excerpt_detector::normalize::Normalization;
 use excerpt_detector::{Hit, ordinary};
-
-/// A private value.
-#[derive(Debug)]
-pub(super) struct Value {
-    pub(super) kind: PiiKind,
-    /// The same for all ways to write it.
-    pub(super) key: String,
-    /// As first written.
-    pub(super) written: String,
-    /// What a secret is: `OpenAI key`.
-    pub(super) label: &'static str,
-    /// What stands for it, by its sort.
-    pub(super) field: Field,
-    pub(super) certainty: Certainty,
-    /// Whether it is an ordinary word as well: hidden only where it is written as a name.
-    pub(super) ambiguous: bool,
-    pub(super) active: bool,
-    pub(super) count: u32,
-    spared: u32,
-    occurrences: Vec<Occurrence>,
-    pub(super) pseudonym: String,
-}
-
-/// What a value is for those who look for a stand-in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Field {
-    /// A person's name or a part of it.
-    Name,
-    Email,
-    /// A name for signing in.
-    Handle,
-    Other,
-}
-
-/// What may not touch an occurrence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edge {
-    /// Anything may.
-    Any,
-    /// A letter or digit.
-    Word,
-    /// A digit.
-    Digit,
-}
-
-/// One way to write a value.
-#[derive(Debug)]
-pub(super) struct Needle {
-    pub(super) value: usize,
-    pub(super) fold: Normalization,
-    pub(super) text: String,
-    pub(super) edge: Edge,
-}
 
 /// All values, in the order in which they became known.
 #[derive(Debug, Default)]
@@ -88,15 +36,15 @@ impl Values {
             spellings::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
         };
         let mut values = Self {
-            ignored: set(settings.not_personal.iter().flat_map(|value| spellings::keys(value))),
-            spared: set(settings.spared.iter().flat_map(spot)),
+            ignored: settings.not_personal.iter().flat_map(|value| spellings::keys(value)).collect(),
+            spared: settings.spared.iter().flat_map(spot).collect(),
             ..Self::default()
         };
         values.add_account(account);
         for word in &settings.words {
             let word = word.trim();
             if !word.is_empty() {
-                values.insert(PiiKind::Word, word, Field::Other);
+                values.insert(PiiKind::Word, word, Subject::Thing);
             }
         }
         values
@@ -105,10 +53,10 @@ impl Values {
     fn add_account(&mut self, account: &Account) {
         let mut parts = Vec::new();
         if let Some(email) = account.email.as_deref().map(str::trim).filter(|email| email.contains('@')) {
-            parts.push(self.insert(PiiKind::Account, email, Field::Email));
+            parts.push(self.insert(PiiKind::Account, email, Subject::Email));
         }
         if let Some(name) = account.name.as_deref().map(str::trim).filter(|name| name.chars().count() > 1) {
-            let whole = self.insert(PiiKind::Account, name, Field::Name);
+            let whole = self.insert(PiiKind::Account, name, Subject::Name);
             self.account = Some(whole);
             parts.push(whole);
             self.add_parts(whole, name);
@@ -116,13 +64,13 @@ impl Values {
         if let Some(handle) = account.handle.as_deref().map(|handle| handle.trim().trim_start_matches('@'))
             && handle.chars().count() >= 3
         {
-            parts.push(self.insert(PiiKind::Account, handle, Field::Handle));
+            parts.push(self.insert(PiiKind::Account, handle, Subject::Handle));
         }
         // A workspace is no person, and its words by themselves say nothing.
         if let Some(name) =
             account.workspace.as_deref().map(str::trim).filter(|name| name.chars().count() > 2)
         {
-            let workspace = self.insert(PiiKind::Account, name, Field::Other);
+            let workspace = self.insert(PiiKind::Account, name, Subject::Thing);
             if let Some(value) = self.list.get_mut(workspace) {
                 value.label = "workspace";
             }
@@ -151,7 +99,7 @@ impl Values {
                 continue;
             }
             let known = self.by_key.get(&key(kind, part)).copied();
-            let index = self.insert(kind, part, Field::Name);
+            let index = self.insert(kind, part, Subject::Name);
             if let Some(value) = self.list.get_mut(index) {
                 value.certainty = if known.is_some() { value.certainty.min(certainty) } else { certainty };
             }
@@ -169,13 +117,8 @@ impl Values {
             return;
         }
         let known = self.by_key.get(&key).copied();
-        let field = match hit.kind {
-            PiiKind::Person => Field::Name,
-            PiiKind::Email => Field::Email,
-            PiiKind::User => Field::Handle,
-            _ => Field::Other,
-        };
-        let index = self.insert(hit.kind, written, field);
+        let subject = hit.kind.row().subject;
+        let index = self.insert(hit.kind, written, subject);
         let Some(value) = self.list.get_mut(index) else { return };
         if known.is_none() {
             value.label = hit.label;
@@ -183,12 +126,12 @@ impl Values {
         }
         let surer = hit.certainty < value.certainty;
         value.certainty = value.certainty.min(hit.certainty);
-        if field == Field::Name && (known.is_none() || surer) {
+        if subject == Subject::Name && (known.is_none() || surer) {
             self.add_parts(index, written);
         }
     }
 
-    fn insert(&mut self, kind: PiiKind, written: &str, field: Field) -> usize {
+    fn insert(&mut self, kind: PiiKind, written: &str, subject: Subject) -> usize {
         let key = key(kind, written);
         if let Some(&known) = self.by_key.get(&key) {
             self.write(known, written);
@@ -202,9 +145,9 @@ impl Values {
             key,
             written: written.to_owned(),
             label: "",
-            field,
+            subject,
             certainty: Certainty::Certain,
-            ambiguous: field == Field::Name && ordinary::is_word(&lower(written)),
+            ambiguous: subject == Subject::Name && ordinary::is_word(&lower(written)),
             active: false,
             count: 0,
             spared: 0,
@@ -239,7 +182,7 @@ impl Values {
             }
         }
         let all = |values: &BTreeSet<String>| -> BTreeSet<String> {
-            set(values.iter().flat_map(|value| spellings::keys(value)))
+            values.iter().flat_map(|value| spellings::keys(value)).collect()
         };
         let (kept, agreed) = (all(&settings.kept), all(&settings.agreed));
         for value in &mut self.list {

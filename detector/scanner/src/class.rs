@@ -94,7 +94,7 @@ pub fn past(text: &[u8], from: usize, class: Class) -> usize {
 
 /// The first place from `from` on whose byte is of one of the sorts, and the byte before of one of `before`.
 pub fn next_after(text: &[u8], from: usize, before: Class, class: Class) -> usize {
-    let mut last = super::bytes::byte_before(text, from);
+    let mut last = from.checked_sub(1).and_then(|at| text.get(at)).copied().unwrap_or(0);
     let rest = text.get(from..).unwrap_or_default();
     let found =
         rest.iter().position(|byte| is(std::mem::replace(&mut last, *byte), before) && is(*byte, class));

@@ -4,6 +4,8 @@
 pub mod lists;
 /// How much a word looks like a name.
 pub mod model;
+/// Words without their endings.
+pub mod stem;
 /// What looks like a name.
 pub mod suggestions;
 /// A text's words.

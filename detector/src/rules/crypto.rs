@@ -1,6 +1,7 @@
 //! Addresses of Bitcoin and Ethereum, by their checksums.
 
 use sha2::{Digest, Sha256};
+use sha3::Keccak256;
 
 #[cfg(test)]
 use super::Examples;
@@ -8,9 +9,6 @@ use super::{Rule, Text};
 use crate::{Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
-
-/// Keccak-256, for Ethereum's checksum in capitals.
-mod keccak;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -75,7 +73,7 @@ fn is_ethereum(text: &str, at: usize, digits: &[u8]) -> bool {
     if !(upper && lower) {
         return excerpt_scanner::bytes::is_word_near(text, at, 48, WORDS);
     }
-    let hash = keccak::keccak256(&digits.to_ascii_lowercase());
+    let hash = Keccak256::digest(digits.to_ascii_lowercase());
     digits.iter().enumerate().all(|(index, digit)| {
         let byte = hash.get(index / 2).copied().unwrap_or(0);
         let nibble = if index % 2 == 0 { byte >> 4 } else { byte & 15 };

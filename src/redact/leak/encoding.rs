@@ -6,8 +6,6 @@ use base64::Engine as _;
 
 use excerpt_detector::decompose::{compose, decompose};
 
-use crate::redact::set;
-
 /// Shorter needles in base64 turn up in any picture.
 const BASE64: usize = 6;
 
@@ -49,7 +47,7 @@ fn forms(value: &str) -> BTreeSet<String> {
         }
     }
     let cases = |form: &str| [form.to_owned(), form.to_lowercase(), form.to_uppercase(), title(form)];
-    set([value, &apart, &together].into_iter().flat_map(cases))
+    [value, &apart, &together].into_iter().flat_map(cases).collect()
 }
 
 /// Every word with a capital.

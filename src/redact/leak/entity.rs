@@ -1,6 +1,6 @@
 //! Entities of HTML: by number, and by name those that stand in names, addresses and numbers.
 
-use super::decode::{number, push};
+use super::codepoint::{number, push};
 
 /// Reads what follows an ampersand; what it stands for goes into `out`. Gives the rest; `None`: it is no entity.
 pub(super) fn read<'a>(tail: &'a [u8], out: &mut Vec<u8>) -> Option<&'a [u8]> {

@@ -97,8 +97,8 @@ fn grouped(findings: &[Finding], certainty: Certainty) -> Vec<(PiiKind, Vec<Stri
         mine.map(|finding| finding.value.clone()).collect()
     };
     PiiKind::ALL
-        .into_iter()
-        .map(|kind| (kind, of_kind(kind)))
+        .iter()
+        .map(|&kind| (kind, of_kind(kind)))
         .filter(|(_, values)| !values.is_empty())
         .collect()
 }

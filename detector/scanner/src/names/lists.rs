@@ -30,7 +30,7 @@ impl Known {
 
 /// What the lists know of a word as it is written.
 pub fn know(word: &str) -> Known {
-    let stem = super::words::stem(word);
+    let stem = super::stem::stem(word);
     if stem.is_ascii() { know_plain(stem) } else { know_plain(&stem.to_lowercase()) }
 }
 

@@ -3,7 +3,8 @@
 //!
 //! `cargo xtask names` trains it; docs/names.md says on what and how well it does.
 
-use super::words::{Words, stem};
+use super::stem::stem;
+use super::words::Words;
 
 /// One weight for each hash, in steps.
 const WEIGHTS: &[u8] = include_bytes!("weights.bin");

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::model;
-use super::words::{Words, plain};
+use super::stem::plain;
+use super::words::Words;
 use crate::ordinary;
 
 /// A word that looks like a name, in sixteenths of a logit.

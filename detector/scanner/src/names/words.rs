@@ -123,14 +123,3 @@ fn step(bytes: &[u8], at: usize) -> usize {
 fn is_joint(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at), Some(b'-' | b'\''))
 }
-
-/// The word without a possessive ending.
-pub fn stem(word: &str) -> &str {
-    let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
-    stem.trim_end_matches('\'')
-}
-
-/// The word in lower case, without a possessive ending.
-pub fn plain(word: &str) -> String {
-    stem(word).to_lowercase()
-}

@@ -5,7 +5,8 @@ use crate::PiiKind;
 use crate::ordinary::is_line;
 use crate::rules::Hit;
 use excerpt_scanner::names::model;
-use excerpt_scanner::names::words::{Words, plain};
+use excerpt_scanner::names::stem::plain;
+use excerpt_scanner::names::words::Words;
 
 /// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
 const SURE: i32 = 24;

@@ -1,0 +1,60 @@
+//! One private value, and one way to write it.
+
+use excerpt_detector::normalize::Normalization;
+
+use super::{Certainty, Occurrence, PiiKind, Subject};
+
+/// A private value.
+#[derive(Debug)]
+pub(super) struct Value {
+    pub(super) kind: PiiKind,
+    /// The same for all ways to write it.
+    pub(super) key: String,
+    /// As first written.
+    pub(super) written: String,
+    /// What a secret is: `OpenAI key`.
+    pub(super) label: &'static str,
+    /// What stands for it, by its sort.
+    pub(super) subject: Subject,
+    pub(super) certainty: Certainty,
+    /// Whether it is an ordinary word as well: hidden only where it is written as a name.
+    pub(super) ambiguous: bool,
+    pub(super) active: bool,
+    pub(super) count: u32,
+    pub(super) spared: u32,
+    pub(super) occurrences: Vec<Occurrence>,
+    pub(super) pseudonym: String,
+}
+
+/// What may not touch an occurrence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Anything may.
+    Any,
+    /// A letter or digit.
+    Word,
+    /// A digit.
+    Digit,
+}
+
+/// One way to write a value.
+#[derive(Debug)]
+pub(super) struct Needle {
+    pub(super) value: usize,
+    pub(super) fold: Normalization,
+    pub(super) text: String,
+    pub(super) edge: Edge,
+}
+
+/// Shorter texts are only found where they stand alone.
+const ALONE: usize = 12;
+
+impl Edge {
+    /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
+    pub(super) fn of(text: &str) -> Self {
+        let words = text.chars().all(|letter| {
+            !letter.is_numeric() && (letter.is_alphanumeric() || " .'-\u{2019}".contains(letter))
+        });
+        if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
+    }
+}
