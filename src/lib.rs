@@ -38,3 +38,8 @@ pub mod browser;
 /// Floor 6: the views.
 #[cfg(feature = "ui")]
 pub mod ui;
+
+/// The processor's time that a piece of work takes, for tests of growth.
+#[cfg(test)]
+#[path = "../tests/library/cpu.rs"]
+mod cpu;

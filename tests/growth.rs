@@ -2,7 +2,10 @@
 
 #![allow(clippy::print_stdout, reason = "says what was measured")]
 
-use std::time::{Duration, Instant};
+#[path = "library/cpu.rs"]
+mod cpu;
+
+use std::time::Duration;
 
 use excerpt::{
     capture::capture,
@@ -31,18 +34,15 @@ fn page(messages: usize) -> Page {
 
 /// The quickest of three readings.
 fn time(page: &Page, messages: usize) -> Duration {
-    let reading = || {
-        let start = Instant::now();
-        assert_eq!(capture(page).messages.len(), messages);
-        start.elapsed()
-    };
+    let reading = || cpu::time(|| assert_eq!(capture(page).messages.len(), messages));
     (0..3).map(|_| reading()).min().unwrap_or_default()
 }
 
 #[test]
-fn four_thousand_messages_take_eight_times_as_long_as_five_hundred() {
+fn four_thousand_messages_take_at_most_twelve_times_as_long_as_five_hundred() {
     let (short, long) = (time(&page(SHORT), SHORT), time(&page(SHORT * TIMES_LONGER), SHORT * TIMES_LONGER));
     let ratio = long.as_secs_f64() / short.as_secs_f64();
     println!("{short:?} for {SHORT} messages, {long:?} for {TIMES_LONGER} times as many: {ratio:.1} times");
-    assert!(ratio < 2.5 * TIMES_LONGER as f64, "{ratio:.1}");
+    // Half as much again as eight times: larger tables miss the processor's caches more often.
+    assert!(ratio < 1.5 * TIMES_LONGER as f64, "{ratio:.1}");
 }

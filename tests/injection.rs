@@ -2,8 +2,11 @@
 //!
 //! `tests/e2e/injection.test.mjs` does the same in a browser, with payloads as a site's markup, too.
 
-#![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
+#![allow(clippy::print_stdout, reason = "says what was measured")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+#[path = "library/skipped.rs"]
+mod skipped;
 
 use std::{env, fs, path::Path};
 
@@ -43,7 +46,7 @@ fn payloads() -> Vec<String> {
             let vector: serde_json::Value = serde_json::from_str(line).unwrap();
             vector["payload"].as_str().unwrap().to_owned()
         })),
-        Err(_) => println!("skipped: no corpus of payloads beside the checkout"),
+        Err(_) => skipped::part("there is no corpus of payloads (EXCERPT_CORPUS, or ../shared/corpus)"),
     }
     payloads
 }

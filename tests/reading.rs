@@ -118,6 +118,40 @@ fn the_page_reads_back_to_the_same_tree() {
     assert!(wrong.is_empty(), "{} of {read}\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// A chat with something private in every kind of block; the values are put together, so that no scanner of secrets
+/// takes this file for a leak.
+fn private() -> Case {
+    let mail = |name: &str| format!("{name}@sample.example.net");
+    let block = |content: String| {
+        format!(
+            "<div data-message-author-role=assistant data-message-id=m{}><div class=markdown>{content}</div></div>",
+            content.len()
+        )
+    };
+    let phone = ["+1 202", "555", "8143"].join("-");
+    let page: String = [
+        format!("<p>Write to {} or <b>{}</b>, call {phone}.</p>", mail("jo"), mail("kim")),
+        format!(
+            "<h2>For {}</h2><ul><li>{}</li><li><p>{}</p></li></ul>",
+            mail("jo"),
+            mail("lee"),
+            mail("kim")
+        ),
+        format!("<blockquote><p>{} said so to <em>{}</em></p></blockquote>", mail("lee"), mail("ash")),
+        format!("<pre><code class=language-sh>mail {} {}</code></pre>", mail("jo"), mail("ash")),
+        format!(
+            "<table><tr><th>who</th><th>{phone}</th></tr><tr><td>{}</td><td>{}</td></tr></table>",
+            mail("kim"),
+            mail("sky")
+        ),
+        format!("<p><a href=https://example.org/>{}</a> and <code>{}</code></p>", mail("sky"), mail("jo")),
+    ]
+    .map(block)
+    .concat();
+    let url = "https://chatgpt.com/c/00000000-0000-4000-8000-000000000001";
+    ("a chat with private values".into(), capture(&parse(&format!("<main>{page}</main>"), url)))
+}
+
 /// The page's classes for columns as attributes, which readers know.
 fn align(element: &mut Element) {
     if matches!(element.tag.as_str(), "td" | "th") {
@@ -135,7 +169,7 @@ fn align(element: &mut Element) {
 fn page_viewer_and_preview_show_the_same() {
     let catalog = FileCatalog::english();
     let mut marks = 0;
-    for (name, conversation) in cases() {
+    for (name, conversation) in cases().into_iter().chain([private()]) {
         let edits = Edits { details: true, ..Edits::default() };
         let outcome = edit::excerpt(&conversation, &edits);
         let page = html::page(&outcome.excerpt, &catalog);

@@ -176,7 +176,7 @@ struct Added {
 /// Asks tests/support/extras.mjs; nothing where its tools are not installed.
 fn added(code: &[(&str, &str)]) -> Option<Added> {
     if !folder("node_modules/esbuild").exists() {
-        println!("skipped: no node_modules, `cargo xtask build` installs them");
+        library::skipped::whole("there are no node_modules (`npm ci`)");
         return None;
     }
     let mut node = Command::new("node")

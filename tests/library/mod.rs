@@ -1,12 +1,9 @@
 //! The pages that tests read: our own, and the corpus of real ones where it is at hand.
 // Each test file takes what it needs of it.
 #![allow(dead_code)]
-#![allow(
-    clippy::print_stdout,
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+pub(crate) mod skipped;
 
 use std::{
     env, fs,
@@ -53,20 +50,38 @@ pub(crate) fn own() -> Vec<Sample> {
     pages(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages")).into_iter().map(read).collect()
 }
 
-/// The corpus beside the checkout; without it a test says that it skipped it.
+/// Why something of the corpus is not tested.
+const NO_CORPUS: &str = "there is no corpus of real pages (EXCERPT_CORPUS, or ../shared/corpus)";
+
+/// The corpus, for a test that reads more than it; without it that is said to be skipped.
 pub(crate) fn corpus() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    let folder = env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from);
-    let found = folder.is_dir().then_some(folder);
-    if found.is_none() {
-        println!("skipped: no corpus of real pages beside the checkout");
-    }
-    found
+    found().or_else(|| {
+        skipped::part(NO_CORPUS);
+        None
+    })
 }
 
-/// The corpus' pages of chat sites, each with its row of the index.
+/// The corpus, for a test that reads nothing else.
+pub(crate) fn corpus_alone() -> Option<PathBuf> {
+    found().or_else(|| {
+        skipped::whole(NO_CORPUS);
+        None
+    })
+}
+
+fn found() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+    Some(env::var_os("EXCERPT_CORPUS").map_or(beside, PathBuf::from)).filter(|folder| folder.is_dir())
+}
+
+/// The corpus' pages of chat sites, each with its row of the index; none where there is no corpus.
 pub(crate) fn real() -> Vec<(Sample, Vec<String>)> {
-    let Some(folder) = corpus().map(|corpus| corpus.join("pages")) else { return Vec::new() };
+    corpus().map(|corpus| indexed(&corpus)).unwrap_or_default()
+}
+
+/// The corpus' pages of chat sites.
+pub(crate) fn indexed(corpus: &Path) -> Vec<(Sample, Vec<String>)> {
+    let folder = corpus.join("pages");
     let index = fs::read_to_string(folder.join("INDEX.tsv")).unwrap();
     let rows = index.lines().skip(1).map(|row| row.split('\t').map(str::to_owned).collect::<Vec<_>>());
     rows.map(|row| {

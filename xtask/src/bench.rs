@@ -6,12 +6,12 @@ use std::{
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use miniz_oxide::deflate::compress_to_vec;
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, setup, snip};
+use crate::{build, env, manifest::Browser, server, setup, snip};
 
 /// How long each text is, in bytes.
 const LENGTH: usize = 1_000_000;
@@ -35,16 +35,38 @@ const TRAPS: &[&str] = &[
     "/home/a",
 ];
 
-/// `bench redact [--level LEVEL]`: what the redactor weighs, and its milliseconds for a megabyte, the quickest of
-/// several runs, found and replaced or found only. `--level` compiles everything so. `bench capture FOLDER`: the
-/// milliseconds that pages take to be read.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    let level = match arguments {
-        [part, pages] if part == "capture" => return capture(Path::new(pages)),
-        [part] if part == "redact" => None,
-        [part, flag, level] if part == "redact" && flag == "--level" => Some(level.as_str()),
-        _ => bail!("bench redact [--level 0|1|2|3|s|z] or bench capture FOLDER"),
-    };
+/// What is measured.
+#[derive(clap::Subcommand)]
+pub enum Part {
+    /// The milliseconds that the pages of a folder take to be read
+    Capture {
+        /// A folder with an INDEX.tsv
+        folder: PathBuf,
+    },
+    /// The milliseconds from the click to the conversation in the popup; fails where a ratio is out of its bounds
+    Popup,
+    /// What the redactor weighs, and its milliseconds for a megabyte, the quickest of several runs
+    Redact {
+        /// Compile everything with this optimization
+        #[arg(long, value_parser = ["0", "1", "2", "3", "s", "z"])]
+        level: Option<String>,
+    },
+    /// The share server beside others, and its tests with all their turns
+    Server(server::Rivals),
+}
+
+/// Measures a part.
+pub fn command(part: Part) -> Result<ExitCode> {
+    match part {
+        Part::Capture { folder } => capture(&folder),
+        Part::Popup => popup(),
+        Part::Redact { level } => redact(level.as_deref()),
+        Part::Server(rivals) => server::bench(&rivals),
+    }
+}
+
+/// Found and replaced, or found only.
+fn redact(level: Option<&str>) -> Result<ExitCode> {
     let folder = env::work("bench")?;
     let (with, without) = (build(&folder, "bench", level)?, build(&folder, "bench_base", level)?);
     println!("the redactor: {} bytes compressed (asked: at most 150000)", with.saturating_sub(without));
@@ -72,6 +94,15 @@ fn capture(pages: &Path) -> Result<ExitCode> {
     node.arg("tests/bench/capture.mjs").arg(folder.join("bench_base.js")).arg(pages);
     env::run(node.env("EXCERPT_BROWSER", browser))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Measures the extension as it is shipped.
+fn popup() -> Result<ExitCode> {
+    let browser = setup::everything()?;
+    build::build(true, &[Browser::Chrome])?;
+    let mut node = env::node();
+    let status = node.arg("tests/bench/popup.mjs").env("EXCERPT_BROWSER", browser).status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Prose and code: this repository's own.

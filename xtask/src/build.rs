@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{
     env,
@@ -14,21 +14,22 @@ use crate::{
     setup, viewer,
 };
 
-/// `build [--release] [--browser chrome|firefox]`
-pub fn command(arguments: &[String]) -> Result<()> {
-    let (mut release, mut browsers) = (false, Browser::ALL.to_vec());
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--release" => release = true,
-            "--browser" => {
-                browsers = vec![Browser::parse(arguments.next().context("--browser needs a name")?)?]
-            }
-            other => bail!("build does not know '{other}'"),
-        }
-    }
+/// What to build.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Small and quick, as it is shipped
+    #[arg(long)]
+    release: bool,
+    /// For this browser only
+    #[arg(long)]
+    browser: Option<Browser>,
+}
+
+/// Builds the product.
+pub fn command(arguments: &Arguments) -> Result<()> {
     setup::tools()?;
-    build(release, &browsers)
+    let browsers = arguments.browser.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
+    build(arguments.release, &browsers)
 }
 
 /// Builds what changed and lays it out anew.
@@ -51,8 +52,7 @@ pub fn dist(name: &str) -> PathBuf {
 
 fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
-    copy_folder(&env::root().join("extension"), &folder, &LEFT_OUT)?;
-    env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)?;
+    sources(browser, &folder)?;
     for script in ["highlight.js", "page.js"] {
         pages::bundle(script, &folder)?;
     }
@@ -73,7 +73,14 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     Ok(())
 }
 
-fn empty(folder: &Path) -> Result<PathBuf> {
+/// Puts into a folder what is taken as it is: scripts, pages, styles, sentences, the manifest.
+pub fn sources(browser: Browser, folder: &Path) -> Result<()> {
+    copy_folder(&env::root().join("extension"), folder, &LEFT_OUT)?;
+    env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)
+}
+
+/// Makes the folder, without anything in it.
+pub fn empty(folder: &Path) -> Result<PathBuf> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }

@@ -38,20 +38,27 @@ pub struct Reading {
 /// Gets the readings, in the order of the jobs.
 pub type Say<'s> = &'s mut dyn FnMut(&Job, Result<Reading>) -> Result<()>;
 
-/// `capture PAGE.html… --url URL [--format …] [--native]`, or a folder with an INDEX.tsv instead of pages.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    let (mut files, mut url, mut format, mut native) = (Vec::new(), None, Format::Json, false);
-    let mut arguments = arguments.iter();
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--url" => url = Some(arguments.next().context("--url needs an address")?.clone()),
-            "--format" => format = Format::parse(arguments.next().context("--format needs a name")?)?,
-            "--native" => native = true,
-            other if other.starts_with('-') => bail!("capture does not know '{other}'"),
-            file => files.push(file.to_owned()),
-        }
-    }
-    let jobs = jobs(&files, url.as_deref())?;
+/// What to read, and in which form it is printed.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// HTML files, or folders with an INDEX.tsv
+    #[arg(required = true, value_name = "PAGE.html")]
+    files: Vec<String>,
+    /// Where the page was, unless its first line says so
+    #[arg(long)]
+    url: Option<String>,
+    /// The form of what is printed
+    #[arg(long, default_value = "json")]
+    format: Format,
+    /// From the page's HTML alone, without a browser
+    #[arg(long)]
+    native: bool,
+}
+
+/// Prints what is read.
+pub fn command(Arguments { files, url, format, native }: &Arguments) -> Result<ExitCode> {
+    let (format, native) = (*format, *native);
+    let jobs = jobs(files, url.as_deref())?;
     let several = files.len() > 1 || files.iter().any(|file| Path::new(file).is_dir());
     let mut report = Report { format, several, failed: false };
     each(&jobs, native, &mut |job, reading| report.say(job, reading.map(|reading| reading.conversation)))?;
@@ -68,7 +75,6 @@ pub fn each(jobs: &[Job], native: bool, say: Say<'_>) -> Result<()> {
 
 /// Every page named on the command line; a folder stands for the pages of its INDEX.tsv.
 fn jobs(files: &[String], url: Option<&str>) -> Result<Vec<Job>> {
-    ensure!(!files.is_empty(), "capture needs a page: an HTML file, or a folder with an INDEX.tsv");
     let mut jobs = Vec::new();
     for file in files {
         let path = PathBuf::from(file);
@@ -124,12 +130,41 @@ fn milliseconds(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1000.0
 }
 
+/// The extension that captures; its folder goes with it.
+struct Extension {
+    folder: PathBuf,
+}
+
+impl Extension {
+    fn lay_out() -> Result<Self> {
+        let extension = Self { folder: env::work("capture")?.join(std::process::id().to_string()) };
+        let folder = build::empty(&extension.folder)?;
+        build::sources(Browser::Chrome, &folder)?;
+        // Nobody clicks here, so it needs leave for every page.
+        let path = folder.join("manifest.json");
+        let mut manifest: Value = serde_json::from_str(&env::read(&path)?).context("no manifest")?;
+        manifest["host_permissions"] = json!(["<all_urls>"]);
+        env::write(&path, manifest.to_string())?;
+        env::write(&folder.join("capture.html"), "<!doctype html><title>Capture</title>")?;
+        Ok(extension)
+    }
+}
+
+impl Drop for Extension {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
 /// One browser for all pages. The script gives one line of JSON for each, in their order.
 fn in_browser(jobs: &[Job], say: Say<'_>) -> Result<()> {
     let browser = setup::everything()?;
-    build::build(true, &[Browser::Chrome])?;
+    // An extension of its own with the shipped scripts and without programs: nothing is compiled, dist/ stays as it is
+    // for those who test it, and several captures run beside each other.
+    let extension = Extension::lay_out()?;
     let mut node = env::node();
     node.arg("tests/e2e/support/capture.mjs").env("EXCERPT_BROWSER", browser);
+    node.env("EXCERPT_EXTENSION", &extension.folder);
     let mut child = node.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context("cannot start node")?;
     let list: Vec<Value> = jobs
         .iter()

@@ -1,18 +1,20 @@
 //! `demo`: a sample chat in a browser with the extension, or the whole job done before your eyes.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::{build, env, manifest::Browser, setup};
 
-/// `demo [--headless]`
-pub fn command(arguments: &[String]) -> Result<()> {
-    let mut headless = !has_screen();
-    for argument in arguments {
-        match argument.as_str() {
-            "--headless" => headless = true,
-            other => bail!("demo does not know '{other}'"),
-        }
-    }
+/// How it is shown.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The whole job is done by itself; so it is, too, where there is no screen
+    #[arg(long)]
+    headless: bool,
+}
+
+/// Shows the sample chat, or does the job.
+pub fn command(arguments: &Arguments) -> Result<()> {
+    let headless = arguments.headless || !has_screen();
     let browser = setup::everything()?;
     build::build(true, &[Browser::Chrome])?;
     env::run(env::cargo().args(["build", "--package", "excerpt-server"]))?;

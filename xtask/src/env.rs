@@ -5,14 +5,34 @@ use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
     process::Command,
+    sync::LazyLock,
 };
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// The repository's top folder.
+/// Looked for once: commands do not change their folder.
+static ROOT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
+    let package = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    [package, env::current_dir().ok()].into_iter().flatten().find_map(|folder| checkout(&folder))
+});
+
+/// The repository's top folder: around the package that cargo runs, or around the current folder. It is looked for when
+/// the command runs, so that a copy of the checkout, with all that was built in it, works on the copy.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    ROOT.clone().unwrap_or_default()
+}
+
+/// An error where there is no checkout around.
+pub fn need_root() -> Result<()> {
+    ensure!(ROOT.is_some(), "this is not a checkout of Excerpt: run `cargo xtask` inside of one");
+    Ok(())
+}
+
+/// The folder, or the nearest one around it, that is a checkout.
+fn checkout(folder: &Path) -> Option<PathBuf> {
+    let is_checkout =
+        |folder: &&Path| ["Cargo.toml", "xtask/Cargo.toml"].iter().all(|file| folder.join(file).is_file());
+    folder.ancestors().find(is_checkout).map(Path::to_path_buf)
 }
 
 /// Cargo's output folder.

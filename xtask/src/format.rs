@@ -1,6 +1,6 @@
 //! A captured conversation in the form that was asked for.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use excerpt::{
     edit::{self, Edits},
     i18n::FileCatalog,
@@ -12,7 +12,7 @@ use excerpt::{
 use serde_json::{Value, json};
 
 /// What `capture` prints.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
     /// The page that would be saved, with nothing left out and nothing anonymized.
     Html,
@@ -27,8 +27,6 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Format; 5] = [Format::Html, Format::Json, Format::Link, Format::Markdown, Format::Text];
-
     /// As it is called on the command line.
     pub fn name(self) -> &'static str {
         match self {
@@ -37,14 +35,6 @@ impl Format {
             Format::Link => "link",
             Format::Markdown => "markdown",
             Format::Text => "text",
-        }
-    }
-
-    /// The format of that name.
-    pub fn parse(name: &str) -> Result<Self> {
-        match Self::ALL.into_iter().find(|format| format.name() == name) {
-            Some(format) => Ok(format),
-            None => bail!("--format is one of {}", Self::ALL.map(Format::name).join(", ")),
         }
     }
 

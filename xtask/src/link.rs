@@ -1,5 +1,5 @@
 //! How long links are: `cargo xtask link measure DIR`.
-use std::{collections::BTreeMap, path::Path, time::Instant};
+use std::{collections::BTreeMap, path::PathBuf, time::Instant};
 
 use anyhow::{Context, Result, bail};
 use excerpt::link::{self, DecodedLink, LinkOptions};
@@ -21,17 +21,25 @@ struct Row {
     same: bool,
 }
 
-/// Runs `link …`.
-pub fn command(arguments: &[String]) -> Result<()> {
-    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let (folder, as_json) = match words.as_slice() {
-        ["measure", folder] => (*folder, false),
-        ["measure", folder, "--json"] => (*folder, true),
-        _ => bail!("cargo xtask link measure DIR [--json]"),
-    };
+/// What is done with links.
+#[derive(clap::Subcommand)]
+pub enum Action {
+    /// Makes and opens a link of every conversation
+    Measure {
+        /// A folder with *.jsonl.gz
+        folder: PathBuf,
+        /// As one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Measures links.
+pub fn command(action: &Action) -> Result<()> {
+    let Action::Measure { folder, json: as_json } = action;
     link::prime();
     let mut rows = Vec::new();
-    for (name, text) in crate::lines::of_folder(Path::new(folder))? {
+    for (name, text) in crate::lines::of_folder(folder)? {
         for (index, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             let value: Value =
                 serde_json::from_str(line).with_context(|| format!("{name}, line {}", index + 1))?;
@@ -39,9 +47,9 @@ pub fn command(arguments: &[String]) -> Result<()> {
         }
     }
     if rows.is_empty() {
-        bail!("{folder} holds no conversations (*.jsonl.gz)");
+        bail!("{} holds no conversations (*.jsonl.gz)", folder.display());
     }
-    report(&rows, as_json);
+    report(&rows, *as_json);
     let broken = rows.iter().filter(|row| !row.same).count();
     if broken > 0 {
         bail!("{broken} links do not open to what they were made from");

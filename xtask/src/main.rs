@@ -1,7 +1,8 @@
-//! Excerpt's developer commands. `cargo xtask` alone lists them.
+//! Excerpt's developer commands. `cargo xtask help` lists them.
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use clap::Parser;
 
 /// How quick a part is.
 mod bench;
@@ -9,8 +10,12 @@ mod bench;
 mod build;
 /// What Excerpt reads on a page.
 mod capture;
+/// The checks of the inner loop.
+mod check;
 /// A sample chat in a browser with the extension.
 mod demo;
+/// The end-to-end tests.
+mod e2e;
 /// Where things are, and how other programs are started.
 mod env;
 /// A conversation in the form asked for.
@@ -41,36 +46,51 @@ mod size;
 mod snip;
 /// Which steps can be skipped.
 mod stamp;
+/// Checks that run one after the other, and what came of them.
+mod steps;
 /// Every check that there is.
 mod test;
 /// The viewer page.
 mod viewer;
 
-const HELP: &str = "\
-cargo xtask COMMAND
-
-  bench redact [--level LEVEL]                   how large the redactor is and how quick, as WebAssembly in node
-  build [--release] [--browser chrome|firefox]   the extension and the viewer page, in dist/
-  capture PAGE.html… [--url URL] [--format json|markdown|text|html|link] [--native]
-                                                 what Excerpt reads on a saved page; a folder is read by its INDEX.tsv
-  bench server [--wastebin=PATH] [--rustypaste=PATH]
-                                                 the share server beside others, and its tests with all their turns
-  demo [--headless]                              a sample chat in a browser with the extension
-  score pages|chat-apps|roundtrip DIR [--json] [--native]
-                                                 how well Excerpt reads a folder of pages, see xtask/src/score.rs
-  link measure DIR [--json]                      how long links of the conversations in *.jsonl.gz are
-  names NAMES.tsv [FOLDER]                       the lists of names, or the model trained on a folder's labelled texts
-  pictures                                       the pictures of docs/pictures, in light, dark and print
-  redact < CASES.jsonl > FOUND.jsonl             what the redactor finds in texts (gzip is read too)
-  redact --score FOLDER                          how well, against the labelled texts of a folder
-  server                                         the share server with the viewer built in: dist/excerpt-server
-  size                                           the product's bytes against xtask/budgets.tsv
-  test                                           every check: style, tests, build, size, the browser
-";
+/// Excerpt's developer commands.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", disable_version_flag = true)]
+enum Command {
+    /// How large and how quick a part is: the redactor, capture, the popup, the share server
+    #[command(subcommand)]
+    Bench(bench::Part),
+    /// The extension and the viewer page, in dist/
+    Build(build::Arguments),
+    /// What Excerpt reads on saved pages; a folder is read by its INDEX.tsv
+    Capture(capture::Arguments),
+    /// Formatting, lints, native tests, JavaScript: within a minute, without a browser
+    Check(check::Arguments),
+    /// A sample chat in a browser with the extension
+    Demo(demo::Arguments),
+    /// The end-to-end tests: all of them, or some
+    E2e(e2e::Arguments),
+    /// How long links of the conversations in *.jsonl.gz are
+    #[command(subcommand)]
+    Link(link::Action),
+    /// The lists of names, or the model trained on a folder's labelled texts
+    Names(names::Arguments),
+    /// The pictures of docs/pictures, in light, dark and print
+    Pictures,
+    /// What the redactor finds in texts, one JSON object a line on standard input (gzip is read too)
+    Redact(redact::Arguments),
+    /// How well Excerpt reads a folder of pages, see xtask/src/score.rs
+    Score(score::Arguments),
+    /// The share server with the viewer built in: dist/excerpt-server
+    Server,
+    /// The product's bytes against xtask/budgets.tsv
+    Size,
+    /// Everything: check, all native tests, build, size, the browser; or what the names say
+    Test(test::Arguments),
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
+    match run(Command::parse()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -79,27 +99,23 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &[String]) -> Result<ExitCode> {
-    let Some((command, rest)) = arguments.split_first() else {
-        eprint!("{HELP}");
-        return Ok(ExitCode::FAILURE);
-    };
-    match command.as_str() {
-        "bench" if rest.first().is_some_and(|what| what == "server") => return server::bench(rest),
-        "bench" => return bench::command(rest),
-        "build" => build::command(rest)?,
-        "capture" => return capture::command(rest),
-        "demo" => demo::command(rest)?,
-        "score" => return score::command(rest),
-        "link" => link::command(rest)?,
-        "names" => return names::command(rest),
-        "pictures" => demo::pictures()?,
-        "redact" => return redact::command(rest),
-        "server" => server::command(rest)?,
-        "size" => return size::command(rest),
-        "test" => return test::command(rest),
-        "help" | "--help" | "-h" => print!("{HELP}"),
-        other => bail!("there is no command '{other}'\n\n{HELP}"),
+fn run(command: Command) -> Result<ExitCode> {
+    env::need_root()?;
+    match command {
+        Command::Bench(part) => return bench::command(part),
+        Command::Build(arguments) => build::command(&arguments)?,
+        Command::Capture(arguments) => return capture::command(&arguments),
+        Command::Check(arguments) => return check::command(&arguments),
+        Command::Demo(arguments) => demo::command(&arguments)?,
+        Command::E2e(arguments) => return e2e::command(&arguments),
+        Command::Link(action) => link::command(&action)?,
+        Command::Names(arguments) => names::command(&arguments)?,
+        Command::Pictures => demo::pictures()?,
+        Command::Redact(arguments) => return redact::command(&arguments),
+        Command::Score(arguments) => return score::command(&arguments),
+        Command::Server => server::command()?,
+        Command::Size => return size::command(),
+        Command::Test(arguments) => return test::command(&arguments),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,12 +1,12 @@
 //! The two browsers' manifests, made from manifest.json.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::env;
 
 /// Where the extension runs.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Browser {
     /// Chrome, Chromium, Edge, Brave.
     Chrome,
@@ -23,14 +23,6 @@ impl Browser {
         match self {
             Browser::Chrome => "chrome",
             Browser::Firefox => "firefox",
-        }
-    }
-
-    /// The browser of that name.
-    pub fn parse(name: &str) -> Result<Self> {
-        match Self::ALL.into_iter().find(|browser| browser.name() == name) {
-            Some(browser) => Ok(browser),
-            None => bail!("--browser is chrome or firefox, not '{name}'"),
         }
     }
 }

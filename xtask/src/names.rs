@@ -7,9 +7,12 @@ mod sentences;
 /// Logistic regression.
 mod train;
 
-use std::{collections::BTreeSet, path::Path, process::ExitCode};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use excerpt_detector::{ordinary, training};
 
 use crate::env;
@@ -17,19 +20,19 @@ use crate::env;
 /// The words that are names and ordinary words as well.
 const ORDINARY: &str = include_str!("../names/ordinary.txt");
 
-/// `names`: the list of ordinary words; `names NAMES.tsv`: those of names, too; `names NAMES.tsv LABELLED-FOLDER`:
-/// then the model.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
+/// Without any, the list of ordinary words is written.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// NAMES.tsv, which xtask/names/lists.py writes: the lists of names are written, too
+    names: Option<PathBuf>,
+    /// A folder of labelled texts: then the model is trained instead
+    labelled: Option<PathBuf>,
+}
+
+/// Writes the lists, or the model.
+pub fn command(Arguments { names, labelled }: &Arguments) -> Result<()> {
     let folder = env::root().join("detector/scanner/src/names");
-    let (list, labelled) = match arguments {
-        [] => (None, None),
-        [list] => (Some(list), None),
-        [list, labelled] => (Some(list), Some(Path::new(labelled))),
-        _ => {
-            bail!("names: NAMES.tsv (xtask/names/lists.py writes it) and perhaps a folder of labelled texts")
-        }
-    };
-    let lines = list.map(|list| env::read(Path::new(list))).transpose()?.unwrap_or_default();
+    let lines = names.as_deref().map(env::read).transpose()?.unwrap_or_default();
     let of = |kind: &str| -> Vec<String> {
         let names = lines.lines().filter_map(|line| line.split_once('\t')).filter(|(of, _)| *of == kind);
         names.map(|(_, name)| name.to_owned()).collect()
@@ -49,7 +52,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
                 )?;
             }
         }
-        return Ok(ExitCode::SUCCESS);
+        return Ok(());
     };
     let mut examples = train::labelled(labelled)?;
     let real = examples.len();
@@ -58,7 +61,7 @@ pub fn command(arguments: &[String]) -> Result<ExitCode> {
     train::validate(&examples, real);
     let weights = train::train(&examples, |_| true);
     std::fs::write(folder.join("weights.bin"), train::rounded(&weights))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn write(file: &Path, words: &[&str], planes: u32) -> Result<()> {

@@ -5,25 +5,28 @@ mod score;
 
 use std::{
     io::{Read, Write},
-    path::Path,
+    path::PathBuf,
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use excerpt::redact::{Certainty, detect};
 use miniz_oxide::inflate::decompress_to_vec;
 use serde_json::{Value, json};
 
-/// `redact < CASES.jsonl > FOUND.jsonl`, or `redact --score FOLDER`.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    match arguments {
-        [] => find(),
-        [flag, folder] if flag == "--score" => {
-            print!("{}", score::table(Path::new(folder))?);
-            Ok(ExitCode::SUCCESS)
-        }
-        _ => bail!("redact: either `< CASES.jsonl` or `--score FOLDER`"),
-    }
+/// What is read.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// How well, against the labelled texts of a folder, instead of what stands on standard input
+    #[arg(long, value_name = "FOLDER")]
+    score: Option<PathBuf>,
+}
+
+/// Finds, or scores.
+pub fn command(arguments: &Arguments) -> Result<ExitCode> {
+    let Some(folder) = &arguments.score else { return find() };
+    print!("{}", score::table(folder)?);
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Answers each line `{"id","text"}` with `{"id","found"}`; offsets are bytes of UTF-8.

@@ -13,7 +13,7 @@ use std::{
     process::{ExitCode, Stdio},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::{env, setup};
@@ -42,28 +42,39 @@ struct Task {
     native: bool,
 }
 
-/// `score pages|chat-apps|roundtrip DIR [--json] [--native]`.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    let (mut names, mut json, mut native) = (Vec::new(), false, false);
-    for argument in arguments {
-        match argument.as_str() {
-            "--json" => json = true,
-            "--native" => native = true,
-            other if other.starts_with('-') => bail!("score does not know '{other}'"),
-            name => names.push(name),
-        }
-    }
-    let [kind, folder] = names.as_slice() else { bail!("score pages|chat-apps|roundtrip DIR") };
-    let task = Task { folder: std::path::absolute(folder)?, native };
-    let score = match *kind {
-        "pages" => pages::score(&task)?,
-        "chat-apps" => chat_apps::score(&task)?,
-        "roundtrip" => roundtrip::score(&task)?,
-        other => bail!("score knows no '{other}'"),
+/// What the pages are.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Kind {
+    Pages,
+    ChatApps,
+    Roundtrip,
+}
+
+/// What to score.
+#[derive(clap::Args)]
+pub struct Arguments {
+    kind: Kind,
+    folder: PathBuf,
+    /// As one JSON object
+    #[arg(long)]
+    json: bool,
+    /// From the pages' HTML alone, without a browser
+    #[arg(long)]
+    native: bool,
+}
+
+/// Scores a folder.
+pub fn command(arguments: &Arguments) -> Result<ExitCode> {
+    let Arguments { kind, json, native, .. } = *arguments;
+    let task = Task { folder: std::path::absolute(&arguments.folder)?, native };
+    let (name, score) = match kind {
+        Kind::Pages => ("pages", pages::score(&task)?),
+        Kind::ChatApps => ("chat-apps", chat_apps::score(&task)?),
+        Kind::Roundtrip => ("roundtrip", roundtrip::score(&task)?),
     };
     let mut out = std::io::stdout().lock();
     if json {
-        let document = serde_json::json!({"score": kind, "native": native, "rows": score.rows, "summary": score.summary});
+        let document = serde_json::json!({"score": name, "native": native, "rows": score.rows, "summary": score.summary});
         writeln!(out, "{}", serde_json::to_string_pretty(&document)?)?;
     } else {
         write!(out, "{}", score.table())?;

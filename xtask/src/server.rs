@@ -2,7 +2,7 @@
 
 use std::{ffi::OsStr, path::PathBuf, process::ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 
 use crate::{build, env, setup};
 
@@ -11,11 +11,8 @@ const PYTHON: [&str; 4] = ["moto[s3]==5.2.5", "flask==3.1.3", "flask-cors==6.0.5
 /// Another that does not.
 const NODE: &str = "s3rver@3.7.1";
 
-/// `server`: one file with everything in it.
-pub fn command(arguments: &[String]) -> Result<()> {
-    if let Some(argument) = arguments.first() {
-        bail!("server does not know '{argument}'");
-    }
+/// One file with everything in it.
+pub fn command() -> Result<()> {
     setup::tools()?;
     build::build(true, &[])?;
     let built = program()?;
@@ -33,9 +30,21 @@ fn program() -> Result<PathBuf> {
     Ok(env::target().join("server").join(format!("excerpt-server{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// `bench server [--wastebin=PATH] [--rustypaste=PATH]`: the table, and the tests with all their turns.
-pub fn bench(arguments: &[String]) -> Result<ExitCode> {
-    let options = arguments.iter().skip(1);
+/// Servers of others to measure beside ours.
+#[derive(clap::Args)]
+pub struct Rivals {
+    /// Where wastebin's program is
+    #[arg(long, value_name = "PATH")]
+    wastebin: Option<String>,
+    /// Where rustypaste's program is
+    #[arg(long, value_name = "PATH")]
+    rustypaste: Option<String>,
+}
+
+/// The table, and the tests with all their turns.
+pub fn bench(rivals: &Rivals) -> Result<ExitCode> {
+    let option = |name: &str, path: &Option<String>| path.as_ref().map(|path| format!("--{name}={path}"));
+    let options = [option("wastebin", &rivals.wastebin), option("rustypaste", &rivals.rustypaste)];
     stores();
     let cargo = |words: &[&str]| {
         let mut cargo = env::cargo();
@@ -46,7 +55,7 @@ pub fn bench(arguments: &[String]) -> Result<ExitCode> {
     env::run(cargo(&["bench"]).args(["--bench", "server", "--no-run"]))?;
     env::run(cargo(&["test"]).args(["--test", "server", "--no-run"]))?;
     let mut table = cargo(&["bench"]);
-    table.args(["--bench", "server", "--"]).args(options);
+    table.args(["--bench", "server", "--"]).args(options.into_iter().flatten());
     let tables = table.status()?.success();
     let mut all = cargo(&["test"]);
     // More than there are cores: most of them wait for a disk, a process or a double of S3.
@@ -63,6 +72,11 @@ pub fn stores() {
     }
 }
 
+/// The Python that has them, with its package manager.
+pub fn python() -> Option<PathBuf> {
+    Some(env::work("stores").ok()?.join("python/bin/python3")).filter(|python| python.is_file())
+}
+
 fn install() -> Result<()> {
     let folder = env::work("stores")?;
     let python = folder.join("python");
@@ -73,7 +87,8 @@ fn install() -> Result<()> {
         return Ok(());
     }
     eprintln!("installing stores to test the share server with …");
-    env::run(env::program("python3").args([OsStr::new("-m"), OsStr::new("venv"), python.as_os_str()]))?;
+    let system = setup::python().context("there is no Python here")?;
+    env::run(env::program(system).args([OsStr::new("-m"), OsStr::new("venv"), python.as_os_str()]))?;
     let pip = python.join("bin/pip");
     env::run(env::program(pip).args(["install", "--quiet", "--disable-pip-version-check"]).args(PYTHON))?;
     let mut npm = env::program("npm");

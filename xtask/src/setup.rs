@@ -141,6 +141,27 @@ pub fn firefox() -> Option<PathBuf> {
     })
 }
 
+/// Python, for what checks us from outside: the second decoder of links, and doubles of S3. Installs it where that can
+/// be done.
+pub fn python() -> Option<PathBuf> {
+    let installed = || on_path(&["python3", "python"]).find(|path| runs(path));
+    installed().or_else(|| {
+        if has_apt() {
+            eprintln!("no Python found; installing it with apt-get …");
+            let installed = install(&["python3", "python3-venv"]);
+            installed.map_err(|error| eprintln!("{error:#}: what needs Python is skipped")).ok()?;
+        }
+        installed()
+    })
+}
+
+/// Whether it is Python 3: Windows has a program of that name that only opens the store.
+fn runs(python: &Path) -> bool {
+    let mut command = Command::new(python);
+    let asked = command.args(["-c", "import sys; sys.exit(sys.version_info < (3, 9))"]);
+    asked.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
 fn has_apt() -> bool {
     Path::new("/usr/bin/apt-get").exists()
 }

@@ -16,11 +16,8 @@ use crate::{build, env};
 /// What gzip adds to the deflated bytes.
 const GZIP_FRAME: usize = 18;
 
-/// `size`: prints the table; fails when something is over its budget.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    if let Some(argument) = arguments.first() {
-        bail!("size does not know '{argument}'");
-    }
+/// Prints the table; fails when something is over its budget.
+pub fn command() -> Result<ExitCode> {
     let budgets = env::read(&env::root().join("xtask/budgets.tsv"))?;
     println!("{:<16}{:>10}{:>10}{:>10}{:>10}", "", "raw", "gzip", "budget", "goal");
     let mut over = false;

@@ -1,168 +1,80 @@
-//! `test`: every check that there is, and one line at the end that counts them.
+//! `test`: every check that there is, and one line at the end that counts them; or those that are named.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::Path,
-    process::{Command, ExitCode, Stdio},
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::{
+    build, check, e2e, env,
+    manifest::Browser,
+    server, setup,
+    steps::{Count, Step, Tally},
 };
 
-use anyhow::{Context, Result, bail};
-
-use crate::{env, server, setup};
-
-/// How a check's outcome is counted.
-#[derive(Clone, Copy)]
-enum Count {
-    /// As one: it succeeds or fails.
-    One,
-    /// By the lines `test result: ok. 12 passed; 0 failed; …` of cargo.
-    Cargo,
-    /// By the lines `# pass 12` and `# fail 0` of node.
-    Node,
+/// What to run.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// A step (format, clippy, native, …), a file of tests/e2e, or a part of a test's name; without any, everything
+    names: Vec<String>,
+    #[command(flatten)]
+    e2e: e2e::Options,
 }
 
-#[derive(Default)]
-struct Tally {
-    passed: u64,
-    failed: u64,
-}
-
-/// `test`: runs everything even when something fails.
-pub fn command(arguments: &[String]) -> Result<ExitCode> {
-    if let Some(argument) = arguments.first() {
-        bail!("test does not know '{argument}'");
-    }
-    let browser = setup::everything()?;
-    server::stores();
-    let mut tally = Tally::default();
-    for (name, count, mut command) in checks(&browser)? {
-        eprintln!("\n== {name}");
-        let outcome = run(&mut command, count).with_context(|| format!("cannot run {name}"))?;
-        if outcome.failed > 0 {
-            eprintln!("== {name}: failed");
+/// Runs everything, even when something fails; or what the names say.
+pub fn command(Arguments { names, e2e: options }: &Arguments) -> Result<ExitCode> {
+    let mut tally = Tally::new()?;
+    if names.is_empty() {
+        setup::everything()?;
+        server::stores();
+        for step in steps()? {
+            tally.run(step)?;
         }
-        tally.passed += outcome.passed;
-        tally.failed += outcome.failed;
+        if setup::python().is_none() {
+            tally.skip("second-decoder", "there is no Python here");
+        }
+        e2e::run(&[], options, &mut tally)?;
     }
-    println!("{} passed, {} failed", tally.passed, tally.failed);
-    Ok(if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let (steps_named, tests): (Vec<_>, Vec<_>) =
+        names.iter().partition(|name| STEPS.contains(&name.as_str()));
+    if !steps_named.is_empty() {
+        setup::tools()?;
+        for step in steps()?.into_iter().filter(|step| steps_named.iter().any(|name| *name == step.name)) {
+            tally.run(step)?;
+        }
+    }
+    let (browser, native): (Vec<_>, Vec<_>) = tests.into_iter().partition(|name| e2e::knows(name));
+    if !native.is_empty() {
+        let words: Vec<String> = native.into_iter().cloned().collect();
+        tally.run(check::native(&[vec!["--".to_owned()], words].concat()))?;
+    }
+    if !browser.is_empty() {
+        build::build(true, &Browser::ALL)?;
+        e2e::run(&browser.into_iter().cloned().collect::<Vec<_>>(), options, &mut tally)?;
+    }
+    tally.finish()
 }
 
-fn checks(browser: &Path) -> Result<Vec<(&'static str, Count, Command)>> {
-    let cargo = |words: &str| {
-        let mut command = env::cargo();
-        command.args(words.split(' '));
-        command
-    };
-    let this = |word: &str| -> Result<Command> {
+/// The steps before the end-to-end tests, by the names that the command line takes.
+const STEPS: [&str; 7] = ["format", "clippy", "clippy-coder", "native", "second-decoder", "build", "size"];
+
+fn steps() -> Result<Vec<Step>> {
+    let this = |name: &'static str, words: &[&str]| -> Result<Step> {
         let mut command = env::program(std::env::current_exe()?);
-        command.arg(word);
-        Ok(command)
+        command.args(words);
+        Ok(Step { name, count: Count::One, command })
     };
-    let mut release = this("build")?;
-    release.arg("--release");
-    let mut end_to_end = env::node();
-    end_to_end.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).args(scripts()?);
-    end_to_end.env("EXCERPT_BROWSER", browser).env("EXCERPT_XTASK", std::env::current_exe()?);
-    end_to_end.envs(setup::firefox().map(|firefox| ("EXCERPT_FIREFOX", firefox)));
-    let mut second_decoder = env::program("python3");
-    second_decoder.arg(env::root().join("tests/link_decoder"));
-    Ok(vec![
-        ("format", Count::One, cargo("fmt --all --check")),
-        ("clippy", Count::One, cargo("clippy --workspace --all-targets --features parser -- -D warnings")),
-        (
-            "clippy for the browser",
-            Count::One,
-            cargo("clippy --target wasm32-unknown-unknown --features ui --lib --bins -- -D warnings"),
-        ),
-        ("native tests", Count::Cargo, cargo("test --workspace --features parser --no-fail-fast")),
-        ("links by the second decoder", Count::One, second_decoder),
-        ("share server", Count::One, cargo("build --package excerpt-server")),
-        ("build", Count::One, release),
-        ("size", Count::One, this("size")?),
-        ("end-to-end tests", Count::Node, end_to_end),
-    ])
-}
-
-/// The end-to-end tests, sorted: node's own patterns are newer than the oldest node that we allow.
-fn scripts() -> Result<Vec<std::path::PathBuf>> {
-    let mut scripts = Vec::new();
-    for entry in std::fs::read_dir(env::root().join("tests/e2e"))? {
-        let path = entry?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            scripts.push(path);
-        }
-    }
-    scripts.sort();
-    Ok(scripts)
-}
-
-/// Runs a check, passes its output on, and counts. A runner that fails without counting a failure (it did not
-/// even start) is one failure.
-fn run(command: &mut Command, count: Count) -> Result<Tally> {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
-    let mut tally = Tally::default();
-    for line in BufReader::new(child.stdout.take().context("no output")?).lines() {
-        let line = line?;
-        println!("{line}");
-        tally.read(&line, count);
-    }
-    let success = child.wait()?.success();
-    if matches!(count, Count::One) && success {
-        tally.passed = 1;
-    }
-    if !success && tally.failed == 0 {
-        tally.failed = 1;
-    }
-    Ok(tally)
-}
-
-impl Tally {
-    fn read(&mut self, line: &str, count: Count) {
-        match count {
-            Count::One => {}
-            Count::Cargo => {
-                let Some(result) = line.trim_start().strip_prefix("test result: ") else { return };
-                let words: Vec<&str> = result.split([' ', ';', '.']).collect();
-                self.passed += number_before("passed", &words);
-                self.failed += number_before("failed", &words);
-            }
-            Count::Node => match line.split_once(' ').map(|(mark, rest)| (mark, rest.split_once(' '))) {
-                Some(("#", Some(("pass", number)))) => self.passed += number.parse().unwrap_or(0),
-                Some(("#", Some(("fail" | "cancelled", number)))) => {
-                    self.failed += number.parse().unwrap_or(0)
-                }
-                _ => {}
-            },
-        }
-    }
-}
-
-fn number_before(word: &str, words: &[&str]) -> u64 {
-    let place = words.iter().position(|other| *other == word).and_then(|place| place.checked_sub(1));
-    place.and_then(|place| words[place].parse().ok()).unwrap_or(0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_read_from_the_runners_own_lines() {
-        let cases = [
-            (Count::Cargo, "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured", 12, 0),
-            (Count::Cargo, "test result: FAILED. 3 passed; 2 failed; 0 ignored", 3, 2),
-            (Count::Cargo, "test passed_and_failed ... ok", 0, 0),
-            (Count::Node, "# pass 7", 7, 0),
-            (Count::Node, "# fail 1", 0, 1),
-            (Count::Node, "# cancelled 1", 0, 1),
-            (Count::Node, "    # pass 7", 0, 0),
-            (Count::One, "# pass 7", 0, 0),
-        ];
-        for (count, line, passed, failed) in cases {
-            let mut tally = Tally::default();
-            tally.read(line, count);
-            assert_eq!((tally.passed, tally.failed), (passed, failed), "{line}");
-        }
-    }
+    let mut steps = check::style()?;
+    steps.extend(check::javascript());
+    // All that is compiled in another way for the browser than natively.
+    let coder = "clippy --package excerpt-coder --target wasm32-unknown-unknown -- -D warnings";
+    steps.push(check::cargo("clippy-coder", Count::One, coder));
+    steps.push(check::native(&[]));
+    steps.extend(setup::python().map(|python| {
+        let mut command = Command::new(python);
+        command.current_dir(env::root()).arg("tests/link_decoder");
+        Step { name: "second-decoder", count: Count::One, command }
+    }));
+    steps.push(this("build", &["build", "--release"])?);
+    steps.push(this("size", &["size"])?);
+    Ok(steps)
 }

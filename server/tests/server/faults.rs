@@ -14,7 +14,7 @@ use crate::support::{
     client::Client,
     inside::{Inside, Share, config},
     process::{Folder, Process, command},
-    sample, turns, until,
+    sample, skipped, turns, until,
 };
 
 /// A share can be made and read.
@@ -251,7 +251,7 @@ async fn a_server_that_is_told_to_stop_finishes_uploads() {
 async fn a_full_disk_refuses_writes_and_nothing_else() {
     let folder = Folder::new();
     let Some(_disk) = Disk::mount(folder.text()) else {
-        eprintln!("skipped: a disk to fill needs the right to mount one");
+        skipped::whole("a disk to fill needs the right to mount one");
         return;
     };
     let server = Process::start(&["--store", folder.text(), "--min-free=1000000"]);

@@ -8,7 +8,10 @@ import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
-export const extensionFolder = path.join(root, "dist", "chrome");
+export const extensionFolder = process.env.EXCERPT_EXTENSION ?? path.join(root, "dist", "chrome");
+
+/** Milliseconds after which a condition counts as one that never comes: far more than a busy machine needs. */
+export const WAIT = 120_000;
 
 // No traffic of the browser's own; the sandbox cannot start for root in a container.
 const FLAGS = [
@@ -25,7 +28,7 @@ const FLAGS = [
  * Starts a browser. `extension: false` gives a stranger's browser, one that has never heard of Excerpt.
  * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
  */
-export async function launch({ extension = true, headless = true, args = [] } = {}) {
+export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [] } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
   const downloads = path.join(folder, "downloads");
   fs.mkdirSync(downloads);
@@ -41,6 +44,8 @@ export async function launch({ extension = true, headless = true, args = [] } = 
       executablePath: executable(),
       headless,
       pipe: true,
+      timeout: WAIT,
+      protocolTimeout: 2 * WAIT,
       userDataDir: path.join(folder, "profile"),
       enableExtensions: true,
       defaultViewport: headless ? { width: 1280, height: 800 } : null,
@@ -48,6 +53,8 @@ export async function launch({ extension = true, headless = true, args = [] } = 
       args: [...FLAGS, ...args],
     });
     const id = extension ? await browser.installExtension(extensionFolder) : undefined;
+    // Whatever opens waits as long.
+    browser.on("targetcreated", async (target) => target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT));
     return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };
   } catch (error) {
     await close();
@@ -76,6 +83,7 @@ export async function withBrowser(options, task) {
  */
 export async function openPage({ browser }, { url, body, headers = {}, others = "refuse", prepare }) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(WAIT);
   page.refused = [];
   const document = withoutFragment(new URL(url).href);
   await page.setRequestInterception(true);
@@ -109,7 +117,7 @@ const withoutFragment = (url) => url.split("#")[0];
 export async function clickToolbar({ browser, extension }, page) {
   await page.bringToFront();
   const address = `chrome-extension://${extension.id}/popup.html`;
-  const opened = browser.waitForTarget((target) => target.url().startsWith(address), { timeout: 10_000 });
+  const opened = browser.waitForTarget((target) => target.url().startsWith(address), { timeout: WAIT });
   await extension.triggerAction(page);
   return (await opened).asPage();
 }
@@ -133,20 +141,25 @@ export function inject(popup) {
 }
 
 /** Waits for the file that `act` makes the browser save, and gives its path. */
-export async function download({ downloads }, act) {
+export async function download(session, act) {
+  return (await downloads(session, 1, act))[0];
+}
+
+/** Waits for so many files that `act` makes the browser save, or more, and gives their paths. */
+export async function downloads({ downloads: folder }, count, act) {
   // The browser reserves the name with an empty file while it writes another.
   const finished = () => {
-    const names = fs.readdirSync(downloads);
+    const names = fs.readdirSync(folder);
     if (names.some((name) => name.endsWith(".crdownload"))) return [];
-    return names.filter((name) => !name.startsWith(".") && fs.statSync(path.join(downloads, name), { throwIfNoEntry: false })?.size > 0);
+    return names.filter((name) => !name.startsWith(".") && fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size > 0);
   };
   const before = finished();
-  const watcher = fs.watch(downloads);
+  const watcher = fs.watch(folder);
   try {
     await act();
-    for (const end = Date.now() + 60_000; Date.now() < end; ) {
-      const name = finished().find((name) => !before.includes(name));
-      if (name) return path.join(downloads, name);
+    for (const end = Date.now() + WAIT; Date.now() < end; ) {
+      const names = finished().filter((name) => !before.includes(name));
+      if (names.length >= count) return names.map((name) => path.join(folder, name));
       // The watcher tells sooner; where it misses something, a look every now and then does.
       const waiting = new AbortController();
       await Promise.race([once(watcher, "change", waiting).catch(() => {}), delay(200, undefined, waiting).catch(() => {})]);

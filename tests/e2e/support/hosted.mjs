@@ -46,7 +46,7 @@ export async function settled(page) {
       const { state } = document.querySelector('[data-test="excerpt"]')?.dataset ?? {};
       return !["waiting", "loading", undefined].includes(state) && state;
     },
-    { timeout: 15_000 },
+    {},
   );
   return state.jsonValue();
 }
@@ -58,7 +58,7 @@ export const said = (page) => page.$eval('[role="alert"]', (sentence) => sentenc
 export async function waitForState(shelf, index, wanted) {
   await shelf.page.waitForFunction(
     (at, state) => document.querySelectorAll('[data-test="share-state"]')[at]?.dataset.state === state,
-    { timeout: 15_000 },
+    {},
     index,
     wanted,
   );

@@ -1,12 +1,12 @@
 // The popup as a person uses it: a real click on the toolbar button, then clicks and keys in the real popup.
-import { clickToolbar } from "./browser.mjs";
+import { clickToolbar, WAIT } from "./browser.mjs";
 
 const find = (name) => `[data-test="${name}"]`;
 
 /** Clicks the toolbar button on a page and waits until the popup shows something. */
 export async function openPopup(session, page) {
   const popup = new Popup(await clickToolbar(session, page));
-  await popup.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
+  await popup.settled();
   return popup;
 }
 
@@ -29,7 +29,12 @@ export async function setViewer(session, address) {
 export class Popup {
   constructor(page) {
     this.page = page;
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(WAIT);
+  }
+
+  /** Waits until the page is read, or cannot be. */
+  settled() {
+    return this.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
   }
 
   get state() {
@@ -37,14 +42,14 @@ export class Popup {
   }
 
   async click(name, index = 0) {
-    for (;;) {
+    for (const end = Date.now() + WAIT; ; ) {
       await this.page.waitForSelector(find(name));
       const elements = await this.page.$$(find(name));
       try {
         return await elements[index].click();
       } catch (error) {
         // The view was drawn anew between finding and clicking: nothing is clicked yet.
-        if (!/detached/.test(error.message)) throw error;
+        if (!/detached/.test(error.message) || Date.now() > end) throw error;
       }
     }
   }

@@ -149,6 +149,11 @@ fn f1([right, missed, wrong]: [f64; 3]) -> f64 {
     2.0 * right / (2.0 * right + missed + wrong).max(1.0)
 }
 
+/// What is not tested here, and why.
+#[cfg(test)]
+#[path = "../../../tests/library/skipped.rs"]
+mod skipped;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,7 +201,7 @@ mod tests {
             .map_or_else(|| crate::env::root().join("../shared/corpus"), std::path::PathBuf::from);
         let folder = corpus.join("pii");
         if !folder.is_dir() {
-            println!("skipped: no labelled texts beside the checkout");
+            skipped::whole("there are no labelled texts (EXCERPT_CORPUS, or ../shared/corpus)");
             return;
         }
         let mut files = BTreeMap::new();

@@ -11,6 +11,9 @@ pub mod inside;
 pub mod process;
 /// Ids, tokens and content.
 pub mod sample;
+/// What is not tested here, and why.
+#[path = "../../../../tests/library/skipped.rs"]
+pub mod skipped;
 /// Test doubles of S3.
 pub mod stores;
 

@@ -9,7 +9,7 @@ use std::{
 
 use object_store::{ObjectStore, parse_url_opts, prefix::PrefixStore};
 
-use super::{client, process::Folder, sample};
+use super::{client, process::Folder, sample, skipped};
 
 /// The key, and its secret, that s3rver has built in.
 const KEY: &str = "S3RVER";
@@ -127,6 +127,6 @@ fn installed(path: &str) -> Option<PathBuf> {
     if program.is_file() {
         return Some(program);
     }
-    eprintln!("skipped: {path} is not installed; cargo xtask test does it where Python is");
+    skipped::whole("there is no double of S3 (`cargo xtask test` installs them where Python is)");
     None
 }

@@ -1,0 +1,91 @@
+//! `check`: what can be said within a minute, without a browser: style, lints, native tests, JavaScript.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::{
+    env, setup,
+    steps::{Count, Step, Tally},
+};
+
+/// Conversations that a property test makes up here; `test` makes up as many as the test says.
+const CASES: &str = "64";
+
+/// Nothing can be chosen.
+#[derive(clap::Args)]
+pub struct Arguments {}
+
+/// Runs the checks, all of them even when something fails.
+pub fn command(_: &Arguments) -> Result<ExitCode> {
+    setup::tools()?;
+    let mut tally = Tally::new()?;
+    let mut native = native(&quick()?);
+    native.command.env("PROPTEST_CASES", CASES);
+    for step in style()?.into_iter().chain(javascript()).chain([native]) {
+        tally.run(step)?;
+    }
+    tally.finish()
+}
+
+/// Formatting, lints and types of both languages: all that needs no run of ours.
+pub fn style() -> Result<Vec<Step>> {
+    Ok(vec![
+        cargo("format", Count::One, "fmt --all --check"),
+        // The views are checked as native code, too: the same lines without a second compilation of every dependency.
+        cargo(
+            "clippy",
+            Count::One,
+            "clippy --workspace --all-targets --features excerpt/parser,excerpt/ui -- -D warnings",
+        ),
+    ])
+}
+
+/// What checks the scripts: its name, how it is counted, node's words, and what is there once it can run.
+const SCRIPTS: [(&str, Count, &[&str], &str); 1] =
+    [("js-tests", Count::Node, &["--test", "--test-reporter=tap", "extension/tests/"], "extension/tests")];
+
+/// The checks of scripts.
+pub fn javascript() -> Vec<Step> {
+    let rows = SCRIPTS.into_iter().filter(|(.., needs)| env::root().join(needs).exists());
+    rows.map(|(name, count, words, _)| {
+        let mut command = env::node();
+        command.args(words);
+        Step { name, count, command }
+    })
+    .collect()
+}
+
+/// Where native tests are quick. Not the share server's: they wait for processes, disks and doubles of S3.
+const QUICK: [&str; 3] = ["tests", "coder/tests", "xtask/tests"];
+
+/// Chooses the quick ones.
+fn quick() -> Result<Vec<String>> {
+    let mut words = vec!["--lib".to_owned(), "--bins".to_owned()];
+    for folder in QUICK {
+        for entry in std::fs::read_dir(env::root().join(folder))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                words.extend(["--test".to_owned(), name]);
+            }
+        }
+    }
+    Ok(words)
+}
+
+/// The native tests: of all packages, those that cargo's words choose.
+pub fn native(words: &[String]) -> Step {
+    let mut command = env::cargo();
+    // Always all packages and the same features: with others, the libraries would be built anew.
+    command.args(["test", "--workspace", "--features", "excerpt/parser", "--no-fail-fast"]);
+    command.args(words);
+    Step { name: "native", count: Count::Cargo, command }
+}
+
+/// A check by cargo.
+pub fn cargo(name: &'static str, count: Count, words: &str) -> Step {
+    let mut command: Command = env::cargo();
+    command.args(words.split(' '));
+    Step { name, count, command }
+}
