@@ -12,7 +12,7 @@ use excerpt::{
     edit::{Edits, Outcome, excerpt},
     i18n::FileCatalog,
     link,
-    model::{Block, Conversation, Message, Part, text},
+    model::{Attribution, Block, Conversation, Message, Part, text},
     redact::{Settings, Style},
     render::FORMATS,
     share::leak_check::{Cleared, ReleaseError},
@@ -93,7 +93,7 @@ fn again(conversation: &Conversation, outcome: &Outcome) -> Conversation {
     let messages = turns.map(|(index, turn)| Message {
         key: index.to_string(),
         role: turn.role,
-        model: None,
+        attribution: Attribution::default(),
         blocks: turn.blocks.clone(),
     });
     Conversation {

@@ -13,7 +13,10 @@ use std::{env, fs, path::Path};
 use excerpt::{
     edit::{self, Edits},
     i18n::FileCatalog,
-    model::{Account, Block, Conversation, Detail, Excerpt, Inline, Item, Message, Picture, Role, Source},
+    model::{
+        Account, Attribution, Block, Conversation, Detail, Excerpt, Inline, Item, Message, Picture, Role,
+        Source,
+    },
     redact::Settings,
     render::{html, markup},
 };
@@ -76,7 +79,12 @@ fn everywhere(payload: &str) -> Excerpt {
         Block::Attachment(say()),
         Block::Details(Detail::Tool, say(), vec![Block::Paragraph(text())]),
     ];
-    let message = Message { key: "1".into(), role: Role::Assistant, model: Some(say()), blocks };
+    let message = Message {
+        key: "1".into(),
+        role: Role::Assistant,
+        attribution: Attribution::of(Some(say()), Some(say())),
+        blocks,
+    };
     let conversation = Conversation {
         source: Source { name: say(), site: say(), url: say(), ..Source::default() },
         captured: say(),

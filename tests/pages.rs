@@ -122,7 +122,7 @@ fn documents_read_the_same_whichever_library_rendered_them() {
             let html = pair["html"][library].as_str().unwrap_or_default();
             let page = parse(&format!("<body><div>{html}</div>"), "https://example.org/");
             let rules = Rules::default();
-            support::blocks(&BlockBuilder::new(&rules).blocks(&page.root))
+            support::blocks(&BlockBuilder::new(&rules).read(&page.root).blocks)
         };
         let first = read("react-markdown");
         if env::var("EXCERPT_SHOW").is_ok_and(|wanted| section.contains(&wanted)) {

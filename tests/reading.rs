@@ -107,7 +107,7 @@ fn the_page_reads_back_to_the_same_tree() {
             let mut content = article.clone();
             content.children.remove(0);
             let (before, after) =
-                (normal::form(&turn.blocks), normal::form(&BlockBuilder::new(&rules).blocks(&content)));
+                (normal::form(&turn.blocks), normal::form(&BlockBuilder::new(&rules).read(&content).blocks));
             read += 1;
             if before != after {
                 wrong.push(format!("== {name}, message {number}\n{}", normal::difference(&before, &after)));

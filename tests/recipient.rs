@@ -17,7 +17,7 @@ use excerpt::{
     capture::capture,
     edit::{self, Edits},
     i18n::FileCatalog,
-    model::{Alignment, Block, Conversation, Excerpt, Inline, Item, Message, Role},
+    model::{Alignment, Attribution, Block, Conversation, Excerpt, Inline, Item, Message, Role},
     open,
     page::parse::parse,
     redact::Settings,
@@ -157,7 +157,7 @@ fn long_chat() -> Conversation {
         } else {
             (Role::Assistant, answer(number / 2))
         };
-        Message { key: number.to_string(), role, model: None, blocks }
+        Message { key: number.to_string(), role, attribution: Attribution::default(), blocks }
     });
     Conversation {
         title: "A bakery in Elixir".into(),

@@ -8,10 +8,8 @@ mod menu;
 
 use crate::{
     model::Account,
-    page::{Element, Page, Selector, text::has},
+    page::{Element, Page, Selector, text::one_line},
 };
-
-use super::site::tidy;
 
 /// A part of an account, and where it stands: elements by a selector, the first of which `read` gives something.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +19,14 @@ pub struct AccountSource {
     /// So many elements up from there is what is read; 0: that element itself, and all others that `at` selects.
     up: usize,
     read: fn(&Element) -> Option<String>,
+}
+
+#[cfg(test)]
+impl AccountSource {
+    /// Which elements it looks at.
+    pub(super) fn selector(&self) -> &'static str {
+        self.at
+    }
 }
 
 /// A part of an account.
@@ -107,7 +113,7 @@ fn fill(account: &mut Account, what: What, value: impl FnOnce() -> Option<String
         What::Workspace => &mut account.workspace,
     };
     if field.is_none() {
-        *field = value().map(|value| tidy(&value)).filter(|value| !value.is_empty());
+        *field = value().map(|value| one_line(&value)).filter(|value| !value.is_empty());
     }
 }
 
@@ -124,7 +130,8 @@ pub(super) fn label(element: &Element) -> Option<String> {
 /// The text of a button with the picture of a user of Open WebUI.
 pub(super) fn beside_portrait(button: &Element) -> Option<String> {
     let is_portrait = |element: &Element| {
-        element.tag == "img" && element.attribute("src").is_some_and(|source| has(source, "/api/v1/users/"))
+        element.tag == "img"
+            && element.attribute("src").is_some_and(|source| source.contains("/api/v1/users/"))
     };
     button.find(&is_portrait).map(|_| button.text())
 }

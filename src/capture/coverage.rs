@@ -7,12 +7,9 @@ mod content;
 use std::collections::BTreeSet;
 
 use crate::{
-    capture::{
-        blocks::{BlockBuilder, visible_length},
-        site::tidy,
-    },
+    capture::blocks::{BlockBuilder, visible_length},
     model::Message,
-    page::{Element, Selector},
+    page::{Element, Selector, text::one_line},
 };
 use content::{LEAST as LEAST_ALIKE, is_prose, is_said};
 
@@ -37,7 +34,7 @@ type Ask<'q> = &'q dyn Fn(&Element) -> bool;
 
 /// What a layout found of a page.
 #[derive(Clone, Copy)]
-pub(super) struct Read<'r, 'p> {
+pub(super) struct Input<'r, 'p> {
     /// Where the conversation stands.
     pub(super) scope: &'p Element,
     /// The messages' elements.
@@ -54,12 +51,12 @@ pub(super) struct Read<'r, 'p> {
 
 /// How many texts were overlooked: among the messages' elements, and within them.
 pub(super) fn count(
-    read: Read<'_, '_>,
+    input: Input<'_, '_>,
     outside: Ask<'_>,
     reader: &BlockBuilder<'_>,
     hidden: &BlockBuilder<'_>,
 ) -> u32 {
-    let Read { scope, units, messages, parts, places, title } = read;
+    let Input { scope, units, messages, parts, places, title } = input;
     let search = Search::new(scope, units, places, title);
     let (list, above) = search.list(scope);
     let around = above.iter().map(|parent| search.beside(parent, outside, reader).0);
@@ -188,7 +185,7 @@ impl<'r> Search<'r> {
         };
         let (like, other): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|(child, amount)| is_one_of_them(child, *amount));
-        let is_title = |child: &Element| self.title.contains(&*tidy(&child.text()));
+        let is_title = |child: &Element| self.title.contains(&*one_line(&child.text()));
         let said = other.iter().filter(|(child, amount)| {
             *amount >= LEAST || (is_said(child, self.places, reader) && !is_title(child))
         });

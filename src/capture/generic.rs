@@ -13,12 +13,13 @@ mod sides;
 use crate::{
     capture::{
         blocks::{BlockBuilder, Rules},
+        found::Found,
+        layout::CompiledLayout,
         metadata,
-        reader::Found,
         site::Layout,
     },
     model::{Message, Role},
-    page::{Element, Page, Selector, text::has},
+    page::{Element, Page, Selector},
 };
 use authors::ways;
 
@@ -70,19 +71,19 @@ pub(super) fn read(page: &Page) -> Found {
     };
     let rules = Rules { url: &page.url, ..Rules::default() };
     let mut reader = BlockBuilder::new(&rules);
+    let blank = CompiledLayout::new(&Layout::BLANK);
     let mut found = Found::default();
     for Member { element, role, .. } in members {
-        let missing_lines = reader.missing_lines;
         let body = body(element);
-        let blocks = if role == Role::User { reader.typed(body) } else { reader.blocks(body) };
-        if !blocks.is_empty() {
-            let model = metadata::facts(element, &Layout::BLANK, None, None);
-            found.messages.push(Message { key: String::new(), role, model, blocks });
-            found.evidence.missing_lines.push(reader.missing_lines.saturating_sub(missing_lines));
+        let read = if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
+        found.evidence.unreadable += read.unreadable;
+        if !read.blocks.is_empty() {
+            let attribution = metadata::attribution(element, &blank, None, None);
+            found.messages.push(Message { key: String::new(), role, attribution, blocks: read.blocks });
+            found.evidence.missing_lines.push(read.missing_lines);
         }
     }
     found.evidence.not_loaded = rows::are_missing(&page.root);
-    found.evidence.unreadable = reader.unreadable;
     found
 }
 
@@ -149,7 +150,7 @@ fn messages<'p>(members: &[Member<'p>]) -> Vec<Member<'p>> {
 fn score(group: &Group<'_>) -> Option<(bool, u8, usize, usize)> {
     let both = group.speaks(Role::User) && group.speaks(Role::Assistant);
     let (source, _) = group.way.split_once(':')?;
-    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| has(source, word));
+    let says_role = ["role", "author", "sender", "speaker"].iter().any(|word| source.contains(word));
     let sureness = match source {
         _ if says_role => 3,
         "tag" => 2,

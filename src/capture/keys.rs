@@ -6,10 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{
-    model::{Message, text::running},
-    page::text::digits,
-};
+use crate::model::{Message, text::running};
 
 /// Gives every message a key of its own where it has none, or one that an earlier message has.
 pub(super) fn finalize(messages: &mut [Message]) {
@@ -24,7 +21,8 @@ pub(super) fn finalize(messages: &mut [Message]) {
         let count = copies.entry(said.clone()).or_insert(0);
         loop {
             *count += 1;
-            let key = if *count == 1 { said.clone() } else { [said.as_str(), ".", &digits(*count)].concat() };
+            let key =
+                if *count == 1 { said.clone() } else { [said.as_str(), ".", &count.to_string()].concat() };
             if taken.insert(key.clone()) {
                 message.key = key;
                 break;
@@ -39,19 +37,19 @@ fn fingerprint(message: &Message) -> String {
     for byte in running(&message.blocks).bytes().chain([message.role as u8]) {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
-    ["#", &digits(hash as usize)].concat()
+    ["#", &hash.to_string()].concat()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Role};
+    use crate::model::{Attribution, Block, Role};
 
     fn keys(messages: &[(&str, &str)]) -> Vec<String> {
         let message = |(key, text): &(&str, &str)| Message {
             key: (*key).into(),
             role: Role::User,
-            model: None,
+            attribution: Attribution::default(),
             blocks: vec![Block::Plain((*text).into())],
         };
         let mut messages: Vec<Message> = messages.iter().map(message).collect();

@@ -2,69 +2,69 @@
 
 use crate::{
     capture::{
-        blocks::BlockBuilder,
-        site::{Layout, tidy},
+        blocks::{BlockBuilder, Read},
+        layout::{CompiledLayout, Labelled},
     },
-    model::{Block, Detail, Message, Role},
+    model::{Attribution, Block, Detail, Message, Role},
     page::{
-        Element, Node, Selector,
+        Element, Node,
         select::{Look, search},
-        text::number,
+        text::{number, one_line},
     },
 };
 
 /// A longer text is no name of a model and no time.
 const LONGEST: usize = 60;
 
-/// The model's name and the time, as far as the page says them about this message; `date` stands before it, `model` is
-/// that of the whole conversation.
-pub(super) fn facts(
+/// What the page says about this message; `date` stands before it, `model` is that of the whole conversation.
+pub(super) fn attribution(
     unit: &Element,
-    layout: &Layout,
+    layout: &CompiledLayout<'_>,
     date: Option<&Element>,
     model: Option<String>,
-) -> Option<String> {
-    let model = said(unit, layout.models).or(model);
+) -> Attribution {
+    let model = said(unit, &layout.models).or(model);
     let inside = unit.find(&|element| element.tag == "time" && element.has("datetime"));
     let time = [inside, date].into_iter().flatten().find_map(|time| minute(time.attribute("datetime")?));
     let has_digit = |text: &String| text.chars().any(char::is_numeric);
-    let dated = || date.filter(|date| !date.has("datetime")).map(|date| tidy(&date.text()));
-    let time = time.or_else(|| said(unit, layout.times).or_else(dated).filter(has_digit));
+    let dated = || date.filter(|date| !date.has("datetime")).map(|date| one_line(&date.text()));
+    let time = time.or_else(|| said(unit, &layout.times).or_else(dated).filter(has_digit));
     let time = time.filter(|time| time.chars().count() <= LONGEST);
-    let facts: Vec<String> = model.into_iter().chain(time).collect();
-    (!facts.is_empty()).then(|| facts.join(" · "))
+    Attribution::of(model, time)
 }
 
 /// The model of the whole conversation, where the page names one.
-pub(super) fn made_with(root: &Element, layout: &Layout) -> Option<String> {
-    said(root, &[(layout.made_with, "")])
+pub(super) fn made_with(root: &Element, layout: &CompiledLayout<'_>) -> Option<String> {
+    said(root, &layout.made_with)
 }
 
 /// The first of the attributes or texts that says something short.
-fn said(unit: &Element, places: &[(&str, &str)]) -> Option<String> {
+fn said(unit: &Element, places: &Labelled<'_>) -> Option<String> {
     places.iter().find_map(|(place, attribute)| {
-        let place = Selector::new(place);
         let element = if place.accepts(unit) { Some(unit) } else { place.first(unit) }?;
         let text = if attribute.is_empty() {
-            tidy(&element.text())
+            one_line(&element.text())
         } else {
-            tidy(element.attribute(attribute).unwrap_or_default())
+            one_line(element.attribute(attribute).unwrap_or_default())
         };
         (1..=LONGEST).contains(&text.chars().count()).then_some(text)
     })
 }
 
 /// For each unit the date that stands directly before it.
-pub(super) fn dates<'e>(scope: &'e Element, layout: &Layout, units: &[&Element]) -> Vec<Option<&'e Element>> {
-    if layout.dates.is_empty() {
+pub(super) fn dates<'e>(
+    scope: &'e Element,
+    layout: &CompiledLayout<'_>,
+    units: &[&Element],
+) -> Vec<Option<&'e Element>> {
+    if layout.source.dates.is_empty() {
         return vec![None; units.len()];
     }
-    let date = Selector::new(layout.dates);
     let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
     let mut dates = Vec::new();
     let mut last = None;
     for element in search(scope, &|element, ancestors| {
-        if is_unit(element) || date.matches(element, ancestors) { Look::Take } else { Look::Enter }
+        if is_unit(element) || layout.dates.matches(element, ancestors) { Look::Take } else { Look::Enter }
     }) {
         if is_unit(element) {
             dates.push(last.take());
@@ -128,30 +128,24 @@ fn is_pager(element: &Element) -> bool {
 }
 
 /// Adds what stands between the messages and belongs to an answer, such as the calls of tools. `units` are the elements
-/// of the messages, one by one.
+/// of the messages, one by one. Gives what could not be read of it.
 pub(super) fn steps(
     scope: &Element,
-    layout: &Layout,
+    layout: &CompiledLayout<'_>,
     units: &[&Element],
     reader: &mut BlockBuilder<'_>,
     messages: &mut [Message],
-) {
-    let kinds: Vec<_> = layout
-        .steps
-        .iter()
-        .map(|(part, header, body, kind)| {
-            (Selector::new(part), Selector::new(header), Selector::new(body), *kind)
-        })
-        .collect();
-    if kinds.is_empty() {
-        return;
+) -> Read {
+    let mut all = Read::default();
+    if layout.steps.is_empty() {
+        return all;
     }
     let is_unit = |element: &Element| units.iter().any(|unit| std::ptr::eq(*unit, element));
-    let kind = |element: &Element| kinds.iter().find(|(part, ..)| part.accepts(element));
+    let step = |element: &Element| layout.steps.iter().find(|step| step.part.accepts(element));
     let found = search(scope, &|element, _| {
         if element.rendered.hidden {
             Look::Skip
-        } else if is_unit(element) || (kind(element).is_some() && element.find(&is_unit).is_none()) {
+        } else if is_unit(element) || (step(element).is_some() && element.find(&is_unit).is_none()) {
             Look::Take
         } else {
             Look::Enter
@@ -159,17 +153,18 @@ pub(super) fn steps(
     });
     let (mut before, mut first) = (0, 0);
     for element in found {
-        let Some((_, header, body, kind)) = kind(element) else {
+        let Some(step) = step(element) else {
             (before, first) = (before + 1, 0);
             continue;
         };
-        let blocks = reader.collapsed(&body.all(element));
-        let title = header.first(element).map(|header| tidy(&header.text())).unwrap_or_default();
+        let read = reader.read_collapsed(&step.body.all(element));
+        let title = step.header.first(element).map(|header| one_line(&header.text())).unwrap_or_default();
         let is_answer = |message: &Message| message.role == Role::Assistant;
-        if blocks.is_empty() {
+        if read.blocks.is_empty() {
             continue;
         }
-        let part = Block::Details(*kind, title, blocks);
+        let part = Block::Details(step.kind, title, read.blocks);
+        all.append(Read { blocks: Vec::new(), ..read });
         match messages.get_mut(before) {
             Some(next) if is_answer(next) => {
                 next.blocks.insert(first.min(next.blocks.len()), part);
@@ -184,33 +179,38 @@ pub(super) fn steps(
             }
         }
     }
+    all
 }
 
-/// Adds what is open beside the chat, an artifact or a report, to the newest answer.
+/// Adds what is open beside the chat, an artifact or a report, to the newest answer. Gives what could not be read of it.
 pub(super) fn panels(
     root: &Element,
-    layout: &Layout,
+    layout: &CompiledLayout<'_>,
     reader: &mut BlockBuilder<'_>,
     messages: &mut [Message],
-) {
-    let panel = Selector::new(layout.panel);
+) -> Read {
     let open = search(root, &|element, ancestors| {
         if element.rendered.hidden {
             Look::Skip
-        } else if panel.matches(element, ancestors) {
+        } else if layout.panel.matches(element, ancestors) {
             Look::Take
         } else {
             Look::Enter
         }
     });
-    let Some(answer) = messages.iter_mut().rfind(|message| message.role == Role::Assistant) else { return };
+    let Some(answer) = messages.iter_mut().rfind(|message| message.role == Role::Assistant) else {
+        return Read::default();
+    };
+    let mut all = Read::default();
     for element in open {
-        let blocks = reader.blocks(element);
-        let title = element.attribute("aria-label").map(tidy).unwrap_or_default();
-        if !blocks.is_empty() {
-            answer.blocks.push(Block::Details(Detail::Artifact, title, blocks));
+        let read = reader.read(element);
+        let title = element.attribute("aria-label").map(one_line).unwrap_or_default();
+        if !read.blocks.is_empty() {
+            answer.blocks.push(Block::Details(Detail::Artifact, title, read.blocks));
         }
+        all.append(Read { blocks: Vec::new(), ..read });
     }
+    all
 }
 
 #[cfg(test)]

@@ -8,10 +8,14 @@ pub mod blocks;
 mod coverage;
 /// A page without its content, to repair a site's reader by.
 pub mod diagnostic_report;
+/// What was found in a page.
+mod found;
 /// Pages of sites that nobody described.
 mod generic;
 /// Keys that edits hold on to.
 mod keys;
+/// A layout whose selectors are read.
+mod layout;
 /// Markdown that pages carry.
 pub mod markdown;
 /// The model, the time, other versions, panels.
@@ -33,7 +37,7 @@ pub mod verdict;
 
 use crate::{
     model::{Block, Conversation, Reason, Source, Verdict},
-    page::{Page, text::cut},
+    page::{Page, text::one_line},
 };
 use site::Site;
 use verdict::Evidence;
@@ -167,7 +171,7 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
             layout: "generic".into(),
             url: page.url.clone(),
         },
-        title: known.map_or_else(|| site::tidy(&page.title), |site| site.title(page)),
+        title: known.map_or_else(|| one_line(&page.title), |site| site.title(page)),
         account: account::find(page, known.map_or(&[], |site| site.account)),
         messages: found.messages,
         verdict,
@@ -179,8 +183,11 @@ fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
 
 /// The host of an address, without a port.
 fn host(url: &str) -> &str {
-    let rest = cut(url, "://").map_or("", |(_, rest)| rest);
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let authority = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     authority.split(':').next().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

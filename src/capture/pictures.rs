@@ -69,7 +69,7 @@ impl VisitMut for Pictures<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Role;
+    use crate::model::{Attribution, Role};
 
     #[test]
     fn pictures_get_their_content_wherever_they_stand() {
@@ -81,7 +81,8 @@ mod tests {
             Block::Table(vec![], vec![vec![line("data:image/png;base64,three")]]),
             Block::Picture(picture("https://other.example/four.png")),
         ];
-        let mut messages = [Message { key: "k".into(), role: Role::User, model: None, blocks }];
+        let mut messages =
+            [Message { key: "k".into(), role: Role::User, attribution: Attribution::default(), blocks }];
         assert_eq!(addresses(&mut messages).len(), 4);
         let read = ["blob:one", "https://example.org/two.png"]
             .map(|address| (address.to_owned(), format!("data:image/png;{address}")));

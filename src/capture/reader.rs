@@ -2,8 +2,11 @@
 
 use crate::{
     capture::{
-        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Rules},
-        coverage, markdown, metadata,
+        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules},
+        coverage,
+        found::Found,
+        layout::CompiledLayout,
+        markdown, metadata,
         site::{Key, Layout},
         verdict::Evidence,
     },
@@ -11,24 +14,16 @@ use crate::{
     page::{
         Element, Page, Selector,
         select::{Look, search},
-        text::{cut, number},
+        text::number,
     },
 };
-
-/// What a layout found.
-#[derive(Debug, Default)]
-pub(super) struct Found {
-    pub(super) messages: Vec<Message>,
-    pub(super) evidence: Evidence,
-}
 
 /// Reads the page by this layout; `None` when it is not of this layout or holds no message.
 pub(super) fn read(page: &Page, layout: &Layout) -> Option<Found> {
     Selector::new(layout.detect).first(&page.root)?;
+    let layout = &CompiledLayout::new(layout);
     let (scope, units) = units(page, layout)?;
-    let (user, assistant) = (Selector::list(layout.user), Selector::list(layout.assistant));
-    let media = Selector::new(layout.media);
-    let rules = rules(layout, &page.url);
+    let rules = rules(layout.source, &page.url);
     let mut reader = BlockBuilder::new(&rules);
     let mut found = Found::default();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
@@ -37,56 +32,81 @@ pub(super) fn read(page: &Page, layout: &Layout) -> Option<Found> {
     // The elements that were read.
     let mut done = Vec::new();
     for ((unit, role), date) in units.iter().zip(dates) {
-        let missing_lines = reader.missing_lines;
-        let places = if *role == Role::User { &user } else { &assistant };
-        let blocks = match raw(unit, *role, layout) {
+        let read = match raw(unit, *role, layout.source) {
             Some(blocks) => {
                 done.push(*unit);
-                blocks
+                Read { blocks, ..Read::default() }
             }
-            None => content(&mut reader, unit, *role, places, &media, &mut done),
+            None => content(&mut reader, unit, *role, layout, &mut done),
         };
-        let key = key(unit, layout.key).unwrap_or_default();
+        let key = key(unit, layout.source.key).unwrap_or_default();
         let model = made_with.clone().filter(|_| *role == Role::Assistant);
-        let model = metadata::facts(unit, layout, date, model);
-        found.messages.push(Message { key, role: *role, model, blocks });
-        found.evidence.ordinals.push(ordinal(unit, layout));
-        found.evidence.missing_lines.push(reader.missing_lines.saturating_sub(missing_lines));
+        let attribution = metadata::attribution(unit, layout, date, model);
+        found.evidence.ordinals.push(ordinal(unit, layout.source));
+        found.evidence.missing_lines.push(read.missing_lines);
+        found.evidence.unreadable += read.unreadable;
+        found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks });
     }
-    found.evidence.versions = metadata::versions(scope);
-    found.evidence.first = layout.ordinal.first;
-    found.evidence.has_end = Selector::new(layout.end).first(scope).is_some();
-    found.evidence.total = total(scope, layout);
-    found.evidence.not_loaded = is_owed(scope, layout);
-    found.evidence.is_loading = Selector::new(layout.not_loaded).first(scope).is_some();
-    found.evidence.writing = is_writing(page, scope, &units, layout);
-    let outside = Selector::new(layout.outside);
-    let steps = Selector::list(&layout.steps.iter().map(|(part, ..)| *part).collect::<Vec<_>>());
-    let is_outside =
-        |element: &Element| outside.accepts(element) || steps.iter().any(|step| step.accepts(element));
-    let said: Vec<Selector<'_>> = user.iter().chain(&assistant).cloned().collect();
-    let what = coverage::Read {
+    found.evidence = Evidence {
+        overlooked: overlooked(page, scope, layout, &found, &elements, &done, &rules),
+        ..found.evidence
+    };
+    evidence(page, scope, &units, layout, &mut found.evidence);
+    for read in [
+        metadata::steps(scope, layout, &elements, &mut reader, &mut found.messages),
+        metadata::panels(&page.root, layout, &mut reader, &mut found.messages),
+    ] {
+        found.evidence.unreadable += read.unreadable;
+        if let Some(last) = found.evidence.missing_lines.last_mut() {
+            *last += read.missing_lines;
+        }
+    }
+    Some(found)
+}
+
+/// What the page says about its completeness.
+fn evidence(
+    page: &Page,
+    scope: &Element,
+    units: &[(&Element, Role)],
+    layout: &CompiledLayout<'_>,
+    evidence: &mut Evidence,
+) {
+    evidence.versions = metadata::versions(scope);
+    evidence.first = layout.source.ordinal.first;
+    evidence.has_end = layout.end.first(scope).is_some();
+    evidence.total = total(scope, layout.source);
+    evidence.not_loaded = is_owed(scope, layout);
+    evidence.is_loading = layout.not_loaded.first(scope).is_some();
+    evidence.writing = is_writing(page, scope, units, layout);
+}
+
+/// How many texts among and in the messages were not read.
+fn overlooked(
+    page: &Page,
+    scope: &Element,
+    layout: &CompiledLayout<'_>,
+    found: &Found,
+    elements: &[&Element],
+    done: &[&Element],
+    rules: &Rules<'_>,
+) -> u32 {
+    let is_outside = |element: &Element| {
+        layout.outside.accepts(element) || layout.steps.iter().any(|step| step.part.accepts(element))
+    };
+    let said: Vec<Selector<'_>> = layout.user.iter().chain(&layout.assistant).cloned().collect();
+    let what = coverage::Input {
         scope,
-        units: &elements,
+        units: elements,
         messages: &found.messages,
-        parts: &done,
+        parts: done,
         places: &said,
         title: &page.title,
     };
-    let hidden = BlockBuilder::of_hidden(&rules);
-    found.evidence.overlooked = coverage::count(what, &is_outside, &reader, &hidden);
-    if !layout.panel.is_empty() && Selector::new(layout.panel).first(&page.root).is_none() {
-        let is_beside = coverage::is_beside(&page.root, scope, &reader);
-        found.evidence.overlooked = found.evidence.overlooked.saturating_add(u32::from(is_beside));
-    }
-    let missing_lines = reader.missing_lines;
-    metadata::steps(scope, layout, &elements, &mut reader, &mut found.messages);
-    metadata::panels(&page.root, layout, &mut reader, &mut found.messages);
-    if let Some(last) = found.evidence.missing_lines.last_mut() {
-        *last += reader.missing_lines.saturating_sub(missing_lines);
-    }
-    found.evidence.unreadable = reader.unreadable;
-    Some(found)
+    let (reader, hidden) = (BlockBuilder::new(rules), BlockBuilder::of_hidden(rules));
+    let overlooked = coverage::count(what, &is_outside, &reader, &hidden);
+    let may_be_open = !layout.source.panel.is_empty() && layout.panel.first(&page.root).is_none();
+    overlooked.saturating_add(u32::from(may_be_open && coverage::is_beside(&page.root, scope, &reader)))
 }
 
 fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
@@ -103,23 +123,20 @@ fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
 
 /// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
 /// only when nothing else is there.
-fn units<'p>(page: &'p Page, layout: &Layout) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
-    let unit = Selector::new(layout.unit);
-    let outside = Selector::new(layout.outside);
-    let roles = Selector::list(&layout.roles.iter().map(|(role, _)| *role).collect::<Vec<_>>());
+fn units<'p>(page: &'p Page, layout: &CompiledLayout<'_>) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
     for sees_hidden in [false, true] {
-        for scope in layout.scopes.iter().flat_map(|scope| Selector::new(scope).all(&page.root)) {
+        for scope in layout.scopes.iter().flat_map(|scope| scope.all(&page.root)) {
             let units = search(scope, &|element, ancestors| {
-                if (element.rendered.hidden && !sees_hidden) || outside.accepts(element) {
+                if (element.rendered.hidden && !sees_hidden) || layout.outside.accepts(element) {
                     Look::Skip
-                } else if unit.matches(element, ancestors) {
+                } else if layout.unit.matches(element, ancestors) {
                     Look::Take
                 } else {
                     Look::Enter
                 }
             });
             let units: Vec<_> =
-                units.into_iter().filter_map(|unit| Some((unit, role(unit, &roles, layout)?))).collect();
+                units.into_iter().filter_map(|unit| Some((unit, role(unit, layout)?))).collect();
             if !units.is_empty() {
                 return Some((scope, units));
             }
@@ -128,13 +145,12 @@ fn units<'p>(page: &'p Page, layout: &Layout) -> Option<(&'p Element, Vec<(&'p E
     None
 }
 
-fn role(unit: &Element, roles: &[Selector<'_>], layout: &Layout) -> Option<Role> {
-    if let Some(speaker) = layout.speaker {
+fn role(unit: &Element, layout: &CompiledLayout<'_>) -> Option<Role> {
+    if let Some(speaker) = layout.source.speaker {
         return speaker(unit);
     }
     let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
-    let place = roles.iter().position(is)?;
-    layout.roles.get(place).map(|(_, role)| *role)
+    layout.roles.iter().find(|(place, _)| is(place)).map(|(_, role)| *role)
 }
 
 fn key(unit: &Element, key: Key) -> Option<String> {
@@ -161,7 +177,7 @@ fn anywhere<'u>(unit: &'u Element, name: &str) -> Option<&'u str> {
 
 /// What was written in one unit, where it carries that and nothing else.
 fn raw(unit: &Element, role: Role, layout: &Layout) -> Option<Vec<Block>> {
-    let (_, text) = cut(anywhere(unit, layout.raw.0)?, layout.raw.1)?;
+    let (_, text) = anywhere(unit, layout.raw.0)?.split_once(layout.raw.1)?;
     let media = "img, video, audio, iframe, canvas, details, form, [data-testid*=\"file\"]";
     if text.trim().is_empty() || Selector::new(media).first(unit).is_some() {
         return None;
@@ -174,28 +190,23 @@ fn content<'u>(
     reader: &mut BlockBuilder<'_>,
     unit: &'u Element,
     role: Role,
-    places: &[Selector<'_>],
-    media: &Selector<'_>,
+    layout: &CompiledLayout<'_>,
     done: &mut Vec<&'u Element>,
-) -> Vec<Block> {
-    let mut beside = Vec::new();
-    for (number, place) in places.iter().enumerate() {
-        let (missing_lines, unreadable) = (reader.missing_lines, reader.unreadable);
-        let (blocks, said, elements) = parts(reader, unit, role, place, media);
+) -> Read {
+    let mut beside = Read::default();
+    for place in layout.places(role) {
+        let (read, said, elements) = parts(reader, unit, role, place, &layout.media);
         if said {
             done.extend(elements);
-            return blocks;
+            return read;
         }
-        beside = blocks;
-        if number + 1 < places.len() {
-            (reader.missing_lines, reader.unreadable) = (missing_lines, unreadable);
-        }
+        beside = read;
     }
-    if beside.is_empty() {
+    if beside.blocks.is_empty() {
         // A message that is being edited shows its text in a field.
         let field =
             unit.find(&|element| element.tag == "textarea").and_then(|field| field.rendered.value.clone());
-        beside.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
+        beside.blocks.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
     }
     beside
 }
@@ -207,14 +218,14 @@ fn parts<'u>(
     role: Role,
     place: &Selector<'_>,
     media: &Selector<'_>,
-) -> (Vec<Block>, bool, Vec<&'u Element>) {
-    let typed = |reader: &mut BlockBuilder<'_>, element: &Element| {
-        if role == Role::User { reader.typed(element) } else { reader.blocks(element) }
+) -> (Read, bool, Vec<&'u Element>) {
+    let said = |reader: &mut BlockBuilder<'_>, element: &Element| {
+        if role == Role::User { reader.read_typed(element) } else { reader.read(element) }
     };
     if place.is_unit() {
-        let blocks = typed(reader, unit);
-        let said = !blocks.is_empty();
-        return (blocks, said, vec![unit]);
+        let read = said(reader, unit);
+        let is_said = !read.blocks.is_empty();
+        return (read, is_said, vec![unit]);
     }
     let is_card = |labels: u32| labels & (ATTACHMENT | DETAILS) != 0;
     let found = search(unit, &|element, ancestors| {
@@ -227,20 +238,20 @@ fn parts<'u>(
             Look::Enter
         }
     });
-    let mut blocks = Vec::new();
-    let mut said = false;
+    let mut all = Read::default();
+    let mut is_said = false;
     for element in &found {
         // Beside the places only single elements are looked at, so the ancestors do not matter here.
         let more = if is_card(reader.labels(element)) || media.accepts(element) {
-            reader.blocks(element)
+            reader.read(element)
         } else {
-            let more = typed(reader, element);
-            said |= !more.is_empty();
+            let more = said(reader, element);
+            is_said |= !more.blocks.is_empty();
             more
         };
-        blocks.extend(more);
+        all.append(more);
     }
-    (blocks, said, found)
+    (all, is_said, found)
 }
 
 fn total(scope: &Element, layout: &Layout) -> Option<u32> {
@@ -252,18 +263,16 @@ fn total(scope: &Element, layout: &Layout) -> Option<u32> {
 }
 
 /// Whether the page keeps a place for messages that are not in it.
-fn is_owed(scope: &Element, layout: &Layout) -> bool {
-    let unit = Selector::new(layout.unit);
-    let is_empty = |place: &&Element| !unit.accepts(place) && unit.first(place).is_none();
-    Selector::new(layout.not_loaded).first(scope).is_some()
-        || Selector::new(layout.placeholder).all(scope).iter().any(is_empty)
+fn is_owed(scope: &Element, layout: &CompiledLayout<'_>) -> bool {
+    let is_empty = |place: &&Element| !layout.unit.accepts(place) && layout.unit.first(place).is_none();
+    layout.not_loaded.first(scope).is_some() || layout.placeholder.all(scope).iter().any(is_empty)
 }
 
-fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], layout: &Layout) -> bool {
-    if Selector::new(layout.streaming).first(&page.root).is_some() {
+fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], layout: &CompiledLayout<'_>) -> bool {
+    if layout.streaming.first(&page.root).is_some() {
         return true;
     }
-    let (turn, mark) = (Selector::new(layout.settled.0), Selector::new(layout.settled.1));
+    let (turn, mark) = &layout.settled;
     let is_answer = |element: &Element| {
         units.iter().any(|(unit, role)| *role == Role::Assistant && std::ptr::eq(*unit, element))
     };

@@ -1,10 +1,10 @@
 //! What a chat site is to the reader: data. A site has layouts, because the same site serves different markup
 //! to different accounts and changes it without notice.
 
-use super::{account::AccountSource, reader::Found};
+use super::{account::AccountSource, found::Found};
 use crate::{
     model::{Detail, Role},
-    page::{Element, Page, Selector},
+    page::{Element, Page, Selector, text::one_line},
 };
 
 /// One chat site.
@@ -165,24 +165,83 @@ impl Layout {
     };
 }
 
+#[cfg(test)]
+impl Layout {
+    /// Every selector in it.
+    pub(super) fn selectors(&self) -> Vec<&'static str> {
+        // Named one by one: a new field has to say what it is.
+        let Self {
+            id: _,
+            verified: _,
+            detect,
+            scopes,
+            unit,
+            outside,
+            roles,
+            speaker: _,
+            key: _,
+            user,
+            assistant,
+            raw: _,
+            media,
+            drop,
+            attachments,
+            details,
+            steps,
+            chips,
+            citations,
+            lines,
+            models,
+            made_with,
+            times,
+            dates,
+            panel,
+            ordinal: _,
+            end,
+            total: _,
+            streaming,
+            settled,
+            placeholder,
+            not_loaded,
+            scroller: _,
+        } = *self;
+        let mut all = vec![
+            detect,
+            unit,
+            outside,
+            media,
+            drop,
+            attachments,
+            chips,
+            lines,
+            made_with,
+            dates,
+            panel,
+            end,
+            streaming,
+            settled.0,
+            settled.1,
+            placeholder,
+            not_loaded,
+        ];
+        all.extend(scopes.iter().chain(user).chain(assistant));
+        all.extend(roles.iter().map(|(place, _)| *place));
+        all.extend(details.iter().flat_map(|(part, header, _)| [*part, *header]));
+        all.extend(steps.iter().flat_map(|(part, header, body, _)| [*part, *header, *body]));
+        all.extend(citations.iter().chain(models).chain(times).map(|(place, _)| *place));
+        all
+    }
+}
+
 impl Site {
     /// The chat's title: from the page's best place, without what the site adds to it.
     pub fn title(&self, page: &Page) -> String {
         let inside = self.titles.iter().filter_map(|place| Selector::new(place).first(&page.root));
         let inside =
             inside.map(|found| found.attribute("aria-label").map_or_else(|| found.text(), str::to_owned));
-        let title = inside.map(|title| tidy(&title)).find(|title| !title.is_empty());
-        title.unwrap_or_else(|| bare(&tidy(&page.title), self.name, self.title_affixes))
+        let title = inside.map(|title| one_line(&title)).find(|title| !title.is_empty());
+        title.unwrap_or_else(|| bare(&one_line(&page.title), self.name, self.title_affixes))
     }
-}
-
-/// One line without invisible marks of direction.
-pub(super) fn tidy(text: &str) -> String {
-    let shown: String = text
-        .chars()
-        .filter(|sign| !matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'))
-        .collect();
-    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The title without the site's affixes; empty when nothing else is left.

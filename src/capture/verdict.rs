@@ -130,12 +130,16 @@ fn count(number: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Block;
+    use crate::model::{Attribution, Block};
 
     fn messages(roles: &str) -> Vec<Message> {
         let role = |sign| if sign == 'u' { Role::User } else { Role::Assistant };
-        let message =
-            |sign| Message { key: String::new(), role: role(sign), model: None, blocks: vec![Block::Rule] };
+        let message = |sign| Message {
+            key: String::new(),
+            role: role(sign),
+            attribution: Attribution::default(),
+            blocks: vec![Block::Rule],
+        };
         roles.chars().map(message).collect()
     }
 

@@ -20,8 +20,8 @@ pub fn fork(excerpt: &Excerpt, address: String) -> (Conversation, Edits) {
             }
             Part::Turn(turn) => {
                 let key = format!("m{}", messages.len() + 1);
-                let (role, model, blocks) = (turn.role, turn.model.clone(), turn.blocks.clone());
-                messages.push(Message { key, role, model, blocks });
+                let (role, attribution, blocks) = (turn.role, turn.attribution.clone(), turn.blocks.clone());
+                messages.push(Message { key, role, attribution, blocks });
                 left_out.push(0);
             }
         }
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::{
         edit,
-        model::{Block, Role, Turn},
+        model::{Attribution, Block, Role, Turn},
     };
 
     /// An excerpt with a gap and a replaced value.
@@ -73,7 +73,7 @@ mod tests {
         let message = |key: &str, text: &str| Message {
             key: key.into(),
             role: Role::User,
-            model: None,
+            attribution: Attribution::default(),
             blocks: vec![Block::Plain(text.into())],
         };
         let conversation = Conversation {
@@ -115,14 +115,14 @@ mod tests {
 
     #[test]
     fn a_reopened_excerpt_is_the_same_again() {
-        let turn = |text: &str, model: Option<&str>| {
+        let turn = |text: &str, attribution: Attribution| {
             let blocks = vec![Block::Plain(text.into())];
-            Part::Turn(Turn { role: Role::User, model: model.map(str::to_owned), blocks })
+            Part::Turn(Turn { role: Role::User, attribution, blocks })
         };
         let parts = vec![
             Part::LeftOut(2),
-            turn("mail kim@sample.example.net", None),
-            turn("b", Some("M-1")),
+            turn("mail kim@sample.example.net", Attribution::default()),
+            turn("b", Attribution::of(Some("M-1".into()), Some("10:05".into()))),
             Part::LeftOut(u32::MAX),
         ];
         let (author, date) = (Some("Ada".into()), "2026-11-22".into());

@@ -19,7 +19,7 @@ use hidden_content::Pictures;
 pub use without_pictures::without_pictures;
 
 use crate::{
-    model::{Block, Conversation, Excerpt, Inline, Message, Part, Turn, text, visit::VisitMut},
+    model::{Attribution, Block, Conversation, Excerpt, Inline, Message, Part, Turn, text, visit::VisitMut},
     redact::{self, Finding, Pseudonyms, Settings},
 };
 
@@ -94,8 +94,8 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
         if edits.left_out.contains(&message.key) || blocks.is_empty() {
             more(&mut gaps, 1);
         } else {
-            let facts = message.model.clone().filter(|_| edits.facts);
-            kept.push(((message.role, facts), (message.key.clone(), blocks)));
+            let attribution = if edits.facts { message.attribution.clone() } else { Attribution::default() };
+            kept.push(((message.role, attribution), (message.key.clone(), blocks)));
             gaps.push(0);
         }
     }
@@ -119,15 +119,15 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     // Shared on purpose, too.
     settings.not_personal.extend(source.clone());
     let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let facts = heads.iter_mut().filter_map(|(_, facts)| facts.as_mut());
+    let facts = heads.iter_mut().flat_map(|(_, attribution)| attribution.texts_mut());
     let mut texts: Vec<&mut String> =
         std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for (((role, model), (_, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
-        parts.push(Part::Turn(Turn { role, model, blocks }));
+    for (((role, attribution), (_, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
+        parts.push(Part::Turn(Turn { role, attribution, blocks }));
         parts.extend(left_out(Some(gap)));
     }
     // The name of a page that only the general reader knows is its host, which may be private.
@@ -158,7 +158,9 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
         Part::Turn(turn) => {
             let mut blocks = turn.blocks.clone();
             text::walk(&mut blocks, &mut |run| run.into_iter().for_each(|(_, piece)| piece.clear()));
-            Part::Turn(Turn { role: turn.role, model: turn.model.as_ref().map(|_| String::new()), blocks })
+            let mut attribution = turn.attribution.clone();
+            attribution.texts_mut().for_each(String::clear);
+            Part::Turn(Turn { role: turn.role, attribution, blocks })
         }
     });
     let author = excerpt.author().map(|_| String::new());

@@ -2,7 +2,7 @@ use super::*;
 use crate::model::{Account, Inline, Role, text};
 
 fn message(key: &str, role: Role, blocks: Vec<Block>) -> Message {
-    Message { key: key.into(), role, model: None, blocks }
+    Message { key: key.into(), role, attribution: Attribution::default(), blocks }
 }
 
 fn words(text: &str) -> Vec<Inline> {
@@ -104,14 +104,17 @@ fn a_cut_that_no_longer_fits_is_reported() {
 fn model_address_and_signature_are_as_wished() {
     let mut conversation = conversation();
     conversation.source.url = "https://chat.example/c/1?share=secret#m2".into();
-    conversation.messages[1].model = Some("M-1".into());
+    conversation.messages[1].attribution = Attribution::of(Some("M-1".into()), None);
     let shared = |edits: &Edits| excerpt(&conversation, edits).excerpt;
     let usual = shared(&Edits::default());
     assert_eq!((usual.source(), usual.unsigned()), (None, false));
-    assert!(usual.turns().all(|turn| turn.model.is_none()));
+    assert!(usual.turns().all(|turn| turn.attribution.is_empty()));
     let kept = shared(&Edits { facts: true, source: true, unsigned: true, ..Edits::default() });
     assert_eq!((kept.source(), kept.unsigned()), (Some("https://chat.example/c/1"), true));
-    assert_eq!(kept.turns().filter_map(|turn| turn.model.as_deref()).collect::<Vec<_>>(), ["M-1"]);
+    assert_eq!(
+        kept.turns().filter_map(|turn| turn.attribution.model.as_deref()).collect::<Vec<_>>(),
+        ["M-1"]
+    );
     conversation.source.url = "file:///home/kim/chat.html".into();
     assert_eq!(excerpt(&conversation, &Edits { source: true, ..Edits::default() }).excerpt.source(), None);
 }
@@ -209,14 +212,16 @@ fn what_was_hidden_can_be_forgotten() {
 #[test]
 fn names_of_models_and_times_are_shared_only_on_request() {
     let mut conversation = conversation();
+    let said = Attribution::of(Some("model-4".into()), Some("2026-05-04 08:09 UTC".into()));
     if let Some(answer) = conversation.messages.get_mut(1) {
-        answer.model = Some("model-4 · 2026-05-04 08:09 UTC".into());
+        answer.attribution = said.clone();
     }
     let shown = |facts: bool| {
         let edits = Edits { facts, ..Edits::default() };
         let outcome = excerpt(&conversation, &edits);
-        outcome.excerpt.turns().map(|turn| turn.model.clone()).collect::<Vec<_>>()
+        outcome.excerpt.turns().map(|turn| turn.attribution.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(shown(false), [None, None, None]);
-    assert_eq!(shown(true), [None, Some("model-4 · 2026-05-04 08:09 UTC".to_owned()), None]);
+    let nothing = Attribution::default;
+    assert_eq!(shown(false), [nothing(), nothing(), nothing()]);
+    assert_eq!(shown(true), [nothing(), said.clone(), nothing()]);
 }

@@ -18,7 +18,7 @@ pub fn without_pictures(outcome: &Outcome, small: bool) -> (Outcome, usize) {
         Part::Turn(turn) => {
             let mut blocks = turn.blocks.clone();
             hidden_content::drop(&mut blocks, &mut pictures);
-            Part::Turn(Turn { role: turn.role, model: turn.model.clone(), blocks })
+            Part::Turn(Turn { role: turn.role, attribution: turn.attribution.clone(), blocks })
         }
     });
     let excerpt = outcome.excerpt.with_parts(parts.collect());

@@ -11,7 +11,7 @@ use super::{alphabet::Alphabet, codec::Codec, *};
 use crate::{
     envelope::{NoRandomness, Random},
     i18n::FileCatalog,
-    model::{Block, Inline, Part, Role, Turn},
+    model::{Attribution, Block, Inline, Part, Role, Turn},
     render::{
         json,
         sample::{self, Random as Dice},
@@ -60,7 +60,7 @@ impl Random for Counted {
 }
 
 fn turn(role: Role, blocks: Vec<Block>) -> Part {
-    Part::Turn(Turn { role, model: None, blocks })
+    Part::Turn(Turn { role, attribution: Attribution::default(), blocks })
 }
 
 fn plain(role: Role, text: &str) -> Part {
@@ -122,6 +122,16 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
     for (name, source, unsigned) in marks {
         let source = source.then(|| "https://chat.example/c/1".to_owned());
         add(name.into(), titled("", vec![plain(Role::User, "Hi")]).marked(source, unsigned), Make::Shortest);
+    }
+    let said = |text: &str| Some(text.to_owned());
+    for (name, model, time) in [
+        ("attribution", said("GPT-5"), said("2026-11-22 10:03 UTC")),
+        ("attribution-model", said("GPT-5"), None),
+        ("attribution-time", None, said("10:03")),
+    ] {
+        let blocks = vec![Block::Plain("Hello.".to_owned())];
+        let turn = Turn { role: Role::Assistant, attribution: Attribution::of(model, time), blocks };
+        add(name.into(), titled("", vec![plain(Role::User, "Hi"), Part::Turn(turn)]), Make::Shortest);
     }
     for (name, make) in [
         ("code-2", Make::Capitals),

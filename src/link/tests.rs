@@ -8,14 +8,14 @@ use super::{
 use crate::{
     envelope::Same,
     i18n::{Catalog, FileCatalog},
-    model::{Block, Inline, Part, Role, Turn},
+    model::{Attribution, Block, Inline, Part, Role, Turn},
     render::sample::{self, Random as Dice},
 };
 
 const VIEWER: &str = "https://excerpt.example/";
 
 fn of_blocks(blocks: Vec<Block>) -> Excerpt {
-    let turn = Turn { role: Role::User, model: None, blocks };
+    let turn = Turn { role: Role::User, attribution: Attribution::default(), blocks };
     Excerpt::new("title".into(), None, "site".into(), String::new(), false, vec![Part::Turn(turn)])
 }
 

@@ -1,6 +1,6 @@
 //! What may leave this machine.
 
-use crate::model::{Block, Role};
+use crate::model::{Attribution, Block, Role};
 
 /// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
 ///
@@ -32,8 +32,8 @@ pub enum Part {
 pub struct Turn {
     /// Who speaks.
     pub role: Role,
-    /// The model's name, if the user kept it.
-    pub model: Option<String>,
+    /// The model's name and the time, if the user kept them.
+    pub attribution: Attribution,
     /// What was said.
     pub blocks: Vec<Block>,
 }

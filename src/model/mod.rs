@@ -1,5 +1,7 @@
 //! Conversations as plain values.
 
+/// The model and the time of a message.
+pub mod attribution;
 /// Blocks and inlines: the content of a message, and the one walk over all its text.
 pub mod content;
 /// Drawings that may be shown.
@@ -13,6 +15,7 @@ pub mod visit;
 
 use serde::Serialize;
 
+pub use attribution::Attribution;
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
 pub use excerpt::{Excerpt, Part, Turn};
 pub use text::TextContext;
@@ -82,8 +85,8 @@ pub struct Message {
     pub key: String,
     /// Who speaks.
     pub role: Role,
-    /// What the page says about the message beside its words: the model's name, the time.
-    pub model: Option<String>,
+    /// What the page says about the message beside its words.
+    pub attribution: Attribution,
     /// What was said.
     pub blocks: Vec<Block>,
 }

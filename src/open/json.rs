@@ -6,7 +6,7 @@ use super::{
     OpenError, checked,
     facts::{Facts, role},
 };
-use crate::model::{Alignment, Block, Detail, Excerpt, Inline, Item, Part, Picture, Turn};
+use crate::model::{Alignment, Attribution, Block, Detail, Excerpt, Inline, Item, Part, Picture, Turn};
 
 /// The newest version of the schema that can be read.
 const VERSION: u64 = 1;
@@ -44,7 +44,8 @@ fn part(value: &Value) -> Option<Part> {
         return Some(Part::LeftOut(u32::try_from(count.as_u64()?).ok()?));
     }
     let role = role(&text(value, "role")?)?;
-    Some(Part::Turn(Turn { role, model: optional(value, "model")?, blocks: blocks(value)? }))
+    let attribution = Attribution::of(optional(value, "model")?, optional(value, "time")?);
+    Some(Part::Turn(Turn { role, attribution, blocks: blocks(value)? }))
 }
 
 fn blocks(value: &Value) -> Option<Vec<Block>> {

@@ -6,7 +6,7 @@ use super::{
     line::{is_inline, line, picture, tex},
 };
 use crate::{
-    model::{Alignment, Block, Detail, Excerpt, Item, Part, Role, Turn},
+    model::{Alignment, Attribution, Block, Detail, Excerpt, Item, Part, Role, Turn},
     page::{Element, Node},
 };
 
@@ -55,9 +55,16 @@ fn part(element: &Element) -> Option<Part> {
     }
     Some(Part::Turn(Turn {
         role: element.attribute("class").map_or(Some(Role::Assistant), role)?,
-        model: element.find(&|element| element.class("model")).map(Element::text),
+        attribution: attribution(element),
         blocks: blocks(element.children.get(1..).unwrap_or_default()),
     }))
+}
+
+/// What the heading of a turn says beside who speaks.
+fn attribution(turn: &Element) -> Attribution {
+    let head = turn.elements().next();
+    let said = |name: &str| Some(head?.find(&|element| element.class(name))?.text());
+    Attribution::of(said("model"), said("time"))
 }
 
 /// The blocks of these nodes; what stands in a line there is a paragraph.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     i18n::FileCatalog,
-    model::{Block, Part, Role, Turn},
+    model::{Attribution, Block, Part, Role, Turn},
     page::Element,
     render::{
         highlight::Kind,
@@ -115,7 +115,7 @@ fn what_is_no_json_of_ours_says_so() {
     );
     let parts = vec![Part::Turn(Turn {
         role: Role::User,
-        model: None,
+        attribution: Attribution::default(),
         blocks: vec![Block::Paragraph(vec![crate::model::Inline::Picture(crate::model::Picture {
             alt: "a".into(),
             data: None,

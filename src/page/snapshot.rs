@@ -22,7 +22,7 @@ const CUT: char = '\u{8}';
 pub fn read(text: &str) -> Option<Page> {
     let (url, rest) = text.split_once(NAME)?;
     let (title, rest) = rest.split_at(rest.find(is_mark).unwrap_or(rest.len()));
-    let mut page = Page { url: url.to_owned(), title: tidy(title), ..Page::default() };
+    let mut page = Page { url: url.to_owned(), title: one_line(title), ..Page::default() };
     // The elements that are open, the innermost last; all hang on one that stands for the document.
     let mut open = vec![Element::default()];
     for (mark, words) in marks(rest) {
@@ -88,7 +88,7 @@ fn facts(facts: &mut RenderedState, letters: &str) {
 }
 
 /// One line, as `document.title` gives it.
-fn tidy(title: &str) -> String {
+fn one_line(title: &str) -> String {
     title.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
 }
 

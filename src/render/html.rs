@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     i18n::Catalog,
-    model::{Block, Excerpt, Part, Role, Turn},
+    model::{Attribution, Block, Excerpt, Part, Role, Turn},
     redact::Marker,
     render::{
         highlight::{Highlighter, highlight},
@@ -196,8 +196,11 @@ fn article(
     content: fn(&[Block], usize) -> Vec<Node>,
 ) -> Node {
     let mut author = element("h2").text(sentence::author(turn.role, excerpt, catalog));
-    if let Some(model) = &turn.model {
-        author = author.text(" ").child(element("bdi").with("class", "model").text(model.as_str()));
+    let Attribution { model, time } = &turn.attribution;
+    for (name, text) in [("model", model), ("time", time)] {
+        if let Some(text) = text {
+            author = author.text(" ").child(element("bdi").with("class", name).text(text.as_str()));
+        }
     }
     let article = element("article").with("id", format!("m{number}"));
     let article = match turn.role {
@@ -218,7 +221,7 @@ mod tests {
     use super::*;
     use crate::{
         i18n::FileCatalog,
-        model::{Block, Inline, Item, Role},
+        model::{Attribution, Block, Inline, Item, Role},
         render::sample,
     };
 
@@ -258,7 +261,7 @@ mod tests {
         let note =
             Item { checked: None, blocks: vec![Block::Paragraph(vec![Inline::Text("Source.".into())])] };
         let blocks = vec![Block::Paragraph(vec![reference]), Block::List(Some(1), vec![note])];
-        let turn = Part::Turn(Turn { role: Role::Assistant, model: None, blocks });
+        let turn = Part::Turn(Turn { role: Role::Assistant, attribution: Attribution::default(), blocks });
         let excerpt = Excerpt::new(String::new(), None, String::new(), String::new(), false, vec![turn]);
         let page = page(&excerpt, &FileCatalog::english());
         assert!(

@@ -1,7 +1,7 @@
 //! An excerpt for programs.
 //!
 //! Version 1: `excerpt` (the version), `title`, `author` (or null), `assistant`, `date`, `anonymized` and
-//! `messages`: each either `{"role", "author", "model", "markdown", "blocks"}` or, where some were left out,
+//! `messages`: each either `{"role", "author", "model", "time", "markdown", "blocks"}` or, where some were left out,
 //! `{"left_out": 3}`. A block or inline is an object whose `type` names it; its other members are those
 //! written below. Members may be added within a version; none changes its meaning or goes away.
 
@@ -22,7 +22,8 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
         Part::Turn(turn) => json!({
             "role": sentence::role(turn.role),
             "author": sentence::author(turn.role, excerpt, catalog),
-            "model": turn.model,
+            "model": turn.attribution.model,
+            "time": turn.attribution.time,
             "markdown": markdown::content(&turn.blocks),
             "blocks": blocks(&turn.blocks),
         }),

@@ -44,8 +44,8 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
         match part {
             Part::Turn(turn) => {
                 let author = sentence::author(turn.role, excerpt, catalog);
-                let heading = match &turn.model {
-                    Some(model) => format!("{author} · {model}"),
+                let heading = match turn.attribution.line() {
+                    Some(line) => format!("{author} · {line}"),
                     None => author,
                 };
                 blocks.push(format!("## {}", plain(&heading, LineContext::Heading)));

@@ -5,7 +5,7 @@ mod random;
 
 pub(crate) use random::Random;
 
-use crate::model::{Alignment, Block, Detail, Excerpt, Inline, Item, Part, Picture, Role, Turn};
+use crate::model::{Alignment, Attribution, Block, Detail, Excerpt, Inline, Item, Part, Picture, Role, Turn};
 
 /// The smallest picture: one red pixel.
 const PIXEL: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
@@ -27,7 +27,8 @@ fn item(checked: Option<bool>, blocks: Vec<Block>) -> Item {
 }
 
 fn turn(role: Role, model: Option<&str>, blocks: Vec<Block>) -> Part {
-    Part::Turn(Turn { role, model: model.map(str::to_owned), blocks })
+    let attribution = Attribution::of(model.map(str::to_owned), None);
+    Part::Turn(Turn { role, attribution, blocks })
 }
 
 /// Everything that a message can hold, as an assistant would write it.

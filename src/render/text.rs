@@ -16,8 +16,8 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
         parts.push(match part {
             Part::Turn(turn) => {
                 let author = sentence::author(turn.role, excerpt, catalog);
-                let model = turn.model.as_ref().map(|model| format!(" ({model})")).unwrap_or_default();
-                format!("{author}{model}:\n{}", content(&turn.blocks))
+                let facts = turn.attribution.line().map(|line| format!(" ({line})")).unwrap_or_default();
+                format!("{author}{facts}:\n{}", content(&turn.blocks))
             }
             Part::LeftOut(count) => format!("[…] {}", sentence::left_out(*count, catalog)),
         });

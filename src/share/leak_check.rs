@@ -177,13 +177,17 @@ mod tests {
     use crate::{
         edit::{Edits, excerpt},
         i18n::FileCatalog,
-        model::{Block, Conversation, Inline, Message, Role},
+        model::{Attribution, Block, Conversation, Inline, Message, Role},
         render::FORMATS,
     };
 
     fn conversation() -> Conversation {
-        let message =
-            |key: &str, role, block| Message { key: key.into(), role, model: None, blocks: vec![block] };
+        let message = |key: &str, role, block| Message {
+            key: key.into(),
+            role,
+            attribution: Attribution::default(),
+            blocks: vec![block],
+        };
         let target = "https://user.example/?to=kim%40sample.example.net";
         let link = Inline::Link(target.into(), vec![Inline::Text("this page".into())]);
         Conversation {

@@ -2,7 +2,9 @@
 
 use base64::Engine as _;
 use excerpt::{
-    model::{Account, Block, Conversation, Detail, Inline, Item, Message, Picture, Role, Source},
+    model::{
+        Account, Attribution, Block, Conversation, Detail, Inline, Item, Message, Picture, Role, Source,
+    },
     redact::Style,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
@@ -223,7 +225,7 @@ pub(crate) fn case(spellings: &'static [Spelling], places: &'static [usize]) -> 
         let messages = messages.into_iter().zip(roles).enumerate().map(|(index, (blocks, role))| Message {
             key: format!("k{index}"),
             role,
-            model: model.clone(),
+            attribution: Attribution::of(model.clone(), model.clone()),
             blocks,
         });
         let conversation = Conversation {

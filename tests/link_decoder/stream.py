@@ -50,12 +50,12 @@ def part(written, flags):
     is_content = bool(flags & (4 if role == "user" else 8))
     if rest.startswith(SWITCH):
         is_content, rest = not is_content, rest[1:]
-    model = None
+    model = time = ""
     if rest.startswith(FIELD):
         model, _, rest = rest[1:].partition(FIELD)
-        model = text(model)
+        time, _, rest = rest.partition(FIELD)
     blocks = Blocks(rest.split("\n")).read(False) if is_content else [{"type": "plain", "text": text(rest)}]
-    return {"role": role, "model": model, "blocks": blocks}
+    return {"role": role, "model": text(model) or None, "time": text(time) or None, "blocks": blocks}
 
 
 def begins(line):

@@ -26,7 +26,7 @@ pub(crate) fn dump(conversation: &Conversation) -> String {
         text.push_str(&format!("{name}: {fact}\n"));
     }
     for message in &conversation.messages {
-        let model = message.model.as_ref().map(|model| format!(" ({model})")).unwrap_or_default();
+        let model = message.attribution.line().map(|line| format!(" ({line})")).unwrap_or_default();
         text.push_str(&format!(
             "\n--- {:?}{model} {}\n\n{}",
             message.role,

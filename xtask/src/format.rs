@@ -55,7 +55,7 @@ fn json(conversation: &Conversation) -> Result<Value> {
     let Conversation { source, title, account, messages, verdict, reasons, .. } = conversation;
     let messages: Vec<Value> = messages
         .iter()
-        .map(|message| json!({"role": message.role, "model": message.model, "markdown": markdown::content(&message.blocks)}))
+        .map(|message| json!({"role": message.role, "model": message.attribution.model, "time": message.attribution.time, "markdown": markdown::content(&message.blocks)}))
         .collect();
     Ok(json!({
         "site": source.site,

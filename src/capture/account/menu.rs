@@ -1,11 +1,11 @@
 //! The chip that menus and side bars show for an account: a name with an e-mail address or a handle beside it.
 
 use crate::{
-    capture::site::tidy,
     model::Account,
     page::{
         Element, Node, Selector,
         select::{Look, search},
+        text::one_line,
     },
 };
 
@@ -60,7 +60,7 @@ pub(super) fn texts(element: &Element) -> Vec<String> {
 fn gather(element: &Element, said: &Selector<'_>, texts: &mut Vec<String>) {
     for node in &element.children {
         match node {
-            Node::Text(text) => texts.push(tidy(text)),
+            Node::Text(text) => texts.push(one_line(text)),
             Node::Element(child) if !said.accepts(child) => gather(child, said, texts),
             Node::Element(_) => {}
         }

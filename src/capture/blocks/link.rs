@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Inline, content::NOTE},
-    page::{Element, text::cut},
+    page::Element,
 };
 
 use super::{BlockBuilder, Builder, InlineStyle};
@@ -93,7 +93,7 @@ fn is_scheme(text: &str) -> bool {
 
 /// A relative address as seen from the page.
 fn joined(href: &str, page: &str) -> Option<String> {
-    let (scheme, rest) = cut(page, "://")?;
+    let (scheme, rest) = page.split_once("://")?;
     if href.starts_with("//") {
         return Some([scheme, ":", href].concat());
     }
@@ -127,12 +127,12 @@ fn joined(href: &str, page: &str) -> Option<String> {
 }
 
 fn host(target: &str) -> &str {
-    let rest = cut(target, "://").map_or(target, |(_, rest)| rest);
+    let rest = target.split_once("://").map_or(target, |(_, rest)| rest);
     rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 fn direct(href: &str) -> String {
-    let rest = cut(href, "://").map_or("", |(_, rest)| rest);
+    let rest = href.split_once("://").map_or("", |(_, rest)| rest);
     for (detour, parameter) in DETOURS {
         let query = rest.strip_prefix(detour).and_then(|rest| rest.strip_prefix('?'));
         let mut pairs = query.unwrap_or_default().split(['&', '#']).filter_map(|pair| pair.split_once('='));

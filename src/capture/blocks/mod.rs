@@ -37,7 +37,7 @@ pub(super) mod visible_length;
 
 use crate::{
     model::{Block, Detail, Inline},
-    page::{Element, Labels, Node, Selector, text::has},
+    page::{Element, Labels, Node, Selector},
 };
 use line::{Builder, InlineStyle};
 
@@ -87,22 +87,48 @@ pub struct BlockBuilder<'r> {
     labels: Labels<'r>,
     rich: Labels<'static>,
     code: code::Places,
+    details: Vec<(Selector<'r>, Selector<'r>, Detail)>,
+    citations: Vec<(Selector<'r>, &'r str)>,
     /// Inside a collapsed part, which may be in the page without being shown.
     in_details: bool,
+    missing_lines: u32,
+    unreadable: u32,
+}
+
+/// What was read of an element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Read {
+    /// Its content.
+    pub blocks: Vec<Block>,
     /// Code blocks with lines that are not in the page.
     pub missing_lines: u32,
-    /// Frames and canvases.
+    /// Frames, canvases and other parts that cannot be read.
     pub unreadable: u32,
+}
+
+impl Read {
+    /// Adds what stands behind it.
+    pub fn append(&mut self, mut next: Self) {
+        self.blocks.append(&mut next.blocks);
+        self.missing_lines += next.missing_lines;
+        self.unreadable += next.unreadable;
+    }
 }
 
 impl<'r> BlockBuilder<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
         let (labels, rich) = rules.labels();
+        let details = rules.details.iter();
+        let details = details.map(|(part, header, kind)| (Selector::new(part), Selector::new(header), *kind));
+        let citations = rules.citations.iter();
+        let citations = citations.map(|(citation, attribute)| (Selector::new(citation), *attribute));
         Self {
             rules,
             labels,
             rich,
+            details: details.collect(),
+            citations: citations.collect(),
             code: code::Places::new(),
             in_details: false,
             missing_lines: 0,
@@ -110,8 +136,31 @@ impl<'r> BlockBuilder<'r> {
         }
     }
 
-    /// The content of an element of formatted text, or of an attachment, a picture, a collapsed part.
-    pub fn blocks(&mut self, element: &Element) -> Vec<Block> {
+    /// Reads an element of formatted text, or an attachment, a picture, a collapsed part.
+    pub fn read(&mut self, element: &Element) -> Read {
+        let blocks = self.blocks(element);
+        self.done(blocks)
+    }
+
+    /// Reads an element that somebody typed: text as it stands, or blocks where it is formatted.
+    pub fn read_typed(&mut self, element: &Element) -> Read {
+        let blocks = self.typed(element);
+        self.done(blocks)
+    }
+
+    /// What these elements hold, shown or not.
+    pub(super) fn read_collapsed(&mut self, elements: &[&Element]) -> Read {
+        let blocks = self.collapsed(elements);
+        self.done(blocks)
+    }
+
+    fn done(&mut self, blocks: Vec<Block>) -> Read {
+        let (missing_lines, unreadable) =
+            (std::mem::take(&mut self.missing_lines), std::mem::take(&mut self.unreadable));
+        Read { blocks, missing_lines, unreadable }
+    }
+
+    fn blocks(&mut self, element: &Element) -> Vec<Block> {
         let mut out = Builder::default();
         self.element(element, false, &mut out);
         out.finish()
@@ -230,11 +279,11 @@ impl<'r> BlockBuilder<'r> {
             return true;
         }
         if labels & DETAILS != 0 {
-            let is_part = |part: &str| Selector::new(part).accepts(element);
-            if let Some((_, header, kind)) = self.rules.details.iter().find(|(part, _, _)| is_part(part)) {
-                let part = self.details(element, &Selector::new(header), *kind);
+            let part = self.details.iter().find(|(part, ..)| part.accepts(element));
+            if let Some((_, header, kind)) = part.cloned() {
+                let part = self.collapsible(element, &header, kind);
                 // An artifact that is closed has a name.
-                if part.is_empty() && *kind == Detail::Artifact {
+                if part.is_empty() && kind == Detail::Artifact {
                     out.push(Block::Attachment(name(element)));
                 }
                 out.push_all(part);
@@ -242,9 +291,10 @@ impl<'r> BlockBuilder<'r> {
             }
         }
         if labels & CITATION != 0 {
-            for (citation, attribute) in self.rules.citations {
-                let target = element.attribute(attribute);
-                if let Some(target) = target.filter(|_| Selector::new(citation).accepts(element)) {
+            let said = self.citations.iter().filter(|(citation, _)| citation.accepts(element));
+            let target = said.filter_map(|(_, attribute)| element.attribute(attribute)).next();
+            {
+                if let Some(target) = target {
                     self.link_to(target, element, keep, out);
                     return true;
                 }
@@ -354,8 +404,8 @@ fn keeps_space(element: &Element, outside: bool) -> bool {
         return true;
     }
     let style = element.attribute("style").unwrap_or_default();
-    if has(style, "white-space") {
-        return has(style, "pre");
+    if style.contains("white-space") {
+        return style.contains("pre");
     }
     let mut keep = outside;
     for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {

@@ -1,9 +1,8 @@
 //! Attachments, collapsed parts, frames: what is named but not shown.
 
 use crate::{
-    capture::site::tidy,
     model::{Block, Detail, content::file_name},
-    page::{Element, Node, Selector, text::has},
+    page::{Element, Node, Selector, text::one_line},
 };
 
 use super::BlockBuilder;
@@ -13,7 +12,12 @@ const THINKING: [&str; 3] = ["think", "reason", "thought"];
 
 impl BlockBuilder<'_> {
     /// A part that the site shows collapsed; nothing when its body is not in the page.
-    pub(super) fn details(&mut self, element: &Element, header: &Selector<'_>, kind: Detail) -> Vec<Block> {
+    pub(super) fn collapsible(
+        &mut self,
+        element: &Element,
+        header: &Selector<'_>,
+        kind: Detail,
+    ) -> Vec<Block> {
         let title = header.first(element).and_then(first_words).unwrap_or_default();
         let mut blocks = Vec::new();
         let around = std::mem::replace(&mut self.in_details, true);
@@ -30,7 +34,7 @@ impl BlockBuilder<'_> {
     }
 
     /// What these elements hold, shown or not.
-    pub(in crate::capture) fn collapsed(&mut self, elements: &[&Element]) -> Vec<Block> {
+    pub(super) fn collapsed(&mut self, elements: &[&Element]) -> Vec<Block> {
         let around = std::mem::replace(&mut self.in_details, true);
         let blocks = elements.iter().flat_map(|element| self.blocks(element)).collect();
         self.in_details = around;
@@ -52,10 +56,10 @@ impl BlockBuilder<'_> {
     pub(super) fn disclosure(&mut self, element: &Element, keep: bool) -> Vec<Block> {
         let named = ["class", "type", "id"].iter().filter_map(|name| element.attribute(name));
         let is_thinking = named
-            .flat_map(|value| THINKING.iter().map(move |word| has(&value.to_ascii_lowercase(), word)))
+            .flat_map(|value| THINKING.iter().map(move |word| value.to_ascii_lowercase().contains(word)))
             .any(|found| found);
         if is_thinking {
-            return self.details(element, &Selector::new("summary"), Detail::Thinking);
+            return self.collapsible(element, &Selector::new("summary"), Detail::Thinking);
         }
         self.collect(element, keep)
     }
@@ -82,7 +86,7 @@ pub(crate) fn name(element: &Element) -> String {
 /// The words of the first element with words of its own.
 fn first_words(element: &Element) -> Option<String> {
     element.children.iter().find_map(|node| match node {
-        Node::Text(text) => Some(tidy(text)).filter(|text| !text.is_empty()),
+        Node::Text(text) => Some(one_line(text)).filter(|text| !text.is_empty()),
         Node::Element(child) if child.rendered.hidden || child.class("sr-only") => None,
         Node::Element(child) => first_words(child),
     })

@@ -12,8 +12,7 @@ pub(super) const RICH: &str = "ul, ol, pre, table, blockquote, hr, h1, h2, h3, h
     .katex, [data-math-source], [data-math], [data-markdown-copy], iframe, details";
 
 impl BlockBuilder<'_> {
-    /// The content of an element that somebody typed: text as it stands, or blocks where it is formatted.
-    pub fn typed(&mut self, element: &Element) -> Vec<Block> {
+    pub(super) fn typed(&mut self, element: &Element) -> Vec<Block> {
         if self.is_rich(element) {
             return self.blocks(element);
         }

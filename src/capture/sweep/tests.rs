@@ -1,7 +1,7 @@
 //! A sweep over lists that behave as chats do.
 
 use super::*;
-use crate::model::{Block, Role};
+use crate::model::{Attribution, Block, Role};
 
 /// A list that shows some of its messages, as sites with long chats do.
 struct List {
@@ -49,7 +49,7 @@ impl List {
         let messages = window.map(|(place, text)| Message {
             key: if self.marked { format!("k{}", place + self.owed) } else { String::new() },
             role: if place % 2 == 0 { Role::User } else { Role::Assistant },
-            model: None,
+            attribution: Attribution::default(),
             blocks: vec![Block::Plain(text.clone())],
         });
         let mut messages: Vec<Message> = messages.collect();
@@ -134,7 +134,8 @@ fn the_same_words_said_again_are_other_messages() {
 fn the_longest_form_of_an_answer_is_kept() {
     let entry = |text: &str| {
         let blocks = vec![Block::Plain(text.into())];
-        let message = Message { key: "k".into(), role: Role::Assistant, model: None, blocks };
+        let message =
+            Message { key: "k".into(), role: Role::Assistant, attribution: Attribution::default(), blocks };
         Entry { message, ordinal: None, missing_lines: 0 }
     };
     let mut known = vec![entry("half of")];

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     link::LinkError,
-    model::{Block, Excerpt, Part, Role, Turn},
+    model::{Attribution, Block, Excerpt, Part, Role, Turn},
 };
 
 /// The excerpt of a stream; of one that was cut, the beginning.
@@ -88,12 +88,13 @@ impl Reader {
         };
         let usual = if role == Role::User { USER_CONTENT } else { OTHER_CONTENT };
         let (is_other, text) = text.strip_prefix(SWITCH).map_or((false, text), |text| (true, text));
-        let (model, text) = match text.strip_prefix(FIELD) {
+        let (attribution, text) = match text.strip_prefix(FIELD) {
             Some(text) => {
                 let (model, text) = text.split_once(FIELD).unwrap_or((text, ""));
-                (Some(letters::read(model)), text)
+                let (time, text) = text.split_once(FIELD).unwrap_or((text, ""));
+                (Attribution::of(Some(letters::read(model)), Some(letters::read(time))), text)
             }
-            None => (None, text),
+            None => (Attribution::default(), text),
         };
         let is_content = (self.flags & usual != 0) != is_other;
         let blocks = if is_content {
@@ -101,6 +102,6 @@ impl Reader {
         } else {
             vec![Block::Plain(letters::read(text))]
         };
-        Ok(Some(Part::Turn(Turn { role, model, blocks })))
+        Ok(Some(Part::Turn(Turn { role, attribution, blocks })))
     }
 }

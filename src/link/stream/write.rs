@@ -5,10 +5,7 @@ use super::{
     USER, USER_CONTENT, content,
     letters::{self, Marks},
 };
-use crate::{
-    model::{Block, Excerpt, Part, Role, Turn},
-    page::text::digits,
-};
+use crate::model::{Block, Excerpt, Part, Role, Turn};
 
 /// The stream of an excerpt.
 pub(in crate::link) fn write(excerpt: &Excerpt) -> String {
@@ -21,7 +18,7 @@ pub(in crate::link) fn pieces(excerpt: &Excerpt) -> Vec<String> {
     let mut pieces = vec![head(excerpt, &usual)];
     pieces.extend(excerpt.parts().iter().map(|part| match part {
         Part::Turn(turn) => message(turn, &usual),
-        Part::LeftOut(count) => String::from(LEFT_OUT) + &digits(*count as usize),
+        Part::LeftOut(count) => String::from(LEFT_OUT) + &count.to_string(),
     }));
     pieces
 }
@@ -98,9 +95,11 @@ fn message(turn: &Turn, usual: &Usual) -> String {
     if plain.is_none() != usual.for_role(turn.role) {
         out.push(SWITCH);
     }
-    if let Some(model) = &turn.model {
-        out.push(FIELD);
-        letters::push(&mut out, model, Marks::FIELD);
+    if !turn.attribution.is_empty() {
+        for text in [&turn.attribution.model, &turn.attribution.time] {
+            out.push(FIELD);
+            letters::push(&mut out, text.as_deref().unwrap_or_default(), Marks::FIELD);
+        }
         out.push(FIELD);
     }
     match plain {

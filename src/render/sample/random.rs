@@ -117,7 +117,7 @@ impl Random {
                 0 => Part::LeftOut(random.below(9) as u32),
                 _ => Part::Turn(Turn {
                     role: [Role::User, Role::Assistant, Role::System, Role::Tool][random.below(4)],
-                    model: random.maybe(Self::text),
+                    attribution: Attribution::of(random.maybe(Self::text), random.maybe(Self::text)),
                     blocks: random.blocks(3, true),
                 }),
             }),

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::{
-    capture::{markdown, reader::Found, stream},
-    model::{Block, Detail, Message, Role},
+    capture::{found::Found, markdown, stream},
+    model::{Attribution, Block, Detail, Message, Role},
     page::Page,
 };
 
@@ -33,7 +33,10 @@ pub(in crate::capture) fn read(page: &Page) -> Option<Found> {
             _ => found.messages.push(Message {
                 key: at(message, "/id").as_str().unwrap_or_default().to_owned(),
                 role,
-                model: at(message, "/metadata/model_slug").as_str().map(str::to_owned),
+                attribution: Attribution::of(
+                    at(message, "/metadata/model_slug").as_str().map(str::to_owned),
+                    None,
+                ),
                 blocks,
             }),
         }

@@ -11,7 +11,6 @@ use crate::{
         letters::{self, Marks},
     },
     model::{Alignment, Block, Detail, Inline, Item, text::running},
-    page::text::digits,
 };
 
 /// Appends the lines of some blocks.
@@ -66,7 +65,7 @@ impl Writer<'_> {
             }
             Block::List(None, items) if items.is_empty() => self.other(block::EMPTY_LIST, ""),
             Block::List(Some(number), items) if items.is_empty() => {
-                self.other(block::EMPTY_LIST, &digits(*number as usize));
+                self.other(block::EMPTY_LIST, &number.to_string());
             }
             Block::List(number, items) => self.list(*number, items),
             Block::Code { language, text } => {
@@ -118,7 +117,7 @@ impl Writer<'_> {
                     "  "
                 }
                 Some(first) => {
-                    self.put(&digits((first as usize).saturating_add(index)));
+                    self.put(&(first as usize).saturating_add(index).to_string());
                     self.put(". ");
                     "   "
                 }
