@@ -28,8 +28,12 @@ mod picture;
 mod placeholder;
 /// Text as it was typed.
 mod plain;
+/// What reading an element gives.
+mod read;
 /// What elements are called.
 mod rules;
+/// White space.
+mod space;
 /// Tables and their columns' alignment.
 mod table;
 /// How much an element shows.
@@ -40,8 +44,10 @@ use crate::{
     page::{Element, Labels, Node, Selector},
 };
 use line::{Builder, InlineStyle};
+use space::{is_empty, is_empty_pre, is_text, keeps_space, push_text};
 
 pub(crate) use placeholder::name;
+pub use read::Read;
 pub use rules::Rules;
 pub(super) use rules::{ATTACHMENT, DETAILS, DROPPED};
 use rules::{
@@ -95,26 +101,6 @@ pub struct BlockBuilder<'r> {
     unreadable: u32,
 }
 
-/// What was read of an element.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Read {
-    /// Its content.
-    pub blocks: Vec<Block>,
-    /// Code blocks with lines that are not in the page.
-    pub missing_lines: u32,
-    /// Frames, canvases and other parts that cannot be read.
-    pub unreadable: u32,
-}
-
-impl Read {
-    /// Adds what stands behind it.
-    pub fn append(&mut self, mut next: Self) {
-        self.blocks.append(&mut next.blocks);
-        self.missing_lines += next.missing_lines;
-        self.unreadable += next.unreadable;
-    }
-}
-
 impl<'r> BlockBuilder<'r> {
     /// A reader that follows these rules.
     pub fn new(rules: &'r Rules<'r>) -> Self {
@@ -134,30 +120,6 @@ impl<'r> BlockBuilder<'r> {
             missing_lines: 0,
             unreadable: 0,
         }
-    }
-
-    /// Reads an element of formatted text, or an attachment, a picture, a collapsed part.
-    pub fn read(&mut self, element: &Element) -> Read {
-        let blocks = self.blocks(element);
-        self.done(blocks)
-    }
-
-    /// Reads an element that somebody typed: text as it stands, or blocks where it is formatted.
-    pub fn read_typed(&mut self, element: &Element) -> Read {
-        let blocks = self.typed(element);
-        self.done(blocks)
-    }
-
-    /// What these elements hold, shown or not.
-    pub(super) fn read_collapsed(&mut self, elements: &[&Element]) -> Read {
-        let blocks = self.collapsed(elements);
-        self.done(blocks)
-    }
-
-    fn done(&mut self, blocks: Vec<Block>) -> Read {
-        let (missing_lines, unreadable) =
-            (std::mem::take(&mut self.missing_lines), std::mem::take(&mut self.unreadable));
-        Read { blocks, missing_lines, unreadable }
     }
 
     fn blocks(&mut self, element: &Element) -> Vec<Block> {
@@ -395,53 +357,5 @@ impl<'r> BlockBuilder<'r> {
         out.open(format);
         self.children(element, keep, out);
         out.close();
-    }
-}
-
-/// Whether white space counts inside the element, when it does (`outside`) or does not around it.
-fn keeps_space(element: &Element, outside: bool) -> bool {
-    if matches!(element.tag.as_str(), "pre" | "textarea") {
-        return true;
-    }
-    let style = element.attribute("style").unwrap_or_default();
-    if style.contains("white-space") {
-        return style.contains("pre");
-    }
-    let mut keep = outside;
-    for class in element.attribute("class").unwrap_or_default().split_ascii_whitespace() {
-        match class.trim_matches('!') {
-            "whitespace-pre-wrap"
-            | "whitespace-pre"
-            | "whitespace-break-spaces"
-            | "pre-wrap"
-            | "white-space-pre-wrap" => keep = true,
-            "whitespace-normal" | "whitespace-nowrap" => keep = false,
-            _ => {}
-        }
-    }
-    keep
-}
-
-/// Whether there is nothing in the element, as it was written: not that something was left out.
-fn is_empty(element: &Element) -> bool {
-    element.children.iter().all(|node| matches!(node, Node::Text(text) if text.trim().is_empty()))
-}
-
-fn is_empty_pre(element: &Element) -> bool {
-    let code = element.elements().next();
-    element.tag == "pre"
-        && element.children.len() == 1
-        && code.is_some_and(|code| code.tag == "code" && is_empty(code))
-}
-
-/// Whether a character may stand in text: all but the control characters other than line break and tab.
-fn is_text(sign: char) -> bool {
-    !sign.is_ascii_control() || sign == '\n' || sign == '\t'
-}
-
-/// Appends the characters that may stand in text.
-fn push_text(text: &mut String, more: &str) {
-    for piece in more.split(|sign| !is_text(sign)) {
-        text.push_str(piece);
     }
 }
