@@ -96,11 +96,7 @@ fn grouped(findings: &[Finding], certainty: Certainty) -> Vec<(PiiKind, Vec<Stri
         let mine = findings.iter().filter(|finding| finding.kind == kind && finding.certainty == certainty);
         mine.map(|finding| finding.value.clone()).collect()
     };
-    PiiKind::ALL
-        .iter()
-        .map(|&kind| (kind, of_kind(kind)))
-        .filter(|(_, values)| !values.is_empty())
-        .collect()
+    PiiKind::ALL.iter().map(|&kind| (kind, of_kind(kind))).filter(|(_, values)| !values.is_empty()).collect()
 }
 
 /// A kind with its switch and its values.
