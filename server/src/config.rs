@@ -70,6 +70,11 @@ pub enum Action {
         #[arg(long)]
         ready: bool,
     },
+    /// Print a new upload token, and the line for the file of --upload-tokens
+    NewToken {
+        /// A name for those who get it, as metrics show it
+        name: String,
+    },
     /// Print the SHA-256 of every file of the viewer that this program serves
     ViewerHash,
 }
@@ -95,18 +100,30 @@ pub struct Config {
     /// A folder with another viewer than the one built in
     #[arg(long, env = "EXCERPT_VIEWER", global = true)]
     pub viewer: Option<PathBuf>,
-    /// An address for complaints, shown to readers: mailto:… or https://…
-    #[arg(long, env = "EXCERPT_CONTACT", global = true)]
+    /// An address for complaints, for readers: mailto:… or https://…
+    #[arg(long, env = "EXCERPT_CONTACT", value_parser = address, global = true)]
     pub contact: Option<String>,
+    /// Where the terms of use are, for readers: https://…
+    #[arg(long, env = "EXCERPT_TERMS", value_parser = address, global = true)]
+    pub terms: Option<String>,
+    /// Where it says how personal data are handled, for readers: https://…
+    #[arg(long, env = "EXCERPT_PRIVACY", value_parser = address, global = true)]
+    pub privacy: Option<String>,
     /// Uploads must bring this word in Excerpt-Upload-Token
     #[arg(long, env = "EXCERPT_UPLOAD_TOKEN", hide_env_values = true, global = true)]
     pub upload_token: Option<String>,
+    /// Or one whose hash is in this file, a line each as new-token prints it; read again on SIGHUP
+    #[arg(long, env = "EXCERPT_UPLOAD_TOKENS", value_name = "FILE", global = true)]
+    pub upload_tokens: Option<PathBuf>,
     /// Web pages of these origins may write, besides our own and browser extensions
     #[arg(long, env = "EXCERPT_ALLOW_ORIGIN", value_delimiter = ',', global = true)]
     pub allow_origin: Vec<String>,
     /// Believe X-Forwarded-For from these networks
-    #[arg(long, env = "EXCERPT_TRUSTED_PROXY", value_delimiter = ',', global = true)]
+    #[arg(long, env = "EXCERPT_TRUSTED_PROXY", value_delimiter = ',', value_parser = network, global = true)]
     pub trusted_proxy: Vec<IpNet>,
+    /// Networks that no limit counts, as 203.0.113.7 for the people of one office
+    #[arg(long, env = "EXCERPT_EXEMPT_NETWORK", value_delimiter = ',', value_parser = network, global = true)]
+    pub exempt_network: Vec<IpNet>,
 
     /// Bytes of one share
     #[arg(long, env = "EXCERPT_MAX_BYTES", default_value_t = 1 << 20, global = true)]
@@ -131,6 +148,9 @@ pub struct Config {
     /// Writes a minute from one network, 0 for no limit
     #[arg(long, env = "EXCERPT_WRITES_PER_MINUTE", default_value_t = 6, global = true)]
     pub writes_per_minute: u32,
+    /// Bytes an hour that one network may upload, 0 for no limit
+    #[arg(long, env = "EXCERPT_UPLOAD_BYTES_PER_HOUR", default_value_t = 16 << 20, global = true)]
+    pub upload_bytes_per_hour: u64,
     /// Reads a minute from one network, 0 for no limit
     #[arg(long, env = "EXCERPT_READS_PER_MINUTE", default_value_t = 120, global = true)]
     pub reads_per_minute: u32,
@@ -147,10 +167,13 @@ pub struct Config {
     /// Connections at once; more wait
     #[arg(long, env = "EXCERPT_MAX_CONNECTIONS", default_value_t = 1024, global = true)]
     pub max_connections: usize,
-    /// Bytes of shares in memory at once, on their way in or out
+    /// Connections at once from one network, but for trusted proxies
+    #[arg(long, env = "EXCERPT_CONNECTIONS_PER_NETWORK", default_value_t = 256, global = true)]
+    pub connections_per_network: usize,
+    /// Bytes of shares in memory at once: one half for uploads, of which one network gets an eighth, one for reads
     #[arg(long, env = "EXCERPT_MAX_IN_FLIGHT", default_value_t = 128 << 20, global = true)]
     pub max_in_flight: usize,
-    /// Seconds for the head of a request
+    /// Seconds for the head of a request, and until a connection says something at all
     #[arg(long, env = "EXCERPT_HEADER_TIMEOUT", default_value = "5", value_parser = duration, global = true)]
     pub header_timeout: Duration,
     /// Seconds for a whole request
@@ -200,6 +223,23 @@ fn lifetime(text: &str) -> Result<Lifetime, String> {
         Ok(seconds) if seconds > 0 => Ok(Lifetime::Seconds(seconds)),
         _ => Err("a number of seconds, or unlimited".to_owned()),
     }
+}
+
+/// An address that a page can link to.
+fn address(text: &str) -> Result<String, String> {
+    let is_link = ["mailto:", "https://", "http://"]
+        .iter()
+        .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"<>\\`".contains(&byte));
+    if is_link && is_plain { Ok(text.to_owned()) } else { Err("mailto:… or https://…".to_owned()) }
+}
+
+/// A network, or one address.
+fn network(text: &str) -> Result<IpNet, String> {
+    let alone = || text.parse::<std::net::IpAddr>().map(IpNet::from);
+    text.parse::<IpNet>()
+        .or_else(|_| alone())
+        .map_err(|_| "a network as 192.0.2.0/24, or an address".to_owned())
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

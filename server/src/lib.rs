@@ -8,6 +8,8 @@ pub mod api;
 pub mod clock;
 /// Every setting.
 pub mod config;
+/// How many connections one network may have.
+pub mod connections;
 /// Names and capabilities of shares.
 pub mod id;
 /// How often one network may ask.
@@ -36,6 +38,8 @@ pub mod state;
 pub mod store;
 /// The operator's command to end a share.
 pub mod takedown;
+/// Who may upload.
+pub mod tokens;
 /// What happens without anybody asking.
 mod upkeep;
 /// The page that opens links.

@@ -11,6 +11,7 @@ use excerpt_server::{
     server::{Server, StartError},
     store::StoreError,
     takedown::{self, Outcome},
+    tokens,
     viewer::Viewer,
 };
 use tokio::signal::unix::{SignalKind, signal};
@@ -37,7 +38,7 @@ async fn main() -> ExitCode {
         Err(error) => {
             say(&mut std::io::stderr(), &format!("error: {error}"));
             match error {
-                StartError::Store(StoreError::Unusable(_) | StoreError::InUse(_)) => {
+                StartError::Store(StoreError::Unusable(_) | StoreError::InUse(_)) | StartError::Tokens(_) => {
                     ExitCode::from(EX_CONFIG)
                 }
                 _ => ExitCode::FAILURE,
@@ -87,7 +88,10 @@ async fn take_down(config: &Config, id: &str) -> Result<ExitCode, StartError> {
 
 /// An operator's command.
 async fn act(config: &Config, action: Action) -> Result<ExitCode, StartError> {
-    if !matches!(action, Action::Copy { .. } | Action::Healthcheck { .. } | Action::ViewerHash) {
+    if !matches!(
+        action,
+        Action::Copy { .. } | Action::Healthcheck { .. } | Action::ViewerHash | Action::NewToken { .. }
+    ) {
         operator::become_owner(config)?;
     }
     let now = Clock::system().now();
@@ -124,6 +128,11 @@ async fn act(config: &Config, action: Action) -> Result<ExitCode, StartError> {
             })
         }
         Action::ViewerHash => viewer_hash(config),
+        Action::NewToken { name } => {
+            let (token, line) = tokens::new(&name);
+            say(&mut std::io::stdout(), &format!("token: {token}\nline:  {line}"));
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }
 

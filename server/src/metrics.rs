@@ -21,14 +21,22 @@ struct Labels {
     status: u16,
 }
 
+#[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
+struct By {
+    token: String,
+}
+
 /// The numbers, and the registry that writes them down.
 pub struct Metrics {
     requests: Family<Labels, Counter>,
     seconds: Histogram,
+    uploads: Family<By, Counter>,
     /// Reports received.
     pub reports: Counter,
     /// Connections that are open.
     pub connections: Gauge,
+    /// Connections refused, as their network had too many.
+    pub refused: Counter,
     /// Shares whose time was over, and tombstones removed.
     pub swept: Counter,
     /// Sweeps that failed.
@@ -43,8 +51,10 @@ impl Default for Metrics {
         let mut metrics = Self {
             requests: Family::default(),
             seconds: Histogram::new(BUCKETS),
+            uploads: Family::default(),
             reports: Counter::default(),
             connections: Gauge::default(),
+            refused: Counter::default(),
             swept: Counter::default(),
             sweeps_failed: Counter::default(),
             shares: Gauge::default(),
@@ -54,8 +64,14 @@ impl Default for Metrics {
         let registry = &mut metrics.registry;
         registry.register("requests", "Requests by route and status", metrics.requests.clone());
         registry.register("request_seconds", "Time to the head of the answer", metrics.seconds.clone());
+        registry.register("uploads", "Uploads begun by upload token", metrics.uploads.clone());
         registry.register("reports", "Reports by readers", metrics.reports.clone());
         registry.register("connections", "Open connections", metrics.connections.clone());
+        registry.register(
+            "connections_refused",
+            "Connections of networks that had too many",
+            metrics.refused.clone(),
+        );
         registry.register("swept", "Records that a sweep ended or removed", metrics.swept.clone());
         registry.register("sweeps_failed", "Sweeps that failed", metrics.sweeps_failed.clone());
         registry.register("records", "Records that this process counts", metrics.shares.clone());
@@ -73,6 +89,11 @@ impl Metrics {
             known.iter().zip(names).find(|(known, _)| *known == method).map_or("other", |(_, name)| name);
         self.requests.get_or_create(&Labels { method, route: route.to_owned(), status }).inc();
         self.seconds.observe(elapsed.as_secs_f64());
+    }
+
+    /// Counts an upload by the holder of a token.
+    pub fn uploaded_by(&self, token: &str) {
+        self.uploads.get_or_create(&By { token: token.to_owned() }).inc();
     }
 
     /// Writes them in OpenMetrics' text form.

@@ -162,7 +162,10 @@ impl IntoResponse for Problem {
                 body.insert("burn".to_owned(), json!(true));
                 body.insert("bytes".to_owned(), json!(bytes));
             }
-            Self::TooMany { seconds } => extra.push((header::RETRY_AFTER, seconds.to_string())),
+            Self::TooMany { seconds } => {
+                body.insert("detail".to_owned(), json!(format!("Try again in {seconds} seconds.")));
+                extra.push((header::RETRY_AFTER, seconds.to_string()));
+            }
             Self::Busy => extra.push((header::RETRY_AFTER, "5".to_owned())),
             _ => {}
         }

@@ -6,12 +6,15 @@ use axum::{Router, extract::Request};
 use hyper::body::Incoming;
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    server::{
+        conn::auto::Builder,
+        graceful::{GracefulShutdown, Watcher},
+    },
 };
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{Semaphore, watch},
-    task::JoinHandle,
+    task::{JoinHandle, JoinSet},
 };
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
@@ -20,9 +23,11 @@ use crate::{
     api::{self, Peer},
     clock::Clock,
     config::Config,
+    connections::{Connections, Counted, Spoke},
     shares::Shares,
     state::AppState,
     store::{Store, StoreError, probe},
+    tokens::{Tokens, TokensError},
     upkeep,
     viewer::Viewer,
 };
@@ -52,6 +57,9 @@ pub enum StartError {
     /// The folder of the viewer.
     #[error("cannot read the viewer: {0}")]
     Viewer(io::Error),
+    /// The file of upload tokens.
+    #[error("{0}")]
+    Tokens(#[from] TokensError),
 }
 
 /// A server that runs.
@@ -72,7 +80,8 @@ impl Server {
         probe(&store, clock.now()).await?;
         let viewer = Viewer::load(config.viewer.as_deref()).map_err(StartError::Viewer)?;
         let shares = Shares::new(store, clock, config.bounds());
-        let app = AppState::new(config, shares, viewer);
+        let tokens = Tokens::load(&config)?;
+        let app = AppState::new(config, shares, viewer, tokens);
         let routes = api::public(&app);
         Self::serve(app, routes).await
     }
@@ -122,47 +131,86 @@ async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), StartE
 async fn accept(listener: TcpListener, routes: Router, app: AppState, mut stopped: watch::Receiver<bool>) {
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(app.config.max_connections));
-    let builder = builder(&app.config);
+    let connections = Connections::new(&app.config);
+    let builder = Arc::new(builder(&app.config));
+    let mut open = JoinSet::new();
     loop {
-        let next = async {
-            let permit = Arc::clone(&room).acquire_owned().await;
-            (listener.accept().await, permit)
-        };
-        let (accepted, permit) = tokio::select! {
-            next = next => next,
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
             _ = stopped.changed() => break,
         };
+        while open.try_join_next().is_some() {}
         let Ok((stream, peer)) = accepted else {
             tokio::time::sleep(PAUSE).await;
             continue;
         };
-        let routes = routes.clone();
-        let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Peer(peer));
-            routes.clone().oneshot(request)
-        });
-        let connection = builder.serve_connection(timed(stream, &app.config), service).into_owned();
-        let connection = graceful.watch(connection);
-        let app = app.clone();
-        tokio::spawn(async move {
-            app.metrics.connections.inc();
-            // An error here is the client's: it hung up, or was too slow.
-            let _ = connection.await;
-            app.metrics.connections.dec();
-            // Whoever waits for the permit may open the store again.
-            drop(app);
-            drop(permit);
-        });
+        let Some(counted) = connections.admit(peer) else {
+            app.metrics.refused.inc();
+            continue;
+        };
+        let connection = Connection { stream, peer, counted, watcher: graceful.watcher() };
+        open.spawn(serve(
+            connection,
+            routes.clone(),
+            app.clone(),
+            Arc::clone(&room),
+            Arc::clone(&builder),
+            stopped.clone(),
+        ));
     }
     drop(listener);
-    let all = u32::try_from(app.config.max_connections).unwrap_or(u32::MAX);
     let ended = async {
         graceful.shutdown().await;
-        let _ = room.acquire_many(all).await;
+        while open.join_next().await.is_some() {}
     };
     if tokio::time::timeout(DRAIN, ended).await.is_err() {
         tracing::warn!("some requests did not end in time and were cut");
     }
+}
+
+/// What has come in.
+struct Connection {
+    stream: TcpStream,
+    peer: SocketAddr,
+    counted: Counted,
+    watcher: Watcher,
+}
+
+/// Serves one connection, from its first byte on: until then it takes no place.
+async fn serve(
+    connection: Connection,
+    routes: Router,
+    app: AppState,
+    room: Arc<Semaphore>,
+    builder: Arc<Builder<TokioExecutor>>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let Connection { stream, peer, mut counted, watcher } = connection;
+    let spoke = tokio::select! {
+        spoke = counted.speaks(&stream, app.config.header_timeout) => spoke,
+        _ = stopped.changed() => return,
+    };
+    match spoke {
+        Spoke::Something => {}
+        Spoke::Nothing => return,
+        Spoke::MadeWay => {
+            app.metrics.refused.inc();
+            return;
+        }
+    }
+    // More connections than there are places for wait, for as long as a request may take.
+    let Ok(Ok(_permit)) = tokio::time::timeout(app.config.request_timeout, room.acquire_owned()).await else {
+        return;
+    };
+    let service = hyper::service::service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(Peer(peer));
+        routes.clone().oneshot(request)
+    });
+    app.metrics.connections.inc();
+    let connection = builder.serve_connection(timed(stream, &app.config), service).into_owned();
+    // An error here is the client's: it hung up, or was too slow.
+    let _ = watcher.watch(connection).await;
+    app.metrics.connections.dec();
 }
 
 fn builder(config: &Config) -> Builder<TokioExecutor> {

@@ -6,7 +6,8 @@ use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 
 use crate::{
-    config::Config, limits::Limits, metrics::Metrics, origin::Origins, shares::Shares, viewer::Viewer,
+    config::Config, limits::Limits, metrics::Metrics, origin::Origins, shares::Shares, tokens::Tokens,
+    viewer::Viewer,
 };
 
 /// The parts of a running server.
@@ -23,8 +24,12 @@ pub struct App {
     pub viewer: Arc<Viewer>,
     /// What Prometheus asks for.
     pub metrics: Metrics,
-    /// KiB of shares that may be in memory at once, on their way in or out.
-    pub memory: Arc<Semaphore>,
+    /// Who may upload.
+    pub tokens: Tokens,
+    /// KiB of uploads that may be in memory at once.
+    pub uploads: Arc<Semaphore>,
+    /// KiB of answers that may be in memory at once: readers never wait for uploads.
+    pub downloads: Arc<Semaphore>,
 }
 
 /// The handle on them that handlers get: cheap to clone.
@@ -33,12 +38,15 @@ pub struct AppState(Arc<App>);
 
 impl AppState {
     /// With these settings.
-    pub fn new(config: Config, shares: Shares, viewer: Viewer) -> Self {
+    pub fn new(config: Config, shares: Shares, viewer: Viewer, tokens: Tokens) -> Self {
+        let half = || Arc::new(Semaphore::new((config.max_in_flight / 1024 / 2).max(1)));
         Self(Arc::new(App {
+            uploads: half(),
+            downloads: half(),
+            tokens,
             limits: Limits::new(&config),
             origins: Origins::new(config.public_url.as_deref(), &config.allow_origin),
             metrics: Metrics::default(),
-            memory: Arc::new(Semaphore::new((config.max_in_flight / 1024).max(1))),
             shares,
             config,
             viewer: Arc::new(viewer),

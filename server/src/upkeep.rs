@@ -5,7 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::{sync::watch, task::JoinHandle, time::MissedTickBehavior};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+    task::JoinHandle,
+    time::MissedTickBehavior,
+};
 
 use crate::{state::AppState, takedown};
 
@@ -23,6 +28,7 @@ pub(crate) fn start(app: &AppState, stopped: &watch::Receiver<bool>) -> Vec<Join
             move |app| sweep(app, Arc::clone(&steady))
         }),
         every(MINUTE, stopped, app, async |app: AppState| app.limits.forget_idle()),
+        tokio::spawn(reload(app.clone(), stopped.clone())),
     ];
     if app.shares.store().directory().is_some() {
         takedown::prepare(app.shares.store());
@@ -74,6 +80,21 @@ async fn sweep(app: AppState, steady: Arc<std::sync::Mutex<Steady>>) {
         Err(error) => {
             tracing::error!(error = error.without_names(), "a sweep failed");
             app.metrics.sweeps_failed.inc();
+        }
+    }
+}
+
+/// Reads the upload tokens again when told to. A file with a fault changes nothing.
+async fn reload(app: AppState, mut stopped: watch::Receiver<bool>) {
+    let Ok(mut told) = signal(SignalKind::hangup()) else { return };
+    loop {
+        tokio::select! {
+            _ = told.recv() => {}
+            _ = stopped.changed() => return,
+        }
+        match app.tokens.reload(&app.config) {
+            Ok(count) => tracing::info!(count, "the upload tokens were read again"),
+            Err(error) => tracing::error!(%error, "the upload tokens stay as they were"),
         }
     }
 }

@@ -79,7 +79,12 @@ async fn serve_memory(address: SocketAddr) {
     let store = excerpt_server::store::Store::open("memory:", &[]).await.unwrap();
     let shares = excerpt_server::shares::Shares::new(store, clock, config.bounds());
     let viewer = excerpt_server::viewer::Viewer::load(None).unwrap();
-    let app = excerpt_server::state::AppState::new(config, shares, viewer);
+    let app = excerpt_server::state::AppState::new(
+        config,
+        shares,
+        viewer,
+        excerpt_server::tokens::Tokens::default(),
+    );
     let _server = excerpt_server::server::Server::serve(app, routes).await.unwrap();
     std::future::pending().await
 }

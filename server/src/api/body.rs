@@ -1,6 +1,9 @@
 //! Bodies: read within a size, a time and the memory that is left; written so that slow readers count too.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     body::Body,
@@ -18,37 +21,85 @@ use crate::problem::Problem;
 /// Bytes read and thrown away after a refusal, so that a client that is still sending sees the answer.
 const DRAIN: usize = 1 << 20;
 
-/// A whole body of at most `most` bytes.
+/// Parts of the time for a body after which one looks how far it is.
+const STEPS: u32 = 6;
+
+/// What a body may cost.
+pub(super) struct Allowance<'a> {
+    /// The most bytes.
+    pub(super) most: usize,
+    /// Seconds for all of it.
+    pub(super) within: Duration,
+    /// Whose memory it takes.
+    pub(super) memory: &'a Arc<Semaphore>,
+}
+
+/// A whole body.
 pub(super) async fn read(
     headers: &HeaderMap,
     body: Body,
-    most: usize,
-    within: Duration,
-    memory: &Arc<Semaphore>,
+    allowance: &Allowance<'_>,
 ) -> Result<(Bytes, OwnedSemaphorePermit), Problem> {
-    let announced: Option<usize> =
-        headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let Allowance { most, within, memory } = *allowance;
+    let announced = announced(headers);
     let room = announced.unwrap_or(most).min(most);
     let reading = async {
         let permit = reserve(memory, room).await?;
-        let bytes = gather(body, most, room).await?;
+        let bytes = gather(body, most, room, Pace::of(announced, within)).await?;
         Ok((bytes, permit))
     };
     timeout(within, reading).await.map_err(|_| Problem::TooSlow)?
 }
 
-async fn gather(mut body: Body, most: usize, room: usize) -> Result<Bytes, Problem> {
-    let (mut bytes, mut seen) = (BytesMut::with_capacity(room), 0_usize);
-    while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Problem::Invalid("The body ended early."))?;
-        let Ok(data) = frame.into_data() else { continue };
-        seen = seen.saturating_add(data.len());
-        if seen <= most {
-            bytes.extend_from_slice(&data);
-        } else if seen > most.saturating_add(DRAIN) {
-            break;
-        } else {
-            bytes.clear();
+/// The bytes that a request says it has.
+pub(super) fn announced(headers: &HeaderMap) -> Option<usize> {
+    headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok())
+}
+
+/// How quickly a body must come: one that at half of its speed would not be there in time holds memory for nothing.
+struct Pace {
+    since: Instant,
+    within: Duration,
+    /// Bytes by the end.
+    whole: usize,
+}
+
+impl Pace {
+    /// Of a body that does not say how long it is little is asked.
+    fn of(announced: Option<usize>, within: Duration) -> Self {
+        Self { since: Instant::now(), within, whole: announced.unwrap_or(1024) }
+    }
+
+    fn is_kept(&self, seen: usize) -> bool {
+        let passed = self.since.elapsed().as_secs_f64() / self.within.as_secs_f64();
+        passed * f64::from(STEPS) < 1.0 || seen as f64 >= self.whole as f64 * passed / 2.0
+    }
+}
+
+async fn gather(mut body: Body, most: usize, room: usize, pace: Pace) -> Result<Bytes, Problem> {
+    let (mut bytes, mut seen) = (BytesMut::new(), 0_usize);
+    loop {
+        let frame = match timeout(pace.within / STEPS, body.frame()).await {
+            Ok(None) => break,
+            Ok(Some(frame)) => Some(frame.map_err(|_| Problem::Invalid("The body ended early."))?),
+            Err(_) => None,
+        };
+        if let Some(data) = frame.and_then(|frame| frame.into_data().ok()) {
+            // The first bytes make the room: a head alone takes none.
+            if seen == 0 {
+                bytes.reserve(room);
+            }
+            seen = seen.saturating_add(data.len());
+            if seen <= most {
+                bytes.extend_from_slice(&data);
+            } else if seen > most.saturating_add(DRAIN) {
+                break;
+            } else {
+                bytes.clear();
+            }
+        }
+        if !pace.is_kept(seen) {
+            return Err(Problem::TooSlow);
         }
     }
     if seen > most {

@@ -10,7 +10,7 @@ use axum::{
 use chrono::DateTime;
 use serde_json::{Value, json};
 
-use crate::{clock::DAY, problem::Problem, shares::Lifetime, state::AppState};
+use crate::{clock::DAY, problem::Problem, shares::Lifetime, state::AppState, tokens::Tokens};
 
 /// Addresses outside the API.
 pub(super) fn routes() -> Router<AppState> {
@@ -32,10 +32,12 @@ pub(super) async fn info(State(app): State<AppState>) -> Json<Value> {
     Json(json!({
         "version": env!("CARGO_PKG_VERSION"),
         "max_bytes": app.config.max_bytes,
-        "default_ttl": app.config.default_lifetime,
+        "default_ttl": longest.map_or(app.config.default_lifetime, |longest| longest.min(app.config.default_lifetime)),
         "max_ttl": longest,
-        "upload_token": app.config.upload_token.is_some(),
+        "upload_token": Tokens::are_wanted(&app.config),
         "contact": app.config.contact,
+        "terms": app.config.terms,
+        "privacy": app.config.privacy,
     }))
 }
 

@@ -5,13 +5,13 @@ use axum::{
     extract::{Request, State},
     http::StatusCode,
     middleware::{Next, from_fn_with_state},
-    response::Response,
+    response::{IntoResponse as _, Response},
     routing::{get, post},
 };
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, cors::CorsLayer, timeout::TimeoutLayer};
 
-use crate::{config::Config, state::AppState};
+use crate::{config::Config, problem::Problem, state::AppState};
 
 /// Bodies, read within limits.
 mod body;
@@ -60,7 +60,12 @@ pub fn layered(app: &AppState, routes: Router<AppState>) -> Router {
 async fn finish(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let asked = observe::Asked::now(&request);
     let is_api = request.uri().path().starts_with("/api/");
-    let mut response = request::explain(next.run(request).await);
+    let answered = if request::has_one_host(&request) {
+        next.run(request).await
+    } else {
+        Problem::Invalid("A request names one host.").into_response()
+    };
+    let mut response = request::explain(answered);
     headers::add(&app, is_api, response.headers_mut());
     asked.answered(&app, &response);
     response
@@ -75,7 +80,7 @@ fn cors(app: &AppState) -> CorsLayer {
     use axum::http::{HeaderName, Method, header};
     let app = app.clone();
     let allow = move |origin: &axum::http::HeaderValue, parts: &axum::http::request::Parts| {
-        app.origins.allow(origin, parts.headers.get(header::HOST))
+        app.origins.allow(origin, request::host_of(parts).as_deref())
     };
     CorsLayer::new()
         .allow_origin(tower_http::cors::AllowOrigin::predicate(allow))

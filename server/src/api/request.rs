@@ -1,22 +1,29 @@
 //! The client's part of a request, understood; and the answers that no handler gives.
 
-use std::net::SocketAddr;
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
 
 use axum::{
     extract::{Extension, FromRequestParts, Path, Query, Request, State},
-    http::{HeaderMap, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, Method, StatusCode, Version, header, request::Parts, uri::Authority},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
 use serde::Deserialize;
-use subtle::ConstantTimeEq as _;
 
 use crate::{
     id::{Id, Verifier},
-    network::Network,
+    limits::{Held, Limit},
+    network::{self, Network},
     problem::{MEDIA_TYPE, Problem},
     shares::Lifetime,
     state::{App, AppState},
+    tokens::{Token, Tokens},
 };
 
 /// The other end of the connection.
@@ -36,16 +43,88 @@ impl<S: Send + Sync> FromRequestParts<S> for ShareId {
     }
 }
 
-/// The network that asks.
-pub(super) struct From(pub(super) Network);
+/// Who asks, as far as limits go.
+pub(super) struct Caller {
+    network: Network,
+    /// No limit counts this network.
+    exempt: bool,
+    /// The upload token that was brought: its holders have limits of their own.
+    pub(super) token: Option<Arc<Token>>,
+}
 
-impl FromRequestParts<AppState> for From {
+impl FromRequestParts<AppState> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
         let Extension(Peer(peer)) =
             Extension::<Peer>::from_request_parts(parts, app).await.map_err(|_| Problem::Fault)?;
-        Ok(Self(Network::of(peer.ip(), &parts.headers, &app.config.trusted_proxy)))
+        let (headers, trusted) = (&parts.headers, &app.config.trusted_proxy);
+        if network::is_unknown_proxy(peer.ip(), headers, trusted) {
+            warn_of_proxy();
+        }
+        let address = network::client(peer.ip(), headers, trusted);
+        let token = headers.get("excerpt-upload-token").and_then(|token| app.tokens.find(token.as_bytes()));
+        Ok(Self {
+            network: Network::around(address),
+            exempt: app.config.exempt_network.iter().any(|network| network.contains(&address)),
+            token,
+        })
+    }
+}
+
+impl Caller {
+    /// Counts a request against the limit of its network.
+    pub(super) fn check(&self, limit: &Limit) -> Result<(), Problem> {
+        if self.exempt { Ok(()) } else { limit.check(self.network) }
+    }
+
+    /// Counts a read. Those who may upload read as they like.
+    pub(super) fn check_read(&self, app: &App) -> Result<(), Problem> {
+        if self.token.is_some() { Ok(()) } else { self.check(&app.limits.reads) }
+    }
+
+    /// Counts a write: against its token's limit, where there are tokens.
+    pub(super) fn check_write(&self, app: &App) -> Result<(), Problem> {
+        match &self.token {
+            Some(token) => token.writes.check(),
+            None if Tokens::are_wanted(&app.config) => {
+                // Guessing is slow.
+                self.check(&app.limits.misses)?;
+                Err(Problem::NoUploadToken)
+            }
+            None => self.check(&app.limits.writes),
+        }
+    }
+
+    /// Counts bytes of an upload.
+    pub(super) fn check_bytes(&self, app: &App, bytes: usize) -> Result<(), Problem> {
+        let counts = !self.exempt && self.token.is_none();
+        if counts { app.limits.bytes.check_bytes(self.network, bytes) } else { Ok(()) }
+    }
+
+    /// Counts an upload that is under way.
+    pub(super) fn hold(&self, app: &App, bytes: usize) -> Result<Option<Held>, Problem> {
+        let counts = !self.exempt && self.token.is_none();
+        counts.then(|| app.limits.under_way.hold(self.network, bytes)).transpose()
+    }
+
+    /// Counts what is not there: whoever asks for many such ids is guessing.
+    pub(super) fn missing<T>(&self, app: &App, found: Result<T, Problem>) -> Result<T, Problem> {
+        if matches!(found, Err(Problem::NotFound)) {
+            self.check(&app.limits.misses)?;
+        }
+        found
+    }
+}
+
+/// Once: every visitor would be the proxy, and all of them one network.
+fn warn_of_proxy() {
+    static WARNED: AtomicBool = AtomicBool::new(false);
+    if !WARNED.swap(true, Relaxed) {
+        tracing::warn!(
+            "X-Forwarded-For comes from a private address that --trusted-proxy does not name: if a proxy is there, all \
+             of its visitors count as one network"
+        );
     }
 }
 
@@ -132,18 +211,30 @@ pub(super) fn revision(tag: &str) -> Option<u64> {
     tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
 }
 
-/// Whether an upload brings the operator's word, where one is wanted.
-pub(super) fn check_upload_token(app: &App, headers: &HeaderMap) -> Result<(), Problem> {
-    let Some(wanted) = &app.config.upload_token else { return Ok(()) };
-    let brought = headers.get("excerpt-upload-token").map_or(&b""[..], |value| value.as_bytes());
-    if bool::from(wanted.as_bytes().ct_eq(brought)) { Ok(()) } else { Err(Problem::NoUploadToken) }
+/// The name under which we were called.
+pub(super) fn host_of(parts: &Parts) -> Option<String> {
+    named_host(parts.uri.authority(), &parts.headers)
+}
+
+fn host(request: &Request) -> Option<String> {
+    named_host(request.uri().authority(), request.headers())
+}
+
+fn named_host(authority: Option<&Authority>, headers: &HeaderMap) -> Option<String> {
+    let named = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    authority.map(Authority::as_str).or(named).map(str::to_owned)
+}
+
+/// HTTP/1.1 wants exactly one `Host` (RFC 9112): with two, a proxy and we might see different ones.
+pub(super) fn has_one_host(request: &Request) -> bool {
+    request.version() != Version::HTTP_11 || request.headers().get_all(header::HOST).iter().count() == 1
 }
 
 /// Refuses writes by pages of other sites before anything is read. A preflight's answer has no content, and says so.
 pub(super) async fn gate(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let asks = request.method() == Method::OPTIONS;
     let reads = asks || matches!(*request.method(), Method::GET | Method::HEAD);
-    if !reads && !app.origins.allow_write(request.headers()) {
+    if !reads && !app.origins.allow_write(request.headers(), host(&request).as_deref()) {
         return Problem::WrongOrigin.into_response();
     }
     let mut response = next.run(request).await;

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{
     body,
-    request::{From, Owner, Precondition, ShareId, Wishes, check_upload_token, revision},
+    request::{Caller, Owner, Precondition, ShareId, Wishes, revision},
 };
 use crate::{
     id::Id,
@@ -32,20 +32,25 @@ type Answer = Result<Response, Problem>;
 /// `PUT /api/v1/shares/{id}`
 pub(super) async fn write(
     State(app): State<AppState>,
-    From(network): From,
+    caller: Caller,
     ShareId(id): ShareId,
     Owner(owner): Owner,
     precondition: Precondition,
     wishes: Wishes,
     request: Request,
 ) -> Answer {
-    app.limits.writes.check(network)?;
-    check_upload_token(&app, request.headers())?;
+    caller.check_write(&app)?;
     let (head, body) = request.into_parts();
-    let within = app.config.request_timeout;
-    let (envelope, room) = body::read(&head.headers, body, app.config.max_bytes, within, &app.memory).await?;
+    let most = app.config.max_bytes;
+    let _held = caller.hold(&app, body::announced(&head.headers).unwrap_or(most).min(most))?;
+    let allowance = body::Allowance { most, within: app.config.request_timeout, memory: &app.uploads };
+    let (envelope, room) = body::read(&head.headers, body, &allowance).await?;
     if envelope.is_empty() {
         return Err(Problem::Invalid("The body is empty."));
+    }
+    caller.check_bytes(&app, envelope.len())?;
+    if let Some(token) = &caller.token {
+        app.metrics.uploaded_by(&token.name);
     }
     let write = Write { owner, envelope, lifetime: wishes.lifetime, burn: wishes.burn };
     let written = to_the_end(&app, async move |shares| {
@@ -65,12 +70,12 @@ pub(super) async fn write(
 /// `GET /api/v1/shares/{id}`
 pub(super) async fn read(
     State(app): State<AppState>,
-    From(network): From,
+    caller: Caller,
     ShareId(id): ShareId,
     request: Request,
 ) -> Answer {
-    app.limits.reads.check(network)?;
-    let record = missing(&app, network, app.shares.read(&id).await)?;
+    caller.check_read(&app)?;
+    let record = caller.missing(&app, app.shares.read(&id).await)?;
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tag| revision(tag.to_str().ok()?));
     if known == Some(record.revision) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag(record.revision))]).into_response());
@@ -79,34 +84,34 @@ pub(super) async fn read(
 }
 
 /// `POST /api/v1/shares/{id}/open`
-pub(super) async fn open(State(app): State<AppState>, From(network): From, ShareId(id): ShareId) -> Answer {
-    app.limits.reads.check(network)?;
+pub(super) async fn open(State(app): State<AppState>, caller: Caller, ShareId(id): ShareId) -> Answer {
+    caller.check_read(&app)?;
     let opened = to_the_end(&app, async move |shares| shares.open(&id).await).await;
-    sealed(&app, missing(&app, network, opened)?).await
+    sealed(&app, caller.missing(&app, opened)?).await
 }
 
 /// `DELETE /api/v1/shares/{id}`
 pub(super) async fn revoke(
     State(app): State<AppState>,
-    From(network): From,
+    caller: Caller,
     ShareId(id): ShareId,
     Owner(owner): Owner,
 ) -> Answer {
-    app.limits.owners.check(network)?;
+    caller.check(&app.limits.owners)?;
     let revoked = to_the_end(&app, async move |shares| shares.revoke(&id, &owner).await).await;
-    missing(&app, network, revoked)?;
+    caller.missing(&app, revoked)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// `POST /api/v1/shares/{id}/status`
 pub(super) async fn status(
     State(app): State<AppState>,
-    From(network): From,
+    caller: Caller,
     ShareId(id): ShareId,
     Owner(owner): Owner,
 ) -> Answer {
-    app.limits.owners.check(network)?;
-    let (record, bytes) = missing(&app, network, app.shares.status(&id, &owner).await)?;
+    caller.check(&app.limits.owners)?;
+    let (record, bytes) = caller.missing(&app, app.shares.status(&id, &owner).await)?;
     let live = record.state == Fate::Live;
     Ok(Json(json!({
         "state": record.state.name(),
@@ -129,11 +134,12 @@ struct Report {
 }
 
 /// `POST /api/v1/reports`
-pub(super) async fn report(State(app): State<AppState>, From(network): From, request: Request) -> Answer {
-    app.limits.reports.check(network)?;
+pub(super) async fn report(State(app): State<AppState>, caller: Caller, request: Request) -> Answer {
+    caller.check(&app.limits.reports)?;
     let (head, body) = request.into_parts();
-    let (text, _room) =
-        body::read(&head.headers, body, REPORT, app.config.request_timeout, &app.memory).await?;
+    let allowance =
+        body::Allowance { most: REPORT, within: app.config.request_timeout, memory: &app.uploads };
+    let (text, _room) = body::read(&head.headers, body, &allowance).await?;
     let wrong = Problem::Invalid("A report is an object with id and reason, and perhaps secret.");
     let Ok(report) = serde_json::from_slice::<Report>(&text) else { return Err(wrong) };
     let Some(id) = Id::parse(&report.id).filter(|_| !report.reason.trim().is_empty()) else {
@@ -150,7 +156,7 @@ pub(super) async fn report(State(app): State<AppState>, From(network): From, req
         "secret": report.secret,
         "server": app.config.public_url,
     });
-    missing(&app, network, app.shares.report(&id, kept.to_string()).await)?;
+    caller.missing(&app, app.shares.report(&id, kept.to_string()).await)?;
     app.metrics.reports.inc();
     tracing::warn!("a share was reported: `excerpt-server reports` shows it");
     Ok(StatusCode::ACCEPTED.into_response())
@@ -179,17 +185,9 @@ impl std::ops::Deref for JobShares {
     }
 }
 
-/// Counts what is not there: whoever asks for many such ids is guessing.
-fn missing<T>(app: &App, network: crate::network::Network, found: Result<T, Problem>) -> Result<T, Problem> {
-    if matches!(found, Err(Problem::NotFound)) {
-        app.limits.misses.check(network)?;
-    }
-    found
-}
-
 async fn sealed(app: &App, record: Record) -> Answer {
     let within = app.config.request_timeout;
-    let body: Body = body::send(record.envelope, within, &app.memory).await?;
+    let body: Body = body::send(record.envelope, within, &app.downloads).await?;
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     let fixed = [

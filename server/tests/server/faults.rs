@@ -7,7 +7,8 @@ use std::{
 
 use axum::{Router, routing::get};
 use excerpt_server::{
-    api, config::Config, server::Server, shares::Shares, state::AppState, store::Store, viewer::Viewer,
+    api, config::Config, server::Server, shares::Shares, state::AppState, store::Store, tokens::Tokens,
+    viewer::Viewer,
 };
 
 use crate::support::{
@@ -105,7 +106,8 @@ async fn readers_that_take_nothing_lose_their_connection() {
     until("idle readers are cut", async || connections.get() == 0).await;
     drop(clients);
     until("their memory is free", async || {
-        server.server.app().memory.available_permits() == server.server.app().config.max_in_flight / 1024
+        server.server.app().downloads.available_permits()
+            == server.server.app().config.max_in_flight / 1024 / 2
     })
     .await;
     serves(server.address()).await;
@@ -179,7 +181,9 @@ async fn as_many_connections_as_are_allowed_leave_files_for_shares() {
     let server = Process::spawned(shell);
     let mut idle = Vec::new();
     for _ in 0..200 {
-        idle.push(Client::connect(server.address).await.unwrap());
+        let mut client = Client::connect(server.address).await.unwrap();
+        assert_eq!(client.ask("GET", "/healthz", &[], &[]).await.unwrap().status, 200);
+        idle.push(client);
     }
     tokio::time::timeout(Duration::from_secs(60), serves(server.address)).await.expect("an answer");
 }
@@ -192,7 +196,7 @@ async fn a_fault_in_one_request_is_an_answer() {
         excerpt_server::clock::Clock::system(),
         config.bounds(),
     );
-    let app = AppState::new(config, shares, Viewer::load(None).unwrap());
+    let app = AppState::new(config, shares, Viewer::load(None).unwrap(), Tokens::default());
     let faulty = Router::new().route("/api/fault", get(async || -> &'static str { panic!("on purpose") }));
     let routes = api::layered(&app, faulty.route("/healthz", get(async || "ok")));
     let server = Server::serve(app, routes).await.unwrap();

@@ -15,6 +15,8 @@ mod operator;
 mod privacy;
 mod protocol;
 mod races;
+mod strain;
 mod support;
 mod sweeps;
 mod tidy;
+mod tokens;

@@ -29,6 +29,7 @@ pub fn config() -> Config {
         metrics_listen: free,
         store: "memory:".to_owned(),
         writes_per_minute: 0,
+        upload_bytes_per_hour: 0,
         reads_per_minute: 0,
         misses_per_minute: 0,
         owner_requests_per_minute: 0,

@@ -44,7 +44,8 @@ pub struct Process {
 }
 
 /// Settings under which nothing but the work itself limits.
-pub const UNLIMITED: [&str; 12] = [
+pub const UNLIMITED: [&str; 13] = [
+    "--upload-bytes-per-hour=0",
     "--writes-per-minute=0",
     "--reads-per-minute=0",
     "--misses-per-minute=0",
@@ -112,6 +113,12 @@ impl Process {
     /// Asks it to stop, without waiting.
     pub fn terminate(&self) {
         let status = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status();
+        assert!(status.unwrap().success());
+    }
+
+    /// Asks it to read its files again.
+    pub fn hang_up(&self) {
+        let status = Command::new("kill").arg("-HUP").arg(self.child.id().to_string()).status();
         assert!(status.unwrap().success());
     }
 
