@@ -24,15 +24,15 @@
   globalThis.excerptWorker = () => (worker ??= begin());
   /** Where the answer comes if this link, without a password, is being read already; once. */
   globalThis.excerptAhead = (link) => {
-    const answer = ahead?.request[1] === link ? ahead.here : undefined;
+    const answer = ahead?.request === link ? ahead.here : undefined;
     ahead = undefined;
     return answer;
   };
   if (start === "now") {
     if (location.hash.length > 1) {
       const { port1: here, port2: there } = new MessageChannel();
-      // src/browser/messages.rs: UNFOLD.
-      ahead = { request: [1, location.hash, null], here, there };
+      // A text alone asks src/browser/worker.rs to open it.
+      ahead = { request: location.hash, here, there };
     }
     globalThis.excerptWorker().catch(() => {});
   }

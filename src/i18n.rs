@@ -13,6 +13,12 @@ pub trait Catalog {
     fn language(&self) -> String;
 }
 
+/// What the interface has a sentence for: every error that a user may meet. Its `Display` is English, for logs.
+pub trait Sentence {
+    /// The key of the sentence in `extension/_locales`.
+    fn key(&self) -> &'static str;
+}
+
 /// Catalog read from a `messages.json` file of a browser extension. In the extension itself the browser has
 /// read that file already, so this is for tests and developer commands.
 #[derive(Clone, Debug, Default)]

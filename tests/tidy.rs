@@ -161,11 +161,21 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
     let mut code = String::new();
     for (name, text) in [files("src", ".rs"), files("detector/src", ".rs")].concat() {
         for line in text.lines() {
-            for call in ["say(\"", "say_with(\"", "#[error(\""] {
+            for call in ["say(\"", "say_with(\""] {
                 let Some((_, rest)) = line.split_once(call) else { continue };
                 let key = rest.split('"').next().unwrap();
                 let known = keys.contains(key) || key.contains('{') || name.ends_with("words.rs");
                 assert!(known, "{name} says {key}, which extension/_locales/en does not have");
+            }
+        }
+        // The bodies of functions that give keys.
+        let bodies = text.split("fn key(").skip(1).filter_map(|rest| rest.split("\n    }\n").next());
+        for body in bodies.filter(|body| body.lines().next().is_some_and(|line| line.ends_with('{'))) {
+            for key in quoted(body) {
+                assert!(
+                    keys.contains(&key),
+                    "{name} has the key {key}, which extension/_locales/en does not have"
+                );
             }
         }
         code.push_str(&text);

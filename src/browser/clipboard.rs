@@ -2,10 +2,18 @@
 
 use wasm_bindgen_futures::JsFuture;
 
-/// The browser refused the clipboard. The text is the sentence's key in the locales.
+use crate::i18n::Sentence;
+
+/// The browser refused the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("error_clipboard")]
+#[error("the browser refuses the clipboard")]
 pub struct ClipboardError;
+
+impl Sentence for ClipboardError {
+    fn key(&self) -> &'static str {
+        "error_clipboard"
+    }
+}
 
 /// Copies formatted text together with the plain text for programs that take no other.
 pub async fn copy_rich(html: &str, plain: &str) -> Result<(), ClipboardError> {

@@ -2,16 +2,19 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use js_sys::{Array, Promise, Uint8Array, Uint32Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
-    browser::messages::{self, ANSWER, COSTS, DECODE, ENCODE, FAILURE, OPEN, PROGRESS, SEAL},
+    browser::worker::bytes,
     envelope::Secret,
     link::{Boundaries, DecodedLink, LinkError},
-    share::hosted::Stamp,
+    share::{
+        codec::{Answer, CodecError, EncodedLink, LinkStyle, Request},
+        hosted::{SealedStream, Stamp},
+    },
 };
 
 #[wasm_bindgen]
@@ -25,39 +28,12 @@ extern "C" {
     fn excerpt_ahead(link: &str) -> Option<MessagePort>;
 }
 
-/// The worker's failure. The text is the sentence's key in the locales.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct CoderError(String);
-
-impl From<JsValue> for CoderError {
-    fn from(_: JsValue) -> Self {
-        Self("error_worker".to_owned())
-    }
-}
-
-/// What kind of link to make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind<'a> {
-    /// The shortest there is.
-    Shortest,
-    /// For a QR code.
-    Capitals,
-    /// With a password.
-    Password(&'a str),
-}
-
 /// The fragment that carries a stream, and what comes out of it again.
-pub async fn encode(stream: &[u8], kind: LinkKind<'_>) -> Result<(String, DecodedLink), CoderError> {
-    let (name, password) = match kind {
-        LinkKind::Shortest => ("shortest", ""),
-        LinkKind::Capitals => ("capitals", ""),
-        LinkKind::Password(password) => ("password", password),
-    };
-    let request =
-        Array::of4(&ENCODE.into(), &Uint8Array::from(stream).into(), &name.into(), &password.into());
-    let answer = ask(&request).await?;
-    Ok((answer.get(1).as_string().unwrap_or_default(), decoded(&answer, 2)))
+pub async fn encode(stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError> {
+    match ask(Request::Encode { stream: stream.to_vec(), style }).await? {
+        Answer::Encoded(link) => Ok(link),
+        _ => Err(CodecError::Worker),
+    }
 }
 
 /// What a link holds. `progress` hears how much is done, of 1000.
@@ -66,24 +42,20 @@ pub async fn decode(
     password: Option<&str>,
     progress: impl FnMut(u32) + 'static,
 ) -> Result<DecodedLink, LinkError> {
-    let request = Array::of3(&DECODE.into(), &pasted.into(), &password.map_or(JsValue::NULL, JsValue::from));
     let ahead = if password.is_none() { excerpt_ahead(pasted) } else { None };
-    match ask_or_hear(ahead, &request, Box::new(progress)).await {
-        Ok(answer) => Ok(decoded(&answer, 1)),
-        Err(CoderError(key)) => Err(LinkError::of_key(&key)),
+    let request = Request::Decode { pasted: pasted.to_owned(), password: password.map(str::to_owned) };
+    match ask_or_hear(ahead, &request, Box::new(progress)).await? {
+        Answer::Decoded(link) => Ok(link),
+        _ => Err(LinkError::Worker),
     }
 }
 
 /// The bits that the parts of a stream cost.
-pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CoderError> {
-    let offsets: Vec<u32> = boundaries.offsets.iter().map(|offset| *offset as u32).collect();
-    let request = Array::of3(
-        &COSTS.into(),
-        &Uint8Array::from(stream).into(),
-        &Uint32Array::from(offsets.as_slice()).into(),
-    );
-    let answer = ask(&request).await?;
-    Ok(answer.get(1).dyn_into::<Uint32Array>().map_or(Vec::new(), |costs| costs.to_vec()))
+pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CodecError> {
+    match ask(Request::Costs { stream: stream.to_vec(), boundaries: boundaries.clone() }).await? {
+        Answer::Costs(costs) => Ok(costs),
+        _ => Err(CodecError::Worker),
+    }
 }
 
 /// The envelope of a stream for a server, and the stream that comes out of it again.
@@ -92,16 +64,12 @@ pub async fn seal(
     stamp: Stamp,
     secret: &Secret,
     password: Option<&str>,
-) -> Result<(Vec<u8>, Vec<u8>), CoderError> {
-    let request = Array::of5(
-        &SEAL.into(),
-        &Uint8Array::from(stream).into(),
-        &messages::stamp_array(stamp),
-        &secret.letters().into(),
-        &password.map_or(JsValue::NULL, JsValue::from),
-    );
-    let answer = ask(&request).await?;
-    Ok((bytes(&answer, 1), bytes(&answer, 2)))
+) -> Result<SealedStream, CodecError> {
+    let (stream, password) = (stream.to_vec(), password.map(str::to_owned));
+    match ask(Request::Seal { stream, stamp, secret: secret.clone(), password }).await? {
+        Answer::Sealed(sealed) => Ok(sealed),
+        _ => Err(CodecError::Worker),
+    }
 }
 
 /// What an envelope holds, and what it says about itself.
@@ -110,71 +78,65 @@ pub async fn open(
     secret: &Secret,
     password: Option<&str>,
 ) -> Result<(DecodedLink, Stamp), LinkError> {
-    let request = Array::of4(
-        &OPEN.into(),
-        &Uint8Array::from(envelope).into(),
-        &secret.letters().into(),
-        &password.map_or(JsValue::NULL, JsValue::from),
-    );
-    match ask(&request).await {
-        Ok(answer) => {
-            let decoded = DecodedLink { stream: bytes(&answer, 1), is_whole: true };
-            Ok((decoded, messages::stamp(&answer.get(2))))
-        }
-        Err(CoderError(key)) => Err(LinkError::of_key(&key)),
+    let (envelope, password) = (envelope.to_vec(), password.map(str::to_owned));
+    match ask(Request::Open { envelope, secret: secret.clone(), password }).await? {
+        Answer::Opened(link, stamp) => Ok((link, stamp)),
+        _ => Err(LinkError::Worker),
     }
 }
 
-fn bytes(answer: &Array, at: u32) -> Vec<u8> {
-    answer.get(at).dyn_into::<Uint8Array>().map_or(Vec::new(), |bytes| bytes.to_vec())
-}
-
-fn decoded(answer: &Array, at: u32) -> DecodedLink {
-    DecodedLink { stream: bytes(answer, at), is_whole: answer.get(at + 1).is_truthy() }
-}
-
 /// Sends a request and waits for its answer.
-async fn ask(request: &Array) -> Result<Array, CoderError> {
-    ask_or_hear(None, request, Box::new(|_| {})).await
+async fn ask(request: Request) -> Result<Answer, CodecError> {
+    ask_or_hear(None, &request, Box::new(|_| {})).await
 }
 
 /// Sends a request, unless it was sent before and is answered at a port; waits for the answer.
 async fn ask_or_hear(
     asked: Option<MessagePort>,
-    request: &Array,
+    request: &Request,
     progress: Box<dyn FnMut(u32)>,
-) -> Result<Array, CoderError> {
+) -> Result<Answer, CodecError> {
+    match exchange(asked, request, progress).await.map_err(|_| CodecError::Worker)? {
+        Answer::Failed(error) => Err(error),
+        answer => Ok(answer),
+    }
+}
+
+async fn exchange(
+    asked: Option<MessagePort>,
+    request: &Request,
+    progress: Box<dyn FnMut(u32)>,
+) -> Result<Answer, JsValue> {
     let worker: Worker = JsFuture::from(excerpt_worker()?).await?.unchecked_into();
     let port = match asked {
         Some(port) => port,
         None => {
             let channel = MessageChannel::new()?;
-            worker.post_message_with_transfer(request, &Array::of1(&channel.port2()))?;
+            let message = bytes(request).ok_or(JsValue::NULL)?;
+            worker.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
             channel.port1()
         }
     };
-    let listener = RefCell::new(None);
+    let (listener, answer) = (RefCell::new(None), Rc::new(RefCell::new(None)));
     let progress = Rc::new(RefCell::new(progress));
-    let answered = Promise::new(&mut |answer, _| {
-        let progress = Rc::clone(&progress);
+    let answered = Promise::new(&mut |done, _| {
+        let (progress, answer) = (Rc::clone(&progress), Rc::clone(&answer));
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let message: Array = event.data().unchecked_into();
-            if message.get(0) == PROGRESS {
-                progress.borrow_mut()(message.get(1).as_f64().unwrap_or_default() as u32);
-            } else {
-                let _ = answer.call1(&JsValue::NULL, &message);
+            let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
+            match bytes.ok().and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+                Some(Answer::Progress(share)) => progress.borrow_mut()(share),
+                last => {
+                    answer.replace(last);
+                    let _ = done.call0(&JsValue::NULL);
+                }
             }
         });
         // What has come so far has waited for this.
         port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         listener.replace(Some(on_message));
     });
-    let message: Array = JsFuture::from(answered).await?.unchecked_into();
+    JsFuture::from(answered).await?;
     port.close();
     drop(listener);
-    match message.get(0).as_f64() {
-        Some(ANSWER) => Ok(message),
-        Some(FAILURE) => Err(CoderError(message.get(1).as_string().unwrap_or_default())),
-        _ => Err(JsValue::NULL.into()),
-    }
+    answer.take().ok_or(JsValue::NULL)
 }

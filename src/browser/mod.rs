@@ -20,8 +20,6 @@ pub mod highlight;
 pub mod http;
 /// Sentences in the reader's language.
 pub mod i18n;
-/// What a page and its worker say to each other.
-mod messages;
 /// The owner's root of hosted links.
 pub mod owner;
 /// Pictures of pages.

@@ -6,9 +6,10 @@ use crate::{
         storage::{self, StorageError},
     },
     envelope::{DamagedSecret, NoRandomness, Root},
+    i18n::Sentence,
 };
 
-/// There is no owner's root. The text is the sentence's key in the locales.
+/// There is no owner's root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OwnerError {
     /// It cannot be kept or read.
@@ -18,8 +19,18 @@ pub enum OwnerError {
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
     /// What is kept is no root. It is not replaced, as it may be mended.
-    #[error("error_owner_damaged")]
+    #[error("what is kept is no owner key")]
     Damaged(#[from] DamagedSecret),
+}
+
+impl Sentence for OwnerError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Damaged(..) => "error_owner_damaged",
+            Self::Storage(error) => error.key(),
+            Self::Randomness(error) => error.key(),
+        }
+    }
 }
 
 /// The root, if there is one.

@@ -4,6 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
+use crate::i18n::Sentence;
+
 #[wasm_bindgen]
 extern "C" {
     /// Set by extension/picture.js.
@@ -11,10 +13,16 @@ extern "C" {
     async fn draw(html: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The browser could not draw the page. The text is the sentence's key in the locales.
+/// The browser could not draw the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("error_picture")]
+#[error("the browser cannot draw the page")]
 pub struct PictureError;
+
+impl Sentence for PictureError {
+    fn key(&self) -> &'static str {
+        "error_picture"
+    }
+}
 
 /// A page as PNG files from top to bottom: several when it is too tall for one.
 pub async fn pictures(html: &str) -> Result<Vec<Blob>, PictureError> {

@@ -9,6 +9,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     edit::Edits,
+    i18n::Sentence,
     share::{self, RecordError, Share},
 };
 
@@ -35,15 +36,24 @@ const SETTINGS: &str = "settings";
 const NOT_PERSONAL: &str = "not-personal";
 const OWNER: &str = "owner";
 
-/// Storage refused. The text is the sentence's key in the locales.
+/// Storage refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StorageError {
     /// The browser's quota is used up.
-    #[error("error_storage_full")]
+    #[error("the browser has no room left")]
     Full,
     /// Anything else.
-    #[error("error_storage")]
+    #[error("the browser refuses to keep or read it")]
     Refused,
+}
+
+impl Sentence for StorageError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Full => "error_storage_full",
+            Self::Refused => "error_storage",
+        }
+    }
 }
 
 impl From<JsValue> for StorageError {

@@ -18,6 +18,10 @@ mod sealed;
 /// A share's secret and identifier, the owner's root and tokens.
 mod secret;
 
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Sentence;
+
 pub use sealed::{Contents, OpenError, SealError, needs_password, open, seal};
 pub use secret::{DamagedSecret, Id, OwnerToken, Root, Secret};
 
@@ -28,9 +32,15 @@ pub trait Random {
 }
 
 /// The platform has no generator of random numbers, so nothing can be encrypted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("error_no_randomness")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("there is no generator of random numbers")]
 pub struct NoRandomness;
+
+impl Sentence for NoRandomness {
+    fn key(&self) -> &'static str {
+        "error_no_randomness"
+    }
+}
 
 /// So many random bytes.
 fn random_bytes<const N: usize>(random: &dyn Random) -> Result<[u8; N], NoRandomness> {

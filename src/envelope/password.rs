@@ -1,6 +1,9 @@
 //! Keys from passwords, by Argon2id (RFC 9106): every guess costs memory and time.
 
 use argon2::{Algorithm, Argon2, Params, Version};
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Sentence;
 
 /// Bytes of a salt.
 pub const SALT: usize = 16;
@@ -34,15 +37,24 @@ impl Cost {
     }
 }
 
-/// No key can be made. The text is the sentence's key in the locales.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// No key can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum PasswordError {
     /// The cost is out of bounds: no version writes such a share.
-    #[error("error_link_damaged")]
+    #[error("the cost of a guess is out of bounds")]
     Cost,
     /// This machine has not enough memory.
-    #[error("error_password_memory")]
+    #[error("there is too little memory for the key of a password")]
     Memory,
+}
+
+impl Sentence for PasswordError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Cost => "error_link_damaged",
+            Self::Memory => "error_password_memory",
+        }
+    }
 }
 
 /// 32 secret bytes from a password. It has no debug form; `cipher::Key::derive` makes a key of it.

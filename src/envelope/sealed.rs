@@ -6,12 +6,17 @@
 //! ```
 //! Numbers are big-endian. All that stands before the nonce, and the share's identifier, is authenticated.
 
-use crate::envelope::{
-    NoRandomness, Random, Secret,
-    cipher::{self, COMMITMENT, Key, NONCE},
-    padding,
-    password::{Cost, PasswordError, SALT, Stretched},
-    random_bytes,
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::{
+        NoRandomness, Random, Secret,
+        cipher::{self, COMMITMENT, Key, NONCE},
+        padding,
+        password::{Cost, PasswordError, SALT, Stretched},
+        random_bytes,
+    },
+    i18n::Sentence,
 };
 
 const MAGIC: &[u8; 4] = b"XCRP";
@@ -36,28 +41,40 @@ pub struct Contents {
     pub content: Vec<u8>,
 }
 
-/// An envelope does not open. The text is the sentence's key in the locales.
+/// An envelope does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// The bytes are not the ones that were sealed.
-    #[error("error_link_damaged")]
+    #[error("the envelope is damaged")]
     Damaged,
     /// Sealed by a newer Excerpt.
-    #[error("error_link_newer")]
+    #[error("the envelope was sealed by a later version")]
     Newer,
     /// It needs a password and none was given.
-    #[error("viewer_password")]
+    #[error("the envelope takes a password")]
     PasswordNeeded,
     /// The password is another one.
-    #[error("error_password_wrong")]
+    #[error("the password is another one")]
     WrongPassword,
     /// The password's key cannot be computed.
     #[error(transparent)]
     Password(PasswordError),
 }
 
-/// Nothing can be sealed. The text is the sentence's key in the locales.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+impl Sentence for OpenError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Damaged => "error_link_damaged",
+            Self::Newer => "error_link_newer",
+            Self::PasswordNeeded => "viewer_password",
+            Self::WrongPassword => "error_password_wrong",
+            Self::Password(error) => error.key(),
+        }
+    }
+}
+
+/// Nothing can be sealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum SealError {
     /// There are no random numbers.
     #[error(transparent)]
@@ -66,8 +83,18 @@ pub enum SealError {
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// More than the cipher can take.
-    #[error("error_share_too_large")]
+    #[error("the text is larger than an envelope may be")]
     Size,
+}
+
+impl Sentence for SealError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Size => "error_share_too_large",
+            Self::Randomness(error) => error.key(),
+            Self::Password(error) => error.key(),
+        }
+    }
 }
 
 /// All but the nonce and the ciphertext.

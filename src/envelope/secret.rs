@@ -6,7 +6,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest, Sha256};
 
-use crate::envelope::{NoRandomness, Random, cipher, random_bytes};
+use crate::{
+    envelope::{NoRandomness, Random, cipher, random_bytes},
+    i18n::Sentence,
+};
 
 /// Bytes of a secret: 192 bits.
 const SECRET: usize = 24;
@@ -17,8 +20,14 @@ const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
 
 /// A text that is no secret, or no longer the one that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("error_link_damaged")]
+#[error("this is no secret")]
 pub struct DamagedSecret;
+
+impl Sentence for DamagedSecret {
+    fn key(&self) -> &'static str {
+        "error_link_damaged"
+    }
+}
 
 /// What opens one share, and names it. Its debug form does not show it.
 #[derive(Clone, PartialEq, Eq)]

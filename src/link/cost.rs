@@ -1,9 +1,11 @@
 //! What each part of an excerpt costs in a link.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{link::stream, model::Excerpt};
 
 /// Where the parts of an excerpt begin in its stream.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boundaries {
     /// Byte offsets, rising: of the title and what is known besides, then of each part.
     pub offsets: Vec<usize>,

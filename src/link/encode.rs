@@ -1,7 +1,10 @@
 //! From a stream to a link's fragment, and back. Takes its time: in a browser it runs in a worker.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     envelope::{NoRandomness, Random, password::PasswordError},
+    i18n::Sentence,
     link::{
         Boundaries, LinkError, LinkFormat,
         alphabet::Alphabet,
@@ -22,11 +25,11 @@ pub enum LinkOptions<'a> {
     Password(&'a str, &'a dyn Random),
 }
 
-/// No link can be made. The text is the sentence's key in the locales.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// No link can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum EncodeError {
     /// More than a link may hold.
-    #[error("error_link_too_large")]
+    #[error("the text is larger than a link may be")]
     TooLarge,
     /// There are no random numbers.
     #[error(transparent)]
@@ -36,10 +39,21 @@ pub enum EncodeError {
     Password(#[from] PasswordError),
 }
 
+impl Sentence for EncodeError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "error_link_too_large",
+            Self::Randomness(error) => error.key(),
+            Self::Password(error) => error.key(),
+        }
+    }
+}
+
 /// What a link held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecodedLink {
     /// The stream, or what survived of it.
+    #[serde(with = "serde_bytes")]
     pub stream: Vec<u8>,
     /// Whether all of it is there and right.
     pub is_whole: bool,

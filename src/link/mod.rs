@@ -4,7 +4,9 @@
 //! page that shows them; what takes its time (`fold`, `decode`) runs in a worker, which knows bytes only.
 //! A format is frozen once released: links open for ever (tests/links).
 
-use crate::{envelope::password::PasswordError, model::Excerpt};
+use serde::{Deserialize, Serialize};
+
+use crate::{envelope::password::PasswordError, i18n::Sentence, model::Excerpt};
 
 /// Bytes in the letters that a link may have.
 mod alphabet;
@@ -36,53 +38,51 @@ pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, encode
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
 
-/// Why a link does not open. The text is the key of the sentence in the locales.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+/// Why a link does not open.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum LinkError {
     /// Nothing stands behind the number sign.
-    #[error("error_link_empty")]
+    #[error("nothing stands behind the number sign")]
     Empty,
     /// Something else than a link of ours.
-    #[error("error_link_not_a_link")]
+    #[error("this is no link of ours")]
     NotALink,
     /// A format that this version does not know.
-    #[error("error_link_newer")]
+    #[error("the link has a format of a later version")]
     NewerFormat,
     /// The end is missing. Holds the beginning as far as it can be read; it could not be checked.
-    #[error("error_link_cut")]
-    Cut(Option<Box<Excerpt>>),
+    #[error("the end of the link is missing")]
+    Cut(#[serde(skip)] Option<Box<Excerpt>>),
     /// The content does not fit its checksum or makes no sense.
-    #[error("error_link_damaged")]
+    #[error("the link is damaged")]
     Damaged,
     /// It needs a password and none was given.
-    #[error("viewer_password")]
+    #[error("the link takes a password")]
     PasswordNeeded,
     /// The password is another one.
-    #[error("error_password_wrong")]
+    #[error("the password is another one")]
     WrongPassword,
     /// The password's key cannot be computed.
     #[error(transparent)]
     Password(#[from] PasswordError),
     /// The worker that opens links does not answer.
-    #[error("error_worker")]
+    #[error("the worker that opens links does not answer")]
     Worker,
 }
 
-impl LinkError {
-    /// The error whose text is this key; what has a part of its own comes back without.
-    pub fn of_key(key: &str) -> Self {
-        let memory = LinkError::Password(PasswordError::Memory);
-        let others = [
-            LinkError::Empty,
-            LinkError::NotALink,
-            LinkError::NewerFormat,
-            LinkError::Cut(None),
-            LinkError::PasswordNeeded,
-            LinkError::WrongPassword,
-            LinkError::Worker,
-            memory,
-        ];
-        others.into_iter().find(|error| error.to_string() == key).unwrap_or(LinkError::Damaged)
+impl Sentence for LinkError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Empty => "error_link_empty",
+            Self::NotALink => "error_link_not_a_link",
+            Self::NewerFormat => "error_link_newer",
+            Self::Cut(..) => "error_link_cut",
+            Self::Damaged => "error_link_damaged",
+            Self::PasswordNeeded => "viewer_password",
+            Self::WrongPassword => "error_password_wrong",
+            Self::Worker => "error_worker",
+            Self::Password(error) => error.key(),
+        }
     }
 }
 

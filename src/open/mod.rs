@@ -11,24 +11,35 @@ mod page;
 
 use crate::{
     edit::{self, reopened},
+    i18n::Sentence,
     model::Excerpt,
 };
 
 pub use json::json;
 pub use page::page;
 
-/// Why a file does not open. The text is the key of the sentence in the locales.
+/// Why a file does not open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
     /// It is no file of ours.
-    #[error("error_open_other")]
+    #[error("this is no file of ours")]
     Other,
     /// Written by a newer Excerpt.
-    #[error("error_open_newer")]
+    #[error("the file was written by a later version")]
     Newer,
     /// It begins like one of ours, but makes no sense.
-    #[error("error_open_damaged")]
+    #[error("the file is damaged")]
     Damaged,
+}
+
+impl Sentence for OpenError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Other => "error_open_other",
+            Self::Newer => "error_open_newer",
+            Self::Damaged => "error_open_damaged",
+        }
+    }
 }
 
 /// What a file says, as an excerpt that holds nothing unseen, whoever wrote the file.

@@ -26,9 +26,9 @@ use super::value::Edge;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
 
-/// A hidden value is in the bytes. Its text is the key of the sentence that the user reads.
+/// A hidden value is in the bytes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("error_leak")]
+#[error("a replaced value is in the bytes")]
 pub struct Leak {
     /// The value.
     pub value: String,

@@ -2,6 +2,8 @@
 
 use regex_lite::{Regex, RegexBuilder};
 
+use crate::i18n::Sentence;
+
 /// How large a pattern may become inside: keeps searching quick.
 const SIZE: usize = 50_000;
 
@@ -11,15 +13,24 @@ pub struct Pattern {
     regex: Regex,
 }
 
-/// Why a pattern is refused. The text is the key of the sentence that the user reads.
+/// Why a pattern is refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternError {
     /// It cannot be read; why, in English.
-    #[error("error_pattern_unreadable")]
+    #[error("the pattern cannot be read: {0}")]
     Unreadable(String),
     /// It finds the empty text, so it is found everywhere.
-    #[error("error_pattern_empty")]
+    #[error("the pattern finds the empty text")]
     Empty,
+}
+
+impl Sentence for PatternError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Unreadable(..) => "error_pattern_unreadable",
+            Self::Empty => "error_pattern_empty",
+        }
+    }
 }
 
 impl Pattern {

@@ -1,14 +1,25 @@
 //! Addresses as a person types them: of link pages, of servers.
 
-/// The address cannot be used. The text is the sentence's key in the locales.
+use crate::i18n::Sentence;
+
+/// The address cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// Not an address that a browser opens safely.
-    #[error("error_web_address")]
+    #[error("browsers do not open this address safely")]
     NotSecure,
     /// A fragment would be mixed up with the link's own.
-    #[error("error_viewer_fragment")]
+    #[error("the address has a fragment")]
     Fragment,
+}
+
+impl Sentence for AddressError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NotSecure => "error_web_address",
+            Self::Fragment => "error_viewer_fragment",
+        }
+    }
 }
 
 /// Hosts that may be used without encryption: this machine.

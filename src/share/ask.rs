@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub use stream::Answer;
 
-use crate::share::web_address;
+use crate::{i18n::Sentence, share::web_address};
 
 /// Where to ask, as the reader typed it and as it is kept in that browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,39 +31,56 @@ pub struct Exchange {
     pub answer: String,
 }
 
-/// Why there is no answer, or not all of one. The text is the sentence's key in the locales.
+/// Why there is no answer, or not all of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AskError {
     /// An address that a page may not ask.
-    #[error("error_ask_address")]
+    #[error("a page may not ask this address")]
     Address,
     /// Nobody answers, or the server does not let this page ask; browsers do not tell these apart.
-    #[error("error_ask_unreachable")]
+    #[error("nobody answers, or the server does not let this page ask")]
     Unreachable,
     /// The browser has no network.
-    #[error("error_ask_offline")]
+    #[error("the browser has no network")]
     Offline,
     /// The key is missing, wrong, or does not allow this.
-    #[error("error_ask_key")]
+    #[error("the key is missing or wrong")]
     Key,
     /// There is no such model, or nothing at this address.
-    #[error("error_ask_model")]
+    #[error("there is no such model, or nothing at this address")]
     Model,
     /// The server refuses the request: most often, the conversation is too long for the model.
-    #[error("error_ask_refused")]
+    #[error("the server refuses the request")]
     Refused,
     /// The server has no time or a fault.
-    #[error("error_ask_busy")]
+    #[error("the server has no time, or a fault")]
     Busy,
     /// What answers does not speak the protocol.
-    #[error("error_ask_answer")]
+    #[error("what answers does not speak the protocol")]
     Answer,
     /// The answer ended before its end.
-    #[error("error_ask_cut")]
+    #[error("the answer ended before its end")]
     Cut,
     /// The reader stopped it.
-    #[error("viewer_ask_stopped")]
+    #[error("the reader stopped the answer")]
     Stopped,
+}
+
+impl Sentence for AskError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Address => "error_ask_address",
+            Self::Unreachable => "error_ask_unreachable",
+            Self::Offline => "error_ask_offline",
+            Self::Key => "error_ask_key",
+            Self::Model => "error_ask_model",
+            Self::Refused => "error_ask_refused",
+            Self::Busy => "error_ask_busy",
+            Self::Answer => "error_ask_answer",
+            Self::Cut => "error_ask_cut",
+            Self::Stopped => "viewer_ask_stopped",
+        }
+    }
 }
 
 impl AskError {

@@ -1,25 +1,27 @@
 //! The last check before something leaves: nothing that was replaced may occur in it.
 
+use std::fmt;
+
 use crate::{
     edit::{self, Outcome},
-    i18n::Catalog,
+    i18n::{Catalog, Sentence},
     link::{self, DecodedLink},
     model::{Excerpt, text},
     redact::leak::{self, Leak},
     render::{self, ExportFormat, html::Extras},
 };
 
-/// Why nothing may leave. The text is the sentence's key in the locales.
+/// Why nothing may leave.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ReleaseError {
     /// Every message is left out.
-    #[error("error_nothing_kept")]
+    #[error("every message is left out")]
     NothingKept,
     /// A cut passage is no longer where it was.
-    #[error("error_cut_lost")]
+    #[error("a removed passage is no longer where it was")]
     StaleCut,
     /// An anonymized value is still there.
-    #[error("error_leak")]
+    #[error("a replaced value is still there: {place}")]
     Leak {
         /// As it was first written.
         value: String,
@@ -27,8 +29,19 @@ pub enum ReleaseError {
         place: LeakPlace,
     },
     /// The link does not open as what the preview shows.
-    #[error("error_link_differs")]
+    #[error("the link does not open as what the preview shows")]
     LinkDiffers,
+}
+
+impl Sentence for ReleaseError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::NothingKept => "error_nothing_kept",
+            Self::StaleCut => "error_cut_lost",
+            Self::Leak { .. } => "error_leak",
+            Self::LinkDiffers => "error_link_differs",
+        }
+    }
 }
 
 /// Where a value is that should be gone.
@@ -42,6 +55,17 @@ pub enum LeakPlace {
     Message(usize),
     /// Somewhere else.
     Elsewhere,
+}
+
+impl fmt::Display for LeakPlace {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LeakPlace::Title => out.write_str("in the title"),
+            LeakPlace::Author => out.write_str("in the author's name"),
+            LeakPlace::Message(number) => write!(out, "in message {number}"),
+            LeakPlace::Elsewhere => out.write_str("elsewhere"),
+        }
+    }
 }
 
 impl LeakPlace {

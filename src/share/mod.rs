@@ -4,6 +4,8 @@
 mod address;
 /// Follow-up questions to a model of the reader's own.
 pub mod ask;
+/// What a worker does: links and envelopes made and opened.
+pub mod codec;
 /// Shares on a server.
 pub mod hosted;
 /// The last check before something leaves.

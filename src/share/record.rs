@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::{edit::Edits, share::hosted::Placement};
+use crate::{edit::Edits, i18n::Sentence, share::hosted::Placement};
 
 /// One saved share.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -74,15 +74,24 @@ impl ShareKind {
     }
 }
 
-/// A stored record cannot be read. The text is the sentence's key in the locales.
+/// A stored record cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {
     /// Written by a newer Excerpt.
-    #[error("error_record_newer")]
+    #[error("the record was written by a later version")]
     Newer,
     /// Not a share at all.
-    #[error("error_record_damaged")]
+    #[error("this is no record of a share")]
     Damaged,
+}
+
+impl Sentence for RecordError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Newer => "error_record_newer",
+            Self::Damaged => "error_record_damaged",
+        }
+    }
 }
 
 /// A share as it is stored, with its version.

@@ -18,7 +18,7 @@ use crate::{
         i18n::ExtensionCatalog,
         storage::{self, Settings},
     },
-    i18n::Catalog,
+    i18n::{Catalog, Sentence},
     share::{hosted::server_address, web_address},
 };
 
@@ -32,7 +32,7 @@ pub fn options() -> Vec<AnyView> {
     spawn_local(async move {
         match storage::settings().await {
             Ok(stored) => settings.set(stored),
-            Err(error) => answer.set((true, t(&error.to_string()))),
+            Err(error) => answer.set((true, t(error.key()))),
         }
     });
     let save = move |event: Event| {
@@ -40,17 +40,17 @@ pub fn options() -> Vec<AnyView> {
         let mut wanted = settings.get_untracked();
         match web_address(&wanted.viewer) {
             Ok(address) => wanted.viewer = address,
-            Err(error) => return answer.set((true, t(&error.to_string()))),
+            Err(error) => return answer.set((true, t(error.key()))),
         }
         match server_address(&wanted.server) {
             Ok(address) => wanted.server = address,
-            Err(error) => return answer.set((true, t(&error.to_string()))),
+            Err(error) => return answer.set((true, t(error.key()))),
         }
         wanted.access_code = wanted.access_code.trim().to_owned();
         settings.set(wanted.clone());
         spawn_local(async move {
             if let Err(error) = storage::save_settings(&wanted).await {
-                return answer.set((true, t(&error.to_string())));
+                return answer.set((true, t(error.key())));
             }
             answer.set((false, t("options_saved")));
             if let Some((error, found)) = server::found(&wanted).await {

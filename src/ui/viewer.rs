@@ -16,7 +16,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Reference, Tag, live, set_language, tag};
 use crate::{
     browser::{dom, highlight::highlighter, i18n::StampedCatalog},
-    i18n::Catalog,
+    i18n::{Catalog, Sentence},
     link::Hosted,
     model::Excerpt,
     render::{self, highlight::highlight},
@@ -163,7 +163,7 @@ fn open(opener: Opener, text: &str) {
     opener.source.set(None);
     match Hosted::read(text) {
         Some(Ok(link)) => opener.fetch(link),
-        Some(Err(error)) => opener.opened.set(Opened::problem(&error.to_string())),
+        Some(Err(error)) => opener.opened.set(Opened::problem(error.key())),
         None => opener.decode(None),
     }
 }

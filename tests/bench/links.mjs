@@ -42,7 +42,21 @@ const make = (stream) =>
       async (text, rounds) => {
         const worker = await globalThis.excerptWorker();
         const stream = new TextEncoder().encode(text);
-        const ask = (...request) =>
+        // Requests as src/share/codec.rs has them, in Postcard's bytes: numbers with 7 bits in a byte, the low ones first.
+        const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
+        const sized = (bytes) => [...number(bytes.length), ...bytes];
+        const encode = (stream) => Uint8Array.from([0, ...sized(stream), 0]);
+        const costs = (stream) => Uint8Array.from([2, ...sized(stream), 1, 0]);
+        // The answer's kind, the fragment's length in one to three bytes, the fragment.
+        const fragmentOf = (answer) => {
+          let [at, length] = [1, 0];
+          for (let shift = 0; ; shift += 7, at += 1) {
+            length += (answer[at] % 128) * 2 ** shift;
+            if (answer[at] < 128) break;
+          }
+          return new TextDecoder().decode(answer.subarray(at + 1, at + 1 + length));
+        };
+        const ask = (request) =>
           new Promise((done) => {
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = ({ data }) => done(data);
@@ -53,12 +67,13 @@ const make = (stream) =>
         let fragment;
         for (let round = 0; round <= rounds; round++) {
           for (const list of [weighed, times]) {
-            if (list === weighed) await ask(2, stream, new Uint32Array([0]));
-            else await ask(0, other, "shortest", "");
+            if (list === weighed) await ask(costs(stream));
+            else await ask(encode(other));
             const began = performance.now();
-            [, fragment] = await ask(0, stream, "shortest", "");
+            const answer = await ask(encode(stream));
             // The first round warms up.
             if (round > 0) list.push(performance.now() - began);
+            fragment = fragmentOf(answer);
           }
         }
         return { fragment, weighed, times };

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{envelope::Secret, link};
+use crate::{envelope::Secret, i18n::Sentence, link};
 
 /// Requests and answers as plain values.
 pub mod api;
@@ -22,7 +22,7 @@ pub use exchange::{
     Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
-pub use sealing::{Stamp, open, seal};
+pub use sealing::{SealedStream, Stamp, open, seal};
 pub use server::{known_server, server_address};
 
 /// Where a hosted share is, and what is known of it.
@@ -127,36 +127,52 @@ impl State {
     }
 }
 
-/// The server did not do what was asked. The text is the sentence's key in the locales.
+/// The server did not do what was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HostedError {
     /// Nobody answers, or the answer did not come to its end.
-    #[error("error_server_unreachable")]
+    #[error("nobody answers")]
     Unreachable,
     /// What answers is no server of ours, or one with a fault.
-    #[error("error_server_answer")]
+    #[error("what answers is no server of ours")]
     Answer,
     /// The share is over, or was never there.
-    #[error("{}", .0.failure())]
+    #[error("the share is over: {0:?}")]
     Over(State),
     /// Somebody else who has the same owner's key was quicker.
-    #[error("error_share_stale")]
+    #[error("somebody else with the same owner key was quicker")]
     Stale,
     /// The share was made by another installation.
-    #[error("error_share_owner")]
+    #[error("the share was made with another owner key")]
     NotOwner,
     /// More than the server takes.
-    #[error("error_share_too_large")]
+    #[error("the server does not take so much")]
     TooLarge,
     /// The server has no room.
-    #[error("error_server_full")]
+    #[error("the server has no room")]
     Full,
     /// Too many requests, or the server cannot at the moment.
-    #[error("error_server_busy")]
+    #[error("the server has no time")]
     Busy,
     /// The server wants its access code of those who upload.
-    #[error("error_server_code")]
+    #[error("the server wants its access code")]
     AccessCode,
+}
+
+impl Sentence for HostedError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Unreachable => "error_server_unreachable",
+            Self::Answer => "error_server_answer",
+            Self::Over(state) => state.failure(),
+            Self::Stale => "error_share_stale",
+            Self::NotOwner => "error_share_owner",
+            Self::TooLarge => "error_share_too_large",
+            Self::Full => "error_server_full",
+            Self::Busy => "error_server_busy",
+            Self::AccessCode => "error_server_code",
+        }
+    }
 }
 
 impl HostedError {

@@ -1,12 +1,14 @@
 //! From a stream to an envelope, and back: what a worker does, as a password takes its time.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    envelope::{self, Contents, OpenError, Random, Secret},
+    envelope::{self, Contents, OpenError, Random, SealError, Secret},
     link::{self, LinkError},
 };
 
 /// What an envelope says about itself, to its readers only.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// Counts from 1.
     pub revision: u32,
@@ -16,35 +18,51 @@ pub struct Stamp {
     pub updated: u64,
 }
 
-/// The envelope of a stream, and the stream that comes out of it again: what leaves is what was checked. The
-/// error is the sentence's key in the locales. Passwords are in normal form NFKC.
+/// An envelope, and the stream that came out of it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedStream {
+    /// What goes to the server.
+    #[serde(with = "serde_bytes")]
+    pub envelope: Vec<u8>,
+    /// What leaves is what was checked.
+    #[serde(with = "serde_bytes")]
+    pub stream: Vec<u8>,
+}
+
+/// The envelope of a stream, and the stream that comes out of it again. Passwords are in normal form NFKC.
 pub fn seal(
     stream: &[u8],
     stamp: Stamp,
     secret: &Secret,
     password: Option<&str>,
     random: &dyn Random,
-) -> Result<(Vec<u8>, Vec<u8>), String> {
+) -> Result<SealedStream, SealError> {
     let (codec, content) = link::pack(stream);
     let Stamp { revision, created, updated } = stamp;
     let contents = Contents { revision, created, updated, codec, content };
-    let envelope = envelope::seal(&contents, secret, password, random).map_err(|error| error.to_string())?;
+    let envelope = envelope::seal(&contents, secret, password, random)?;
     // It may decode to some MiB only.
-    let (stream, _) = open(&envelope, secret, password).map_err(|_| envelope::SealError::Size.to_string())?;
-    Ok((envelope, stream))
+    let (stream, _) = open(&envelope, secret, password).map_err(|_| SealError::Size)?;
+    Ok(SealedStream { envelope, stream })
 }
 
 /// The stream of an envelope, and what it says about itself.
 pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<(Vec<u8>, Stamp), LinkError> {
-    let contents = envelope::open(envelope, secret, password).map_err(|error| match error {
-        OpenError::Damaged => LinkError::Damaged,
-        OpenError::Newer => LinkError::NewerFormat,
-        OpenError::PasswordNeeded => LinkError::PasswordNeeded,
-        OpenError::WrongPassword => LinkError::WrongPassword,
-        OpenError::Password(error) => LinkError::Password(error),
-    })?;
+    let contents = envelope::open(envelope, secret, password)?;
     let Contents { revision, created, updated, codec, content } = contents;
     Ok((link::unpack(codec, &content)?, Stamp { revision, created, updated }))
+}
+
+impl From<OpenError> for LinkError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Damaged => LinkError::Damaged,
+            OpenError::Newer => LinkError::NewerFormat,
+            OpenError::PasswordNeeded => LinkError::PasswordNeeded,
+            OpenError::WrongPassword => LinkError::WrongPassword,
+            OpenError::Password(error) => LinkError::Password(error),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -57,8 +75,9 @@ mod tests {
         let secret = Secret::new(&Same).unwrap();
         let stamp = Stamp { revision: 2, created: 5, updated: 7 };
         for password in [None, Some("marmot")] {
-            let (envelope, again) = seal(b"some text", stamp, &secret, password, &Same).unwrap();
-            assert_eq!(again, b"some text");
+            let sealed = seal(b"some text", stamp, &secret, password, &Same).unwrap();
+            assert_eq!(sealed.stream, b"some text");
+            let SealedStream { envelope, stream: again } = sealed;
             assert_eq!(open(&envelope, &secret, password), Ok((again, stamp)));
             if password.is_some() {
                 assert_eq!(open(&envelope, &secret, None), Err(LinkError::PasswordNeeded));
@@ -72,6 +91,6 @@ mod tests {
         let secret = Secret::new(&Same).unwrap();
         let much = vec![b'a'; 9 << 20];
         let sealed = seal(&much, Stamp::default(), &secret, None, &Same);
-        assert_eq!(sealed, Err("error_share_too_large".to_owned()));
+        assert_eq!(sealed, Err(SealError::Size));
     }
 }

@@ -4,6 +4,7 @@ use crate::ui::toolkit::{Tag, t};
 use crate::{
     browser::owner,
     envelope::Root,
+    i18n::Sentence,
     ui::toolkit::{
         button,
         leptos::{prelude::*, spawn_local},
@@ -24,7 +25,7 @@ pub(super) fn section() -> Tag {
         spawn_local(async move {
             match owner::root().await {
                 Ok(root) => shown.set(root.letters()),
-                Err(error) => answer.set((true, t(&error.to_string()))),
+                Err(error) => answer.set((true, t(error.key()))),
             }
         });
     };
@@ -77,7 +78,7 @@ fn import(answer: Answer, typed: RwSignal<String>, shown: RwSignal<String>) {
                 shown.set(String::new());
                 (false, t("owner_imported"))
             }
-            Err(error) => (true, t(&error.to_string())),
+            Err(error) => (true, t(error.key())),
         });
     });
 }

@@ -3,6 +3,7 @@
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{http, storage::Settings},
+    i18n::Sentence,
     share::hosted::{self, api::Server},
 };
 
@@ -16,7 +17,7 @@ pub(super) async fn found(settings: &Settings) -> Option<(bool, String)> {
     }
     let server = Server { address: settings.server.clone(), access_code: settings.access_code.clone() };
     Some(match hosted::information(&server, &http::send).await {
-        Err(error) => (true, t(&error.to_string())),
+        Err(error) => (true, t(error.key())),
         Ok(information) if information.access_code && settings.access_code.is_empty() => {
             (true, t("error_server_code"))
         }

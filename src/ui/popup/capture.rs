@@ -17,11 +17,12 @@ use crate::{
     },
     capture::{self, pictures, verdict},
     edit::{self, Edits},
+    i18n::Sentence,
     link,
     model::{Conversation, Excerpt},
     open::{self, OpenError},
     page::snapshot,
-    share,
+    share::{self, codec::LinkStyle},
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
@@ -37,7 +38,7 @@ pub(super) fn begin(state: PopupState) {
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {
             return match opened().await {
                 Ok(excerpt) => reopen(state, &excerpt).await,
-                Err(error) => state.stage.set(Stage::Failed(error.to_string())),
+                Err(error) => state.stage.set(Stage::Failed(error.key().to_owned())),
             };
         }
         let Ok((captured, result)) = chrome::captured().await else {
@@ -61,9 +62,9 @@ async fn opened() -> Result<Excerpt, OpenError> {
 
 /// Shows an excerpt as a conversation of its own, by the address of its link.
 async fn reopen(state: PopupState, excerpt: &Excerpt) {
-    let link = match coder::encode(&link::stream(excerpt), coder::LinkKind::Shortest).await {
-        Ok((fragment, _)) => link::address(&viewer(state), &fragment),
-        Err(error) => return state.stage.set(Stage::Failed(error.to_string())),
+    let link = match coder::encode(&link::stream(excerpt), LinkStyle::Shortest).await {
+        Ok(made) => link::address(&viewer(state), &made.fragment),
+        Err(error) => return state.stage.set(Stage::Failed(error.key().to_owned())),
     };
     let (conversation, edits) = edit::reopened(excerpt, share::reopened_address(&link));
     show(state, conversation, edits).await;

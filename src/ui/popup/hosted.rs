@@ -15,8 +15,10 @@ use crate::{
         storage::{self, Settings},
     },
     envelope::{self, OwnerToken, Secret},
+    i18n::Sentence,
     share::{
         Share, ShareKind,
+        codec::LinkStyle,
         hosted::{self, HostedError, Placement, Stamp, State, api::Server},
         leak_check::Cleared,
     },
@@ -44,8 +46,8 @@ async fn attempt(state: PopupState, terms: Terms) -> Result<Notice, ShareError> 
     let outcome = state.outcome.get_untracked();
     let cleared = Cleared::new(&outcome)?;
     let stream = cleared.stream()?;
-    let (fragment, decoded) = coder::encode(&cleared.stream()?, coder::LinkKind::Shortest).await?;
-    let link = cleared.link(&fragment, &decoded, "")?;
+    let made = coder::encode(&stream, LinkStyle::Shortest).await?;
+    let link = cleared.link(&made.fragment, &made.decoded, "")?;
     let updated =
         if terms.anew { None } else { state.updating.get_untracked().filter(hosted_options::is_updatable) };
     let before = updated.as_ref().and_then(|share| share.placement.clone());
@@ -64,10 +66,9 @@ async fn attempt(state: PopupState, terms: Terms) -> Result<Notice, ShareError> 
         created: (js_sys::Date::parse(&record.created) / 1000.0) as u64,
         updated: now(),
     };
-    let (envelope, stream) =
-        coder::seal(&stream, stamp, &placement.secret, terms.password.as_deref()).await.map_err(failed)?;
-    cleared.opens_as(stream)?;
-    placement.sending = URL_SAFE_NO_PAD.encode(envelope);
+    let sealed = coder::seal(&stream, stamp, &placement.secret, terms.password.as_deref()).await?;
+    cleared.opens_as(sealed.stream)?;
+    placement.sending = URL_SAFE_NO_PAD.encode(sealed.envelope);
     let token = owner::root().await.map_err(failed)?.token(&placement.secret.id());
     record.placement = Some(placement.clone());
     // Kept before it leaves: what cannot be found again is not sent.
@@ -158,11 +159,11 @@ async fn handed_over(share: &Share) -> Result<Notice, ShareError> {
 
 /// The failure, and that the shelf has it.
 fn kept(error: HostedError, share: &Share) -> Notice {
-    let sentence = format!("{} {}", t(&error.to_string()), t("hosted_kept"));
+    let sentence = format!("{} {}", t(error.key()), t("hosted_kept"));
     Notice { field: Some(share.link_to_share()), ..Notice::error(sentence) }
 }
 
-fn failed(error: impl std::fmt::Display) -> ShareError {
+fn failed(error: impl Sentence) -> ShareError {
     ShareError::Said(Box::new(Notice::failure(&error)))
 }
 

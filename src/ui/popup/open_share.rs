@@ -9,6 +9,7 @@ use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
     browser::{coder, http, i18n::ExtensionCatalog},
     edit,
+    i18n::Sentence,
     link::{self, Hosted, LinkError},
     model::Excerpt,
     render::prompt,
@@ -121,7 +122,7 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
             Err(key) => {
                 if [LinkError::PasswordNeeded, LinkError::WrongPassword]
                     .iter()
-                    .any(|error| error.to_string() == key)
+                    .any(|error| error.key() == key)
                 {
                     state.locked.set(Some((link, purpose)));
                 }
@@ -174,6 +175,6 @@ async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<E
     link::excerpt(&decoded).map_err(key)
 }
 
-fn key(error: impl std::fmt::Display) -> String {
-    error.to_string()
+fn key(error: impl Sentence) -> String {
+    error.key().to_owned()
 }

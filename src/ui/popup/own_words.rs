@@ -1,6 +1,6 @@
 //! The user's own words and patterns to hide.
 
-use crate::ui::toolkit::leptos::prelude::*;
+use crate::{i18n::Sentence, ui::toolkit::leptos::prelude::*};
 use web_sys::Event;
 
 use super::state::PopupState;
@@ -34,7 +34,7 @@ const LISTS: [List; 2] = [
         write: |settings| &mut settings.patterns,
         refusal: |pattern| {
             let error = Pattern::new(pattern).err()?;
-            let sentence = t(&error.to_string());
+            let sentence = t(error.key());
             Some(match error {
                 PatternError::Unreadable(reason) => format!("{sentence} {reason}"),
                 PatternError::Empty => sentence,

@@ -8,6 +8,7 @@ use super::state::{Notice, PopupState};
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{http, storage, workers},
+    i18n::Sentence,
     link,
     share::{
         Share,
@@ -27,7 +28,7 @@ pub(super) async fn revoke(state: PopupState, share: Share) -> Result<Notice, Sh
             _ => "revoke_over",
         }))),
         Err(error) => {
-            let sentence = format!("{} {}", t(&error.to_string()), t("revoke_kept"));
+            let sentence = format!("{} {}", t(error.key()), t("revoke_kept"));
             Ok(Notice::error(sentence))
         }
     }

@@ -8,17 +8,13 @@ use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::{
-        chrome,
-        clipboard::ClipboardError,
-        coder::{self, CoderError},
-        picture::PictureError,
-        storage,
-        storage::StorageError,
+        chrome, clipboard::ClipboardError, coder, picture::PictureError, storage, storage::StorageError,
     },
     edit::{self, Outcome},
     render::ExportFormat,
     share::{
         self, Share, ShareKind,
+        codec::{CodecError, LinkStyle},
         leak_check::{Cleared, LeakPlace, ReleaseError},
         limits::destination_of,
     },
@@ -61,7 +57,7 @@ impl ShareTarget {
 /// Why nothing was shared.
 pub(super) enum ShareError {
     Seal(ReleaseError),
-    Coder(CoderError),
+    Coder(CodecError),
     Storage(StorageError),
     /// The link's length.
     TooLong(usize),
@@ -73,8 +69,8 @@ pub(super) enum ShareError {
     Said(Box<Notice>),
 }
 
-impl From<CoderError> for ShareError {
-    fn from(error: CoderError) -> Self {
+impl From<CodecError> for ShareError {
+    fn from(error: CodecError) -> Self {
         Self::Coder(error)
     }
 }
@@ -143,11 +139,12 @@ async fn attempt(state: PopupState, form: ShareTarget) -> Result<Notice, ShareEr
     let viewer = viewer(state);
     let password = state.link.password.get_untracked();
     let kind = match form {
-        ShareTarget::Code => coder::LinkKind::Capitals,
-        ShareTarget::Link if !password.is_empty() => coder::LinkKind::Password(&password),
-        _ => coder::LinkKind::Shortest,
+        ShareTarget::Code => LinkStyle::Capitals,
+        ShareTarget::Link if !password.is_empty() => LinkStyle::Password(password),
+        _ => LinkStyle::Shortest,
     };
-    let (fragment, decoded) = coder::encode(&cleared.stream()?, kind).await?;
+    let made = coder::encode(&cleared.stream()?, kind).await?;
+    let (fragment, decoded) = (made.fragment, made.decoded);
     let link = cleared.link(&fragment, &decoded, &viewer)?;
     if matches!(form, ShareTarget::Link) && link.len() > LONGEST_LINK {
         return Err(ShareError::TooLong(link.len()));

@@ -9,6 +9,7 @@ use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
     browser::{chrome, clipboard, storage},
+    i18n::Sentence,
     share::{RecordError, Share, chat_address, reopened_link},
 };
 
@@ -85,11 +86,7 @@ fn entry(state: PopupState, key: String, share: Result<Share, RecordError>) -> T
         Ok(share) => share_row(state, key, share),
         Err(error) => {
             let remove = move || delete(state, vec![key.clone()], Notice::info(t("deleted")));
-            tag("li").child(tag("p").text(t(&error.to_string()))).child(button(
-                "shelf-delete",
-                t("delete"),
-                remove,
-            ))
+            tag("li").child(tag("p").text(t(error.key()))).child(button("shelf-delete", t("delete"), remove))
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage::{self, Entry, Settings},
     edit::{self, Cut, Edits, Outcome},
+    i18n::Sentence,
     model::{Conversation, Role},
     share::{self, Share},
 };
@@ -84,9 +85,9 @@ impl Notice {
         Self { sentence, error: true, ..Self::default() }
     }
 
-    /// An error whose text is the key of its sentence.
-    pub(super) fn failure(error: &dyn std::fmt::Display) -> Self {
-        Self::error(t(&error.to_string()))
+    /// An error, in its sentence.
+    pub(super) fn failure(error: &dyn Sentence) -> Self {
+        Self::error(t(error.key()))
     }
 }
 

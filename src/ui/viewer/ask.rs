@@ -9,6 +9,7 @@ use super::{Opened, Sentences, opener::Opener};
 use crate::{
     browser::{ask, dom, highlight::highlighter},
     capture,
+    i18n::Sentence,
     render::{self, highlight::highlight, prompt},
     share::ask::{AskError, Endpoint, Exchange},
     ui::toolkit::{
@@ -204,7 +205,7 @@ fn begin(opener: Opener, state: AskState) {
         state.stop.set(None);
         state.status.set(if outcome.is_ok() { "viewer_ask_done" } else { "" });
         if let Err(error) = outcome {
-            asked.problem.set(state.catalog.message(&error.to_string(), &[]));
+            asked.problem.set(state.catalog.message(error.key(), &[]));
             // Without an answer the question is there to be asked again.
             if error != AskError::Stopped && asked.answer.with_untracked(String::is_empty) {
                 state.typed.set(question);

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     browser::http,
+    i18n::Sentence,
     share::hosted::{self, HostedError},
     ui::toolkit::{Tag, button, tag},
 };
@@ -59,7 +60,7 @@ pub(super) fn foot(source: Source, catalog: Sentences) -> Tag {
             answer.set(match sent {
                 Ok(()) => t("viewer_reported"),
                 Err(HostedError::Answer) => t("error_server_answer"),
-                Err(error) => t(&error.to_string()),
+                Err(error) => t(error.key()),
             });
         });
     };

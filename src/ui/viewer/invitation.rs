@@ -5,7 +5,9 @@
 
 use super::{Sentences, opener::Opener};
 use crate::{
-    browser::coder::{self, LinkKind},
+    browser::coder,
+    i18n::Sentence,
+    share::codec::LinkStyle,
     ui::toolkit::{
         leptos::{prelude::*, spawn_local},
         tag,
@@ -26,13 +28,13 @@ pub(super) fn invitation(opener: Opener, catalog: Sentences) -> Vec<AnyView> {
         spawn_local(async move {
             // Made anew: what is open may have come from a server, only once, or by a password.
             let stream = opener.stream.get_value();
-            link.set(Some(coder::encode(&stream, LinkKind::Shortest).await.map(|(fragment, _)| fragment)));
+            link.set(Some(coder::encode(&stream, LinkStyle::Shortest).await.map(|made| made.fragment)));
         });
     };
     let way = move || {
         let way = match link.get() {
             None => tag("span").set("role", "status").text(t("viewer_ask_preparing")),
-            Some(Err(error)) => tag("span").set("role", "alert").text(t(&error.to_string())),
+            Some(Err(error)) => tag("span").set("role", "alert").text(t(error.key())),
             Some(Ok(fragment)) => tag("a")
                 .test("ask-on")
                 .set("href", format!("{PAGE}#{fragment}"))

@@ -6,6 +6,7 @@ use super::Opened;
 use crate::{
     browser::{coder, http, storage},
     envelope::Secret,
+    i18n::Sentence,
     link::{self, DecodedLink, Hosted, LinkError},
     model::Excerpt,
     share::hosted::{self, Fetched, api::Server, known_server},
@@ -59,7 +60,7 @@ impl Opener {
             match fetched {
                 Ok(Fetched::Envelope(bytes)) => self.decrypt(&secret, bytes, None).await,
                 Ok(Fetched::Once) => Opened::Question(Question::Once),
-                Err(error) => Opened::problem(&error.to_string()),
+                Err(error) => Opened::problem(error.key()),
             }
         });
     }
@@ -71,7 +72,7 @@ impl Opener {
         self.when_known(async move {
             match hosted::claim(&server(&source), &source.secret, &http::send).await {
                 Ok(bytes) => self.decrypt(&source.secret, bytes, None).await,
-                Err(error) => Opened::problem(&error.to_string()),
+                Err(error) => Opened::problem(error.key()),
             }
         });
     }
@@ -103,8 +104,10 @@ impl Opener {
                 Ok(excerpt) => Opened::Whole(Box::new(excerpt)),
                 Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(None, false)),
                 Err(LinkError::WrongPassword) => Opened::Question(Question::Password(None, true)),
-                Err(LinkError::Cut(survived)) => Opened::Problem(LinkError::Cut(None).to_string(), survived),
-                Err(error) => Opened::problem(&error.to_string()),
+                Err(LinkError::Cut(survived)) => {
+                    Opened::Problem(LinkError::Cut(None).key().to_owned(), survived)
+                }
+                Err(error) => Opened::problem(error.key()),
             }
         });
     }
@@ -129,7 +132,7 @@ impl Opener {
             }
             Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(Some(envelope), false)),
             Err(LinkError::WrongPassword) => Opened::Question(Question::Password(Some(envelope), true)),
-            Err(error) => Opened::problem(&error.to_string()),
+            Err(error) => Opened::problem(error.key()),
         }
     }
 

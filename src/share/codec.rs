@@ -1,0 +1,279 @@
+//! What takes its time and is done in a worker: links and envelopes made and opened. Requests and answers as they go
+//! between a page and its worker, and what the worker does.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::{Random, SealError, Secret},
+    i18n::Sentence,
+    link::{self, Boundaries, DecodedLink, EncodeError, LinkError, LinkOptions, Prepared},
+    share::hosted::{self, SealedStream, Stamp},
+};
+
+/// What a page asks of its worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Make a link of a stream.
+    Encode {
+        /// What the link is to carry.
+        #[serde(with = "serde_bytes")]
+        stream: Vec<u8>,
+        /// Which kind of link.
+        style: LinkStyle,
+    },
+    /// Open a link.
+    Decode {
+        /// The link, its fragment, or a text with one in it.
+        pasted: String,
+        /// As it was typed.
+        password: Option<String>,
+    },
+    /// Tell what the parts of a stream cost in bits.
+    Costs {
+        /// What a link would carry.
+        #[serde(with = "serde_bytes")]
+        stream: Vec<u8>,
+        /// Where its parts begin.
+        boundaries: Boundaries,
+    },
+    /// Make an envelope for a server.
+    Seal {
+        /// What the envelope is to hold.
+        #[serde(with = "serde_bytes")]
+        stream: Vec<u8>,
+        /// What it says about itself.
+        stamp: Stamp,
+        /// What opens it.
+        secret: Secret,
+        /// As it was typed.
+        password: Option<String>,
+    },
+    /// Open an envelope.
+    Open {
+        /// As the server gave it.
+        #[serde(with = "serde_bytes")]
+        envelope: Vec<u8>,
+        /// What opens it.
+        secret: Secret,
+        /// As it was typed.
+        password: Option<String>,
+    },
+}
+
+/// Which kind of self-contained link to make.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkStyle {
+    /// The shortest there is.
+    Shortest,
+    /// In the letters that a QR code packs best.
+    Capitals,
+    /// For those who have the password, as it was typed.
+    Password(String),
+}
+
+/// What a worker answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Answer {
+    /// How much is done, of 1000. Others follow.
+    Progress(u32),
+    /// A link.
+    Encoded(EncodedLink),
+    /// What a link held.
+    Decoded(DecodedLink),
+    /// The bits that each part costs; none when nobody can tell.
+    Costs(Vec<u32>),
+    /// An envelope.
+    Sealed(SealedStream),
+    /// What an envelope held, and what it says about itself.
+    Opened(DecodedLink, Stamp),
+    /// Nothing came of it.
+    Failed(CodecError),
+}
+
+/// A link's fragment, and what came out of it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EncodedLink {
+    /// Without its number sign.
+    pub fragment: String,
+    /// What leaves is what was checked.
+    pub decoded: DecodedLink,
+}
+
+/// Why a worker made nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+pub enum CodecError {
+    /// No link can be made.
+    #[error(transparent)]
+    Encode(#[from] EncodeError),
+    /// No envelope can be made.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// A link or envelope does not open.
+    #[error(transparent)]
+    Open(#[from] LinkError),
+    /// The worker does not answer, or not as it should.
+    #[error("the worker that makes links does not answer")]
+    Worker,
+}
+
+impl CodecError {
+    /// Whether the text is larger than what was to carry it: another form may take it.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self, Self::Encode(EncodeError::TooLarge) | Self::Seal(SealError::Size))
+    }
+}
+
+impl Sentence for CodecError {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Encode(error) => error.key(),
+            Self::Seal(error) => error.key(),
+            Self::Open(error) => error.key(),
+            Self::Worker => "error_worker",
+        }
+    }
+}
+
+impl From<CodecError> for LinkError {
+    fn from(error: CodecError) -> Self {
+        match error {
+            CodecError::Open(error) => error,
+            _ => LinkError::Worker,
+        }
+    }
+}
+
+/// The worker, without its messages.
+pub struct Worker<'r> {
+    random: &'r dyn Random,
+    /// A password in normal form NFKC.
+    normal: fn(&str) -> String,
+    /// The stream last weighed or encoded: the popup asks what parts cost while the user still reads, and what is
+    /// shared then is packed already.
+    prepared: Option<Prepared>,
+}
+
+impl<'r> Worker<'r> {
+    /// A worker that has done nothing yet. `normal` gives a password in normal form NFKC.
+    pub fn new(random: &'r dyn Random, normal: fn(&str) -> String) -> Self {
+        Self { random, normal, prepared: None }
+    }
+
+    /// Does what is asked. `progress` hears how much is done, of 1000.
+    pub fn answer(&mut self, request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
+        self.attempt(request, progress).unwrap_or_else(Answer::Failed)
+    }
+
+    fn attempt(&mut self, request: Request, progress: &mut dyn FnMut(u32)) -> Result<Answer, CodecError> {
+        let normal = |password: Option<String>| password.map(|password| (self.normal)(&password));
+        match request {
+            Request::Encode { stream, style } => self.encode(stream, &style).map(Answer::Encoded),
+            Request::Decode { pasted, password } => {
+                Ok(Answer::Decoded(link::decode(&pasted, normal(password).as_deref(), progress)?))
+            }
+            Request::Costs { stream, boundaries } => {
+                let (prepared, costs) = Prepared::with_costs(stream, &boundaries).unzip();
+                self.prepared = prepared;
+                Ok(Answer::Costs(costs.unwrap_or_default()))
+            }
+            Request::Seal { stream, stamp, secret, password } => {
+                let password = normal(password);
+                let sealed = hosted::seal(&stream, stamp, &secret, password.as_deref(), self.random)?;
+                Ok(Answer::Sealed(sealed))
+            }
+            Request::Open { envelope, secret, password } => {
+                let (stream, stamp) = hosted::open(&envelope, &secret, normal(password).as_deref())?;
+                Ok(Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+            }
+        }
+    }
+
+    fn encode(&mut self, stream: Vec<u8>, style: &LinkStyle) -> Result<EncodedLink, CodecError> {
+        let password = match style {
+            LinkStyle::Password(password) => Some((self.normal)(password)),
+            LinkStyle::Shortest | LinkStyle::Capitals => None,
+        };
+        let options = match (style, &password) {
+            (LinkStyle::Capitals, _) => LinkOptions::Capitals,
+            (_, Some(password)) => LinkOptions::Password(password, self.random),
+            (_, None) => LinkOptions::Shortest,
+        };
+        let prepared = match self.prepared.take() {
+            Some(last) if last.stream() == stream => last,
+            _ => Prepared::new(stream)?,
+        };
+        let fragment = prepared.encode(options)?;
+        self.prepared = Some(prepared);
+        let decoded = link::decode(&fragment, password.as_deref(), &mut |_| {})?;
+        Ok(EncodedLink { fragment, decoded })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::{OpenError, Same};
+
+    /// What comes back over a channel of bytes.
+    fn ask(worker: &mut Worker<'_>, request: Request) -> Answer {
+        let sent: Request = postcard::from_bytes(&postcard::to_allocvec(&request).unwrap()).unwrap();
+        assert_eq!(sent, request);
+        let answer = worker.answer(sent, &mut |_| {});
+        let received: Answer = postcard::from_bytes(&postcard::to_allocvec(&answer).unwrap()).unwrap();
+        assert_eq!(received, answer);
+        received
+    }
+
+    fn worker() -> Worker<'static> {
+        Worker::new(&Same, str::to_lowercase)
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_in_every_style() {
+        let mut worker = worker();
+        let stream = b"a title\x01a question".to_vec();
+        for (style, password) in [
+            (LinkStyle::Shortest, None),
+            (LinkStyle::Capitals, None),
+            (LinkStyle::Password("Marmot".into()), Some("mARMOT".to_owned())),
+        ] {
+            let request = Request::Encode { stream: stream.clone(), style };
+            let Answer::Encoded(link) = ask(&mut worker, request) else { panic!("no link") };
+            assert_eq!(link.decoded, DecodedLink { stream: stream.clone(), is_whole: true });
+            let request = Request::Decode { pasted: link.fragment, password };
+            assert_eq!(ask(&mut worker, request), Answer::Decoded(link.decoded));
+        }
+    }
+
+    #[test]
+    fn what_is_sealed_is_opened_with_its_password_only() {
+        let (secret, stream) = (Secret::new(&Same).unwrap(), b"a title".to_vec());
+        let stamp = Stamp { revision: 3, created: 5, updated: 7 };
+        let password = Some("marmot".to_owned());
+        let request = Request::Seal { stream: stream.clone(), stamp, secret: secret.clone(), password };
+        let Answer::Sealed(sealed) = ask(&mut worker(), request) else { panic!("no envelope") };
+        assert_eq!(sealed.stream, stream);
+        let wrong = LinkError::WrongPassword;
+        let cases = [
+            (Some("Marmot"), Answer::Opened(DecodedLink { stream, is_whole: true }, stamp)),
+            (Some("ibex"), Answer::Failed(wrong.into())),
+            (None, Answer::Failed(LinkError::PasswordNeeded.into())),
+        ];
+        for (password, expected) in cases {
+            let (envelope, secret) = (sealed.envelope.clone(), secret.clone());
+            let password = password.map(str::to_owned);
+            assert_eq!(ask(&mut worker(), Request::Open { envelope, secret, password }), expected);
+        }
+    }
+
+    #[test]
+    fn failures_come_back_as_themselves() {
+        let pasted = "https://excerpt.example/".to_owned();
+        let answer = ask(&mut worker(), Request::Decode { pasted, password: None });
+        assert_eq!(answer, Answer::Failed(LinkError::Empty.into()));
+        let request = Request::Encode { stream: vec![b'a'; 9 << 20], style: LinkStyle::Shortest };
+        let Answer::Failed(error) = ask(&mut worker(), request) else { panic!("it fits") };
+        assert!(error.is_too_large());
+        assert_eq!(LinkError::from(OpenError::WrongPassword), LinkError::WrongPassword);
+    }
+}
