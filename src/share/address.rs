@@ -16,7 +16,7 @@ pub enum AddressError {
 impl Sentence for AddressError {
     fn key(&self) -> &'static str {
         match self {
-            Self::NotSecure => "error_web_address",
+            Self::NotSecure => "error_viewer_address",
             Self::Fragment => "error_viewer_fragment",
         }
     }
