@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment as Column, CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use crate::model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOTE};
+use crate::model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOTE, nesting::DEEPEST};
 
 /// TeX in the brackets that chat models write.
 mod brackets;
@@ -30,7 +30,7 @@ fn read(markdown: &str) -> (Vec<Block>, bool) {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_MATH;
     let mut events = Parser::new_ext(markdown, options);
-    let mut reader = Reader { events: &mut events, notes: Vec::new(), has_html: false };
+    let mut reader = Reader { events: &mut events, level: 0, notes: Vec::new(), has_html: false };
     let mut blocks = reader.blocks();
     if !reader.notes.is_empty() {
         blocks.push(Block::List(Some(1), reader.notes));
@@ -40,19 +40,37 @@ fn read(markdown: &str) -> (Vec<Block>, bool) {
 
 struct Reader<'r, 'm> {
     events: &'r mut Parser<'m>,
+    /// How deep the reader is in containers.
+    level: usize,
     notes: Vec<Item>,
     has_html: bool,
 }
 
 impl Reader<'_, '_> {
-    /// The blocks up to the end of what is open.
+    /// The blocks up to the end of what is open. Containers below the bound of nesting are taken apart here, so that no
+    /// text makes the reader, or a tree, deeper than the stack.
     fn blocks(&mut self) -> Vec<Block> {
+        self.level += 1;
         let mut blocks = Vec::new();
         // Tight items hold their words without a paragraph.
         let mut line = Vec::new();
+        let mut taken_apart = 0_usize;
         while let Some(event) = self.events.next() {
-            if matches!(event, Event::End(_)) {
-                break;
+            match event {
+                Event::End(_) if taken_apart == 0 => break,
+                Event::End(_) => {
+                    taken_apart -= 1;
+                    flush(&mut line, &mut blocks);
+                    continue;
+                }
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item | Tag::FootnoteDefinition(_))
+                    if self.level >= DEEPEST_BLOCKS =>
+                {
+                    taken_apart += 1;
+                    flush(&mut line, &mut blocks);
+                    continue;
+                }
+                _ => {}
             }
             if let Some(inline) = self.inline(&event) {
                 line.extend(inline);
@@ -70,6 +88,7 @@ impl Reader<'_, '_> {
             }
         }
         flush(&mut line, &mut blocks);
+        self.level -= 1;
         blocks
     }
 
@@ -153,13 +172,20 @@ impl Reader<'_, '_> {
 
     /// The words up to the end of what is open.
     fn line(&mut self) -> Vec<Inline> {
+        self.level += 1;
         let mut line = Vec::new();
+        let mut taken_apart = 0_usize;
         while let Some(event) = self.events.next() {
-            if matches!(event, Event::End(_)) {
-                break;
+            match event {
+                Event::End(_) if taken_apart == 0 => break,
+                Event::End(_) => taken_apart -= 1,
+                Event::Start(ref tag) if self.level + 1 >= DEEPEST && !matches!(tag, Tag::Image { .. }) => {
+                    taken_apart += 1;
+                }
+                _ => line.extend(self.inline(&event).into_iter().flatten()),
             }
-            line.extend(self.inline(&event).into_iter().flatten());
         }
+        self.level -= 1;
         line
     }
 
@@ -215,6 +241,9 @@ impl Reader<'_, '_> {
         text
     }
 }
+
+/// The deepest level of blocks: lines nest, too.
+const DEEPEST_BLOCKS: usize = DEEPEST - 4;
 
 /// Mark a task's state in its words, and a formula that stands alone, until the block is finished.
 const DONE: char = '\u{1}';
@@ -300,6 +329,26 @@ mod tests {
             "[link](https://example.org/a?b=c \"title\")",
         ] {
             assert_eq!(content(&blocks(markdown)), markdown);
+        }
+    }
+
+    #[test]
+    fn no_nesting_overflows_the_reader() {
+        let underscores = "_".repeat(3_000);
+        let cases = [
+            ("> ".repeat(30_000) + "core", "core"),
+            ("- ".repeat(30_000) + "core", "core"),
+            ("1. > ".repeat(10_000) + "core", "core"),
+            (format!("{underscores}core{underscores}"), "core"),
+            ("[".repeat(30_000) + "core", "core"),
+            ("**a ".repeat(5_000) + "core", "core"),
+        ];
+        for (markdown, text) in cases {
+            let mut blocks = blocks(&markdown);
+            assert!(crate::model::text::running(&blocks).contains(text), "{markdown:.20}");
+            let before = blocks.clone();
+            crate::model::nesting::flatten(&mut blocks);
+            assert!(blocks == before, "{markdown:.20}");
         }
     }
 }

@@ -36,7 +36,7 @@ pub mod sweep;
 pub mod verdict;
 
 use crate::{
-    model::{Block, Conversation, Reason, Source, Verdict},
+    model::{Block, Conversation, Reason, Source, Verdict, nesting},
     page::{Page, text::one_line},
 };
 use site::Site;
@@ -110,6 +110,9 @@ pub fn view(page: &Page) -> View {
     if page.is_cut {
         view.conversation.verdict = Verdict::Incomplete;
         view.conversation.reasons.push(Reason::TooLarge);
+    }
+    for message in &mut view.conversation.messages {
+        nesting::flatten(&mut message.blocks);
     }
     keys::finalize(&mut view.conversation.messages);
     view

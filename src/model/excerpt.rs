@@ -1,6 +1,6 @@
 //! What may leave this machine.
 
-use crate::model::{Attribution, Block, Role};
+use crate::model::{Attribution, Block, Role, nesting};
 
 /// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
 ///
@@ -40,15 +40,20 @@ pub struct Turn {
 
 impl Excerpt {
     /// Starts an excerpt. `date` is the day of the snapshot (`2026-11-22`), `author` the user's own name
-    /// unless shared anonymously, `assistant` the chat site's name.
+    /// unless shared anonymously, `assistant` the chat site's name. Nothing in it nests deeper than `nesting::DEEPEST`.
     pub(crate) fn new(
         title: String,
         author: Option<String>,
         assistant: String,
         date: String,
         anonymized: bool,
-        parts: Vec<Part>,
+        mut parts: Vec<Part>,
     ) -> Self {
+        for part in &mut parts {
+            if let Part::Turn(turn) = part {
+                nesting::flatten(&mut turn.blocks);
+            }
+        }
         Self { title, author, assistant, date, anonymized, source: None, unsigned: false, parts }
     }
 

@@ -8,6 +8,8 @@ pub mod content;
 pub mod drawing;
 /// What may leave this machine.
 pub mod excerpt;
+/// The one bound of nesting.
+pub mod nesting;
 /// The one walk over all text of a message.
 pub mod text;
 /// The one traversal for whoever changes a message.
