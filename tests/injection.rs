@@ -18,8 +18,9 @@ use excerpt::{
         Source,
     },
     redact::Settings,
-    render::{html, markup},
+    render::{html, markdown, markup, prompt},
 };
+use pulldown_cmark::{Options, Parser};
 use scraper::Html;
 
 /// A few of our own, for where the corpus is not at hand.
@@ -112,6 +113,43 @@ fn no_payload_becomes_markup() {
         }
     }
     println!("{} payloads", payloads.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Markdown as a renderer with raw HTML on shows it, with and without the common extensions.
+#[test]
+fn no_payload_in_markdown_becomes_markup() {
+    let catalog = FileCatalog::english();
+    let mut wrong = Vec::new();
+    for payload in &payloads() {
+        let excerpt = everywhere(payload);
+        let documents = [
+            markdown::document(&excerpt, &catalog),
+            markdown::note(&excerpt, &catalog),
+            prompt::document(&excerpt, &catalog),
+        ];
+        for document in &documents {
+            for options in [Options::empty(), Options::all() - Options::ENABLE_OLD_FOOTNOTES] {
+                let mut html = String::new();
+                pulldown_cmark::html::push_html(&mut html, Parser::new_ext(document, options));
+                // An address without a scheme leads nowhere and runs nothing.
+                let is_relative = |fault: &str| {
+                    let target = fault.strip_prefix("<a href=\"");
+                    let rest = target.map(|target| {
+                        target.trim_start_matches(|c: char| c.is_alphanumeric() || "+.-".contains(c))
+                    });
+                    rest.is_some_and(|rest| !rest.starts_with(':'))
+                };
+                look(&html, &mut |fault| {
+                    if !is_relative(&fault) {
+                        wrong.push(format!("{fault} by {payload:?}"));
+                    }
+                });
+            }
+        }
+    }
+    wrong.sort_by_key(String::len);
+    wrong.truncate(20);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

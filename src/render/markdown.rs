@@ -8,6 +8,8 @@
 mod context;
 /// Which letters of a line need a backslash.
 mod escape;
+/// Formulas.
+mod formula;
 /// Facts in front of a document.
 mod front;
 /// Lines: emphasis, links, code.
@@ -16,6 +18,8 @@ mod inline;
 mod normal;
 /// Footnotes.
 mod notes;
+/// Text as it was typed.
+mod plain;
 
 use crate::{
     i18n::Catalog,
@@ -26,7 +30,7 @@ use context::LineContext;
 pub use front::note;
 use inline::line;
 
-/// The content of one message. Plain text is written as it is, without any escapes.
+/// The content of one message.
 pub fn content(blocks: &[Block]) -> String {
     Writer { headings: Headings::unmoved() }.message(blocks, "")
 }
@@ -34,11 +38,14 @@ pub fn content(blocks: &[Block]) -> String {
 /// A whole document: title, facts, then each message below a heading with its author.
 pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let mut blocks = vec![
-        format!("# {}", plain(&sentence::title(excerpt, catalog), LineContext::Heading)),
-        plain(&sentence::fact_line(excerpt, catalog), LineContext::Paragraph),
+        format!("# {}", plain::line(&sentence::title(excerpt, catalog), LineContext::Heading)),
+        plain::line(&sentence::fact_line(excerpt, catalog), LineContext::Paragraph),
     ];
     if excerpt.anonymized() {
-        blocks.push(format!("_{}_", plain(&catalog.message("page_anonymized", &[]), LineContext::Heading)));
+        blocks.push(format!(
+            "_{}_",
+            plain::line(&catalog.message("page_anonymized", &[]), LineContext::Heading)
+        ));
     }
     for (number, part) in excerpt.parts().iter().enumerate() {
         match part {
@@ -48,22 +55,18 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
                     Some(line) => format!("{author} · {line}"),
                     None => author,
                 };
-                blocks.push(format!("## {}", plain(&heading, LineContext::Heading)));
+                blocks.push(format!("## {}", plain::line(&heading, LineContext::Heading)));
                 let writer = Writer { headings: Headings::below(2, &turn.blocks) };
                 blocks.push(writer.message(&turn.blocks, &format!("{}-", number + 1)));
             }
             Part::LeftOut(count) => {
                 let gap = sentence::left_out(*count, catalog);
-                blocks.push(format!("_[…] {}_", plain(&gap, LineContext::Heading)));
+                blocks.push(format!("_[…] {}_", plain::line(&gap, LineContext::Heading)));
             }
         }
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n") + "\n"
-}
-
-fn plain(text: &str, context: LineContext) -> String {
-    line(&[Inline::Text(text.to_owned())], context)
 }
 
 struct Writer {
@@ -110,7 +113,7 @@ impl Writer {
 
     fn block(&self, block: &Block, other_marker: bool) -> String {
         match block {
-            Block::Plain(text) => text.clone(),
+            Block::Plain(text) => plain::block(text),
             Block::Paragraph(inlines) => line(inlines, LineContext::Paragraph),
             Block::Heading(level, inlines) => {
                 let words = line(inlines, LineContext::Heading);
@@ -119,7 +122,7 @@ impl Writer {
             }
             Block::List(start, items) => self.list(*start, items, other_marker),
             Block::Code { language, text } => code(language, text),
-            Block::Math(tex) => formula(tex),
+            Block::Math(tex) => formula::block(tex),
             Block::Table(alignments, rows) => table(alignments, rows),
             Block::Quote(blocks) => quote(&self.blocks(blocks)),
             // Not hyphens, which would underline a heading or continue a list.
@@ -209,26 +212,12 @@ fn quote(text: &str) -> String {
     lines.join("\n")
 }
 
+/// A fenced block of code.
 fn code(language: &str, text: &str) -> String {
     let fence = "`".repeat(3.max(inline::longest_run(text, '`') + 1));
     let language: String = language.chars().filter(|letter| *letter != '`' && !letter.is_control()).collect();
     let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
     format!("{fence}{}\n{text}{fence}", language.trim())
-}
-
-/// A formula on lines of its own. TeX reads a line break as a space; Markdown would end the formula at a blank
-/// line, and at one that begins like a list or a heading, so those continue the line before.
-fn formula(tex: &str) -> String {
-    let mut lines = String::new();
-    for line in tex.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()) {
-        let starts_block = line.trim_start().starts_with(|letter: char| {
-            letter.is_ascii_digit()
-                || matches!(letter, '+' | '-' | '*' | '#' | '>' | '=' | '_' | '~' | '`' | '<')
-        });
-        lines.push(if starts_block && !lines.is_empty() { ' ' } else { '\n' });
-        lines.push_str(line);
-    }
-    if lines.is_empty() { lines } else { format!("$${lines}\n$$") }
 }
 
 fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> String {

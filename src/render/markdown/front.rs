@@ -21,9 +21,13 @@ pub fn note(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     format!("---\n{lines}---\n\n{}", document(excerpt, catalog))
 }
 
-/// A text in quotes: a JSON string is a YAML scalar as well.
+/// A text in quotes: a JSON string is a YAML scalar as well. What Markdown would read as HTML, a picture or an entity, where a
+/// program does not know front matter, is written by its number.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let quoted = serde_json::Value::from(text).to_string();
+    [("<", "\\u003c"), ("[", "\\u005b"), ("&", "\\u0026")]
+        .into_iter()
+        .fold(quoted, |text, (sign, number)| text.replace(sign, number))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::{
     render::markdown::{
         context::LineContext,
         escape::{Letter, escaped},
+        formula,
         normal::normal,
     },
 };
@@ -54,11 +55,13 @@ impl Writer {
             Inline::Subscript(line) => self.tagged(line, "sub", inside_link),
             Inline::Code(text) => self.code(text),
             Inline::Math(tex) => self.math(tex),
-            Inline::Link(_, line) if inside_link => self.inlines(line, after, inside_link),
+            Inline::Link(target, line) if inside_link || !is_harmless(target) => {
+                self.inlines(line, after, inside_link);
+            }
             Inline::Link(target, line) => self.link(target, None, line),
             Inline::Picture(picture) => self.picture(picture, None, inside_link),
             Inline::Titled(title, line) => match line.as_slice() {
-                [Inline::Link(target, line)] => self.link(target, Some(title), line),
+                [Inline::Link(target, line)] if is_harmless(target) => self.link(target, Some(title), line),
                 [Inline::Picture(picture)] => self.picture(picture, Some(title), inside_link),
                 line => self.inlines(line, after, inside_link),
             },
@@ -197,7 +200,7 @@ impl Writer {
     }
 
     fn math(&mut self, tex: &str) {
-        let tex = tex.trim().replace(['\n', '\r'], " ");
+        let tex = formula::without_html(&tex.trim().replace(['\n', '\r'], " "));
         if tex.is_empty() {
             return;
         }
@@ -245,7 +248,7 @@ impl Writer {
     }
 
     fn picture(&mut self, picture: &Picture, title: Option<&str>, inside_link: bool) {
-        match &picture.data {
+        match picture.shown() {
             Some(data) => {
                 self.mark("![");
                 self.text(&picture.alt, true);
@@ -253,7 +256,7 @@ impl Writer {
             }
             None => {
                 self.text("[", inside_link);
-                self.text(&picture.alt, true);
+                self.text(picture.name(), true);
                 self.text("]", inside_link);
             }
         }
@@ -294,6 +297,15 @@ fn opens(outer: Option<char>, inner: char) -> bool {
 fn only_opens(outer: Option<char>, inner: char) -> bool {
     outer.is_none_or(char::is_whitespace)
         || (outer.is_some_and(|outer| outer.is_ascii_punctuation()) && inner.is_alphanumeric())
+}
+
+/// Whether following a link runs nothing: it has no scheme, or one that leads to the web or to a mailbox.
+fn is_harmless(target: &str) -> bool {
+    let written: String = target.chars().filter(|letter| !letter.is_control()).collect();
+    let scheme = written.trim_start().split([':', '/', '?', '#']).next().unwrap_or_default();
+    scheme.len() == written.trim_start().len()
+        || written.trim_start().get(scheme.len()..).is_some_and(|rest| !rest.starts_with(':'))
+        || ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
 }
 
 fn is_autolink(target: &str) -> bool {

@@ -247,9 +247,34 @@ fn a_parser_finds_what_was_written() {
 }
 
 #[test]
-fn plain_text_is_written_as_it_is() {
-    let typed = "# not a *heading*\n\n  1. <b>&amp;\\ `";
-    assert_eq!(content(&[Block::Plain(typed.into())]), typed);
+fn typed_text_shows_every_letter() {
+    let cases = [
+        ("# not a *heading*", "\\# not a \\*heading\\*"),
+        ("one\ntwo\n\nthree", "one\\\ntwo\n\nthree"),
+        ("How do I embed <img src=x>?", "How do I embed \\<img src=x>?"),
+        ("&amp; and a < b", "\\&amp; and a < b"),
+        ("[a]: https://example.org", "[a\\]: https://example.org"),
+        ("if x:\n    <b>", "```\nif x:\n    <b>\n```"),
+        ("```\na  b\n```", "````\n```\na  b\n```\n````"),
+    ];
+    for (typed, written) in cases {
+        assert_eq!(content(&[Block::Plain(typed.into())]), written);
+    }
+}
+
+#[test]
+fn formulas_hold_no_tags_and_links_run_nothing() {
+    let math = Block::Math("a<img src=x> &lt; b".into());
+    assert_eq!(content(&[math]), "$$\na\\lt img src=x> & lt; b\n$$");
+    for target in ["javascript:alert(1)", "java\u{0}script:a()", " data:text/html,x", "JaVaScRiPt:a"] {
+        let link = Inline::Link(target.into(), vec![Inline::Text("word".into())]);
+        let titled = Inline::Titled("t".into(), vec![link.clone()]);
+        assert_eq!(content(&[Block::Paragraph(vec![link, titled])]), "wordword", "{target}");
+    }
+    for target in ["https://example.org/a:b", "a/b:c", "#note", "?q=a:b", "mailto:a@example.org"] {
+        let link = Inline::Link(target.into(), vec![Inline::Text("word".into())]);
+        assert!(content(&[Block::Paragraph(vec![link])]).contains("]("), "{target}");
+    }
 }
 
 #[test]
