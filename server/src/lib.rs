@@ -24,6 +24,8 @@ pub mod operator;
 pub mod origin;
 /// Every "no" that the server says.
 pub mod problem;
+/// What the system knows of this process.
+mod process;
 /// What is stored of a share.
 pub mod record;
 /// What a reporter may add to a report.

@@ -46,7 +46,7 @@ impl AppState {
             tokens,
             limits: Limits::new(&config),
             origins: Origins::new(config.public_url.as_deref(), &config.allow_origin),
-            metrics: Metrics::default(),
+            metrics: Metrics::new(&config, shares.clock().now()),
             shares,
             config,
             viewer: Arc::new(viewer),

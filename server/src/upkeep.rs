@@ -12,7 +12,7 @@ use tokio::{
     time::MissedTickBehavior,
 };
 
-use crate::{state::AppState, takedown};
+use crate::{state::AppState, store::Swept, takedown};
 
 /// A clock that moved this many seconds more or less than time did was set.
 const JUMP: i64 = 3_600;
@@ -74,12 +74,16 @@ async fn sweep(app: AppState, steady: Arc<std::sync::Mutex<Steady>>) {
     }
     match app.shares.sweep().await {
         Ok(swept) => {
-            tracing::info!(expired = swept.expired, removed = swept.removed, "swept");
-            app.metrics.swept.inc_by(swept.expired + swept.removed);
+            let Swept { expired, removed, damaged, newer, failed } = swept;
+            tracing::info!(expired, removed, "swept");
+            if damaged + newer + failed > 0 {
+                tracing::error!(damaged, newer, failed, "what a sweep left: `excerpt-server check` names it");
+            }
+            app.metrics.swept(&swept, now);
         }
         Err(error) => {
             tracing::error!(error = error.without_names(), "a sweep failed");
-            app.metrics.sweeps_failed.inc();
+            app.metrics.sweep_failed();
         }
     }
 }

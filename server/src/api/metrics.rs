@@ -18,7 +18,7 @@ pub fn private(app: AppState) -> Router {
 }
 
 async fn metrics(State(app): State<AppState>) -> Response {
-    match app.metrics.text(app.shares.store().usage()) {
+    match app.metrics.text(&app.shares) {
         Ok(text) => ([(header::CONTENT_TYPE, OPENMETRICS)], text).into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

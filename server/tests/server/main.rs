@@ -6,6 +6,7 @@
 
 mod contract;
 mod crash;
+mod deploy;
 mod endings;
 mod faults;
 mod headers;
@@ -14,6 +15,7 @@ mod moves;
 mod operator;
 mod privacy;
 mod protocol;
+mod proxies;
 mod races;
 mod strain;
 mod support;
