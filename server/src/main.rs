@@ -14,6 +14,7 @@ use excerpt_server::{
     tokens,
     viewer::Viewer,
 };
+use futures::{StreamExt as _, stream::FuturesUnordered};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{
     Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _,
@@ -49,6 +50,8 @@ async fn main() -> ExitCode {
 
 async fn serve(config: Config) -> Result<ExitCode, StartError> {
     let public_url = config.public_url.clone();
+    // Before anybody is told that it runs: who is told may tell it to stop.
+    let told_to_stop = told_to_stop();
     let server = Server::start(config, Clock::system()).await?;
     let address = public_url.unwrap_or_else(|| format!("http://{}", server.address));
     let place = match server.app().shares.store().directory() {
@@ -67,7 +70,7 @@ async fn serve(config: Config) -> Result<ExitCode, StartError> {
     if !server.app().viewer.opens_links {
         say(&mut std::io::stdout(), NO_VIEWER);
     }
-    told_to_stop().await;
+    told_to_stop.await;
     server.stop().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -159,13 +162,15 @@ fn viewer_hash(config: &Config) -> Result<ExitCode, StartError> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn told_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Listens from now on; done when told.
+fn told_to_stop() -> impl Future<Output = ()> {
+    let signals = [SignalKind::terminate(), SignalKind::interrupt()].map(signal);
+    async move {
+        let mut told: Vec<_> = signals.into_iter().filter_map(Result::ok).collect();
+        let mut told: FuturesUnordered<_> = told.iter_mut().map(|signal| signal.recv()).collect();
+        if told.next().await.is_none() {
+            std::future::pending().await
+        }
     }
 }
 

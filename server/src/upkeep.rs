@@ -6,7 +6,7 @@ use std::{
 };
 
 use tokio::{
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
     task::JoinHandle,
     time::MissedTickBehavior,
@@ -28,8 +28,12 @@ pub(crate) fn start(app: &AppState, stopped: &watch::Receiver<bool>) -> Vec<Join
             move |app| sweep(app, Arc::clone(&steady))
         }),
         every(MINUTE, stopped, app, async |app: AppState| app.limits.forget_idle()),
-        tokio::spawn(reload(app.clone(), stopped.clone())),
     ];
+    tasks.push(tokio::spawn(prepare_viewer(app.clone())));
+    // From now on: without a listener a hang-up ends the process.
+    if let Ok(told) = signal(SignalKind::hangup()) {
+        tasks.push(tokio::spawn(reload(told, app.clone(), stopped.clone())));
+    }
     if app.shares.store().directory().is_some() {
         takedown::prepare(app.shares.store());
         let done = Arc::default();
@@ -88,9 +92,23 @@ async fn sweep(app: AppState, steady: Arc<std::sync::Mutex<Steady>>) {
     }
 }
 
+/// What takes its time and need not be there when the first visitor comes.
+async fn prepare_viewer(app: AppState) {
+    let viewer = Arc::clone(&app.viewer);
+    // A thread of its own: nobody has to wait for it, not even who stops the server.
+    std::thread::spawn(move || viewer.compress());
+    let files: Vec<_> = app.viewer.hashed().map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
+    if let Err(error) = app.shares.store().keep_files(&files, app.shares.clock().now()).await {
+        let error = error.without_names();
+        tracing::warn!(
+            error,
+            "the page's files are not in the store: servers of other builds do not have them"
+        );
+    }
+}
+
 /// Reads the upload tokens again when told to. A file with a fault changes nothing.
-async fn reload(app: AppState, mut stopped: watch::Receiver<bool>) {
-    let Ok(mut told) = signal(SignalKind::hangup()) else { return };
+async fn reload(mut told: Signal, app: AppState, mut stopped: watch::Receiver<bool>) {
     loop {
         tokio::select! {
             _ = told.recv() => {}

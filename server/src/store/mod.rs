@@ -6,6 +6,7 @@
 //! x/<hex>/<date>T<hour>      the same in a local directory: a file of ids
 //! x/<hex>/aside              in either form: records that could not be read when they were due
 //! r/<date>T<hour>/<n>        a report
+//! v/<name>                   a file of the viewer, for servers of other builds
 //! ready                      in a bucket: a server has been here
 //! ```
 //! The digits come first, so that a provider can spread what is written in one hour over machines.
@@ -36,6 +37,8 @@ mod directory;
 mod due;
 /// Why a store did not do it.
 mod error;
+/// Files of the viewer.
+mod files;
 /// What is stored, one by one.
 mod list;
 /// When to look at which record of a directory again.

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::print_stderr, unreachable_pub, missing_docs)]
 
+mod builds;
 mod contract;
 mod crash;
 mod deploy;
