@@ -3,15 +3,19 @@
 // Helpers of tests may fail as loudly as tests; clippy's own exception ends at their door.
 #![allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
 
+/// Who uses whom.
+#[path = "tidy/imports.rs"]
+mod imports;
+
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 /// The floors, lowest first. A floor uses only floors below it and itself.
 const FLOORS: [&[&str]; 7] = [
-    &["model", "page", "words"],
+    &["i18n", "model", "page"],
     &["capture", "redact"],
     &["edit", "envelope"],
     &["link", "open", "render"],
@@ -53,16 +57,56 @@ fn module_of(name: &str) -> &str {
     name.split(['/', '.']).next().unwrap_or(name)
 }
 
-/// A file's code without its tests, which may use anything.
-fn product(text: &str) -> &str {
-    text.split("#[cfg(test)]").next().unwrap_or(text)
+/// A file's code without its tests, which may use anything, and without comments.
+fn product(text: &str) -> String {
+    let mut code = String::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() == "#[cfg(test)]" {
+            // The item behind it: to its end at the same depth, or its one line.
+            let indent = line.len() - line.trim_start().len();
+            let ends = |line: &str| {
+                line.len() - line.trim_start().len() == indent && line.trim_end().ends_with(['}', ';', ','])
+            };
+            lines.by_ref().find(|line| ends(line));
+        } else if !line.trim_start().starts_with("//") {
+            code.push_str(line);
+            code.push('\n');
+        }
+    }
+    code
+}
+
+#[test]
+fn only_what_is_tested_goes_without_its_tests() {
+    let text = "use a;\n#[cfg(test)]\nmod tests;\n// crate::x\nfn a() {}\n    #[cfg(test)]\n    fn b() {\n        1;\n    }\nfn c() {}\n#[cfg(test)]\nmod t {\n    x();\n}\n";
+    assert_eq!(product(text), "use a;\nfn a() {}\nfn c() {}\n");
+}
+
+/// What still goes in circles; nothing may be added.
+const CIRCLES: &[&str] = &["ui::popup"];
+
+#[test]
+fn no_modules_go_in_a_circle() {
+    for folder in ["src", "coder/src", "detector/src", "detector/scanner/src", "server/src", "xtask/src"] {
+        let sources: BTreeMap<String, String> = files(folder, ".rs")
+            .into_iter()
+            .filter(|(name, _)| !name.ends_with("tests.rs") && !name.contains("/bin/"))
+            .map(|(name, text)| (name[folder.len() + 1..].to_owned(), product(&text)))
+            .collect();
+        let circles = imports::circles(&sources);
+        let new = circles.iter().filter(|circle| {
+            !circle.iter().all(|module| CIRCLES.iter().any(|known| module.starts_with(known)))
+        });
+        assert_eq!(new.collect::<Vec<_>>(), Vec::<&Vec<String>>::new(), "{folder}");
+    }
 }
 
 #[test]
 fn a_floor_uses_only_floors_below_it() {
     for (name, text) in files("src", ".rs") {
         let Some(floor) = floor_of(module_of(&name)) else { continue };
-        for line in product(&text).lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for line in product(&text).lines() {
             for (at, _) in line.match_indices("crate::") {
                 let used =
                     module_of(&line[at + "crate::".len()..]).trim_matches(|c: char| !c.is_alphanumeric());
@@ -96,7 +140,8 @@ fn exports_to_javascript_stand_in_entry_points_only() {
     for (name, text) in files("src", ".rs") {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         for pair in lines.windows(2) {
-            let export = pair[0].starts_with("#[wasm_bindgen") && pair[1].starts_with("pub fn");
+            let export = pair[0].starts_with("#[wasm_bindgen")
+                && (pair[1].starts_with("pub fn") || pair[1].starts_with("pub async fn"));
             assert!(!export || name.starts_with("src/bin/"), "{name} exports {}", pair[1]);
         }
     }
@@ -160,11 +205,13 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
     let keys = keys();
     let mut code = String::new();
     for (name, text) in [files("src", ".rs"), files("detector/src", ".rs")].concat() {
-        for line in text.lines() {
-            for call in ["say(\"", "say_with(\""] {
+        for line in product(&text).lines() {
+            for call in [" t(\"", "(t(\"", "t_with(\"", "message(\""] {
                 let Some((_, rest)) = line.split_once(call) else { continue };
                 let key = rest.split('"').next().unwrap();
-                let known = keys.contains(key) || key.contains('{') || name.ends_with("words.rs");
+                let known = keys.contains(key)
+                    || key.contains(['{', '@'])
+                    || (name.ends_with("i18n.rs") || name.ends_with("tests.rs"));
                 assert!(known, "{name} says {key}, which extension/_locales/en does not have");
             }
         }
