@@ -46,12 +46,12 @@ impl<const N: usize> Mixer<N> {
 /// Errors below this, in 1/65536, are not learned from: most bits are well predicted, and time matters.
 const SMALL: i32 = 200;
 
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+#[cfg_attr(all(target_arch = "wasm32", not(feature = "plain")), target_feature(enable = "simd128"))]
 fn dot<const N: usize>(weights: &[i32; N], inputs: &[i32; N]) -> i32 {
     weights.iter().zip(inputs).map(|(weight, input)| (weight * input) >> 8).sum()
 }
 
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+#[cfg_attr(all(target_arch = "wasm32", not(feature = "plain")), target_feature(enable = "simd128"))]
 fn train<const N: usize>(weights: &mut [i32; N], inputs: &[i32; N], error: i32) {
     for (weight, input) in weights.iter_mut().zip(inputs) {
         *weight = (*weight + ((input * error + (1 << 13)) >> 14)).clamp(-WEIGHT_LIMIT, WEIGHT_LIMIT);

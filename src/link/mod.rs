@@ -37,6 +37,7 @@ pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters};
 pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, encode};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
+pub use paste::foreign_fragment;
 
 /// Why a link does not open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]

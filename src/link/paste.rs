@@ -10,6 +10,19 @@ const INVISIBLE: [char; 5] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{2060}', '\u{
 /// White space, line breaks with quotation marks (`\n> `) and soft line breaks (`=\n`) are taken out, percent
 /// escapes are undone, and the first letter that no link has ends it.
 pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
+    let fragment = raw(pasted)?;
+    let is_for_codes = fragment.trim_start().starts_with(LinkFormat::Capitals.letter());
+    let alphabet = if is_for_codes { Alphabet::Capitals } else { Alphabet::Base64Url };
+    cleaned(&fragment, alphabet)
+}
+
+/// The same for a link of somebody else's, whose letters are among those of base64url.
+pub fn foreign_fragment(pasted: &str) -> Result<String, LinkError> {
+    cleaned(&raw(pasted)?, Alphabet::Base64Url)
+}
+
+/// What stands behind the number sign, without percent escapes.
+fn raw(pasted: &str) -> Result<String, LinkError> {
     // A fragment alone may have what looks like an address in it.
     let is_fragment = pasted.trim_start().starts_with('#');
     let address = pasted.split_once("://").map(|(_, address)| address).filter(|_| !is_fragment);
@@ -19,9 +32,10 @@ pub(super) fn fragment(pasted: &str) -> Result<String, LinkError> {
         None if text.is_empty() || address.is_some() => return Err(LinkError::Empty),
         None => text,
     };
-    let fragment = unescaped(fragment);
-    let is_for_codes = fragment.trim_start().starts_with(LinkFormat::Capitals.letter());
-    let alphabet = if is_for_codes { Alphabet::Capitals } else { Alphabet::Base64Url };
+    Ok(unescaped(fragment))
+}
+
+fn cleaned(fragment: &str, alphabet: Alphabet) -> Result<String, LinkError> {
     let mut letters = String::with_capacity(fragment.len());
     let mut after_break = false;
     let mut rest = fragment.chars().peekable();

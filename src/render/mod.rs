@@ -27,6 +27,8 @@ pub mod prompt;
 pub(crate) mod sample;
 /// Sentences about an excerpt.
 mod sentence;
+/// An excerpt as the Markdown that PrivateBin's page reads.
+pub mod showdown;
 /// An excerpt without any markup.
 pub mod text;
 

@@ -12,13 +12,17 @@ pub mod hosted;
 pub mod leak_check;
 /// Where links fit.
 pub mod limits;
+/// What answers at an address.
+pub mod link_host;
 /// The page that opens links.
 mod link_page;
+/// Short links through a PrivateBin.
+pub mod privatebin;
 /// The stored form of a share, versioned.
 mod record;
 
 pub use address::{AddressError, web_address};
-pub use link_page::LinkPage;
+pub use link_page::{BuiltIn, LinkPage, PageState, TEST_FRAGMENT, compare};
 pub use record::{RecordError, Share, ShareKind, Stored, read, write};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.

@@ -45,6 +45,9 @@ pub(super) async fn serve(
         (header::CACHE_CONTROL, caching),
         (header::ETAG, &file.tag),
         (header::VARY, "accept-encoding"),
+        // The same files for everybody: extensions compare them with those that they came with.
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
     ];
     fields.extend(coding.map(|coding| (header::CONTENT_ENCODING, coding)));
     let headers = response.headers_mut();

@@ -46,6 +46,8 @@ pub enum Fact {
     Number(f64),
     /// True or false.
     Flag(bool),
+    /// A list or an object, as JSON without spaces.
+    Json(String),
 }
 
 /// Nobody answered, or more than was bearable.
@@ -59,7 +61,7 @@ impl From<Unreachable> for HostedError {
 }
 
 impl Answer {
-    pub(super) fn text(&self, name: &str) -> Option<&str> {
+    pub(in crate::share) fn text(&self, name: &str) -> Option<&str> {
         self.facts.iter().find_map(|(other, fact)| match fact {
             Fact::Text(text) if other == name => Some(text.as_str()),
             _ => None,
@@ -71,7 +73,7 @@ impl Answer {
     }
 
     /// A whole number of zero or more.
-    pub(super) fn number(&self, name: &str) -> Option<u64> {
+    pub(in crate::share) fn number(&self, name: &str) -> Option<u64> {
         self.facts.iter().find_map(|(other, fact)| match fact {
             Fact::Number(number) if other == name && *number >= 0.0 && *number < 9e15 => Some(*number as u64),
             _ => None,
