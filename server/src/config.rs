@@ -85,7 +85,7 @@ pub struct Config {
     /// Where to listen; TLS is for a proxy in front
     #[arg(long, env = "EXCERPT_LISTEN", default_value = "127.0.0.1:8787", global = true)]
     pub listen: SocketAddr,
-    /// The address that the world sees, if it is another: https://share.example
+    /// The address that the world sees, if it is another: `https://share.example`
     #[arg(long, env = "EXCERPT_PUBLIC_URL", global = true)]
     pub public_url: Option<String>,
     /// Where to answer Prometheus; keep it private

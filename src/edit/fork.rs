@@ -2,7 +2,7 @@
 
 use crate::{
     edit::Edits,
-    model::{Conversation, Excerpt, Forked, Message, Part, Source, Verdict},
+    model::{Conversation, Excerpt, Forked, Message, Part, Reason, Source, Verdict},
 };
 
 /// A reader's own version of an excerpt: a conversation of what it holds, and edits that change nothing yet.
@@ -36,7 +36,8 @@ pub fn fork(excerpt: &Excerpt, address: String) -> (Conversation, Edits) {
         captured: excerpt.date().to_owned(),
         title: excerpt.title().to_owned(),
         messages,
-        verdict: Verdict::Complete,
+        verdict: Verdict::Unconfirmed,
+        reasons: vec![Reason::Excerpted(excerpt.left_out())],
         reopened: Some(Forked {
             left_out,
             anonymized: excerpt.anonymized(),
@@ -102,6 +103,13 @@ mod tests {
         assert_eq!(again.left_out(), shared.left_out());
         assert_eq!((again.title(), again.date()), (shared.title(), shared.date()));
         assert!(again.anonymized() && again.author().is_none());
+    }
+
+    #[test]
+    fn an_excerpt_that_is_taken_up_again_is_never_called_whole() {
+        let (conversation, _) = fork(&shared(), "excerpt:x".into());
+        assert_eq!(conversation.verdict, Verdict::Unconfirmed);
+        assert_eq!(conversation.reasons, [Reason::Excerpted(1)]);
     }
 
     #[test]

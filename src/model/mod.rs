@@ -61,7 +61,7 @@ pub struct Source {
     pub site: String,
     /// The site's name as people know it: `ChatGPT`; for the generic reader the host.
     pub name: String,
-    /// Which of the site's shapes matched: `appshell-2026-09`.
+    /// Which of the site's layouts matched: `appshell-2026-09`.
     pub layout: String,
     /// The page's address.
     pub url: String,
@@ -83,7 +83,7 @@ pub struct Account {
 /// One turn of one author.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
-    /// Its own, and steady over captures of the same chat (`capture::keys`).
+    /// Its own, and stable over captures of the same chat (`capture::keys`).
     pub key: String,
     /// Who speaks.
     pub role: Role,
@@ -126,7 +126,7 @@ pub enum Verdict {
 pub enum Reason {
     /// Read by the general reader: authors and order are guesses.
     GenericReader,
-    /// The site is known, but none of its shapes matched: it has changed its page.
+    /// The site is known, but none of its layouts matched: it has changed its page.
     SiteChanged,
     /// The page says that there are more messages than were found. `(found, total)`.
     Missing(u32, u32),
@@ -149,4 +149,6 @@ pub enum Reason {
     Overlooked(u32),
     /// The page is too large to be read to its end.
     TooLarge,
+    /// It is an excerpt that somebody shared, taken up again. How many messages were left out of it.
+    Excerpted(u32),
 }

@@ -38,6 +38,13 @@ pub fn style() -> Result<Vec<Step>> {
             Count::One,
             "clippy --workspace --all-targets --features excerpt/parser,excerpt/ui -- -D warnings",
         ),
+        // A link between documented items that leads nowhere is an error.
+        cargo(
+            "doc",
+            Count::One,
+            "doc --no-deps --package excerpt --package excerpt-coder --package excerpt-detector --package excerpt-scanner \
+             --package excerpt-server --features excerpt/parser --config build.rustdocflags=[\"-Dwarnings\"]",
+        ),
     ])
 }
 

@@ -67,6 +67,7 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::GenericReader => t("reason_generic_reader"),
         Reason::SiteChanged => t("reason_site_changed"),
         Reason::Missing(found, total) => t_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::Excerpted(count) => counted("reason_excerpted", count),
         Reason::NotLoaded => t("reason_not_loaded"),
         Reason::StillWriting => t("reason_still_writing"),
         Reason::EmptyMessages(count) => counted("reason_empty_messages", count),
