@@ -20,6 +20,9 @@ use tracing_subscriber::{
     Layer as _, filter::Targets, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// sysexits.h: the configuration is wrong, so starting again will not help.
 const EX_CONFIG: u8 = 78;
 const NO_VIEWER: &str = "  links cannot be opened here yet: run `cargo xtask build --release` in the project's folder, then start again \

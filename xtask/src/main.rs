@@ -4,6 +4,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
+/// The share server for other machines.
+mod artefacts;
 /// How quick a part is.
 mod bench;
 /// The whole product in dist/.
@@ -81,8 +83,8 @@ enum Command {
     Redact(redact::Arguments),
     /// How well Excerpt reads a folder of pages, see xtask/src/score.rs
     Score(score::Arguments),
-    /// The share server with the viewer built in: dist/excerpt-server
-    Server,
+    /// The share server with the viewer built in: dist/excerpt-server, or archives for other machines
+    Server(artefacts::Arguments),
     /// The product's bytes against xtask/budgets.tsv
     Size,
     /// Everything: check, all native tests, build, size, the browser; or what the names say
@@ -113,7 +115,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Pictures => demo::pictures()?,
         Command::Redact(arguments) => return redact::command(&arguments),
         Command::Score(arguments) => return score::command(&arguments),
-        Command::Server => server::command()?,
+        Command::Server(arguments) => artefacts::command(&arguments)?,
         Command::Size => return size::command(),
         Command::Test(arguments) => return test::command(&arguments),
     }

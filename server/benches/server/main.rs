@@ -23,12 +23,14 @@ use support::{
     sample,
 };
 
+mod idle;
 mod load;
 mod many;
 mod nodes;
 mod rivals;
 #[path = "../../tests/server/support/mod.rs"]
 mod support;
+mod sweeps;
 mod table;
 
 /// Bytes of a share.
@@ -61,6 +63,12 @@ async fn main() {
     }
     if wanted("many") {
         many::measure().await;
+    }
+    if wanted("idle") {
+        idle::measure().await;
+    }
+    if wanted("sweeps") {
+        sweeps::measure().await;
     }
     if wanted("nodes") {
         nodes::measure().await;
@@ -115,7 +123,7 @@ pub fn get(paths: Vec<String>) -> Request {
 async fn writes() {
     let (bare_folder, our_folder) = (Folder::new(), Folder::new());
     let bare = Arc::new(LocalFileSystem::new_with_prefix(bare_folder.path()).unwrap().with_fsync(true));
-    many::write(our_folder.path(), THERE, BYTES);
+    many::write(our_folder.path(), THERE, BYTES, many::FAR);
     let ours = Process::start(&["--store", our_folder.text()]);
     let create = create(Arc::default());
     let wastebin = wastebin(BYTES).await;

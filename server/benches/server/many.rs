@@ -84,7 +84,7 @@ fn kept(count: usize) -> Kept {
     let list = folder.join("paths");
     if !list.exists() {
         let _ = std::fs::remove_dir_all(&folder);
-        let paths = write(&folder, count, SMALL);
+        let paths = write(&folder, count, SMALL, FAR);
         std::fs::write(&list, paths.join("\n")).unwrap();
     }
     let paths: Vec<String> = std::fs::read_to_string(&list).unwrap().lines().map(str::to_owned).collect();
@@ -92,19 +92,22 @@ fn kept(count: usize) -> Kept {
     Kept { folder, paths }
 }
 
+/// An end that no measurement reaches.
+pub const FAR: i64 = 4_000_000_000;
+
 /// Writes shares as the server would, without waiting for the disk; gives their paths.
-pub fn write(folder: &Path, count: usize, bytes: usize) -> Vec<String> {
+pub fn write(folder: &Path, count: usize, bytes: usize, end: i64) -> Vec<String> {
     let mut record = Record {
         state: State::Live,
         burn: false,
         revision: 1,
-        end: 4_000_000_000,
+        end,
         created_day: 20_000,
         verifier: Verifier::from_bytes([0; 32]),
         stamp: 0,
         envelope: sample::sealed(bytes).into(),
     };
-    let hour = excerpt_server::store::hour_name(4_000_003_200);
+    let hour = excerpt_server::store::hour_name((end.div_euclid(3_600) + 1) * 3_600);
     let mut notes: [String; 16] = Default::default();
     for number in 0..=255 {
         std::fs::create_dir_all(folder.join(format!("s/{number:02x}"))).unwrap();

@@ -35,6 +35,11 @@ impl Row {
         Self { bar: String::new(), verdict: "", ..Self::rate(what, ours, beside, theirs, 0.0) }
     }
 
+    /// A number, for reading only.
+    pub fn number(what: &str, ours: String) -> Self {
+        Self { ours, bar: String::new(), verdict: "", ..Self::most(what, 0.0, 0.0) }
+    }
+
     /// A number that may be at most so much.
     pub fn most(what: &str, ours: f64, bar: f64) -> Self {
         Self {

@@ -3,7 +3,7 @@
 use axum::{
     Router,
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     middleware::{Next, from_fn_with_state},
     response::{IntoResponse as _, Response},
     routing::{get, post},
@@ -33,6 +33,9 @@ mod viewer;
 pub use headers::API_POLICY;
 pub use metrics::private;
 pub use request::Peer;
+
+/// Connections above which none is kept open for a next request: each takes ten kilobytes.
+const MOST_KEPT: i64 = 4096;
 
 /// What the world can ask. Requests must carry `Peer`.
 pub fn public(app: &AppState) -> Router {
@@ -67,6 +70,9 @@ async fn finish(State(app): State<AppState>, request: Request, next: Next) -> Re
     };
     let mut response = request::explain(answered);
     headers::add(&app, is_api, response.headers_mut());
+    if app.metrics.connections.get() > MOST_KEPT {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     asked.answered(&app, &response);
     response
 }
@@ -77,7 +83,7 @@ fn deadline(config: &Config) -> std::time::Duration {
 }
 
 fn cors(app: &AppState) -> CorsLayer {
-    use axum::http::{HeaderName, Method, header};
+    use axum::http::{HeaderName, Method};
     let app = app.clone();
     let allow = move |origin: &axum::http::HeaderValue, parts: &axum::http::request::Parts| {
         app.origins.allow(origin, request::host_of(parts).as_deref())
