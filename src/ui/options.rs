@@ -27,11 +27,16 @@ pub fn options() -> Vec<AnyView> {
     set_language(&ExtensionCatalog.language(), &chrome::message("@@bidi_dir", &[]));
     document().set_title(&t("options_title"));
     let settings = RwSignal::new(Settings::default());
+    // Until then what is typed would be lost, and what is saved would take the place of what is stored.
+    let loaded = RwSignal::new(false);
     // Whether it went wrong, and the sentence.
     let answer = RwSignal::new((false, String::new()));
     spawn_local(async move {
         match storage::settings().await {
-            Ok(stored) => settings.set(stored),
+            Ok(stored) => {
+                settings.set(stored);
+                loaded.set(true);
+            }
             Err(error) => answer.set((true, t(error.key()))),
         }
     });
@@ -58,10 +63,12 @@ pub fn options() -> Vec<AnyView> {
             }
         });
     };
-    let viewer = field(settings, "viewer", |settings| &mut settings.viewer).set("placeholder", "https://");
-    let name = field(settings, "name", |settings| &mut settings.name).set("dir", "auto");
-    let server = field(settings, "server", |settings| &mut settings.server).set("placeholder", "https://");
-    let code = field(settings, "access-code", |settings| &mut settings.access_code);
+    let viewer =
+        field(settings, loaded, "viewer", |settings| &mut settings.viewer).set("placeholder", "https://");
+    let name = field(settings, loaded, "name", |settings| &mut settings.name).set("dir", "auto");
+    let server =
+        field(settings, loaded, "server", |settings| &mut settings.server).set("placeholder", "https://");
+    let code = field(settings, loaded, "access-code", |settings| &mut settings.access_code);
     let form = tag("form")
         .set("novalidate", "")
         .on("submit", save)
@@ -73,7 +80,14 @@ pub fn options() -> Vec<AnyView> {
         .child(tag("p").class("hint").set("id", "server-hint").text(t("options_server_hint")))
         .child(tag("label").child(tag("span").text(t("options_code"))).child(code))
         .child(tag("p").class("hint").set("id", "access-code-hint").text(t("options_code_hint")))
-        .child(tag("button").set("type", "submit").class("primary").test("save").text(t("options_save")))
+        .child(
+            tag("button")
+                .set("type", "submit")
+                .class("primary")
+                .test("save")
+                .text(t("options_save"))
+                .is("disabled", move || !loaded.get()),
+        )
         .child(
             tag("p")
                 .set("role", "status")
@@ -94,11 +108,17 @@ pub fn options() -> Vec<AnyView> {
 }
 
 /// A field for one of the settings, described by the hint `<name>-hint`.
-fn field(settings: RwSignal<Settings>, name: &str, part: fn(&mut Settings) -> &mut String) -> Tag {
+fn field(
+    settings: RwSignal<Settings>,
+    loaded: RwSignal<bool>,
+    name: &str,
+    part: fn(&mut Settings) -> &mut String,
+) -> Tag {
     tag("input")
         .set("type", "text")
         .test(name)
         .set("aria-describedby", format!("{name}-hint"))
+        .is("disabled", move || !loaded.get())
         .value(move || std::mem::take(part(&mut settings.get())))
         .on("input", move |event| settings.update(|settings| *part(settings) = event_target_value(&event)))
 }

@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { download, launch, openPage } from "./support/browser.mjs";
+import { download, openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink, shownText } from "./support/viewer.mjs";
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
@@ -45,19 +46,15 @@ const inColours = async (page, check) => {
 };
 
 describe("axe finds nothing serious", () => {
-  let session, viewer, page;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await launch();
-    await setViewer(session, viewer.url);
+  let session, page;
+  const begin = async (t) => {
+    session = await setUp(t, { viewer: true });
+    await setViewer(session, session.viewer.url);
     page = await openPage(session, { url, body: chat });
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  };
 
-  test("in any part of the popup", async () => {
+  test("in any part of the popup", async (t) => {
+    await begin(t);
     const popup = await openPopup(session, page);
     await popup.click("more");
     await popup.click("copy-link");
@@ -73,17 +70,17 @@ describe("axe finds nothing serious", () => {
         assert.deepEqual(await serious(popup.page), [], `${tab}, ${colours}`);
       });
     }
-    await popup.close();
   });
 
-  test("on the options page", async () => {
+  test("on the options page", async (t) => {
+    await begin(t);
     const options = await openOwnPage(session, "options.html");
     await options.page.waitForSelector('[data-test="viewer"]');
     await inColours(options.page, async (colours) => assert.deepEqual(await serious(options.page), [], colours));
-    await options.page.close();
   });
 
-  test("in the viewer and in the saved page", async () => {
+  test("in the viewer and in the saved page", async (t) => {
+    await begin(t);
     const popup = await openPopup(session, page);
     await popup.click("copy-link");
     await popup.status(/Link copied/);
@@ -105,11 +102,10 @@ describe("axe finds nothing serious", () => {
 
 describe("the keyboard is enough", () => {
   let session, page;
-  before(async () => {
-    session = await launch();
+  const begin = async (t) => {
+    session = await setUp(t);
     page = await openPage(session, { url, body: chat });
-  });
-  after(() => session?.close());
+  };
 
   /** Presses Tab until the element of that name has the focus. */
   async function reach(popup, name, index = 0) {
@@ -125,7 +121,8 @@ describe("the keyboard is enough", () => {
     throw new Error(`Tab never reaches ${name}`);
   }
 
-  test("to retitle, leave out, cut, hide a word and share", async () => {
+  test("to retitle, leave out, cut, hide a word and share", async (t) => {
+    await begin(t);
     const popup = await openPopup(session, page);
     const { keyboard } = popup.page;
     await reach(popup, '[data-test="title"]');
@@ -171,6 +168,5 @@ describe("the keyboard is enough", () => {
     assert.match(text, /\[hidden 1\]/i);
     assert.doesNotMatch(text, /flour|Take|salt/i);
     assert.match(text, /\[…\] ?500 g/);
-    await reader.close();
   });
 });

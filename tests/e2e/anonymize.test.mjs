@@ -1,9 +1,10 @@
 // The review of what was found: by kind, value and occurrence, and what the user adds.
 import assert from "node:assert/strict";
-import { after, before, beforeEach, afterEach, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 import { shownText } from "./support/viewer.mjs";
 
 const key = ["ghp", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"].join("_");
@@ -30,24 +31,32 @@ let chats = 0;
 
 describe("the review", () => {
   let session, popup;
-  before(async () => {
-    session = await launch();
-  });
-  after(() => session?.close());
-  beforeEach(async () => {
-    // Another chat each time: what one test changes is not the next one's draft.
+
+  /** Opens the review of another chat. */
+  const reviewed = async (body) => {
     const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
     popup = await openPopup(session, await openPage(session, { url, body }));
     await popup.tab("anonymize");
+  };
+
+  const review = async (t) => {
+    session = await setUp(t);
+    await reviewed(body);
     await popup.count("kind", 3);
-  });
-  afterEach(() => popup.close());
+  };
+
+  const reviewPeople = async (t) => {
+    session = await setUp(t);
+    await reviewed(people);
+    await popup.page.waitForSelector(row("12 Kiln Lane"));
+  };
 
   const preview = async () => shownText(await popup.preview());
   const row = (value) => `::-p-xpath(//li[@data-test="finding"][.//*[contains(@class,"value")][text()="${value}"]])`;
   const within = async (value, selector) => (await popup.page.waitForSelector(row(value))).waitForSelector(selector);
 
-  test("shows a value, one of its occurrences, or all of a kind, as the user wants", async () => {
+  test("shows a value, one of its occurrences, or all of a kind, as the user wants", async (t) => {
+    await review(t);
     const mail = "jo@sample.example.net";
     await (await within(mail, '[data-test="value-more"]')).click();
     await popup.count("spot", 3);
@@ -59,7 +68,8 @@ describe("the review", () => {
     assert.equal((await preview()).split(mail).length - 1, 3);
   });
 
-  test("leads from an occurrence to its message", async () => {
+  test("leads from an occurrence to its message", async (t) => {
+    await review(t);
     await (await within("jo@sample.example.net", '[data-test="value-more"]')).click();
     await popup.count("jump", 3);
     await popup.click("jump", 2);
@@ -68,7 +78,8 @@ describe("the review", () => {
     assert.ok(await sought.evaluate((element) => element.contains(document.activeElement)));
   });
 
-  test("asks before it shows a secret", async () => {
+  test("asks before it shows a secret", async (t) => {
+    await review(t);
     const check = await within(key, "input");
     await check.click();
     await popup.click("secret-keep");
@@ -80,7 +91,8 @@ describe("the review", () => {
     assert.ok((await preview()).includes(key));
   });
 
-  test("takes the user's names, words and patterns, and refuses a bad pattern with the reason", async () => {
+  test("takes the user's names, words and patterns, and refuses a bad pattern with the reason", async (t) => {
+    await review(t);
     await (await within("jo@sample.example.net", '[data-test="value-more"]')).click();
     await popup.type("pseudonym", "the baker");
     await popup.type("pattern", "ticket-(");
@@ -95,21 +107,21 @@ describe("the review", () => {
     assert.doesNotMatch(text, /ticket-\d|Bluebird/);
   });
 
-  test("remembers what is not personal, in every chat", async () => {
+  test("remembers what is not personal, in every chat", async (t) => {
+    await review(t);
     const phone = "+1 202-555-8143";
     await (await within(phone, '[data-test="value-more"]')).click();
     await (await within(phone, '[data-test="not-personal"]')).click();
     await popup.count("again-personal", 1);
     assert.ok((await preview()).includes(phone));
     await popup.close();
-    const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
-    popup = await openPopup(session, await openPage(session, { url, body }));
-    await popup.tab("anonymize");
+    await reviewed(body);
     await popup.click("again-personal");
     await popup.page.waitForSelector(row(phone));
   });
 
-  test("hides everywhere what is selected in the preview, and marks what is replaced there", async () => {
+  test("hides everywhere what is selected in the preview, and marks what is replaced there", async (t) => {
+    await review(t);
     const frame = await popup.preview();
     const marks = await frame.$$eval("mark", (all) => all.map((mark) => mark.title));
     assert.equal(marks.filter((title) => title === "jo@sample.example.net").length, 3);
@@ -126,15 +138,8 @@ describe("the review", () => {
   });
 
   describe("of people and places", () => {
-    beforeEach(async () => {
-      await popup.close();
-      const url = `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-${String(++chats).padStart(12, "0")}`;
-      popup = await openPopup(session, await openPage(session, { url, body: people }));
-      await popup.tab("anonymize");
-      await popup.page.waitForSelector(row("12 Kiln Lane"));
-    });
-
-    test("keeps suggestions apart and as they are until the user agrees", async () => {
+    test("keeps suggestions apart and as they are until the user agrees", async (t) => {
+      await reviewPeople(t);
       const headings = await popup.page.$$eval("section.found h2", (all) => all.length);
       assert.equal(headings, 2);
       assert.match(await preview(), /12 Kiln Lane/);
@@ -145,7 +150,8 @@ describe("the review", () => {
       assert.match(text, /eat at \[address 1\] tonight/);
     });
 
-    test("makes one person of two values, in every style", async () => {
+    test("makes one person of two values, in every style", async (t) => {
+      await reviewPeople(t);
       await (await within("Priya Raghunathan", '[data-test="value-more"]')).click();
       await popup.page.select('[data-test="same"]', "Annabel Weber");
       assert.match(await preview(), /My name is (Person [A-Z]), my sister \1 is here/);
@@ -157,7 +163,8 @@ describe("the review", () => {
       assert.match(await preview(), /My name is (█+), my sister \1 is here/);
     });
 
-    test("leaves pictures out until the user wants them, and says what no detector does", async () => {
+    test("leaves pictures out until the user wants them, and says what no detector does", async (t) => {
+      await reviewPeople(t);
       const pictures = async () => (await popup.preview()).$$eval("main img", (all) => all.length);
       assert.equal(await pictures(), 0);
       await popup.tab("anonymize");
@@ -167,7 +174,8 @@ describe("the review", () => {
       assert.equal(await pictures(), 1);
     });
 
-    test("forgets which value stands behind which name", async () => {
+    test("forgets which value stands behind which name", async (t) => {
+      await reviewPeople(t);
       await popup.click("forget-map");
       await popup.click("forget-map-yes");
       await popup.status(/map is forgotten/);

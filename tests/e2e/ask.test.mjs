@@ -2,27 +2,24 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { root } from "./support/browser.mjs";
 import { serveModel } from "./support/model_server.mjs";
-import { openLink, serveViewer, stranger, words } from "./support/viewer.mjs";
+import { visit } from "./support/session.mjs";
+import { openLink, words } from "./support/viewer.mjs";
 
 const golden = fs.readFileSync(path.join(root, "tests", "links", "v1", "messages-020.txt"), "utf8").trim();
 const find = (name) => `[data-test="${name}"]`;
 
 describe("follow-up questions", () => {
-  let viewer, session, model, link;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await stranger();
+  let session, model, link;
+  const begin = async (t) => {
+    const { viewer, reader } = await visit(t);
+    session = reader;
     model = await serveModel();
+    t.after(() => model.close());
     link = viewer.url + golden.slice(golden.indexOf("#"));
-  });
-  after(async () => {
-    await session?.close();
-    await model?.close();
-    await viewer?.close();
-  });
+  };
 
   /** The page that asks, switched on in the viewer as a reader does it. */
   async function switchOn() {
@@ -34,7 +31,6 @@ describe("follow-up questions", () => {
     const asking = await (await opened).page();
     await asking.waitForSelector(find("asking"));
     await page.close();
-    asking.setDefaultTimeout(10_000);
     return asking;
   }
 
@@ -60,7 +56,8 @@ describe("follow-up questions", () => {
     page.waitForFunction((selector, wanted) => document.querySelector(selector).dataset.state === wanted, {}, find("asking"), wanted);
   const last = (page, name) => page.$$eval(find(name), (all) => all.at(-1)?.innerText ?? "");
 
-  test("the viewer itself may ask nobody but its own host", async () => {
+  test("the viewer itself may ask nobody but its own host", async (t) => {
+    await begin(t);
     const page = await openLink(session, link);
     const blocked = await page.evaluate(async (url) => {
       const violation = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective)));
@@ -73,7 +70,8 @@ describe("follow-up questions", () => {
     await page.close();
   });
 
-  test("are switched on, answered piece by piece, and drawn like everything else", async () => {
+  test("are switched on, answered piece by piece, and drawn like everything else", async (t) => {
+    await begin(t);
     const page = await switchOn();
     await state(page, "unset");
     assert.ok(await page.$eval(find("ask-send"), (button) => button.disabled), "nothing can be asked before there is a model");
@@ -119,7 +117,8 @@ describe("follow-up questions", () => {
     await page.close();
   });
 
-  test("keep server, model and key in this browser, until they are forgotten", async () => {
+  test("keep server, model and key in this browser, until they are forgotten", async (t) => {
+    await begin(t);
     let page = await switchOn();
     await settle(page, { name: "good", key: "sesame" });
     await page.close();
@@ -134,7 +133,8 @@ describe("follow-up questions", () => {
     await page.close();
   });
 
-  test("say in one sentence what went wrong, and keep the question", async () => {
+  test("say in one sentence what went wrong, and keep the question", async (t) => {
+    await begin(t);
     const closed = await serveModel();
     await closed.close();
     const strict = await serveModel({ cors: false });
@@ -180,7 +180,8 @@ describe("follow-up questions", () => {
     }
   });
 
-  test("stop when the reader wants it, and keep what came until then", async () => {
+  test("stop when the reader wants it, and keep what came until then", async (t) => {
+    await begin(t);
     const page = await switchOn();
     await settle(page, { name: "slow" });
     await ask(page, "Why?");

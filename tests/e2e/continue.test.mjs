@@ -1,12 +1,13 @@
 // Going on with a conversation: as a prompt, at a chat site, in the chat that is open, as an own version.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { clickToolbar, download, launch, openPage } from "./support/browser.mjs";
+import { clickToolbar, download, openPage } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { composerPage, deepChatPage } from "./support/composers.mjs";
 import { openOwnPage, openPopup, Popup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, shownText, stranger, words } from "./support/viewer.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink, shownText, words } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000001";
 const chat = chatPage({
@@ -20,8 +21,8 @@ const chat = chatPage({
 const gone = ["heron@sample", "A secret passage", "This is left out"];
 
 /** Shares the chat: gives its link, its page's file, and the prompt that the popup copies. */
-async function share(session, viewer, { body = chat, at = url, trim = true } = {}) {
-  await setViewer(session, viewer.url);
+async function share(session, { body = chat, at = url, trim = true } = {}) {
+  await setViewer(session, session.viewer.url);
   const page = await openPage(session, { url: at, body });
   const popup = await openPopup(session, page);
   if (trim) {
@@ -56,20 +57,14 @@ const copiedBy = (page, selector) =>
   }, selector);
 
 describe("a reader goes on elsewhere", () => {
-  let viewer, session, reader, shared;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await launch();
-    reader = await stranger();
-    shared = await share(session, viewer);
-  });
-  after(async () => {
-    await reader?.close();
-    await session?.close();
-    await viewer?.close();
-  });
+  /** A chat that was shared, and its reader. */
+  const readers = async (t, options) => {
+    const session = await setUp(t, { viewer: true, reader: true });
+    return { reader: session.reader, ...(await share(session, options)) };
+  };
 
-  const open = async (where) => {
+  const open = async (t, where) => {
+    const { reader, ...shared } = await readers(t);
     if (where === "viewer") return openLink(reader, shared.link);
     const page = await reader.browser.newPage();
     await page.goto(pathToFileURL(shared.file).href);
@@ -77,8 +72,8 @@ describe("a reader goes on elsewhere", () => {
   };
 
   for (const where of ["viewer", "saved page"]) {
-    test(`from the ${where}: the prompt is what is shown, and nothing that was cut`, async () => {
-      const page = await open(where);
+    test(`from the ${where}: the prompt is what is shown, and nothing that was cut`, async (t) => {
+      const page = await open(t, where);
       const shown = await page.evaluate(() => {
         const copy = document.querySelector("main").cloneNode(true);
         copy.querySelectorAll(".acts, math > :not(annotation)").forEach((tool) => tool.remove());
@@ -106,12 +101,11 @@ describe("a reader goes on elsewhere", () => {
         const sent = new URL(href).searchParams.get("q");
         assert.equal(sent, name === "Gemini" ? null : prompt, name);
       }
-      await page.close();
     });
   }
 
-  test("to an address of their own, which the browser keeps; to no other kind of address", async () => {
-    const page = await open("viewer");
+  test("to an address of their own, which the browser keeps; to no other kind of address", async (t) => {
+    const page = await open(t, "viewer");
     await unfold(page);
     const field = ".continue input";
     await page.type(field, "javascript:alert(1)//%s");
@@ -127,10 +121,10 @@ describe("a reader goes on elsewhere", () => {
     const [name, href] = await page.$eval(".continue ul li:last-child a", (link) => [link.textContent, link.href]);
     assert.equal(name, "chat.example");
     assert.match(href, /^https:\/\/chat\.example\/\?q=Let%20us[^&]*&web=1$/);
-    await page.close();
   });
 
-  test("without JavaScript by plain links, with nothing that does nothing", async () => {
+  test("without JavaScript by plain links, with nothing that does nothing", async (t) => {
+    const { reader, ...shared } = await readers(t);
     const page = await reader.browser.newPage();
     await page.setJavaScriptEnabled(false);
     await page.goto(pathToFileURL(shared.file).href);
@@ -143,11 +137,10 @@ describe("a reader goes on elsewhere", () => {
     assert.match(text, /Copy the conversation/);
     assert.equal(dead, 0);
     assert.ok(links.length === 6 && links.every((link) => /^https:\/\/[^?#]+$/.test(link)), links.join(" "));
-    await page.close();
   });
 
-  test("with a long conversation by copying it: the links stay short and say so", async () => {
-    const { link } = await share(session, viewer, { body: longChat(24), at: `${url}2`, trim: false });
+  test("with a long conversation by copying it: the links stay short and say so", async (t) => {
+    const { reader, link } = await readers(t, { body: longChat(24), trim: false });
     const page = await openLink(reader, link);
     await unfold(page);
     const links = await page.$$eval(".continue ul li", (all) => all.map((one) => [one.innerText, one.querySelector("a").href]));
@@ -156,7 +149,6 @@ describe("a reader goes on elsewhere", () => {
     await page.$eval(".continue ul a", (link) => link.addEventListener("click", (event) => event.preventDefault()));
     const prompt = await copiedBy(page, ".continue ul a");
     assert.ok(prompt.length > 10_000 && prompt.includes("Line 5 of answer 11"), String(prompt.length));
-    await page.close();
   });
 });
 
@@ -172,22 +164,18 @@ async function continueHere(session, page, link) {
 }
 
 describe("Continue here", () => {
-  let viewer, session, link;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await launch();
-    ({ link } = await share(session, viewer));
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  let session, link;
+  const begin = async (t) => {
+    session = await setUp(t, { viewer: true });
+    ({ link } = await share(session));
+  };
 
   const letters = (text) => text.replace(/[^\p{L}]+/gu, "");
   const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
 
   for (const [name, selector] of Object.entries(ready)) {
-    test(`writes into a composer of ${name}, keeps what was typed, and sends nothing`, async () => {
+    test(`writes into a composer of ${name}, keeps what was typed, and sends nothing`, async (t) => {
+      await begin(t);
       const page = await openPage(session, { url, body: await composerPage(name) });
       await page.waitForSelector(selector);
       await page.click(selector);
@@ -202,11 +190,11 @@ describe("Continue here", () => {
       assert.ok(held.includes("\n- first\n"), held);
       assert.ok(letters(held).endsWith(letters("And this is kept.")), held);
       for (const text of gone) assert.ok(!held.includes(text), text);
-      await page.close();
     });
   }
 
-  test("works in a real chat program (deep-chat), whose user then sends it", async () => {
+  test("works in a real chat program (deep-chat), whose user then sends it", async (t) => {
+    await begin(t);
     const page = await openPage(session, { url: "http://127.0.0.1:9/chat", body: await deepChatPage() });
     const input = await page.waitForSelector(">>> #text-input");
     const popup = await continueHere(session, page, link);
@@ -221,10 +209,10 @@ describe("Continue here", () => {
     const [role, text] = said.at(-2);
     assert.equal(role, "user");
     assert.match(text, /Let us continue this conversation[^]*- first\n[^]*And this is kept\./);
-    await page.close();
   });
 
-  test("gives the words that a reader's own prompt has", async () => {
+  test("gives the words that a reader's own prompt has", async (t) => {
+    await begin(t);
     const page = await openPage(session, { url, body: await composerPage("react") });
     const popup = await continueHere(session, page, link);
     await popup.status(/Nothing was sent/);
@@ -240,8 +228,9 @@ describe("Continue here", () => {
     await reader.close();
   });
 
-  test("long conversations go into every kind of composer without holding up the page", async () => {
-    const long = await share(session, viewer, { body: longChat(40), at: `${url}3`, trim: false });
+  test("long conversations go into every kind of composer without holding up the page", async (t) => {
+    await begin(t);
+    const long = await share(session, { body: longChat(40), at: `${url}3`, trim: false });
     for (const [name, selector] of Object.entries(ready)) {
       const page = await openPage(session, { url, body: await composerPage(name) });
       await page.waitForSelector(selector);
@@ -255,29 +244,28 @@ describe("Continue here", () => {
     }
   });
 
-  test("without a message field, copies the prompt and says so", async () => {
+  test("without a message field, copies the prompt and says so", async (t) => {
+    await begin(t);
     const body = `<!doctype html><title>A page</title><header><input type="text" style="width: 20rem"></header><main>Nothing to write in.<textarea readonly></textarea></main>`;
     const page = await openPage(session, { url: "https://example.org/", body });
     const popup = await continueHere(session, page, link);
     await popup.status(/no message field.*copied/);
     await popup.page.bringToFront();
     assert.equal(await page.$eval("input", (input) => input.value), "");
-    await popup.close();
-    await page.close();
   });
 
-  test("a field that takes no text gets none twice", async () => {
+  test("a field that takes no text gets none twice", async (t) => {
+    await begin(t);
     const body = chatPage({ title: "Stubborn", turns: [{ user: ["Hm?"], assistant: [part.paragraph("No.")] }] })
       .replace("</body>", `<script>document.querySelector("textarea").addEventListener("input", (event) => { event.target.value = event.target.value.slice(0, 9); });</script></body>`);
     const page = await openPage(session, { url, body });
     const popup = await continueHere(session, page, link);
     await popup.status(/did not take all of it.*copied/);
     assert.equal(await page.$eval("textarea", (field) => field.value), "Let us co");
-    await popup.close();
-    await page.close();
   });
 
-  test("also for what is being shared, which goes on the shelf", async () => {
+  test("also for what is being shared, which goes on the shelf", async (t) => {
+    await begin(t);
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     await popup.click("forms");
@@ -288,22 +276,15 @@ describe("Continue here", () => {
     assert.doesNotMatch(typed, /heron@sample/);
     await popup.tab("shelf");
     await popup.page.waitForSelector('[data-test="shelf-version"]');
-    await popup.close();
-    await page.close();
   });
 });
 
 describe("Make my own version", () => {
-  let viewer, session, link;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await launch();
-    ({ link } = await share(session, viewer));
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  let session, link;
+  const begin = async (t) => {
+    session = await setUp(t, { viewer: true });
+    ({ link } = await share(session));
+  };
 
   /** Trims the version in the popup, shares it and gives what a reader sees. */
   async function shareVersion(popup) {
@@ -328,16 +309,17 @@ describe("Make my own version", () => {
     for (const words of gone) assert.ok(!text.includes(words), words);
   };
 
-  test("from the viewer that the tab shows, on whatever host", async () => {
+  test("from the viewer that the tab shows, on whatever host", async (t) => {
+    await begin(t);
     const page = await openLink(session, `${link}.m3`);
     const popup = new Popup(await clickToolbar(session, page));
     await popup.page.waitForFunction(() => document.documentElement.dataset.state === "linked");
     await popup.click("version");
     check(await shareVersion(popup));
-    await page.close();
   });
 
-  test("from a pasted link, with the captured chat's edits and pseudonyms kept apart", async () => {
+  test("from a pasted link, with the captured chat's edits and pseudonyms kept apart", async (t) => {
+    await begin(t);
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     await popup.toggle(1);
@@ -350,25 +332,29 @@ describe("Make my own version", () => {
     const again = await openPopup(session, page);
     assert.equal((await again.texts("tab-messages"))[0], edited);
     await again.close();
-    await page.close();
   });
 
-  test("from the shelf; and its update takes it up again with the same edits", async () => {
+  test("from the shelf; and its update takes it up again with the same edits", async (t) => {
+    await begin(t);
     const shelf = await openOwnPage(session, "popup.html#shelf");
     await shelf.page.waitForSelector('[data-test="share"]');
-    const titles = await shelf.texts("share");
-    await shelf.click("shelf-version", titles.findIndex((title) => title.startsWith("Herons")));
+    const place = async (title) => (await shelf.texts("share")).findIndex((text) => text.startsWith(title));
+    await shelf.click("shelf-version", await place("Herons"));
+    await shareVersion(shelf);
+    await shelf.page.bringToFront();
+    await shelf.tab("shelf");
+    await shelf.click("shelf-version", await place("Herons"));
     await shelf.status(/your version now/);
     await shelf.count("message", 5);
     await shelf.tab("shelf");
-    await shelf.click("shelf-update", titles.findIndex((title) => title.startsWith("My herons")));
+    await shelf.click("shelf-update", await place("My herons"));
     await shelf.status(/same edits as last time/);
     assert.match((await shelf.texts("tab-messages"))[0], /4 of 5/);
     assert.equal(await shelf.value("title"), "My herons");
-    await shelf.page.close();
   });
 
-  test("of a link with a password asks for it", async () => {
+  test("of a link with a password asks for it", async (t) => {
+    await begin(t);
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     await popup.click("forms");
@@ -388,7 +374,5 @@ describe("Make my own version", () => {
     await popup.click("unlock");
     await popup.status(/your version now/);
     assert.ok((await popup.texts("message")).length > 0);
-    await popup.close();
-    await page.close();
   });
 });

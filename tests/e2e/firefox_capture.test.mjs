@@ -10,7 +10,7 @@ import { said, virtualChat } from "./support/virtual.mjs";
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const contents = `JSON.stringify([...document.querySelectorAll(".message .content")].map((content) => content.textContent.trim()))`;
 
-test("a page is read whole in Firefox", { skip, timeout: 240_000 }, async (t) => {
+test("a page is read whole in Firefox", { skip }, async (t) => {
   await withFirefox(async (firefox) => {
     const { chrome } = firefox;
 

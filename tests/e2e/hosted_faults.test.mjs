@@ -1,12 +1,13 @@
 // Hosted links when servers fail: nothing is lost, nothing is claimed that is not so.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
-import { openHosted, said, setServer, shareHosted, waitForState } from "./support/hosted.mjs";
+import { openHosted, said, setServer, shareHosted, untilRefused, waitForState } from "./support/hosted.mjs";
 import { openOwnPage, openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 import { startServer } from "./support/share_server.mjs";
-import { shownText, stranger } from "./support/viewer.mjs";
+import { shownText } from "./support/viewer.mjs";
 
 const url = (number) => `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-00000000002${number}`;
 const turn = (number) => ({ user: [`Question ${number}?`], assistant: [part.paragraph(`Answer number ${number}.`)] });
@@ -39,20 +40,15 @@ function holdDeletions() {
 }
 
 describe("hosted links when servers fail", () => {
-  let first, second, session, reader;
-  before(async () => {
-    [first, second] = await Promise.all([startServer(), startServer("--max-lifetime", "2")]);
-    session = await launch();
-    reader = await stranger();
-  });
-  after(async () => {
-    await session?.close();
-    await reader?.close();
-    await first?.close();
-    await second?.close();
-  });
+  /** Makes a hosted link of a chat; gives the popup, its page, and the link. */
+  async function share(person, number, terms) {
+    const page = await openPage(person, { url: url(number), body: chat(number) });
+    const popup = await openPopup(person, page);
+    return { page, popup, link: await shareHosted(popup, terms) };
+  }
 
-  test("without a server the form says what is missing; a wrong address is told", async () => {
+  test("without a server the form says what is missing; a wrong address is told", async (t) => {
+    const session = await setUp(t);
     const page = await openPage(session, { url: url(0), body: chat(0) });
     const popup = await openPopup(session, page);
     await popup.click("hosted-link");
@@ -63,32 +59,23 @@ describe("hosted links when servers fail", () => {
     await setServer(session, "http://server.example/", /Use an address that begins with https/);
   });
 
-  test("an expired link says so, and the shelf shows it", async () => {
-    await setServer(session, second.url);
-    const page = await openPage(session, { url: url(1), body: chat(1) });
-    const popup = await openPopup(session, page);
-    const link = await shareHosted(popup, { lifetime: "lifetime_hour" });
-    for (;;) {
-      const { page: opened, state } = await openHosted(reader, link);
-      const sentence = state === "error" ? await said(opened) : "";
-      await opened.close();
-      if (sentence) {
-        assert.match(sentence, /has expired/);
-        break;
-      }
-    }
+  test("an expired link says so, and the shelf shows it", async (t) => {
+    const person = await setUp(t, { server: ["--max-lifetime", "2"], reader: true });
+    await setServer(person, person.server.url);
+    const { popup, link } = await share(person, 1, { lifetime: "lifetime_hour" });
+    assert.match(await untilRefused(person.reader, link), /has expired/);
     await popup.tab("shelf");
     await waitForState(popup, 0, "expired");
     await popup.click("shelf-delete");
     await popup.count("share", 0);
-    await popup.close();
-    await page.close();
   });
 
-  test("what cannot be sent is kept, and sent again when the server is back", async () => {
-    await setServer(session, first.url);
-    const page = await openPage(session, { url: url(2), body: chat(2) });
-    const popup = await openPopup(session, page);
+  test("what cannot be sent is kept, and sent again when the server is back", async (t) => {
+    const person = await setUp(t, { server: [], reader: true });
+    const { server: first, reader } = person;
+    await setServer(person, first.url);
+    const page = await openPage(person, { url: url(2), body: chat(2) });
+    const popup = await openPopup(person, page);
     await first.stop();
     await popup.click("hosted-link");
     await popup.click("hosted-make");
@@ -113,77 +100,73 @@ describe("hosted links when servers fail", () => {
     await first.start();
     await opened.click('[data-test="again"]');
     await opened.waitForSelector('[data-test="excerpt"][data-state="open"]');
-    await opened.close();
-    await popup.close();
-    await page.close();
   });
 
-  test("the extension's own viewer opens links of the configured server, and of no other", async () => {
-    const shelf = await openOwnPage(session, "popup.html#shelf");
+  test("the extension's own viewer opens links of the configured server, and of no other", async (t) => {
+    const person = await setUp(t, { server: [] });
+    await setServer(person, person.server.url);
+    const shared = await share(person, 2);
+    await shared.page.close();
+    const shelf = await openOwnPage(person, "popup.html#shelf");
     await shelf.click("shelf-copy");
     await shelf.status(/Link copied/);
     const link = await shelf.value("link");
-    const own = `chrome-extension://${session.extension.id}/viewer.html`;
-    const { page: opened, state } = await openHosted(session, `${own}#${link.split("#")[1]}`);
+    assert.equal(link, shared.link);
+    const own = `chrome-extension://${person.extension.id}/viewer.html`;
+    const { page: opened, state } = await openHosted(person, `${own}#${link.split("#")[1]}`);
     assert.equal(state, "open");
     assert.match(await shownText(opened), /Answer number 2/);
     await opened.close();
-    const { page: pasted } = await openHosted(session, own);
+    const { page: pasted } = await openHosted(person, own);
     await pasted.type('[data-test="paste"]', link.replace("127.0.0.1", "localhost"));
     await pasted.click('[data-test="open"]');
     await pasted.waitForFunction(() => /another server/.test(document.querySelector('[role="alert"]')?.innerText));
-    await pasted.close();
-    await shelf.page.close();
   });
 
-  test("deleting all revokes what it can; what fails stays listed and is revoked later", async () => {
+  test("deleting all revokes what it can; what fails stays listed and is revoked later", async (t) => {
+    const person = await setUp(t, { server: [], reader: true });
+    const { server: first, reader } = person;
     const lasting = await startServer();
+    t.after(() => lasting.close());
     const links = [];
-    try {
-      for (const [number, server] of [[3, lasting], [4, first], [5, first], [6, first], [7, first], [8, first]]) {
-        if (number < 5) await setServer(session, server.url);
-        const page = await openPage(session, { url: url(number), body: chat(number) });
-        const popup = await openPopup(session, page);
-        links.push(await shareHosted(popup));
-        await popup.close();
-        await page.close();
-      }
-      await lasting.stop();
-      const shelf = await openOwnPage(session, "popup.html#shelf");
-      await shelf.count("share", 7);
-      await shelf.page.evaluate(holdDeletions);
-      await shelf.click("delete-all");
-      await shelf.click("delete-all-yes");
-      await shelf.status(/1 links could not be revoked\. They stay listed/);
-      const { most, said: progress } = await shelf.page.evaluate(() => window.held);
-      assert.equal(most, 4, "at once");
-      const wanted = [1, 2, 3, 4, 5, 6, 7].map((done) => `Revoked ${done} of 7…`);
-      assert.deepEqual(progress.filter((text) => wanted.includes(text)), wanted);
-      await shelf.count("share", 1);
-      await waitForState(shelf, 0, "revoking");
-      for (const link of links.slice(1)) {
-        const { page: late } = await openHosted(reader, link);
-        assert.match(await said(late), /revoked/);
-        await late.close();
-      }
-      await shelf.click("shelf-revoke");
-      await shelf.status(/does not answer/);
-      await waitForState(shelf, 0, "revoking");
-      // Nobody need remember it: whenever the shelf is looked at, it is tried again.
-      await lasting.start();
-      await shelf.page.reload();
-      await waitForState(shelf, 0, "revoked");
-      const { page: late } = await openHosted(reader, links[0]);
+    for (const [number, server] of [[3, lasting], [4, first], [5, first], [6, first], [7, first], [8, first], [9, first]]) {
+      if (number < 5) await setServer(person, server.url);
+      const { page, link } = await share(person, number);
+      links.push(link);
+      await page.close();
+    }
+    await lasting.stop();
+    const shelf = await openOwnPage(person, "popup.html#shelf");
+    await shelf.count("share", 7);
+    await shelf.page.evaluate(holdDeletions);
+    await shelf.click("delete-all");
+    await shelf.click("delete-all-yes");
+    await shelf.status(/1 links could not be revoked\. They stay listed/);
+    const { most, said: progress } = await shelf.page.evaluate(() => window.held);
+    assert.equal(most, 4, "at once");
+    const wanted = [1, 2, 3, 4, 5, 6, 7].map((done) => `Revoked ${done} of 7…`);
+    assert.deepEqual(progress.filter((text) => wanted.includes(text)), wanted);
+    await shelf.count("share", 1);
+    await waitForState(shelf, 0, "revoking");
+    for (const link of links.slice(1)) {
+      const { page: late } = await openHosted(reader, link);
       assert.match(await said(late), /revoked/);
       await late.close();
-      await shelf.click("delete-all");
-      await shelf.click("delete-all-yes");
-      await shelf.count("share", 0);
-      const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
-      assert.deepEqual(keys, ["owner", "settings"]);
-      await shelf.page.close();
-    } finally {
-      await lasting.close();
     }
+    await shelf.click("shelf-revoke");
+    await shelf.status(/does not answer/);
+    await waitForState(shelf, 0, "revoking");
+    // Nobody need remember it: whenever the shelf is looked at, it is tried again.
+    await lasting.start();
+    await shelf.page.reload();
+    await waitForState(shelf, 0, "revoked");
+    const { page: late } = await openHosted(reader, links[0]);
+    assert.match(await said(late), /revoked/);
+    await late.close();
+    await shelf.click("delete-all");
+    await shelf.click("delete-all-yes");
+    await shelf.count("share", 0);
+    const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
+    assert.deepEqual(keys, ["owner", "settings"]);
   });
 });

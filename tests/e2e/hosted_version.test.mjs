@@ -1,11 +1,11 @@
 // A reader's own version of a hosted link: taken up in the popup of somebody who has another server, or none.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { clickToolbar, launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { clickToolbar, openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openHosted, setServer, shareHosted } from "./support/hosted.mjs";
 import { openPopup, Popup, setViewer } from "./support/popup.mjs";
-import { startServer } from "./support/share_server.mjs";
+import { setUp } from "./support/session.mjs";
 import { openLink, shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000031";
@@ -15,40 +15,30 @@ const turns = [
 ];
 
 describe("an own version of a hosted link", () => {
-  let server, maker, reader;
-  before(async () => {
-    server = await startServer();
-    [maker, reader] = [await launch(), await launch()];
+  /** A hosted link on these terms, and a reader who has the extension, too. */
+  async function shared(t, terms) {
+    const { server, others: [maker], ...reader } = await setUp(t, { server: [], others: 1 });
     await setServer(maker, server.url.slice(0, -1));
     await setViewer(reader, server.url);
-  });
-  after(async () => {
-    await Promise.all([maker?.close(), reader?.close()]);
-    await server?.close();
-  });
-
-  /** A hosted link on these terms. */
-  async function shared(terms) {
     const page = await openPage(maker, { url, body: chatPage({ title: "Alpine animals", turns }) });
     const popup = await openPopup(maker, page);
     const link = await shareHosted(popup, terms);
-    await popup.close();
-    await page.close();
-    return link;
+    return { reader, link };
   }
 
   /** The popup of a reader who clicks the toolbar button where the link is open. */
-  async function popupOn(page) {
+  async function popupOn(reader, page) {
     const popup = new Popup(await clickToolbar(reader, page));
     await popup.page.waitForFunction(() => document.documentElement.dataset.state === "linked");
     await popup.click("version");
     return popup;
   }
 
-  test("is trimmed and shared like a chat, by a reader without a server", async () => {
-    const { page, state } = await openHosted(reader, await shared({}));
+  test("is trimmed and shared like a chat, by a reader without a server", async (t) => {
+    const { reader, link } = await shared(t, {});
+    const { page, state } = await openHosted(reader, link);
     assert.equal(state, "open");
-    const popup = await popupOn(page);
+    const popup = await popupOn(reader, page);
     await popup.status(/your version now/);
     await popup.count("message", 4);
     await popup.type("title", "My ibexes");
@@ -60,20 +50,18 @@ describe("an own version of a hosted link", () => {
     const text = await shownText(opened);
     assert.match(text, /^My ibexes[^]*2 messages left out[^]*Gornergrat/);
     assert.doesNotMatch(text, /Zermatt|marmots|sample\.example/);
-    await opened.close();
-    await page.close();
   });
 
-  test("is refused for a link that opens once, which stays whole", async () => {
-    const { page, state } = await openHosted(reader, await shared({ burn: true }));
+  test("is refused for a link that opens once, which stays whole", async (t) => {
+    const { reader, link } = await shared(t, { burn: true });
+    const { page, state } = await openHosted(reader, link);
     assert.equal(state, "question");
-    const popup = await popupOn(page);
+    const popup = await popupOn(reader, page);
     await popup.status(/opens only once/);
     await popup.close();
     await page.bringToFront();
     await page.click('[data-test="claim"]');
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     assert.match(await shownText(page), /Zermatt/);
-    await page.close();
   });
 });

@@ -1,95 +1,28 @@
-// Pages that are made to break a reader: each ends in an error or in a capture with a verdict, soon, and unchanged.
+// Pages that are made to break a reader: each ends in an error or in a capture with a verdict, and unchanged. How soon
+// is measured by `cargo xtask bench popup`.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
+import { hostilePages } from "./support/hostile.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const turn = (role, key, html) =>
-  `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}"><p>${html}</p></div></div>`;
-const chat = turn("user", "a", "A question?") + turn("assistant", "b", "An answer.");
-const page = (body, script = "") =>
-  `<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main>${body}</main><script>${script}</script></body></html>`;
-
-/** Each: its name, the page, and what the popup must show of it (a pattern over its text). */
-const PAGES = [
-  [
-    "two hundred thousand nested elements",
-    page(chat, `let inner = document.createDocumentFragment(), top = inner;
-      for (let depth = 0; depth < 200_000; depth++) inner = inner.appendChild(document.createElement("div"));
-      inner.textContent = "deep";
-      const box = document.createElement("div");
-      box.style.display = "none";
-      box.append(top);
-      document.body.append(box);`),
-    /An answer\./,
-  ],
-  [
-    "two hundred thousand elements side by side",
-    page(chat, `document.querySelector("main").insertAdjacentHTML("beforeend", "<i></i>".repeat(200_000));`),
-    /An answer\./,
-  ],
-  [
-    "fifty million letters",
-    page(chat + turn("user", "c", "x") , `document.querySelector('[data-message-id="c"] p').textContent = "word and ".repeat(5_600_000);`),
-    /too large/,
-  ],
-  [
-    "names that stand in the way of properties, and marks in texts",
-    page(
-      `<img name="title"><img name="documentElement"><img name="body"><form><input name="firstChild"><input name="nextSibling">` +
-        `<input name="nodeType"><input name="localName"><input name="getAttribute"><input name="hasAttributes">` +
-        `<input name="getAttributeNames"><input name="checkVisibility"><input name="shadowRoot"></form>` +
-        chat + turn("user", "&#1;&#7;d", "Marked\\x03") + turn("assistant", "", ""),
-      `document.querySelector('[data-message-id="b"] p').firstChild.data += "\\x01\\x02\\x03\\x06\\x07\\x08";`,
-    ),
-    /An answer\./,
-  ],
-  [
-    "a script that changes everything all the time",
-    page(chat, `setInterval(() => {
-        const main = document.querySelector("main");
-        main.append(main.firstElementChild);
-        for (let n = 0; n < 50; n++) main.append(document.createElement("div"));
-        while (main.children.length > 2) main.querySelector("div:not([class]):not([data-message-id])").remove();
-      });`),
-    /An answer\./,
-  ],
-  [
-    "prototypes and getters that throw",
-    page(chat, `const fail = () => { throw new Error("caught"); };
-      for (const [type, names] of [[Node, ["firstChild", "nextSibling", "nodeType", "textContent"]], [Element, ["localName", "shadowRoot", "attributes"]]])
-        for (const name of names) Object.defineProperty(type.prototype, name, { get: fail });
-      for (const name of ["getAttribute", "getAttributeNames", "hasAttributes", "checkVisibility", "attachShadow"]) Element.prototype[name] = fail;
-      globalThis.getComputedStyle = fail;
-      String.prototype.replace = String.prototype.slice = RegExp.prototype.test = Array.prototype.push = fail;`),
-    /An answer\./,
-  ],
-];
 
 describe("a hostile page", () => {
-  let session;
-  before(async () => (session = await launch()));
-  after(() => session?.close());
-
-  for (const [name, body, shows] of PAGES) {
-    test(name, { timeout: 60_000 }, async (t) => {
+  for (const { name, body, shows } of hostilePages) {
+    test(name, async (t) => {
+      const session = await setUp(t);
       const tab = await openPage(session, { url, body });
       // Left to itself, the page changes by its own script only; without one, its text must stay what it is.
       const text = () => tab.evaluate(() => document.body.children.length + ":" + document.title);
       const before = await text();
-      const started = performance.now();
       const popup = await openPopup(session, tab);
-      const took = performance.now() - started;
       // Messages come after the first paint.
       const has = (shows, flags) => new RegExp(shows, flags).test(document.body.innerText.slice(0, 100_000));
-      await popup.page.waitForFunction(has, { timeout: 20_000 }, shows.source, shows.flags);
-      t.diagnostic(`${Math.round(took)} ms`);
-      assert.ok(took < 10_000, `${took} ms`);
+      await popup.page.waitForFunction(has, {}, shows.source, shows.flags);
       assert.equal((await popup.texts("verdict")).length, 1);
       assert.equal(await text(), before);
-      await popup.close();
-      await tab.close();
     });
   }
 });

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { download, launch, openPage, root } from "./support/browser.mjs";
+import { download, openPage, root } from "./support/browser.mjs";
 import { openPopup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, stranger } from "./support/viewer.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink } from "./support/viewer.mjs";
 
 const corpus = process.env.EXCERPT_CORPUS ?? path.join(root, "..", "shared", "corpus");
 const file = path.join(corpus, "xss", "vectors.jsonl");
@@ -120,64 +121,48 @@ function look() {
 }
 
 describe("payloads of script injection", () => {
-  let viewer, reader;
-  before(async () => {
-    viewer = await serveViewer();
-    reader = await stranger();
-  });
-  after(async () => {
-    await reader?.close();
-    await viewer?.close();
-  });
-
   for (const [name, write] of [["as markup of a message", asMarkup], ["as text in every field", asText]]) {
-    test(`${name}: nothing runs`, async () => {
-      const session = await launch();
-      try {
-        await setViewer(session, viewer.url);
-        const page = await openPage(session, { url, body: empty, headers: policy });
-        await page.evaluate(write, payloads);
-        const popup = await openPopup(session, page);
-        popup.page.setDefaultTimeout(60_000);
-        const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://"));
-        await popup.count("message", payloads.length);
-        if (write === asText) {
-          await popup.fill("title", payloads.join(" "));
-          await popup.tab("anonymize");
-          await popup.click("named");
-          // It stands above every message.
-          await popup.fill("author", own.join(" "));
-        }
-        const preview = await popup.preview();
-        const [previewed, elements] = await preview.evaluate(look);
-        assert.deepEqual(previewed, [], "the preview has what it should");
-        assert.ok(elements > 4 * payloads.length, `${elements} elements`);
-        await popup.click("copy-link");
-        await popup.status(/Link copied: \d+ characters/);
-        const link = await popup.value("link");
-        await popup.page.bringToFront();
-        const saved = await download(session, () => popup.click("save-page"));
-        await popup.status(/Saved\./);
-        assert.doesNotMatch(path.basename(saved), /[<>:"/\\|?*\p{Cc}]/u);
-        assert.deepEqual(inPopup, [], "the popup stays quiet");
-
-        const opened = await reader.browser.newPage();
-        const inViewer = watch(opened, (address) => address.startsWith(viewer.url));
-        await openLink(reader, link, opened);
-        assert.deepEqual(await opened.evaluate(look).then(([faults]) => faults), [], "the viewer has what it should");
-        assert.deepEqual(inViewer, [], "the viewer stays quiet");
-
-        const filed = await reader.browser.newPage();
-        const inPage = watch(filed, (address) => address === pathToFileURL(saved).href);
-        await filed.goto(pathToFileURL(saved).href);
-        await filed.waitForSelector(".tools");
-        assert.deepEqual(await filed.evaluate(look).then(([faults]) => faults), [], "the page has what it should");
-        assert.deepEqual(inPage, [], "the page stays quiet");
-        await opened.close();
-        await filed.close();
-      } finally {
-        await session.close();
+    test(`${name}: nothing runs`, async (t) => {
+      const session = await setUp(t, { viewer: true, reader: true });
+      const { viewer, reader } = session;
+      await setViewer(session, viewer.url);
+      const page = await openPage(session, { url, body: empty, headers: policy });
+      await page.evaluate(write, payloads);
+      const popup = await openPopup(session, page);
+      const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://"));
+      await popup.count("message", payloads.length);
+      if (write === asText) {
+        await popup.fill("title", payloads.join(" "));
+        await popup.tab("anonymize");
+        await popup.click("named");
+        // It stands above every message.
+        await popup.fill("author", own.join(" "));
       }
+      const preview = await popup.preview();
+      const [previewed, elements] = await preview.evaluate(look);
+      assert.deepEqual(previewed, [], "the preview has what it should");
+      assert.ok(elements > 4 * payloads.length, `${elements} elements`);
+      await popup.click("copy-link");
+      await popup.status(/Link copied: \d+ characters/);
+      const link = await popup.value("link");
+      await popup.page.bringToFront();
+      const saved = await download(session, () => popup.click("save-page"));
+      await popup.status(/Saved\./);
+      assert.doesNotMatch(path.basename(saved), /[<>:"/\\|?*\p{Cc}]/u);
+      assert.deepEqual(inPopup, [], "the popup stays quiet");
+
+      const opened = await reader.browser.newPage();
+      const inViewer = watch(opened, (address) => address.startsWith(viewer.url));
+      await openLink(reader, link, opened);
+      assert.deepEqual(await opened.evaluate(look).then(([faults]) => faults), [], "the viewer has what it should");
+      assert.deepEqual(inViewer, [], "the viewer stays quiet");
+
+      const filed = await reader.browser.newPage();
+      const inPage = watch(filed, (address) => address === pathToFileURL(saved).href);
+      await filed.goto(pathToFileURL(saved).href);
+      await filed.waitForSelector(".tools");
+      assert.deepEqual(await filed.evaluate(look).then(([faults]) => faults), [], "the page has what it should");
+      assert.deepEqual(inPage, [], "the page stays quiet");
     });
   }
 });

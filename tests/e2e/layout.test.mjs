@@ -5,9 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launch, root } from "./support/browser.mjs";
+import { root } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { xtask } from "./support/native.mjs";
+import { aStranger } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000009";
 const address = `https://example.org/${"a-long-way/".repeat(20)}`;
@@ -20,11 +21,10 @@ const wide = chatPage({
 });
 
 describe("a saved page", () => {
-  let session, page;
+  let page;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-layout-"));
   const files = [];
   before(async () => {
-    session = await launch({ extension: false });
     const own = path.join(folder, "wide.html");
     fs.writeFileSync(own, wide);
     const cases = [[own, url]];
@@ -37,12 +37,13 @@ describe("a saved page", () => {
       fs.writeFileSync(file, await xtask("capture", source, "--url", at, "--native", "--format", "html"));
       files.push(file);
     }
-    page = await session.browser.newPage();
   });
-  after(async () => {
-    await session?.close();
-    fs.rmSync(folder, { recursive: true });
-  });
+  after(() => fs.rmSync(folder, { recursive: true }));
+
+  const begin = async (t) => {
+    const { browser } = await aStranger(t);
+    page = await browser.newPage();
+  };
 
   /** What stands outside of the window and cannot be scrolled to where it is. */
   const outside = () =>
@@ -65,7 +66,8 @@ describe("a saved page", () => {
   };
 
   for (const width of [320, 3840]) {
-    test(`fits into ${width} pixels, and its lines can be read`, async () => {
+    test(`fits into ${width} pixels, and its lines can be read`, async (t) => {
+      await begin(t);
       for (const file of files) {
         await open(file, width);
         assert.deepEqual(await outside(), [0], file);
@@ -75,7 +77,8 @@ describe("a saved page", () => {
     });
   }
 
-  test("draws what a formula needs, and lists and tables on the side of their script", async () => {
+  test("draws what a formula needs, and lists and tables on the side of their script", async (t) => {
+    await begin(t);
     await open(files[0], 1280);
     const { root, items, cells } = await page.evaluate(() => ({
       root: ["msqrt", "msqrt > *"].map((name) => document.querySelector(name).getBoundingClientRect().width),
@@ -88,7 +91,8 @@ describe("a saved page", () => {
     assert.deepEqual(cells.slice(0, 3), ["right", "right", "left"]);
   });
 
-  test("goes on paper whole: code and tables are not cut, what is folded is open, links are written out", async () => {
+  test("goes on paper whole: code and tables are not cut, what is folded is open, links are written out", async (t) => {
+    await begin(t);
     for (const file of files) {
       await open(file, 680);
       await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = false)));

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
-import { root } from "./support/browser.mjs";
-import { serveViewer, stranger, words } from "./support/viewer.mjs";
+import { root, WAIT } from "./support/browser.mjs";
+import { aStranger } from "./support/session.mjs";
+import { serveViewer, words } from "./support/viewer.mjs";
 
 const folder = path.join(root, "tests", "links", "v1");
 const golden = fs
@@ -28,32 +29,26 @@ function wordsOf(node) {
   return [...own, ...["content", "blocks", "items", "rows"].flatMap((member) => wordsOf(node[member] ?? []))];
 }
 
-const firefox = async () => {
+const firefox = async (t) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
   const executablePath = process.env.EXCERPT_FIREFOX;
-  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir: profile });
-  const close = async () => (await browser.close(), fs.rmSync(profile, { recursive: true, force: true }));
-  return { browser, close };
+  t.after(() => fs.rmSync(profile, { recursive: true, force: true }));
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir: profile, timeout: WAIT });
+  t.after(() => browser.close());
+  return { browser };
 };
 
 const browsers = [
-  { name: "Chromium", start: stranger, skip: false },
+  { name: "Chromium", start: aStranger, skip: false },
   { name: "Firefox", start: firefox, skip: process.env.EXCERPT_FIREFOX ? false : "there is no Firefox on this machine" },
 ];
 
 for (const { name, start, skip } of browsers) {
-  describe(`golden links in ${name}`, { skip }, () => {
-    let viewer, session;
-    before(async () => {
-      viewer = await serveViewer();
-      session = await start();
-    });
-    after(async () => {
-      await session?.close();
-      await viewer?.close();
-    });
-
-    test("each opens to what was recorded", { timeout: 300_000 }, async () => {
+  describe(`golden links in ${name}`, () => {
+    test(`each opens in ${name} to what was recorded`, { skip }, async (t) => {
+      const viewer = await serveViewer();
+      t.after(() => viewer.close());
+      const session = await start(t);
       const page = await session.browser.newPage();
       const refused = [];
       // Firefox counts an icon that it looks for by itself.
@@ -66,7 +61,11 @@ for (const { name, start, skip } of browsers) {
           async ({ fragment, password }) => {
             const at = (test) => document.querySelector(`[data-test="${test}"]`);
             const until = async (look) => {
-              for (let value; ; await new Promise((next) => setTimeout(next, 5))) if ((value = look())) return value;
+              for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((next) => setTimeout(next, 5))) {
+                const value = look();
+                if (value) return value;
+              }
+              throw new Error(`${fragment.slice(0, 40)}: not ${look}`);
             };
             // Between two links another state is seen, so that nothing of the last one counts.
             location.hash = "#nothing";

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import zlib from "node:zlib";
 import { root } from "./support/browser.mjs";
-import { openLink, serveViewer, stranger } from "./support/viewer.mjs";
+import { visit } from "./support/session.mjs";
+import { openLink } from "./support/viewer.mjs";
 
 const golden = (name) => fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").trim();
 const fragment = (name) => golden(name).replace(/\s[^]*/, "").split("#")[1];
@@ -14,20 +15,14 @@ const messages = JSON.parse(fs.readFileSync(path.join(root, "extension/_locales/
 const sentence = (key) => messages[key].message;
 
 describe("links of all kinds", () => {
-  let viewer, session;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await stranger();
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  let viewer, reader;
+  const begin = async (t) => ({ viewer, reader } = await visit(t));
 
   const state = (page) => page.$eval('[data-test="excerpt"]', (node) => node.dataset.state);
-  const open = (hash) => openLink(session, viewer.url + hash);
+  const open = (hash) => openLink(reader, viewer.url + hash);
 
-  test("colours and formulas come when a conversation has some, and only then", async () => {
+  test("colours and formulas come when a conversation has some, and only then", async (t) => {
+    await begin(t);
     const late = () => viewer.requests.filter((request) => /highlight|formulas/.test(request));
     const plain = await open(`#${fragment("messages-020")}`);
     assert.deepEqual(late(), []);
@@ -40,7 +35,8 @@ describe("links of all kinds", () => {
     await page.close();
   });
 
-  test("what programs do to a link does not matter", async () => {
+  test("what programs do to a link does not matter", async (t) => {
+    await begin(t);
     const whole = fragment("messages-020");
     const wrapped = whole.replace(/.{60}/g, "$&%0A%3E ");
     for (const hash of [`%23${whole}`, `#${whole}.`, `#${whole}>`, `#${whole})`, `#${wrapped}`, `#${whole}.m2`, `#${fragment("everything-code")}.m2`]) {
@@ -50,7 +46,8 @@ describe("links of all kinds", () => {
     }
   });
 
-  test("a cut link shows its beginning, says so, and takes the full one", async () => {
+  test("a cut link shows its beginning, says so, and takes the full one", async (t) => {
+    await begin(t);
     const whole = fragment("messages-020");
     const page = await open(`#${whole.slice(0, Math.floor(whole.length * 0.7))}`);
     assert.equal(await state(page), "error");
@@ -65,7 +62,8 @@ describe("links of all kinds", () => {
     await page.close();
   });
 
-  test("a password opens its link, another one does not, and a cut one says that it was cut", async () => {
+  test("a password opens its link, another one does not, and a cut one says that it was cut", async (t) => {
+    await begin(t);
     const [link, password] = golden("password").split("\n");
     const secret = link.split("#")[1];
     const page = await open(`#${secret}`);
@@ -87,7 +85,8 @@ describe("links of all kinds", () => {
     await cut.close();
   });
 
-  test("noise, bombs and other pages' anchors get one sentence each", async () => {
+  test("noise, bombs and other pages' anchors get one sentence each", async (t) => {
+    await begin(t);
     const letters = (bytes) => bytes.toString("base64url");
     const bomb = Buffer.concat([Buffer.alloc(3), zlib.deflateRawSync(Buffer.alloc(64 << 20, "a"))]);
     const cases = ["#about", "#z0123456789abcdef", `#0${letters(bomb)}`];

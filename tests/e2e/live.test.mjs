@@ -1,9 +1,10 @@
 // Chat programs that people run themselves, as they are: their own scripts draw the conversation, and the popup shows
 // what was said.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 import { fromNpm, fromPython } from "./support/packages.mjs";
 
 const CODE = 'fn main() {\n    let tag = "<b> & more";\n\n    println!("{tag}");\n}';
@@ -30,7 +31,7 @@ const holds = (page, words) =>
       }).join("");
       return text(document.body).includes(words);
     },
-    { timeout: 20_000 },
+    {},
     words,
   );
 
@@ -101,14 +102,11 @@ const PROGRAMS = [
 ];
 
 describe("the popup shows what a chat program shows", () => {
-  let session;
-  before(async () => (session = await launch()));
-  after(() => session?.close());
-
   for (const { name, source, body, draw, greetings = 0 } of PROGRAMS) {
-    test(name, { timeout: 60_000 }, async (t) => {
+    test(name, async (t) => {
       const text = source();
       if (!text) return t.skip("it could not be fetched");
+      const session = await setUp(t);
       const page = await openPage(session, { url: "http://localhost:8151/", body: document(body(text)) });
       await draw(page);
       const popup = await openPopup(session, page);
@@ -131,8 +129,6 @@ describe("the popup shows what a chat program shows", () => {
       assert.equal(said[3].rows, 3);
       assert.ok(said[3].text.includes("日本語も。"), said[3].text);
       assert.equal((await popup.texts("verdict")).length, 1);
-      await popup.close();
-      await page.close();
     });
   }
 });

@@ -1,9 +1,10 @@
 // Code in editors that draw only the lines on the screen: said to have holes, and whole after "Load whole conversation".
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { editorChat, lines } from "./support/editors.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 
@@ -17,10 +18,6 @@ const places = (page) =>
 const code = (popup) => popup.page.$$eval(".message .content pre", (all) => all.map((block) => block.textContent.replace(/\n$/, "")));
 
 describe("code of which the page draws a part", () => {
-  let session;
-  before(async () => (session = await launch()));
-  after(() => session?.close());
-
   for (const [name, files] of [
     ["in a pane of its own that scrolls", [{ kind: "scrolling", lines: lines("scroll", 400) }]],
     ["with line numbers", [{ kind: "scrolling", lines: lines("number", 300), numbers: true }]],
@@ -30,7 +27,8 @@ describe("code of which the page draws a part", () => {
     ["in an editor with a bar beside its lines", [{ kind: "ace", lines: lines("bar", 300) }]],
     ["in several panes", ["long", "monaco", "scrolling", "ace", "codemirror5"].map((kind) => ({ kind, lines: lines(kind, 201) }))],
   ]) {
-    test(`${name} is read to its end, and the page is put back`, { timeout: 120_000 }, async (t) => {
+    test(`${name} is read to its end, and the page is put back`, async (t) => {
+      const session = await setUp(t);
       const page = await openPage(session, { url, body: editorChat(files) });
       await page.evaluate(() => (document.querySelector("#scroller").scrollTop = 150));
       const popup = await openPopup(session, page);
@@ -40,13 +38,11 @@ describe("code of which the page draws a part", () => {
       const started = performance.now();
       await popup.click("load-whole");
       await popup.page.waitForFunction(() => document.documentElement.dataset.state === "working");
-      await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready", { timeout: 60_000 });
+      await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
       t.diagnostic(`${Math.round(performance.now() - started)} ms`);
       assert.deepEqual(await code(popup), files.map((file) => file.lines.join("\n")));
       assert.doesNotMatch(await verdict(), /Code blocks/);
       assert.deepEqual(await places(page), before);
-      await popup.close();
-      await page.close();
     });
   }
 });

@@ -1,11 +1,11 @@
 // What a recipient gets besides the link: files that open again, pictures, print, a page that is its own address.
 import assert from "node:assert/strict";
 import fs from "node:fs";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
-import { download, launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { download, downloads, openPage } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, Popup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const chat = chatPage({
@@ -39,19 +39,13 @@ const colours = async ({ browser }, file) => {
 };
 
 describe("a share in other forms", () => {
-  let session, page, popup;
-  before(async () => {
-    session = await launch();
-    page = await openPage(session, { url, body: chat });
-  });
-  // A popup ends when another tab comes to the front.
-  beforeEach(async () => {
-    popup = await openPopup(session, page);
+  let session, popup;
+  const open = async (t) => {
+    session = await setUp(t);
+    popup = await openPopup(session, await openPage(session, { url, body: chat }));
     await popup.page.waitForFunction(() => globalThis.excerptHighlight);
     await popup.click("forms");
-  });
-  afterEach(() => popup?.close().catch(() => {}));
-  after(() => session?.close());
+  };
 
   /** Saves by that button, after what stands in the popup is as wanted. */
   const saved = async (name, of = popup) => {
@@ -74,7 +68,8 @@ describe("a share in other forms", () => {
   };
 
   for (const name of ["save-page", "save-json"]) {
-    test(`what ${name} gives opens again and is saved as the same bytes`, async () => {
+    test(`what ${name} gives opens again and is saved as the same bytes`, async (t) => {
+      await open(t);
       const file = await saved(name);
       const text = fs.readFileSync(file, "utf8");
       assert.ok(!text.includes("jo@sample.example.net"));
@@ -86,33 +81,30 @@ describe("a share in other forms", () => {
       if (name === "save-json") await again.click("forms");
       const second = await saved(name, again);
       assert.equal(fs.readFileSync(second, "utf8"), text);
-      fs.rmSync(second);
-      fs.rmSync(kept);
-      await again.page.close();
     });
   }
 
-  test("a file of somebody else is named as such", async () => {
+  test("a file of somebody else is named as such", async (t) => {
+    await open(t);
     const file = `${session.downloads}/other.html`;
     fs.writeFileSync(file, "<title>Other</title><p>Not ours.<script>alert(1)</script>");
     const again = await reopened(file);
     assert.equal(await again.state, "error");
     assert.match((await again.texts("failure"))[0], /neither a page nor a JSON file/);
-    await again.page.close();
-    fs.rmSync(file);
   });
 
-  test("Markdown begins with its facts where they are wanted", async () => {
+  test("Markdown begins with its facts where they are wanted", async (t) => {
+    await open(t);
     const plain = await saved("save-markdown");
     assert.match(fs.readFileSync(plain, "utf8"), /^# Bread/);
     fs.rmSync(plain);
     await popup.click("front-matter");
     const noted = await saved("save-markdown");
     assert.match(fs.readFileSync(noted, "utf8"), /^---\ntitle: "Bread"\n/);
-    fs.rmSync(noted);
   });
 
-  test("a picture shows the page, twice as sharp", async () => {
+  test("a picture shows the page, twice as sharp", async (t) => {
+    await open(t);
     const file = await saved("picture");
     const [width, height] = size(file);
     assert.equal(width, 1600);
@@ -120,10 +112,10 @@ describe("a share in other forms", () => {
     // Not one colour: letters, cards, code.
     assert.ok((await colours(session, file)) > 50);
     if (process.env.EXCERPT_KEEP) fs.copyFileSync(file, `${process.env.EXCERPT_KEEP}/picture.png`);
-    fs.rmSync(file);
   });
 
-  test("the page is its own address, and opens as one", async () => {
+  test("the page is its own address, and opens as one", async (t) => {
+    await open(t);
     // What is written to the clipboard, as the popup writes it.
     await popup.page.evaluate(() => {
       const write = navigator.clipboard.writeText.bind(navigator.clipboard);
@@ -139,10 +131,10 @@ describe("a share in other forms", () => {
     await own.goto(address);
     assert.match(await own.evaluate(() => document.body.innerText), /Take 500 g\./);
     assert.equal(requests.length, 1, "it asks nobody for anything");
-    await own.close();
   });
 
-  test("the page is opened for the printer", async () => {
+  test("the page is opened for the printer", async (t) => {
+    await open(t);
     const opened = session.browser.waitForTarget((target) => target.url().endsWith("print.html"));
     await popup.page.bringToFront();
     await popup.click("print");
@@ -155,24 +147,17 @@ describe("a share in other forms", () => {
   });
 });
 
-test("a page that is too tall for one picture becomes several, cut between messages", async () => {
-  const session = await launch();
-  try {
-    const page = await openPage(session, { url, body: longChat(60) });
-    const popup = await openPopup(session, page);
-    await popup.click("forms");
-    await popup.page.bringToFront();
-    await download(session, () => popup.click("picture"));
-    await popup.status(/Saved/);
-    const files = () => fs.readdirSync(session.downloads).filter((name) => name.endsWith(".png"));
-    // The browser writes them one after the other.
-    for (const end = Date.now() + 10_000; files().length < 2 && Date.now() < end; ) await delay(50);
-    assert.ok(files().length >= 2, files().join());
-    for (const name of files()) {
-      assert.ok(size(`${session.downloads}/${name}`)[1] <= 12000);
-      assert.ok((await colours(session, `${session.downloads}/${name}`)) > 50, `${name} is empty`);
-    }
-  } finally {
-    await session.close();
+test("a page that is too tall for one picture becomes several, cut between messages", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: longChat(30) });
+  const popup = await openPopup(session, page);
+  await popup.click("forms");
+  await popup.page.bringToFront();
+  // The browser writes them one after the other.
+  const files = await downloads(session, 2, () => popup.click("picture"));
+  await popup.status(/Saved/);
+  for (const file of files) {
+    assert.ok(size(file)[1] <= 12000);
+    assert.ok((await colours(session, file)) > 50, `${file} is empty`);
   }
 });

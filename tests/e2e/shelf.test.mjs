@@ -1,40 +1,53 @@
 // Saved shares: found again, copied, opened, updated with the same edits, deleted one by one or all.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
-import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink, shownText } from "./support/viewer.mjs";
 
-const address = (number) => `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-00000000000${number}`;
+const address = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000001";
 const first = { user: ["Where is jo@sample.example.net?"], assistant: [part.paragraph("In Graz, with jo@sample.example.net.")] };
 const second = { user: ["And kim@sample.example.net?"], assistant: [part.paragraph("Gone.")] };
 const chat = (...turns) => chatPage({ title: "Where is everybody?", turns });
 
 describe("the shelf", () => {
-  let session, viewer;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await launch();
-    await setViewer(session, viewer.url);
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  async function open(t) {
+    const person = await setUp(t, { viewer: true });
+    await setViewer(person, person.viewer.url);
+    return person;
+  }
 
-  test("lists what was shared, copies it again and opens it", async () => {
-    const page = await openPage(session, { url: address(1), body: chat(first) });
-    const popup = await openPopup(session, page);
+  /** Two shares of a chat of which the first message is left out: a link, and above it a text. Gives the popup. */
+  async function shared(person) {
+    const page = await openPage(person, { url: address, body: chat(first) });
+    const popup = await openPopup(person, page);
     await popup.toggle(0);
     await popup.click("copy-link");
     await popup.status(/Link copied/);
     const link = await popup.value("link");
-    // The same words again are the same share.
-    await popup.click("copy-link");
     await popup.click("forms");
     await popup.click("copy-markdown");
     await popup.status(/Copied as Markdown/);
+    return { page, popup, link };
+  }
+
+  /** The shelf in a tab of its own, with both shares. */
+  async function shelved(t) {
+    const person = await open(t);
+    await (await shared(person)).page.close();
+    const shelf = await openOwnPage(person, "popup.html#shelf");
+    await shelf.count("share", 2);
+    return { person, shelf };
+  }
+
+  test("lists what was shared, copies it again and opens it", async (t) => {
+    const person = await open(t);
+    const { popup, link } = await shared(person);
+    // The same words again are the same share.
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
     await popup.tab("shelf");
     await popup.count("share", 2);
     const shares = await popup.texts("share");
@@ -43,18 +56,18 @@ describe("the shelf", () => {
     await popup.click("shelf-copy", 1);
     await popup.status(/Link copied/);
     assert.equal(await popup.value("link"), link);
-    const opened = session.browser.waitForTarget((target) => target.url() === link);
+    const opened = person.browser.waitForTarget((target) => target.url() === link);
     await popup.click("shelf-open", 1);
     const reader = await (await opened).page();
     await reader.waitForSelector('[data-test="excerpt"][data-state="open"]');
     assert.match(await shownText(reader), /In Graz, with email-1@example\.com/);
-    await reader.close();
-    await page.close();
   });
 
-  test("updates a share after the chat went on: the same edits and pseudonyms, the new messages", async () => {
-    const later = await openPage(session, { url: `${address(1)}?model=other`, body: chat(first, second) });
-    const popup = await openPopup(session, later);
+  test("updates a share after the chat went on: the same edits and pseudonyms, the new messages", async (t) => {
+    const person = await open(t);
+    await (await shared(person)).page.close();
+    const later = await openPage(person, { url: `${address}?model=other`, body: chat(first, second) });
+    const popup = await openPopup(person, later);
     await popup.click("update");
     await popup.status(/The same edits as last time\. New messages since then: 2/);
     assert.match((await popup.texts("tab-messages"))[0], /3 of 4/);
@@ -65,54 +78,50 @@ describe("the shelf", () => {
     assert.match(findings, /kim@sample\.example\.net\s+→\s+email-2@example\.com/);
     await popup.click("copy-link");
     await popup.status(/Link copied/);
-    const reader = await openLink(session, await popup.value("link"));
+    const reader = await openLink(person, await popup.value("link"));
     const text = await shownText(reader);
     assert.match(text, /In Graz, with email-1@example\.com/);
     assert.match(text, /And email-2@example\.com\?/);
     assert.doesNotMatch(text, /Where is email-1/);
     await reader.close();
     await later.bringToFront();
-    const again = await openPopup(session, later);
+    const again = await openPopup(person, later);
     await again.tab("shelf");
     await again.count("share", 2);
-    await again.close();
-    await later.close();
   });
 
-  test("updates from elsewhere by opening the chat", async () => {
-    const shelf = await openOwnPage(session, "popup.html#shelf");
-    await shelf.count("share", 2);
-    const chat = session.browser.waitForTarget((target) => target.url().startsWith(address(1)));
+  test("updates from elsewhere by opening the chat", async (t) => {
+    const { person, shelf } = await shelved(t);
+    const chat = person.browser.waitForTarget((target) => target.url().startsWith(address));
     await shelf.click("shelf-update", 1);
     await (await (await chat).page()).close();
     await shelf.status(/click Excerpt's button there/);
-    await shelf.page.close();
   });
 
-  test("deletes one, and takes it back", async () => {
-    const shelf = await openOwnPage(session, "popup.html#shelf");
-    await shelf.count("share", 2);
+  test("deletes one, and takes it back", async (t) => {
+    const { shelf } = await shelved(t);
     const before = await shelf.texts("share");
     await shelf.click("shelf-delete", 0);
     await shelf.count("share", 1);
     await shelf.click("undo");
     await shelf.count("share", 2);
     assert.deepEqual((await shelf.texts("share")).sort(), before.sort());
-    await shelf.page.close();
   });
 
-  test("names a record that it cannot read, and keeps it", async () => {
-    const shelf = await openOwnPage(session, "popup.html#shelf");
+  test("names a record that it cannot read, and keeps it", async (t) => {
+    const { shelf } = await shelved(t);
     await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
     await shelf.page.reload();
     await shelf.count("share", 2);
     assert.match(await shelf.page.$eval(".shelf", (list) => list.innerText), /saved by a newer Excerpt/);
     assert.ok(await shelf.page.evaluate(async () => "share:future" in (await chrome.storage.local.get(null))));
-    await shelf.page.close();
   });
 
-  test("deletes all only after asking, and nothing of the shares stays on the machine", async () => {
-    const shelf = await openOwnPage(session, "popup.html#shelf");
+  test("deletes all only after asking, and nothing of the shares stays on the machine", async (t) => {
+    const { shelf } = await shelved(t);
+    // What it cannot read goes, too.
+    await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
+    await shelf.page.reload();
     await shelf.count("share", 2);
     await shelf.click("delete-all");
     await shelf.click("delete-all-no");
@@ -122,11 +131,11 @@ describe("the shelf", () => {
     await shelf.count("share", 0);
     const kept = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)));
     assert.deepEqual(kept, ["settings"]);
-    await shelf.page.close();
   });
 
-  test("takes only viewer addresses that browsers open safely", async () => {
-    const options = await openOwnPage(session, "options.html");
+  test("takes only viewer addresses that browsers open safely", async (t) => {
+    const person = await open(t);
+    const options = await openOwnPage(person, "options.html");
     await options.type("viewer", "http://example.org/");
     await options.click("save");
     await options.status(/Use an address that begins with https/);
@@ -134,7 +143,6 @@ describe("the shelf", () => {
     await options.click("save");
     await options.status(/must not contain #/);
     await options.page.reload();
-    await options.page.waitForFunction((url) => document.querySelector('[data-test="viewer"]')?.value === url, {}, viewer.url);
-    await options.page.close();
+    await options.page.waitForFunction((url) => document.querySelector('[data-test="viewer"]')?.value === url, {}, person.viewer.url);
   });
 });

@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
-import { clickToolbar, inject, launch, openPage, openWithoutClick, root } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { clickToolbar, inject, openPage, openWithoutClick, root } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { openPopup } from "./support/popup.mjs";
 import { captureAll } from "./support/native.mjs";
+import { setUp } from "./support/session.mjs";
 import { install, testimony } from "./support/witness.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
@@ -24,11 +25,8 @@ const shortChat = chatPage({
 });
 
 describe("a page with the strictest policy", () => {
-  let session;
-  before(async () => (session = await launch()));
-  after(() => session?.close());
-
-  test("is read, and cannot notice it", async () => {
+  test("is read, and cannot notice it", async (t) => {
+    const session = await setUp(t);
     const page = await openPage(session, { url, body: shortChat, headers: strict, prepare: install });
     const popup = await clickToolbar(session, page);
     const earlier = await testimony(page);
@@ -41,20 +39,18 @@ describe("a page with the strictest policy", () => {
     assert.deepEqual(later.violations, []);
     // The browser itself asks for the page's icon.
     assert.deepEqual(page.refused.filter((request) => !request.url.endsWith("/favicon.ico")), []);
-    await popup.close();
-    await page.close();
   });
 
-  test("is out of reach without a click", async () => {
+  test("is out of reach without a click", async (t) => {
+    const session = await setUp(t);
     const page = await openPage(session, { url, body: shortChat, headers: strict });
     const popup = await openWithoutClick(session);
     await page.bringToFront();
     await assert.rejects(inject(popup), /Cannot access contents|must request permission|activeTab/);
-    await popup.close();
-    await page.close();
   });
 
-  test("is read through open and closed shadow roots", async () => {
+  test("is read through open and closed shadow roots", async (t) => {
+    const session = await setUp(t);
     const body = `<!doctype html><title>Shadows</title>
       <chat-log></chat-log>
       <script>
@@ -68,8 +64,6 @@ describe("a page with the strictest policy", () => {
     const text = await inject(popup);
     assert.ok(text.includes("Closed question?"), text);
     assert.ok(text.includes("Open answer."), text);
-    await popup.close();
-    await page.close();
   });
 });
 
@@ -115,26 +109,22 @@ function fixtures(folder) {
   return names.filter((name) => name.endsWith(".html")).sort().map((name) => path.join(folder, name));
 }
 
-test("pictures that the page has drawn come along, smaller and without metadata; those of others are only named", async () => {
-  const session = await launch();
-  try {
-    const body = `<!doctype html><title>Pictures</title><main>
-      <div data-message-author-role="user" data-message-id="a"><div class="whitespace-pre-wrap">Look</div><img id="drawn" alt="drawn here"></div>
-      <div data-message-author-role="assistant" data-message-id="b"><div class="markdown"><p>I see <img alt="elsewhere" src="https://other.example/x.png"></p></div></div></main>
-      <script>
-        const canvas = new OffscreenCanvas(2000, 1000);
-        canvas.getContext("2d").fillRect(0, 0, 900, 900);
-        canvas.convertToBlob().then((blob) => (document.querySelector("#drawn").src = URL.createObjectURL(blob)));
-      </script>`;
-    const page = await openPage(session, { url, body });
-    await page.waitForFunction(() => document.querySelector("#drawn").naturalWidth > 0);
-    const requests = page.refused.length;
-    const popup = await openPopup(session, page);
-    await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
-    assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
-    assert.equal(page.refused.length, requests);
-    assert.equal(await page.evaluate(() => document.querySelectorAll("canvas").length), 0);
-  } finally {
-    await session.close();
-  }
+test("pictures that the page has drawn come along, smaller and without metadata; those of others are only named", async (t) => {
+  const session = await setUp(t);
+  const body = `<!doctype html><title>Pictures</title><main>
+    <div data-message-author-role="user" data-message-id="a"><div class="whitespace-pre-wrap">Look</div><img id="drawn" alt="drawn here"></div>
+    <div data-message-author-role="assistant" data-message-id="b"><div class="markdown"><p>I see <img alt="elsewhere" src="https://other.example/x.png"></p></div></div></main>
+    <script>
+      const canvas = new OffscreenCanvas(2000, 1000);
+      canvas.getContext("2d").fillRect(0, 0, 900, 900);
+      canvas.convertToBlob().then((blob) => (document.querySelector("#drawn").src = URL.createObjectURL(blob)));
+    </script>`;
+  const page = await openPage(session, { url, body });
+  await page.waitForFunction(() => document.querySelector("#drawn").naturalWidth > 0);
+  const requests = page.refused.length;
+  const popup = await openPopup(session, page);
+  await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
+  assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
+  assert.equal(page.refused.length, requests);
+  assert.equal(await page.evaluate(() => document.querySelectorAll("canvas").length), 0);
 });

@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
-import { launch, openPage, root } from "./support/browser.mjs";
+import { describe, test } from "node:test";
+import { openPage, root } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
+const messages = JSON.parse(fs.readFileSync(path.join(root, "extension", "_locales", "en", "messages.json"), "utf8"));
+const sentence = (key) => messages[key].message;
 const chat = chatPage({
   title: "Two words",
   turns: [
@@ -17,10 +20,6 @@ const chat = chatPage({
 });
 
 describe("the popup says what is wrong", () => {
-  let session;
-  before(async () => (session = await launch()));
-  after(() => session?.close());
-
   const failures = [
     {
       name: "on an empty chat",
@@ -38,17 +37,17 @@ describe("the popup says what is wrong", () => {
       name: "when the page changes under its hands",
       url,
       body: longChat(400),
-      // Reading takes longer than the page keeps its address. (Browsers stop more than 200 changes in a row.)
+      // Reading takes longer than the page keeps its address. (Browsers stop more than 200 changes in ten seconds.)
       disturb: () => {
         let number = 0;
-        const timer = setInterval(() => history.replaceState(null, "", `/c/${number++}`), 8);
-        setTimeout(() => clearInterval(timer), 20_000);
+        setInterval(() => history.replaceState(null, "", `/c/${number++}`), 55);
       },
       sentence: "The page changed while Excerpt was reading it. Click the button again.",
     },
   ];
   for (const { name, url, body, disturb, sentence } of failures) {
-    test(name, async () => {
+    test(name, async (t) => {
+      const session = await setUp(t);
       const page = await openPage(session, { url, body });
       if (disturb) await page.evaluate(disturb);
       const popup = await openPopup(session, page);
@@ -57,30 +56,26 @@ describe("the popup says what is wrong", () => {
       assert.ok(await popup.page.$eval('[data-test="copy-link"]', (button) => button.disabled));
       await popup.tab("shelf");
       await popup.page.waitForSelector('[data-test="options"]');
-      await popup.close();
-      await page.close();
     });
   }
 
-  test("on a page that the browser keeps to itself", async () => {
+  test("on a page that the browser keeps to itself", async (t) => {
+    const session = await setUp(t);
     const page = await session.browser.newPage();
     await page.goto("chrome://version/");
     const popup = await openPopup(session, page);
     assert.deepEqual(await popup.texts("failure"), ["The browser does not let extensions read this page."]);
-    await popup.close();
-    await page.close();
   });
 });
 
 describe("nothing is lost", () => {
-  let session, page;
-  before(async () => {
-    session = await launch();
-    page = await openPage(session, { url, body: chat });
-  });
-  after(() => session?.close());
+  const open = async (t) => {
+    const session = await setUp(t);
+    return { session, page: await openPage(session, { url, body: chat }) };
+  };
 
-  test("when the popup closes: the edits are there again", async () => {
+  test("when the popup closes: the edits are there again", async (t) => {
+    const { session, page } = await open(t);
     const first = await openPopup(session, page);
     await first.count("message", 4);
     await first.type("title", "Mine");
@@ -97,21 +92,21 @@ describe("nothing is lost", () => {
     const second = await openPopup(session, page);
     await second.page.waitForFunction(() => document.querySelector('[data-test="title"]')?.value === "Mine");
     assert.match((await second.texts("tab-messages"))[0], /3 of 4/);
-    await second.close();
   });
 
-  test("when every message is left out: it says so and shares nothing", async () => {
+  test("when every message is left out: it says so and shares nothing", async (t) => {
+    const { session, page } = await open(t);
     const popup = await openPopup(session, page);
     await popup.click("keep_none");
     await popup.click("copy-link");
-    assert.equal(await popup.status(/./), "Every message is left out: keep at least one.");
+    assert.equal(await popup.status(/left out/), "Every message is left out: keep at least one.");
     await popup.click("keep_all");
     await popup.tab("shelf");
     await popup.count("share", 0);
-    await popup.close();
   });
 
-  test("when the clipboard is refused: the link is on the shelf and in a field", async () => {
+  test("when the clipboard is refused: the link is on the shelf and in a field", async (t) => {
+    const { session, page } = await open(t);
     const popup = await openPopup(session, page);
     await popup.page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
@@ -121,12 +116,10 @@ describe("nothing is lost", () => {
     assert.match(await popup.value("link"), /viewer\.html#1/);
     await popup.tab("shelf");
     await popup.count("share", 1);
-    await popup.click("shelf-delete");
-    await popup.count("share", 0);
-    await popup.close();
   });
 
-  test("when the storage is full: nothing is shared and the edits stay", async () => {
+  test("when the storage is full: nothing is shared and the edits stay", async (t) => {
+    const { session, page } = await open(t);
     const popup = await openPopup(session, page);
     const quota = await popup.page.evaluate(async () => {
       const quota = chrome.storage.local.QUOTA_BYTES;
@@ -142,10 +135,10 @@ describe("nothing is lost", () => {
     await popup.page.evaluate(() => chrome.storage.local.remove("ballast"));
     await popup.click("copy-link");
     await popup.status(/Link copied/);
-    await popup.close();
   });
 
-  test("when a cut passage has changed: nothing is shared before it is settled", async () => {
+  test("when a cut passage has changed: nothing is shared before it is settled", async (t) => {
+    const { session, page } = await open(t);
     const popup = await openPopup(session, page);
     await popup.select(3, "Two more");
     await popup.click("cut");
@@ -164,39 +157,39 @@ describe("nothing is lost", () => {
     await again.click("restore");
     await again.click("copy-link");
     await again.status(/Link copied/);
-    await again.close();
   });
 });
 
-test("a damaged or cut link is explained, and what survived is shown", async () => {
-  const session = await launch();
-  try {
-    const page = await openPage(session, { url, body: chat });
-    const popup = await openPopup(session, page);
-    await popup.click("copy-link");
-    await popup.status(/Link copied/);
-    const link = await popup.value("link");
-    const cases = [
-      [link.slice(0, -12), /cut|incomplete/i],
-      [`${link.slice(0, -20)}AAAAAAAAAAAAAAAAAAAA`, /./],
-      [link.replace("#1", "#~"), /newer|not/i],
-      [link.split("#")[0], /./],
-    ];
-    for (const [address, expected] of cases) {
-      const viewer = await session.browser.newPage();
-      await viewer.goto(address);
-      const problem = await viewer.waitForSelector('[data-test="problem"] [role="alert"]');
-      assert.match(await problem.evaluate((element) => element.innerText), expected, address);
-      // Pasting the full link helps.
-      await viewer.$eval('[data-test="paste"]', (field, text) => {
-        field.value = text;
-        field.dispatchEvent(new Event("input"));
-      }, link);
-      await viewer.click('[data-test="open"]');
-      await viewer.waitForSelector('[data-test="excerpt"][data-state="open"]');
-      await viewer.close();
-    }
-  } finally {
-    await session.close();
+test("a damaged or cut link is explained, and what survived is shown", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: chat });
+  const popup = await openPopup(session, page);
+  await popup.click("copy-link");
+  await popup.status(/Link copied/);
+  const link = await popup.value("link");
+  const cut = link.slice(0, -12);
+  // Each: the address, the sentence that the viewer says, and how many messages can still be read.
+  const cases = [
+    [cut, "error_link_cut", (count) => count > 0 && count < 4],
+    [`${link.slice(0, -20)}AAAAAAAAAAAAAAAAAAAA`, "error_link_damaged", (count) => count === 0],
+    [link.replace("#1", "#~"), "error_link_newer", (count) => count === 0],
+    [link.split("#")[0], "viewer_empty", (count) => count === 0],
+  ];
+  for (const [address, key, survives] of cases) {
+    const viewer = await session.browser.newPage();
+    await viewer.goto(address);
+    const problem = await viewer.waitForSelector('[data-test="problem"] [role="alert"]');
+    assert.equal(await problem.evaluate((element) => element.innerText), sentence(key), address);
+    const { length } = await viewer.$$("article");
+    assert.ok(survives(length), `${length} messages of ${address}`);
+    // Pasting the full link helps.
+    await viewer.$eval('[data-test="paste"]', (field, text) => {
+      field.value = text;
+      field.dispatchEvent(new Event("input"));
+    }, link);
+    await viewer.click('[data-test="open"]');
+    await viewer.waitForSelector('[data-test="excerpt"][data-state="open"]');
+    assert.equal((await viewer.$$("article")).length, 4);
+    await viewer.close();
   }
 });

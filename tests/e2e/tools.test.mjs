@@ -2,29 +2,26 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { root } from "./support/browser.mjs";
-import { openLink, serveViewer, stranger } from "./support/viewer.mjs";
+import { visit } from "./support/session.mjs";
+import { openLink } from "./support/viewer.mjs";
 
 const golden = (name) => fs.readFileSync(path.join(root, "tests", "links", "v1", name), "utf8").trim();
 
 describe("the reader's tools", () => {
-  let viewer, session, page, link;
-  before(async () => {
-    viewer = await serveViewer();
-    session = await stranger();
+  let viewer, reader, page, link;
+  const begin = async (t) => {
+    ({ viewer, reader } = await visit(t));
     link = viewer.url + golden("messages-020.txt").slice(golden("messages-020.txt").indexOf("#"));
-    page = await openLink(session, `${link}.m15`);
+    page = await openLink(reader, `${link}.m15`);
     await page.waitForSelector(".tools");
-  });
-  after(async () => {
-    await session?.close();
-    await viewer?.close();
-  });
+  };
 
   const shown = () => page.$$eval("article:not([hidden])", (all) => all.map((one) => one.className));
 
-  test("a link to a message leads there", async () => {
+  test("a link to a message leads there", async (t) => {
+    await begin(t);
     const top = () => page.$eval("#m15", (message) => message.getBoundingClientRect().top);
     assert.ok(Math.abs(await top()) < (await page.evaluate(() => innerHeight)), `${await top()}`);
     const href = await page.$eval("#m3 .acts a", (anchor) => anchor.href);
@@ -35,7 +32,8 @@ describe("the reader's tools", () => {
     assert.equal(await page.$eval("#m3", (message) => message.dataset.stays), "yes", "the link was not opened again");
   });
 
-  test("messages are found and filtered", async () => {
+  test("messages are found and filtered", async (t) => {
+    await begin(t);
     const all = (await shown()).length;
     const text = await page.$eval("#m5 > :last-child", (content) => content.textContent.trim());
     await page.type(".tools input", text.toUpperCase());
@@ -48,9 +46,10 @@ describe("the reader's tools", () => {
     await page.select(".tools select", "*");
   });
 
-  test("a phrase is found across bold and code, and no word of the tools", async () => {
+  test("a phrase is found across bold and code, and no word of the tools", async (t) => {
+    await begin(t);
     const everything = golden("everything.txt");
-    const other = await openLink(session, viewer.url + everything.slice(everything.indexOf("#")));
+    const other = await openLink(reader, viewer.url + everything.slice(everything.indexOf("#")));
     await other.waitForSelector(".tools");
     const look = (words) =>
       other.evaluate((words) => {
@@ -75,11 +74,10 @@ describe("the reader's tools", () => {
     const tool = await other.$eval("#m1 .acts button", (button) => button.textContent);
     const tools = await look(tool);
     assert.equal(tools.shown, tools.have, tool);
-    await other.close();
-    await page.bringToFront();
   });
 
-  test("a message is copied, and the page turns dark", async () => {
+  test("a message is copied, and the page turns dark", async (t) => {
+    await begin(t);
     await page.bringToFront();
     await page.click("#m1 .acts button");
     await page.waitForFunction(() => document.querySelector("#m1 .acts button").textContent === "Copied");

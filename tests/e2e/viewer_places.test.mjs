@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { after, before, describe, test } from "node:test";
-import { launch, root } from "./support/browser.mjs";
-import { startServer } from "./support/share_server.mjs";
-import { drawn, openLink, serveViewer } from "./support/viewer.mjs";
+import { describe, test } from "node:test";
+import { root } from "./support/browser.mjs";
+import { setUp } from "./support/session.mjs";
+import { drawn, openLink } from "./support/viewer.mjs";
 import { install, testimony } from "./support/witness.mjs";
 
 // Every kind of block, with code to colour and formulas to draw: all files of the viewer are needed.
@@ -54,33 +54,24 @@ const attempts = async () => {
 };
 
 describe("the viewer", () => {
-  let session, site, server;
-  before(async () => {
-    [session, site, server] = [await launch(), await serveViewer(), await startServer()];
-  });
-  after(async () => {
-    await session?.close();
-    await site?.close();
-    await server?.close();
-  });
-
   const places = {
-    "on a static host": () => site.url,
-    "on the share server": () => server.url,
-    "in the extension": () => `chrome-extension://${session.extension.id}/viewer.html`,
+    "on a static host": [{ viewer: true }, ({ viewer }) => viewer.url],
+    "on the share server": [{ server: [] }, ({ server }) => server.url],
+    "in the extension": [{}, (session) => `chrome-extension://${session.extension.id}/viewer.html`],
   };
-  for (const [name, address] of Object.entries(places)) {
-    test(`${name} opens everything with its own files alone, and its policy lets nothing else in`, async () => {
+  for (const [name, [needs, address]] of Object.entries(places)) {
+    test(`${name} opens everything with its own files alone, and its policy lets nothing else in`, async (t) => {
+      const session = await setUp(t, needs);
       const page = await session.browser.newPage();
       const [asked, said] = [[], []];
       page.on("request", (request) => asked.push(request.url()));
       page.on("console", (message) => said.push(message.text()));
       page.on("pageerror", (error) => said.push(String(error)));
       await install(page);
-      await drawn(await openLink(session, address() + fragment, page));
+      await drawn(await openLink(session, address(session) + fragment, page));
       await page.waitForSelector("pre[data-lang] :is(b, i, u)");
 
-      const own = new URL(".", address()).href;
+      const own = new URL(".", address(session)).href;
       // Pictures inside the link are part of it.
       const foreign = asked.filter((url) => !url.startsWith(own) && !url.startsWith("data:"));
       assert.deepEqual(foreign, []);
@@ -88,7 +79,6 @@ describe("the viewer", () => {
       assert.deepEqual((await testimony(page)).violations, []);
       assert.deepEqual(said, []);
       assert.deepEqual(await page.evaluate(attempts), []);
-      await page.close();
     });
   }
 });

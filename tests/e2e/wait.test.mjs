@@ -1,14 +1,11 @@
 // What the popup offers when a page is not ready or not understood: to wait for the answer, to report the page.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-
-let session;
-before(async () => (session = await launch()));
-after(() => session?.close());
 
 const verdict = (popup) => popup.page.$eval('[data-test="verdict"]', (note) => note.textContent);
 
@@ -21,7 +18,8 @@ const writing = `<!doctype html><title>Slow</title><main>
     globalThis.finish = () => document.querySelector(".markdown").classList.remove("streaming-animation");
   </script>`;
 
-test("an answer that is being written is waited for, and comes whole", { timeout: 60_000 }, async () => {
+test("an answer that is being written is waited for, and comes whole", async (t) => {
+  const session = await setUp(t);
   const page = await openPage(session, { url, body: writing });
   const popup = await openPopup(session, page);
   assert.match(await verdict(popup), /still being written/);
@@ -32,16 +30,15 @@ test("an answer that is being written is waited for, and comes whole", { timeout
     assert.equal(await popup.state, "working");
   }
   await page.evaluate(() => globalThis.finish());
-  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready", { timeout: 30_000 });
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
   await popup.page.waitForFunction(() => document.querySelectorAll(".message .content > *").length === 2);
   const [, answer] = await popup.page.$$eval(".message .content", (all) => all.map((content) => content.textContent.trim()));
   assert.equal(answer, "It takes some time, and then it is done.");
   assert.doesNotMatch(await verdict(popup), /still being written/);
-  await popup.close();
-  await page.close();
 });
 
-test("a wait that is cancelled leaves what was there", { timeout: 60_000 }, async () => {
+test("a wait that is cancelled leaves what was there", async (t) => {
+  const session = await setUp(t);
   const page = await openPage(session, { url, body: writing });
   const popup = await openPopup(session, page);
   await popup.click("wait");
@@ -50,11 +47,10 @@ test("a wait that is cancelled leaves what was there", { timeout: 60_000 }, asyn
   await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
   assert.match(await verdict(popup), /still being written/);
   await page.evaluate(() => globalThis.finish());
-  await popup.close();
-  await page.close();
 });
 
-test("the report on a page that is not understood says how it is built, and nothing that stands in it", { timeout: 60_000 }, async () => {
+test("the report on a page that is not understood says how it is built, and nothing that stands in it", async (t) => {
+  const session = await setUp(t);
   const body = `<!doctype html><title>Hidden title</title><section class="thread">
     <div class="bubble" data-role="user" data-owner="jo@sample.example.net"><p>My secret is 4711.</p></div>
     <div class="bubble" data-role="assistant" aria-label="Said to Jo"><p title="whisper">It is safe with me.</p><input value="typed by Jo"></div></section>`;
@@ -69,6 +65,4 @@ test("the report on a page that is not understood says how it is built, and noth
   assert.match(report, /^excerpt skeleton 1\nhost chat\.example\.org\nshape generic\n/);
   for (const part of ["section", "thread", "bubble", "data-role", "assistant"]) assert.ok(report.includes(part), part);
   assert.doesNotMatch(report, /secret|4711|safe|Jo|whisper|typed|title Hidden|Hidden title|jo@|room|77/);
-  await popup.close();
-  await page.close();
 });

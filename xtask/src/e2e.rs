@@ -50,7 +50,7 @@ pub fn knows(name: &str) -> bool {
 
 /// Runs the tests with what stands in dist/.
 pub fn run(names: &[String], options: &Options, tally: &mut Tally) -> Result<()> {
-    let browser = setup::everything()?;
+    let programs = Programs::found()?;
     env::run(env::cargo().args(["build", "--quiet", "--package", "excerpt-server"]))?;
     let mut queue: Vec<Run> = if names.is_empty() {
         files()?.into_iter().map(|file| Run { file, test: None }).collect()
@@ -73,7 +73,7 @@ pub fn run(names: &[String], options: &Options, tally: &mut Tally) -> Result<()>
     let work = || -> Result<()> {
         loop {
             let Some(run) = lock(&queue).pop() else { return Ok(()) };
-            let (began, output) = (Instant::now(), run.output(&browser)?);
+            let (began, output) = (Instant::now(), run.output(&programs)?);
             let mut guard = lock(&shared);
             let (tally, times) = &mut *guard;
             println!("{}", output.text.trim_end());
@@ -145,6 +145,18 @@ impl Runs {
     }
 }
 
+/// The programs that the tests use, by the variables that name them. Looked for, and installed, once.
+struct Programs(Vec<(&'static str, PathBuf)>);
+
+impl Programs {
+    fn found() -> Result<Self> {
+        let needed = [("EXCERPT_BROWSER", setup::everything()?), ("EXCERPT_XTASK", std::env::current_exe()?)];
+        let more = [("EXCERPT_FIREFOX", setup::firefox()), ("EXCERPT_PYTHON", server::python())];
+        let more = more.into_iter().filter_map(|(name, path)| Some((name, path?)));
+        Ok(Self(needed.into_iter().chain(more).collect()))
+    }
+}
+
 /// One process: a file, or tests of it.
 struct Run {
     file: PathBuf,
@@ -161,15 +173,13 @@ impl Run {
         stem(&self.file)
     }
 
-    fn output(&self, browser: &Path) -> Result<Output> {
+    fn output(&self, programs: &Programs) -> Result<Output> {
         let mut node = env::node();
         node.arg("--test-reporter=./tests/e2e/support/reporter.mjs");
         if let Some(test) = &self.test {
             node.arg(format!("--test-name-pattern={}", escaped(test)));
         }
-        node.arg(&self.file).env("EXCERPT_BROWSER", browser).env("EXCERPT_XTASK", std::env::current_exe()?);
-        node.envs(setup::firefox().map(|firefox| ("EXCERPT_FIREFOX", firefox)));
-        node.envs(server::python().map(|python| ("EXCERPT_PYTHON", python)));
+        node.arg(&self.file).envs(programs.0.iter().map(|(name, path)| (name, path)));
         let mut child = piped(&mut node).spawn().context("cannot start node")?;
         let mut text = String::new();
         for line in BufReader::new(child.stdout.take().context("no output")?).lines() {

@@ -144,15 +144,19 @@ pub fn firefox() -> Option<PathBuf> {
 /// Python, for what checks us from outside: the second decoder of links, and doubles of S3. Installs it where that can
 /// be done.
 pub fn python() -> Option<PathBuf> {
-    let installed = || on_path(&["python3", "python"]).find(|path| runs(path));
-    installed().or_else(|| {
+    installed_python().or_else(|| {
         if has_apt() {
             eprintln!("no Python found; installing it with apt-get …");
             let installed = install(&["python3", "python3-venv"]);
             installed.map_err(|error| eprintln!("{error:#}: what needs Python is skipped")).ok()?;
         }
-        installed()
+        installed_python()
     })
+}
+
+/// Python, if it is here.
+pub fn installed_python() -> Option<PathBuf> {
+    on_path(&["python3", "python"]).find(|path| runs(path))
 }
 
 /// Whether it is Python 3: Windows has a program of that name that only opens the store.

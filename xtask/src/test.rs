@@ -24,39 +24,50 @@ pub struct Arguments {
 pub fn command(Arguments { names, e2e: options }: &Arguments) -> Result<ExitCode> {
     let mut tally = Tally::new()?;
     if names.is_empty() {
-        setup::everything()?;
-        server::stores();
-        for step in steps()? {
-            tally.run(step)?;
-        }
-        if setup::python().is_none() {
-            tally.skip("second-decoder", "there is no Python here");
-        }
-        e2e::run(&[], options, &mut tally)?;
-    }
-    let (steps_named, tests): (Vec<_>, Vec<_>) =
-        names.iter().partition(|name| STEPS.contains(&name.as_str()));
-    if !steps_named.is_empty() {
-        setup::tools()?;
-        for step in steps()?.into_iter().filter(|step| steps_named.iter().any(|name| *name == step.name)) {
-            tally.run(step)?;
-        }
-    }
-    let (browser, native): (Vec<_>, Vec<_>) = tests.into_iter().partition(|name| e2e::knows(name));
-    if !native.is_empty() {
-        let words: Vec<String> = native.into_iter().cloned().collect();
-        tally.run(check::native(&[vec!["--".to_owned()], words].concat()))?;
-    }
-    if !browser.is_empty() {
-        build::build(true, &Browser::ALL)?;
-        e2e::run(&browser.into_iter().cloned().collect::<Vec<_>>(), options, &mut tally)?;
+        everything(options, &mut tally)?;
+    } else {
+        some(names, options, &mut tally)?;
     }
     tally.finish()
 }
 
-/// The steps before the end-to-end tests, by the names that the command line takes.
-const STEPS: [&str; 7] = ["format", "clippy", "clippy-coder", "native", "second-decoder", "build", "size"];
+fn everything(options: &e2e::Options, tally: &mut Tally) -> Result<()> {
+    setup::everything()?;
+    if setup::python().is_none() {
+        tally.skip("second-decoder", "there is no Python here");
+    }
+    server::stores();
+    for step in steps()? {
+        tally.run(step)?;
+    }
+    e2e::run(&[], options, tally)
+}
 
+fn some(names: &[String], options: &e2e::Options, tally: &mut Tally) -> Result<()> {
+    setup::tools()?;
+    let (steps, tests): (Vec<Step>, Vec<&String>) = {
+        let all = steps()?;
+        let tests = names.iter().filter(|name| all.iter().all(|step| step.name != name.as_str())).collect();
+        (all.into_iter().filter(|step| names.iter().any(|name| name == step.name)).collect(), tests)
+    };
+    for step in steps {
+        tally.run(step)?;
+    }
+    let (browser, native): (Vec<&String>, Vec<&String>) =
+        tests.into_iter().partition(|name| e2e::knows(name));
+    if !native.is_empty() {
+        let words = ["--".to_owned()].into_iter().chain(native.into_iter().cloned());
+        tally.run(check::native(&words.collect::<Vec<_>>()))?;
+    }
+    if !browser.is_empty() {
+        setup::everything()?;
+        build::build(true, &Browser::ALL)?;
+        e2e::run(&browser.into_iter().cloned().collect::<Vec<_>>(), options, tally)?;
+    }
+    Ok(())
+}
+
+/// The steps before the end-to-end tests.
 fn steps() -> Result<Vec<Step>> {
     let this = |name: &'static str, words: &[&str]| -> Result<Step> {
         let mut command = env::program(std::env::current_exe()?);
@@ -69,7 +80,7 @@ fn steps() -> Result<Vec<Step>> {
     let coder = "clippy --package excerpt-coder --target wasm32-unknown-unknown -- -D warnings";
     steps.push(check::cargo("clippy-coder", Count::One, coder));
     steps.push(check::native(&[]));
-    steps.extend(setup::python().map(|python| {
+    steps.extend(setup::installed_python().map(|python| {
         let mut command = Command::new(python);
         command.current_dir(env::root()).arg("tests/link_decoder");
         Step { name: "second-decoder", count: Count::One, command }

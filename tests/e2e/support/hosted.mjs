@@ -1,4 +1,5 @@
 // Hosted links as their makers and readers use them.
+import { WAIT } from "./browser.mjs";
 import { openOwnPage } from "./popup.mjs";
 
 /** Sets the server on the options page, and waits until it was found there. */
@@ -49,6 +50,16 @@ export async function settled(page) {
     {},
   );
   return state.jsonValue();
+}
+
+/** Opens a link again and again until the viewer shows no excerpt; gives its sentence. */
+export async function untilRefused(session, link) {
+  for (const end = Date.now() + WAIT; Date.now() < end; ) {
+    const { page, state } = await openHosted(session, link);
+    if (state === "error") return said(page);
+    await page.close();
+  }
+  throw new Error(`${link} is never refused`);
 }
 
 /** The sentence that the viewer says instead of an excerpt. */

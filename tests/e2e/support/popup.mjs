@@ -60,7 +60,7 @@ export class Popup {
 
   /** Replaces a field's text, and leaves the field. */
   async type(name, text) {
-    const field = await this.page.waitForSelector(find(name));
+    const field = await this.page.waitForSelector(`${find(name)}:enabled`);
     await field.click({ count: 3 });
     await this.page.keyboard.press("Backspace");
     await field.type(text);
@@ -69,7 +69,7 @@ export class Popup {
 
   /** The same at once, for a text that would take long to type. */
   async fill(name, text) {
-    const field = await this.page.waitForSelector(find(name));
+    const field = await this.page.waitForSelector(`${find(name)}:enabled`);
     await field.evaluate((element, value) => {
       element.value = value;
       for (const kind of ["input", "change"]) element.dispatchEvent(new Event(kind, { bubbles: true }));
@@ -78,7 +78,7 @@ export class Popup {
 
   /** Waits for the sentence at the foot to match, and gives it. */
   async status(pattern) {
-    const handle = await this.page.waitForFunction(
+    const wait = this.page.waitForFunction(
       (selector, source) => {
         const text = document.querySelector(selector)?.innerText ?? "";
         return new RegExp(source, "u").test(text) && text;
@@ -87,6 +87,9 @@ export class Popup {
       find("status"),
       pattern.source,
     );
+    const handle = await wait.catch(async (error) => {
+      throw new Error(`not ${pattern} but: ${await this.texts("status").catch(() => "")}`, { cause: error });
+    });
     return handle.jsonValue();
   }
 
