@@ -52,8 +52,8 @@ fn leave(outcome: &Outcome, form: usize, catalog: &FileCatalog) -> Result<String
             Ok(format!("{}\n{}", cleared.file_name(format.extension)?, cleared.document(format, catalog)?))
         }
         None => {
-            let decoded = link::DecodedLink { stream: cleared.stream()?, is_whole: true };
-            cleared.link("", &decoded, "https://view.example/")?;
+            let decoded = link::DecodedLink { stream: cleared.stream()?.to_vec(), is_whole: true };
+            cleared.opens_as(&decoded)?;
             Ok((FORMATS[FORMATS.len() - 1].write)(&link::excerpt(&decoded).unwrap(), catalog))
         }
     }

@@ -20,17 +20,15 @@ pub mod highlight;
 pub mod http;
 /// Sentences in the reader's language.
 pub mod i18n;
-/// The owner's root of hosted links.
-pub mod owner;
 /// Pictures of pages.
 pub mod picture;
 /// What the platform gives to encryption.
 pub mod platform;
+/// The browser as sharing sees it.
+pub mod ports;
 /// What Excerpt keeps on this machine.
 pub mod storage;
 /// Moving the page's scroller.
 pub mod sweep;
 /// The worker that makes and opens links.
 pub mod worker;
-/// Several jobs at once.
-pub mod workers;

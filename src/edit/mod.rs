@@ -169,6 +169,15 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
         .marked(None, excerpt.unsigned())
 }
 
+/// The excerpt without the day of its capture: to tell whether two of them say the same.
+pub fn undated(excerpt: &Excerpt) -> Excerpt {
+    let author = excerpt.author().map(str::to_owned);
+    let (title, assistant) = (excerpt.title().to_owned(), excerpt.assistant().to_owned());
+    let source = excerpt.source().map(str::to_owned);
+    Excerpt::new(title, author, assistant, String::new(), excerpt.anonymized(), excerpt.parts().to_vec())
+        .marked(source, excerpt.unsigned())
+}
+
 /// A piece of an excerpt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Portion {

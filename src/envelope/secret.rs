@@ -133,9 +133,28 @@ impl Root {
         format!("{ROOT_FORMAT}{}", checked(&self.0))
     }
 
+    /// A name of this root that says nothing about it: which of several made a share.
+    pub fn name(&self) -> String {
+        let name: [u8; 6] = cipher::derive(&[&self.0], &[], &[b"excerpt/1/owner-name"]);
+        URL_SAFE_NO_PAD.encode(name)
+    }
+
     /// The proof that this installation made the share `id`. Nobody can tell that two of them have one root.
     pub fn token(&self, id: &Id) -> OwnerToken {
         OwnerToken(cipher::derive(&[&self.0], id.bytes(), &[b"excerpt/1/owner"]))
+    }
+}
+
+/// Where it is kept, as its letters.
+impl Serialize for Root {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.letters())
+    }
+}
+
+impl<'de> Deserialize<'de> for Root {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -57,6 +57,9 @@ pub enum LinkError {
     /// The content does not fit its checksum or makes no sense.
     #[error("the link is damaged")]
     Damaged,
+    /// It holds more than a link may.
+    #[error("the text is larger than a link may be")]
+    TooLarge,
     /// It needs a password and none was given.
     #[error("the link takes a password")]
     PasswordNeeded,
@@ -79,6 +82,7 @@ impl Sentence for LinkError {
             Self::NewerFormat => "error_link_newer",
             Self::Cut(..) => "error_link_cut",
             Self::Damaged => "error_link_damaged",
+            Self::TooLarge => "error_link_too_large",
             Self::PasswordNeeded => "viewer_password",
             Self::WrongPassword => "error_password_wrong",
             Self::Worker => "error_worker",

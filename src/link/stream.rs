@@ -76,5 +76,5 @@ const UNSIGNED: &str = "u";
 const DEEPEST: usize = 64;
 
 /// The most lines, blocks, items, cells and inlines that a stream may have: small bytes must not become large
-/// memory.
-const MOST_NODES: usize = 1 << 17;
+/// memory (some 50 MB). Writers ask for it by reading what they wrote: `link::excerpt`.
+const MOST_NODES: usize = 1 << 19;

@@ -46,6 +46,27 @@ pub struct ExportFormat {
     pub write: fn(&Excerpt, &dyn Catalog) -> String,
 }
 
+/// By its name.
+impl std::fmt::Debug for ExportFormat {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.name)
+    }
+}
+
+/// What is written alike is the same format.
+impl PartialEq for ExportFormat {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl ExportFormat {
+    /// Whether it is the saved page.
+    pub fn is_page(&self) -> bool {
+        self.name == "html"
+    }
+}
+
 /// All kinds of files, in alphabetical order.
 pub const FORMATS: &[ExportFormat] = &[
     ExportFormat { name: "html", extension: "html", mime: "text/html", write: html::page },

@@ -1,11 +1,11 @@
 //! The last check before something leaves: nothing that was replaced may occur in it.
 
-use std::fmt;
+use std::{cell::OnceCell, fmt};
 
 use crate::{
     edit::{self, Outcome},
     i18n::{Catalog, Sentence},
-    link::{self, DecodedLink},
+    link::{self, DecodedLink, LinkError},
     model::{Excerpt, text},
     redact::leak::{self, Leak},
     render::{self, ExportFormat, html::Extras},
@@ -28,6 +28,9 @@ pub enum ReleaseError {
         /// Where it is.
         place: LeakPlace,
     },
+    /// It has more parts than a link or a server's reader takes.
+    #[error("the text is larger than a link may be")]
+    TooLarge,
     /// The link does not open as what the preview shows.
     #[error("the link does not open as what the preview shows")]
     LinkDiffers,
@@ -39,6 +42,7 @@ impl Sentence for ReleaseError {
             Self::NothingKept => "error_nothing_kept",
             Self::StaleCut => "error_cut_lost",
             Self::Leak { .. } => "error_leak",
+            Self::TooLarge => "error_link_too_large",
             Self::LinkDiffers => "error_link_differs",
         }
     }
@@ -87,6 +91,8 @@ pub struct Cleared<'a> {
     hidden: leak::Search,
     /// What outputs hold besides the excerpt's texts: a hidden word may be one of our own, like "page".
     skeleton: Excerpt,
+    /// What `stream` gives, once it was asked.
+    stream: OnceCell<Result<Vec<u8>, ReleaseError>>,
 }
 
 impl<'a> Cleared<'a> {
@@ -101,31 +107,31 @@ impl<'a> Cleared<'a> {
         let replaced = outcome.findings.iter().filter(|finding| finding.is_gone());
         let values: Vec<&str> = replaced.map(|finding| finding.value.as_str()).collect();
         let hidden = leak::Search::new(&values);
-        let cleared = Self { outcome, hidden, skeleton: edit::skeleton(&outcome.excerpt) };
+        let skeleton = edit::skeleton(&outcome.excerpt);
+        let cleared = Self { outcome, hidden, skeleton, stream: OnceCell::new() };
         cleared.check(&unmarked)?;
         Ok(cleared)
     }
 
-    /// What the link is to carry: checked before it is compressed.
-    pub fn stream(&self) -> Result<Vec<u8>, ReleaseError> {
-        self.check(&link::stream)
+    /// What a link or an envelope is to carry: searched before it is compressed, once however often it is asked for, and
+    /// read again by the reader's own rules, so that whatever leaves opens as what the preview shows.
+    pub fn stream(&self) -> Result<&[u8], ReleaseError> {
+        let stream = self.stream.get_or_init(|| {
+            let stream = self.check(&link::stream)?;
+            let decoded = DecodedLink { stream, is_whole: true };
+            match link::excerpt(&decoded) {
+                Ok(opened) if opened == self.outcome.excerpt => Ok(decoded.stream),
+                Err(LinkError::TooLarge) => Err(ReleaseError::TooLarge),
+                _ => Err(ReleaseError::LinkDiffers),
+            }
+        });
+        stream.as_ref().map(Vec::as_slice).map_err(Clone::clone)
     }
 
-    /// The link of a fragment. `decoded` is what came out of the fragment again: it must be what the preview
-    /// shows.
-    pub fn link(&self, fragment: &str, decoded: &DecodedLink, viewer: &str) -> Result<String, ReleaseError> {
-        self.is_shown(decoded)?;
-        Ok(link::address(viewer, fragment))
-    }
-
-    /// Checks that a stream, out of an envelope again, is what the preview shows.
-    pub fn opens_as(&self, stream: Vec<u8>) -> Result<(), ReleaseError> {
-        self.is_shown(&DecodedLink { stream, is_whole: true })
-    }
-
-    fn is_shown(&self, decoded: &DecodedLink) -> Result<(), ReleaseError> {
-        let opened = link::excerpt(decoded);
-        if opened.as_ref() == Ok(&self.outcome.excerpt) { Ok(()) } else { Err(ReleaseError::LinkDiffers) }
+    /// Checks that what came out of a link or an envelope again is what went in.
+    pub fn opens_as(&self, decoded: &DecodedLink) -> Result<(), ReleaseError> {
+        let is_same = decoded.is_whole && self.stream()? == decoded.stream;
+        if is_same { Ok(()) } else { Err(ReleaseError::LinkDiffers) }
     }
 
     /// The excerpt in one of the formats.
@@ -150,19 +156,24 @@ impl<'a> Cleared<'a> {
     }
 
     fn checked(&self, write: &dyn Fn(&Excerpt) -> String) -> Result<String, ReleaseError> {
-        let bytes = self.check(&|excerpt| write(excerpt).into_bytes())?;
-        // It was a text before.
-        Ok(String::from_utf8(bytes).unwrap_or_default())
+        let text = write(&self.outcome.excerpt);
+        self.search(text.as_bytes(), &|excerpt| write(excerpt).into_bytes())?;
+        Ok(text)
     }
 
     /// What `write` makes of the excerpt, if nothing that was replaced is in it. For bytes that are encrypted
     /// before they leave, too.
     pub fn check(&self, write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<Vec<u8>, ReleaseError> {
         let output = write(&self.outcome.excerpt);
-        self.hidden
-            .check(&output, || write(&self.skeleton))
-            .map_err(|Leak { value }| ReleaseError::Leak { place: self.place(&value, write), value })?;
+        self.search(&output, write)?;
         Ok(output)
+    }
+
+    /// Searches what `write` made of the excerpt.
+    fn search(&self, output: &[u8], write: &dyn Fn(&Excerpt) -> Vec<u8>) -> Result<(), ReleaseError> {
+        self.hidden
+            .check(output, || write(&self.skeleton))
+            .map_err(|Leak { value }| ReleaseError::Leak { place: self.place(&value, write), value })
     }
 
     /// Where in the excerpt a value is that was found in what `write` makes of it.
@@ -234,11 +245,11 @@ mod tests {
         let outcome = excerpt(&conversation(), edits);
         let cleared = Cleared::new(&outcome)?;
         let catalog = FileCatalog::english();
-        let fragment = link::encode(&cleared.stream()?, link::LinkOptions::Shortest).unwrap();
-        let decoded = link::decode(&fragment, None, &mut |_| {}).unwrap();
-        let mut all = cleared.link(&fragment, &decoded, "https://view.example/")?;
-        let (codec, packed) = crate::link::pack(&cleared.stream()?);
-        cleared.opens_as(crate::link::unpack(codec, &packed).unwrap())?;
+        let mut all = link::encode(cleared.stream()?, link::LinkOptions::Shortest).unwrap();
+        cleared.opens_as(&link::decode(&all, None, &mut |_| {}).unwrap())?;
+        let (codec, packed) = crate::link::pack(cleared.stream()?);
+        let stream = crate::link::unpack(codec, &packed).unwrap();
+        cleared.opens_as(&DecodedLink { stream, is_whole: true })?;
         for format in FORMATS {
             all.push_str(&cleared.document(format, &catalog)?);
             all.push_str(&cleared.file_name(format.extension)?);
@@ -258,7 +269,7 @@ mod tests {
     fn a_link_that_holds_something_else_does_not_leave() {
         let outcome = excerpt(&conversation(), &Edits::default());
         let cleared = Cleared::new(&outcome).unwrap();
-        let stream = cleared.stream().unwrap();
+        let stream = cleared.stream().unwrap().to_vec();
         let other = excerpt(&Conversation::default(), &Edits::default()).excerpt;
         let cases = [
             (stream.clone(), true, true),
@@ -267,8 +278,29 @@ mod tests {
         ];
         for (stream, is_whole, leaves) in cases {
             let decoded = DecodedLink { stream, is_whole };
-            assert_eq!(cleared.link("1x", &decoded, "https://view.example/").is_ok(), leaves);
+            assert_eq!(cleared.opens_as(&decoded).is_ok(), leaves);
         }
+    }
+
+    #[test]
+    fn what_readers_would_refuse_as_too_large_is_refused_before_it_leaves_and_texts_are_not() {
+        let block = || Block::Paragraph(vec![Inline::Strong(vec![Inline::Text("a".into())]); 60]);
+        let message = |key: usize| Message {
+            key: key.to_string(),
+            role: Role::Assistant,
+            attribution: Default::default(),
+            blocks: vec![block(); 10],
+        };
+        let outcome = |messages| {
+            let messages = (0..messages).map(message).collect();
+            excerpt(&Conversation { messages, ..Conversation::default() }, &Edits::default())
+        };
+        let small = outcome(20);
+        assert!(Cleared::new(&small).unwrap().stream().is_ok());
+        let large = outcome(450);
+        let cleared = Cleared::new(&large).unwrap();
+        assert_eq!(cleared.stream(), Err(ReleaseError::TooLarge));
+        assert!(cleared.text(&FileCatalog::english()).is_ok());
     }
 
     #[test]

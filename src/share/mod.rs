@@ -6,6 +6,8 @@ mod address;
 pub mod ask;
 /// What a worker does: links and envelopes made and opened.
 pub mod codec;
+/// Why something was not shared.
+pub mod error;
 /// Shares on a server.
 pub mod hosted;
 /// The last check before something leaves.
@@ -16,14 +18,36 @@ pub mod limits;
 pub mod link_host;
 /// The page that opens links.
 mod link_page;
+/// Ports in memory, for tests.
+#[cfg(test)]
+mod memory;
+/// The keys of whoever makes hosted links.
+mod owner_keys;
+/// The way of a share, step by step.
+pub mod pipeline;
+/// What sharing asks of the machine.
+pub mod ports;
+/// What the first button does.
+mod primary;
 /// Short links through a PrivateBin.
 pub mod privatebin;
 /// The stored form of a share, versioned.
 mod record;
+/// The user's settings.
+mod settings;
+/// The shelf as it is stored.
+pub mod shelf;
+/// The forms in which something is shared.
+pub mod targets;
+/// What happens to shares after they were made.
+pub mod upkeep;
 
 pub use address::{AddressError, web_address};
 pub use link_page::{BuiltIn, LinkPage, PageState, TEST_FRAGMENT, compare};
-pub use record::{RecordError, Share, ShareKind, Stored, read, write};
+pub use owner_keys::OwnerKeys;
+pub use primary::{Primary, Situation, last_shared, primary};
+pub use record::{RecordError, Share, ShareKind, Stored, digest, read, write};
+pub use settings::{KnownServer, Settings};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.
 ///
@@ -50,13 +74,13 @@ pub fn reopened_link(address: &str) -> Option<&str> {
     address.strip_prefix(REOPENED)
 }
 
-/// The share that a new one of the same excerpt replaces: the same kind with the same content.
+/// The share that a new one of the same excerpt replaces: the same kind with the same content, as a link's fragment.
 pub fn same<'a>(
     mut shares: impl Iterator<Item = &'a Share>,
     kind: ShareKind,
-    link: &str,
+    fragment: &str,
 ) -> Option<&'a Share> {
-    shares.find(|share| share.kind == kind && payload(&share.link) == payload(link))
+    shares.find(|share| share.kind == kind && share.content() == Some(fragment))
 }
 
 /// The share of the chat at this address that one would update: the newest hosted link that is not over, else
@@ -66,12 +90,7 @@ pub fn of_chat<'a>(shares: impl Iterator<Item = &'a Share>, url: &str) -> Option
     shares
         .filter(|share| chat_address(&share.address) == address)
         .filter(|share| share.placement.as_ref().is_none_or(hosted::Placement::is_live))
-        .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated.as_str()))
-}
-
-/// What a link carries, whatever viewer it points to.
-fn payload(link: &str) -> &str {
-    link.split_once('#').map_or(link, |(_, payload)| payload)
+        .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated))
 }
 
 #[cfg(test)]
@@ -94,20 +113,17 @@ mod tests {
 
     #[test]
     fn the_newest_link_of_a_chat_is_found() {
-        let share = |id: &str, address: &str, updated: &str| Share {
+        let share = |id: &str, address: &str, updated| Share {
             id: id.into(),
             address: address.into(),
-            updated: updated.into(),
+            updated,
             ..Share::default()
         };
         let shares = [
-            share("old", "https://chatgpt.com/c/1", "2026-11-01T10:00:00Z"),
-            share("new", "https://chatgpt.com/c/1?x", "2026-11-02T10:00:00Z"),
-            share("other", "https://chatgpt.com/c/2", "2026-11-03T10:00:00Z"),
-            Share {
-                kind: ShareKind::Copy,
-                ..share("text", "https://chatgpt.com/c/1", "2026-11-04T10:00:00Z")
-            },
+            share("old", "https://chatgpt.com/c/1", 1),
+            share("new", "https://chatgpt.com/c/1?x", 2),
+            share("other", "https://chatgpt.com/c/2", 3),
+            Share { kind: ShareKind::Copy, ..share("text", "https://chatgpt.com/c/1", 4) },
         ];
         assert_eq!(
             of_chat(shares.iter(), "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),
@@ -122,7 +138,7 @@ mod tests {
         let of_state = |state| {
             let hosted =
                 Share { kind: ShareKind::Hosted, placement: Some(placement(state)), ..Share::default() };
-            let shares = [Share { updated: "later".into(), ..Share::default() }, hosted];
+            let shares = [Share { updated: 9, ..Share::default() }, hosted];
             of_chat(shares.iter(), "").map(|share| share.kind)
         };
         for state in [hosted::State::Live, hosted::State::Sending] {
@@ -135,9 +151,11 @@ mod tests {
 
     #[test]
     fn sharing_the_same_words_again_is_the_same_share() {
-        let shares = [Share { link: "https://a.example/#0abc".into(), ..Share::default() }];
-        assert!(same(shares.iter(), ShareKind::Link, "https://b.example/#0abc").is_some());
-        assert!(same(shares.iter(), ShareKind::Page, "https://b.example/#0abc").is_none());
-        assert!(same(shares.iter(), ShareKind::Link, "https://a.example/#0abd").is_none());
+        let shares = [Share { fragment: "0abc".into(), ..Share::default() }];
+        assert!(same(shares.iter(), ShareKind::Link, "0abc").is_some());
+        assert!(same(shares.iter(), ShareKind::Page, "0abc").is_none());
+        assert!(same(shares.iter(), ShareKind::Link, "0abd").is_none());
+        // What was too large for a link is like nothing else.
+        assert!(same([Share::default()].iter(), ShareKind::Link, "").is_none());
     }
 }

@@ -1,9 +1,17 @@
-//! The stored form of a share. Records of every version must be readable for ever: a new version is a new
-//! type here, never a change of an old one.
+//! The stored form of a share (docs/records.md). Once released, records of every version must be readable for ever: a
+//! new version is a new type here, never a change of an old one.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Deserializer, Serialize};
+use sha2::{Digest, Sha256};
 
-use crate::{edit::Edits, i18n::Sentence, share::hosted::Placement};
+use crate::{
+    edit::{self, Edits},
+    i18n::Sentence,
+    link,
+    model::Excerpt,
+    share::hosted::{Placement, State},
+};
 
 /// One saved share.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,33 +26,65 @@ pub struct Share {
     pub site: String,
     /// The chat's address, for updating. Stays on this machine.
     pub address: String,
-    /// When it was first made, ISO 8601 in UTC.
-    pub created: String,
-    /// When it was last made anew, ISO 8601 in UTC.
-    pub updated: String,
+    /// When it was first made, in milliseconds since 1970.
+    pub created: u64,
+    /// When it was last made anew, in milliseconds since 1970.
+    pub updated: u64,
     /// How many messages are in it.
     pub messages: u32,
     /// How many messages the chat had then.
     pub captured: u32,
-    /// The self-contained link. It is the excerpt: every other form is made from it again.
-    pub link: String,
+    /// The page that opens the link, for a self-contained link: its address.
+    pub page: String,
+    /// The excerpt, as the fragment of a self-contained link; empty when it was too large for one. Every other form is
+    /// made from it again.
+    pub fragment: String,
+    /// Whether it takes a password to open.
+    pub password: bool,
+    /// What tells whether the chat, with the same edits, would be shared as the same text again: `digest`.
+    pub digest: String,
     /// What the user changed, with the pseudonyms.
     pub edits: Edits,
-    /// Where it is, when it is on a server. Since version 2.
-    #[serde(default)]
+    /// Where it is, when it is on a server of Excerpt's.
     pub placement: Option<Placement>,
 }
 
 impl Share {
-    /// The link to hand on.
-    pub fn link_to_share(&self) -> String {
-        self.placement.as_ref().map_or_else(|| self.link.clone(), Placement::link)
+    /// The link to hand on. `None`: there is none that opens. Files and copied texts never had one, what did not reach
+    /// its server has none yet, what is over has none any more.
+    pub fn link_to_share(&self) -> Option<String> {
+        match (self.kind, &self.placement) {
+            (ShareKind::Link, _) => self.content().map(|fragment| link::address(&self.page, fragment)),
+            (ShareKind::Hosted, Some(placement)) => {
+                // An update that is on its way changes the text behind a link that works.
+                let is_there = placement.state == State::Live
+                    || (placement.state == State::Sending && placement.revision > 0);
+                is_there.then(|| placement.link())
+            }
+            _ => None,
+        }
     }
 
-    /// The day on which it was last made anew, `2026-11-22`.
-    pub fn day(&self) -> &str {
-        self.updated.split('T').next().unwrap_or_default()
+    /// The fragment that opens as what was shared, without a server; `None`: it was too large for one.
+    pub fn content(&self) -> Option<&str> {
+        Some(self.fragment.as_str()).filter(|fragment| !fragment.is_empty())
     }
+
+    /// Whether readers may have a link of it that works and that nobody can take back.
+    pub fn is_for_ever(&self) -> bool {
+        self.kind == ShareKind::Link
+    }
+
+    /// Whether it is on a server and can still be read, so that it can be updated and revoked.
+    pub fn is_live(&self) -> bool {
+        self.placement.as_ref().is_some_and(Placement::is_live)
+    }
+}
+
+/// A fingerprint of what an excerpt says, whatever day it was captured on: 16 letters.
+pub fn digest(excerpt: &Excerpt) -> String {
+    let hash = Sha256::digest(link::stream(&edit::undated(excerpt)));
+    URL_SAFE_NO_PAD.encode(hash.first_chunk::<12>().copied().unwrap_or_default())
 }
 
 /// What was made of an excerpt.
@@ -107,13 +147,13 @@ struct Version {
     version: u32,
 }
 
-/// Version 2 added an optional field, so version 1 reads as it does.
 #[derive(Deserialize)]
-struct Second {
+struct Third {
     share: Share,
 }
 
-const VERSION: u32 = 2;
+/// Versions 1 and 2 were never released.
+const VERSION: u32 = 3;
 
 /// What to store of a share, as JSON.
 pub fn write(share: &Share) -> Stored<'_> {
@@ -124,7 +164,7 @@ pub fn write(share: &Share) -> Stored<'_> {
 pub fn read<'de, D: Deserializer<'de>>(record: impl Fn() -> D) -> Result<Share, RecordError> {
     let first = Version::deserialize(record()).map_err(|_| RecordError::Damaged)?;
     match first.version {
-        1..=VERSION => Second::deserialize(record()).map(|it| it.share).map_err(|_| RecordError::Damaged),
+        VERSION => Third::deserialize(record()).map(|it| it.share).map_err(|_| RecordError::Damaged),
         version if version > VERSION => Err(RecordError::Newer),
         _ => Err(RecordError::Damaged),
     }
@@ -134,51 +174,103 @@ pub fn read<'de, D: Deserializer<'de>>(record: impl Fn() -> D) -> Result<Share, 
 mod tests {
     use super::*;
 
-    /// A record as version 1 wrote it: must be readable for ever.
-    const FIRST: &str = r#"{"version":1,"share":{"id":"x1","kind":"link","title":"Plans","site":"ChatGPT","address":"https://chatgpt.com/c/1","created":"2026-11-22T10:00:00Z","updated":"2026-11-22T10:00:00Z","messages":2,"captured":3,"link":"https://v.example/#0abc","edits":{"title":"Plans","left_out":["m1"],"cuts":[{"message":"m2","start":3,"text":"secret"}],"author":null,"details":false,"redaction":{"on":true,"words":["Acme"],"kept":[]},"pseudonyms":PSEUDONYMS}}}"#;
-
-    /// What version 2 added to it.
-    const SECOND: &str = r#""placement":{"server":"https://s.example/","secret":"LETTERS","state":"live","unreachable":false,"revision":3,"lifetime":3600,"expires":1800000000,"burn":true,"password":false,"sending":""},"edits""#;
-
-    fn second() -> String {
-        let placement = SECOND.replace("LETTERS", "CQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkJk_hZ");
-        first().replace("\"version\":1", "\"version\":2").replace("\"edits\"", &placement)
-    }
-
-    fn first() -> String {
-        FIRST.replace("PSEUDONYMS", &serde_json::to_string(&Edits::default().pseudonyms).unwrap())
-    }
+    /// Records as version 3 writes them, one of each kind.
+    const GOLDEN: [(&str, &str); 4] = [
+        ("link", include_str!("../../tests/records/3-link.json")),
+        ("hosted", include_str!("../../tests/records/3-hosted.json")),
+        ("page", include_str!("../../tests/records/3-page.json")),
+        ("copy", include_str!("../../tests/records/3-copy.json")),
+    ];
 
     fn read_text(json: &str) -> Result<Share, RecordError> {
         let record: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
         read(|| &record)
     }
 
-    #[test]
-    fn a_share_is_read_as_it_was_written() {
-        let share = read_text(&first()).unwrap();
-        assert_eq!((share.title.as_str(), share.kind, share.edits.cuts.len()), ("Plans", ShareKind::Link, 1));
-        assert_eq!(read_text(&serde_json::to_string(&write(&share)).unwrap()), Ok(share));
+    fn golden(kind: &str) -> Share {
+        let (_, json) = GOLDEN.into_iter().find(|(name, _)| *name == kind).unwrap();
+        read_text(json).unwrap()
+    }
+
+    /// Whether all that was kept is written again; what was added since may stand beside it.
+    fn holds(written: &serde_json::Value, kept: &serde_json::Value) -> bool {
+        match kept.as_object() {
+            Some(kept) => kept.iter().all(|(name, kept)| holds(&written[name], kept)),
+            None => written == kept,
+        }
     }
 
     #[test]
-    fn a_hosted_share_is_read_as_it_was_written() {
-        let share = read_text(&second()).unwrap();
-        let placement = share.placement.clone().unwrap();
+    fn records_of_this_version_are_read_and_written_as_they_are() {
+        for (kind, json) in GOLDEN {
+            let share = golden(kind);
+            let kept: serde_json::Value = serde_json::from_str(json).unwrap();
+            let written = serde_json::to_value(write(&share)).unwrap();
+            assert!(holds(&written, &kept), "{kind}: {written}");
+            assert_eq!(read(|| &written), Ok(share.clone()), "{kind}");
+            assert_eq!(share.kind.key(), format!("kind_{kind}"));
+        }
+        let share = golden("link");
+        assert_eq!((share.title.as_str(), share.messages, share.edits.cuts.len()), ("Plans", 2, 1));
+        let placement = golden("hosted").placement.unwrap();
         assert_eq!((placement.revision, placement.expires, placement.burn), (3, Some(1_800_000_000), true));
-        assert!(share.link_to_share().starts_with("https://s.example/#2CQkJ"), "{}", share.link_to_share());
-        assert!(!format!("{share:?}").contains("CQkJ"), "a secret has no debug form");
-        assert_eq!(read_text(&serde_json::to_string(&write(&share)).unwrap()), Ok(share));
+    }
+
+    #[test]
+    fn only_what_opens_is_offered_as_a_link() {
+        assert_eq!(golden("link").link_to_share().as_deref(), Some("https://v.example/#1abcdefgh"));
+        for kind in ["page", "copy"] {
+            assert_eq!(golden(kind).link_to_share(), None, "{kind}");
+        }
+        let hosted = golden("hosted");
+        let link = |state, revision| {
+            let placement = Placement { state, revision, ..hosted.placement.clone().unwrap() };
+            Share { placement: Some(placement), ..hosted.clone() }.link_to_share().is_some()
+        };
+        let cases = [
+            (State::Live, 1, true),
+            (State::Sending, 1, true),
+            (State::Sending, 0, false),
+            (State::Revoking, 1, false),
+            (State::Revoked, 1, false),
+            (State::Expired, 1, false),
+        ];
+        for (state, revision, offered) in cases {
+            assert_eq!(link(state, revision), offered, "{state:?} {revision}");
+        }
+    }
+
+    #[test]
+    fn a_secret_has_no_debug_form() {
+        let share = golden("hosted");
+        assert!(share.link_to_share().unwrap().starts_with("https://s.example/#2CQkJ"));
+        assert!(!format!("{share:?}").contains("CQkJ"));
+    }
+
+    #[test]
+    fn the_same_words_have_the_same_fingerprint_on_another_day() {
+        let excerpt = crate::render::sample::rich();
+        let conversation = |date: &str, title: &str| {
+            let (mut conversation, edits) = edit::reopened(&excerpt, String::new());
+            conversation.captured = date.into();
+            conversation.title = title.into();
+            digest(&edit::excerpt(&conversation, &edits).excerpt)
+        };
+        assert_eq!(conversation("2026-11-29", "a"), conversation("2026-11-30", "a"));
+        assert_ne!(conversation("2026-11-29", "a"), conversation("2026-11-29", "b"));
+        assert_eq!(digest(&excerpt).len(), 16);
     }
 
     #[test]
     fn what_cannot_be_read_is_named() {
-        let newer = first().replace("\"version\":1", "\"version\":3");
+        let newer = GOLDEN[0].1.replace("\"version\": 3", "\"version\": 4");
+        let older = GOLDEN[0].1.replace("\"version\": 3", "\"version\": 2");
         let cases = [
             (newer.as_str(), RecordError::Newer),
+            (older.as_str(), RecordError::Damaged),
             ("{}", RecordError::Damaged),
             ("nonsense", RecordError::Damaged),
-            (r#"{"version":1,"share":{"id":3}}"#, RecordError::Damaged),
+            (r#"{"version":3,"share":{"id":3}}"#, RecordError::Damaged),
         ];
         for (json, error) in cases {
             assert_eq!(read_text(json), Err(error), "{json}");

@@ -13,13 +13,9 @@ use web_sys::Event;
 use crate::ui::toolkit::{Tag, tag};
 use crate::ui::toolkit::{set_language, t};
 use crate::{
-    browser::{
-        chrome,
-        i18n::ExtensionCatalog,
-        storage::{self, Settings},
-    },
+    browser::{chrome, i18n::ExtensionCatalog, storage},
     i18n::{Catalog, Sentence},
-    share::{hosted::server_address, web_address},
+    share::{Settings, hosted::server_address, web_address},
 };
 
 /// The whole page.

@@ -80,15 +80,18 @@ describe("hosted links when servers fail", () => {
     await popup.click("hosted-link");
     await popup.click("hosted-make");
     await popup.status(/The server does not answer.*It is kept under/);
-    const link = await popup.value("link");
+    // A link that leads nowhere is offered nowhere.
+    assert.equal(await popup.page.$('[data-test="link"]'), null);
     await popup.tab("shelf");
     await waitForState(popup, 0, "sending");
+    assert.equal(await popup.page.$('[data-test="shelf-copy"]'), null);
     assert.match((await popup.texts("share-state"))[0], /not sent yet · server unreachable/);
     await popup.click("shelf-again");
     await popup.status(/does not answer/);
     await first.start();
     await popup.click("shelf-again");
     await popup.status(/Link copied/);
+    const link = await popup.value("link");
     await waitForState(popup, 0, "live");
     const { page: opened } = await openHosted(reader, link);
     assert.match(await shownText(opened), /Answer number 2/);

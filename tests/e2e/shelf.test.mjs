@@ -53,11 +53,12 @@ describe("the shelf", () => {
     const shares = await popup.texts("share");
     assert.match(shares[0], /Where is everybody\?\s+Copied text · ChatGPT · \d{4}-\d\d-\d\d · messages: 1/);
     assert.match(shares[1], /Link · ChatGPT/);
-    await popup.click("shelf-copy", 1);
+    // A copied text has no link.
+    await popup.click("shelf-copy", 0);
     await popup.status(/Link copied/);
     assert.equal(await popup.value("link"), link);
     const opened = person.browser.waitForTarget((target) => target.url() === link);
-    await popup.click("shelf-open", 1);
+    await popup.click("shelf-open", 0);
     const reader = await (await opened).page();
     await reader.waitForSelector('[data-test="excerpt"][data-state="open"]');
     assert.match(await shownText(reader), /In Graz, with email-1@example\.com/);

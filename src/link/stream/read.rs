@@ -62,7 +62,7 @@ impl Budget {
     /// One more.
     pub(super) fn spend(&mut self) -> Result<(), LinkError> {
         self.0 += 1;
-        if self.0 > MOST_NODES { Err(LinkError::Damaged) } else { Ok(()) }
+        if self.0 > MOST_NODES { Err(LinkError::TooLarge) } else { Ok(()) }
     }
 }
 

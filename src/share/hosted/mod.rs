@@ -30,6 +30,9 @@ pub use server::{known_server, server_address};
 pub struct Placement {
     /// The server's address, with a slash at its end.
     pub server: String,
+    /// The name of the owner's key that made it (`Root::name`).
+    #[serde(default)]
+    pub owner: String,
     /// What names the share and opens it. Readers have it; it gives them no right to change anything.
     pub secret: Secret,
     /// What has become of it.

@@ -158,6 +158,7 @@ pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerT
     let token = Root::new(&random).unwrap().token(&secret.id());
     let placement = Placement {
         server: "https://s.example/".into(),
+        owner: String::new(),
         secret,
         state: State::Sending,
         unreachable: false,

@@ -4,10 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
 use crate::{
-    browser::{
-        chrome, file,
-        storage::{self, Handed},
-    },
+    browser::{chrome, file, storage},
+    share::shelf::Handed,
     ui::toolkit::{
         Tag,
         leptos::{prelude::*, spawn_local},

@@ -2,9 +2,10 @@
 
 use crate::ui::toolkit::{Tag, t};
 use crate::{
-    browser::owner,
+    browser::{ports::Browser, storage},
     envelope::Root,
     i18n::Sentence,
+    share::{error::OwnerError, upkeep},
     ui::toolkit::{
         button,
         leptos::{prelude::*, spawn_local},
@@ -23,13 +24,13 @@ pub(super) fn section() -> Tag {
     let typed = RwSignal::new(String::new());
     let show = move || {
         spawn_local(async move {
-            match owner::root().await {
+            match key().await {
                 Ok(root) => shown.set(root.letters()),
                 Err(error) => answer.set((true, t(error.key()))),
             }
         });
     };
-    let key = move || {
+    let shown_key = move || {
         let letters = shown.get();
         let field = tag("textarea")
             .set("rows", "2")
@@ -45,7 +46,7 @@ pub(super) fn section() -> Tag {
         .child(tag("h2").text(t("owner_title")))
         .child(tag("p").class("hint").text(t("owner_hint")))
         .child(button("owner-show", t("owner_show"), show))
-        .live(key)
+        .live(shown_key)
         .child(tag("label").child(tag("span").text(t("owner_import_hint"))).child(field))
         .child(button("owner-import-button", t("owner_import"), move || import(answer, typed, shown)))
         .child(
@@ -57,22 +58,19 @@ pub(super) fn section() -> Tag {
         )
 }
 
-/// Takes a pasted key over; asked once more when it takes the place of another.
+/// The key of new links on the configured server.
+async fn key() -> Result<Root, OwnerError> {
+    let server = storage::settings().await?.server;
+    upkeep::owner_key(&server, &Browser).await
+}
+
+/// Takes a pasted key over, beside those that are there.
 fn import(answer: Answer, typed: RwSignal<String>, shown: RwSignal<String>) {
     let Ok(root) = Root::read(&typed.get_untracked()) else {
         return answer.set((true, t("owner_wrong")));
     };
     spawn_local(async move {
-        let replaces = match owner::known().await {
-            Ok(known) => known.is_some_and(|known| known != root),
-            // What cannot be read is what an import mends.
-            Err(_) => false,
-        };
-        let asked = answer.with_untracked(|(_, sentence)| *sentence == t("owner_replace"));
-        if replaces && !asked {
-            return answer.set((true, t("owner_replace")));
-        }
-        answer.set(match owner::import(&root).await {
+        answer.set(match upkeep::import_owner_key(root, &Browser).await {
             Ok(()) => {
                 typed.set(String::new());
                 shown.set(String::new());

@@ -2,9 +2,12 @@
 
 use crate::ui::toolkit::{t, t_with};
 use crate::{
-    browser::{http, storage::Settings},
+    browser::http,
     i18n::Sentence,
-    share::hosted::{self, api::Server},
+    share::{
+        Settings,
+        hosted::{self, api::Server},
+    },
 };
 
 /// A day in seconds.

@@ -9,12 +9,7 @@ use super::state::{Notice, PopupState, Stage};
 use super::{not_personal, open_share};
 use crate::ui::toolkit::after_paint;
 use crate::{
-    browser::{
-        chrome,
-        chrome::Captured,
-        coder, file,
-        storage::{self, Handed},
-    },
+    browser::{chrome, chrome::Captured, coder, file, storage},
     capture::{self, pictures, verdict},
     edit::{self, Edits},
     i18n::Sentence,
@@ -22,7 +17,7 @@ use crate::{
     model::{Conversation, Excerpt},
     open::{self, OpenError},
     page::snapshot,
-    share::{self, codec::LinkStyle},
+    share::{self, codec::LinkStyle, shelf::Handed},
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.

@@ -4,14 +4,13 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::link_length;
-use super::output::address_length;
 use super::share_bar::sharing;
-use super::sharing::ShareTarget;
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, storage},
     render::{self, FORMATS, html::Extras},
+    share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
 };
 
 /// The longest page address that is offered, in characters: every browser's address bar took it.
@@ -27,15 +26,15 @@ const COPIES: [(&str, &str, &str); 5] = [
 ];
 
 /// Makes a form of a format.
-type Made = fn(&'static render::ExportFormat) -> ShareTarget;
+type Made = fn(&'static render::ExportFormat) -> Target;
 
 /// What is saved or printed, likewise.
 const FILES: [(&str, &str, Made, &str); 5] = [
-    ("save-markdown", "save_markdown", ShareTarget::File, "markdown"),
-    ("save-text", "save_text", ShareTarget::File, "text"),
-    ("save-json", "save_json", ShareTarget::File, "json"),
-    ("picture", "picture", |_| ShareTarget::Picture(None), "html"),
-    ("print", "print", |_| ShareTarget::Print, "html"),
+    ("save-markdown", "save_markdown", |format| Target::File(File { format }), "markdown"),
+    ("save-text", "save_text", |format| Target::File(File { format }), "text"),
+    ("save-json", "save_json", |format| Target::File(File { format }), "json"),
+    ("picture", "picture", |_| Target::Picture(Picture), "html"),
+    ("print", "print", |_| Target::Print(Print), "html"),
 ];
 
 /// The button that opens and closes the menu.
@@ -60,14 +59,15 @@ pub(super) fn menu(
             return Vec::new();
         }
         let copies = COPIES.iter().fold(column(), |column, (test, key, name)| {
-            column.child(sharing(state, test, &t(key), move || ShareTarget::Copy(chosen(name))))
+            column.child(sharing(state, test, &t(key), move || Target::Copy(Copy { format: chosen(name) })))
         });
         let copies = copies.live(move || vec![address(state).done()]);
         let files = FILES.iter().fold(column(), |column, (test, key, form, name)| {
             column.child(sharing(state, test, &t(key), move || form(chosen(name))))
         });
-        let here =
-            sharing(state, "continue-here", &t("continue_here"), || ShareTarget::Here(format("prompt")));
+        let here = sharing(state, "continue-here", &t("continue_here"), || {
+            Target::Insert(Insert { format: format("prompt") })
+        });
         let link = column()
             .child(here)
             .child(link_length::code(state))
@@ -118,7 +118,7 @@ fn address(state: PopupState) -> Tag {
         return tag("p").class("hint").test("address-too-long").text(sentence);
     }
     let hint = tag("p").class("hint").set("id", "address-hint").text(t_with("address_hint", &[length_text]));
-    let copy = sharing(state, "copy-address", &t("copy_address"), || ShareTarget::Address)
+    let copy = sharing(state, "copy-address", &t("copy_address"), || Target::Address(Address))
         .set("aria-describedby", "address-hint");
     tag("div").class("address").child(copy).child(hint)
 }

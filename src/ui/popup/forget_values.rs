@@ -6,8 +6,8 @@ use super::not_personal;
 use super::state::{Notice, PopupState};
 use crate::ui::toolkit::{button, t, tag};
 use crate::{
-    browser::{storage, storage::StorageError},
-    share,
+    browser::ports::Browser,
+    share::{error::StoreError, upkeep},
 };
 
 /// The button, then the question.
@@ -34,7 +34,7 @@ pub(super) fn forget(state: PopupState, asking: RwSignal<bool>) -> Vec<AnyView> 
 }
 
 /// Forgets it here, and in every saved share of this chat.
-async fn forget_all(state: PopupState) -> Result<(), StorageError> {
+async fn forget_all(state: PopupState) -> Result<(), StoreError> {
     let address = state.conversation.with_untracked(|all| all.source.url.clone());
     // The pseudonyms of this popup go with the outcome that holds them.
     state.settled.set(false);
@@ -47,13 +47,5 @@ async fn forget_all(state: PopupState) -> Result<(), StorageError> {
     });
     not_personal::recall(state).await;
     state.settled.set(true);
-    let entries = storage::shares().await?;
-    let of_chat =
-        |share: &&share::Share| share::chat_address(&share.address) == share::chat_address(&address);
-    for share in storage::readable(&entries).filter(of_chat) {
-        let mut share = share.clone();
-        share.edits.forget_values();
-        storage::save(&share).await?;
-    }
-    Ok(())
+    upkeep::forget_values(&address, &Browser).await
 }

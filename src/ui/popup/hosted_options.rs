@@ -2,7 +2,7 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::hosted::{self, Terms};
+use super::sharing;
 use super::state::{PopupState, Stage};
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     share::{
         Share,
         hosted::{LIFETIMES, until_end_of},
+        targets::{Hosted, Target, Terms},
     },
 };
 
@@ -20,7 +21,7 @@ const USUAL: &str = "lifetime_week";
 
 /// What was typed and chosen.
 #[derive(Clone, Copy)]
-struct ShareTarget {
+struct Form {
     /// A key of `LIFETIMES`, or `DATE`.
     lifetime: RwSignal<String>,
     /// `2026-11-22`, as the field gives it.
@@ -44,7 +45,7 @@ pub(super) fn terms(
     state: PopupState,
     open: RwSignal<bool>,
 ) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
-    let form = ShareTarget {
+    let form = Form {
         lifetime: RwSignal::new(USUAL.to_owned()),
         date: RwSignal::new(String::new()),
         password: RwSignal::new(String::new()),
@@ -70,11 +71,11 @@ fn no_server() -> Tag {
     ))
 }
 
-fn fields(state: PopupState, form: ShareTarget, open: RwSignal<bool>, server: &str) -> Tag {
-    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(is_updatable));
+fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> Tag {
+    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_live));
     // Passwords are not kept, so an update without one would open to everybody with the link.
     let guarded = move || {
-        let share = state.updating.get_untracked().filter(is_updatable);
+        let share = state.updating.get_untracked().filter(Share::is_live);
         share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
     };
     let make = move |anew: bool| {
@@ -83,7 +84,7 @@ fn fields(state: PopupState, form: ShareTarget, open: RwSignal<bool>, server: &s
                 form.missing.set(None);
                 form.password.set(String::new());
                 open.set(false);
-                hosted::share(state, terms);
+                sharing::share(state, Target::Hosted(Hosted { terms }));
             }
             Err(missing) => form.missing.set(Some(missing)),
         }
@@ -129,7 +130,7 @@ fn fields(state: PopupState, form: ShareTarget, open: RwSignal<bool>, server: &s
         )
 }
 
-fn lifetimes(form: ShareTarget) -> Tag {
+fn lifetimes(form: Form) -> Tag {
     let option = |value: &'static str, text: String| {
         tag("option")
             .set("value", value)
@@ -144,7 +145,7 @@ fn lifetimes(form: ShareTarget) -> Tag {
         .views(fixed.chain([option(DATE, t("lifetime_date"))]))
 }
 
-fn date(form: ShareTarget) -> Tag {
+fn date(form: Form) -> Tag {
     let field = tag("input")
         .set("type", "date")
         .test("hosted-date")
@@ -154,7 +155,7 @@ fn date(form: ShareTarget) -> Tag {
 }
 
 /// The terms, or the key of the sentence that says what is missing.
-fn read(form: ShareTarget, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
+fn read(form: Form, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
     let chosen = form.lifetime.get_untracked();
     let fixed = LIFETIMES.iter().find(|(key, _)| *key == chosen).map(|(_, seconds)| *seconds);
     let lifetime = fixed.or_else(|| {
@@ -172,9 +173,4 @@ fn read(form: ShareTarget, anew: bool, guarded: bool) -> Result<Terms, &'static 
         password: (!password.is_empty()).then_some(password),
         anew,
     })
-}
-
-/// Whether sharing again can keep this share's address.
-pub(super) fn is_updatable(share: &Share) -> bool {
-    share.placement.as_ref().is_some_and(|placement| placement.is_live())
 }

@@ -1,14 +1,16 @@
 //! Hosted shares on the shelf: what has become of them, and what can be done about it.
 
-use super::hosted::{local_time, send_again};
-use super::revoke;
-use super::sharing::ShareError;
+use super::sharing::{failed, local_time, sent};
 use super::state::{Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, letters, t, t_with, tag};
 use crate::{
+    browser::ports::Browser,
+    i18n::Sentence,
     share::{
         Share,
+        error::ShareError,
         hosted::{Placement, State},
+        upkeep::{self, Pasted, Revoked},
     },
     ui::toolkit::leptos::{prelude::*, spawn_local},
 };
@@ -45,11 +47,65 @@ pub(super) fn actions(state: PopupState, share: &Share) -> Vec<AnyView> {
         actions.push(button("shelf-again", t("send_again"), again).done());
     }
     if placement.is_live() {
-        let key = if placement.state == State::Revoking { "revoke_again" } else { "revoke" };
-        let revoke = move || run(state, revoke::revoke(state, stored.get_value()));
-        actions.push(button("shelf-revoke", t(key), revoke).class("danger").done());
+        let is_wished = placement.state == State::Revoking;
+        let asking = RwSignal::new(false);
+        actions
+            .push(tag("span").class("actions").live(move || revoke(state, stored, asking, is_wished)).done());
     }
     actions
+}
+
+/// The button that revokes, then the question: it cannot be undone.
+fn revoke(
+    state: PopupState,
+    stored: StoredValue<Share>,
+    asking: RwSignal<bool>,
+    is_wished: bool,
+) -> Vec<AnyView> {
+    let act = move || {
+        asking.set(false);
+        run(state, async move {
+            let settings = state.settings.get_untracked();
+            Ok(revoked(upkeep::revoke(&stored.get_value(), &settings, &Browser).await?, true))
+        });
+    };
+    if is_wished {
+        return vec![button("shelf-revoke", t("revoke_again"), act).class("danger").done()];
+    }
+    if !asking.get() {
+        return vec![button("shelf-revoke", t("revoke"), move || asking.set(true)).class("danger").done()];
+    }
+    vec![
+        tag("span").set("role", "alert").text(t("revoke_question")).done(),
+        button("revoke-yes", t("revoke"), act).class("danger").done(),
+        button("revoke-no", t("cancel"), move || asking.set(false)).done(),
+    ]
+}
+
+async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareError> {
+    let settings = state.settings.get_untracked();
+    let delivered = upkeep::send_again(&share, &settings, &Browser).await?;
+    Ok(delivered.map(|delivered| sent(&delivered.record)).unwrap_or_default())
+}
+
+/// What became of the wish to end a share; `is_kept`: it is tried again from the shelf.
+fn revoked(revoked: Revoked, is_kept: bool) -> Notice {
+    match revoked {
+        Ok(State::Revoked) => Notice::info(t("revoke_done")),
+        Ok(_) => Notice::info(t("revoke_over")),
+        Err(error) if is_kept => Notice::error(format!("{} {}", t(error.key()), t("revoke_kept"))),
+        Err(error) => Notice::failure(&error),
+    }
+}
+
+async fn revoke_link(state: PopupState, link: String) -> Result<Notice, ShareError> {
+    let settings = state.settings.get_untracked();
+    Ok(match upkeep::revoke_pasted(&link, &settings, &Browser).await? {
+        Pasted::Asked { revoked: outcome, is_kept } => revoked(outcome, is_kept),
+        Pasted::NoLink => Notice::error(t("revoke_no_link")),
+        Pasted::Damaged(error) => Notice::failure(&error),
+        Pasted::UnknownServer => Notice::error(t("error_server_unknown")),
+    })
 }
 
 /// Revokes a link that is not on this shelf: one made before it was lost, or with an imported owner key.
@@ -58,7 +114,7 @@ pub(super) fn revoke_pasted(state: PopupState) -> Tag {
     let act = move || {
         let link = pasted.get_untracked();
         pasted.set(String::new());
-        run(state, async move { revoke::revoke_pasted(state, &link).await });
+        run(state, revoke_link(state, link));
     };
     let field = letters("revoke-link", pasted);
     let form = tag("div")
@@ -76,7 +132,7 @@ fn run(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareErro
     state.busy.set(true);
     state.notice.set(Notice::info(t("asking_server")));
     spawn_local(async move {
-        state.notice.set(attempt.await.unwrap_or_else(ShareError::notice));
+        state.notice.set(attempt.await.unwrap_or_else(failed));
         state.busy.set(false);
         state.updating.set(None);
         state.reload_shelf();

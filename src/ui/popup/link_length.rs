@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::anonymize::switch;
-use super::sharing::{ShareTarget, light, share, viewer};
+use super::sharing::{self, light, share, viewer};
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
@@ -144,7 +144,7 @@ pub(super) fn pictures(state: PopupState) -> Tag {
 pub(super) fn code(state: PopupState) -> Tag {
     let idle = move || state.busy.get();
     let make =
-        button("qr-code", t("code_make"), move || share(state, ShareTarget::Code)).is("disabled", idle);
+        button("qr-code", t("code_make"), move || share(state, sharing::code(state))).is("disabled", idle);
     let made = move || {
         let Some(svg) = state.link.code.get() else { return Vec::new() };
         let address = format!("data:image/svg+xml,{}", escaped(&svg));

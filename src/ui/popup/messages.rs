@@ -83,7 +83,8 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
         return Vec::new();
     };
     let now = state.conversation.with(|all| all.messages.len()).to_string();
-    let sentence = t_with("earlier_share", &[share.day(), &share.captured.to_string(), &now]);
+    let sentence =
+        t_with("earlier_share", &[&super::shelf::day(share.updated), &share.captured.to_string(), &now]);
     let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
     vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
 }

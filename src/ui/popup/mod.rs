@@ -10,8 +10,6 @@ mod export_menu;
 mod forget_values;
 /// Hiding what is selected.
 mod hide_selection;
-/// Making hosted links and updating them.
-mod hosted;
 /// On which terms a hosted link is made.
 mod hosted_options;
 /// Hosted shares on the shelf.
@@ -30,16 +28,12 @@ mod metadata_switches;
 mod not_personal;
 /// Excerpts opened in the popup.
 mod open_share;
-/// What a share gives away, ready and delivered.
-mod output;
 /// The user's own words and patterns.
 mod own_words;
 /// The page as it will be shared.
 mod preview;
 /// What was found.
 mod review;
-/// Taking hosted links back.
-mod revoke;
 /// One message of the list.
 mod row;
 /// From a find to its message.

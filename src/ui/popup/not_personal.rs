@@ -10,9 +10,10 @@ use crate::ui::toolkit::{button, t, t_with, tag};
 
 /// Adds what was remembered to the choices for this chat.
 pub(super) async fn recall(state: PopupState) {
-    let known = storage::not_personal().await;
-    if !known.is_empty() {
-        state.edits.update(|edits| edits.redaction.not_personal.extend(known));
+    match storage::not_personal().await {
+        Ok(known) if known.is_empty() => {}
+        Ok(known) => state.edits.update(|edits| edits.redaction.not_personal.extend(known)),
+        Err(error) => state.notice.set(Notice::failure(&error)),
     }
 }
 
@@ -30,9 +31,12 @@ fn set(state: PopupState, value: &str, ignored: bool) {
     });
     let value = value.to_owned();
     spawn_local(async move {
-        let mut known = storage::not_personal().await;
-        change(&mut known, &value);
-        if let Err(error) = storage::save_not_personal(&known).await {
+        let saved = async {
+            let mut known = storage::not_personal().await?;
+            change(&mut known, &value);
+            storage::save_not_personal(&known).await
+        };
+        if let Err(error) = saved.await {
             state.notice.set(Notice::failure(&error));
         }
     });

@@ -4,6 +4,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
 use super::insert_prompt::hand_over;
+use super::sharing::viewer;
 use super::state::{Notice, PopupState, Stage, Tab};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
@@ -60,8 +61,14 @@ pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {
 
 /// The buttons of a share on the shelf.
 pub(super) fn actions(state: PopupState, share: StoredValue<Share>) -> Vec<AnyView> {
+    // What was too large for a link is opened at its chat only.
+    let Some(content) = share.with_value(|share| share.content().map(str::to_owned)) else {
+        return Vec::new();
+    };
+    let link = link::address(&viewer(state), &content);
     let act = move |purpose: Purpose| {
-        move || begin(state, share.with_value(|share| share.link.clone()), purpose.clone(), None)
+        let link = link.clone();
+        move || begin(state, link.clone(), purpose.clone(), None)
     };
     vec![
         button("shelf-version", t("version"), act(Purpose::Version)).done(),

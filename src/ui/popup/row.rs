@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
-use super::sharing::{ShareTarget, share};
+use super::sharing::share_picture_of;
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
@@ -171,9 +171,7 @@ fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: 
         .child(button("drop-after", t("drop_after"), move || {
             state.keep_where(&|at, _, _| (at > index).then_some(false));
         }))
-        .child(button("picture-one", t("picture_one"), move || {
-            share(state, ShareTarget::Picture(Some(index)))
-        }))
+        .child(button("picture-one", t("picture_one"), move || share_picture_of(state, index)))
         .live(hint)
 }
 

@@ -4,17 +4,23 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use web_sys::{Event, HtmlTextAreaElement};
 
 use super::link_length::{advice, is_too_long};
-use super::sharing::{ShareTarget, share};
+use super::sharing::{self as forms, share};
 use super::state::{Notice, PopupState, Stage};
 use super::{export_menu, hosted_options};
-use crate::browser::storage;
 use crate::ui::toolkit::{Tag, button, t, tag};
+use crate::{
+    browser::ports::Browser,
+    share::{
+        targets::{File, Target},
+        upkeep,
+    },
+};
 
 /// The foot of the popup: what most people want as buttons, all else in one menu.
 pub(super) fn share_bar(state: PopupState) -> Tag {
     let link_label =
         move || if state.updating.with(Option::is_some) { t("update_link") } else { t("copy_link") };
-    let link = sharing(state, "copy-link", "", || ShareTarget::Link)
+    let link = sharing(state, "copy-link", "", move || forms::link(state))
         .class_live("primary", move || !is_too_long(state))
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
@@ -22,9 +28,10 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
     let hosted = hosted_options::opener(state, hosting)
         .class_live("primary", move || is_too_long(state) && has_server());
-    let page =
-        sharing(state, "save-page", &t("save_page"), || ShareTarget::File(export_menu::format("html")))
-            .class_live("primary", move || is_too_long(state) && !has_server());
+    let page = sharing(state, "save-page", &t("save_page"), || {
+        Target::File(File { format: export_menu::format("html") })
+    })
+    .class_live("primary", move || is_too_long(state) && !has_server());
     // There is room for one of them.
     Effect::new(move |_| hosting.get().then(|| menu.set(false)));
     Effect::new(move |_| menu.get().then(|| hosting.set(false)));
@@ -46,12 +53,7 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
 }
 
 /// A button that shares in a form, while there is something to share.
-pub(super) fn sharing(
-    state: PopupState,
-    test: &str,
-    text: &str,
-    form: impl Fn() -> ShareTarget + 'static,
-) -> Tag {
+pub(super) fn sharing(state: PopupState, test: &str, text: &str, form: impl Fn() -> Target + 'static) -> Tag {
     let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
     button(test, text, move || share(state, form())).is("disabled", idle)
 }
@@ -69,11 +71,11 @@ fn answer(state: PopupState) -> Tag {
 
 /// What a notice brings along: undo, and a field to copy from by hand.
 fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
-    let undo = notice.undo.map(|share| {
+    let undo = notice.undo.map(|deleted| {
         let put_back = move || {
-            let share = share.clone();
+            let deleted = deleted.clone();
             spawn_local(async move {
-                let notice = match storage::save(&share).await {
+                let notice = match upkeep::put_back(&deleted, &Browser).await {
                     Ok(()) => Notice::default(),
                     Err(error) => Notice::failure(&error),
                 };

@@ -1,109 +1,51 @@
-//! Making a share and putting it on the shelf.
+//! From a click to the pipeline of sharing, and from what came of it to a sentence.
 
-use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
-
-use super::insert_prompt::hand_over;
-use super::output::Output;
-use super::state::{Notice, PopupState, Stage};
-use crate::ui::toolkit::{t, t_with};
 use crate::{
-    browser::{
-        chrome, clipboard::ClipboardError, coder, picture::PictureError, storage, storage::StorageError,
-    },
+    browser::{chrome, i18n::ExtensionCatalog, ports::Browser, storage},
     edit::{self, Outcome},
-    render::ExportFormat,
+    i18n::{Catalog, Sentence},
     share::{
-        self, Share, ShareKind,
-        codec::{CodecError, LinkStyle},
-        leak_check::{Cleared, LeakPlace, ReleaseError},
+        Share, ShareKind,
+        error::ShareError,
         limits::destination_of,
+        pipeline::{self, Delivered, Draft},
+        ports::Insertion,
+        targets::{Code, Link, Picture, Target},
+    },
+    ui::toolkit::{
+        leptos::{prelude::*, spawn_local},
+        t, t_with,
     },
 };
 
-/// The longest address that browsers open (Chromium: 2,097,152 characters).
-const LONGEST_LINK: usize = 2_000_000;
+use super::state::{Notice, PopupState, Stage};
 
-/// In which form to share.
-#[derive(Clone, Copy)]
-pub(super) enum ShareTarget {
-    /// A self-contained link on the clipboard.
-    Link,
-    /// A QR code in the popup.
-    Code,
-    /// A saved file.
-    File(&'static ExportFormat),
-    /// Text on the clipboard.
-    Copy(&'static ExportFormat),
-    /// Saved pictures of the page; of one message, by its place in the conversation, or of all.
-    Picture(Option<usize>),
-    /// The printer, or a PDF.
-    Print,
-    /// The page itself as an address, on the clipboard.
-    Address,
-    /// Text in the message field of the page in the tab.
-    Here(&'static ExportFormat),
+/// Shares what the preview shows, and says what came of it.
+pub(super) fn share(state: PopupState, target: Target) {
+    begin(state, attempt(state, target));
 }
 
-impl ShareTarget {
-    fn kind(self) -> ShareKind {
-        match self {
-            ShareTarget::Link | ShareTarget::Code => ShareKind::Link,
-            ShareTarget::File(_) | ShareTarget::Picture(_) | ShareTarget::Print => ShareKind::Page,
-            ShareTarget::Copy(_) | ShareTarget::Here(_) | ShareTarget::Address => ShareKind::Copy,
-        }
-    }
+/// Saves one message as a picture, by its place in the conversation.
+pub(super) fn share_picture_of(state: PopupState, index: usize) {
+    begin(state, async move {
+        let edits = state.only(index);
+        let draft = state.conversation.with_untracked(|all| {
+            Draft::new(all, &edits, &edit::excerpt(all, &edits), Target::Picture(Picture)).of_part()
+        });
+        let delivered = deliver(state, &draft).await?;
+        Ok(done(state, &Target::Picture(Picture), &delivered))
+    });
 }
 
-/// Why nothing was shared.
-pub(super) enum ShareError {
-    Seal(ReleaseError),
-    Coder(CodecError),
-    Storage(StorageError),
-    /// The link's length.
-    TooLong(usize),
-    /// The text that could not be copied.
-    Clipboard(ClipboardError, String),
-    Download,
-    Picture(PictureError),
-    /// Whatever has its sentence already.
-    Said(Box<Notice>),
+/// A self-contained link, with the password that is set for the next one.
+pub(super) fn link(state: PopupState) -> Target {
+    let password = state.link.password.get_untracked();
+    Target::Link(Link { page: viewer(state), password: (!password.is_empty()).then_some(password) })
 }
 
-impl From<CodecError> for ShareError {
-    fn from(error: CodecError) -> Self {
-        Self::Coder(error)
-    }
-}
-
-impl From<ReleaseError> for ShareError {
-    fn from(error: ReleaseError) -> Self {
-        Self::Seal(error)
-    }
-}
-
-impl ShareError {
-    pub(super) fn notice(self) -> Notice {
-        match self {
-            Self::Seal(ReleaseError::Leak { value, place }) => {
-                let number = if let LeakPlace::Message(number) = place { number } else { 0 };
-                let place = t_with(place.key(), &[&number.to_string()]);
-                Notice::error(t_with("error_leak", &[&value, &place]))
-            }
-            Self::Seal(error) => Notice::failure(&error),
-            Self::Coder(error) => Notice::failure(&error),
-            Self::Storage(error) => Notice::failure(&error),
-            Self::TooLong(length) => Notice::error(t_with("error_link_too_long", &[&length.to_string()])),
-            Self::Clipboard(error, text) => Notice { field: Some(text), ..Notice::failure(&error) },
-            Self::Picture(error) => Notice::failure(&error),
-            Self::Download => Notice::error(t("error_download")),
-            Self::Said(notice) => *notice,
-        }
-    }
-}
-
-/// Shares, and says what came of it.
-pub(super) fn share(state: PopupState, form: ShareTarget) {
-    begin(state, attempt(state, form));
+/// A QR code of a self-contained link.
+pub(super) fn code(state: PopupState) -> Target {
+    Target::Code(Code { page: viewer(state) })
 }
 
 /// Says what came of an attempt, of which there is one at a time.
@@ -114,69 +56,41 @@ pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Noti
     state.busy.set(true);
     state.settled.set(true);
     spawn_local(async move {
-        let notice = attempt.await.unwrap_or_else(ShareError::notice);
+        let notice = attempt.await.unwrap_or_else(failed);
         state.notice.set(notice);
         state.busy.set(false);
         state.reload_shelf();
     });
 }
 
-async fn attempt(state: PopupState, form: ShareTarget) -> Result<Notice, ShareError> {
-    // One message alone is another excerpt: what is being edited stays as it is.
-    let (outcome, alone) = match form {
-        ShareTarget::Picture(Some(index)) => {
-            let edits = state.only(index);
-            let outcome = state.conversation.with_untracked(|all| edit::excerpt(all, &edits));
-            (outcome, Some(edits))
+async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError> {
+    let draft = state.conversation.with_untracked(|all| {
+        let edits = state.edits.get_untracked();
+        state.outcome.with_untracked(|outcome| Draft::new(all, &edits, outcome, target.clone()))
+    });
+    let draft = draft.updating(state.updating.get_untracked());
+    let delivered = match deliver(state, &draft).await {
+        Err(ShareError::Unsent { error, record }) => {
+            finish(state, (*record).clone());
+            return Err(ShareError::Unsent { error, record });
         }
-        _ => (state.outcome.get_untracked(), None),
+        delivered => delivered?,
     };
-    let (outcome, left_out) = match form {
-        ShareTarget::Link | ShareTarget::Code => light(state, &outcome),
-        _ => (outcome, 0),
-    };
-    let cleared = Cleared::new(&outcome)?;
-    let viewer = viewer(state);
-    let password = state.link.password.get_untracked();
-    let kind = match form {
-        ShareTarget::Code => LinkStyle::Capitals,
-        ShareTarget::Link if !password.is_empty() => LinkStyle::Password(password),
-        _ => LinkStyle::Shortest,
-    };
-    let made = coder::encode(&cleared.stream()?, kind).await?;
-    let (fragment, decoded) = (made.fragment, made.decoded);
-    let link = cleared.link(&fragment, &decoded, &viewer)?;
-    if matches!(form, ShareTarget::Link) && link.len() > LONGEST_LINK {
-        return Err(ShareError::TooLong(link.len()));
+    if let Some(svg) = &delivered.shown {
+        state.link.code.set(Some(svg.clone()));
     }
-    // Everything that can fail is made before anything is kept, and kept before anything leaves: a share
-    // that cannot be found again is not made.
-    let output = match form {
-        ShareTarget::Link => Output::Text(link.clone(), None),
-        ShareTarget::Code => Output::code(&viewer, &fragment)?,
-        _ => Output::of(form, &cleared).await?,
-    };
-    let replaced = replaced(state, form.kind(), &link, alone.is_some());
-    let mut record = record(state, form.kind(), &outcome, link.clone(), replaced);
-    if let Some(edits) = &alone {
-        record.edits.left_out.clone_from(&edits.left_out);
-    }
-    storage::save(&record).await.map_err(ShareError::Storage)?;
-    if let (ShareTarget::Here(_), Output::Text(text, _)) = (form, &output) {
-        let notice = hand_over(text.clone()).await;
-        finish(state, record);
-        return Ok(notice);
-    }
-    output.deliver(state).await?;
-    if alone.is_none() {
-        finish(state, record.clone());
-    }
-    let mut notice = done(state, form, &record);
-    if left_out > 0 {
-        notice.sentence =
-            format!("{} {}", notice.sentence, t_with("link_pictures", &[&left_out.to_string()]));
+    finish(state, delivered.record.clone());
+    let mut notice = done(state, &target, &delivered);
+    if draft.pictures_left_out > 0 {
+        let left_out = t_with("link_pictures", &[&draft.pictures_left_out.to_string()]);
+        notice.sentence = format!("{} {left_out}", notice.sentence);
     }
     Ok(notice)
+}
+
+async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
+    let (settings, shelf) = (state.settings.get_untracked(), state.shelf.get_untracked());
+    pipeline::share(draft, &settings, &shelf, &Browser).await
 }
 
 /// What a link carries, and how many pictures stay out of it.
@@ -190,50 +104,8 @@ pub(super) fn viewer(state: PopupState) -> String {
     if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
 }
 
-/// The share that is made anew: the one that is updated, or one with the same words.
-fn replaced(state: PopupState, kind: ShareKind, link: &str, alone: bool) -> Option<Share> {
-    let updating = state.updating.get_untracked().filter(|share| share.kind == kind && !alone);
-    updating.or_else(|| {
-        state.shelf.with_untracked(|shelf| share::same(storage::readable(shelf), kind, link).cloned())
-    })
-}
-
-/// The record of a new share, or of one that is made anew.
-pub(super) fn record(
-    state: PopupState,
-    kind: ShareKind,
-    outcome: &Outcome,
-    link: String,
-    replaced: Option<Share>,
-) -> Share {
-    let now = String::from(js_sys::Date::new_0().to_iso_string());
-    let (id, created) =
-        replaced.map_or_else(|| (random_id(), now.clone()), |share| (share.id, share.created));
-    let mut edits = state.edits.get_untracked();
-    edits.pseudonyms = outcome.pseudonyms.clone();
-    state.conversation.with_untracked(|all| Share {
-        id,
-        kind,
-        title: outcome.excerpt.title().to_owned(),
-        site: all.source.name.clone(),
-        address: all.source.url.clone(),
-        created,
-        updated: now,
-        messages: outcome.excerpt.turns().count() as u32,
-        captured: all.messages.len() as u32,
-        link,
-        edits,
-        placement: None,
-    })
-}
-
-fn random_id() -> String {
-    let crypto = window().crypto();
-    crypto.map(|crypto| crypto.random_uuid()).unwrap_or_else(|_| js_sys::Date::new_0().to_iso_string().into())
-}
-
 /// From now on the share itself keeps the edits.
-pub(super) fn finish(state: PopupState, record: Share) {
+fn finish(state: PopupState, record: Share) {
     let url = record.address.clone();
     state.edits.set(record.edits.clone());
     state.updating.set(Some(record));
@@ -243,30 +115,99 @@ pub(super) fn finish(state: PopupState, record: Share) {
     });
 }
 
-fn done(state: PopupState, form: ShareTarget, record: &Share) -> Notice {
-    match form {
-        ShareTarget::Copy(format) | ShareTarget::Here(format) => {
-            Notice::info(t_with("done_copied", &[&t(&format!("format_{}", format.name))]))
-        }
-        ShareTarget::Code => Notice::info(t("done_code")),
-        ShareTarget::File(_) | ShareTarget::Picture(_) => Notice::info(t("done_saved")),
-        ShareTarget::Print => Notice::info(t("done_print")),
-        ShareTarget::Address => Notice::info(t("done_address")),
-        ShareTarget::Link => {
-            let length = record.link.chars().count();
-            let mut sentence = t_with("done_link", &[&length.to_string()]);
-            let own_viewer = state.settings.with_untracked(|settings| settings.viewer.is_empty());
-            if own_viewer {
-                sentence = format!("{sentence} {}", t("hint_own_viewer"));
-            } else {
-                let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
-                if length > place.limit {
-                    let limit = place.limit.to_string();
-                    let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
-                    sentence = format!("{sentence} {hint}");
-                }
-            }
-            Notice { field: Some(record.link.clone()), ..Notice::info(sentence) }
+/// What is said when something left.
+fn done(state: PopupState, target: &Target, delivered: &Delivered) -> Notice {
+    let copied = |name: &str| Notice::info(t_with("done_copied", &[&t(&format!("format_{name}"))]));
+    match target {
+        Target::Copy(form) => copied(form.format.name),
+        Target::Insert(form) => match delivered.insertion {
+            Some(insertion) => inserted(insertion),
+            None => copied(form.format.name),
+        },
+        Target::Code(_) => Notice::info(t("done_code")),
+        Target::File(_) | Target::Picture(_) => Notice::info(t("done_saved")),
+        Target::Print(_) => Notice::info(t("done_print")),
+        Target::Address(_) => Notice::info(t("done_address")),
+        Target::Link(_) => linked(state, &delivered.record),
+        Target::Hosted(_) => sent(&delivered.record),
+    }
+}
+
+/// What became of a text for a message field; elsewhere it is on the clipboard.
+pub(super) fn inserted(insertion: Insertion) -> Notice {
+    match insertion {
+        Insertion::Held => Notice::info(t("continue_held")),
+        Insertion::Refused => Notice::error(t("continue_refused")),
+        Insertion::NoField => Notice::error(t("continue_none")),
+    }
+}
+
+fn linked(state: PopupState, record: &Share) -> Notice {
+    let link = record.link_to_share().unwrap_or_default();
+    let length = link.chars().count();
+    let mut sentence = t_with("done_link", &[&length.to_string()]);
+    let own_viewer = state.settings.with_untracked(|settings| settings.viewer.is_empty());
+    if own_viewer {
+        sentence = format!("{sentence} {}", t("hint_own_viewer"));
+    } else {
+        let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
+        if length > place.limit {
+            let limit = place.limit.to_string();
+            let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
+            sentence = format!("{sentence} {hint}");
         }
     }
+    Notice { field: Some(link), ..Notice::info(sentence) }
+}
+
+/// What to know of a link that a server has.
+pub(super) fn sent(record: &Share) -> Notice {
+    let link = record.link_to_share().unwrap_or_default();
+    let mut sentence = t_with("done_hosted", &[&link.chars().count().to_string()]);
+    let placement = record.placement.as_ref();
+    if let Some(expires) = placement.and_then(|placement| placement.expires) {
+        sentence = format!("{sentence} {}", t_with("hosted_until", &[&local_time(expires)]));
+    }
+    for (applies, key) in [
+        (placement.is_some_and(|placement| placement.burn), "hosted_burns"),
+        (placement.is_some_and(|placement| placement.password), "hosted_tell_password"),
+    ] {
+        if applies {
+            sentence = format!("{sentence} {}", t(key));
+        }
+    }
+    Notice { field: Some(link), ..Notice::info(sentence) }
+}
+
+/// What is said when nothing left, or not to the end.
+pub(super) fn failed(error: ShareError) -> Notice {
+    if let Some((value, place)) = error.leak() {
+        let number =
+            if let crate::share::leak_check::LeakPlace::Message(number) = place { number } else { 0 };
+        let place = t_with(place.key(), &[&number.to_string()]);
+        return Notice::error(t_with("error_leak", &[value, &place]));
+    }
+    match error {
+        ShareError::LinkTooLong(length) => Notice::error(t_with(error.key(), &[&length.to_string()])),
+        ShareError::Unsent { error, .. } => Notice::error(format!("{} {}", t(error.key()), t("hosted_kept"))),
+        ShareError::Undelivered { error, text, record } => {
+            let sentence = match record.kind {
+                // Its link works, even where it could not be copied.
+                ShareKind::Hosted => format!("{} {}", t(error.key()), t("hosted_kept")),
+                _ => t(error.key()),
+            };
+            Notice { field: text, ..Notice::error(sentence) }
+        }
+        error => Notice::failure(&error),
+    }
+}
+
+/// A day and time as the reader's language has them.
+pub(super) fn local_time(seconds: u64) -> String {
+    let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
+    let options = js_sys::Object::new();
+    for (name, style) in [("dateStyle", "medium"), ("timeStyle", "short")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &style.into());
+    }
+    date.to_locale_string(&ExtensionCatalog.language(), &options).into()
 }

@@ -4,18 +4,21 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::hosted_row::{self, revoke_pasted};
 use super::open_share::{self, Purpose};
-use super::revoke;
+use super::sharing::failed;
 use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
-    browser::{chrome, clipboard, storage},
+    browser::{chrome, clipboard, ports::Browser, storage},
     i18n::Sentence,
-    share::{RecordError, Share, chat_address, reopened_link},
+    share::{
+        RecordError, Share, chat_address, reopened_link,
+        upkeep::{self, Deleted, Deletion},
+    },
 };
 
 /// The list of saved shares.
 pub(super) fn shelf(state: PopupState) -> Vec<AnyView> {
-    revoke::check_all(state);
+    check(state);
     let asking = RwSignal::new(false);
     let entries = move || {
         let entries = state.shelf.get();
@@ -50,23 +53,52 @@ fn delete_all(state: PopupState, asking: RwSignal<bool>) -> Vec<AnyView> {
         spawn_local(delete_everything(state));
     };
     vec![
-        tag("span").set("role", "alert").text(t("delete_all_question")).done(),
+        tag("span").set("role", "alert").text(deletion_question(state)).done(),
         button("delete-all-yes", t("delete_all_yes"), act).class("danger").done(),
         button("delete-all-no", t("cancel"), move || asking.set(false)).done(),
     ]
 }
 
+/// What dies, before it does.
+fn deletion_question(state: PopupState) -> String {
+    let Deletion { shares, live, .. } = state.shelf.with(|entries| upkeep::deletion(entries));
+    let (shares, links) = (shares.to_string(), live.to_string());
+    match live {
+        0 => t_with("delete_all_question", &[&shares]),
+        _ => t_with("delete_all_question_live", &[&shares, &links]),
+    }
+}
+
 /// Revokes what is on servers, then deletes all that can be: a link that still works stays listed.
 async fn delete_everything(state: PopupState) {
-    let failed = revoke::revoke_all(state).await.unwrap_or_default();
-    let entries = storage::shares().await.unwrap_or_default();
-    let works = |share: &Share| share.placement.as_ref().is_some_and(|placement| placement.is_live());
-    let gone = entries.into_iter().filter(|(_, share)| !share.as_ref().is_ok_and(works));
-    let done = match failed {
-        0 => Notice::info(t("deleted_all")),
-        _ => Notice::error(t_with("revoke_some_failed", &[&failed.to_string()])),
+    let settings = state.settings.get_untracked();
+    let progress = |done: usize, of: usize| {
+        state.notice.set(Notice::info(t_with("revoke_progress", &[&done.to_string(), &of.to_string()])));
     };
-    delete(state, gone.map(|(key, _)| key).collect(), done);
+    let notice = match upkeep::delete_all(&settings, &Browser, progress).await {
+        Ok(deleted) => {
+            let notice = match deleted.failed {
+                0 => Notice::info(t("deleted_all")),
+                failed => Notice::error(t_with("revoke_some_failed", &[&failed.to_string()])),
+            };
+            Notice { undo: (!deleted.shares.is_empty()).then_some(deleted), ..notice }
+        }
+        Err(error) => failed(error),
+    };
+    state.notice.set(notice);
+    state.updating.set(None);
+    state.reload_shelf();
+}
+
+/// Asks the servers what has become of the shares that are not over.
+fn check(state: PopupState) {
+    spawn_local(async move {
+        // What cannot be asked now is asked the next time that the list is opened.
+        let asked = upkeep::check_all(&state.settings.get_untracked(), &Browser).await;
+        if asked.is_ok_and(|asked| asked > 0) {
+            state.reload_shelf();
+        }
+    });
 }
 
 fn delete(state: PopupState, keys: Vec<String>, done: Notice) {
@@ -92,23 +124,26 @@ fn entry(state: PopupState, key: String, share: Result<Share, RecordError>) -> T
 }
 
 fn share_row(state: PopupState, key: String, share: Share) -> Tag {
-    let facts =
-        t_with("shelf_facts", &[&t(share.kind.key()), &share.site, share.day(), &share.messages.to_string()]);
+    let facts = t_with(
+        "shelf_facts",
+        &[&t(share.kind.key()), &share.site, &day(share.updated), &share.messages.to_string()],
+    );
     let title = if share.title.is_empty() { t("page_untitled") } else { share.title.clone() };
     let hosted = share.placement.as_ref().map(hosted_row::facts);
     let works = share.placement.as_ref().map(|placement| placement.is_live());
     let special = hosted_row::actions(state, &share);
     let share = StoredValue::new(share);
     let remove = move || {
-        let notice = Notice { undo: Some(share.get_value()), ..Notice::info(t("deleted")) };
+        let undo = Some(Deleted { shares: vec![share.get_value()], failed: 0 });
+        let notice = Notice { undo, ..Notice::info(t("deleted")) };
         delete(state, vec![key.clone()], notice);
     };
     let mut actions = tag("div").class("actions").set("role", "group").set("aria-label", title.as_str());
-    if works != Some(false) {
-        let link = move || share.with_value(Share::link_to_share);
+    if let Some(link) = share.with_value(Share::link_to_share) {
+        let same = link.clone();
         actions = actions
-            .child(button("shelf-copy", t("copy_again"), move || copy(state, link())))
-            .child(button("shelf-open", t("open"), move || open(state, link(), Notice::default())));
+            .child(button("shelf-copy", t("copy_again"), move || copy(state, link.clone())))
+            .child(button("shelf-open", t("open"), move || open(state, same.clone(), Notice::default())));
     }
     actions = actions
         .child(button("shelf-update", t("update_share"), move || update(state, share.get_value())))
@@ -157,4 +192,10 @@ fn update(state: PopupState, share: Share) {
     } else {
         open(state, share.address, Notice::info(t("update_there")));
     }
+}
+
+/// The day of a time in milliseconds, `2026-11-22`.
+pub(super) fn day(milliseconds: u64) -> String {
+    let date = String::from(js_sys::Date::new(&(milliseconds as f64).into()).to_iso_string());
+    date.split('T').next().unwrap_or_default().to_owned()
 }

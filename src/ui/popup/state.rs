@@ -5,11 +5,15 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use super::link_length::LinkEstimate;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
-    browser::storage::{self, Entry, Settings},
+    browser::storage,
     edit::{self, Cut, Edits, Outcome},
     i18n::Sentence,
     model::{Conversation, Role},
-    share::{self, Share},
+    share::{
+        self, Settings, Share,
+        shelf::{Entry, readable},
+        upkeep::Deleted,
+    },
 };
 
 /// How far the popup is.
@@ -72,8 +76,8 @@ pub(super) struct Notice {
     pub(super) error: bool,
     /// Text that could not be copied, or the link just made: shown in a field to copy by hand.
     pub(super) field: Option<String>,
-    /// A share just deleted, to be put back.
-    pub(super) undo: Option<Share>,
+    /// Shares just deleted, to be put back.
+    pub(super) undo: Option<Deleted>,
 }
 
 impl Notice {
@@ -206,7 +210,7 @@ impl PopupState {
     /// The share of this chat that one would update.
     pub(super) fn earlier_share(&self) -> Option<Share> {
         self.shelf.with(|shelf| {
-            self.conversation.with(|all| share::of_chat(storage::readable(shelf), &all.source.url).cloned())
+            self.conversation.with(|all| share::of_chat(readable(shelf), &all.source.url).cloned())
         })
     }
 

@@ -1,0 +1,144 @@
+//! The browser as sharing sees it (`share::ports`).
+
+use wasm_bindgen::JsValue;
+use web_sys::Blob;
+
+use crate::{
+    browser::{
+        chrome, clipboard, coder, dom, highlight, http, i18n::ExtensionCatalog, picture,
+        platform::PlatformRandom, storage,
+    },
+    envelope::{NoRandomness, Random, Secret},
+    i18n::Catalog,
+    render::highlight::Highlighter,
+    share::{
+        OwnerKeys, Share,
+        codec::{CodecError, EncodedLink, LinkStyle},
+        error::{DeliveryError, OwnerError, StoreError},
+        hosted::{
+            SealedStream, Stamp,
+            api::{Answer, Request, Unreachable},
+        },
+        ports::{Clock, Codec, Insertion, Network, Outlets, Store},
+        shelf::{Entry, Handed},
+    },
+};
+
+/// This browser.
+#[derive(Clone, Copy, Debug)]
+pub struct Browser;
+
+impl Random for Browser {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        PlatformRandom.fill(bytes)
+    }
+}
+
+impl Clock for Browser {
+    fn now(&self) -> u64 {
+        js_sys::Date::now() as u64
+    }
+}
+
+impl Store for Browser {
+    async fn shares(&self) -> Result<Vec<Entry>, StoreError> {
+        storage::shares().await
+    }
+
+    async fn share(&self, id: &str) -> Result<Option<Share>, StoreError> {
+        storage::share(id).await
+    }
+
+    async fn save(&self, share: &Share) -> Result<(), StoreError> {
+        storage::save(share).await
+    }
+
+    async fn delete(&self, keys: &[String]) -> Result<(), StoreError> {
+        storage::delete(keys).await
+    }
+
+    async fn owner_keys(&self) -> Result<OwnerKeys, OwnerError> {
+        match storage::owner_keys().await? {
+            Some(json) => OwnerKeys::read(&json).map_err(|_| OwnerError::Damaged),
+            None => Ok(OwnerKeys::default()),
+        }
+    }
+
+    async fn save_owner_keys(&self, keys: &OwnerKeys) -> Result<(), StoreError> {
+        storage::save_owner_keys(&keys.write()).await
+    }
+}
+
+impl Codec for Browser {
+    async fn encode(&self, stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError> {
+        coder::encode(stream, style).await
+    }
+
+    async fn seal(
+        &self,
+        stream: &[u8],
+        stamp: Stamp,
+        secret: &Secret,
+        password: Option<&str>,
+    ) -> Result<SealedStream, CodecError> {
+        coder::seal(stream, stamp, secret, password).await
+    }
+}
+
+impl Network for Browser {
+    async fn send(&self, request: Request) -> Result<Answer, Unreachable> {
+        http::send(request).await
+    }
+}
+
+impl Outlets for Browser {
+    type Picture = Blob;
+
+    fn catalog(&self) -> &dyn Catalog {
+        &ExtensionCatalog
+    }
+
+    fn highlighter(&self) -> Highlighter<'_> {
+        &highlight::highlighter
+    }
+
+    async fn page_script(&self) -> String {
+        chrome::file("page.js").await
+    }
+
+    async fn draw(&self, html: &str) -> Result<Vec<Blob>, DeliveryError> {
+        picture::pictures(html).await.map_err(|_| DeliveryError::Picture)
+    }
+
+    async fn copy(&self, text: &str, plain: Option<&str>) -> Result<(), DeliveryError> {
+        match plain {
+            Some(plain) => clipboard::copy_rich(text, plain).await,
+            None => clipboard::copy(text).await,
+        }
+    }
+
+    async fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), DeliveryError> {
+        dom::download(name, mime, text).map_err(refused)
+    }
+
+    async fn save_picture(&self, name: &str, picture: &Blob) -> Result<(), DeliveryError> {
+        dom::save(name, picture).map_err(refused)
+    }
+
+    async fn print(&self, html: &str) -> Result<(), DeliveryError> {
+        storage::hand(Handed::Printed, html).await?;
+        chrome::open_tab(&chrome::page_url("print.html")).await.map_err(refused)
+    }
+
+    async fn insert(&self, text: &str) -> Insertion {
+        match chrome::hand_over(text).await.as_deref() {
+            Some("held") => Insertion::Held,
+            Some("refused") => Insertion::Refused,
+            _ => Insertion::NoField,
+        }
+    }
+}
+
+fn refused(_: JsValue) -> DeliveryError {
+    DeliveryError::Download
+}

@@ -1,0 +1,139 @@
+//! What makes this installation the owner of its hosted links: one key for each server, and those that were imported.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::{NoRandomness, OwnerToken, Random, Root, Secret},
+    share::{RecordError, hosted::Placement},
+};
+
+/// The owner's keys, the newest first. They have no debug form.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnerKeys {
+    version: u32,
+    keys: Vec<OwnerKey>,
+}
+
+/// A key and where it counts.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct OwnerKey {
+    /// The server's address; empty: every server.
+    server: String,
+    root: Root,
+}
+
+/// The version that is written.
+const VERSION: u32 = 1;
+
+impl Default for OwnerKeys {
+    fn default() -> Self {
+        Self { version: VERSION, keys: Vec::new() }
+    }
+}
+
+impl OwnerKeys {
+    /// Reads what was stored, as JSON.
+    pub fn read(json: &str) -> Result<Self, RecordError> {
+        match serde_json::from_str::<Self>(json) {
+            Ok(keys) if keys.version <= VERSION => Ok(keys),
+            Ok(_) => Err(RecordError::Newer),
+            Err(_) => Err(RecordError::Damaged),
+        }
+    }
+
+    /// What to store, as JSON.
+    pub fn write(&self) -> String {
+        // Texts and numbers only: they can always be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The key for new shares on a server: the newest that counts there.
+    pub fn current(&self, server: &str) -> Option<&Root> {
+        self.of(server).next()
+    }
+
+    /// The key for new shares on a server; makes one where none is. Whether it is new, so that it must be kept first.
+    pub fn ensure(&mut self, server: &str, random: &dyn Random) -> Result<(Root, bool), NoRandomness> {
+        if let Some(root) = self.current(server) {
+            return Ok((root.clone(), false));
+        }
+        let root = Root::new(random)?;
+        self.add(server, root.clone());
+        Ok((root, true))
+    }
+
+    /// Adds a key, which new shares take from now on. The others stay: what they made can still be revoked.
+    pub fn add(&mut self, server: &str, root: Root) {
+        self.keys.retain(|key| key.root != root);
+        self.keys.insert(0, OwnerKey { server: server.to_owned(), root });
+    }
+
+    /// The tokens with which a share may have been made, the likeliest first.
+    pub fn tokens(&self, server: &str, secret: &Secret) -> Vec<OwnerToken> {
+        self.of(server).map(|root| root.token(&secret.id())).collect()
+    }
+
+    /// The token of a share that this installation made; `None`: its key is gone.
+    pub fn token(&self, placement: &Placement) -> Option<OwnerToken> {
+        let named = self.keys.iter().map(|key| &key.root).find(|root| root.name() == placement.owner);
+        let root = named.or_else(|| self.current(&placement.server))?;
+        Some(root.token(&placement.secret.id()))
+    }
+
+    /// The keys that count on a server, the newest first.
+    fn of(&self, server: &str) -> impl Iterator<Item = &Root> {
+        let counts = move |key: &&OwnerKey| key.server.is_empty() || key.server == server;
+        self.keys.iter().filter(counts).map(|key| &key.root)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{envelope::Same, share::hosted::tests::placed};
+
+    struct Other;
+
+    impl Random for Other {
+        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+            bytes.fill(7);
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn every_server_has_its_own_key_and_imported_ones_count_beside_them() {
+        let mut keys = OwnerKeys::default();
+        let (first, is_new) = keys.ensure("https://s.example/", &Same).unwrap();
+        assert!(is_new && !keys.ensure("https://s.example/", &Other).unwrap().1);
+        assert!(keys.current("https://t.example/").is_none());
+        // Another machine's, for every server.
+        let imported = Root::new(&Other).unwrap();
+        keys.add("", imported.clone());
+        assert!(keys.current("https://s.example/") == Some(&imported) && imported != first);
+        assert!(keys.current("https://t.example/") == Some(&imported));
+        let (placement, _) = placed(b"", false);
+        assert_eq!(keys.tokens("https://s.example/", &placement.secret).len(), 2);
+        assert!(OwnerKeys::read(&keys.write()) == Ok(keys));
+    }
+
+    #[test]
+    fn a_share_is_revoked_with_the_key_that_made_it() {
+        let mut keys = OwnerKeys::default();
+        let made_with = keys.ensure("https://s.example/", &Same).unwrap().0;
+        let (mut placement, _) = placed(b"", false);
+        placement.owner = made_with.name();
+        keys.add("https://s.example/", Root::new(&Other).unwrap());
+        let token = keys.token(&placement).unwrap();
+        assert_eq!(token.letters(), made_with.token(&placement.secret.id()).letters());
+    }
+
+    #[test]
+    fn what_is_no_key_is_named() {
+        let newer = OwnerKeys::default().write().replace("\"version\":1", "\"version\":2");
+        assert_eq!(OwnerKeys::read(&newer).err(), Some(RecordError::Newer));
+        for damaged in ["", "\"1abc\"", "{}", r#"{"version":1,"keys":[{"server":"","root":"1abc"}]}"#] {
+            assert_eq!(OwnerKeys::read(damaged).err(), Some(RecordError::Damaged), "{damaged}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What sharing asks of the machine that it runs on. `browser::ports` is the browser; tests have it in memory.
+//!
+//! Everything runs on one thread, so no future here has to be `Send`.
+
+use crate::{
+    envelope::{Random, Secret},
+    i18n::Catalog,
+    render::highlight::Highlighter,
+    share::{
+        Share,
+        codec::{CodecError, EncodedLink, LinkStyle},
+        error::{DeliveryError, OwnerError, StoreError},
+        hosted::{
+            SealedStream, Stamp,
+            api::{Answer, Request, Unreachable},
+        },
+        owner_keys::OwnerKeys,
+        shelf::Entry,
+    },
+};
+
+/// What is kept on this machine.
+#[expect(async_fn_in_trait, reason = "one thread")]
+pub trait Store {
+    /// All saved shares, newest first; unreadable records last.
+    async fn shares(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// A saved share; `None`: it is no longer there, or cannot be read.
+    async fn share(&self, id: &str) -> Result<Option<Share>, StoreError>;
+
+    /// Keeps a share, in place of one with the same identifier.
+    async fn save(&self, share: &Share) -> Result<(), StoreError>;
+
+    /// Takes entries off the shelf, by their storage keys.
+    async fn delete(&self, keys: &[String]) -> Result<(), StoreError>;
+
+    /// The owner's keys; none when there never were any.
+    async fn owner_keys(&self) -> Result<OwnerKeys, OwnerError>;
+
+    /// Keeps the owner's keys.
+    async fn save_owner_keys(&self, keys: &OwnerKeys) -> Result<(), StoreError>;
+}
+
+/// What makes links and envelopes of streams: it takes its time.
+#[expect(async_fn_in_trait, reason = "one thread")]
+pub trait Codec {
+    /// A link's fragment, and what comes out of it again.
+    async fn encode(&self, stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError>;
+
+    /// An envelope, and what comes out of it again.
+    async fn seal(
+        &self,
+        stream: &[u8],
+        stamp: Stamp,
+        secret: &Secret,
+        password: Option<&str>,
+    ) -> Result<SealedStream, CodecError>;
+}
+
+/// The time.
+pub trait Clock {
+    /// Milliseconds since 1970.
+    fn now(&self) -> u64;
+}
+
+/// The way to servers.
+#[expect(async_fn_in_trait, reason = "one thread")]
+pub trait Network {
+    /// Sends a request. Nothing of this browser goes along.
+    async fn send(&self, request: Request) -> Result<Answer, Unreachable>;
+}
+
+/// Where shares go on this machine.
+#[expect(async_fn_in_trait, reason = "one thread")]
+pub trait Outlets {
+    /// A picture that was drawn.
+    type Picture;
+
+    /// The sentences of pages and files.
+    fn catalog(&self) -> &dyn Catalog;
+
+    /// Colours for code.
+    fn highlighter(&self) -> Highlighter<'_>;
+
+    /// The reader's tools for saved pages; empty for none.
+    async fn page_script(&self) -> String;
+
+    /// Draws a page, from top to bottom: several pictures when it is too tall for one.
+    async fn draw(&self, html: &str) -> Result<Vec<Self::Picture>, DeliveryError>;
+
+    /// Copies a text; formatted, when a plain twin stands beside it.
+    async fn copy(&self, text: &str, plain: Option<&str>) -> Result<(), DeliveryError>;
+
+    /// Saves a file.
+    async fn download(&self, name: &str, mime: &str, text: &str) -> Result<(), DeliveryError>;
+
+    /// Saves a picture.
+    async fn save_picture(&self, name: &str, picture: &Self::Picture) -> Result<(), DeliveryError>;
+
+    /// Opens the print dialog with a page.
+    async fn print(&self, html: &str) -> Result<(), DeliveryError>;
+
+    /// Writes a text into the message field of the page in the tab; sends nothing.
+    async fn insert(&self, text: &str) -> Insertion;
+}
+
+/// What became of a text for a message field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Insertion {
+    /// It stands there.
+    Held,
+    /// The field did not take it.
+    Refused,
+    /// The page has no such field, or cannot be written to.
+    NoField,
+}
+
+/// Everything together.
+pub trait Ports: Store + Codec + Clock + Random + Network + Outlets {}
+impl<T: Store + Codec + Clock + Random + Network + Outlets> Ports for T {}

@@ -1,0 +1,76 @@
+//! The user's settings, as they are stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::share::hosted::{Placement, api::Server};
+
+/// The user's settings.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The address of the viewer page that links point to; empty: the extension's own.
+    pub viewer: String,
+    /// The key of the place that links are made for (`share::limits`); empty: the usual one.
+    pub place: String,
+    /// The server of hosted links, with a slash at its end; empty: none.
+    pub server: String,
+    /// What that server wants of those who upload; empty: nothing.
+    pub access_code: String,
+    /// Servers that are kept beside it: shares on them can be updated and revoked, new ones go to `server`.
+    pub other_servers: Vec<KnownServer>,
+    /// The own name, for shares that are not anonymous.
+    pub name: String,
+    /// Whether Markdown begins with its facts as YAML.
+    pub front_matter: bool,
+}
+
+/// A server that is kept in the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KnownServer {
+    /// Its address, with a slash at its end.
+    pub address: String,
+    /// What it wants of those who upload; empty: nothing.
+    pub access_code: String,
+}
+
+impl Settings {
+    /// The addresses of all servers that are kept, the one for new shares first.
+    pub fn servers(&self) -> impl Iterator<Item = &str> {
+        let others = self.other_servers.iter().map(|server| server.address.as_str());
+        std::iter::once(self.server.as_str()).chain(others).filter(|address| !address.is_empty())
+    }
+
+    /// The server of a share. An access code goes to no other than the one it was given for.
+    pub fn server_of(&self, placement: &Placement) -> Server {
+        let kept = self.other_servers.iter().map(|server| (&server.address, &server.access_code));
+        let mut known = std::iter::once((&self.server, &self.access_code)).chain(kept);
+        let access_code = known.find(|(address, _)| **address == placement.server).map(|(_, code)| code);
+        Server { address: placement.server.clone(), access_code: access_code.cloned().unwrap_or_default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::share::hosted::tests::placed;
+
+    #[test]
+    fn an_access_code_goes_to_its_own_server_only() {
+        let other = KnownServer { address: "https://t.example/".into(), access_code: "tee".into() };
+        let settings = Settings {
+            server: "https://s.example/".into(),
+            access_code: "ess".into(),
+            other_servers: vec![other],
+            ..Settings::default()
+        };
+        let code = |server: &str| {
+            let placement = Placement { server: server.into(), ..placed(b"", false).0 };
+            settings.server_of(&placement).access_code
+        };
+        assert_eq!(code("https://s.example/"), "ess");
+        assert_eq!(code("https://t.example/"), "tee");
+        assert_eq!(code("https://u.example/"), "");
+        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
+    }
+}

@@ -1,0 +1,34 @@
+//! A QR code of a self-contained link, shown in the popup.
+
+use super::{Form, Parcel, Work};
+use crate::{
+    link,
+    share::{ShareKind, codec::LinkStyle, error::ShareError, ports::Ports},
+};
+
+/// Which code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// The address of the page that opens its link.
+    pub page: String,
+}
+
+impl Form for Code {
+    fn kind(&self) -> ShareKind {
+        ShareKind::Link
+    }
+
+    fn style(&self) -> LinkStyle {
+        LinkStyle::Capitals
+    }
+
+    fn page(&self) -> Option<&str> {
+        Some(&self.page)
+    }
+
+    async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
+        let fragment = &work.link(self.style()).await?.fragment;
+        let svg = link::code(&link::address(&self.page, ""), fragment).ok_or(ShareError::CodeTooLong)?;
+        Ok(Parcel::Code(svg))
+    }
+}

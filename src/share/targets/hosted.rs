@@ -1,0 +1,174 @@
+//! A link to a server: encrypted here, kept, then sent.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::{Delivery, Form, Parcel, Work};
+use crate::{
+    envelope::{NoRandomness, OwnerToken, Random, Root, Secret},
+    link::DecodedLink,
+    share::{
+        Share, ShareKind,
+        error::{DeliveryError, OwnerError, ShareError},
+        hosted::{self, Placement, Stamp, State, api::Server},
+        ports::{Ports, Store},
+        shelf::share_key,
+    },
+};
+
+/// What the user wants of a hosted link.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// How long it can be read, in seconds.
+    pub lifetime: u32,
+    /// Whether it can be opened only once.
+    pub burn: bool,
+    /// What else it takes to open it.
+    pub password: Option<String>,
+    /// Whether it gets a new address although there is one to update.
+    pub anew: bool,
+}
+
+/// A new hosted link, or new content for the one that is updated.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hosted {
+    /// On which terms.
+    pub terms: Terms,
+}
+
+/// What goes to a server, and what opens its door there.
+pub struct Upload {
+    pub(super) placement: Placement,
+    server: Server,
+    token: OwnerToken,
+}
+
+impl Form for Hosted {
+    fn kind(&self) -> ShareKind {
+        ShareKind::Hosted
+    }
+
+    fn has_password(&self) -> bool {
+        self.terms.password.is_some()
+    }
+
+    fn is_anew(&self) -> bool {
+        self.terms.anew
+    }
+
+    async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
+        let Self { terms } = self;
+        let now = work.ports.now();
+        let updated = work.updated.filter(|_| !terms.anew);
+        let before = updated.and_then(|share| Some((share.placement.clone()?, share.created)));
+        let (mut placement, created, root) = match before {
+            Some((placement, created)) => (placement, created, None),
+            None => {
+                let root = owner(&work.settings.server, work.ports).await?;
+                (placement(&work.settings.server, &root, work.ports)?, now, Some(root))
+            }
+        };
+        placement.state = State::Sending;
+        placement.lifetime = terms.lifetime;
+        placement.burn = terms.burn;
+        placement.password = terms.password.is_some();
+        let revision = placement.revision.saturating_add(1);
+        let stamp = Stamp { revision, created: created / 1000, updated: now / 1000 };
+        let sealed = work
+            .ports
+            .seal(work.check.stream()?, stamp, &placement.secret, terms.password.as_deref())
+            .await?;
+        work.check.opens_as(&DecodedLink { stream: sealed.stream, is_whole: true })?;
+        placement.sending = URL_SAFE_NO_PAD.encode(sealed.envelope);
+        let token = match root {
+            Some(root) => root.token(&placement.secret.id()),
+            None => token(&placement, work.ports).await?,
+        };
+        let server = work.settings.server_of(&placement);
+        Ok(Parcel::Upload(Upload { placement, server, token }))
+    }
+}
+
+/// The owner's key for new shares on a server. A new one is kept first: without it nothing could be taken back.
+pub(in crate::share) async fn owner<P: Store + Random>(server: &str, ports: &P) -> Result<Root, OwnerError> {
+    let mut keys = ports.owner_keys().await?;
+    let (root, is_new) = keys.ensure(server, ports)?;
+    if is_new {
+        ports.save_owner_keys(&keys).await?;
+    }
+    Ok(root)
+}
+
+/// The owner's token of a share that is on a server already.
+pub(in crate::share) async fn token<P: Store + Random>(
+    placement: &Placement,
+    ports: &P,
+) -> Result<OwnerToken, ShareError> {
+    if let Some(token) = ports.owner_keys().await?.token(placement) {
+        return Ok(token);
+    }
+    // Its key is gone. The server will say so.
+    Ok(owner(&placement.server, ports).await?.token(&placement.secret.id()))
+}
+
+/// A place for a new share.
+fn placement(server: &str, root: &Root, random: &impl Random) -> Result<Placement, NoRandomness> {
+    Ok(Placement {
+        server: server.to_owned(),
+        owner: root.name(),
+        secret: Secret::new(random)?,
+        state: State::Sending,
+        unreachable: false,
+        revision: 0,
+        lifetime: 0,
+        expires: None,
+        burn: false,
+        password: false,
+        sending: String::new(),
+    })
+}
+
+/// Sends what is kept, keeps what came of it, and copies the link.
+pub(in crate::share) async fn send<P: Ports>(
+    upload: Upload,
+    mut record: Share,
+    ports: &P,
+) -> Result<Delivery, ShareError> {
+    let Upload { mut placement, server, token } = upload;
+    let is_new = placement.revision == 0;
+    let sent =
+        hosted::upload(&mut placement, &server, &token, &async |request| ports.send(request).await).await;
+    let link = placement.link();
+    record.placement = Some(placement);
+    if let Err(error) = sent
+        && is_new
+        && !error.may_pass()
+    {
+        // Nothing was made, and the same again would be refused again.
+        ports.delete(&[share_key(&record.id)]).await?;
+        return Err(ShareError::Rejected(error));
+    }
+    let kept = ports.save(&record).await;
+    if let Err(error) = sent {
+        return Err(ShareError::Unsent { error, record: Box::new(record) });
+    }
+    let copied = match kept {
+        Ok(()) => ports.copy(&link, None).await,
+        // The link works, and the shelf has it as being sent.
+        Err(error) => Err(DeliveryError::Store(error)),
+    };
+    match copied {
+        Ok(()) => Ok(Delivery::of(record)),
+        Err(error) => Err(ShareError::Undelivered { error, text: Some(link), record: Box::new(record) }),
+    }
+}
+
+/// What is kept of a share whose upload was not confirmed, to be sent again.
+pub(in crate::share) async fn upload_again<P: Ports>(
+    share: &Share,
+    placement: Placement,
+    server: Server,
+    ports: &P,
+) -> Result<Delivery, ShareError> {
+    let token = token(&placement, ports).await?;
+    send(Upload { placement, server, token }, share.clone(), ports).await
+}

@@ -1,0 +1,265 @@
+//! What happens to shares after they were made: sent again, revoked, asked about, deleted, put back.
+
+use std::cell::{Cell, RefCell};
+
+use futures_util::{StreamExt, stream};
+
+use crate::{
+    envelope::Root,
+    link,
+    share::{
+        OwnerKeys, Settings, Share, chat_address,
+        error::{OwnerError, ShareError, StoreError},
+        hosted::{self, HostedError, Placement, State, api, known_server},
+        pipeline::Delivered,
+        ports::{Network, Ports},
+        shelf::{Entry, readable, share_key},
+        targets::hosted::{owner, token, upload_again},
+    },
+};
+
+/// Requests under way at once.
+const AT_ONCE: usize = 4;
+
+/// What became of the wish to end a share: its state, or why the server did not do it. The wish is kept and tried again.
+pub type Revoked = Result<State, HostedError>;
+
+/// Sends again what a server has not confirmed, and copies the link. `None`: there is nothing to send.
+pub async fn send_again<P: Ports>(
+    share: &Share,
+    settings: &Settings,
+    ports: &P,
+) -> Result<Option<Delivered>, ShareError> {
+    let Some(placement) = share.placement.clone().filter(|placement| !placement.sending.is_empty()) else {
+        return Ok(None);
+    };
+    let server = settings.server_of(&placement);
+    Ok(Some(upload_again(share, placement, server, ports).await?.into()))
+}
+
+/// Ends a share for everyone. That it is wished is kept first, so that it can be done later.
+pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Result<Revoked, ShareError> {
+    learn(&share.id, ports, |placement| placement.state = State::Revoking).await?;
+    let Some(placement) = &share.placement else { return Ok(Ok(State::Unknown)) };
+    let server = settings.server_of(placement);
+    let token = token(placement, ports).await?;
+    let taught = hosted::revoke(&server, &placement.secret, &token, &sender(ports)).await;
+    learn(&share.id, ports, |placement| placement.learn(taught)).await?;
+    Ok(taught)
+}
+
+/// What a pasted link named.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pasted {
+    /// A share on a server, and what became of the wish to end it; kept when it is on the shelf.
+    Asked {
+        /// The answer.
+        revoked: Revoked,
+        /// Whether the shelf has it, so that the wish is kept.
+        is_kept: bool,
+    },
+    /// No link to a server.
+    NoLink,
+    /// A link that is damaged.
+    Damaged(link::LinkError),
+    /// A server that this installation does not know: it gets no token.
+    UnknownServer,
+}
+
+/// Revokes what a pasted link names, whether it is on the shelf or not.
+pub async fn revoke_pasted<P: Ports>(
+    pasted: &str,
+    settings: &Settings,
+    ports: &P,
+) -> Result<Pasted, ShareError> {
+    let link = match link::Hosted::read(pasted) {
+        Some(Ok(link)) => link,
+        Some(Err(error)) => return Ok(Pasted::Damaged(error)),
+        None => return Ok(Pasted::NoLink),
+    };
+    let shelved = hosted_shares(ports, |_| true).await?;
+    let same = |share: &&Share| share.placement.as_ref().is_some_and(|it| it.secret == link.secret);
+    if let Some(share) = shelved.iter().find(same) {
+        return Ok(Pasted::Asked { revoked: revoke(share, settings, ports).await?, is_kept: true });
+    }
+    let on_shelf = shelved.iter().filter_map(|share| share.placement.as_ref()).map(|it| it.server.as_str());
+    let Some(address) = known_server(&link.server, settings.servers().chain(on_shelf)) else {
+        return Ok(Pasted::UnknownServer);
+    };
+    let server = api::Server { address: address.to_owned(), access_code: String::new() };
+    let tokens = ports.owner_keys().await?.tokens(address, &link.secret);
+    // Nobody tells which of the keys made it.
+    let mut revoked = Err(HostedError::NotOwner);
+    for token in tokens {
+        revoked = hosted::revoke(&server, &link.secret, &token, &sender(ports)).await;
+        if revoked != Err(HostedError::NotOwner) {
+            break;
+        }
+    }
+    Ok(Pasted::Asked { revoked, is_kept: false })
+}
+
+/// What "Delete all" would do: to be said before it is done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Deletion {
+    /// Entries that go.
+    pub shares: usize,
+    /// Links among them that stop working for everyone, for ever: this cannot be undone.
+    pub live: usize,
+    /// Links among them that go on working, but can no longer be found here.
+    pub for_ever: usize,
+}
+
+/// What deleting these entries does.
+pub fn deletion(entries: &[Entry]) -> Deletion {
+    let counted = |is: fn(&Share) -> bool| readable(entries).filter(|share| is(share)).count();
+    Deletion { shares: entries.len(), live: counted(Share::is_live), for_ever: counted(Share::is_for_ever) }
+}
+
+/// What "Delete all" did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deleted {
+    /// What was taken off the shelf, to be put back: what was revoked comes back as revoked.
+    pub shares: Vec<Share>,
+    /// Links that could not be revoked. They stay listed, marked.
+    pub failed: usize,
+}
+
+/// Revokes what is on servers, then deletes all that can be: a link that still works stays listed. `progress` hears how
+/// many of how many links are done.
+pub async fn delete_all<P: Ports>(
+    settings: &Settings,
+    ports: &P,
+    progress: impl Fn(usize, usize),
+) -> Result<Deleted, ShareError> {
+    let live = hosted_shares(ports, Placement::is_live).await?;
+    let count = live.len();
+    let (done, failed) = (Cell::new(0), Cell::new(0));
+    let broken: RefCell<Option<ShareError>> = RefCell::new(None);
+    stream::iter(&live)
+        .for_each_concurrent(AT_ONCE, async |share| {
+            match revoke(share, settings, ports).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(_)) => failed.set(failed.get() + 1),
+                Err(error) => drop(broken.replace(Some(error))),
+            }
+            done.set(done.get() + 1);
+            progress(done.get(), count);
+        })
+        .await;
+    if let Some(error) = broken.take() {
+        return Err(error);
+    }
+    let mut gone: Vec<Entry> = ports.shares().await?;
+    gone.retain(|(_, share)| !share.as_ref().is_ok_and(Share::is_live));
+    let keys: Vec<String> = gone.iter().map(|(key, _)| key.clone()).collect();
+    ports.delete(&keys).await?;
+    let shares = gone.into_iter().filter_map(|(_, share)| share.ok()).collect();
+    Ok(Deleted { shares, failed: failed.get() })
+}
+
+/// Takes one entry off the shelf. What is live is not: it could no longer be revoked from here.
+pub async fn delete<P: Ports>(share: &Share, ports: &P) -> Result<Deleted, ShareError> {
+    if share.is_live() {
+        return Ok(Deleted { shares: Vec::new(), failed: 1 });
+    }
+    ports.delete(&[share_key(&share.id)]).await?;
+    Ok(Deleted { shares: vec![share.clone()], failed: 0 })
+}
+
+/// Puts back what was deleted.
+pub async fn put_back<P: Ports>(deleted: &Deleted, ports: &P) -> Result<(), StoreError> {
+    for share in &deleted.shares {
+        ports.save(share).await?;
+    }
+    Ok(())
+}
+
+/// Asks the servers what has become of the shares that are not over, as far as is known here. What was to be revoked
+/// and could not is tried again. Gives how many were asked about.
+pub async fn check_all<P: Ports>(settings: &Settings, ports: &P) -> Result<usize, ShareError> {
+    let asked = |placement: &Placement| placement.is_live() && placement.state != State::Sending;
+    let live = hosted_shares(ports, asked).await?;
+    stream::iter(&live)
+        .for_each_concurrent(AT_ONCE, async |share| {
+            // What fails for one share is asked again the next time; the others are asked now.
+            let _ = check(share, settings, ports).await;
+        })
+        .await;
+    Ok(live.len())
+}
+
+async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Result<(), ShareError> {
+    let Some(was) = &share.placement else { return Ok(()) };
+    if was.state == State::Revoking {
+        return revoke(share, settings, ports).await.map(drop);
+    }
+    let mut placement = was.clone();
+    let (server, token) = (settings.server_of(was), token(was, ports).await?);
+    // What it taught stands in the placement.
+    let _ = hosted::check(&mut placement, &server, &token, &sender(ports)).await;
+    if placement == *was {
+        return Ok(());
+    }
+    // Only what the server taught: the user may have done something meanwhile.
+    learn(&share.id, ports, |now| {
+        if now.revision == was.revision && now.state == was.state {
+            *now = placement;
+        }
+    })
+    .await
+}
+
+/// Forgets which value stands behind which pseudonym in every saved share of a chat.
+pub async fn forget_values<P: Ports>(address: &str, ports: &P) -> Result<(), StoreError> {
+    let chat = chat_address(address);
+    for share in readable(&ports.shares().await?).filter(|share| chat_address(&share.address) == chat) {
+        let mut share = share.clone();
+        share.edits.forget_values();
+        ports.save(&share).await?;
+    }
+    Ok(())
+}
+
+/// The hosted shares on the shelf that `wanted` accepts.
+async fn hosted_shares<P: Ports>(
+    ports: &P,
+    wanted: impl Fn(&Placement) -> bool,
+) -> Result<Vec<Share>, StoreError> {
+    let entries = ports.shares().await?;
+    let hosted = readable(&entries).filter(|share| share.placement.as_ref().is_some_and(&wanted));
+    Ok(hosted.cloned().collect())
+}
+
+/// Changes what is kept of a share's place; nothing when it was deleted meanwhile.
+async fn learn<P: Ports>(id: &str, ports: &P, change: impl FnOnce(&mut Placement)) -> Result<(), ShareError> {
+    let Some(mut share) = ports.share(id).await? else { return Ok(()) };
+    if let Some(placement) = &mut share.placement {
+        change(placement);
+        ports.save(&share).await?;
+    }
+    Ok(())
+}
+
+fn sender<P: Network>(ports: &P) -> impl hosted::Transport {
+    async |request| ports.send(request).await
+}
+
+/// The key with which new shares on a server are made, for a backup; makes one when there is none.
+pub async fn owner_key<P: Ports>(server: &str, ports: &P) -> Result<Root, OwnerError> {
+    owner(server, ports).await
+}
+
+/// Takes over a key of another installation, which new shares are made with from now on. The keys that are there stay.
+pub async fn import_owner_key<P: Ports>(root: Root, ports: &P) -> Result<(), OwnerError> {
+    let mut keys = match ports.owner_keys().await {
+        // What cannot be read is what an import mends.
+        Err(OwnerError::Damaged) => OwnerKeys::default(),
+        keys => keys?,
+    };
+    keys.add("", root);
+    Ok(ports.save_owner_keys(&keys).await?)
+}
+
+#[cfg(test)]
+mod tests;
