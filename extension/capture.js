@@ -5,7 +5,10 @@ globalThis.excerptCapture = (async () => {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
   try {
-    const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
+    const [frame] = await chrome.scripting.executeScript({
+      target: { tabId: tab.id },
+      files: ["snapshot.js"],
+    });
     answer.result = frame?.result;
     answer.urlAfter = (await chrome.tabs.get(tab.id)).url ?? "";
   } catch (error) {
@@ -18,7 +21,8 @@ globalThis.excerptCapture = (async () => {
 // that its editors do not draw. src/browser/sweep.rs gives the orders.
 globalThis.excerptMove = async (order) => {
   const target = { tabId: (await globalThis.excerptCapture).tab };
-  const run = async (injection) => (await chrome.scripting.executeScript({ target, ...injection }))[0]?.result;
+  const run = async (injection) =>
+    (await chrome.scripting.executeScript({ target, ...injection }))[0]?.result;
   const move = (move) => run({ func: (order) => globalThis.excerptSweep(order), args: [{ ...order, move }] });
   const isRestore = order.move === "restore";
   const mine = (globalThis.excerptRestored = (globalThis.excerptRestored ?? 0) + (isRestore ? 1 : 0));
@@ -46,6 +50,10 @@ globalThis.excerptPictures = async (addresses, used) => {
 globalThis.excerptHandOver = async (text) => {
   const target = { tabId: (await globalThis.excerptCapture).tab };
   await chrome.scripting.executeScript({ target, files: ["composer.js"] });
-  const [frame] = await chrome.scripting.executeScript({ target, func: (text) => globalThis.excerptCompose(text), args: [text] });
+  const [frame] = await chrome.scripting.executeScript({
+    target,
+    func: (text) => globalThis.excerptCompose(text),
+    args: [text],
+  });
   return frame?.result;
 };

@@ -2,9 +2,11 @@
 // It sends nothing: no key is pressed and no button clicked. Fields are found by their structure and written to as
 // typing would, so that the page's own program notices; then it is looked whether the field holds the text.
 globalThis.excerptCompose ??= (() => {
-  const FIELDS = "textarea, input:not([type]), input[type=text], [contenteditable]:not([contenteditable=false])";
+  const FIELDS =
+    "textarea, input:not([type]), input[type=text], [contenteditable]:not([contenteditable=false])";
   // No message is written there.
-  const ELSEWHERE = "[role=search], [role=searchbox], [role=combobox], [aria-hidden=true], nav, header, [readonly], [aria-readonly=true], :disabled";
+  const ELSEWHERE =
+    "[role=search], [role=searchbox], [role=combobox], [aria-hidden=true], nav, header, [readonly], [aria-readonly=true], :disabled";
   const SMALLEST = { width: 100, height: 14 };
   // Frames until the page's program has taken what was written.
   const PATIENCE = 60;
@@ -12,7 +14,10 @@ globalThis.excerptCompose ??= (() => {
   const LONG = 10_000;
 
   const shadow = (element) =>
-    element.shadowRoot ?? (element.localName.includes("-") ? globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? element.openOrClosedShadowRoot : null);
+    element.shadowRoot ??
+    (element.localName.includes("-")
+      ? (globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? element.openOrClosedShadowRoot)
+      : null);
 
   function* fields(root) {
     for (const element of root.querySelectorAll("*")) {
@@ -25,18 +30,28 @@ globalThis.excerptCompose ??= (() => {
   /** How much a field looks like the one for messages; 0: not at all. */
   function likeness(field) {
     const box = field.getBoundingClientRect();
-    if (box.width < SMALLEST.width || box.height < SMALLEST.height || field.closest(ELSEWHERE) || !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return 0;
+    if (
+      box.width < SMALLEST.width ||
+      box.height < SMALLEST.height ||
+      field.closest(ELSEWHERE) ||
+      !field.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    )
+      return 0;
     const isHost = field.isContentEditable && !field.parentElement?.isContentEditable;
     const active = field.getRootNode().activeElement === field;
     const inView = box.bottom > 0 && box.top < innerHeight;
     return (
-      (inView ? 1 + box.bottom / innerHeight : 0) + box.width / innerWidth + (active ? 1 : 0) +
-      (isHost || field.localName === "textarea" ? 1 : 0) + (field.matches("[role=textbox], [aria-multiline=true]") ? 0.5 : 0)
+      (inView ? 1 + box.bottom / innerHeight : 0) +
+      box.width / innerWidth +
+      (active ? 1 : 0) +
+      (isHost || field.localName === "textarea" ? 1 : 0) +
+      (field.matches("[role=textbox], [aria-multiline=true]") ? 0.5 : 0)
     );
   }
 
   function find() {
-    let best, most = 0;
+    let best,
+      most = 0;
     for (const field of fields(document)) {
       const much = likeness(field);
       if (much > most) [best, most] = [field, much];
@@ -79,17 +94,22 @@ globalThis.excerptCompose ??= (() => {
   };
 
   const set = (field, text) => {
-    const prototype = field.localName === "textarea" ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+    const prototype =
+      field.localName === "textarea" ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
     // The prototype's: a program like React watches its own.
     Object.getOwnPropertyDescriptor(prototype, "value").set.call(field, field.value + text);
-    field.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }));
+    field.dispatchEvent(
+      new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }),
+    );
   };
 
   /** For editable elements without a program. */
   const placed = (field, text) => {
     const lines = text.split("\n").flatMap((line) => [document.createElement("br"), line]);
     field.append(...lines.slice(1));
-    field.dispatchEvent(new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }));
+    field.dispatchEvent(
+      new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }),
+    );
   };
 
   const ways = (field, text) => {

@@ -61,11 +61,21 @@ export const goOn = (page, failed, [sentence, hint, copy, copied, paste, ownName
     if (!fault) kept(typed);
   };
   const own = kept() ?? "";
-  const field = make("input", { type: "url", value: own, placeholder: "https://chat.example/?q=%s", onchange });
+  const field = make("input", {
+    type: "url",
+    value: own,
+    placeholder: "https://chat.example/?q=%s",
+    onchange,
+  });
   explained.after(make("button", { className: "act", onclick: tell }, copy), status);
   list.after(make("label", {}, `${ownName} `, field));
-  box.addEventListener("toggle", () => {
-    for (const link of list.querySelectorAll("a")) fill(link, link.href + (link.dataset.path ?? "?q="), "", link.dataset.most);
-    showOwn(own);
-  }, { once: true });
+  box.addEventListener(
+    "toggle",
+    () => {
+      for (const link of list.querySelectorAll("a"))
+        fill(link, link.href + (link.dataset.path ?? "?q="), "", link.dataset.most);
+      showOwn(own);
+    },
+    { once: true },
+  );
 };

@@ -4,7 +4,10 @@
 // address: snapshot.js gave it to them.
 globalThis.excerptImages ??= (() => {
   // Together no more than a page or a link can reasonably carry.
-  const LONGEST_SIDE = 1_280, MOST_LETTERS = 2_000_000, TYPE = "image/webp", QUALITY = 0.8;
+  const LONGEST_SIDE = 1_280,
+    MOST_LETTERS = 2_000_000,
+    TYPE = "image/webp",
+    QUALITY = 0.8;
   // How long pictures on their way are waited for, all together.
   const PATIENCE = 1_000;
 
@@ -17,7 +20,10 @@ globalThis.excerptImages ??= (() => {
   };
 
   const encode = async (image) => {
-    const [width, height] = image instanceof HTMLCanvasElement ? [image.width, image.height] : [image.naturalWidth, image.naturalHeight];
+    const [width, height] =
+      image instanceof HTMLCanvasElement
+        ? [image.width, image.height]
+        : [image.naturalWidth, image.naturalHeight];
     const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
     const canvas = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale));
     const context = canvas.getContext("2d");
@@ -36,13 +42,22 @@ globalThis.excerptImages ??= (() => {
     });
   };
 
-  const isHere = (image) => !(image instanceof HTMLImageElement) || Boolean(image.complete && image.naturalWidth);
+  const isHere = (image) =>
+    !(image instanceof HTMLImageElement) || Boolean(image.complete && image.naturalWidth);
 
   /** Waits for what is being loaded, not for what a page loads only when it is scrolled to. */
   const settled = (images) => {
     const coming = images.filter((image) => !image.complete && image.loading !== "lazy");
-    const each = coming.map((image) => new Promise((done) => ["load", "error"].forEach((type) => image.addEventListener(type, done, { once: true }))));
-    return Promise.race([Promise.all(each), new Promise((done) => setTimeout(done, each.length && PATIENCE))]);
+    const each = coming.map(
+      (image) =>
+        new Promise((done) =>
+          ["load", "error"].forEach((type) => image.addEventListener(type, done, { once: true })),
+        ),
+    );
+    return Promise.race([
+      Promise.all(each),
+      new Promise((done) => setTimeout(done, each.length && PATIENCE)),
+    ]);
   };
 
   /**
@@ -51,7 +66,8 @@ globalThis.excerptImages ??= (() => {
    */
   return async (addresses, used) => {
     const images = drawn(document, new Map());
-    const find = (address) => images.get(address) ?? globalThis.excerptDrawings?.all[address.replace("drawing:", "")]?.deref();
+    const find = (address) =>
+      images.get(address) ?? globalThis.excerptDrawings?.all[address.replace("drawing:", "")]?.deref();
     await settled(addresses.map(find).filter((image) => image instanceof HTMLImageElement));
     const read = [];
     let letters = used;

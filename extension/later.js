@@ -14,7 +14,9 @@
   };
   // src/bin/formulas.rs, once it is there.
   const draw = () => {
-    for (const code of globalThis.excerptFormula ? document.querySelectorAll("code.math:not([data-seen])") : []) {
+    for (const code of globalThis.excerptFormula
+      ? document.querySelectorAll("code.math:not([data-seen])")
+      : []) {
       const math = globalThis.excerptFormula(code.textContent, Boolean(code.closest(".formula")));
       if (math) code.replaceWith(math);
       else code.dataset.seen = "";

@@ -23,7 +23,10 @@ const found = (root, words) => {
   const ranges = [];
   for (let at = 0; (at = text.indexOf(words, at)) >= 0; at += words.length) {
     const range = new Range();
-    for (const [edge, place] of [["setStart", at], ["setEnd", at + words.length]]) {
+    for (const [edge, place] of [
+      ["setStart", at],
+      ["setEnd", at + words.length],
+    ]) {
       const [first, node] = nodes.findLast(([first]) => first <= place);
       // A letter may have another length in lower case.
       range[edge](node, Math.min(place - first, node.length));
@@ -38,20 +41,26 @@ const equip = (page) => {
   if (!header || header.equipped) return;
   header.equipped = true;
   const articles = [...page.querySelectorAll("article")];
-  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = page.dataset.say.split("|");
+  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] =
+    page.dataset.say.split("|");
 
-  const copier = (ariaLabel, node, after) => make("button", {
-    className: "act",
-    ariaLabel,
-    onclick({ target }) {
-      const selection = getSelection();
-      selection.selectAllChildren(node);
-      if (after) selection.getRangeAt(0).setStartAfter(after);
-      target.textContent = document.execCommand("copy") ? copied : failed;
-      selection.empty();
-      setTimeout(() => (target.textContent = copy), 2000);
-    },
-  }, copy);
+  const copier = (ariaLabel, node, after) =>
+    make(
+      "button",
+      {
+        className: "act",
+        ariaLabel,
+        onclick({ target }) {
+          const selection = getSelection();
+          selection.selectAllChildren(node);
+          if (after) selection.getRangeAt(0).setStartAfter(after);
+          target.textContent = document.execCommand("copy") ? copied : failed;
+          selection.empty();
+          setTimeout(() => (target.textContent = copy), 2000);
+        },
+      },
+      copy,
+    );
   const acts = (...all) => make("span", { className: "acts" }, ...all);
 
   // What was asked, and the headings of what was answered.
@@ -107,8 +116,18 @@ const equip = (page) => {
     const other = matchMedia("(prefers-color-scheme:dark)").matches ? "light" : "dark";
     style.colorScheme = style.colorScheme ? "" : other;
   };
-  header.append(make("search", { className: "tools" }, field, count, choice, make("button", { className: "act", onclick }, theme)));
-  if (outline.children[7]) header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
+  header.append(
+    make(
+      "search",
+      { className: "tools" },
+      field,
+      count,
+      choice,
+      make("button", { className: "act", onclick }, theme),
+    ),
+  );
+  if (outline.children[7])
+    header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
 
   // In the viewer the address behind the number sign is the text itself: it must stay.
   page.addEventListener("click", (event) => {

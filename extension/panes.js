@@ -7,18 +7,33 @@ globalThis.excerptPanes ??= (() => {
   const EDITORS = [
     { pane: ".cm-editor", content: ".cm-content", line: ".cm-line", gap: "cm-gap" },
     { pane: ".CodeMirror", content: ".CodeMirror-sizer", line: ".CodeMirror-code .CodeMirror-line" },
-    { pane: ".ace_editor", content: ".ace_text-layer", line: ".ace_text-layer > *", frame: ".ace_scroller", bar: ".ace_scrollbar-v" },
-    { pane: ".monaco-editor", content: ".view-lines", line: ".view-line", wheel: ".monaco-scrollable-element" },
+    {
+      pane: ".ace_editor",
+      content: ".ace_text-layer",
+      line: ".ace_text-layer > *",
+      frame: ".ace_scroller",
+      bar: ".ace_scrollbar-v",
+    },
+    {
+      pane: ".monaco-editor",
+      content: ".view-lines",
+      line: ".view-line",
+      wheel: ".monaco-scrollable-element",
+    },
   ];
-  const MOST_MILLISECONDS = 20_000, MOST_STUCK = 4, FIRST_TURN = 40;
+  const MOST_MILLISECONDS = 20_000,
+    MOST_STUCK = 4,
+    FIRST_TURN = 40;
   // The texts that were read: by the element that holds the lines and, as lists make new elements, by its place.
-  const texts = new WeakMap(), places = new Map();
+  const texts = new WeakMap(),
+    places = new Map();
   const tried = new WeakSet();
   let stopped = false;
 
   const parentOf = (element) => element.parentElement ?? element.getRootNode().host;
   const scrolls = (element) =>
-    element.scrollHeight - element.clientHeight > 1 && /auto|scroll|overlay/.test(getComputedStyle(element).overflowY);
+    element.scrollHeight - element.clientHeight > 1 &&
+    /auto|scroll|overlay/.test(getComputedStyle(element).overflowY);
 
   /** The editors of the page with the elements that hold their lines, those in shadow roots too. */
   const editors = (root = document, found = []) => {
@@ -30,7 +45,9 @@ globalThis.excerptPanes ??= (() => {
       }
     }
     for (const host of root.querySelectorAll("*")) {
-      const inner = host.localName.includes("-") ? (globalThis.chrome?.dom?.openOrClosedShadowRoot?.(host) ?? host.shadowRoot) : null;
+      const inner = host.localName.includes("-")
+        ? (globalThis.chrome?.dom?.openOrClosedShadowRoot?.(host) ?? host.shadowRoot)
+        : null;
       if (inner) editors(inner, found);
     }
     return found;
@@ -38,7 +55,9 @@ globalThis.excerptPanes ??= (() => {
 
   /** Where the first line would be, on the screen. */
   const zeroOf = ({ pane, content, frame, bar }) =>
-    bar ? pane.querySelector(frame).getBoundingClientRect().top - bar.scrollTop : content.getBoundingClientRect().top;
+    bar
+      ? pane.querySelector(frame).getBoundingClientRect().top - bar.scrollTop
+      : content.getBoundingClientRect().top;
 
   /** How high all lines are. */
   const heightOf = ({ content, bar }) =>
@@ -49,8 +68,10 @@ globalThis.excerptPanes ??= (() => {
    * all rows but the first.
    */
   const wordsOf = (node) => {
-    if (node.matches?.(".ace_line_group > .ace_line + .ace_line")) return node.textContent.replace(/^\xa0+/, "");
-    if (!node.querySelector?.("[cm-text], .ace_line")) return node.getAttribute?.("cm-text") ?? node.textContent;
+    if (node.matches?.(".ace_line_group > .ace_line + .ace_line"))
+      return node.textContent.replace(/^\xa0+/, "");
+    if (!node.querySelector?.("[cm-text], .ace_line"))
+      return node.getAttribute?.("cm-text") ?? node.textContent;
     return [...node.childNodes].map(wordsOf).join("");
   };
 
@@ -59,16 +80,23 @@ globalThis.excerptPanes ??= (() => {
    * src/capture/blocks says the same of a page tree.
    */
   const drawn = (editor) => {
-    const { pane, content, line, wheel } = editor, zero = zeroOf(editor);
+    const { pane, content, line, wheel } = editor,
+      zero = zeroOf(editor);
     const rows = wheel ? [...pane.querySelectorAll(".margin-view-overlays > *")] : [];
-    const numbered = new Set(rows.filter((row) => /\d/.test(row.querySelector(".line-numbers")?.textContent)).map((row) => row.style.top));
+    const numbered = new Set(
+      rows
+        .filter((row) => /\d/.test(row.querySelector(".line-numbers")?.textContent))
+        .map((row) => row.style.top),
+    );
     const lines = [...content.querySelectorAll(line)].map((element) => {
       const { top, bottom } = element.getBoundingClientRect();
       // Of a very long line CodeMirror draws only a part: an empty element stands for the rest.
       const isPart = Boolean(element.querySelector("div:empty:not(.ace_line)"));
       // Where rows have numbers, one without goes on with the line above, behind an indentation of its own.
       const isRest = numbered.size > 0 && !numbered.has(element.style.top);
-      const indent = isRest ? (element.querySelector('span > span[class=""]:first-child')?.textContent.length ?? 0) : 0;
+      const indent = isRest
+        ? (element.querySelector('span > span[class=""]:first-child')?.textContent.length ?? 0)
+        : 0;
       const text = wheel ? element.textContent.slice(indent).replaceAll("\u00a0", " ") : wordsOf(element);
       return { top: top - zero, bottom: bottom - zero, text, isPart, isRest };
     });
@@ -81,9 +109,12 @@ globalThis.excerptPanes ??= (() => {
     if (gap) return Boolean(content.querySelector(`.${gap}`));
     const lines = drawn(editor);
     // Behind the last line there may be a scroll bar, or the room of a whole pane.
-    const below = heightOf(editor) - lines.at(-1).bottom, height = lines.at(-1).bottom - lines.at(-1).top;
+    const below = heightOf(editor) - lines.at(-1).bottom,
+      height = lines.at(-1).bottom - lines.at(-1).top;
     if (!wheel) return lines[0].top > height || below > 0.9 * height;
-    return lines[0].top > height || (below > 1.9 * height && Math.abs(below + height - pane.clientHeight) > height);
+    return (
+      lines[0].top > height || (below > 1.9 * height && Math.abs(below + height - pane.clientHeight) > height)
+    );
   };
 
   /** The rows as lines of the file; the first may be the end of one and the last its beginning (`isOpen`). */
@@ -121,37 +152,55 @@ globalThis.excerptPanes ??= (() => {
   /** What tells the editor's place from all others, by the identifiers of the message around it; "" if nothing does. */
   const placeOf = ({ content }, unit) => {
     const around = unit ? content.closest(unit) : null;
-    const names = around ? around.getAttributeNames().filter((name) => name === "id" || name.startsWith("data-")) : [];
+    const names = around
+      ? around.getAttributeNames().filter((name) => name === "id" || name.startsWith("data-"))
+      : [];
     if (names.length === 0) return "";
     const all = [...around.querySelectorAll(EDITORS.map((kind) => kind.content).join())];
-    return JSON.stringify([location.href, all.indexOf(content), ...names.map((name) => [name, around.getAttribute(name)])]);
+    return JSON.stringify([
+      location.href,
+      all.indexOf(content),
+      ...names.map((name) => [name, around.getAttribute(name)]),
+    ]);
   };
 
   /** Scrolls everything around the editor so that a point of its content can be seen, and what follows it. */
   const reveal = (editor, y) => {
-    if (editor.bar) return editor.bar.scrollTo({ top: y - 0.1 * editor.bar.clientHeight, behavior: "instant" });
+    if (editor.bar)
+      return editor.bar.scrollTo({ top: y - 0.1 * editor.bar.clientHeight, behavior: "instant" });
     for (let around = editor.content; around; around = parentOf(around)) {
       const isPage = around === document.scrollingElement;
       if (!isPage && !scrolls(around)) continue;
       const { top, height } = isPage ? { top: 0, height: innerHeight } : around.getBoundingClientRect();
       const point = editor.content.getBoundingClientRect().top + y - top;
-      if (point < 0 || point > 0.4 * height) around.scrollBy({ top: point - 0.1 * height, behavior: "instant" });
+      if (point < 0 || point > 0.4 * height)
+        around.scrollBy({ top: point - 0.1 * height, behavior: "instant" });
     }
   };
 
   // As a real one says it: Chromium has the old measure too, and takes a turn without it as one upwards.
   const turn = ({ pane, wheel }, by) =>
-    pane.querySelector(wheel).dispatchEvent(
-      new WheelEvent("wheel", { deltaY: by, wheelDeltaY: -by, bubbles: true, cancelable: true, composed: true }),
-    );
+    pane
+      .querySelector(wheel)
+      .dispatchEvent(
+        new WheelEvent("wheel", {
+          deltaY: by,
+          wheelDeltaY: -by,
+          bubbles: true,
+          cancelable: true,
+          composed: true,
+        }),
+      );
 
   /** How far the content has been moved up inside its pane. */
-  const movedBy = ({ pane, content }) => pane.getBoundingClientRect().top - content.getBoundingClientRect().top;
+  const movedBy = ({ pane, content }) =>
+    pane.getBoundingClientRect().top - content.getBoundingClientRect().top;
 
   /** Turns the wheel once to move the content so far; gives how far it moved. */
   const turnBy = async (editor, wanted, quiet) => {
     // How far one turn goes is the page's affair: the first one tells.
-    const before = movedBy(editor), by = editor.ratio ? wanted / editor.ratio : Math.sign(wanted) * FIRST_TURN;
+    const before = movedBy(editor),
+      by = editor.ratio ? wanted / editor.ratio : Math.sign(wanted) * FIRST_TURN;
     turn(editor, by);
     await quiet(false);
     const moved = movedBy(editor) - before;
@@ -168,8 +217,10 @@ globalThis.excerptPanes ??= (() => {
 
   /** The editor's whole text, line by line from its start; undefined where it cannot be proven whole. */
   const read = async (editor, quiet, until) => {
-    const lines = [], known = new Map();
-    let end, moves = true;
+    const lines = [],
+      known = new Map();
+    let end,
+      moves = true;
     // Where Ace draws one line as several rows, they do not stand where its bar says.
     if (editor.content.querySelector(".ace_line_group")) return undefined;
     if (editor.wheel) await turnTo(editor, -1e7, quiet);
@@ -177,15 +228,20 @@ globalThis.excerptPanes ??= (() => {
     for (let stuck = 0; stuck < MOST_STUCK && !stopped && Date.now() < until; ) {
       if (stuck > 0 || !editor.wheel) await quiet(stuck > 0);
       if (!editor.content.isConnected) return undefined;
-      const seen = drawn(editor), height = seen.at(-1).bottom - seen.at(-1).top;
-      const isBelowStart = editor.gap ? isGap(editor.content.firstElementChild, editor.gap) : !editor.wheel && seen[0].top > height;
+      const seen = drawn(editor),
+        height = seen.at(-1).bottom - seen.at(-1).top;
+      const isBelowStart = editor.gap
+        ? isGap(editor.content.firstElementChild, editor.gap)
+        : !editor.wheel && seen[0].top > height;
       if (end === undefined && isBelowStart) {
         reveal(editor, 0);
         stuck += 1;
         continue;
       }
       // Ace draws after its bar has moved: what was there before would be taken for what is there now.
-      const isStale = editor.bar && seen.some((line) => line.top < end - 1 && known.get(Math.round(line.top)) !== line.text);
+      const isStale =
+        editor.bar &&
+        seen.some((line) => line.top < end - 1 && known.get(Math.round(line.top)) !== line.text);
       if (isStale) {
         stuck += 1;
         continue;
@@ -203,7 +259,9 @@ globalThis.excerptPanes ??= (() => {
       const isLast = Math.abs(seen.at(-1).bottom - end) < 1;
       const isEnd = editor.gap
         ? !isGap(editor.content.lastElementChild, editor.gap)
-        : editor.wheel ? !moves : heightOf(editor) - end < 0.9 * height;
+        : editor.wheel
+          ? !moves
+          : heightOf(editor) - end < 0.9 * height;
       if (isLast && isEnd) return lines.join("\n");
       stuck = grew ? 0 : stuck + 1;
       if (editor.wheel) moves = Math.abs(await turnBy(editor, 0.7 * editor.pane.clientHeight, quiet)) > 0.5;
@@ -213,14 +271,17 @@ globalThis.excerptPanes ??= (() => {
   };
 
   const fill = async (editor, quiet) => {
-    const before = [], moved = movedBy(editor);
-    for (let around = editor.content; around; around = parentOf(around)) before.push([around, around.scrollTop]);
+    const before = [],
+      moved = movedBy(editor);
+    for (let around = editor.content; around; around = parentOf(around))
+      before.push([around, around.scrollTop]);
     if (editor.bar) before.push([editor.bar, editor.bar.scrollTop]);
     try {
       return await read(editor, quiet, Date.now() + MOST_MILLISECONDS);
     } finally {
       if (editor.wheel && editor.content.isConnected) await turnTo(editor, moved, quiet);
-      for (const [around, top] of before) if (around.scrollTop !== top) around.scrollTo({ top, behavior: "instant" });
+      for (const [around, top] of before)
+        if (around.scrollTop !== top) around.scrollTo({ top, behavior: "instant" });
       await quiet(false);
     }
   };
@@ -237,7 +298,8 @@ globalThis.excerptPanes ??= (() => {
       stopped = false;
       for (const editor of editors()) {
         if (this.text(editor.content) !== undefined || !lacks(editor)) continue;
-        const place = placeOf(editor, unit), known = places.get(place);
+        const place = placeOf(editor, unit),
+          known = places.get(place);
         if (known !== undefined && fits(editor, known)) {
           texts.set(editor.content, { editor, text: known });
           continue;

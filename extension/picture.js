@@ -29,7 +29,8 @@
 
   /** Where the pictures end: between messages where that makes no picture small, else between their parts. */
   const ends = (page, height) => {
-    const places = (selector) => [...page.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().top);
+    const places = (selector) =>
+      [...page.querySelectorAll(selector)].map((one) => one.getBoundingClientRect().top);
     const kinds = [places("article"), places("article > *"), places("article li, article tr")];
     const found = [];
     for (let top = 0; height - top > TALLEST; top = found.at(-1)) {
@@ -52,13 +53,18 @@
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
     await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH * SCALE, height: height * SCALE });
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: WIDTH * SCALE,
+      height: height * SCALE,
+    });
     const context = canvas.getContext("2d");
     context.fillStyle = paper;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.scale(SCALE, SCALE);
     context.drawImage(image, 0, 0);
-    return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture")))));
+    return new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture")))),
+    );
   };
 
   /** The page as PNG files from top to bottom. */
@@ -67,7 +73,9 @@
     try {
       const height = Math.ceil(page.body.getBoundingClientRect().height);
       const paper = getComputedStyle(page.body).backgroundColor;
-      const style = new XMLSerializer().serializeToString(document.createTextNode(page.querySelector("style").textContent));
+      const style = new XMLSerializer().serializeToString(
+        document.createTextNode(page.querySelector("style").textContent),
+      );
       page.body.style.colorScheme = "light";
       const body = new XMLSerializer().serializeToString(page.body);
       const pictures = [];

@@ -4,7 +4,9 @@
   // Stored as JSON, like everything that src/browser/storage.rs keeps.
   const html = JSON.parse((await chrome.storage.session.get(key))[key] ?? "null");
   if (!html) {
-    const sentence = Object.assign(document.createElement("p"), { textContent: chrome.i18n.getMessage("print_nothing") });
+    const sentence = Object.assign(document.createElement("p"), {
+      textContent: chrome.i18n.getMessage("print_nothing"),
+    });
     return document.body.append(sentence);
   }
   const frame = document.createElement("iframe");

@@ -6,10 +6,16 @@ const inside = (node) => [...node.childNodes].map(write).join("");
 
 /** Blocks stand between zeros, which no page has; words between blocks are one too. */
 const block = (text) => `\0${text}\0`;
-const flow = (node, between = "\n\n") => inside(node).split("\0").map((part) => part.trim()).filter(Boolean).join(between);
+const flow = (node, between = "\n\n") =>
+  inside(node)
+    .split("\0")
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(between);
 
 /** Marks longer than any run of them inside. */
-const ticks = (text, least) => "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
+const ticks = (text, least) =>
+  "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 
 const line = (text) => text.replace(/\s+/g, " ");
 
@@ -26,39 +32,61 @@ function write(node) {
   if (SIGNS[tag]) return inside(node).replace(/\S([^]*\S)?/, `${SIGNS[tag]}$&${SIGNS[tag]}`);
   switch (tag) {
     case "a": {
-      const target = node.getAttribute("href"), words = inside(node);
+      const target = node.getAttribute("href"),
+        words = inside(node);
       return target === words ? words : `[${words}](${target})`;
     }
-    case "bdi": return `[${text}]`;
+    case "bdi":
+      return `[${text}]`;
     case "blockquote":
-    case "details": return block(flow(node).replace(/^/gm, "> "));
-    case "br": return "\n";
+    case "details":
+      return block(flow(node).replace(/^/gm, "> "));
+    case "br":
+      return "\n";
     case "code": {
       if (className) return `$${text}$`;
-      const mark = ticks(text, 1), room = mark[1] ? " " : "";
+      const mark = ticks(text, 1),
+        room = mark[1] ? " " : "";
       return mark + room + text + room + mark;
     }
     case "div":
-    case "figure": return block(inside(node));
-    case "hr": return block("***");
-    case "img": return `[${node.alt}]`;
-    case "input": return node.checked ? "[x] " : "[ ] ";
-    case "math": return `$${tex()}$`;
+    case "figure":
+      return block(inside(node));
+    case "hr":
+      return block("***");
+    case "img":
+      return `[${node.alt}]`;
+    case "input":
+      return node.checked ? "[x] " : "[ ] ";
+    case "math":
+      return `$${tex()}$`;
     case "pre": {
       const mark = ticks(text, 3);
       return block(`${mark}${node.dataset.lang ?? ""}\n${text}\n${mark}`);
     }
-    case "summary": return block(`**${text}**`);
+    case "summary":
+      return block(`**${text}**`);
     case "table": {
-      const rows = [...node.rows].map((row) => [...row.cells].map((cell) => line(inside(cell)).replace(/\|/g, "\\|")));
-      rows.splice(1, 0, rows[0].map(() => "---"));
+      const rows = [...node.rows].map((row) =>
+        [...row.cells].map((cell) => line(inside(cell)).replace(/\|/g, "\\|")),
+      );
+      rows.splice(
+        1,
+        0,
+        rows[0].map(() => "---"),
+      );
       return block(rows.map((row) => `| ${row.join(" | ")} |`).join("\n"));
     }
     case "ol":
-    case "ul": return block([...node.children].map((item, at) => {
-      const marker = tag === "ol" ? `${node.start + at}. ` : "- ";
-      return marker + flow(item, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
-    }).join("\n"));
+    case "ul":
+      return block(
+        [...node.children]
+          .map((item, at) => {
+            const marker = tag === "ol" ? `${node.start + at}. ` : "- ";
+            return marker + flow(item, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
+          })
+          .join("\n"),
+      );
   }
   return inside(node);
 }

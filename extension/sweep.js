@@ -3,30 +3,43 @@
 // stays in the extension's own world; a second injection finds the first one's.
 globalThis.excerptSweep ??= (() => {
   // Frames without a change that count as quiet, and as many frames as an end of the list may take to load more.
-  const QUIET = 3, PATIENCE = 45, MOST_MILLISECONDS = 4_000;
+  const QUIET = 3,
+    PATIENCE = 45,
+    MOST_MILLISECONDS = 4_000;
   // The page is put back when nobody has asked for a move for so long: the popup was closed.
   const ABANDONED = 6_000;
-  let scroller, before, abandoned, wake = () => {};
+  let scroller,
+    before,
+    abandoned,
+    wake = () => {};
 
   const scrolls = (element) => {
     const room = element.scrollHeight - element.clientHeight;
-    return room > 8 && element.clientHeight > 60 && /auto|scroll|overlay/.test(getComputedStyle(element).overflowY);
+    return (
+      room > 8 && element.clientHeight > 60 && /auto|scroll|overlay/.test(getComputedStyle(element).overflowY)
+    );
   };
   const parentOf = (element) => element.parentElement ?? element.getRootNode().host;
 
   /** The declared scroller, else the nearest one around a message, else the largest of the page. */
   const find = (unit, declared) => {
-    for (const element of declared ? document.querySelectorAll(declared) : []) if (scrolls(element)) return element;
+    for (const element of declared ? document.querySelectorAll(declared) : [])
+      if (scrolls(element)) return element;
     let around = unit ? document.querySelector(unit) : null;
     while (around && !scrolls(around)) around = parentOf(around);
     if (around) return around;
-    let best = document.scrollingElement, size = 0;
+    let best = document.scrollingElement,
+      size = 0;
     const look = (root) => {
       for (const element of root.querySelectorAll("*")) {
-        const inner = chrome.dom?.openOrClosedShadowRoot && element.localName.includes("-") ? chrome.dom.openOrClosedShadowRoot(element) : element.shadowRoot;
+        const inner =
+          chrome.dom?.openOrClosedShadowRoot && element.localName.includes("-")
+            ? chrome.dom.openOrClosedShadowRoot(element)
+            : element.shadowRoot;
         if (inner) look(inner);
         const area = element.clientWidth * element.clientHeight;
-        if (area > size && area * 4 > innerWidth * innerHeight && scrolls(element)) [best, size] = [element, area];
+        if (area > size && area * 4 > innerWidth * innerHeight && scrolls(element))
+          [best, size] = [element, area];
       }
     };
     if (!best || best.scrollHeight - best.clientHeight <= 8) look(document);
@@ -36,7 +49,8 @@ globalThis.excerptSweep ??= (() => {
   /** Resolves when nothing has been added or removed for some frames; `patient`: a list's end may load more. */
   const quiet = (patient) =>
     new Promise((resolve) => {
-      let still = 0, changed = false;
+      let still = 0,
+        changed = false;
       const started = performance.now();
       const observer = new MutationObserver(() => ((still = 0), (changed = true)));
       observer.observe(document, { subtree: true, childList: true, characterData: true });
