@@ -1,11 +1,19 @@
 // What one of our pages shows, as Markdown for a prompt. The page's own elements are all that it knows
 // (src/render/html); a prompt needs no escapes, only what tells headings, code and authors apart.
+
+/** @type {Record<string, string>} */
 const SIGNS = { strong: "**", em: "*", del: "~~" };
 
+/** @param {Node} node @returns {string} */
 const inside = (node) => [...node.childNodes].map(write).join("");
 
-/** Blocks stand between zeros, which no page has; words between blocks are one too. */
+/** Blocks stand between zeros, which no page has; words between blocks are one too. @param {string} text */
 const block = (text) => `\0${text}\0`;
+
+/**
+ * @param {Node} node
+ * @param {string} [between]
+ */
 const flow = (node, between = "\n\n") =>
   inside(node)
     .split("\0")
@@ -13,27 +21,57 @@ const flow = (node, between = "\n\n") =>
     .filter(Boolean)
     .join(between);
 
-/** Marks longer than any run of them inside. */
-const ticks = (text, least) =>
+/**
+ * Marks longer than any run of them inside.
+ * @param {string} text
+ * @param {number} least
+ */
+export const ticks = (text, least) =>
   "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 
+/** @param {string} text */
 const line = (text) => text.replace(/\s+/g, " ");
 
-/** A node with everything in it. */
+/** @param {HTMLTableElement} table */
+const rows = (table) => {
+  const cell = (/** @type {Element} */ inner) => line(inside(inner)).replace(/\|/g, "\\|");
+  const all = [...table.rows].map((row) => [...row.cells].map(cell));
+  all.splice(
+    1,
+    0,
+    all[0].map(() => "---"),
+  );
+  return all.map((row) => `| ${row.join(" | ")} |`).join("\n");
+};
+
+/** @param {HTMLElement} list */
+const items = (list) => {
+  const item = (/** @type {Element} */ element, /** @type {number} */ at) => {
+    const marker = list instanceof HTMLOListElement ? `${list.start + at}. ` : "- ";
+    return marker + flow(element, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
+  };
+  return [...list.children].map(item).join("\n");
+};
+
+/**
+ * A node with everything in it.
+ * @param {Node} node
+ * @returns {string}
+ */
 function write(node) {
+  if (!(node instanceof Element)) return node.textContent ?? "";
   const { localName: tag, className, textContent: text } = node;
   const tex = () => (node.querySelector("annotation") ?? node).textContent;
-  if (!tag) return node.data;
   if (/^(acts|tools|outline)$/.test(className)) return "";
   // Words at the beginning of a line are no heading: authors stand in headings.
   if (tag === "p" || (tag === "div" && !className)) return block(inside(node).replace(/^#/gm, "\\#"));
   if (className === "formula") return block(`$$\n${tex()}\n$$`);
-  if (/h\d/.test(tag)) return block(`${"#".repeat(tag[1])} ${line(inside(node)).trim()}`);
-  if (SIGNS[tag]) return inside(node).replace(/\S([^]*\S)?/, `${SIGNS[tag]}$&${SIGNS[tag]}`);
+  if (/h\d/.test(tag)) return block(`${"#".repeat(Number(tag[1]))} ${line(inside(node)).trim()}`);
+  if (SIGNS[tag]) return inside(node).replace(/\S([\s\S]*\S)?/, `${SIGNS[tag]}$&${SIGNS[tag]}`);
   switch (tag) {
     case "a": {
-      const target = node.getAttribute("href"),
-        words = inside(node);
+      const target = node.getAttribute("href");
+      const words = inside(node);
       return target === words ? words : `[${words}](${target})`;
     }
     case "bdi":
@@ -45,8 +83,8 @@ function write(node) {
       return "\n";
     case "code": {
       if (className) return `$${text}$`;
-      const mark = ticks(text, 1),
-        room = mark[1] ? " " : "";
+      const mark = ticks(text, 1);
+      const room = mark[1] ? " " : "";
       return mark + room + text + room + mark;
     }
     case "div":
@@ -55,42 +93,32 @@ function write(node) {
     case "hr":
       return block("***");
     case "img":
-      return `[${node.alt}]`;
+      return `[${/** @type {HTMLImageElement} */ (node).alt}]`;
     case "input":
-      return node.checked ? "[x] " : "[ ] ";
+      return /** @type {HTMLInputElement} */ (node).checked ? "[x] " : "[ ] ";
     case "math":
       return `$${tex()}$`;
     case "pre": {
       const mark = ticks(text, 3);
-      return block(`${mark}${node.dataset.lang ?? ""}\n${text}\n${mark}`);
+      return block(`${mark}${/** @type {HTMLElement} */ (node).dataset.lang ?? ""}\n${text}\n${mark}`);
     }
     case "summary":
       return block(`**${text}**`);
-    case "table": {
-      const rows = [...node.rows].map((row) =>
-        [...row.cells].map((cell) => line(inside(cell)).replace(/\|/g, "\\|")),
-      );
-      rows.splice(
-        1,
-        0,
-        rows[0].map(() => "---"),
-      );
-      return block(rows.map((row) => `| ${row.join(" | ")} |`).join("\n"));
-    }
+    case "table":
+      return block(rows(/** @type {HTMLTableElement} */ (node)));
     case "ol":
     case "ul":
-      return block(
-        [...node.children]
-          .map((item, at) => {
-            const marker = tag === "ol" ? `${node.start + at}. ` : "- ";
-            return marker + flow(item, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
-          })
-          .join("\n"),
-      );
+      return block(items(/** @type {HTMLElement} */ (node)));
   }
   return inside(node);
 }
 
-/** The whole page behind a sentence: title, facts, then each message below its author. */
-export const prompt = (page, sentence) =>
-  `${sentence}\n\n${flow(page.querySelector("header"))}\n\n${flow(page.querySelector("main"))}\n`;
+/**
+ * The whole page behind a sentence: title, facts, then each message below its author.
+ * @param {Element} page
+ * @param {string} sentence
+ */
+export const prompt = (page, sentence) => {
+  const part = (/** @type {string} */ name) => flow(/** @type {Element} */ (page.querySelector(name)));
+  return `${sentence}\n\n${part("header")}\n\n${part("main")}\n`;
+};

@@ -2,7 +2,7 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::insert_prompt::hand_over;
+use super::insert_prompt::insert_prompt;
 use super::output::Output;
 use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{t, t_with};
@@ -163,7 +163,7 @@ async fn attempt(state: PopupState, form: ShareTarget) -> Result<Notice, ShareEr
     }
     storage::save(&record).await.map_err(ShareError::Storage)?;
     if let (ShareTarget::Here(_), Output::Text(text, _)) = (form, &output) {
-        let notice = hand_over(text.clone()).await;
+        let notice = insert_prompt(text.clone()).await;
         finish(state, record);
         return Ok(notice);
     }
