@@ -92,12 +92,15 @@ export const goOn = (page, failed, [sentence, hint, copy, copied, paste, ownName
   };
   explained.after(make("button", { className: "act", onclick: tell }, copy), status);
   list.after(make("label", {}, `${ownName} `, field));
-  const open = () => {
-    for (const link of list.querySelectorAll("a")) {
-      const { path = "?q=", most = 0 } = link.dataset;
-      fill(link, link.href + path, "", Number(most));
-    }
-    showOwn(own);
-  };
-  box.addEventListener("toggle", open, { once: true });
+  box.addEventListener(
+    "toggle",
+    () => {
+      for (const link of list.querySelectorAll("a")) {
+        const { path, most } = link.dataset;
+        fill(link, link.href + (path ?? "?q="), "", +(/** @type {string} */ (most)));
+      }
+      showOwn(own);
+    },
+    { once: true },
+  );
 };

@@ -10,6 +10,8 @@ const SHAPES = new Set([...DRAWING.shapes, ...DRAWING.referenced]);
 const REFERENCED = new Set(DRAWING.referenced);
 const WORDS = new Set(["text", "textPath", "tspan"]);
 const SVG = "http://www.w3.org/2000/svg";
+// Between two lines of a text: a space that takes no room.
+const BREAK = '<tspan font-size="0"> </tspan>';
 
 /** How a drawing begins that stands by itself. @type {Look} */
 export const INITIAL = {
@@ -112,6 +114,15 @@ const ground = (element, end) => {
 
 /** @typedef {{ text: string, left: number, right: number, top: number, bottom: number, parent: Element }} Line */
 
+/** The element in which words stand like in a paragraph. @param {Element} element */
+const paragraphOf = (element) => {
+  let around = element;
+  while (getComputedStyle(around).display.startsWith("inline") && around.parentElement) {
+    around = around.parentElement;
+  }
+  return around;
+};
+
 /** The words of HTML inside a drawing, line by line, where they are on the screen. @param {Element} foreign */
 const linesOf = (foreign) => {
   /** @type {Line[]} */
@@ -137,22 +148,29 @@ const linesOf = (foreign) => {
   return lines;
 };
 
-/** The words of HTML inside a drawing, each line where it stands. @param {SVGGraphicsElement} foreign @param {Names} names */
+/**
+ * The words of HTML inside a drawing, each line where it stands. The lines of a paragraph are one text, so that its words
+ * can be read and searched together wherever they break.
+ * @param {SVGGraphicsElement} foreign
+ * @param {Names} names
+ */
 const words = (foreign, names) => {
   const matrix = foreign.getScreenCTM()?.inverse();
   if (!matrix) return "";
   const inside = (/** @type {number} */ x, /** @type {number} */ y) =>
     new DOMPoint(x, y).matrixTransform(matrix);
-  const write = (/** @type {Line} */ { text, left, right, top, bottom, parent }) => {
-    const style = getComputedStyle(parent);
-    const { x, y } = inside((left + right) / 2, top + 0.78 * (bottom - top));
-    // What a label is written on keeps the lines behind it apart.
+  // What a label is written on keeps the lines behind it apart.
+  const back = (/** @type {Line} */ { left, right, top, bottom, parent }) => {
     const colour = ground(parent, foreign);
     const from = inside(left - 1, top);
     const to = inside(right + 1, bottom);
+    if (!colour || to.x <= from.x || to.y <= from.y) return "";
     const place = box(from.x, from.y, to.x - from.x, to.y - from.y);
-    const hasGround = colour && to.x > from.x && to.y > from.y;
-    const back = hasGround ? `<rect${place}${attribute("fill", colour, names)} stroke="none"/>` : "";
+    return `<rect${place}${attribute("fill", colour, names)} stroke="none"/>`;
+  };
+  const write = (/** @type {Line} */ { text, left, right, top, bottom, parent }) => {
+    const style = getComputedStyle(parent);
+    const { x, y } = inside((left + right) / 2, top + 0.78 * (bottom - top));
     const look = {
       fill: style.color,
       stroke: "none",
@@ -161,10 +179,19 @@ const words = (foreign, names) => {
       "font-style": style.fontStyle,
       "font-weight": style.fontWeight,
     };
-    const spot = `x="${round(x)}" y="${round(y)}" text-anchor="middle"`;
-    return `${back}<text ${spot}${attributes(look, names)}>${xmlText(text)}</text>`;
+    return `<tspan x="${round(x)}" y="${round(y)}"${attributes(look, names)}>${xmlText(text)}</tspan>`;
   };
-  return linesOf(foreign).map(write).join("");
+  /** @type {Map<Element, Line[]>} */
+  const paragraphs = new Map();
+  for (const line of linesOf(foreign)) {
+    const paragraph = paragraphOf(line.parent);
+    paragraphs.set(paragraph, [...(paragraphs.get(paragraph) ?? []), line]);
+  }
+  const all = [...paragraphs.values()].map((lines) => {
+    const text = lines.map(write).join(BREAK);
+    return `${lines.map(back).join("")}<text text-anchor="middle">${text}</text>`;
+  });
+  return all.join("");
 };
 
 /** What the outermost element has of its own: its namespace and size. @param {Element} svg */
@@ -211,6 +238,8 @@ const geometry = (element, isOutermost, names) => {
 const write = (element, around, names, depth) => {
   if (depth >= DRAWING.deepest) return "";
   if (element.localName === "foreignObject") {
+    // Its words stand in two elements within each other.
+    if (depth + 1 >= DRAWING.deepest) return "";
     return words(/** @type {SVGGraphicsElement} */ (element), names);
   }
   // A link is what stands in it.

@@ -5,6 +5,8 @@ import { make } from "./make.js";
 
 // An outline of fewer entries is not worth its place.
 const LEAST_ENTRIES = 8;
+// NodeFilter's, in fewer bytes.
+const SHOW_TEXT = 4;
 
 /**
  * The address of a message. A saved page has nothing but the message behind the number sign; a link has its text there.
@@ -13,7 +15,7 @@ const LEAST_ENTRIES = 8;
 const here = (id) => `${location.hash.replace(/[#.]m\d+$/, "")}.${id}`.replace(/^\./, "#");
 
 /** @param {string} [id] @param {ScrollIntoViewOptions} [options] */
-const lead = (id, options) => id && document.getElementById(id)?.scrollIntoView(options);
+const lead = (id, options) => document.getElementById(/** @type {string} */ (id))?.scrollIntoView(options);
 const go = () => lead(/[#.](m\d+)$/.exec(location.hash)?.[1]);
 
 /**
@@ -22,13 +24,13 @@ const go = () => lead(/[#.](m\d+)$/.exec(location.hash)?.[1]);
  * @param {string} words - in lower case
  */
 const found = (root, words) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(root, SHOW_TEXT);
   /** @type {[number, Text][]} */
   const nodes = [];
   let text = "";
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
-    if (node.parentElement?.closest("annotation,.acts")) continue;
+    if (/** @type {Element} */ (node.parentNode).closest("annotation,.acts")) continue;
     nodes.push([text.length, node]);
     text += node.data;
   }
@@ -41,13 +43,11 @@ const found = (root, words) => {
     // A letter may have another length in lower case.
     return [node, Math.min(place - first, node.length)];
   };
-  let at = text.indexOf(words);
-  while (at >= 0) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
     const range = new Range();
     range.setStart(...point(at));
     range.setEnd(...point(at + words.length));
     ranges.push(range);
-    at = text.indexOf(words, at + words.length);
   }
   return ranges;
 };
@@ -58,18 +58,13 @@ const changeTheme = () => {
   style.colorScheme = style.colorScheme ? "" : other;
 };
 
-/** @type {WeakSet<Element>} */
-const equipped = new WeakSet();
-
 /** @param {HTMLElement} page */
 const equip = (page) => {
   const header = page.querySelector("header");
-  if (!header || equipped.has(header)) return;
-  equipped.add(header);
+  if (!header || header.querySelector(".tools")) return;
   const articles = [...page.querySelectorAll("article")];
-  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = (
-    page.dataset.say ?? ""
-  ).split("|");
+  const say = /** @type {string} */ (page.dataset.say);
+  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = say.split("|");
 
   /**
    * @param {string} ariaLabel
@@ -77,18 +72,18 @@ const equip = (page) => {
    * @param {Node} [after] - only what stands behind it
    */
   const copier = (ariaLabel, node, after) => {
-    const button = make("button", { className: "act", ariaLabel }, copy);
-    button.onclick = () => {
+    /** @param {{ target: HTMLElement }} event */
+    const onclick = ({ target }) => {
       const selection = /** @type {Selection} */ (getSelection());
       selection.selectAllChildren(node);
       if (after) selection.getRangeAt(0).setStartAfter(after);
-      button.textContent = document.execCommand("copy") ? copied : failed;
+      target.textContent = document.execCommand("copy") ? copied : failed;
       selection.empty();
       setTimeout(() => {
-        button.textContent = copy;
+        target.textContent = copy;
       }, 2000);
     };
-    return button;
+    return make("button", { className: "act", ariaLabel, onclick }, copy);
   };
   const acts = (/** @type {Node[]} */ ...all) => make("span", { className: "acts" }, ...all);
 
@@ -98,7 +93,7 @@ const equip = (page) => {
   for (const article of articles) {
     const { className, id } = article;
     const [name, first] = article.children;
-    roles.set(className, name.firstChild?.textContent);
+    roles.set(className, /** @type {Node} */ (name.firstChild).textContent);
     const heads = className === "user" ? [first ?? name] : article.querySelectorAll(":scope>h3");
     [...heads].forEach((head, at) => {
       const text = head.textContent.trim().slice(0, 80);
@@ -124,8 +119,8 @@ const equip = (page) => {
   const field = make("input", { type: "search", placeholder: find, ariaLabel: find });
   const count = make("output");
   // The assistant's messages have no class.
-  const option = (/** @type {[string, string]} */ [value, name]) => make("option", { value }, name);
-  const choice = make("select", { ariaLabel: who }, option(["*", everyone]), ...[...roles].map(option));
+  const option = (/** @type {string[]} */ [value, name]) => make("option", { value }, name);
+  const choice = make("select", { ariaLabel: who }, ...[["*", everyone], ...roles].map(option));
   const filter = () => {
     const words = field.value.trim().toLowerCase();
     const marks = [];
@@ -133,9 +128,9 @@ const equip = (page) => {
     for (const article of articles) {
       const ranges = words ? found(article, words) : [];
       const isOther = choice.value !== "*" && article.className !== choice.value;
-      article.hidden = isOther || (words !== "" && ranges.length === 0);
+      article.hidden = isOther || (words !== "" && !ranges[0]);
       if (article.hidden) continue;
-      shown += 1;
+      shown++;
       marks.push(...ranges);
     }
     count.value = shown < articles.length || words ? `${shown} / ${articles.length}` : "";
@@ -144,7 +139,7 @@ const equip = (page) => {
   field.oninput = choice.onchange = filter;
   const themes = make("button", { className: "act", onclick: changeTheme }, theme);
   header.append(make("search", { className: "tools" }, field, count, choice, themes));
-  if (outline.children.length >= LEAST_ENTRIES) {
+  if (outline.children[LEAST_ENTRIES - 1]) {
     header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
   }
 
@@ -162,7 +157,7 @@ const equip = (page) => {
 
 // A saved page ends with its script; the viewer fills its page later, and again when its link changes.
 const all = () => {
-  for (const page of document.querySelectorAll(".excerpt")) equip(/** @type {HTMLElement} */ (page));
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".excerpt")).forEach(equip);
 };
 all();
 new MutationObserver(all).observe(document, { childList: true, subtree: true });

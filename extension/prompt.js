@@ -44,30 +44,24 @@ const rows = (table) => {
   return all.map((row) => `| ${row.join(" | ")} |`).join("\n");
 };
 
-/** @param {HTMLElement} list */
-const items = (list) => {
-  const item = (/** @type {Element} */ element, /** @type {number} */ at) => {
-    const marker = list instanceof HTMLOListElement ? `${list.start + at}. ` : "- ";
-    return marker + flow(element, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
-  };
-  return [...list.children].map(item).join("\n");
-};
+/** @typedef {HTMLElement & HTMLTableElement & HTMLOListElement & HTMLInputElement & HTMLImageElement & Text} Any - what its name says */
 
 /**
  * A node with everything in it.
- * @param {Node} node
+ * @param {Node} any
  * @returns {string}
  */
-function write(node) {
-  if (!(node instanceof Element)) return node.textContent ?? "";
+function write(any) {
+  const node = /** @type {Any} */ (any);
   const { localName: tag, className, textContent: text } = node;
   const tex = () => (node.querySelector("annotation") ?? node).textContent;
+  if (!tag) return node.data;
   if (/^(acts|tools|outline)$/.test(className)) return "";
   // Words at the beginning of a line are no heading: authors stand in headings.
   if (tag === "p" || (tag === "div" && !className)) return block(inside(node).replace(/^#/gm, "\\#"));
   if (className === "formula") return block(`$$\n${tex()}\n$$`);
-  if (/h\d/.test(tag)) return block(`${"#".repeat(Number(tag[1]))} ${line(inside(node)).trim()}`);
-  if (SIGNS[tag]) return inside(node).replace(/\S([\s\S]*\S)?/, `${SIGNS[tag]}$&${SIGNS[tag]}`);
+  if (/h\d/.test(tag)) return block(`${"#".repeat(+tag[1])} ${line(inside(node)).trim()}`);
+  if (SIGNS[tag]) return inside(node).replace(/\S(.*\S)?/s, `${SIGNS[tag]}$&${SIGNS[tag]}`);
   switch (tag) {
     case "a": {
       const target = node.getAttribute("href");
@@ -93,22 +87,29 @@ function write(node) {
     case "hr":
       return block("***");
     case "img":
-      return `[${/** @type {HTMLImageElement} */ (node).alt}]`;
+      return `[${node.alt}]`;
     case "input":
-      return /** @type {HTMLInputElement} */ (node).checked ? "[x] " : "[ ] ";
+      return node.checked ? "[x] " : "[ ] ";
     case "math":
       return `$${tex()}$`;
     case "pre": {
       const mark = ticks(text, 3);
-      return block(`${mark}${/** @type {HTMLElement} */ (node).dataset.lang ?? ""}\n${text}\n${mark}`);
+      return block(`${mark}${node.dataset.lang ?? ""}\n${text}\n${mark}`);
     }
     case "summary":
       return block(`**${text}**`);
     case "table":
-      return block(rows(/** @type {HTMLTableElement} */ (node)));
+      return block(rows(node));
     case "ol":
     case "ul":
-      return block(items(/** @type {HTMLElement} */ (node)));
+      return block(
+        [...node.children]
+          .map((item, at) => {
+            const marker = tag === "ol" ? `${node.start + at}. ` : "- ";
+            return marker + flow(item, "\n").replace(/\n(?=.)/g, `\n${" ".repeat(marker.length)}`);
+          })
+          .join("\n"),
+      );
   }
   return inside(node);
 }

@@ -69,9 +69,6 @@ pub fn dist(name: &str) -> PathBuf {
 fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     sources(browser, &folder)?;
-    for script in BUNDLED {
-        pages::bundle(script, &folder)?;
-    }
     for page in built.pages.iter().filter(|page| !["ask", "viewer"].contains(page)) {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
@@ -89,9 +86,12 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     Ok(())
 }
 
-/// Puts into a folder what is taken as it is: scripts, pages, styles, sentences, the manifest.
+/// Puts into a folder what needs no compiler: scripts, pages, styles, sentences, the manifest.
 pub fn sources(browser: Browser, folder: &Path) -> Result<()> {
     copy_folder(&env::root().join("extension"), folder, &LEFT_OUT)?;
+    for script in BUNDLED {
+        pages::bundle(script, folder)?;
+    }
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)
 }
 
