@@ -3,9 +3,6 @@
 import { make } from "./make.js";
 import { prompt } from "./prompt.js";
 
-// The longest address of a site that the reader names.
-const LONGEST = 6_000;
-
 /**
  * The address of the reader's own; storage may be closed to a page that was opened from a file.
  * @param {string} [address] - to be kept
@@ -13,7 +10,7 @@ const LONGEST = 6_000;
  */
 const kept = (address) => {
   try {
-    if (address !== undefined) localStorage.excerptChat = address;
+    if (address != null) localStorage.excerptChat = address;
     return localStorage.excerptChat;
   } catch {
     // Then it holds until the page is closed.
@@ -79,7 +76,8 @@ export const goOn = (page, failed, [sentence, hint, copy, copied, paste, ownName
     const link = make("a", { href: before + (after ?? ""), target: "_blank" }, host);
     mine.replaceChildren(link);
     list.append(mine);
-    fill(link, before, after ?? "", after === undefined ? 0 : LONGEST);
+    // So long may an address be at a site that is not in our table.
+    fill(link, before, after ?? "", after == null ? 0 : 6_000);
     return "";
   };
   const own = kept() ?? "";
@@ -96,8 +94,8 @@ export const goOn = (page, failed, [sentence, hint, copy, copied, paste, ownName
     "toggle",
     () => {
       for (const link of list.querySelectorAll("a")) {
-        const { path, most } = link.dataset;
-        fill(link, link.href + (path ?? "?q="), "", +(/** @type {string} */ (most)));
+        const most = /** @type {string} */ (link.dataset.most);
+        fill(link, link.href + (link.dataset.path ?? "?q="), "", +most);
       }
       showOwn(own);
     },

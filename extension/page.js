@@ -3,11 +3,6 @@
 import { goOn } from "./continue.js";
 import { make } from "./make.js";
 
-// An outline of fewer entries is not worth its place.
-const LEAST_ENTRIES = 8;
-// NodeFilter's, in fewer bytes.
-const SHOW_TEXT = 4;
-
 /**
  * The address of a message. A saved page has nothing but the message behind the number sign; a link has its text there.
  * @param {string} id
@@ -24,13 +19,16 @@ const go = () => lead(/[#.](m\d+)$/.exec(location.hash)?.[1]);
  * @param {string} words - in lower case
  */
 const found = (root, words) => {
-  const walker = document.createTreeWalker(root, SHOW_TEXT);
+  // 4: NodeFilter.SHOW_TEXT.
+  const walker = document.createTreeWalker(root, 4);
   /** @type {[number, Text][]} */
   const nodes = [];
   let text = "";
-  while (walker.nextNode()) {
-    const node = /** @type {Text} */ (walker.currentNode);
-    if (/** @type {Element} */ (node.parentNode).closest("annotation,.acts")) continue;
+  /** @type {any} */
+  let node;
+  // biome-ignore lint/suspicious/noAssignInExpressions: fewer bytes.
+  while ((node = walker.nextNode())) {
+    if (node.parentNode.closest("annotation,.acts")) continue;
     nodes.push([text.length, node]);
     text += node.data;
   }
@@ -79,9 +77,7 @@ const equip = (page) => {
       if (after) selection.getRangeAt(0).setStartAfter(after);
       target.textContent = document.execCommand("copy") ? copied : failed;
       selection.empty();
-      setTimeout(() => {
-        target.textContent = copy;
-      }, 2000);
+      setTimeout(() => (target.textContent = copy), 2000);
     };
     return make("button", { className: "act", ariaLabel, onclick }, copy);
   };
@@ -139,7 +135,8 @@ const equip = (page) => {
   field.oninput = choice.onchange = filter;
   const themes = make("button", { className: "act", onclick: changeTheme }, theme);
   header.append(make("search", { className: "tools" }, field, count, choice, themes));
-  if (outline.children[LEAST_ENTRIES - 1]) {
+  // Fewer than eight are not worth their place.
+  if (outline.children[7]) {
     header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
   }
 
@@ -156,9 +153,8 @@ const equip = (page) => {
 };
 
 // A saved page ends with its script; the viewer fills its page later, and again when its link changes.
-const all = () => {
+const all = () =>
   /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".excerpt")).forEach(equip);
-};
 all();
 new MutationObserver(all).observe(document, { childList: true, subtree: true });
 addEventListener("hashchange", go);

@@ -11,11 +11,11 @@ const inside = (node) => [...node.childNodes].map(write).join("");
 const block = (text) => `\0${text}\0`;
 
 /**
- * @param {Node} node
+ * @param {Node | null} node - only a page of another program's has none
  * @param {string} [between]
  */
 const flow = (node, between = "\n\n") =>
-  inside(node)
+  inside(/** @type {Node} */ (node))
     .split("\0")
     .map((part) => part.trim())
     .filter(Boolean)
@@ -31,18 +31,6 @@ export const ticks = (text, least) =>
 
 /** @param {string} text */
 const line = (text) => text.replace(/\s+/g, " ");
-
-/** @param {HTMLTableElement} table */
-const rows = (table) => {
-  const cell = (/** @type {Element} */ inner) => line(inside(inner)).replace(/\|/g, "\\|");
-  const all = [...table.rows].map((row) => [...row.cells].map(cell));
-  all.splice(
-    1,
-    0,
-    all[0].map(() => "---"),
-  );
-  return all.map((row) => `| ${row.join(" | ")} |`).join("\n");
-};
 
 /** @typedef {HTMLElement & HTMLTableElement & HTMLOListElement & HTMLInputElement & HTMLImageElement & Text} Any - what its name says */
 
@@ -98,8 +86,17 @@ function write(any) {
     }
     case "summary":
       return block(`**${text}**`);
-    case "table":
-      return block(rows(node));
+    case "table": {
+      const rows = [...node.rows].map((row) =>
+        [...row.cells].map((cell) => line(inside(cell)).replace(/\|/g, "\\|")),
+      );
+      rows.splice(
+        1,
+        0,
+        rows[0].map(() => "---"),
+      );
+      return block(rows.map((row) => `| ${row.join(" | ")} |`).join("\n"));
+    }
     case "ol":
     case "ul":
       return block(
@@ -119,7 +116,5 @@ function write(any) {
  * @param {Element} page
  * @param {string} sentence
  */
-export const prompt = (page, sentence) => {
-  const part = (/** @type {string} */ name) => flow(/** @type {Element} */ (page.querySelector(name)));
-  return `${sentence}\n\n${part("header")}\n\n${part("main")}\n`;
-};
+export const prompt = (page, sentence) =>
+  `${sentence}\n\n${flow(page.querySelector("header"))}\n\n${flow(page.querySelector("main"))}\n`;
