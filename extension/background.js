@@ -1,6 +1,7 @@
 // The context menu. By hand and not Rust, because the browser starts this file for one event and looks for
 // listeners at once: they must stand here when the file has run, before any WebAssembly could be loaded.
 
+/** @type {Record<string, ["page", "selection"] | ["action"]>} */
 const MENUS = {
   menu_share: ["page", "selection"],
   menu_saved: ["action"],

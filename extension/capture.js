@@ -1,51 +1,65 @@
 // Starts the capture at once, while the popup's wasm is still loading: on a long page this saves the popup's
 // whole start-up time. It only asks the browser to run snapshot.js in the tab whose button was clicked;
-// src/ui/popup/capture.rs judges what comes back.
-globalThis.excerptCapture = (async () => {
-  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
-  try {
-    const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
-    answer.result = frame?.result;
-    answer.urlAfter = (await chrome.tabs.get(tab.id)).url ?? "";
-  } catch (error) {
-    answer.error = String(error?.message ?? error);
-  }
-  return answer;
-})();
+// src/ui/popup/capture.rs judges what comes back. The other scripts of pages are run from here, too.
+{
+  /** @returns {Promise<Capture>} */
+  const capture = async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    /** @type {Capture} */
+    const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
+    try {
+      if (tab?.id === undefined) throw new Error("No tab with id");
+      const [frame] = await chrome.scripting.executeScript({
+        target: { tabId: tab.id },
+        files: ["snapshot.js"],
+      });
+      answer.result = /** @type {any} */ (frame?.result);
+      answer.urlAfter = (await chrome.tabs.get(tab.id)).url ?? "";
+    } catch (error) {
+      answer.error = String(error instanceof Error ? error.message : error);
+    }
+    return answer;
+  };
+  globalThis.excerptCapture = capture();
 
-// An order to sweep.js in that tab; gives where the scroller is then, and the page as it stands then, with the code
-// that its editors do not draw. src/browser/sweep.rs gives the orders.
-globalThis.excerptMove = async (order) => {
-  const target = { tabId: (await globalThis.excerptCapture).tab };
-  const run = async (injection) => (await chrome.scripting.executeScript({ target, ...injection }))[0]?.result;
-  const move = (move) => run({ func: (order) => globalThis.excerptSweep(order), args: [{ ...order, move }] });
-  const isRestore = order.move === "restore";
-  const mine = (globalThis.excerptRestored = (globalThis.excerptRestored ?? 0) + (isRestore ? 1 : 0));
-  await run({ files: ["panes.js", "sweep.js"] });
-  const place = await move(order.move);
-  if (isRestore) return {};
-  while (mine === globalThis.excerptRestored && (await move("fill")));
-  return { ...place, text: await run({ files: ["snapshot.js"] }) };
-};
+  /** The tab whose button was clicked. */
+  const target = async () => {
+    const { tab } = await globalThis.excerptCapture;
+    if (tab === undefined) throw new Error("No tab with id");
+    return { tabId: tab };
+  };
 
-// The content of pictures that the page has drawn, by images.js in that tab: `[[address, data address], …]`. `used`: how
-// many letters were read before.
-globalThis.excerptPictures = async (addresses, used) => {
-  const target = { tabId: (await globalThis.excerptCapture).tab };
-  await chrome.scripting.executeScript({ target, files: ["drawings.js", "images.js"] });
-  const [frame] = await chrome.scripting.executeScript({
-    target,
-    func: (addresses, used) => globalThis.excerptImages(addresses, used),
-    args: [addresses, used],
-  });
-  return frame?.result ?? [];
-};
+  /** The snapshot of that tab as it stands now. */
+  globalThis.excerptView = async () => {
+    const [frame] = await chrome.scripting.executeScript({ target: await target(), files: ["snapshot.js"] });
+    return /** @type {any} */ (frame?.result);
+  };
 
-// Writes a text into the message field of that tab, by composer.js; gives what became of it.
-globalThis.excerptHandOver = async (text) => {
-  const target = { tabId: (await globalThis.excerptCapture).tab };
-  await chrome.scripting.executeScript({ target, files: ["composer.js"] });
-  const [frame] = await chrome.scripting.executeScript({ target, func: (text) => globalThis.excerptCompose(text), args: [text] });
-  return frame?.result;
-};
+  // Runs in the page. A list, so that nothing is told from no answer.
+  const ask = async (
+    /** @type {string} */ handle,
+    /** @type {string} */ method,
+    /** @type {unknown[]} */ parameters,
+  ) => {
+    const found = /** @type {any} */ (globalThis)[handle];
+    return found ? [await found[method](...parameters)] : [];
+  };
+
+  // Calls a method of what a script has left in that tab, and runs the script first where it has not run yet; gives what
+  // the method gives.
+  globalThis.excerptCall = async (file, handle, method, parameters) => {
+    const there = await target();
+    const call = async () => {
+      /** @type {[string, string, unknown[]]} */
+      const args = [handle, method, parameters];
+      const [frame] = await chrome.scripting.executeScript({ target: there, func: ask, args });
+      return /** @type {unknown[] | undefined} */ (frame?.result) ?? [];
+    };
+    let answer = await call();
+    if (answer.length === 0) {
+      await chrome.scripting.executeScript({ target: there, files: [file] });
+      answer = await call();
+    }
+    return answer[0];
+  };
+}

@@ -1,133 +1,286 @@
 // Makes safe pictures of a page's drawings (SVG): shapes and words as they are drawn now, written anew with the elements
-// and attributes that src/model/drawing.rs knows, and nothing else. Part of images.js.
-globalThis.excerptDrawing ??= (() => {
-  const PLACES = new Set(["clipPath", "defs", "linearGradient", "marker", "radialGradient"]);
-  const SHAPES = new Set([...PLACES, ..."circle ellipse g line path polygon polyline rect stop svg text textPath tspan".split(" ")]);
-  const GEOMETRY = (
-    "clipPathUnits cx cy d dx dy fx fy gradientTransform gradientUnits height markerHeight markerUnits markerWidth offset orient " +
-    "points preserveAspectRatio r refX refY rotate rx ry spreadMethod transform viewBox width x x1 x2 y y1 y2"
-  ).split(" ");
-  // What a part looks like; of the first only what differs from the part around it is written.
-  const INHERITED = (
-    "clip-rule dominant-baseline fill fill-opacity fill-rule font-family font-size font-style font-weight letter-spacing marker-end " +
-    "marker-mid marker-start paint-order stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin " +
-    "stroke-miterlimit stroke-opacity stroke-width text-anchor visibility"
-  ).split(" ");
-  // How a drawing begins that stands by itself.
-  const INITIAL = {
-    "clip-rule": "nonzero", "dominant-baseline": "auto", "fill-opacity": "1", "fill-rule": "nonzero", "font-style": "normal",
-    "font-weight": "400", "letter-spacing": "normal", "marker-end": "none", "marker-mid": "none", "marker-start": "none",
-    "paint-order": "normal", stroke: "none", "stroke-dasharray": "none", "stroke-dashoffset": "0px", "stroke-linecap": "butt",
-    "stroke-linejoin": "miter", "stroke-miterlimit": "4", "stroke-opacity": "1", "stroke-width": "1px", "text-anchor": "start",
-    visibility: "visible",
-  };
-  const OWN = { "clip-path": "none", opacity: "1", "stop-color": "rgb(0, 0, 0)", "stop-opacity": "1" };
-  const DEEPEST = 150, SVG = "http://www.w3.org/2000/svg";
+// and attributes that src/model/drawing.rs lists, and nothing else. Part of images.js.
+import { parentOf } from "./dom.js";
+import { DRAWING } from "./tables.js";
 
-  const escape = (text) => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "").replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-  const round = (number) => String(Math.round(number * 100) / 100);
+/** @typedef {Map<string, string>} Names - new names of what others refer to, by the page's */
+/** @typedef {Record<string, string>} Look - values of styles */
 
-  /** The colour behind an element, up to another: words in a dark page's colours cannot be read on white. */
-  const ground = (element, end) => {
-    for (let around = element; around && around !== end; around = around.parentElement ?? around.getRootNode().host) {
-      const colour = getComputedStyle(around).backgroundColor;
-      if (!/^transparent$|, 0\)$|\/ 0\)$/.test(colour)) return colour;
-    }
-    return "";
-  };
+const SHAPES = new Set([...DRAWING.shapes, ...DRAWING.referenced]);
+const REFERENCED = new Set(DRAWING.referenced);
+const WORDS = new Set(["text", "textPath", "tspan"]);
+const SVG = "http://www.w3.org/2000/svg";
+// Between two lines of a text: a space that takes no room.
+const BREAK = '<tspan font-size="0"> </tspan>';
 
-  /** `[" name="value"", …]` as text; a value that is neither plain nor a part of the drawing is left out. */
-  const attribute = (name, value, names) => {
-    const part = /^url\(["']?[^"')]*#([^"')]+)["']?\)$/.exec(value);
-    if (part && !names.has(part[1])) names.set(part[1], `i${names.size}`);
-    const written = part ? `url(#${names.get(part[1])})` : value.replaceAll('"', "'");
-    return part || (/^[\p{L}\p{N} _.,()#%+'-]*$/u.test(written) && !/url/i.test(written)) ? ` ${name}="${written}"` : "";
-  };
+/** How a drawing begins that stands by itself. @type {Look} */
+export const INITIAL = {
+  "clip-rule": "nonzero",
+  "dominant-baseline": "auto",
+  "fill-opacity": "1",
+  "fill-rule": "nonzero",
+  "font-style": "normal",
+  "font-weight": "400",
+  "letter-spacing": "normal",
+  "marker-end": "none",
+  "marker-mid": "none",
+  "marker-start": "none",
+  "paint-order": "normal",
+  stroke: "none",
+  "stroke-dasharray": "none",
+  "stroke-dashoffset": "0px",
+  "stroke-linecap": "butt",
+  "stroke-linejoin": "miter",
+  "stroke-miterlimit": "4",
+  "stroke-opacity": "1",
+  "stroke-width": "1px",
+  "text-anchor": "start",
+  visibility: "visible",
+};
 
-  /** The words of HTML inside a drawing, each line where it stands. */
-  const words = (foreign, names) => {
-    const matrix = foreign.getScreenCTM()?.inverse();
-    if (!matrix) return "";
-    const lines = [], walker = document.createTreeWalker(foreign, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      for (const { index, 0: word } of walker.currentNode.data.matchAll(/\S+/g)) {
-        const range = document.createRange();
-        range.setStart(walker.currentNode, index);
-        range.setEnd(walker.currentNode, index + word.length);
-        const box = range.getBoundingClientRect(), last = lines.at(-1);
-        if (box.width === 0) continue;
-        if (last && Math.abs(last.top - box.top) < box.height / 2) {
-          last.text += box.left - last.right > 1 ? ` ${word}` : word;
-          last.right = Math.max(last.right, box.right);
-        } else {
-          lines.push({ text: word, left: box.left, right: box.right, top: box.top, bottom: box.bottom, parent: walker.currentNode.parentElement });
-        }
+/** What an element has that says nothing of its own. @type {Look} */
+export const INITIAL_OWN = {
+  "clip-path": "none",
+  opacity: "1",
+  "stop-color": "rgb(0, 0, 0)",
+  "stop-opacity": "1",
+};
+
+/** A text as it stands between two tags; XML has no way to write most control characters. @param {string} text */
+export const xmlText = (text) =>
+  text
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+
+/** To a hundredth. @param {number} number */
+export const round = (number) => String(Math.round(number * 100) / 100);
+
+/**
+ * The new name of a part that others refer to.
+ * @param {string} name
+ * @param {Names} names
+ */
+const renamed = (name, names) => {
+  const known = names.get(name) ?? `i${names.size}`;
+  names.set(name, known);
+  return known;
+};
+
+/**
+ * `" name="value""`; empty for a value that is neither plain nor a part of the drawing.
+ * @param {string} name
+ * @param {string} value
+ * @param {Names} names
+ */
+export const attribute = (name, value, names) => {
+  const part = /^url\(["']?[^"')]*#([^"')]+)["']?\)$/.exec(value)?.[1];
+  if (part !== undefined) return ` ${name}="url(#${renamed(part, names)})"`;
+  const written = value.replaceAll('"', "'");
+  const isPlain = /^[\p{L}\p{N} _.,()#%+'-]*$/u.test(written) && !/url/i.test(written);
+  return isPlain ? ` ${name}="${written}"` : "";
+};
+
+/** @param {Look} look @param {Names} names */
+const attributes = (look, names) =>
+  Object.entries(look)
+    .map(([name, value]) => attribute(name, value, names))
+    .join("");
+
+/**
+ * A rectangle's place.
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ */
+const box = (x, y, width, height) =>
+  ` x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"`;
+
+/**
+ * The colour behind an element, up to another: words in a dark page's colours cannot be read on white.
+ * @param {Element} element
+ * @param {Element} [end]
+ */
+const ground = (element, end) => {
+  for (let around = /** @type {Element | null} */ (element); around && around !== end; ) {
+    const colour = getComputedStyle(around).backgroundColor;
+    if (!/^transparent$|, 0\)$|\/ 0\)$/.test(colour)) return colour;
+    around = parentOf(around);
+  }
+  return "";
+};
+
+/** @typedef {{ text: string, left: number, right: number, top: number, bottom: number, parent: Element }} Line */
+
+/** The element in which words stand like in a paragraph. @param {Element} element */
+const paragraphOf = (element) => {
+  let around = element;
+  while (getComputedStyle(around).display.startsWith("inline") && around.parentElement) {
+    around = around.parentElement;
+  }
+  return around;
+};
+
+/** The words of HTML inside a drawing, line by line, where they are on the screen. @param {Element} foreign */
+const linesOf = (foreign) => {
+  /** @type {Line[]} */
+  const lines = [];
+  const walker = document.createTreeWalker(foreign, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const { left, right, top, bottom, width, height } = range.getBoundingClientRect();
+      const last = lines.at(-1);
+      if (width === 0 || !node.parentElement) continue;
+      if (last && Math.abs(last.top - top) < height / 2) {
+        last.text += left - last.right > 1 ? ` ${word}` : word;
+        last.right = Math.max(last.right, right);
+      } else {
+        lines.push({ text: word, left, right, top, bottom, parent: node.parentElement });
       }
     }
-    return lines
-      .map(({ text, left, right, top, bottom, parent }) => {
-        const style = getComputedStyle(parent);
-        const inside = (x, y) => new DOMPoint(x, y).matrixTransform(matrix);
-        const { x, y } = inside((left + right) / 2, top + 0.78 * (bottom - top));
-        // What a label is written on keeps the lines behind it apart.
-        const [colour, from, to] = [ground(parent, foreign), inside(left - 1, top), inside(right + 1, bottom)];
-        const box = `x="${round(from.x)}" y="${round(from.y)}" width="${round(to.x - from.x)}" height="${round(to.y - from.y)}"`;
-        const back = colour && to.x > from.x && to.y > from.y ? `<rect ${box}${attribute("fill", colour, names)} stroke="none"/>` : "";
-        const look = { fill: style.color, stroke: "none", "font-family": style.fontFamily, "font-size": style.fontSize, "font-style": style.fontStyle, "font-weight": style.fontWeight };
-        const looks = Object.entries(look).map(([name, value]) => attribute(name, value, names)).join("");
-        return `${back}<text x="${round(x)}" y="${round(y)}" text-anchor="middle"${looks}>${escape(text)}</text>`;
-      })
-      .join("");
-  };
+  }
+  return lines;
+};
 
-  const write = (element, around, names, depth) => {
-    // A link is what stands in it.
-    const tag = /^(a|switch)$/.test(element.localName) ? "g" : element.localName;
-    if (tag === "foreignObject") return words(element, names);
-    if (!SHAPES.has(tag) || element.namespaceURI !== SVG || depth > DEEPEST) return "";
-    const style = getComputedStyle(element);
-    if (style.display === "none" && !PLACES.has(tag) && !(element.parentElement && PLACES.has(element.parentElement.localName))) return "";
-    let text = `<${tag}`;
-    if (depth === 0) {
-      const { width, height } = element.getBoundingClientRect();
-      text += ` xmlns="${SVG}" width="${round(width)}" height="${round(height)}"`;
-      if (!element.hasAttribute("viewBox")) text += ` viewBox="0 0 ${round(width)} ${round(height)}"`;
-    }
-    if (PLACES.has(tag) && element.id) {
-      if (!names.has(element.id)) names.set(element.id, `i${names.size}`);
-      text += ` id="${names.get(element.id)}"`;
-    }
-    for (const name of GEOMETRY) {
-      const value = depth === 0 && !/^(viewBox|preserveAspectRatio)$/.test(name) ? null : element.getAttribute(name);
-      if (value !== null) text += attribute(name, value.replace(/\s+/g, " "), names);
-    }
-    if (depth > 0 && !element.hasAttribute("transform") && style.transform.startsWith("matrix(")) text += attribute("transform", style.transform, names);
-    const look = {};
-    for (const name of INHERITED) {
-      look[name] = style.getPropertyValue(name);
-      if (look[name] && look[name] !== around[name]) text += attribute(name, look[name], names);
-    }
-    for (const [name, initial] of Object.entries(OWN)) {
-      const value = style.getPropertyValue(name);
-      if (value && value !== initial) text += attribute(name, value, names);
-    }
-    let inside = "";
-    if (depth === 0) {
-      const colour = ground(element), box = element.viewBox.baseVal;
-      const place = box?.width ? ` x="${round(box.x)}" y="${round(box.y)}" width="${round(box.width)}" height="${round(box.height)}"` : ' width="100%" height="100%"';
-      if (colour) inside = `<rect${place}${attribute("fill", colour, names)} stroke="none"/>`;
-    }
-    for (const child of element.childNodes) {
-      if (child.nodeType === Node.ELEMENT_NODE) inside += write(child, look, names, depth + 1);
-      else if (child.nodeType === Node.TEXT_NODE && /^(text|textPath|tspan)$/.test(tag)) inside += escape(child.data);
-    }
-    return inside ? `${text}>${inside}</${tag}>` : `${text}/>`;
+/**
+ * The words of HTML inside a drawing, each line where it stands. The lines of a paragraph are one text, so that its words
+ * can be read and searched together wherever they break.
+ * @param {SVGGraphicsElement} foreign
+ * @param {Names} names
+ */
+const words = (foreign, names) => {
+  const matrix = foreign.getScreenCTM()?.inverse();
+  if (!matrix) return "";
+  const inside = (/** @type {number} */ x, /** @type {number} */ y) =>
+    new DOMPoint(x, y).matrixTransform(matrix);
+  // What a label is written on keeps the lines behind it apart.
+  const back = (/** @type {Line} */ { left, right, top, bottom, parent }) => {
+    const colour = ground(parent, foreign);
+    const from = inside(left - 1, top);
+    const to = inside(right + 1, bottom);
+    if (!colour || to.x <= from.x || to.y <= from.y) return "";
+    const place = box(from.x, from.y, to.x - from.x, to.y - from.y);
+    return `<rect${place}${attribute("fill", colour, names)} stroke="none"/>`;
   };
+  const write = (/** @type {Line} */ { text, left, right, top, bottom, parent }) => {
+    const style = getComputedStyle(parent);
+    const { x, y } = inside((left + right) / 2, top + 0.78 * (bottom - top));
+    const look = {
+      fill: style.color,
+      stroke: "none",
+      "font-family": style.fontFamily,
+      "font-size": style.fontSize,
+      "font-style": style.fontStyle,
+      "font-weight": style.fontWeight,
+    };
+    return `<tspan x="${round(x)}" y="${round(y)}"${attributes(look, names)}>${xmlText(text)}</tspan>`;
+  };
+  /** @type {Map<Element, Line[]>} */
+  const paragraphs = new Map();
+  for (const line of linesOf(foreign)) {
+    const paragraph = paragraphOf(line.parent);
+    paragraphs.set(paragraph, [...(paragraphs.get(paragraph) ?? []), line]);
+  }
+  const all = [...paragraphs.values()].map((lines) => {
+    const text = lines.map(write).join(BREAK);
+    return `${lines.map(back).join("")}<text text-anchor="middle">${text}</text>`;
+  });
+  return all.join("");
+};
 
-  /** The drawing as a data address. */
-  return (svg) => {
-    const text = write(svg, INITIAL, new Map(), 0);
-    return "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text).replace(/[!'()*~_.-]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  };
-})();
-undefined;
+/** What the outermost element has of its own: its namespace and size. @param {Element} svg */
+const frame = (svg) => {
+  const { width, height } = svg.getBoundingClientRect();
+  const size = ` xmlns="${SVG}" width="${round(width)}" height="${round(height)}"`;
+  const view = svg.hasAttribute("viewBox") ? "" : ` viewBox="0 0 ${round(width)} ${round(height)}"`;
+  return size + view;
+};
+
+/** What the outermost element stands on. @param {Element} svg @param {Names} names */
+const background = (svg, names) => {
+  const colour = ground(svg);
+  if (!colour) return "";
+  const view = svg instanceof SVGSVGElement ? svg.viewBox.baseVal : null;
+  const place = view?.width ? box(view.x, view.y, view.width, view.height) : ' width="100%" height="100%"';
+  return `<rect${place}${attribute("fill", colour, names)} stroke="none"/>`;
+};
+
+/**
+ * Where and how large an element is, by its own attributes.
+ * @param {Element} element
+ * @param {boolean} isOutermost
+ * @param {Names} names
+ */
+const geometry = (element, isOutermost, names) => {
+  let text = "";
+  for (const name of DRAWING.geometry) {
+    const isFrames = isOutermost && name !== "viewBox" && name !== "preserveAspectRatio";
+    const value = isFrames ? null : element.getAttribute(name);
+    if (value !== null) text += attribute(name, value.replace(/\s+/g, " "), names);
+  }
+  return text;
+};
+
+/**
+ * An element with everything in it.
+ * @param {Element} element
+ * @param {Look} around - what it inherits
+ * @param {Names} names
+ * @param {number} depth - of elements around it
+ * @returns {string}
+ */
+const write = (element, around, names, depth) => {
+  if (depth >= DRAWING.deepest) return "";
+  if (element.localName === "foreignObject") {
+    // Its words stand in two elements within each other.
+    if (depth + 1 >= DRAWING.deepest) return "";
+    return words(/** @type {SVGGraphicsElement} */ (element), names);
+  }
+  // A link is what stands in it.
+  const tag = /^(a|switch)$/.test(element.localName) ? "g" : element.localName;
+  if (!SHAPES.has(tag) || element.namespaceURI !== SVG) return "";
+  const style = getComputedStyle(element);
+  const isReferenced = REFERENCED.has(tag) || REFERENCED.has(element.parentElement?.localName ?? "");
+  if (style.display === "none" && !isReferenced) return "";
+  let text = `<${tag}`;
+  if (depth === 0) text += frame(element);
+  if (REFERENCED.has(tag) && element.id) text += ` id="${renamed(element.id, names)}"`;
+  text += geometry(element, depth === 0, names);
+  if (depth > 0 && !element.hasAttribute("transform") && style.transform.startsWith("matrix(")) {
+    text += attribute("transform", style.transform, names);
+  }
+  /** @type {Look} */
+  const look = {};
+  for (const name of DRAWING.inherited) {
+    const value = style.getPropertyValue(name);
+    look[name] = value;
+    // Only what differs from the element around it is written.
+    if (value && value !== around[name]) text += attribute(name, value, names);
+  }
+  for (const name of DRAWING.own) {
+    const value = style.getPropertyValue(name);
+    if (value && value !== INITIAL_OWN[name]) text += attribute(name, value, names);
+  }
+  let inside = depth === 0 ? background(element, names) : "";
+  for (const child of element.childNodes) {
+    if (child instanceof Element) inside += write(child, look, names, depth + 1);
+    else if (child.nodeType === Node.TEXT_NODE && WORDS.has(tag)) inside += xmlText(child.textContent ?? "");
+  }
+  return inside ? `${text}>${inside}</${tag}>` : `${text}/>`;
+};
+
+/** Everything but letters and digits escaped, as src/model/drawing.rs reads it. @param {string} text */
+export const escaped = (text) =>
+  encodeURIComponent(text).replace(
+    /[!'()*~_.-]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** A drawing of the page as a `data:` address. @param {Element} svg */
+export const drawing = (svg) => DRAWING.address + escaped(write(svg, INITIAL, new Map(), 0));

@@ -32,24 +32,67 @@ import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 
 const languages = {
-  bash, c, cpp, csharp, css, dart, diff, dockerfile, go, ini, java, javascript, json, kotlin, latex, lua, markdown,
-  php, powershell, python, r, ruby, rust, scala, sql, swift, typescript, xml, yaml,
+  bash,
+  c,
+  cpp,
+  csharp,
+  css,
+  dart,
+  diff,
+  dockerfile,
+  go,
+  ini,
+  java,
+  javascript,
+  json,
+  kotlin,
+  latex,
+  lua,
+  markdown,
+  php,
+  powershell,
+  python,
+  r,
+  ruby,
+  rust,
+  scala,
+  sql,
+  swift,
+  typescript,
+  xml,
+  yaml,
 };
 for (const [name, language] of Object.entries(languages)) core.registerLanguage(name, language);
 
 // What a page shows of highlight.js's scopes; the rest stays plain: each coloured piece costs seven bytes.
 const kinds = [
-  ["comment", "comment"], ["quote", "comment"], ["meta", "comment"], ["deletion", "comment"],
-  ["keyword", "keyword"], ["literal", "keyword"], ["selector-tag", "keyword"], ["name", "keyword"],
-  ["section", "keyword"], ["type", "keyword"],
-  ["string", "literal"], ["regexp", "literal"], ["addition", "literal"],
+  ["comment", "comment"],
+  ["quote", "comment"],
+  ["meta", "comment"],
+  ["deletion", "comment"],
+  ["keyword", "keyword"],
+  ["literal", "keyword"],
+  ["selector-tag", "keyword"],
+  ["name", "keyword"],
+  ["section", "keyword"],
+  ["type", "keyword"],
+  ["string", "literal"],
+  ["regexp", "literal"],
+  ["addition", "literal"],
   ["symbol", "literal"],
 ];
 
 // Longer code stays plain: colouring it would hold up the page.
 const longest = 100_000;
 
-/** Gathers [kind, text, kind, text, …] below a node of highlight.js's tree; neighbours of one kind become one. */
+/** @typedef {{ scope?: string, children: (Scope | string)[] }} Scope - a node of highlight.js's tree */
+
+/**
+ * Gathers [kind, text, kind, text, …] below a node of highlight.js's tree; neighbours of one kind become one.
+ * @param {Scope} node
+ * @param {string} kind
+ * @param {string[]} pieces
+ */
 function gather(node, kind, pieces) {
   for (const child of node.children) {
     if (typeof child === "string") {
@@ -64,9 +107,16 @@ function gather(node, kind, pieces) {
   return pieces;
 }
 
-/** The pieces of some code, or nothing for a language that is not here. */
+/**
+ * The pieces of some code, or nothing for a language that is not here.
+ * @param {string} language
+ * @param {string} code
+ */
 globalThis.excerptHighlight = (language, code) => {
   const name = language.toLowerCase();
   if (code.length > longest || !core.getLanguage(name)) return [];
-  return gather(core.highlight(code, { language: name, ignoreIllegals: true })._emitter.root, "plain", []);
+  const { _emitter } = core.highlight(code, { language: name, ignoreIllegals: true });
+  // The tree is no part of the interface that its types describe.
+  const { root } = /** @type {{ root: Scope }} */ (/** @type {unknown} */ (_emitter));
+  return gather(root, "plain", []);
 };

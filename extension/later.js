@@ -1,10 +1,10 @@
 // Scripts that only some conversations need, each brought when the page first holds what it is for.
 {
-  const late = document.getElementById("later").content;
+  const later = /** @type {HTMLTemplateElement} */ (document.getElementById("later")).content;
   const bring = () => {
-    for (const script of late.querySelectorAll("script")) {
+    for (const script of later.querySelectorAll("script")) {
       const { event, for: selector } = script.dataset;
-      if (!document.querySelector(selector)) continue;
+      if (!selector || !document.querySelector(selector)) continue;
       // With address, hash and all as the page has it: nothing else becomes a script.
       const needed = document.importNode(script, true);
       if (event) needed.onload = () => dispatchEvent(new Event(event));
@@ -12,12 +12,14 @@
       document.head.append(needed);
     }
   };
-  // src/bin/formulas.rs, once it is there.
   const draw = () => {
-    for (const code of globalThis.excerptFormula ? document.querySelectorAll("code.math:not([data-seen])") : []) {
-      const math = globalThis.excerptFormula(code.textContent, Boolean(code.closest(".formula")));
+    // src/bin/formulas.rs, once it is there.
+    const formula = globalThis.excerptFormula;
+    if (!formula) return;
+    for (const code of document.querySelectorAll("code.math:not([data-seen])")) {
+      const math = formula(code.textContent, Boolean(code.closest(".formula")));
       if (math) code.replaceWith(math);
-      else code.dataset.seen = "";
+      else code.setAttribute("data-seen", "");
     }
   };
   // What is there is painted first; where nothing is painted (a tab behind another), a little later will do.

@@ -3,56 +3,85 @@
 import { goOn } from "./continue.js";
 import { make } from "./make.js";
 
-// A saved page has nothing but the message behind the number sign; a link has its text there.
+/**
+ * The address of a message. A saved page has nothing but the message behind the number sign; a link has its text there.
+ * @param {string} id
+ */
 const here = (id) => `${location.hash.replace(/[#.]m\d+$/, "")}.${id}`.replace(/^\./, "#");
 
-const lead = (id, options) => document.getElementById(id)?.scrollIntoView(options);
+/** @param {string} [id] @param {ScrollIntoViewOptions} [options] */
+const lead = (id, options) => document.getElementById(/** @type {string} */ (id))?.scrollIntoView(options);
 const go = () => lead(/[#.](m\d+)$/.exec(location.hash)?.[1]);
 
-/** Where the words stand in an element, beside what only programs read and tools. */
+/**
+ * Where the words stand in an element, beside what only programs read and tools.
+ * @param {Element} root
+ * @param {string} words - in lower case
+ */
 const found = (root, words) => {
+  // 4: NodeFilter.SHOW_TEXT.
   const walker = document.createTreeWalker(root, 4);
+  /** @type {[number, Text][]} */
   const nodes = [];
   let text = "";
-  for (let node; (node = walker.nextNode()); ) {
+  /** @type {any} */
+  let node;
+  // biome-ignore lint/suspicious/noAssignInExpressions: fewer bytes.
+  while ((node = walker.nextNode())) {
     if (node.parentNode.closest("annotation,.acts")) continue;
     nodes.push([text.length, node]);
     text += node.data;
   }
   text = text.toLowerCase();
+  /** @type {Range[]} */
   const ranges = [];
-  for (let at = 0; (at = text.indexOf(words, at)) >= 0; at += words.length) {
+  /** @param {number} place @returns {[Text, number]} */
+  const point = (place) => {
+    const [first, node] = /** @type {[number, Text]} */ (nodes.findLast(([start]) => start <= place));
+    // A letter may have another length in lower case.
+    return [node, Math.min(place - first, node.length)];
+  };
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
     const range = new Range();
-    for (const [edge, place] of [["setStart", at], ["setEnd", at + words.length]]) {
-      const [first, node] = nodes.findLast(([first]) => first <= place);
-      // A letter may have another length in lower case.
-      range[edge](node, Math.min(place - first, node.length));
-    }
+    range.setStart(...point(at));
+    range.setEnd(...point(at + words.length));
     ranges.push(range);
   }
   return ranges;
 };
 
+const changeTheme = () => {
+  const { style } = document.documentElement;
+  const other = matchMedia("(prefers-color-scheme:dark)").matches ? "light" : "dark";
+  style.colorScheme = style.colorScheme ? "" : other;
+};
+
+/** @param {HTMLElement} page */
 const equip = (page) => {
   const header = page.querySelector("header");
-  if (!header || header.equipped) return;
-  header.equipped = true;
+  if (!header || header.querySelector(".tools")) return;
   const articles = [...page.querySelectorAll("article")];
-  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = page.dataset.say.split("|");
+  const say = /** @type {string} */ (page.dataset.say);
+  const [code, copied, copy, everyone, failed, find, contents, theme, who, ...others] = say.split("|");
 
-  const copier = (ariaLabel, node, after) => make("button", {
-    className: "act",
-    ariaLabel,
-    onclick({ target }) {
-      const selection = getSelection();
+  /**
+   * @param {string} ariaLabel
+   * @param {Node} node - what is copied
+   * @param {Node} [after] - only what stands behind it
+   */
+  const copier = (ariaLabel, node, after) => {
+    /** @param {{ target: HTMLElement }} event */
+    const onclick = ({ target }) => {
+      const selection = /** @type {Selection} */ (getSelection());
       selection.selectAllChildren(node);
       if (after) selection.getRangeAt(0).setStartAfter(after);
       target.textContent = document.execCommand("copy") ? copied : failed;
       selection.empty();
       setTimeout(() => (target.textContent = copy), 2000);
-    },
-  }, copy);
-  const acts = (...all) => make("span", { className: "acts" }, ...all);
+    };
+    return make("button", { className: "act", ariaLabel, onclick }, copy);
+  };
+  const acts = (/** @type {Node[]} */ ...all) => make("span", { className: "acts" }, ...all);
 
   // What was asked, and the headings of what was answered.
   const outline = make("ol");
@@ -60,11 +89,11 @@ const equip = (page) => {
   for (const article of articles) {
     const { className, id } = article;
     const [name, first] = article.children;
-    roles.set(className, name.firstChild.textContent);
+    roles.set(className, /** @type {Node} */ (name.firstChild).textContent);
     const heads = className === "user" ? [first ?? name] : article.querySelectorAll(":scope>h3");
     [...heads].forEach((head, at) => {
       const text = head.textContent.trim().slice(0, 80);
-      const onclick = (event) => {
+      const onclick = (/** @type {Event} */ event) => {
         event.preventDefault();
         (at ? head : article).scrollIntoView();
       };
@@ -86,33 +115,35 @@ const equip = (page) => {
   const field = make("input", { type: "search", placeholder: find, ariaLabel: find });
   const count = make("output");
   // The assistant's messages have no class.
-  const option = ([value, name]) => make("option", { value }, name);
+  const option = (/** @type {string[]} */ [value, name]) => make("option", { value }, name);
   const choice = make("select", { ariaLabel: who }, ...[["*", everyone], ...roles].map(option));
-  field.oninput = choice.onchange = () => {
+  const filter = () => {
     const words = field.value.trim().toLowerCase();
     const marks = [];
     let shown = 0;
     for (const article of articles) {
       const ranges = words ? found(article, words) : [];
-      article.hidden = (choice.value !== "*" && article.className !== choice.value) || (words && !ranges[0]);
+      const isOther = choice.value !== "*" && article.className !== choice.value;
+      article.hidden = isOther || (words !== "" && !ranges[0]);
       if (article.hidden) continue;
       shown++;
       marks.push(...ranges);
     }
     count.value = shown < articles.length || words ? `${shown} / ${articles.length}` : "";
-    self.Highlight && CSS.highlights.set("found", new Highlight(...marks));
+    if (self.Highlight) CSS.highlights.set("found", new Highlight(...marks));
   };
-  const onclick = () => {
-    const { style } = document.documentElement;
-    const other = matchMedia("(prefers-color-scheme:dark)").matches ? "light" : "dark";
-    style.colorScheme = style.colorScheme ? "" : other;
-  };
-  header.append(make("search", { className: "tools" }, field, count, choice, make("button", { className: "act", onclick }, theme)));
-  if (outline.children[7]) header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
+  field.oninput = choice.onchange = filter;
+  const themes = make("button", { className: "act", onclick: changeTheme }, theme);
+  header.append(make("search", { className: "tools" }, field, count, choice, themes));
+  // Fewer than eight are not worth their place.
+  if (outline.children[7]) {
+    header.append(make("details", { className: "outline" }, make("summary", {}, contents), outline));
+  }
 
   // In the viewer the address behind the number sign is the text itself: it must stay.
   page.addEventListener("click", (event) => {
-    const note = event.target.closest('article a[href^="#"]:not(.act)');
+    const target = /** @type {Element} */ (event.target);
+    const note = /** @type {HTMLAnchorElement | null} */ (target.closest('article a[href^="#"]:not(.act)'));
     if (!note) return;
     event.preventDefault();
     lead(note.hash.slice(1), { block: "center" });
@@ -122,7 +153,8 @@ const equip = (page) => {
 };
 
 // A saved page ends with its script; the viewer fills its page later, and again when its link changes.
-const all = () => document.querySelectorAll(".excerpt").forEach(equip);
+const all = () =>
+  /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".excerpt")).forEach(equip);
 all();
 new MutationObserver(all).observe(document, { childList: true, subtree: true });
 addEventListener("hashchange", go);

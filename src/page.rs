@@ -3,6 +3,8 @@
 //! It comes from the live DOM (`page::snapshot` reads what extension/snapshot.js writes) or, for tests and developer
 //! commands, from HTML text (`page::parse`). It carries facts that markup alone does not show.
 
+/// Code editors as a browser draws them.
+pub mod editor;
 /// Selectors that are asked together.
 pub mod labels;
 /// Reads HTML text into a page; for tests and developer commands.
@@ -24,7 +26,21 @@ pub const SKIPPED: [&str; 5] = ["link", "noscript", "script", "style", "template
 /// The attributes that are left of a drawing (`svg`); its children are left out.
 pub const DRAWING_ATTRIBUTES: [&str; 2] = ["aria-label", "title"];
 
-/// What a script begins with that streams data into its page; extension/snapshot.js knows it too.
+/// An `svg` of fewer elements and without words, or one that is smaller (in CSS pixels), is an icon and no drawing.
+pub const DRAWING: DrawingSize = DrawingSize { elements: 12, width: 64, height: 32 };
+
+/// The least that a drawing has.
+#[derive(Clone, Copy, Debug)]
+pub struct DrawingSize {
+    /// Elements, of an `svg` without words.
+    pub elements: u32,
+    /// CSS pixels.
+    pub width: u32,
+    /// CSS pixels.
+    pub height: u32,
+}
+
+/// What a script begins with that streams data into its page.
 pub const STREAM: &str = "window.__reactRouterContext.streamController.enqueue(";
 
 /// Whether a page tree leaves this element out: one of `SKIPPED`, unless it is a script that holds JSON.
@@ -73,8 +89,11 @@ pub struct RenderedState {
     pub hidden: bool,
     /// Checkbox or radio: its present state, not the attribute's.
     pub checked: Option<bool>,
-    /// Text fields: the present value. Code editors that draw only some of their lines: all of them, if known.
+    /// Text fields: the present value. Code editors that draw only some of their lines: all of them, as they were
+    /// read earlier; they hold as long as they fit what is `drawn`.
     pub value: Option<String>,
+    /// Code editors of which a `value` is known: what is drawn of them.
+    pub drawn: Option<editor::Drawn>,
     /// A span drawn bold in a text that is not.
     pub bold: bool,
     /// A span drawn slanted in a text that is not.

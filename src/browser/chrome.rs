@@ -7,6 +7,8 @@ use serde::Deserialize;
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
+use super::injected::Script;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
@@ -20,18 +22,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
-    /// From extension/capture.js.
-    #[wasm_bindgen(js_name = excerptPictures, catch)]
-    async fn excerpt_pictures(addresses: Vec<String>, used: f64) -> Result<JsValue, JsValue>;
-
-    /// From extension/capture.js.
-    #[wasm_bindgen(js_name = excerptHandOver, catch)]
-    async fn excerpt_hand_over(text: &str) -> Result<JsValue, JsValue>;
-
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
     static CAPTURE: Option<js_sys::Promise>;
 }
+
+const IMAGES: Script = Script { file: "images.js", handle: "excerptImages" };
 
 /// What extension/capture.js found.
 #[derive(Debug, Deserialize)]
@@ -75,15 +71,9 @@ pub async fn add_pictures(mut addresses: Vec<String>, known: &mut BTreeMap<Strin
         return;
     }
     let used: usize = known.values().map(String::len).sum();
-    let read = excerpt_pictures(addresses, used as f64).await.unwrap_or_default();
-    let pairs: Vec<(String, String)> = serde_wasm_bindgen::from_value(read).unwrap_or_default();
-    known.extend(pairs);
-}
-
-/// Writes a text into the message field of the page in the tab; what became of it, in the words of
-/// extension/composer.js. `None`: the page cannot be written to.
-pub async fn hand_over(text: &str) -> Option<String> {
-    excerpt_hand_over(text).await.ok()?.as_string()
+    // A page that is gone has no pictures.
+    let read: Option<Vec<(String, String)>> = IMAGES.call("read", &(addresses, used)).await;
+    known.extend(read.into_iter().flatten());
 }
 
 /// A sentence from extension/_locales; empty when there is none.

@@ -8,6 +8,8 @@ pub mod chrome;
 pub mod clipboard;
 /// Links made and opened in a worker.
 pub mod coder;
+/// Writing into the message field of a page.
+pub mod composer;
 /// Building nodes, downloading files, reading selections.
 pub mod dom;
 /// Files that the user gives.
@@ -20,15 +22,17 @@ pub mod highlight;
 pub mod http;
 /// Sentences in the reader's language.
 pub mod i18n;
+/// Scripts in the page of the tab.
+mod injected;
 /// Pictures of pages.
 pub mod picture;
 /// What the platform gives to encryption.
 pub mod platform;
 /// The browser as sharing sees it.
 pub mod ports;
+/// Moving the page's scroller.
+pub mod scroller;
 /// What Excerpt keeps on this machine.
 pub mod storage;
-/// Moving the page's scroller.
-pub mod sweep;
 /// The worker that makes and opens links.
 pub mod worker;

@@ -5,8 +5,13 @@ use web_sys::Blob;
 
 use crate::{
     browser::{
-        chrome, clipboard, coder, dom, highlight, http, i18n::ExtensionCatalog, picture,
-        platform::PlatformRandom, storage,
+        chrome, clipboard, coder,
+        composer::{self, Inserted},
+        dom, highlight, http,
+        i18n::ExtensionCatalog,
+        picture,
+        platform::PlatformRandom,
+        storage,
     },
     envelope::{NoRandomness, Random, Secret},
     i18n::Catalog,
@@ -131,10 +136,10 @@ impl Outlets for Browser {
     }
 
     async fn insert(&self, text: &str) -> Insertion {
-        match chrome::hand_over(text).await.as_deref() {
-            Some("held") => Insertion::Held,
-            Some("refused") => Insertion::Refused,
-            _ => Insertion::NoField,
+        match composer::insert(text).await {
+            Inserted::Held => Insertion::Held,
+            Inserted::Refused => Insertion::Refused,
+            Inserted::None => Insertion::NoField,
         }
     }
 }

@@ -4,10 +4,14 @@
 mod account;
 /// Elements -> blocks and inlines.
 pub mod blocks;
+/// The message field of a chat page.
+pub mod composer;
 /// What was not read.
 mod coverage;
 /// A page without its content, to repair a site's reader by.
 pub mod diagnostic_report;
+/// Code editors that draw only the lines on the screen.
+pub mod editors;
 /// What was found in a page.
 mod found;
 /// Pages of sites that nobody described.
@@ -24,6 +28,8 @@ mod metadata;
 pub mod pictures;
 /// A page by one layout of a site.
 mod reader;
+/// The element that scrolls a conversation.
+pub mod scroller;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.

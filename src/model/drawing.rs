@@ -6,24 +6,35 @@
 /// What the address of such a drawing begins with; its text follows, with everything but letters and digits escaped.
 pub const DRAWING: &str = "data:image/svg+xml;charset=utf-8,";
 
-/// Elements that draw, and what they refer to.
-const TAGS: &str = "circle clipPath defs ellipse g line linearGradient marker path polygon polyline radialGradient rect \
-    stop svg text textPath tspan";
+/// Elements that draw, or that others refer to: only these are written and shown. extension/drawings.js has all lists of
+/// this file as extension/tables.js.
+pub const SHAPES: &str = "circle ellipse g line path polygon polyline rect stop svg text textPath tspan";
 
-/// Attributes that say where and how.
-const ATTRIBUTES: &str = "clip-path clip-rule clipPathUnits cx cy d dominant-baseline dx dy fill fill-opacity fill-rule \
-    font-family font-size font-style font-weight fx fy gradientTransform gradientUnits height id letter-spacing \
-    marker-end marker-mid marker-start markerHeight markerUnits markerWidth offset opacity orient paint-order points \
-    preserveAspectRatio r refX refY rotate rx ry spreadMethod stop-color stop-opacity stroke stroke-dasharray \
-    stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor \
-    transform viewBox visibility width x x1 x2 y y1 y2";
+/// Elements that draw nothing where they stand: others refer to them.
+pub const REFERENCED: &str = "clipPath defs linearGradient marker radialGradient";
+
+/// Attributes that say where and how large.
+pub const GEOMETRY: &str = "clipPathUnits cx cy d dx dy fx fy gradientTransform gradientUnits height markerHeight markerUnits \
+    markerWidth offset orient points preserveAspectRatio r refX refY rotate rx ry spreadMethod transform viewBox width x \
+    x1 x2 y y1 y2";
+
+/// Attributes that say how it looks, and hold for what is inside, too.
+pub const INHERITED: &str = "clip-rule dominant-baseline fill fill-opacity fill-rule font-family font-size font-style \
+    font-weight letter-spacing marker-end marker-mid marker-start paint-order stroke stroke-dasharray stroke-dashoffset \
+    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor visibility";
+
+/// Attributes that say how an element itself looks.
+pub const OWN: &str = "clip-path opacity stop-color stop-opacity";
+
+/// What others refer to an element by.
+const NAME: &str = "id";
 
 const NAMESPACE: &[u8] = b"http://www.w3.org/2000/svg";
 
 /// More elements within each other are no drawing.
-const DEEPEST: usize = 200;
+pub const DEEPEST: usize = 200;
 
-/// Whether the address holds a drawing of `TAGS` and `ATTRIBUTES` alone.
+/// Whether the address holds a drawing of the elements and attributes above alone.
 ///
 /// It reads bytes: searches for texts are larger in the viewer's wasm than all of this.
 pub fn is_safe(address: &str) -> bool {
@@ -77,13 +88,16 @@ fn is_drawing(text: &[u8]) -> Option<()> {
 /// The element's name, if it and all its attributes may stand there.
 fn element(tag: &[u8]) -> Option<&[u8]> {
     let (name, mut rest) = cut(tag, b' ').unwrap_or((tag, b""));
-    is_listed(TAGS, name).then_some(())?;
+    [SHAPES, REFERENCED].iter().any(|list| is_listed(list, name)).then_some(())?;
     while !rest.is_empty() {
         let (attribute, behind) = cut(rest, b'=')?;
         let (value, next) = cut(behind.strip_prefix(b"\"")?, b'"')?;
         let is_allowed = match attribute {
             b"xmlns" => value == NAMESPACE,
-            _ => is_listed(ATTRIBUTES, attribute) && is_value(value),
+            _ => {
+                let lists = [GEOMETRY, INHERITED, OWN, NAME];
+                lists.iter().any(|list| is_listed(list, attribute)) && is_value(value)
+            }
         };
         is_allowed.then_some(())?;
         rest = if next.is_empty() { next } else { next.strip_prefix(b" ")? };
@@ -174,14 +188,15 @@ mod tests {
         ] {
             assert!(!is_safe(&address(svg)), "{svg}");
         }
-        let deep = format!("<svg>{}{}</svg>", "<g>".repeat(300), "</g>".repeat(300));
+        let nested = |depth: usize| address(&format!("{}{}", "<svg>".repeat(depth), "</svg>".repeat(depth)));
+        assert!(is_safe(&nested(DEEPEST)));
         for address in [
             "data:image/svg+xml,<svg/>",
             "data:image/svg+xml;charset=utf-8,%3",
             "data:image/svg+xml;charset=utf-8,%FF",
             "data:image/svg+xml;charset=utf-8,%3Gsvg",
             "",
-            &address(&deep),
+            &nested(DEEPEST + 1),
         ] {
             assert!(!is_safe(address), "{address}");
         }

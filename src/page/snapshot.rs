@@ -17,6 +17,21 @@ const TEXT: char = '\u{6}';
 const END: char = '\u{7}';
 /// The page was too large to be read to its end.
 const CUT: char = '\u{8}';
+/// What is drawn of the code editor that is open, as JSON (`editor::Drawn`).
+const DRAWN: char = '\u{e}';
+
+/// All marks by the names that extension/snapshot.js has for them.
+pub const MARKS: [(&str, char); 9] = [
+    ("BEGIN", BEGIN),
+    ("NAME", NAME),
+    ("VALUE", VALUE),
+    ("FACTS", FACTS),
+    ("FIELD", FIELD),
+    ("TEXT", TEXT),
+    ("END", END),
+    ("CUT", CUT),
+    ("DRAWN", DRAWN),
+];
 
 /// The page that the text describes; `None` when it describes none.
 pub fn read(text: &str) -> Option<Page> {
@@ -33,6 +48,7 @@ pub fn read(text: &str) -> Option<Page> {
             VALUE => element.attributes.last_mut()?.1 = words.to_owned(),
             FACTS => facts(&mut element.rendered, words),
             FIELD => element.rendered.value = Some(words.to_owned()),
+            DRAWN => element.rendered.drawn = serde_json::from_str(words).ok(),
             TEXT => element.children.push(Node::Text(words.to_owned())),
             END => close(&mut open)?,
             _ => page.is_cut = true,
@@ -49,7 +65,7 @@ pub fn read(text: &str) -> Option<Page> {
 }
 
 fn is_mark(sign: char) -> bool {
-    (BEGIN..=CUT).contains(&sign)
+    (BEGIN..=CUT).contains(&sign) || sign == DRAWN
 }
 
 /// Each mark with the words behind it.

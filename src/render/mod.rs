@@ -20,6 +20,8 @@ pub mod markdown;
 pub mod markup;
 /// Where a reader can go on.
 pub mod onward;
+/// Where the pictures of a page end.
+pub mod page_breaks;
 /// An excerpt as a prompt.
 pub mod prompt;
 /// An excerpt for tests that has everything in it.

@@ -42,8 +42,24 @@ pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
     Ok(())
 }
 
+/// Scripts that are put together of several files.
+const BUNDLED: [&str; 6] =
+    ["composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
+
 /// Files of extension/ that are parts of others.
-const LEFT_OUT: [&str; 5] = ["continue.js", "icon.svg", "make.js", "prompt.js", "viewer.html"];
+const LEFT_OUT: [&str; 11] = [
+    "continue.js",
+    "dom.js",
+    "drawings.js",
+    "editors.js",
+    "icon.svg",
+    "idle.js",
+    "make.js",
+    "prompt.js",
+    "tables.js",
+    "types.d.ts",
+    "viewer.html",
+];
 
 /// The finished extension or page of that name.
 pub fn dist(name: &str) -> PathBuf {
@@ -53,9 +69,6 @@ pub fn dist(name: &str) -> PathBuf {
 fn extension(browser: Browser, built: &Built) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     sources(browser, &folder)?;
-    for script in ["highlight.js", "page.js"] {
-        pages::bundle(script, &folder)?;
-    }
     for page in built.pages.iter().filter(|page| !["ask", "viewer"].contains(page)) {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
@@ -73,9 +86,12 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     Ok(())
 }
 
-/// Puts into a folder what is taken as it is: scripts, pages, styles, sentences, the manifest.
+/// Puts into a folder what needs no compiler: scripts, pages, styles, sentences, the manifest.
 pub fn sources(browser: Browser, folder: &Path) -> Result<()> {
     copy_folder(&env::root().join("extension"), folder, &LEFT_OUT)?;
+    for script in BUNDLED {
+        pages::bundle(script, folder)?;
+    }
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)
 }
 

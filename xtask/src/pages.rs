@@ -115,6 +115,10 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
     let mut esbuild = env::tool("esbuild")?;
     esbuild.arg(env::root().join("extension").join(script));
     esbuild.args(["--bundle", "--minify", "--format=iife", "--allow-overwrite", "--log-level=warning"]);
+    if script == "snapshot.js" {
+        // The browser hands on what a script's last expression gives.
+        esbuild.arg("--footer:js=excerptSnapshot();");
+    }
     env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
 }
 

@@ -75,7 +75,7 @@ fn steps() -> Result<Vec<Step>> {
         Ok(Step { name, count: Count::One, command })
     };
     let mut steps = check::style()?;
-    steps.extend(check::javascript());
+    steps.extend(check::javascript()?);
     // All that is compiled in another way for the browser than natively.
     let coder = "clippy --package excerpt-coder --target wasm32-unknown-unknown -- -D warnings";
     steps.push(check::cargo("clippy-coder", Count::One, coder));

@@ -1,6 +1,7 @@
 //! Code blocks: their text, language and missing_lines, however an editor draws them.
 
 use super::{legacy_editors, line_numbers, monaco};
+use crate::capture::editors;
 use crate::page::{
     Element, Labels, Node, RenderedState, Selector,
     select::{Look, search},
@@ -107,8 +108,10 @@ fn roots<'a>(element: &'a Element, root: &Selector<'_>) -> Vec<&'a Element> {
 
 fn read<'e>(block: &'e Element, roots: &[&'e Element], labels: &'e Labels<'_>) -> Code {
     let (language, is_written) = language(block, roots);
-    // An editor that was scrolled through (extension/panes.js) gives all its lines, drawn or not.
-    if let [Element { rendered: RenderedState { value: Some(text), .. }, .. }] = roots {
+    // An editor that was scrolled through (`capture::editors`) gives all its lines, drawn or not.
+    if let [Element { rendered: RenderedState { value: Some(text), drawn: Some(drawn), .. }, .. }] = roots
+        && editors::fits(drawn, text)
+    {
         let text = text.strip_suffix('\n').unwrap_or(text).to_owned();
         return Code { language, is_written, text, has_hole: false };
     }

@@ -9,7 +9,7 @@ use crate::{
 
 /// Writes a prompt into the message field of the page in the tab; where that fails, copies it and says so.
 /// Nothing is sent.
-pub(super) async fn hand_over(prompt: String) -> Notice {
+pub(super) async fn insert_prompt(prompt: String) -> Notice {
     let insertion = Browser.insert(&prompt).await;
     if insertion == Insertion::Held {
         return inserted(insertion);

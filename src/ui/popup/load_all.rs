@@ -7,7 +7,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{button, t, t_with, tag};
 use crate::{
-    browser::{chrome, sweep},
+    browser::{chrome, scroller},
     capture::{
         pictures,
         sweep::{Move, Sweep},
@@ -72,7 +72,7 @@ fn begin<T: Future<Output = Result<Seen, &'static str>> + 'static>(
         if !is_current(state, number) {
             return;
         }
-        sweep::restore(&source).await;
+        scroller::restore(&source).await;
         match result {
             Ok((conversation, drawn))
                 if state.conversation.with_untracked(|all| all.messages != conversation.messages) =>
@@ -100,7 +100,7 @@ fn cancel(state: PopupState) {
     state.work.update(|work| work.number += 1);
     state.stage.set(Stage::Ready);
     let source = state.conversation.with_untracked(|all| all.source.clone());
-    spawn_local(async move { sweep::restore(&source).await });
+    spawn_local(async move { scroller::restore(&source).await });
 }
 
 async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {
@@ -108,7 +108,7 @@ async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
     let (mut task, mut next) = Sweep::begin();
     let mut drawn = BTreeMap::new();
     while next != Move::Done && is_current(state, number) && js_sys::Date::now() < deadline {
-        let (mut view, place) = sweep::go(&source, next).await.ok_or("error_page_changed")?;
+        let (mut view, place) = scroller::go(&source, next).await.ok_or("error_page_changed")?;
         // The next move may take the pictures out of the page.
         chrome::add_pictures(pictures::addresses(&mut view.conversation.messages), &mut drawn).await;
         next = task.saw(view, place);
@@ -129,7 +129,7 @@ async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
 async fn wait(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {
     state.work.update(|work| work.sentence = t("waiting"));
     loop {
-        let view = sweep::stay(&source).await.ok_or("error_page_changed")?;
+        let view = scroller::stay(&source).await.ok_or("error_page_changed")?;
         if !is_current(state, number) || !view.conversation.reasons.contains(&Reason::StillWriting) {
             return Ok((view.conversation, BTreeMap::new()));
         }

@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
-use super::insert_prompt::hand_over;
+use super::insert_prompt::insert_prompt;
 use super::sharing::viewer;
 use super::state::{Notice, PopupState, Stage, Tab};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
@@ -142,7 +142,7 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
 
 async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt) {
     if purpose == Purpose::Continue {
-        let notice = hand_over(prompt::document(excerpt, &ExtensionCatalog)).await;
+        let notice = insert_prompt(prompt::document(excerpt, &ExtensionCatalog)).await;
         state.notice.set(notice);
         return;
     }

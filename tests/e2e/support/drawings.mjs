@@ -13,6 +13,9 @@ export const flowChart =
   `<a href="https://tracker.example/"><text x="5" y="15">Led away</text></a><set attributeName="fill" to="red"></set>` +
   `<circle cx="20" cy="100" r="6" fill="url(https://tracker.example/f.svg#g)"></circle></svg>`;
 
+/** The same with a label that breaks its lines. */
+const narrowChart = flowChart.replaceAll("flow", "other").replace("Order to delivery", "Orders by day").replace('width="80"', 'width="30"');
+
 /** The chat's page: a flow chart with its text, one without, a canvas that can be read, one that cannot, an icon. */
 export function drawnChat() {
   const icon = `<svg width="20" height="20" viewBox="0 0 24 24"><path d="M4 4h8v8H4z"></path></svg>`;
@@ -20,7 +23,7 @@ export function drawnChat() {
     `<!doctype html><html><head><meta charset="utf-8"><title>Drawn</title><style>body{background:#fff}</style></head><body><main>` +
     `<div data-message-author-role="user" data-message-id="m0"><div class="whitespace-pre-wrap">Draw it.</div></div>` +
     `<div data-message-author-role="assistant" data-message-id="m1"><div class="markdown"><p>With its text: ${icon}</p>` +
-    `<div class="mermaid" data-mermaid="graph LR\n  A[Order &amp; pay] --> B">${flowChart}</div><p>A chart:</p><div>${flowChart.replaceAll("flow", "other").replace("Order to delivery", "Orders by day")}</div>` +
+    `<div class="mermaid" data-mermaid="graph LR\n  A[Order &amp; pay] --> B">${flowChart}</div><p>A chart:</p><div>${narrowChart}</div>` +
     `<p>Painted:</p><canvas id="painted" width="120" height="60" aria-label="A red field"></canvas>` +
     `<canvas id="empty" width="120" height="60" aria-label="Nothing yet"></canvas></div></div></main>` +
     `<script>const context = document.querySelector("#painted").getContext("2d"); context.fillStyle = "rgb(250, 0, 0)"; context.fillRect(0, 0, 120, 60);</script>` +

@@ -1,0 +1,129 @@
+// The page's tree as all injected scripts read it. One way into shadow roots, closed ones too: content of a chat may
+// stand in any.
+
+/** @typedef {Document | ShadowRoot} Root */
+
+// Forms answer with their fields' names before their own properties (`<input name="firstChild">`), documents with
+// their pictures': so every property is read as the prototype has it.
+
+/**
+ * Reads a property as a type's prototype has it.
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {{ prototype: T }} type
+ * @param {K} name
+ * @returns {(target: T) => T[K]}
+ */
+export const getter = (type, name) => {
+  const get = Object.getOwnPropertyDescriptor(type.prototype, name)?.get;
+  if (!get) throw new TypeError(`no property ${String(name)}`);
+  return (target) => get.call(target);
+};
+
+/**
+ * Calls a method as a type's prototype has it.
+ * @template {object} T
+ * @template {keyof T} K
+ * @param {{ prototype: T }} type
+ * @param {K} name
+ * @returns {T[K] extends (...args: infer A) => infer R ? (target: T, ...args: A) => R : never}
+ */
+export const method = (type, name) =>
+  /** @type {any} */ (Function.prototype.call.bind(/** @type {any} */ (type.prototype[name])));
+
+const firstOf = getter(Node, "firstChild");
+const tagOf = getter(Element, "localName");
+const openRootOf = getter(Element, "shadowRoot");
+
+// Elements that may have a shadow root without being custom ones.
+const HOSTS = new Set(
+  "article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "),
+);
+
+/**
+ * The shadow root of an element, open or closed. Both browsers show closed ones to extensions, under different names.
+ * Asking for them is slow, so of the elements that are not custom ones, those with children of their own are only
+ * asked for an open root.
+ * @param {Element} element
+ * @returns {ShadowRoot | null}
+ */
+export const shadowRootOf = (element) => {
+  const tag = tagOf(element);
+  if (!tag.includes("-")) {
+    if (!HOSTS.has(tag)) return null;
+    if (firstOf(element)) return openRootOf(element);
+  }
+  try {
+    const root = globalThis.chrome?.dom?.openOrClosedShadowRoot?.(/** @type {HTMLElement} */ (element));
+    return root ?? element.openOrClosedShadowRoot ?? openRootOf(element);
+  } catch {
+    return openRootOf(element);
+  }
+};
+
+/**
+ * The document or an element's own tree, and every shadow root below it.
+ * @param {Root | Element} top
+ * @returns {Generator<Root | Element>}
+ */
+export function* trees(top = document) {
+  yield top;
+  const own = top instanceof Element ? shadowRootOf(top) : null;
+  if (own) yield* trees(own);
+  for (const element of top.querySelectorAll("*")) {
+    const root = shadowRootOf(element);
+    if (root) yield* trees(root);
+  }
+}
+
+/**
+ * All elements that match, those in shadow roots behind those around them.
+ * @param {string} selector
+ * @param {Root | Element} [top]
+ * @returns {Element[]}
+ */
+export const queryAll = (selector, top) =>
+  [...trees(top)].flatMap((tree) => [...tree.querySelectorAll(selector)]);
+
+/**
+ * The first element of the document that matches, else the first in a shadow root.
+ * @param {string} selector
+ * @returns {Element | undefined}
+ */
+export const query = (selector) => {
+  for (const tree of trees()) {
+    const found = tree.querySelector(selector);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+/**
+ * The element around an element; around a shadow root stands its host.
+ * @param {Element} element
+ * @returns {Element | null}
+ */
+export const parentOf = (element) => {
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+};
+
+/**
+ * The element itself or the nearest around it that matches, across shadow roots.
+ * @param {Element} element
+ * @param {string} selector
+ * @returns {Element | null}
+ */
+export const closest = (element, selector) => {
+  for (let around = /** @type {Element | null} */ (element); around; around = parentOf(around)) {
+    if (around.matches(selector)) return around;
+  }
+  return null;
+};
+
+/**
+ * Whether an element's style lets it be scrolled up and down.
+ * @param {Element} element
+ */
+export const isScrollable = (element) => /auto|scroll|overlay/.test(getComputedStyle(element).overflowY);

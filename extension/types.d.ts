@@ -1,0 +1,74 @@
+// What scripts set for each other and for Rust, and what browsers have that TypeScript does not know.
+
+interface Element {
+  /** Firefox: the shadow root, for extensions. */
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+declare namespace chrome.dom {
+  /** Chrome and Edge. */
+  function openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null;
+}
+
+interface Capture {
+  tab: number | undefined;
+  /** The tab's address when the capture began. */
+  url: string;
+  /** The tab's address after the capture. */
+  urlAfter: string;
+  /** The snapshot. */
+  result: string | undefined;
+  /** What stopped the capture, in the browser's words. */
+  error?: string;
+}
+
+/** A function that an injected script leaves in the extension's own world. */
+type Handle = Record<string, (...args: never[]) => unknown>;
+
+// In pages, in the extension's own world.
+declare var excerptSnapshot: () => string;
+declare var excerptDrawings: { numbers: WeakMap<Element, number>; all: WeakRef<Element>[] } | undefined;
+declare var excerptEditors:
+  | { kept(content: Element): { text: string; drawn: object } | undefined }
+  | undefined;
+declare var excerptScroller: { obey(order: import("./scroller.js").Order): Promise<unknown> } | undefined;
+declare var excerptImages:
+  | { read(addresses: string[], used: number): Promise<[string, string][]> }
+  | undefined;
+declare var excerptComposer:
+  | {
+      look(): object;
+      insert(index: number, ways: import("./composer.js").Way[], text: string): Promise<string>;
+    }
+  | undefined;
+
+// In the extension's own pages.
+declare var excerptCapture: Promise<Capture>;
+declare var excerptView: () => Promise<string | undefined>;
+declare var excerptCall: (file: string, handle: string, method: string, args: unknown[]) => Promise<unknown>;
+declare var excerptPicture: {
+  lay(html: string): Promise<import("./picture.js").Laid>;
+  draw(laid: import("./picture.js").Laid, ends: number[]): Promise<Blob[]>;
+};
+
+// In the viewer and in the popup.
+declare var excerptWorker: () => Promise<Worker>;
+declare var excerptAhead: (link: string) => MessagePort | undefined;
+declare var excerptHighlight: (language: string, code: string) => string[];
+declare var excerptFormula: ((tex: string, isDisplay: boolean) => Element | undefined) | undefined;
+
+// Firefox: how content scripts make objects of the page.
+declare var wrappedJSObject: typeof globalThis | undefined;
+declare var cloneInto:
+  | (<T>(value: T, target: object, options?: { wrapReflectors?: boolean }) => T)
+  | undefined;
+
+// Where a page's policy asks for it.
+declare var trustedTypes:
+  | {
+      createPolicy(
+        name: string,
+        rules: { createScriptURL(): string },
+      ): { createScriptURL(text: string): object };
+    }
+  | undefined;

@@ -1,0 +1,74 @@
+// The popup's way into the page: what runs there, and when.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+let tab, run, page;
+
+/** A browser with one tab; `page` is what its scripts leave behind. */
+globalThis.chrome = {
+  tabs: { query: async () => [tab].filter(Boolean), get: async () => ({ url: "https://chat.example/c/2" }) },
+  scripting: {
+    executeScript: async ({ target, files, func, args }) => {
+      if (target.tabId !== 7) throw new Error(`No tab with id: ${target.tabId}`);
+      if (files) run.push(...files);
+      if (files?.includes("snapshot.js")) return [{ result: "a snapshot" }];
+      if (files) page.excerptTool ??= { add: async (one, other) => one + other, nothing: () => undefined };
+      if (!func) return [{}];
+      const global = Object.assign(globalThis, { excerptTool: page.excerptTool });
+      // What is run in a page is sent there as its text.
+      const sent = new Function("globalThis", `return ${func}`)(global);
+      return [{ result: await sent(...args) }];
+    },
+  },
+};
+
+let imports = 0;
+beforeEach(async () => {
+  [run, page] = [[], {}];
+  tab = { id: 7, url: "https://chat.example/c/1" };
+  await import(`../../extension/capture.js?${imports++}`);
+});
+
+test("the capture begins at once and tells the address before and after", async () => {
+  assert.deepEqual(await globalThis.excerptCapture, {
+    tab: 7,
+    url: "https://chat.example/c/1",
+    urlAfter: "https://chat.example/c/2",
+    result: "a snapshot",
+  });
+  assert.deepEqual(run, ["snapshot.js"]);
+  assert.equal(await globalThis.excerptView(), "a snapshot");
+});
+
+test("a tab that cannot be read is an error in the browser's words", async () => {
+  for (const [other, error] of [
+    [{ id: 8 }, /^No tab with id: 8$/],
+    [undefined, /^No tab with id$/],
+  ]) {
+    tab = other;
+    await import(`../../extension/capture.js?${imports++}`);
+    const captured = await globalThis.excerptCapture;
+    assert.match(captured.error, error);
+    assert.deepEqual([captured.url, captured.result], ["", undefined]);
+    await assert.rejects(globalThis.excerptCall("tool.js", "excerptTool", "add", []), { message: error });
+  }
+});
+
+test("a script runs once, and again in a page that has lost it", async () => {
+  await globalThis.excerptCapture;
+  run = [];
+  const add = (...numbers) => globalThis.excerptCall("tool.js", "excerptTool", "add", numbers);
+  assert.equal(await add(1, 2), 3);
+  assert.equal(await add(3, 4), 7);
+  assert.deepEqual(run, ["tool.js"]);
+  page = {};
+  assert.equal(await add(5, 6), 11);
+  assert.deepEqual(run, ["tool.js", "tool.js"]);
+});
+
+test("an answer of nothing is no missing script", async () => {
+  await globalThis.excerptCall("tool.js", "excerptTool", "add", [0, 0]);
+  run = [];
+  assert.equal(await globalThis.excerptCall("tool.js", "excerptTool", "nothing", []), undefined);
+  assert.deepEqual(run, []);
+});

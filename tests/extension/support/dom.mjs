@@ -1,0 +1,98 @@
+// As much of a browser's tree as unit tests need. Import it before what is tested.
+
+class Node {
+  #children = [];
+  #parent = null;
+
+  get firstChild() {
+    return this.#children[0] ?? null;
+  }
+  get childNodes() {
+    return this.#children;
+  }
+  get parentElement() {
+    return this.#parent instanceof Element ? this.#parent : null;
+  }
+  get textContent() {
+    return this.#children.map((child) => child.textContent).join("");
+  }
+  append(...children) {
+    for (const child of children) child.#parent = this;
+    this.#children.push(...children);
+  }
+  getRootNode() {
+    return this.#parent?.getRootNode() ?? this;
+  }
+  querySelectorAll(selector) {
+    const below = this.#children.filter((child) => child instanceof Element);
+    return below.flatMap((child) => [
+      ...(child.matches(selector) ? [child] : []),
+      ...child.querySelectorAll(selector),
+    ]);
+  }
+  querySelector(selector) {
+    return this.querySelectorAll(selector)[0] ?? null;
+  }
+}
+
+class Element extends Node {
+  #tag;
+  #root;
+  constructor(tag, root) {
+    super();
+    this.#tag = tag;
+    this.#root = root;
+  }
+  get localName() {
+    return this.#tag;
+  }
+  get shadowRoot() {
+    return this.#root?.mode === "open" ? this.#root : null;
+  }
+  /** What only an extension may see. */
+  get anyRoot() {
+    return this.#root ?? null;
+  }
+  matches(selector) {
+    return selector === "*" || selector === this.#tag;
+  }
+}
+
+class ShadowRoot extends Node {
+  constructor(mode) {
+    super();
+    this.mode = mode;
+  }
+}
+
+class Text extends Node {
+  #data;
+  constructor(data) {
+    super();
+    this.#data = data;
+  }
+  get textContent() {
+    return this.#data;
+  }
+}
+
+class Document extends Node {}
+
+const document = new Document();
+Object.assign(globalThis, { Document, Element, Node, ShadowRoot, document });
+
+/** An element; children that are texts become text nodes. */
+export const element = (tag, ...children) => {
+  const made = new Element(tag);
+  made.append(...children.map((child) => (typeof child === "string" ? new Text(child) : child)));
+  return made;
+};
+
+/** An element with a shadow root that holds the children. */
+export const host = (tag, mode, ...children) => {
+  const root = new ShadowRoot(mode);
+  const made = new Element(tag, root);
+  root.host = made;
+  root.append(...children);
+  return made;
+};
