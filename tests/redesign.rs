@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 
 use excerpt::{
     capture::{SITES, capture},
-    model::{Conversation, Reason, Verdict, text::running},
+    model::{Conversation, Reason, Role, Verdict, text::running},
     page::{Element, Node, Page},
 };
 
@@ -78,6 +78,10 @@ fn no_page_as_it_stands_is_said_to_hold_more_than_was_read() {
 #[derive(Default)]
 struct Trials {
     tried: usize,
+    /// How many give the same words of the same authors.
+    same: usize,
+    /// What differs, for whoever asks with EXCERPT_SHOW.
+    other: Vec<String>,
     silent: Vec<String>,
 }
 
@@ -85,6 +89,14 @@ impl Trials {
     fn compare(&mut self, change: &str, before: &Conversation, changed: &Page) {
         let after = capture(changed);
         self.tried += 1;
+        if said(before) == said(&after) {
+            self.same += 1;
+        } else {
+            let roles =
+                |all: &Conversation| all.messages.iter().map(|message| message.role).collect::<Vec<_>>();
+            let what = if roles(before) == roles(&after) { "words" } else { "roles" };
+            self.other.push(format!("{change}: other {what}, {} {:?}", after.source.layout, after.reasons));
+        }
         let lost = letters(before).saturating_sub(letters(&after));
         let is_said = after.verdict == Verdict::Incomplete || !after.reasons.is_empty();
         if lost > 0 && !after.messages.is_empty() && !is_said {
@@ -93,7 +105,11 @@ impl Trials {
     }
 
     fn judge(&self, fewest: usize) {
-        println!("{} redesigns, {} silent losses", self.tried, self.silent.len());
+        let share = 100.0 * self.same as f64 / self.tried.max(1) as f64;
+        println!("{} redesigns, {share:.1} % read the same, {} silent losses", self.tried, self.silent.len());
+        if std::env::var_os("EXCERPT_SHOW").is_some() {
+            println!("{}", self.other.join("\n"));
+        }
         assert!(self.tried > fewest, "{}", self.tried);
         assert!(self.silent.is_empty(), "{}", self.silent.join("\n"));
     }
@@ -193,6 +209,12 @@ fn rename(element: &mut Element, word: &str, place: &mut usize, chosen: &dyn Fn(
             rename(child, word, place, chosen);
         }
     }
+}
+
+/// What everybody said, without white space.
+fn said(conversation: &Conversation) -> Vec<(Role, String)> {
+    let words = |text: String| text.split_whitespace().collect::<String>();
+    conversation.messages.iter().map(|message| (message.role, words(running(&message.blocks)))).collect()
 }
 
 /// The letters of what is read, without white space.

@@ -136,9 +136,21 @@ pub(super) fn beside_portrait(button: &Element) -> Option<String> {
     button.find(&is_portrait).map(|_| button.text())
 }
 
-/// The first words of a button or menu that are no e-mail address; nothing where there are more words than names have.
+/// The first words of a button or menu that are no e-mail address and no initials; nothing where there are more words
+/// than names have.
 pub(super) fn first_words(element: &Element) -> Option<String> {
-    menu::texts(element).into_iter().find(|text| !text.contains('@') && text.chars().count() <= LONGEST_NAME)
+    let is_name = |text: &String| {
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        // A name of one letter is one only where it is a whole word of its script.
+        letters > 1 && !text.contains('@') && text.chars().count() <= LONGEST_NAME
+    };
+    menu::texts(element).into_iter().find(is_name)
+}
+
+/// As `first_words`, of a button or menu that shows a picture: without one it is about something else.
+pub(super) fn beside_picture(button: &Element) -> Option<String> {
+    button.find(&|element| element.tag == "img")?;
+    first_words(button)
 }
 
 /// The e-mail address that stands in a button or menu by itself.

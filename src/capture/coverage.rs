@@ -7,17 +7,23 @@ mod content;
 use std::collections::BTreeSet;
 
 use crate::{
-    capture::blocks::{BlockBuilder, visible_length},
-    model::Message,
+    capture::{
+        blocks::{BlockBuilder, visible_length},
+        layout::CompiledLayout,
+    },
+    model::{Message, Role},
     page::{Element, Selector, text::one_line},
 };
-use content::{LEAST as LEAST_ALIKE, is_prose, is_said};
+use content::{LEAST as LEAST_ALIKE, is_edited, is_prose, is_said};
 
 /// Fewer letters among the messages are a date or a label.
 const LEAST: usize = 40;
 
 /// Fewer letters beside what was said are a label, even if less was said.
 const LEAST_BESIDE: usize = 12;
+
+/// Fewer letters between two answers are no question.
+const FEWEST_ASKED: usize = 6;
 
 /// Names that say nothing about an element but which style sheet it belongs to, and what all have.
 const SCOPES: [&str; 6] = ["_ng", "ng-", "data-v-", "svelte-", "class", "style"];
@@ -70,8 +76,47 @@ pub(super) fn count(
             || (!inside.is_unit(unit)
                 && (inside.lacks(unit, read, reader) || inside.lacks(unit, read, hidden)))
     });
+    let between = units
+        .windows(2)
+        .zip(messages.windows(2))
+        .filter(|(_, said)| said.iter().all(|message| message.role == Role::Assistant))
+        .filter(
+            |(pair, _)| matches!(pair, [one, next] if search.has_words_between(scope, one, next, reader)),
+        );
+    let among = among + between.count();
     let buttons = parts.iter().filter(|part| reader.leaves_out_words(part, false));
     u32::try_from(among + within.count() + buttons.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether an element that stands between the parts of a message is one of them, though no layout names it.
+pub(super) fn is_content(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    !reader.is_dropped(element)
+        && reader.shows(element)
+        && (is_said(element, &[], reader) || reader.shown(element) >= LEAST)
+}
+
+/// Whether something said stands in an element, by what it is written with.
+pub(super) fn is_written(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    is_said(element, &[], reader)
+}
+
+/// The elements among the units that are messages by their look or by what they hold, and are not among the units.
+pub(super) fn strangers<'p>(
+    scope: &'p Element,
+    units: &[&'p Element],
+    title: &str,
+    layout: &CompiledLayout<'_>,
+    reader: &BlockBuilder<'_>,
+) -> Vec<&'p Element> {
+    let is_outside = |element: &Element| {
+        layout.outside.accepts(element) || layout.steps.iter().any(|step| step.part.accepts(element))
+    };
+    let places: Vec<Selector<'_>> = layout.user.iter().chain(&layout.assistant).cloned().collect();
+    let search = Search::new(scope, units, &places, title);
+    let (list, _) = search.list(scope);
+    let mut found = Vec::new();
+    search.gather_strangers(list, &is_outside, reader, &mut found);
+    found
 }
 
 /// Whether something is written beside the conversation: for sites that open what they made there.
@@ -82,13 +127,32 @@ pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'
     while let Some(holder) = holders.pop() {
         let strangers = holder.elements().filter(|child| !search.is_known(child));
         // Beside the field for the next message, sites say that they make mistakes.
-        let is_made = |child: &Element| is_prose(child, LEAST, reader) && field.first(child).is_none();
+        let is_made = |child: &Element| {
+            (is_prose(child, LEAST, reader) && field.first(child).is_none()) || is_edited(child)
+        };
         if strangers.into_iter().any(is_made) {
             return true;
         }
         holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
     }
     false
+}
+
+fn holds(around: &Element, wanted: &Element) -> bool {
+    around.find(&|inner| std::ptr::eq(inner, wanted)).is_some()
+}
+
+/// The elements behind or before a unit, in the elements around it up to `around`.
+fn beside<'e>(around: &'e Element, unit: &Element, is_behind: bool) -> Vec<&'e Element> {
+    let at = around.elements().position(|child| std::ptr::eq(child, unit) || holds(child, unit));
+    let Some(at) = at.filter(|_| !std::ptr::eq(around, unit)) else { return Vec::new() };
+    let mut found: Vec<&Element> = if is_behind {
+        around.elements().skip(at + 1).collect()
+    } else {
+        around.elements().take(at).collect()
+    };
+    found.extend(around.elements().nth(at).into_iter().flat_map(|child| beside(child, unit, is_behind)));
+    found
 }
 
 fn address(element: &Element) -> *const Element {
@@ -125,6 +189,33 @@ impl<'r> Search<'r> {
 
     fn is_unit(&self, element: &Element) -> bool {
         self.units.contains(&address(element))
+    }
+
+    /// Whether words that are no part of the interface stand between two units: perhaps the question between two answers.
+    fn has_words_between(
+        &self,
+        scope: &Element,
+        one: &Element,
+        next: &Element,
+        reader: &BlockBuilder<'_>,
+    ) -> bool {
+        let mut holders = vec![scope];
+        while let Some(holder) = holders.pop() {
+            let at = |unit: &Element| {
+                holder.elements().position(|child| std::ptr::eq(child, unit) || holds(child, unit))
+            };
+            let (Some(first), Some(last)) = (at(one), at(next)) else { continue };
+            if first == last {
+                holders.extend(holder.elements().nth(first));
+                continue;
+            }
+            let between = holder.elements().skip(first + 1).take(last - first - 1);
+            let behind = holder.elements().nth(first).into_iter().flat_map(|child| beside(child, one, true));
+            let before = holder.elements().nth(last).into_iter().flat_map(|child| beside(child, next, false));
+            let mut all = between.chain(behind).chain(before).filter(|child| !self.is_known(child));
+            return all.any(|child| reader.shown(child) >= FEWEST_ASKED);
+        }
+        false
     }
 
     /// Finds the elements around the units; whether this is one.
@@ -166,9 +257,43 @@ impl<'r> Search<'r> {
         deeper + self.beside(list, outside, reader).1
     }
 
+    /// The elements in and between the children of a list that look like messages, or hold something said.
+    fn gather_strangers<'e>(
+        &self,
+        list: &'e Element,
+        outside: Ask<'_>,
+        reader: &BlockBuilder<'_>,
+        found: &mut Vec<&'e Element>,
+    ) {
+        let (like, other) = self.unread(list, outside, reader);
+        found.extend(like);
+        let is_title = |child: &Element| self.title.contains(&*one_line(&child.text()));
+        found.extend(
+            other.into_iter().filter(|child| is_said(child, self.places, reader) && !is_title(child)),
+        );
+        let holders =
+            list.elements().filter(|child| !self.is_unit(child) && self.is_known(child) && !outside(child));
+        holders.for_each(|child| self.gather_strangers(child, outside, reader, found));
+    }
+
     /// The texts beside the messages in one element: in children like those that hold messages, however short where
     /// there are several; and with those that hold something said or much text.
     fn beside(&self, parent: &Element, outside: Ask<'_>, reader: &BlockBuilder<'_>) -> (usize, usize) {
+        let (like, other) = self.unread(parent, outside, reader);
+        let is_title = |child: &Element| self.title.contains(&*one_line(&child.text()));
+        let said = other.iter().filter(|child| {
+            reader.shown(child) >= LEAST || (is_said(child, self.places, reader) && !is_title(child))
+        });
+        (like.len(), like.len() + said.count())
+    }
+
+    /// The children that hold no message and show some text: those that look like children with messages, and others.
+    fn unread<'e>(
+        &self,
+        parent: &'e Element,
+        outside: Ask<'_>,
+        reader: &BlockBuilder<'_>,
+    ) -> (Vec<&'e Element>, Vec<&'e Element>) {
         // Messages by the hundred look the same.
         let known: BTreeSet<Vec<&str>> =
             parent.elements().filter(|child| self.is_known(child)).map(look).take(MOST_LOOKS).collect();
@@ -185,11 +310,8 @@ impl<'r> Search<'r> {
         };
         let (like, other): (Vec<_>, Vec<_>) =
             shown.into_iter().partition(|(child, amount)| is_one_of_them(child, *amount));
-        let is_title = |child: &Element| self.title.contains(&*one_line(&child.text()));
-        let said = other.iter().filter(|(child, amount)| {
-            *amount >= LEAST || (is_said(child, self.places, reader) && !is_title(child))
-        });
-        (like.len(), like.len() + said.count())
+        let elements = |list: Vec<(&'e Element, usize)>| list.into_iter().map(|(child, _)| child).collect();
+        (elements(like), elements(other))
     }
 }
 

@@ -8,4 +8,6 @@ use crate::model::Message;
 pub(super) struct Found {
     pub(super) messages: Vec<Message>,
     pub(super) evidence: Evidence,
+    /// The page is not wholly of the layout that it was read by.
+    pub(super) is_repaired: bool,
 }

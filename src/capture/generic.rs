@@ -3,22 +3,30 @@
 
 /// The words by which developers name the authors of messages.
 mod authors;
+/// Columns, which are no messages.
+mod columns;
+/// Questions that are headings.
+mod headings;
 /// Messages whose authors are not named in one way.
 mod pairs;
 /// Lists that hold only what is on the screen.
 mod rows;
 /// Messages that only their side tells apart.
 mod sides;
+/// Messages that only their order tells apart.
+mod turns;
+/// Messages of which one side has a name of its own.
+mod values;
 
 use crate::{
     capture::{
         blocks::{BlockBuilder, Rules},
         found::Found,
         layout::CompiledLayout,
-        metadata,
+        metadata, notices,
         site::Layout,
     },
-    model::{Message, Role},
+    model::{Block, Inline, Message, Reason, Role},
     page::{Element, Page, Selector},
 };
 use authors::ways;
@@ -55,42 +63,108 @@ impl Group<'_> {
     }
 }
 
-/// Reads the page by guesses; no messages when it does not look like a conversation.
-pub(super) fn read(page: &Page) -> Found {
-    let mut search = Search { outside: Selector::new(OUTSIDE), groups: Vec::new(), number: 0 };
-    search.gather(&page.root);
-    let mut groups = search.groups;
-    groups.iter_mut().for_each(|group| group.members = messages(&group.members));
-    let best = groups.iter().filter_map(|group| Some((score(group)?, group))).max_by_key(|(score, _)| *score);
-    let members = match best {
-        Some(((true, ..), group)) => group.members.clone(),
-        one_author => pairs::find(&groups, &page.root)
-            .or_else(|| sides::find(&page.root, &Selector::new(OUTSIDE)))
-            .or_else(|| one_author.map(|(_, group)| group.members.clone()))
-            .unwrap_or_default(),
-    };
+/// Messages, and how sure it is who says them.
+struct Guess<'p> {
+    members: Vec<Member<'p>>,
+    /// Nothing but their order says who speaks.
+    is_unsure: bool,
+    /// What the page writes before each of the user's messages.
+    label: String,
+}
+
+impl<'p> Guess<'p> {
+    fn sure(members: Vec<Member<'p>>) -> Self {
+        Self { members, is_unsure: false, label: String::new() }
+    }
+}
+
+/// Reads the page by guesses; no messages when it does not look like a conversation. The reasons are those that the
+/// guess itself gives.
+pub(super) fn read(page: &Page) -> (Found, Vec<Reason>) {
+    let Guess { members, is_unsure, label } = guess(&page.root);
+    let is_named = members.iter().any(|member| member.span != (0, 0));
     let rules = Rules { url: &page.url, ..Rules::default() };
     let mut reader = BlockBuilder::new(&rules);
     let blank = CompiledLayout::new(&Layout::BLANK);
     let mut found = Found::default();
     for Member { element, role, .. } in members {
         let body = body(element);
-        let read = if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
-        found.evidence.unreadable += read.unreadable;
-        if !read.blocks.is_empty() {
+        let mut read = if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
+        if role == Role::User && !label.is_empty() {
+            unlabelled(&mut read.blocks, &label);
+        }
+        found.evidence.count(&read);
+        // A message of which the page holds only what screen readers say of it is one, too.
+        if !read.blocks.is_empty() || (is_named && element.text().chars().any(char::is_alphabetic)) {
             let attribution = metadata::attribution(element, &blank, None, None);
             found.messages.push(Message { key: String::new(), role, attribution, blocks: read.blocks });
             found.evidence.missing_lines.push(read.missing_lines);
         }
     }
     found.evidence.not_loaded = rows::are_missing(&page.root);
-    found
+    found.evidence.writing = notices::is_stoppable(&page.root);
+    (found, if is_unsure { vec![Reason::UnsureAuthors] } else { Vec::new() })
+}
+
+fn guess(root: &Element) -> Guess<'_> {
+    let outside = Selector::new(OUTSIDE);
+    let mut search = Search {
+        outside: Selector::new(OUTSIDE),
+        groups: Vec::new(),
+        classes: Vec::new(),
+        all: Vec::new(),
+        number: 0,
+    };
+    search.gather(root);
+    let Search { mut groups, mut classes, all, .. } = search;
+    for group in groups.iter_mut().chain(&mut classes) {
+        group.members = messages(&group.members);
+        group.members.retain(|member| !columns::is_column(member.element));
+    }
+    let best = groups.iter().filter_map(|group| Some((score(group)?, group))).max_by_key(|(score, _)| *score);
+    let one_author = match best {
+        Some(((true, ..), group)) => return Guess::sure(group.members.clone()),
+        one_author => one_author.map(|(_, group)| group.members.clone()),
+    };
+    let named =
+        pairs::find(&groups, root).or_else(|| values::find(&all)).or_else(|| pairs::by_class(&classes, root));
+    if let Some(members) = named.or_else(|| sides::find(root, &outside)) {
+        return Guess::sure(members);
+    }
+    if let Some(asked) = headings::find(root, &outside) {
+        return Guess { members: asked.members, is_unsure: true, label: asked.label };
+    }
+    match (one_author, turns::find(root, &outside)) {
+        (None, Some(members)) => Guess { members, is_unsure: true, label: String::new() },
+        (one_author, _) => Guess::sure(one_author.unwrap_or_default()),
+    }
+}
+
+/// Takes the page's label off the beginning of a message.
+fn unlabelled(blocks: &mut [Block], label: &str) {
+    let first = match blocks.first_mut() {
+        Some(Block::Plain(text)) => Some(text),
+        Some(Block::Paragraph(line) | Block::Heading(_, line)) => match line.first_mut() {
+            Some(Inline::Text(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(text) = first
+        && let Some(rest) = text.trim_start().strip_prefix(label)
+    {
+        *text = rest.trim_start().to_owned();
+    }
 }
 
 /// A walk over the page.
 struct Search<'p, 's> {
     outside: Selector<'s>,
     groups: Vec<Group<'p>>,
+    /// Elements with the same class that names an author.
+    classes: Vec<Group<'p>>,
+    /// All elements with data of the page's makers, with their numbers.
+    all: Vec<(&'p Element, (usize, usize))>,
     /// How many elements were seen.
     number: usize,
 }
@@ -104,25 +178,41 @@ impl<'p> Search<'p, '_> {
             }
             self.number += 1;
             let first = self.number;
-            let mut new = Vec::new();
+            let begun = self.groups.iter().map(|group| group.members.len()).collect::<Vec<_>>();
+            let begun_classes = self.classes.iter().map(|group| group.members.len()).collect::<Vec<_>>();
             for (way, role) in ways(element) {
-                let member = Member { element, role, span: (first, first) };
-                let place = self.groups.iter().position(|group| group.way == way).unwrap_or_else(|| {
-                    self.groups.push(Group { way: way.clone(), members: Vec::new() });
-                    self.groups.len() - 1
-                });
-                if let Some(group) = self.groups.get_mut(place) {
-                    new.push((place, group.members.len()));
-                    group.members.push(member);
-                }
+                add(&mut self.groups, way, Member { element, role, span: (first, first) });
             }
+            for (class, role) in authors::classes(element) {
+                add(&mut self.classes, class, Member { element, role, span: (first, first) });
+            }
+            let has_data = element.attributes.iter().any(|(name, _)| name.starts_with("data-"));
+            let at = self.all.len();
+            self.all.extend(has_data.then_some((element, (first, first))));
             self.gather(element);
-            for (group, member) in new {
-                let member = self.groups.get_mut(group).and_then(|group| group.members.get_mut(member));
-                if let Some(member) = member {
-                    member.span.1 = self.number;
-                }
+            end(&mut self.groups, &begun, element, self.number);
+            end(&mut self.classes, &begun_classes, element, self.number);
+            if let Some((_, span)) = self.all.get_mut(at).filter(|_| has_data) {
+                span.1 = self.number;
             }
+        }
+    }
+}
+
+/// Adds a member to the group of its way.
+fn add<'p>(groups: &mut Vec<Group<'p>>, way: String, member: Member<'p>) {
+    match groups.iter_mut().find(|group| group.way == way) {
+        Some(group) => group.members.push(member),
+        None => groups.push(Group { way, members: vec![member] }),
+    }
+}
+
+/// Says where an element ends, in the groups that it is in; `begun`: how many members each had before it.
+fn end(groups: &mut [Group<'_>], begun: &[usize], element: &Element, number: usize) {
+    for (at, group) in groups.iter_mut().enumerate() {
+        let own = group.members.get_mut(begun.get(at).copied().unwrap_or(0));
+        if let Some(own) = own.filter(|own| std::ptr::eq(own.element, element)) {
+            own.span.1 = number;
         }
     }
 }

@@ -204,7 +204,8 @@ pub(super) fn panels(
     let mut all = Read::default();
     for element in open {
         let read = reader.read(element);
-        let title = element.attribute("aria-label").map(one_line).unwrap_or_default();
+        let named = || layout.panel_title.first(element).map(|title| one_line(&title.text()));
+        let title = element.attribute("aria-label").map(one_line).or_else(named).unwrap_or_default();
         if !read.blocks.is_empty() {
             answer.blocks.push(Block::Details(Detail::Artifact, title, read.blocks));
         }

@@ -24,6 +24,8 @@ mod layout;
 pub mod markdown;
 /// The model, the time, other versions, panels.
 mod metadata;
+/// Interrupted, failed, still being written.
+mod notices;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one layout of a site.
@@ -34,10 +36,14 @@ pub mod scroller;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// Who speaks, by the look of a message.
+mod speakers;
 /// Data that pages carry.
 mod stream;
 /// The whole conversation out of many views of it.
 pub mod sweep;
+/// The elements of messages.
+mod units;
 /// How far a capture can be trusted.
 pub mod verdict;
 
@@ -45,7 +51,8 @@ use crate::{
     model::{Block, Conversation, Reason, Source, Verdict, nesting},
     page::{Page, text::one_line},
 };
-use site::Site;
+use found::Found;
+use site::{Layout, Site};
 use verdict::Evidence;
 
 /// The sites that are read by description. In alphabetical order.
@@ -58,8 +65,11 @@ pub const SITES: &[Site] = &[
     sites::copilot::SITE,
     sites::deep_chat::SITE,
     sites::deepseek::SITE,
+    sites::deepwiki::SITE,
+    sites::doubao::SITE,
     sites::flowise::SITE,
     sites::gemini::SITE,
+    sites::google_ai_mode::SITE,
     sites::gradio::SITE,
     sites::grok::SITE,
     sites::huggingchat::SITE,
@@ -68,13 +78,17 @@ pub const SITES: &[Site] = &[
     sites::llamacpp::SITE,
     sites::meta::SITE,
     sites::mistral::SITE,
+    sites::muse::SITE,
     sites::n8n::SITE,
+    sites::nextchat::SITE,
     sites::nicegui::SITE,
     sites::notebooklm::SITE,
     sites::open_webui::SITE,
     sites::panel::SITE,
     sites::perplexity::SITE,
+    sites::pi::SITE,
     sites::poe::SITE,
+    sites::qianwen::SITE,
     sites::qwen::SITE,
     sites::shinychat::SITE,
     sites::streamlit::SITE,
@@ -132,16 +146,42 @@ fn read(page: &Page) -> View {
     }
     // Programs that people run themselves have no host of their own: their markup tells.
     let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
-    anywhere.filter_map(|site| described(page, site)).next().unwrap_or_else(|| general(page, host, None))
+    if let Some(view) = anywhere.clone().find_map(|site| described(page, site)) {
+        return view;
+    }
+    let view = general(page, host, None);
+    // Nothing by guesses either: one of these programs may have changed what it is known by.
+    let is_certain = |view: &View| verdict::has_both_authors(&view.conversation.messages);
+    let changed = || anywhere.filter_map(|site| drawn(page, site, reader::read_changed)).find(is_certain);
+    if is_certain(&view) { view } else { changed().unwrap_or(view) }
 }
+
+/// How a page is read by one layout.
+type ReadLayout = fn(&Page, &Layout) -> Option<Found>;
 
 /// Reads the page by the newest layout of the site that it has.
 fn described(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
-    let carried = site.data.and_then(|read| Some(("data", read(page)?)));
-    let drawn = || site.layouts.iter().find_map(|layout| Some((layout.id, reader::read(page, layout)?)));
-    let (layout, found) = carried.or_else(drawn)?;
-    let (verdict, reasons) = verdict::judge(&found.messages, &found.evidence);
+    if let Some(found) = site.data.and_then(|read| read(page)) {
+        return Some(view_of(page, site, "data", found));
+    }
+    // On the site's own host, a page that lacks what a layout is known by may still have the rest of it.
+    let changed = || drawn(page, site, reader::read_changed).filter(|_| !site.hosts.is_empty());
+    drawn(page, site, reader::read).or_else(changed)
+}
+
+fn drawn(page: &Page, site: &Site, read: ReadLayout) -> Option<View> {
+    let mut found = site.layouts.iter().filter_map(|layout| Some((layout.id, read(page, layout)?)));
+    let (layout, found) = found.find(|(_, found)| !found.messages.is_empty())?;
+    Some(view_of(page, site, layout, found))
+}
+
+fn view_of(page: &Page, site: &Site, layout: &str, found: Found) -> View {
+    let (mut verdict, mut reasons) = verdict::judge(&found.messages, &found.evidence);
+    if found.is_repaired {
+        reasons.insert(0, Reason::SiteChanged);
+        verdict = if verdict == Verdict::Complete { Verdict::Unconfirmed } else { verdict };
+    }
     let conversation = Conversation {
         source: source(site, layout, page),
         title: site.title(page),
@@ -151,7 +191,7 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         reasons,
         ..Conversation::default()
     };
-    Some(View { conversation, evidence: found.evidence })
+    View { conversation, evidence: found.evidence }
 }
 
 fn source(site: &Site, layout: &str, page: &Page) -> Source {
@@ -160,13 +200,14 @@ fn source(site: &Site, layout: &str, page: &Page) -> Source {
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
-    let found = generic::read(page);
+    let (found, own) = generic::read(page);
     let mut reasons = Vec::new();
     // Never complete: it is a guess.
     let mut verdict = Verdict::Unconfirmed;
     if !found.messages.is_empty() {
         reasons.extend(known.map(|_| Reason::SiteChanged));
         reasons.push(Reason::GenericReader);
+        reasons.extend(own);
         let (judged, more) = verdict::judge(&found.messages, &found.evidence);
         reasons.extend(more);
         if judged == Verdict::Incomplete {

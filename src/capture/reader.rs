@@ -6,8 +6,9 @@ use crate::{
         coverage,
         found::Found,
         layout::CompiledLayout,
-        markdown, metadata,
+        markdown, metadata, notices,
         site::{Key, Layout},
+        units::{self, Units},
         verdict::Evidence,
     },
     model::{Block, Message, Role},
@@ -21,17 +22,31 @@ use crate::{
 /// Reads the page by this layout; `None` when it is not of this layout or holds no message.
 pub(super) fn read(page: &Page, layout: &Layout) -> Option<Found> {
     Selector::new(layout.detect).first(&page.root)?;
+    read_units(page, layout, units::find)
+}
+
+/// Reads a page that is not of this layout any more by the names of it that are left.
+pub(super) fn read_changed(page: &Page, layout: &Layout) -> Option<Found> {
+    let found = read_units(page, layout, units::find).or_else(|| read_units(page, layout, units::guess))?;
+    Some(Found { is_repaired: true, ..found })
+}
+
+/// How the units of a page are found.
+type Find = for<'p> fn(&'p Page, &CompiledLayout<'_>, &BlockBuilder<'_>) -> Option<Units<'p>>;
+
+fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
     let layout = &CompiledLayout::new(layout);
-    let (scope, units) = units(page, layout)?;
     let rules = rules(layout.source, &page.url);
     let mut reader = BlockBuilder::new(&rules);
-    let mut found = Found::default();
+    let Units { scope, units, is_repaired } = find(page, layout, &reader)?;
+    let mut found = Found { is_repaired, ..Found::default() };
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = metadata::dates(scope, layout, &elements);
     let made_with = metadata::made_with(&page.root, layout);
     // The elements that were read.
     let mut done = Vec::new();
     for ((unit, role), date) in units.iter().zip(dates) {
+        let first = done.len();
         let read = match raw(unit, *role, layout.source) {
             Some(blocks) => {
                 done.push(*unit);
@@ -43,20 +58,23 @@ pub(super) fn read(page: &Page, layout: &Layout) -> Option<Found> {
         let model = made_with.clone().filter(|_| *role == Role::Assistant);
         let attribution = metadata::attribution(unit, layout, date, model);
         found.evidence.ordinals.push(ordinal(unit, layout.source));
+        let parts = done.get(first..).unwrap_or_default();
+        let is_interrupted =
+            *role == Role::Assistant && notices::is_interrupted(unit, &layout.notices, parts);
+        found.evidence.interrupted += u32::from(is_interrupted);
+        found.evidence.alternatives += u32::from(layout.alternatives.all(unit).len() > 1);
         found.evidence.missing_lines.push(read.missing_lines);
-        found.evidence.unreadable += read.unreadable;
+        found.evidence.count(&read);
         found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks });
     }
-    found.evidence = Evidence {
-        overlooked: overlooked(page, scope, layout, &found, &elements, &done, &rules),
-        ..found.evidence
-    };
+    let overlooked = overlooked(page, scope, layout, &found, &elements, &done, &rules);
+    found.evidence.overlooked = found.evidence.overlooked.saturating_add(overlooked);
     evidence(page, scope, &units, layout, &mut found.evidence);
     for read in [
         metadata::steps(scope, layout, &elements, &mut reader, &mut found.messages),
         metadata::panels(&page.root, layout, &mut reader, &mut found.messages),
     ] {
-        found.evidence.unreadable += read.unreadable;
+        found.evidence.count(&read);
         if let Some(last) = found.evidence.missing_lines.last_mut() {
             *last += read.missing_lines;
         }
@@ -112,6 +130,7 @@ fn overlooked(
 fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
     Rules {
         drop: layout.drop,
+        notices: layout.notices,
         attachments: layout.attachments,
         details: layout.details,
         chips: layout.chips,
@@ -119,38 +138,6 @@ fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
         lines: layout.lines,
         url,
     }
-}
-
-/// The scope on the screen and its messages' elements. Hidden parts hold other conversations, so they count
-/// only when nothing else is there.
-fn units<'p>(page: &'p Page, layout: &CompiledLayout<'_>) -> Option<(&'p Element, Vec<(&'p Element, Role)>)> {
-    for sees_hidden in [false, true] {
-        for scope in layout.scopes.iter().flat_map(|scope| scope.all(&page.root)) {
-            let units = search(scope, &|element, ancestors| {
-                if (element.rendered.hidden && !sees_hidden) || layout.outside.accepts(element) {
-                    Look::Skip
-                } else if layout.unit.matches(element, ancestors) {
-                    Look::Take
-                } else {
-                    Look::Enter
-                }
-            });
-            let units: Vec<_> =
-                units.into_iter().filter_map(|unit| Some((unit, role(unit, layout)?))).collect();
-            if !units.is_empty() {
-                return Some((scope, units));
-            }
-        }
-    }
-    None
-}
-
-fn role(unit: &Element, layout: &CompiledLayout<'_>) -> Option<Role> {
-    if let Some(speaker) = layout.source.speaker {
-        return speaker(unit);
-    }
-    let is = |selector: &Selector<'_>| selector.accepts(unit) || selector.first(unit).is_some();
-    layout.roles.iter().find(|(place, _)| is(place)).map(|(_, role)| *role)
 }
 
 fn key(unit: &Element, key: Key) -> Option<String> {
@@ -163,7 +150,11 @@ fn key(unit: &Element, key: Key) -> Option<String> {
 }
 
 fn ordinal(unit: &Element, layout: &Layout) -> Option<u32> {
-    number(anywhere(unit, layout.ordinal.attribute)?.strip_prefix(layout.ordinal.prefix)?)
+    let value = anywhere(unit, layout.ordinal.attribute)?;
+    match layout.ordinal.prefix {
+        "*" => number(value.trim_start_matches(|letter: char| !letter.is_ascii_digit())),
+        prefix => number(value.strip_prefix(prefix)?),
+    }
 }
 
 /// The attribute on the unit or on the first element in it that has it.
@@ -195,7 +186,7 @@ fn content<'u>(
 ) -> Read {
     let mut beside = Read::default();
     for place in layout.places(role) {
-        let (read, said, elements) = parts(reader, unit, role, place, &layout.media);
+        let (read, said, elements) = parts(reader, unit, role, place, layout);
         if said {
             done.extend(elements);
             return read;
@@ -208,7 +199,56 @@ fn content<'u>(
             unit.find(&|element| element.tag == "textarea").and_then(|field| field.rendered.value.clone());
         beside.blocks.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
     }
+    if beside.blocks.is_empty() {
+        // The place has another name now: where nearly all of the words are.
+        let body = body(unit, reader);
+        if coverage::is_written(body, reader) || (role == Role::User && reader.shown(body) > 0) {
+            done.push(body);
+            return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
+        }
+    }
     beside
+}
+
+/// So much of the words stands in the body of a message, in parts of 100.
+const BODY: usize = 85;
+
+/// The innermost element with nearly all words of a unit.
+fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>) -> &'u Element {
+    let (mut here, mut amount) = (unit, reader.shown(unit));
+    loop {
+        let inner =
+            here.elements().map(|child| (child, reader.shown(child))).max_by_key(|(_, amount)| *amount);
+        match inner
+            .filter(|(child, inside)| *inside > 0 && inside * 100 >= amount * BODY && !is_part_of_text(child))
+        {
+            Some((child, inside)) => (here, amount) = (child, inside),
+            None => return here,
+        }
+    }
+}
+
+/// Whether an element is a piece of a text and not a place for one.
+fn is_part_of_text(element: &Element) -> bool {
+    const PARTS: [&str; 16] = [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "pre",
+        "code",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "strong",
+        "em",
+        "a",
+        "img",
+    ];
+    PARTS.contains(&element.tag.as_str())
 }
 
 /// The blocks of one place with what stands beside it, and whether the place itself held anything.
@@ -217,8 +257,9 @@ fn parts<'u>(
     unit: &'u Element,
     role: Role,
     place: &Selector<'_>,
-    media: &Selector<'_>,
+    layout: &CompiledLayout<'_>,
 ) -> (Read, bool, Vec<&'u Element>) {
+    let media = &layout.media;
     let said = |reader: &mut BlockBuilder<'_>, element: &Element| {
         if role == Role::User { reader.read_typed(element) } else { reader.read(element) }
     };
@@ -240,9 +281,26 @@ fn parts<'u>(
     });
     let mut all = Read::default();
     let mut is_said = false;
-    for element in &found {
+    let between = between(unit, &found, reader);
+    let is_part = |element: &Element| found.iter().any(|part| std::ptr::eq(*part, element));
+    let is_unknown = |element: &Element| !is_part(element);
+    let parts: Vec<&Element> = between
+        .into_iter()
+        .filter(|element| is_part(element) || coverage::is_content(element, reader))
+        .collect();
+    let alternatives = layout.alternatives.all(unit);
+    let alternative = |element: &Element| alternatives.iter().position(|one| holds(one, element));
+    let mut before = None;
+    for element in &parts {
+        // Answers of which one is to be chosen are not one text.
+        let here = alternative(element);
+        if here.is_some() && before.is_some() && here != before {
+            all.blocks.push(Block::Rule);
+        }
+        before = here.or(before);
         // Beside the places only single elements are looked at, so the ancestors do not matter here.
-        let more = if is_card(reader.labels(element)) || media.accepts(element) {
+        let is_beside = is_card(reader.labels(element)) || media.accepts(element) || is_unknown(element);
+        let more = if is_beside {
             reader.read(element)
         } else {
             let more = said(reader, element);
@@ -251,7 +309,43 @@ fn parts<'u>(
         };
         all.append(more);
     }
-    (all, is_said, found)
+    (all, is_said, parts)
+}
+
+/// The parts of a unit, the elements between them, and those before and behind them in which something was written.
+fn between<'u>(unit: &'u Element, parts: &[&'u Element], reader: &BlockBuilder<'_>) -> Vec<&'u Element> {
+    let is_part = |element: &Element| parts.iter().any(|part| std::ptr::eq(*part, element));
+    let mut all = Vec::new();
+    spread(unit, &is_part, &mut all);
+    let Some(first) = all.iter().position(|element| is_part(element)) else { return Vec::new() };
+    let last = all.iter().rposition(|element| is_part(element)).unwrap_or(first);
+    let is_inside = |at: usize| (first..=last).contains(&at);
+    let is_written = |element: &Element| reader.shows(element) && coverage::is_written(element, reader);
+    // Where some of a text stands outside, its short paragraphs do, too.
+    let is_spread = all.iter().enumerate().any(|(at, element)| !is_inside(at) && is_written(element));
+    let is_of_it = |at: usize, element: &Element| {
+        is_inside(at)
+            || is_written(element)
+            || (is_spread && reader.is_formula(element))
+            || (is_spread && is_part_of_text(element) && reader.shows(element) && reader.shown(element) > 0)
+    };
+    let all = all.into_iter().enumerate().filter(|(at, element)| is_of_it(*at, element));
+    all.map(|(_, element)| element).collect()
+}
+
+fn holds(around: &Element, wanted: &Element) -> bool {
+    std::ptr::eq(around, wanted) || around.find(&|inner| std::ptr::eq(inner, wanted)).is_some()
+}
+
+/// The parts and, undivided, what holds none of them.
+fn spread<'u>(parent: &'u Element, is_part: &dyn Fn(&Element) -> bool, all: &mut Vec<&'u Element>) {
+    for child in parent.elements() {
+        if is_part(child) || child.find(is_part).is_none() {
+            all.push(child);
+        } else {
+            spread(child, is_part, all);
+        }
+    }
 }
 
 fn total(scope: &Element, layout: &Layout) -> Option<u32> {
@@ -269,7 +363,7 @@ fn is_owed(scope: &Element, layout: &CompiledLayout<'_>) -> bool {
 }
 
 fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], layout: &CompiledLayout<'_>) -> bool {
-    if layout.streaming.first(&page.root).is_some() {
+    if layout.streaming.first(&page.root).is_some() || notices::is_stoppable(&page.root) {
         return true;
     }
     let (turn, mark) = &layout.settled;

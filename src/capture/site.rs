@@ -86,6 +86,12 @@ pub struct Layout {
     pub dates: &'static str,
     /// What is open beside the chat: an artifact, a report.
     pub panel: &'static str,
+    /// What such a panel is called, by single elements in it.
+    pub panel_title: &'static str,
+    /// Where the site says in an answer that it ended early or failed, by single elements.
+    pub notices: &'static str,
+    /// Answers between which the user is to choose: several in one unit.
+    pub alternatives: &'static str,
     /// The attribute that numbers the units.
     pub ordinal: Ordinal,
     /// Something that is there only when the end of the conversation is: then numbers prove completeness.
@@ -120,7 +126,7 @@ pub enum Key {
 pub struct Ordinal {
     /// The attribute; empty: they are not.
     pub attribute: &'static str,
-    /// What stands before the number.
+    /// What stands before the number; `*`: anything but digits.
     pub prefix: &'static str,
     /// The highest number that the first message of a conversation may have.
     pub first: u32,
@@ -154,6 +160,9 @@ impl Layout {
         times: &[],
         dates: "",
         panel: "",
+        panel_title: "",
+        notices: "",
+        alternatives: "",
         ordinal: Ordinal { attribute: "", prefix: "", first: 0 },
         end: "",
         total: "",
@@ -196,6 +205,9 @@ impl Layout {
             times,
             dates,
             panel,
+            panel_title,
+            notices,
+            alternatives,
             ordinal: _,
             end,
             total: _,
@@ -217,6 +229,9 @@ impl Layout {
             made_with,
             dates,
             panel,
+            panel_title,
+            notices,
+            alternatives,
             end,
             streaming,
             settled.0,

@@ -94,6 +94,9 @@ pub struct Sweep {
     total: Option<u32>,
     unreadable: u32,
     overlooked: u32,
+    interrupted: u32,
+    alternatives: u32,
+    hidden: u32,
     versions: u32,
 }
 
@@ -117,6 +120,9 @@ impl Sweep {
         self.total = self.total.max(view.evidence.total);
         self.unreadable = self.unreadable.max(view.evidence.unreadable);
         self.overlooked = self.overlooked.max(view.evidence.overlooked);
+        self.interrupted = self.interrupted.max(view.evidence.interrupted);
+        self.alternatives = self.alternatives.max(view.evidence.alternatives);
+        self.hidden = self.hidden.max(view.evidence.hidden);
         self.versions = self.versions.max(view.evidence.versions);
         let is_loading = view.evidence.is_loading;
         self.latest = view;
@@ -177,13 +183,16 @@ impl Sweep {
         evidence.ordinals = self.entries.iter().map(|entry| entry.ordinal).collect();
         evidence.missing_lines = self.entries.iter().map(|entry| entry.missing_lines).collect();
         let messages: Vec<Message> = self.entries.into_iter().map(|entry| entry.message).collect();
-        let keep = [Reason::GenericReader, Reason::SiteChanged, Reason::TooLarge];
+        let keep = [Reason::GenericReader, Reason::SiteChanged, Reason::TooLarge, Reason::UnsureAuthors];
         let mut reasons: Vec<Reason> =
             conversation.reasons.into_iter().filter(|reason| keep.contains(reason)).collect();
         let is_generic = !reasons.is_empty();
         evidence.total = self.total;
         evidence.unreadable = self.unreadable;
         evidence.overlooked = self.overlooked;
+        evidence.interrupted = self.interrupted;
+        evidence.alternatives = self.alternatives;
+        evidence.hidden = self.hidden;
         evidence.versions = self.versions;
         // Places of messages that are not in the page count no longer: their messages were seen.
         evidence.not_loaded = self.has_gap || !self.is_whole;

@@ -1,6 +1,9 @@
 //! How far a capture can be trusted, from what the page itself says about its completeness.
 
-use crate::model::{Conversation, Message, Reason, Role, Verdict};
+use crate::{
+    capture::blocks::Read,
+    model::{Conversation, Message, Reason, Role, Verdict},
+};
 
 /// What a page says about the completeness of what was read from it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,6 +30,21 @@ pub struct Evidence {
     pub versions: u32,
     /// Texts among the messages and in them that were not read.
     pub overlooked: u32,
+    /// Answers that the page says were interrupted or failed.
+    pub interrupted: u32,
+    /// Answers that stand beside others, of which the user is to choose one.
+    pub alternatives: u32,
+    /// Texts that the page holds and hides.
+    pub hidden: u32,
+}
+
+impl Evidence {
+    /// Adds what could not be read of a part; its lines are counted by message.
+    pub fn count(&mut self, read: &Read) {
+        self.unreadable = self.unreadable.saturating_add(read.unreadable);
+        self.overlooked = self.overlooked.saturating_add(read.unread);
+        self.hidden = self.hidden.saturating_add(read.hidden);
+    }
 }
 
 /// The verdict over these messages, with what speaks against them.
@@ -58,8 +76,14 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
     if has_one_author(messages) {
         reasons.push(Reason::OneAuthor);
     }
-    if evidence.overlooked > 0 {
-        reasons.push(Reason::Overlooked(evidence.overlooked));
+    for (number, reason) in [
+        (evidence.overlooked, Reason::Overlooked as fn(u32) -> Reason),
+        (evidence.interrupted, Reason::Interrupted),
+        (evidence.alternatives, Reason::Alternatives),
+    ] {
+        if number > 0 {
+            reasons.push(reason(number));
+        }
     }
     let verdict = match reasons.as_slice() {
         [] if proven && found > 0 => Verdict::Complete,
@@ -68,9 +92,12 @@ pub fn judge(messages: &[Message], evidence: &Evidence) -> (Verdict, Vec<Reason>
         some if some.iter().all(is_suspicion) => Verdict::Unconfirmed,
         _ => Verdict::Incomplete,
     };
+    // Notes: the visible branch may be whole, and hidden text was not seen by anybody.
     if evidence.versions > 0 {
-        // A note: the visible branch may be whole.
         reasons.push(Reason::OtherVersions(evidence.versions));
+    }
+    if evidence.hidden > 0 {
+        reasons.push(Reason::HiddenText(evidence.hidden));
     }
     (verdict, reasons)
 }
@@ -92,7 +119,19 @@ pub fn add_unreadable(conversation: &mut Conversation, more: u32) {
 }
 
 fn is_suspicion(reason: &Reason) -> bool {
-    matches!(reason, Reason::OneAuthor | Reason::Overlooked(_))
+    matches!(
+        reason,
+        Reason::OneAuthor
+            | Reason::Overlooked(_)
+            | Reason::Interrupted(_)
+            | Reason::Alternatives(_)
+            | Reason::UnsureAuthors
+    )
+}
+
+/// Whether user and assistant speak.
+pub(super) fn has_both_authors(messages: &[Message]) -> bool {
+    !messages.is_empty() && !has_one_author(messages)
 }
 
 /// Whether an author is missing: a conversation has both.

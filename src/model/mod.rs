@@ -147,6 +147,14 @@ pub enum Reason {
     OtherVersions(u32),
     /// Texts among the messages or in them that were not read. Their number.
     Overlooked(u32),
+    /// Answers that the page says were interrupted or failed. Their number.
+    Interrupted(u32),
+    /// Messages in which several answers stand, of which the user is to choose one. Their number.
+    Alternatives(u32),
+    /// Nothing in the page says who speaks: the authors take turns.
+    UnsureAuthors,
+    /// Texts that the page holds and hides, and which are left out. Their number. Does not speak against the capture.
+    HiddenText(u32),
     /// The page is too large to be read to its end.
     TooLarge,
     /// It is an excerpt that somebody shared, taken up again. How many messages were left out of it.

@@ -5,7 +5,7 @@ use excerpt::{
     edit::{self, Edits},
     i18n::FileCatalog,
     link,
-    model::{Block, Conversation, Excerpt},
+    model::{Block, Conversation, Detail, Excerpt},
     redact::Settings,
     render::{html, markdown, text},
 };
@@ -55,11 +55,24 @@ fn json(conversation: &Conversation) -> Result<Value> {
     let Conversation { source, title, account, messages, verdict, reasons, .. } = conversation;
     let messages: Vec<Value> = messages
         .iter()
-        .map(|message| json!({"role": message.role, "model": message.attribution.model, "time": message.attribution.time, "markdown": markdown::content(&message.blocks)}))
+        .map(|message| {
+            let mut said = message.blocks.clone();
+            let mut collapsed = Vec::new();
+            take_collapsed(&mut said, &mut collapsed);
+            json!({
+                "role": message.role,
+                "model": message.attribution.model,
+                "time": message.attribution.time,
+                "markdown": markdown::content(&said),
+                "collapsed": collapsed,
+            })
+        })
         .collect();
     Ok(json!({
         "site": source.site,
         "layout": source.layout,
+        // As checkers that were written before call it.
+        "shape": source.layout,
         "url": source.url,
         "verdict": verdict,
         "reasons": reasons,
@@ -67,6 +80,33 @@ fn json(conversation: &Conversation) -> Result<Value> {
         "account": account,
         "messages": messages,
     }))
+}
+
+/// What was said, without what was thought and what tools said.
+pub fn without_collapsed(blocks: &[Block]) -> Vec<Block> {
+    let mut said = blocks.to_vec();
+    take_collapsed(&mut said, &mut Vec::new());
+    said
+}
+
+/// Takes what was thought and what tools said out of what was said.
+fn take_collapsed(blocks: &mut Vec<Block>, collapsed: &mut Vec<Value>) {
+    blocks.retain_mut(|block| match block {
+        Block::Details(kind @ (Detail::Thinking | Detail::Tool), title, inner) => {
+            let kind = if *kind == Detail::Tool { "tool" } else { "thinking" };
+            collapsed.push(json!({ "kind": kind, "title": title, "markdown": markdown::content(inner) }));
+            false
+        }
+        Block::Details(_, _, inner) | Block::Quote(inner) => {
+            take_collapsed(inner, collapsed);
+            true
+        }
+        Block::List(_, items) => {
+            items.iter_mut().for_each(|item| take_collapsed(&mut item.blocks, collapsed));
+            true
+        }
+        _ => true,
+    });
 }
 
 /// Everything that was captured, as it would be shared.

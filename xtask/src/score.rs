@@ -1,5 +1,7 @@
 //! `score`: how well Excerpt reads a folder of pages whose content is known.
 //!
+//! - `score`: one table over all corpora in ../shared/corpus, with the number of pages called complete that lost something.
+//! - `score field DIR`: pages rebuilt from reports, with what each must and must not give.
 //! - `score pages DIR`: saved pages of chat sites, listed in INDEX.tsv. What was said is read a second time by
 //!   selectors of the score's own (`truth`) and compared: authors, words, code, formulas, table rows.
 //! - `score chat-apps DIR`: pages of self-hosted chat programs beside the Markdown that they were sent.
@@ -18,8 +20,12 @@ use serde_json::Value;
 
 use crate::{env, setup};
 
+/// All corpora in one table.
+mod all;
 /// Self-hosted chat programs.
 mod chat_apps;
+/// Pages rebuilt from reports.
+mod field;
 /// Saved pages of chat sites.
 mod pages;
 /// Markdown, to HTML and back.
@@ -45,6 +51,7 @@ struct Task {
 /// What the pages are.
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Kind {
+    Field,
     Pages,
     ChatApps,
     Roundtrip,
@@ -53,8 +60,10 @@ enum Kind {
 /// What to score.
 #[derive(clap::Args)]
 pub struct Arguments {
-    kind: Kind,
-    folder: PathBuf,
+    /// Without one: one table over all corpora
+    #[arg(requires = "folder")]
+    kind: Option<Kind>,
+    folder: Option<PathBuf>,
     /// As one JSON object
     #[arg(long)]
     json: bool,
@@ -66,11 +75,14 @@ pub struct Arguments {
 /// Scores a folder.
 pub fn command(arguments: &Arguments) -> Result<ExitCode> {
     let Arguments { kind, json, native, .. } = *arguments;
-    let task = Task { folder: std::path::absolute(&arguments.folder)?, native };
+    let folder = arguments.folder.clone().unwrap_or_else(|| env::root().join("../shared/corpus"));
+    let task = Task { folder: std::path::absolute(folder)?, native };
     let (name, score) = match kind {
-        Kind::Pages => ("pages", pages::score(&task)?),
-        Kind::ChatApps => ("chat-apps", chat_apps::score(&task)?),
-        Kind::Roundtrip => ("roundtrip", roundtrip::score(&task)?),
+        None => ("all", all::score(&task.folder, native)?),
+        Some(Kind::Field) => ("field", field::score(&task)?),
+        Some(Kind::Pages) => ("pages", pages::score(&task)?),
+        Some(Kind::ChatApps) => ("chat-apps", chat_apps::score(&task)?),
+        Some(Kind::Roundtrip) => ("roundtrip", roundtrip::score(&task)?),
     };
     let mut out = std::io::stdout().lock();
     if json {

@@ -61,11 +61,21 @@ fn gather(element: &Element, said: &Selector<'_>, texts: &mut Vec<String>) {
     for node in &element.children {
         match node {
             Node::Text(text) => texts.push(one_line(text)),
-            Node::Element(child) if !said.accepts(child) => gather(child, said, texts),
+            Node::Element(child) if !said.accepts(child) && !is_label(child) => gather(child, said, texts),
             Node::Element(_) => {}
         }
     }
     texts.retain(|text| !text.is_empty());
+}
+
+/// Whether an element says what a control is for, or stands for a picture: neither is a name.
+fn is_label(element: &Element) -> bool {
+    element.rendered.hidden
+        || element.is("role", "img")
+        || element.is("aria-hidden", "true")
+        || ["sr-only", "visually-hidden", "cdk-visually-hidden", "tooltip"]
+            .iter()
+            .any(|class| element.class(class))
 }
 
 /// An address and nothing else.

@@ -1,7 +1,7 @@
 //! Builds lines and blocks while the tree is walked: collapses white space as a browser does and makes no
 //! empty paragraphs.
 
-use crate::model::{Block, Inline};
+use crate::model::{Block, Inline, Item};
 
 use super::is_text;
 
@@ -26,13 +26,25 @@ pub(super) struct Builder {
     open: Vec<(InlineStyle, Vec<Inline>)>,
     /// Blocks that were met inside an open format: they follow its line.
     later: Vec<Block>,
+    /// A control stands at the beginning of the line, and is on or off.
+    check: Option<bool>,
+    /// The last block is a list of lines that begin with a control.
+    is_tasks: bool,
     /// The line ends with a space or has just begun: more white space is not seen.
     space: bool,
 }
 
 impl Default for Builder {
     fn default() -> Self {
-        Self { blocks: Vec::new(), line: Vec::new(), open: Vec::new(), later: Vec::new(), space: true }
+        Self {
+            blocks: Vec::new(),
+            line: Vec::new(),
+            open: Vec::new(),
+            later: Vec::new(),
+            check: None,
+            is_tasks: false,
+            space: true,
+        }
     }
 }
 
@@ -195,19 +207,54 @@ impl Builder {
         {
             for inline in line {
                 if let Inline::Picture(picture) = inline {
-                    self.blocks.push(Block::Picture(picture));
+                    self.add(Block::Picture(picture));
                 }
             }
         } else if !line.is_empty() {
-            self.blocks.push(Block::Paragraph(line));
+            self.add(Block::Paragraph(line));
         }
         self.blocks.append(&mut self.later);
+    }
+
+    /// A control that is on or off: at the beginning of a line the line is a task.
+    pub(super) fn check(&mut self, on: bool) {
+        if self.open.is_empty() && !self.has_words() {
+            self.check = Some(on);
+        } else {
+            self.gap();
+            self.text(if on { "☑" } else { "☐" }, false);
+        }
+    }
+
+    /// Whether something but spaces stands in the line.
+    pub(super) fn has_words(&self) -> bool {
+        let is_blank = |inline: &Inline| match inline {
+            Inline::Text(text) => text.trim().is_empty(),
+            Inline::Break => true,
+            _ => false,
+        };
+        !self.line.iter().all(is_blank) || self.open.iter().any(|(_, line)| !line.iter().all(is_blank))
+    }
+
+    /// Adds a line's block, as a task if a control stands before it.
+    fn add(&mut self, block: Block) {
+        let Some(checked) = self.check.take() else {
+            self.is_tasks = false;
+            return self.blocks.push(block);
+        };
+        let item = Item { checked: Some(checked), blocks: vec![block] };
+        match self.blocks.last_mut() {
+            Some(Block::List(None, items)) if self.is_tasks => items.push(item),
+            _ => self.blocks.push(Block::List(None, vec![item])),
+        }
+        self.is_tasks = true;
     }
 
     /// Adds a block behind what was written.
     pub(super) fn push(&mut self, block: Block) {
         if self.open.is_empty() {
             self.flush();
+            (self.check, self.is_tasks) = (None, false);
             self.blocks.push(block);
         } else {
             self.later.push(block);
@@ -303,7 +350,15 @@ pub(super) fn flatten(blocks: Vec<Block>) -> Vec<Inline> {
             Block::Math(text) => vec![Inline::Math(text)],
             Block::Picture(picture) => vec![Inline::Picture(picture)],
             Block::Quote(blocks) | Block::Details(_, _, blocks) => flatten(blocks),
-            Block::List(_, items) => flatten(items.into_iter().flat_map(|item| item.blocks).collect()),
+            Block::List(_, items) => {
+                let item = |item: Item| {
+                    let mut line = flatten(item.blocks);
+                    let sign = item.checked.map(|on| if on { "☑ " } else { "☐ " });
+                    line.splice(0..0, sign.map(|sign| Inline::Text(sign.to_owned())));
+                    Block::Paragraph(line)
+                };
+                flatten(items.into_iter().map(item).collect())
+            }
             Block::Table(_, rows) => rows
                 .into_iter()
                 .flatten()

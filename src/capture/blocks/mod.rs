@@ -4,6 +4,8 @@
 mod code;
 /// Headers of code blocks.
 mod code_header;
+/// Ticked, chosen, typed.
+mod controls;
 /// Diagrams.
 mod diagram;
 /// Editors of before.
@@ -20,8 +22,12 @@ mod list;
 mod math;
 /// MathML as TeX.
 mod mathml;
+/// Sound, films, embedded documents.
+mod media;
 /// An editor that draws its lines anywhere.
 mod monaco;
+/// What an element's neighbours tell of it.
+mod neighbours;
 /// Pictures, and which of them are decoration.
 mod picture;
 /// Attachments, collapsed parts, frames: what is named but not shown.
@@ -34,8 +40,14 @@ mod read;
 mod rules;
 /// White space.
 mod space;
+/// Headings and what is marked in a line.
+mod styles;
 /// Tables and their columns' alignment.
 mod table;
+/// Panels behind tabs.
+mod tabs;
+/// Text that is not shown.
+mod unseen;
 /// How much an element shows.
 pub(super) mod visible_length;
 
@@ -56,8 +68,8 @@ use rules::{
 };
 
 /// Tags that hold no content of a message.
-const CONTROLS: [&str; 11] =
-    ["datalist", "dialog", "head", "input", "nav", "object", "rp", "select", "svg", "textarea", "title"];
+const CONTROLS: [&str; 10] =
+    ["datalist", "dialog", "head", "input", "nav", "rp", "select", "svg", "textarea", "title"];
 
 /// Tags that begin and end a line.
 const PARAGRAPHS: [&str; 22] = [
@@ -97,8 +109,17 @@ pub struct BlockBuilder<'r> {
     citations: Vec<(Selector<'r>, &'r str)>,
     /// Inside a collapsed part, which may be in the page without being shown.
     in_details: bool,
+    /// Inside a paragraph or an item.
+    in_words: bool,
+    /// The next control is that of the item that is being read.
+    is_checked_item: bool,
+    /// Tabs whose panels have not been met, and whether one of their panels has.
+    tabs: Vec<tabs::Tab>,
+    has_panel: bool,
     missing_lines: u32,
     unreadable: u32,
+    unread: u32,
+    hidden: u32,
 }
 
 impl<'r> BlockBuilder<'r> {
@@ -117,8 +138,14 @@ impl<'r> BlockBuilder<'r> {
             citations: citations.collect(),
             code: code::Places::new(),
             in_details: false,
+            in_words: false,
+            is_checked_item: false,
+            tabs: Vec::new(),
+            has_panel: false,
             missing_lines: 0,
             unreadable: 0,
+            unread: 0,
+            hidden: 0,
         }
     }
 
@@ -138,9 +165,19 @@ impl<'r> BlockBuilder<'r> {
         self.labels(element) & DROPPED != 0
     }
 
+    /// Whether the element is a formula.
+    pub(super) fn is_formula(&self, element: &Element) -> bool {
+        self.labels(element) & (FORMULA | SOURCE) != 0
+    }
+
     /// What the rules call the element: `DROPPED` and the like.
     pub(super) fn labels(&self, element: &Element) -> u32 {
-        if element.rendered.hidden && !self.in_details { DROPPED } else { self.labels.of(element) }
+        let is_hidden = element.rendered.hidden && !element.is("role", "tabpanel");
+        if is_hidden && !self.in_details {
+            return DROPPED;
+        }
+        let labels = self.labels.of(element);
+        if placeholder::is_file(element) { labels | ATTACHMENT } else { labels }
     }
 
     fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {
@@ -164,7 +201,7 @@ impl<'r> BlockBuilder<'r> {
             }
             match node {
                 Node::Text(text) => out.text(text, keep || element.rendered.keeps_space),
-                Node::Element(child) => self.element(child, keep, out),
+                Node::Element(child) => self.child(element, child, keep, out),
             }
             nodes = rest;
         }
@@ -214,15 +251,35 @@ impl<'r> BlockBuilder<'r> {
             {
                 self.drawn(element, labels, keep, out);
             }
+            "div" | "span" if element.is("role", "heading") && element.has("aria-level") => {
+                self.heading(element, keep, out);
+            }
             "div" if labels & SEPARATOR != 0 && is_empty(element) => out.push(Block::Rule),
             "button" if element.is("data-streamdown", "link") => self.children(element, keep, out),
             "button" if labels & CHIP != 0 => self.children(element, keep, out),
+            "button" if self.in_words && !element.has("aria-haspopup") && out.has_words() => {
+                // Among words it is one of them: a citation, a term.
+                out.gap();
+                self.line(element, keep).into_iter().for_each(|inline| out.inline(inline));
+            }
             "button" => picture::in_button(element, self.rules.url, out),
+            "rt" => {
+                out.text("(", false);
+                self.children(element, keep, out);
+                out.text(")", false);
+            }
+            "q" => {
+                out.text("“", false);
+                self.children(element, keep, out);
+                out.text("”", false);
+            }
             "summary" => self.format(InlineStyle::Strong, element, keep, out),
             tag if CONTROLS.contains(&tag) => {}
             "p" => {
                 out.flush();
+                let around = std::mem::replace(&mut self.in_words, true);
                 self.children(element, keep, out);
+                self.in_words = around;
                 out.end_paragraph();
             }
             tag if PARAGRAPHS.contains(&tag) || element.is("role", "row") || element.rendered.own_line => {
@@ -255,11 +312,9 @@ impl<'r> BlockBuilder<'r> {
         if labels & CITATION != 0 {
             let said = self.citations.iter().filter(|(citation, _)| citation.accepts(element));
             let target = said.filter_map(|(_, attribute)| element.attribute(attribute)).next();
-            {
-                if let Some(target) = target {
-                    self.link_to(target, element, keep, out);
-                    return true;
-                }
+            if let Some(target) = target {
+                self.link_to(target, element, keep, out);
+                return true;
             }
         }
         if labels & (FORMULA | SOURCE) != 0 {
@@ -301,6 +356,9 @@ impl<'r> BlockBuilder<'r> {
             out.code(&element.text());
             return true;
         }
+        if self.tab(element, keep, out) || self.control(element, keep, out) {
+            return true;
+        }
         match element.tag.as_str() {
             "svg" | "canvas" if element.rendered.value.is_some() && !out.in_link() => {
                 out.push_all(picture::drawing(element).map(Block::Picture).into_iter().collect());
@@ -310,52 +368,11 @@ impl<'r> BlockBuilder<'r> {
                 out.extend(picture::picture(element, out.in_link(), self.rules.url));
                 true
             }
-            "iframe" | "canvas" | "embed" => {
-                self.unreadable += 1;
-                out.push(Block::Attachment(name(element)));
-                true
-            }
-            "audio" | "video" => {
-                out.push(Block::Attachment(name(element)));
-                true
-            }
             "details" => {
                 out.push_all(self.disclosure(element, keep));
                 true
             }
-            _ => false,
+            _ => self.media(element, keep, out),
         }
-    }
-
-    fn heading(&mut self, element: &Element, keep: bool, out: &mut Builder) {
-        let level = element.tag.bytes().last().map_or(1, |digit| digit.saturating_sub(b'0'));
-        let line = self.line(element, keep);
-        if !line.is_empty() || is_empty(element) {
-            out.push(Block::Heading(level, line));
-        }
-    }
-
-    /// A span that is drawn as what other sites have tags for.
-    fn drawn(&mut self, element: &Element, labels: u32, keep: bool, out: &mut Builder) {
-        let formats = [
-            (labels & BOLD != 0 || element.rendered.bold, InlineStyle::Strong),
-            (labels & SLANTED != 0 || element.rendered.italic, InlineStyle::Emphasis),
-            (labels & STRUCK != 0, InlineStyle::Strike),
-        ];
-        let mut open = 0;
-        for (_, format) in formats.into_iter().filter(|(is_drawn, _)| *is_drawn) {
-            out.open(format);
-            open += 1;
-        }
-        self.children(element, keep, out);
-        for _ in 0..open {
-            out.close();
-        }
-    }
-
-    fn format(&mut self, format: InlineStyle, element: &Element, keep: bool, out: &mut Builder) {
-        out.open(format);
-        self.children(element, keep, out);
-        out.close();
     }
 }

@@ -83,6 +83,29 @@ pub(crate) fn name(element: &Element) -> String {
         .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()).to_owned())
 }
 
+/// What names of files end with.
+const ENDINGS: &str = " 7z ai avi bmp c cpp cs css csv doc docx eml epub gif go gz h heic html ipynb java jpeg jpg js json \
+    key log m4a md mkv mov mp3 mp4 msg numbers odp ods odt ogg pages parquet pdf php png ppt pptx psd py r rar rb rs rtf sh \
+    sql srt svg tar tex tif tiff toml ts tsv tsx txt vcf vtt wav webm webp xls xlsm xlsx xml xz yaml yml zip zst ";
+
+/// Longer texts are no names of files.
+const LONGEST_NAME: usize = 160;
+
+/// Whether the element is the tile of a file: a box or a button that is called like one.
+pub(super) fn is_file(element: &Element) -> bool {
+    (element.tag == "button" || element.is("role", "group"))
+        && element.attribute("aria-label").is_some_and(is_file_name)
+}
+
+fn is_file_name(text: &str) -> bool {
+    let Some((stem, ending)) = text.trim().rsplit_once('.') else { return false };
+    !stem.is_empty()
+        && text.len() <= LONGEST_NAME
+        && !text.contains(['/', '\n', ':'])
+        && ending.chars().all(|letter| letter.is_ascii_alphanumeric())
+        && ENDINGS.contains(&format!(" {} ", ending.to_ascii_lowercase()))
+}
+
 /// The words of the first element with words of its own.
 fn first_words(element: &Element) -> Option<String> {
     element.children.iter().find_map(|node| match node {

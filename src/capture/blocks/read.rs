@@ -12,14 +12,25 @@ pub struct Read {
     pub missing_lines: u32,
     /// Frames, canvases and other parts that cannot be read.
     pub unreadable: u32,
+    /// Texts that are not in the page, behind tabs.
+    pub unread: u32,
+    /// Texts that the page hides.
+    pub hidden: u32,
 }
 
 impl Read {
+    /// Adds what could not be read of another part.
+    pub fn count(&mut self, other: &Self) {
+        self.missing_lines += other.missing_lines;
+        self.unreadable += other.unreadable;
+        self.unread += other.unread;
+        self.hidden += other.hidden;
+    }
+
     /// Adds what stands behind it.
     pub fn append(&mut self, mut next: Self) {
         self.blocks.append(&mut next.blocks);
-        self.missing_lines += next.missing_lines;
-        self.unreadable += next.unreadable;
+        self.count(&next);
     }
 }
 
@@ -43,8 +54,13 @@ impl BlockBuilder<'_> {
     }
 
     fn done(&mut self, blocks: Vec<Block>) -> Read {
-        let (missing_lines, unreadable) =
-            (std::mem::take(&mut self.missing_lines), std::mem::take(&mut self.unreadable));
-        Read { blocks, missing_lines, unreadable }
+        self.leave_tabs();
+        Read {
+            blocks,
+            missing_lines: std::mem::take(&mut self.missing_lines),
+            unreadable: std::mem::take(&mut self.unreadable),
+            unread: std::mem::take(&mut self.unread),
+            hidden: std::mem::take(&mut self.hidden),
+        }
     }
 }

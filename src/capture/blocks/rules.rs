@@ -7,7 +7,7 @@ use super::{code, diagram, math, plain};
 /// What no site shows as content: read by screen readers only, or toolbars, icons and menus.
 const DECORATION: &str = ".sr-only, .visually-hidden, .cdk-visually-hidden, .screen-reader-only, [role=\"toolbar\"], \
     [role=\"menu\"], [role=\"tooltip\"], [data-footnote-backref], .data-footnote-backref, mat-icon, \
-    .google-symbols, .material-icons, .material-symbols-outlined, .CodeMirror-measure";
+    .google-symbols, .material-icons, .material-symbols-outlined, .CodeMirror-measure, [data-copy-exclude]";
 
 // The labels of elements.
 pub(in crate::capture) const DROPPED: u32 = 1;
@@ -34,6 +34,8 @@ pub(super) const DIAGRAM: u32 = 131_072;
 pub struct Rules<'r> {
     /// Not content.
     pub drop: &'r str,
+    /// Not content either: what the site says of an answer.
+    pub notices: &'r str,
     /// Named files and cards.
     pub attachments: &'r str,
     /// Collapsed parts: the part, its header, what it holds.
@@ -54,6 +56,7 @@ impl<'r> Rules<'r> {
         let mut labels = Labels::default();
         for (label, selector) in [
             (DROPPED, self.drop),
+            (DROPPED, self.notices),
             (DROPPED, DECORATION),
             (ATTACHMENT, self.attachments),
             (CHIP, self.chips),

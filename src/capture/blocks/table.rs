@@ -10,6 +10,9 @@ use super::{BlockBuilder, keeps_space};
 /// No real table spans more columns with one cell.
 const WIDEST_SPAN: u32 = 50;
 
+/// Nor more rows.
+const TALLEST_SPAN: u32 = 200;
+
 /// Cells without a tag of their own.
 const CELLS: &str = "[role=\"columnheader\"], [role=\"rowheader\"], [role=\"cell\"], [role=\"gridcell\"]";
 
@@ -22,9 +25,16 @@ impl BlockBuilder<'_> {
         }
         let mut rows = Vec::new();
         let mut columns: Vec<Alignment> = Vec::new();
+        // Cells that reach into the rows below: their column, and how many rows are left.
+        let mut reaching: Vec<(usize, u32)> = Vec::new();
         for row in Selector::new("tr").all(element) {
-            let mut cells = Vec::new();
+            let mut cells: Vec<Vec<Inline>> = Vec::new();
+            let above = std::mem::take(&mut reaching);
+            let is_taken = |column: usize| above.iter().any(|(taken, _)| *taken == column);
             for cell in row.elements().filter(|cell| matches!(cell.tag.as_str(), "td" | "th")) {
+                while is_taken(cells.len()) {
+                    cells.push(Vec::new());
+                }
                 if columns.len() <= cells.len() {
                     columns.resize(cells.len() + 1, Alignment::None);
                 }
@@ -33,12 +43,18 @@ impl BlockBuilder<'_> {
                 {
                     *column = alignment(cell);
                 }
+                let rows = cell.attribute("rowspan").and_then(number).unwrap_or(1).clamp(1, TALLEST_SPAN);
+                let first = cells.len();
                 cells.push(self.line(cell, keeps_space(cell, keep)));
                 let span = cell.attribute("colspan").and_then(number).unwrap_or(1).min(WIDEST_SPAN);
                 for _ in 1..span {
                     cells.push(Vec::new());
                 }
+                reaching.extend((first..cells.len()).filter(|_| rows > 1).map(|column| (column, rows - 1)));
             }
+            reaching.extend(
+                above.into_iter().filter(|(_, rows)| *rows > 1).map(|(column, rows)| (column, rows - 1)),
+            );
             if !cells.is_empty() {
                 rows.push(cells);
             }

@@ -5,13 +5,16 @@ use crate::{
     page::{Element, Node},
 };
 
-use super::{ATTACHMENT, BlockBuilder, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, SOURCE, UNSPOKEN};
+use super::{ATTACHMENT, BlockBuilder, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, SOURCE, UNSPOKEN, unseen};
 
 /// Parts that hold the words of the interface.
 const INTERFACE: [&str; 7] = ["button", "footer", "form", "header", "label", "math", "time"];
 
 /// As `INTERFACE`, by what their makers call them.
 const ROLES: [&str; 7] = ["alert", "button", "dialog", "navigation", "progressbar", "status", "tablist"];
+
+/// Fewer letters are a label.
+const LEAST: usize = 12;
 
 /// Fewer letters on a button are a number or a sign.
 const FEWEST: usize = 6;
@@ -29,7 +32,7 @@ impl BlockBuilder<'_> {
         amounts.sum()
     }
 
-    /// Whether a button stands among the words of a paragraph (`inside`), with words that the reader leaves out.
+    /// Whether a button stands alone in a paragraph (`inside`), with words that the reader leaves out.
     pub(in crate::capture) fn leaves_out_words(&self, element: &Element, inside: bool) -> bool {
         if element.tag == "button" {
             let is_read = self.labels(element) & (DROPPED | CHIP | ATTACHMENT) != 0
@@ -37,7 +40,8 @@ impl BlockBuilder<'_> {
                 || element.has("aria-haspopup");
             return inside && !is_read && letters(&element.text()) >= FEWEST;
         }
-        let inside = inside || element.tag == "p";
+        // Among words it is read as one of them.
+        let inside = inside || (element.tag == "p" && words_beside_buttons(element) < FEWEST);
         self.shows(element) && element.elements().any(|child| self.leaves_out_words(child, inside))
     }
 
@@ -48,9 +52,7 @@ impl BlockBuilder<'_> {
         let is_interface = CONTROLS.contains(&tag)
             || INTERFACE.contains(&tag)
             || element.attribute("role").is_some_and(|role| ROLES.contains(&role));
-        let is_unseen =
-            || element.attribute("style").is_some_and(|style| style.contains("visibility: hidden"));
-        !is_interface && self.labels(element) & skipped == 0 && !is_unseen()
+        !is_interface && self.labels(element) & skipped == 0 && !unseen::is_unseen(element)
     }
 }
 
@@ -63,6 +65,21 @@ pub(in crate::capture) fn read(blocks: &[Block]) -> usize {
         amount += words.map(|(_, words)| letters(words)).sum::<usize>();
     });
     amount
+}
+
+/// The letters that do not stand on buttons.
+fn words_beside_buttons(element: &Element) -> usize {
+    let amounts = element.children.iter().map(|node| match node {
+        Node::Text(text) => letters(text),
+        Node::Element(child) if child.tag == "button" => 0,
+        Node::Element(child) => words_beside_buttons(child),
+    });
+    amounts.sum()
+}
+
+/// Whether there is more in an element than a label.
+pub(super) fn is_text(element: &Element) -> bool {
+    letters(&element.text()) >= LEAST
 }
 
 fn letters(text: &str) -> usize {

@@ -40,6 +40,23 @@ fn holds(element: &Element, places: &[Selector<'_>], reader: &BlockBuilder<'_>, 
     element.elements().any(|child| holds(child, places, reader, is_short || is_named))
 }
 
+/// Fewer letters in an editor are a draft of the next message.
+const LEAST_EDITED: usize = 12;
+
+/// Whether a document or code is open in an editor in an element: not a message that is being written, which has no
+/// headings.
+pub(super) fn is_edited(element: &Element) -> bool {
+    let editor =
+        Selector::new(".view-lines, .cm-content, .ace_content, .CodeMirror-code, [contenteditable=\"true\"]");
+    let editor = if editor.accepts(element) { Some(element) } else { editor.first(element) };
+    editor.is_some_and(|editor| {
+        let is_document = Selector::new("h1, h2, h3, ul, ol, table, pre").first(editor).is_some();
+        let letters = editor.text().chars().filter(|letter| !letter.is_whitespace()).count();
+        letters >= LEAST_EDITED
+            && (is_document || !editor.is("contenteditable", "true") || editor.class("cm-content"))
+    })
+}
+
 /// Whether a paragraph, code or a table of at least so many letters stands in an element.
 pub(super) fn is_prose(element: &Element, least: usize, reader: &BlockBuilder<'_>) -> bool {
     let tag = element.tag.as_str();

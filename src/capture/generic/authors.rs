@@ -2,15 +2,19 @@
 
 use crate::{model::Role, page::Element};
 
-/// Catalog for authors. The last field: the word means something else too, so it counts only alone.
-const WORDS: [(&str, Role, bool); 30] = [
+/// Words for authors. The last field: the word means something else too, so it counts only alone.
+const WORDS: [(&str, Role, bool); 39] = [
     ("agent", Role::Assistant, true),
     ("ai", Role::Assistant, false),
     ("answer", Role::Assistant, true),
     ("assistant", Role::Assistant, false),
     ("bot", Role::Assistant, false),
+    ("asker", Role::User, false),
+    ("character", Role::Assistant, true),
     ("chatbot", Role::Assistant, false),
     ("claude", Role::Assistant, true),
+    ("client", Role::User, true),
+    ("companion", Role::Assistant, true),
     ("copilot", Role::Assistant, true),
     ("customer", Role::User, true),
     ("gemini", Role::Assistant, true),
@@ -22,6 +26,7 @@ const WORDS: [(&str, Role, bool); 30] = [
     ("incoming", Role::Assistant, true),
     ("llm", Role::Assistant, true),
     ("me", Role::User, true),
+    ("mine", Role::User, true),
     ("model", Role::Assistant, true),
     ("outgoing", Role::User, true),
     ("prompt", Role::User, true),
@@ -29,9 +34,13 @@ const WORDS: [(&str, Role, bool); 30] = [
     ("question", Role::User, true),
     ("reply", Role::Assistant, true),
     ("requester", Role::User, true),
+    ("robot", Role::Assistant, false),
     ("received", Role::Assistant, true),
     ("response", Role::Assistant, true),
+    ("self", Role::User, true),
     ("sent", Role::User, true),
+    ("theirs", Role::Assistant, true),
+    ("visitor", Role::User, true),
     ("user", Role::User, false),
     ("you", Role::User, true),
 ];
@@ -39,7 +48,7 @@ const WORDS: [(&str, Role, bool); 30] = [
 /// Longer names describe something else.
 const MOST_WORDS: usize = 5;
 
-/// Catalog that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
+/// Words that make an ambiguous word speak of a message: `model-response`, `chat-prompt`.
 /// Sites use them freely, so they do not tell ways apart.
 const CONTEXT: [&str; 12] = [
     "bubble",
@@ -75,6 +84,17 @@ pub(super) fn ways(element: &Element) -> Vec<(String, Role)> {
         }
     }
     ways
+}
+
+/// The classes of an element that name an author, as they stand, and who they name.
+pub(super) fn classes(element: &Element) -> Vec<(String, Role)> {
+    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    classes.filter_map(|class| Some((class.to_owned(), pattern(class)?.1))).collect()
+}
+
+/// Who a value names that is one word.
+pub(super) fn whole(value: &str) -> Option<Role> {
+    pattern(value).filter(|(pattern, _)| pattern == "*").map(|(_, role)| role)
 }
 
 /// The value with the author's word replaced by `*`, and who it names. `None`: nobody, or more than one.

@@ -46,6 +46,18 @@ pub(super) fn find<'p>(groups: &[Group<'p>], root: &'p Element) -> Option<Vec<Me
     best.map(|(_, members)| members).or_else(beside)
 }
 
+/// The answers by one class, where what stands between them are the questions, row by row in turn: the questions may
+/// have a class that speaks of answers, too.
+pub(super) fn by_class<'p>(classes: &[Group<'p>], root: &'p Element) -> Option<Vec<Member<'p>>> {
+    let answers =
+        classes.iter().filter(|group| group.members.iter().all(|member| member.role == Role::Assistant));
+    answers
+        .filter(|group| group.members.len() > 1 && amount(&group.members) >= LEAST / 2)
+        .filter_map(|group| beside(&group.members, root))
+        .filter(|members| changes(members) + 1 == members.len() && members.len() > 3)
+        .max_by_key(|members| amount(members))
+}
+
 /// Both authors' messages in document order; `None` when they stand in one another or do not take turns.
 fn merged<'p>(questions: &[Member<'p>], answers: &[Member<'p>]) -> Option<Vec<Member<'p>>> {
     let mut members: Vec<Member<'p>> = questions.iter().chain(answers).copied().collect();

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Node, Selector},
 };
 
-use super::Member;
+use super::{Member, columns};
 
 /// What developers put on one side: the part of a class before the side's name.
 const SIDED: [&str; 13] = [
@@ -61,7 +61,8 @@ fn look<'p>(list: &'p Element, outside: &Selector<'_>) -> Seen<'p> {
         };
         let seen = look(row, outside);
         all += seen.amount;
-        if let Some(role) = side(row, DEEPEST).filter(|_| seen.amount > 0) {
+        let side = side(row, DEEPEST).filter(|_| seen.amount > 0 && !columns::is_column(row));
+        if let Some(role) = side {
             sided += seen.amount;
             rows.push(Member { element: row, role, span: (0, 0) });
         } else if !seen.members.is_empty() {

@@ -36,16 +36,25 @@ const APP_SHELL: Layout = Layout {
     verified: "2026-09-29",
     detect: "[data-chatgpt-search-message-ids]",
     scopes: &["[data-app-shell-active-page=\"true\"]", "main[data-app-shell-main-surface]", "main", "body"],
-    unit: "[data-chatgpt-search-message-ids]",
+    unit: "[data-chatgpt-search-message-ids], [data-chatgpt-search-unit-key$=\":user\"], [data-chatgpt-search-unit-key$=\":assistant\"], \
+        [data-chatgpt-selection-message-id]",
     outside: "[data-app-shell-active-page=\"false\"]",
     roles: &[
         ("[data-chatgpt-search-unit-key$=\":user\"]", Role::User),
         ("[data-chatgpt-search-unit-key$=\":assistant\"]", Role::Assistant),
         ("[data-conversation-role=\"assistant\"]", Role::Assistant),
         ("[data-user-message-bubble]", Role::User),
+        (
+            "[data-chatgpt-selection-message-id], [data-markdown-text-style=\"assistant-message\"]",
+            Role::Assistant,
+        ),
     ],
     key: Key::LastWord("data-chatgpt-search-message-ids"),
-    user: &["[data-markdown-text-tone=\"user-message\"]", "[data-user-message-bubble] .whitespace-pre-wrap"],
+    user: &[
+        "[data-markdown-text-tone=\"user-message\"]",
+        "[data-user-message-bubble] .whitespace-pre-wrap",
+        "[data-user-message-bubble]",
+    ],
     assistant: &["[data-markdown-text-style=\"assistant-message\"]"],
     media: "iframe, img[alt]:not([alt=\"\"])",
     drop: "[data-markdown-copy=\"exclude\"], [data-thread-find-skip], .turn-action-controls, [class~=\"group/activity-header\"]",
@@ -76,6 +85,7 @@ const SECTION: Layout = Layout {
     ],
     key: Key::Whole("data-turn-id"),
     user: &[
+        "[data-testid=\"collapsible-user-message-content\"]",
         "[data-message-author-role=\"user\"] .whitespace-pre-wrap",
         "[data-message-author-role=\"user\"]",
     ],
@@ -84,8 +94,10 @@ const SECTION: Layout = Layout {
         "[data-message-author-role=\"assistant\"]",
     ],
     media: "iframe, [id^=\"image-\"], img[alt]:not([alt=\"\"])",
+    drop: DROP,
+    alternatives: "[data-paragen-root]",
     attachments: ATTACHMENTS,
-    details: CANVAS,
+    details: DETAILS,
     chips: CITATIONS,
     models: &[("[data-message-model-slug]", "data-message-model-slug")],
     ordinal: Ordinal { attribute: "data-testid", prefix: "conversation-turn-", first: 2 },
@@ -110,8 +122,9 @@ const ROLE_ONLY: Layout = Layout {
     user: &[".whitespace-pre-wrap", "&"],
     assistant: &[".markdown", "&"],
     media: "iframe, [id^=\"image-\"], img[alt]:not([alt=\"\"])",
+    drop: DROP,
     attachments: ATTACHMENTS,
-    details: CANVAS,
+    details: DETAILS,
     chips: CITATIONS,
     models: &[("[data-message-model-slug]", "data-message-model-slug")],
     streaming: STREAMING,
@@ -121,9 +134,14 @@ const ROLE_ONLY: Layout = Layout {
 const ATTACHMENTS: &str = "[data-testid=\"file-card\"], [data-testid=\"artifact-card\"], \
     [class~=\"group/file-tile\"]";
 
-/// A canvas that stands in the chat, under its name.
-const CANVAS: &[(&str, &str, Detail)] =
-    &[("[id^=\"textdoc-message-\"]", "header, h1, h2, h3, [role=\"heading\"]", Detail::Artifact)];
+/// What opens a long message that is cut.
+const DROP: &str = "[data-testid^=\"collapsible-user-message-toggle\"]";
+
+/// A canvas that stands in the chat, under its name, and what a tool was asked and said.
+const DETAILS: &[(&str, &str, Detail)] = &[
+    ("[id^=\"textdoc-message-\"]", "header, h1, h2, h3, [role=\"heading\"]", Detail::Artifact),
+    ("[class~=\"group/tool-message\"]", "summary", Detail::Tool),
+];
 
 const CITATIONS: &str = "[data-testid=\"webpage-citation-pill\"]";
 

@@ -19,6 +19,11 @@ pub const SITE: Site = Site {
     account: &[
         account::name("[data-testid=\"user-menu-button\"]", account::label),
         account::name("[data-testid=\"user-menu-button\"] .truncate", account::text),
+        // Since September 2026 the button has no label.
+        account::name(
+            "[data-testid=\"user-menu-button\"], [class~=\"df-user-menu-btn\"]",
+            account::first_words,
+        ),
     ],
     data: None,
     layouts: &[HUB, ROWS, TURNS, MESSAGES],
@@ -37,7 +42,7 @@ const HUB: Layout = Layout {
     user: &["[data-testid=\"user-message\"]", ".cds-user-message-body"],
     assistant: &["[data-perf-reply-text]", "[data-cds=\"Prose\"]"],
     media: "iframe",
-    drop: "[data-cds=\"MessageActions\"], time, span[data-not-prose]",
+    drop: "[data-cds=\"MessageActions\"], [data-testid=\"message-warning\"], time, span[data-not-prose]",
     attachments: ATTACHMENTS,
     details: &[("[data-cds=\"TurnStatus\"]", "[data-cds-row]", Detail::Thinking)],
     ordinal: INDEX,

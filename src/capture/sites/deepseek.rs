@@ -38,6 +38,7 @@ const LIST: Layout = Layout {
     drop: ".md-code-block-banner-wrap .efa13877, .ds-scroll-area__gutters, [role=\"button\"]",
     details: &[(".ds-think-content", ".ds-think-header", Detail::Thinking)],
     ordinal: Ordinal { attribute: "data-virtual-list-item-key", prefix: "", first: 1 },
+    notices: ".ds-error",
     streaming: "[data-markdown-animated], .ds-markdown-loading",
     ..Layout::BLANK
 };

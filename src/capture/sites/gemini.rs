@@ -41,11 +41,13 @@ const CHAT: Layout = Layout {
     ],
     media: "generated-image, single-image, iframe",
     drop: "source-footnote, sources-carousel-inline, sources-list, message-actions, .table-footer, .hide-from-message-actions, \
-        .code-block-decoration .buttons",
-    attachments: "user-query-file-preview, generated-file, [data-test-id=\"uploaded-file\"]",
+        .code-block-decoration .buttons, toolbar",
+    attachments: "immersive-entry-chip, user-query-file-preview, generated-file, [data-test-id=\"uploaded-file\"]",
     details: &[("model-thoughts", "[data-test-id=\"thoughts-header-button\"]", Detail::Thinking)],
     lines: ".query-text-line",
-    panel: "deep-research-immersive-panel #extended-response-markdown-content, immersive-panel #extended-response-markdown-content",
+    panel: "deep-research-immersive-panel #extended-response-markdown-content, immersive-panel #extended-response-markdown-content, \
+        code-immersive-panel, immersive-editor",
+    panel_title: ".title-text",
     streaming: ".markdown[aria-busy=\"true\"]",
     ..Layout::BLANK
 };

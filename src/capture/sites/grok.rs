@@ -3,7 +3,7 @@
 use crate::{
     capture::{
         account,
-        site::{Key, Layout, Site},
+        site::{Key, Layout, Ordinal, Site},
     },
     model::{Detail, Role},
 };
@@ -16,14 +16,27 @@ pub const SITE: Site = Site {
     titles: &[],
     title_affixes: &[" - Grok", " | Grok", "Grok / X"],
     // As of September 2026: the foot of the side bar.
-    account: &[account::name(PROFILE, account::first_words), account::email(PROFILE, account::address)],
+    account: &[account::name(PROFILE, account::beside_picture), account::email(PROFILE, account::address)],
     data: None,
-    layouts: &[TESTIDS, RESPONSES],
+    layouts: &[PLANE, TESTIDS, RESPONSES],
 };
 
 /// A picture with a name and an address beside it.
 const PROFILE: &str =
     "[data-sidebar=\"footer\"] button, [data-variant=\"sidebar\"] button[aria-haspopup=\"menu\"]";
+
+/// Since October 2026: a virtual list, whose rows are numbered from 0 behind a letter for who speaks.
+const PLANE: Layout = Layout {
+    id: "plane-2026-10",
+    verified: "2026-10-20",
+    detect: "[data-plane-row] [data-testid=\"user-message\"], [data-plane-row] [data-testid=\"assistant-message\"]",
+    unit: "[data-plane-row]",
+    key: Key::Whole("data-plane-row"),
+    ordinal: Ordinal { attribute: "data-plane-row", prefix: "*", first: 0 },
+    user: &[".response-content-markdown", ".message-bubble", "[data-testid=\"user-message\"]"],
+    assistant: &[".response-content-markdown", ".message-bubble", "[data-testid=\"assistant-message\"]"],
+    ..TESTIDS
+};
 
 /// Since May 2026.
 const TESTIDS: Layout = Layout {

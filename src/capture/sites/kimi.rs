@@ -35,7 +35,7 @@ const ITEMS: Layout = Layout {
     drop: ".segment-assistant-actions, .segment-user-actions",
     attachments: ".attachment-list .file-card, .file-card",
     details: &[
-        (".think-stage", ".think-header, .toggle", Detail::Thinking),
+        (".think-stage, .thinking-container", ".think-header, .toggle", Detail::Thinking),
         (".toolcall-container", ".toolcall-title", Detail::Tool),
     ],
     streaming: ".segment-pending-loading, .awaiting-assistant-item",
@@ -53,6 +53,6 @@ const SEGMENTS: Layout = Layout {
     user: &[".user-content", "&"],
     assistant: &[".markdown", "&"],
     drop: ".segment-assistant-actions, .segment-user-actions",
-    details: &[(".think-stage", ".think-header, .toggle", Detail::Thinking)],
+    details: &[(".think-stage, .thinking-container", ".think-header, .toggle", Detail::Thinking)],
     ..Layout::BLANK
 };

@@ -16,10 +16,16 @@ pub mod copilot;
 pub mod deep_chat;
 /// DeepSeek.
 pub mod deepseek;
+/// DeepWiki.
+pub mod deepwiki;
+/// Doubao.
+pub mod doubao;
 /// Flowise.
 pub mod flowise;
 /// Gemini.
 pub mod gemini;
+/// Google AI Mode.
+pub mod google_ai_mode;
 /// Gradio.
 pub mod gradio;
 /// Grok.
@@ -36,8 +42,12 @@ pub mod llamacpp;
 pub mod meta;
 /// Le Chat.
 pub mod mistral;
+/// Muse.
+pub mod muse;
 /// n8n.
 pub mod n8n;
+/// NextChat.
+pub mod nextchat;
 /// NiceGUI.
 pub mod nicegui;
 /// NotebookLM.
@@ -48,8 +58,12 @@ pub mod open_webui;
 pub mod panel;
 /// Perplexity.
 pub mod perplexity;
+/// Pi.
+pub mod pi;
 /// Poe.
 pub mod poe;
+/// Qianwen.
+pub mod qianwen;
 /// Qwen.
 pub mod qwen;
 /// shinychat.

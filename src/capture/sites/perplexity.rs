@@ -21,8 +21,40 @@ pub const SITE: Site = Site {
         account::name("nav button, aside button", account::full_name),
     ],
     data: None,
-    layouts: &[QUERIES],
+    layouts: &[WORKFLOW, RENDERED, QUERIES],
 };
+
+/// Since September 2026: bubbles, and answers that begin with what was done for them.
+const WORKFLOW: Layout = Layout {
+    id: "workflow-2026-09",
+    verified: "2026-09-05",
+    detect: "[class~=\"group/user-bubble\"], [data-workflow-final-text]",
+    unit: "[class~=\"group/user-bubble\"], [data-workflow-final-text]",
+    roles: &[("[class~=\"group/user-bubble\"]", Role::User), ("[data-workflow-final-text]", Role::Assistant)],
+    user: &[".select-text", "&"],
+    assistant: &["[data-renderer=\"lm\"]", ".prose", "&"],
+    drop: ".citation-nbsp, [class~=\"group/step-header\"], [data-workflow-text-footer]",
+    attachments: "button.reset",
+    chips: ".citation",
+    citations: CITATIONS,
+    ..Layout::BLANK
+};
+
+/// As of August 2026: a question is text that may be selected, and nothing else.
+const RENDERED: Layout = Layout {
+    id: "rendered-2026-08",
+    verified: "2026-08-30",
+    detect: "[data-renderer=\"lm\"]",
+    unit: ".select-text, [data-renderer=\"lm\"]",
+    outside: "aside, nav, [data-ask-input-container]",
+    roles: &[("[data-renderer=\"lm\"]", Role::Assistant), (".select-text", Role::User)],
+    drop: ".citation-nbsp",
+    chips: ".citation",
+    citations: CITATIONS,
+    ..Layout::BLANK
+};
+
+const CITATIONS: &[(&str, &str)] = &[("[data-pplx-citation-url]", "data-pplx-citation-url")];
 
 /// Since 2025. A citation keeps its address in an attribute; the box of an answer may be empty beside its text.
 const QUERIES: Layout = Layout {
@@ -38,6 +70,6 @@ const QUERIES: Layout = Layout {
     assistant: &[".prose", "&"],
     drop: ".citation-nbsp",
     chips: ".citation",
-    citations: &[("[data-pplx-citation-url]", "data-pplx-citation-url")],
+    citations: CITATIONS,
     ..Layout::BLANK
 };

@@ -76,6 +76,10 @@ fn reason_sentence(reason: &Reason) -> String {
         Reason::OneAuthor => t("reason_one_author"),
         Reason::OtherVersions(count) => counted("reason_other_versions", count),
         Reason::Overlooked(count) => counted("reason_overlooked", count),
+        Reason::Interrupted(count) => counted("reason_interrupted", count),
+        Reason::Alternatives(count) => counted("reason_alternatives", count),
+        Reason::UnsureAuthors => t("reason_unsure_authors"),
+        Reason::HiddenText(count) => counted("reason_hidden_text", count),
         Reason::TooLarge => t("reason_too_large"),
     }
 }

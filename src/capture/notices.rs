@@ -1,0 +1,114 @@
+//! What a page says about its answers beside their words: interrupted, failed, still being written.
+
+use crate::page::{Element, Selector};
+
+/// Where sites say that something went wrong.
+const ALERTS: &str = "[role=\"alert\"], [class*=\"error-message\"], [class*=\"ErrorMessage\"], [class*=\"message-error\"], \
+    [class*=\"messageError\"], [data-testid*=\"error\"]";
+
+/// Where the next message is written.
+const COMPOSERS: &str = "textarea, [contenteditable=\"true\"], [role=\"textbox\"], input[type=\"text\"]";
+
+/// What composers are called.
+const COMPOSER_NAMES: [&str; 5] = ["input", "composer", "prompt", "chat-bar", "send"];
+
+/// What a button that ends an answer is called, in small letters: by its makers or, in the languages that most people
+/// read, by its label. It only makes a capture doubtful, so words will do.
+const STOPS: [&str; 26] = [
+    "stop",
+    "stopp",
+    "anhalten",
+    "abbrechen",
+    "arrêter",
+    "interrompre",
+    "detener",
+    "parar",
+    "interromper",
+    "interrompi",
+    "ferma",
+    "arresta",
+    "stoppen",
+    "stoppa",
+    "stans",
+    "pysäytä",
+    "zatrzymaj",
+    "zastavit",
+    "durdur",
+    "остановить",
+    "зупинити",
+    "停止",
+    "中止",
+    "중지",
+    "dừng",
+    "إيقاف",
+];
+
+/// So far around a button its composer may stand.
+const NEAR: usize = 7;
+
+/// Whether the page offers to stop an answer: a button beside the field for the next message.
+pub(super) fn is_stoppable(root: &Element) -> bool {
+    let composer = Selector::new(COMPOSERS);
+    let mut around = Vec::new();
+    any_stop(root, &composer, &mut around)
+}
+
+fn any_stop<'e>(parent: &'e Element, composer: &Selector<'_>, around: &mut Vec<&'e Element>) -> bool {
+    around.push(parent);
+    let found = parent.elements().filter(|child| !child.rendered.hidden).any(|child| {
+        if is_button(child) {
+            is_stop(child) && around.iter().rev().take(NEAR).any(|near| is_composer(near, composer))
+        } else {
+            any_stop(child, composer, around)
+        }
+    });
+    around.pop();
+    found
+}
+
+fn is_button(element: &Element) -> bool {
+    element.tag == "button" || element.is("role", "button")
+}
+
+fn is_stop(button: &Element) -> bool {
+    let named = ["data-testid", "id"].iter().filter_map(|name| button.attribute(name));
+    let is_named = named
+        .flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric()))
+        .any(|word| word == "stop");
+    let label = ["aria-label", "title"].iter().find_map(|name| button.attribute(name)).map(str::to_owned);
+    let label = label.unwrap_or_else(|| button.text()).trim().to_lowercase();
+    let first = label.split(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+    is_named || STOPS.iter().any(|stop| first == *stop || (!stop.is_ascii() && first.starts_with(stop)))
+}
+
+fn is_composer(element: &Element, composer: &Selector<'_>) -> bool {
+    let called = ["id", "class", "data-testid"].iter().filter_map(|name| element.attribute(name));
+    let is_called = called
+        .flat_map(str::split_ascii_whitespace)
+        .any(|name| COMPOSER_NAMES.iter().any(|part| name.to_ascii_lowercase().contains(part)));
+    is_called
+        || element.elements().any(|child| composer.accepts(child))
+        || composer.first(element).is_some_and(|_| element.tag == "form")
+}
+
+/// Whether the page says in a message, beside what was read of it, that something went wrong.
+pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Element]) -> bool {
+    let alerts = Selector::new(ALERTS);
+    holds(
+        unit,
+        &|element| {
+            (own.accepts(element) || alerts.accepts(element))
+                && element.text().chars().any(char::is_alphabetic)
+        },
+        read,
+    )
+}
+
+/// Whether an element that was not read is of that kind.
+fn holds(parent: &Element, is: &dyn Fn(&Element) -> bool, read: &[&Element]) -> bool {
+    parent.elements().any(|child| {
+        !child.rendered.hidden
+            && !read.iter().any(|done| std::ptr::eq(*done, child))
+            && (is(child) || holds(child, is, read))
+    })
+}
