@@ -199,8 +199,7 @@ fn an_editor_that_the_page_makes_anew_has_its_text_already() {
     assert_eq!(texts.next(&[editor(3, "message b", 20), editor(4, "", 0)]), Some(Task::Read(4)));
     assert_eq!(texts.next(&[editor(3, "message b", 20), editor(4, "", 0)]), None, "once each");
     // The same element with other lines is another file.
-    let other =
-        Editor { drawn: drawn(Motion::Gaps, &file(61)[1..].to_vec(), 0), ..editor(1, "message c", 0) };
+    let other = Editor { drawn: drawn(Motion::Gaps, &file(61)[1..], 0), ..editor(1, "message c", 0) };
     assert_eq!(texts.next(std::slice::from_ref(&other)), None, "it was tried");
     let known = Editor { text: Some(lines.join("\n")), ..editor(9, "message d", 0) };
     assert_eq!(texts.next(&[known]), None, "read before this popup was opened");
