@@ -185,6 +185,10 @@ pub struct Config {
     /// Records that a sweep looks at at once; more for a bucket with much to do
     #[arg(long, env = "EXCERPT_SWEEP_CONCURRENCY", default_value_t = 32, global = true)]
     pub sweep_concurrency: usize,
+    /// Seconds for which a server of a bucket may answer reads from memory: for shares that many open at once. What was
+    /// revoked through another server can be read for that long
+    #[arg(long, env = "EXCERPT_CACHE", default_value_t = 0, global = true)]
+    pub cache: u64,
     /// How much to log: error, warn, info, or debug for a line a request
     #[arg(long, env = "EXCERPT_LOG", default_value = "info", global = true)]
     pub log: tracing::Level,
@@ -201,6 +205,7 @@ impl Config {
             longest: self.max_lifetime,
             tombstone: self.tombstone_lifetime,
             sweep_concurrency: self.sweep_concurrency,
+            cache: Duration::from_secs(self.cache),
             quota: self.quota,
             min_free: self.min_free,
         }

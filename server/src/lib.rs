@@ -10,6 +10,8 @@ pub mod clock;
 pub mod config;
 /// How many connections one network may have.
 pub mod connections;
+/// Shares that many read at once.
+mod hot;
 /// Names and capabilities of shares.
 pub mod id;
 /// How often one network may ask.

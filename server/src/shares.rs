@@ -1,9 +1,12 @@
 //! What may happen to a share, and to whom the answer is no.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use crate::{
     clock::{Clock, DAY},
+    hot::Hot,
     id::{Id, Verifier},
     problem::Problem,
     record::{NEVER, Record, State},
@@ -52,6 +55,8 @@ pub struct Bounds {
     pub tombstone: Lifetime,
     /// Records that a sweep looks at at once.
     pub sweep_concurrency: usize,
+    /// How long a server of a bucket may answer from memory.
+    pub cache: Duration,
     /// Bytes of all records together; 0 for no limit.
     pub quota: u64,
     /// Bytes that must stay free on a local disk.
@@ -66,12 +71,15 @@ pub struct Shares {
     /// So that of writers to this process only the first asks a bucket, and the others see what it wrote. Between
     /// processes the store decides.
     turns: Turns,
+    hot: Hot,
 }
 
 impl Shares {
     /// Shares in that store.
     pub fn new(store: Store, clock: Clock, bounds: Bounds) -> Self {
-        Self { store, clock, bounds, turns: Turns::default() }
+        // What a directory has read lately is in the system's memory anyway.
+        let cache = if store.directory().is_some() { Duration::ZERO } else { bounds.cache };
+        Self { store, clock, bounds, turns: Turns::default(), hot: Hot::new(cache) }
     }
 
     /// Where they are.
@@ -132,7 +140,7 @@ impl Shares {
             ..found
         };
         self.check_space(record.size().saturating_sub(found.envelope.len() as u64))?;
-        if self.store.replace(id, &version, &record).await? {
+        if self.replace(id, &version, &record).await? {
             return Ok(Written { created: false, revision: record.revision, end: record.end });
         }
         let current = self.store.get(id).await?.map(|(record, _)| record.revision);
@@ -141,7 +149,14 @@ impl Shares {
 
     /// What a reader gets. A share that may be opened once only stays closed.
     pub async fn read(&self, id: &Id) -> Result<Record, Problem> {
-        let (found, _) = self.find(id).await?;
+        let found = match self.hot.get(id) {
+            Some(found) => found,
+            None => {
+                let (found, _) = self.find(id).await?;
+                self.hot.keep(id, &found);
+                found
+            }
+        };
         let found = self.readable(found)?;
         if found.burn {
             return Err(Problem::Burns { bytes: found.envelope.len() });
@@ -158,7 +173,7 @@ impl Shares {
             return Ok(found);
         }
         let tombstone = found.tombstone(State::Burned, self.tombstone_end());
-        if self.store.replace(id, &version, &tombstone).await? {
+        if self.replace(id, &version, &tombstone).await? {
             return Ok(found);
         }
         // Somebody else opened, changed or revoked it meanwhile.
@@ -176,7 +191,7 @@ impl Shares {
                 return Ok(());
             }
             let tombstone = found.tombstone(State::Revoked, self.tombstone_end());
-            if self.store.replace(id, &version, &tombstone).await? {
+            if self.replace(id, &version, &tombstone).await? {
                 return Ok(());
             }
             // An update came in between; each turn loses to one that was acknowledged.
@@ -225,10 +240,16 @@ impl Shares {
             if found.state == State::TakenDown {
                 return Ok(());
             }
-            if self.store.replace(id, &version, &found.tombstone(State::TakenDown, end)).await? {
+            if self.replace(id, &version, &found.tombstone(State::TakenDown, end)).await? {
                 return Ok(());
             }
         }
+    }
+
+    async fn replace(&self, id: &Id, over: &Version, record: &Record) -> Result<bool, StoreError> {
+        let replaced = self.store.replace(id, over, record).await;
+        self.hot.forget(id);
+        replaced
     }
 
     async fn find(&self, id: &Id) -> Result<(Record, Version), Problem> {

@@ -6,7 +6,7 @@ use std::{
     process::Command,
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::{build, env, setup};
@@ -15,15 +15,22 @@ use crate::{build, env, setup};
 struct Machine {
     /// As rustc names it. Programs for musl need no library of the system they run on.
     target: &'static str,
-    /// Compilers of C for it, the first that is installed is taken: ring and brotli's neighbours have some.
+    /// Compilers of C for it, the first that is installed is taken: ring has some.
     compilers: &'static [&'static str],
+    /// What links: rustc brings musl itself. Debian's `musl-gcc` would make a program that needs musl's loader.
+    linker: &'static str,
 }
 
 const MACHINES: [Machine; 2] = [
-    Machine { target: "x86_64-unknown-linux-musl", compilers: &["x86_64-linux-musl-gcc", "musl-gcc"] },
+    Machine {
+        target: "x86_64-unknown-linux-musl",
+        compilers: &["x86_64-linux-musl-gcc", "musl-gcc"],
+        linker: "x86_64-linux-gnu-gcc",
+    },
     Machine {
         target: "aarch64-unknown-linux-musl",
         compilers: &["aarch64-linux-musl-gcc", "aarch64-linux-gnu-gcc"],
+        linker: "aarch64-linux-gnu-gcc",
     },
 ];
 
@@ -77,7 +84,7 @@ fn program(machine: Option<&Machine>) -> Result<PathBuf> {
     let name = machine.target.replace('-', "_");
     cargo.args(["--target", machine.target]);
     cargo.env(format!("CC_{name}"), &compiler);
-    cargo.env(format!("CARGO_TARGET_{}_LINKER", name.to_uppercase()), &compiler);
+    cargo.env(format!("CARGO_TARGET_{}_LINKER", name.to_uppercase()), machine.linker);
     env::run(env::program("rustup").args(["target", "add", machine.target]))?;
     env::run(&mut cargo)?;
     Ok(env::target().join(machine.target).join("server/excerpt-server"))
@@ -96,6 +103,9 @@ fn compiler(machine: &Machine) -> Result<String> {
 /// An archive with one folder in it; the same input gives the same bytes.
 fn archive(machine: &Machine, to: &Path) -> Result<String> {
     let built = program(Some(machine))?;
+    let loader = b"/lib/ld-";
+    let is_static = !std::fs::read(&built)?.windows(loader.len()).any(|window| window == loader);
+    ensure!(is_static, "the program for {} is not static", machine.target);
     let name =
         format!("excerpt-server-{}-{}", version()?, machine.target.trim_end_matches("-unknown-linux-musl"));
     let folder = env::work("release")?.join(&name);

@@ -34,8 +34,9 @@ pub use headers::API_POLICY;
 pub use metrics::private;
 pub use request::Peer;
 
-/// Connections above which none is kept open for a next request: each takes ten kilobytes.
-const MOST_KEPT: i64 = 4096;
+/// Connections above which none is kept open for a next request: each takes twenty kilobytes, which the allocator does not
+/// give back.
+const MOST_KEPT: i64 = 2048;
 
 /// What the world can ask. Requests must carry `Peer`.
 pub fn public(app: &AppState) -> Router {

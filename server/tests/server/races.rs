@@ -87,3 +87,26 @@ async fn stores_that_ignore_preconditions_are_refused() {
         assert!(said.contains("this store ignores preconditions"), "{said}");
     }
 }
+
+/// What is revoked through one server is gone at all of them at once, unless the operator lets them remember.
+#[tokio::test]
+async fn a_share_is_gone_everywhere_at_once_but_for_seconds_that_the_operator_allows() {
+    let Some(moto) = Double::moto().await else { return };
+    let (store, store_option) = moto.place();
+    let config = Config { store, store_option, ..config() };
+    let strict = Inside::start(config.clone()).await;
+    let lenient = Inside::start(Config { cache: 3600, ..config.clone() }).await;
+    let other = Inside::start(config).await;
+    let (share, own) = (other.share(), other.share());
+    share.create("", b"sealed").await;
+    own.create("", b"sealed").await;
+    for server in [&strict, &lenient] {
+        assert_eq!(share.at(server.address()).get().await.status, 200);
+        assert_eq!(own.at(server.address()).get().await.status, 200);
+    }
+    assert_eq!(share.delete().await.status, 204);
+    assert_eq!(share.at(strict.address()).get().await.status, 410);
+    assert_eq!(share.at(lenient.address()).get().await.status, 200, "it remembers");
+    assert_eq!(own.at(lenient.address()).delete().await.status, 204);
+    assert_eq!(own.at(lenient.address()).get().await.status, 410, "what it ended itself it knows");
+}
