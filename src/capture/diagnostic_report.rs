@@ -38,7 +38,7 @@ const MOST_BYTES: usize = 200_000;
 
 /// The report, one line for each element. Nothing in it was said in the chat.
 pub fn diagnostic_report(page: &Page, host: &str, layout: &str) -> String {
-    let mut report = format!("excerpt diagnostic_report 1\nhost {host}\nshape {layout}\n");
+    let mut report = format!("excerpt report 1\nhost {host}\nshape {layout}\n");
     element(&page.root, 0, &mut report);
     report
 }

@@ -62,7 +62,7 @@ test("the report on a page that is not understood says how it is built, and noth
   await popup.click("report");
   await popup.status(/copied/i);
   const report = await popup.page.evaluate("written");
-  assert.match(report, /^excerpt skeleton 1\nhost chat\.example\.org\nshape generic\n/);
+  assert.match(report, /^excerpt report 1\nhost chat\.example\.org\nshape generic\n/);
   for (const part of ["section", "thread", "bubble", "data-role", "assistant"]) assert.ok(report.includes(part), part);
   assert.doesNotMatch(report, /secret|4711|safe|Jo|whisper|typed|title Hidden|Hidden title|jo@|room|77/);
 });

@@ -51,7 +51,10 @@ pub fn knows(name: &str) -> bool {
 /// Runs the tests with what stands in dist/.
 pub fn run(names: &[String], options: &Options, tally: &mut Tally) -> Result<()> {
     let programs = Programs::found()?;
-    env::run(env::cargo().args(["build", "--quiet", "--package", "excerpt-server"]))?;
+    // Of all packages and with the features of the native tests: what those have compiled is there.
+    let server =
+        ["build", "--quiet", "--workspace", "--features", "excerpt/parser", "--bin", "excerpt-server"];
+    env::run(env::cargo().args(server))?;
     let mut queue: Vec<Run> = if names.is_empty() {
         files()?.into_iter().map(|file| Run { file, test: None }).collect()
     } else {
@@ -76,7 +79,7 @@ pub fn run(names: &[String], options: &Options, tally: &mut Tally) -> Result<()>
             let (began, output) = (Instant::now(), run.output(&programs)?);
             let mut guard = lock(&shared);
             let (tally, times) = &mut *guard;
-            println!("{}", output.text.trim_end());
+            println!("\n{}: {:.0} s\n{}", run.stem(), began.elapsed().as_secs_f64(), output.text.trim_end());
             run.count(&output, tally);
             if run.test.is_none() && output.success {
                 times.0.insert(run.stem(), began.elapsed().as_secs());

@@ -18,6 +18,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-gpu",
+  // A page that changes its address all the time is one of the tests.
+  "--disable-ipc-flooding-protection",
   "--disable-quic",
   "--disable-sync",
   "--no-first-run",

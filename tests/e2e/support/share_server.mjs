@@ -54,14 +54,14 @@ export async function startServer(...flags) {
     await server.stop();
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  /** All that it keeps, as bytes. */
-  server.kept = () =>
-    Buffer.concat(
-      fs
-        .readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .map((entry) => fs.readFileSync(path.join(entry.parentPath ?? entry.path, entry.name))),
-    );
+  /** All that it keeps of shares, as bytes. */
+  server.kept = () => {
+    // The viewer's own files, for servers of other builds.
+    const viewer = path.join(folder, "store", "v") + path.sep;
+    const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = entries.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
+    return Buffer.concat(files.filter((file) => !file.startsWith(viewer)).map((file) => fs.readFileSync(file)));
+  };
   await server.start();
   return server;
 }
