@@ -83,7 +83,11 @@ pub(super) fn count(
         .filter(
             |(pair, _)| matches!(pair, [one, next] if search.has_words_between(scope, one, next, reader)),
         );
-    let among = among + between.count();
+    let begins_with_answer = messages.first().is_some_and(|message| message.role == Role::Assistant)
+        && messages.iter().any(|message| message.role == Role::User);
+    let first = units.first().filter(|_| begins_with_answer);
+    let asks_before = first.is_some_and(|first| search.has_words_before(list, first, reader));
+    let among = among + between.count() + usize::from(asks_before);
     let buttons = parts.iter().filter(|part| reader.leaves_out_words(part, false));
     u32::try_from(among + within.count() + buttons.count()).unwrap_or(u32::MAX)
 }
@@ -216,6 +220,17 @@ impl<'r> Search<'r> {
             return all.any(|child| reader.shown(child) >= FEWEST_ASKED);
         }
         false
+    }
+
+    /// Whether words that are no part of the interface stand before the first unit in the list.
+    fn has_words_before(&self, list: &Element, first: &Element, reader: &BlockBuilder<'_>) -> bool {
+        let is_first = |child: &Element| std::ptr::eq(child, first) || holds(child, first);
+        let Some(at) = list.elements().position(is_first) else { return false };
+        let before = list.elements().nth(at).into_iter().flat_map(|child| beside(child, first, false));
+        let mut all = list.elements().take(at).chain(before).filter(|child| !self.is_known(child));
+        all.any(|child| {
+            reader.shown(child) >= FEWEST_ASKED && !self.title.contains(&*one_line(&child.text()))
+        })
     }
 
     /// Finds the elements around the units; whether this is one.

@@ -166,8 +166,9 @@ fn described(page: &Page, site: &Site) -> Option<View> {
         return Some(view_of(page, site, "data", found));
     }
     // On the site's own host, a page that lacks what a layout is known by may still have the rest of it.
-    let changed = || drawn(page, site, reader::read_changed).filter(|_| !site.hosts.is_empty());
-    drawn(page, site, reader::read).or_else(changed)
+    let is_whole = |view: &View| verdict::has_both_authors(&view.conversation.messages);
+    let changed = || drawn(page, site, reader::read_changed).filter(is_whole);
+    drawn(page, site, reader::read).or_else(|| if site.hosts.is_empty() { None } else { changed() })
 }
 
 fn drawn(page: &Page, site: &Site, read: ReadLayout) -> Option<View> {

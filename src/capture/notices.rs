@@ -6,6 +6,11 @@ use crate::page::{Element, Selector};
 const ALERTS: &str = "[role=\"alert\"], [class*=\"error-message\"], [class*=\"ErrorMessage\"], [class*=\"message-error\"], \
     [class*=\"messageError\"], [data-testid*=\"error\"]";
 
+/// What is there while an answer is being written, in it or around it.
+const WRITING: &str = "[data-is-streaming=\"true\"], [data-streaming=\"true\"], [data-state=\"streaming\"], [data-status=\"streaming\"], \
+    [class~=\"streaming\"], [class*=\"is-streaming\"], [class*=\"result-streaming\"], [class*=\"typing-indicator\"], \
+    [class*=\"typing-cursor\"], [class*=\"blinking-cursor\"], [class*=\"streaming-cursor\"], [class*=\"loading-dots\"]";
+
 /// Where the next message is written.
 const COMPOSERS: &str = "textarea, [contenteditable=\"true\"], [role=\"textbox\"], input[type=\"text\"]";
 
@@ -46,6 +51,12 @@ const STOPS: [&str; 26] = [
 /// So far around a button its composer may stand.
 const NEAR: usize = 7;
 
+/// Whether an answer says of itself that it is being written.
+pub(super) fn is_being_written(answer: &Element) -> bool {
+    let writing = Selector::new(WRITING);
+    writing.accepts(answer) || writing.first(answer).is_some()
+}
+
 /// Whether the page offers to stop an answer: a button beside the field for the next message.
 pub(super) fn is_stoppable(root: &Element) -> bool {
     let composer = Selector::new(COMPOSERS);
@@ -71,7 +82,7 @@ fn is_button(element: &Element) -> bool {
 }
 
 fn is_stop(button: &Element) -> bool {
-    let named = ["data-testid", "id"].iter().filter_map(|name| button.attribute(name));
+    let named = ["data-testid", "id", "class"].iter().filter_map(|name| button.attribute(name));
     let is_named = named
         .flat_map(|name| name.split(|letter: char| !letter.is_alphanumeric()))
         .any(|word| word == "stop");
@@ -97,11 +108,20 @@ pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Elemen
     holds(
         unit,
         &|element| {
-            (own.accepts(element) || alerts.accepts(element))
+            (own.accepts(element) || alerts.accepts(element) || is_error(element))
                 && element.text().chars().any(char::is_alphabetic)
         },
         read,
     )
+}
+
+/// Whether an element is called an error.
+fn is_error(element: &Element) -> bool {
+    let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
+    classes.into_iter().any(|class| {
+        let class = class.to_ascii_lowercase();
+        class.split(['-', '_']).any(|word| word == "error") && !class.contains(':')
+    })
 }
 
 /// Whether an element that was not read is of that kind.

@@ -326,8 +326,8 @@ fn between<'u>(unit: &'u Element, parts: &[&'u Element], reader: &BlockBuilder<'
     let is_of_it = |at: usize, element: &Element| {
         is_inside(at)
             || is_written(element)
-            || (is_spread && reader.is_formula(element))
-            || (is_spread && is_part_of_text(element) && reader.shows(element) && reader.shown(element) > 0)
+            || (is_spread && reader.holds_formula(element))
+            || (is_spread && is_part_of_text(element) && reader.shows(element))
     };
     let all = all.into_iter().enumerate().filter(|(at, element)| is_of_it(*at, element));
     all.map(|(_, element)| element).collect()
@@ -363,7 +363,11 @@ fn is_owed(scope: &Element, layout: &CompiledLayout<'_>) -> bool {
 }
 
 fn is_writing(page: &Page, scope: &Element, units: &[(&Element, Role)], layout: &CompiledLayout<'_>) -> bool {
-    if layout.streaming.first(&page.root).is_some() || notices::is_stoppable(&page.root) {
+    let last = units.last().filter(|(_, role)| *role == Role::Assistant);
+    if layout.streaming.first(&page.root).is_some()
+        || notices::is_stoppable(&page.root)
+        || last.is_some_and(|(answer, _)| notices::is_being_written(answer))
+    {
         return true;
     }
     let (turn, mark) = &layout.settled;

@@ -265,6 +265,20 @@ fn bare(title: &str, name: &str, affixes: &[&str]) -> String {
     for affix in affixes {
         title = title.strip_prefix(affix).or_else(|| title.strip_suffix(affix)).unwrap_or(title);
     }
+    // Whatever stands between a title and the site's name.
+    let is_between = |letter: char| letter.is_whitespace() || "-–—|·•:/".contains(letter);
+    for rest in [title.strip_suffix(name), title.strip_prefix(name)] {
+        let Some(rest) = rest else { continue };
+        let bare = if title.starts_with(name) {
+            rest.trim_start_matches(is_between)
+        } else {
+            rest.trim_end_matches(is_between)
+        };
+        if bare.len() < rest.len() {
+            title = bare;
+            break;
+        }
+    }
     if title == name || affixes.iter().any(|affix| affix.trim() == title) {
         String::new()
     } else {

@@ -44,6 +44,8 @@ export function normal(html, { base, lenient = false, softBreaks = false }) {
       const block = isDisplayed(node);
       return mark(`<math ${block ? "block" : "inline"}>${escape(formula.trim())}</math>`, { block, atom: true });
     }
+    // A picture that is not in the document is named, not loaded.
+    if (tag === "img" && !String(node.properties.src ?? "").startsWith("data:")) return text(named(node, base), false);
     if (lenient && WRAPPERS.has(tag)) return children();
     if (lenient && tag === "p" && inItem) {
       mark("", { block: true });
@@ -63,6 +65,14 @@ export function normal(html, { base, lenient = false, softBreaks = false }) {
 
   const folded = fold(join(tokens)).map((token) => (token.mark ? token.value : escape(token.value))).join("");
   return folded.replaceAll("<p></p>", lenient ? "" : "<p></p>");
+}
+
+/** What stands in the place of a picture: what it shows, else where it is. */
+function named(picture, base) {
+  const { alt, src } = picture.properties;
+  if (alt) return `[${alt.replace(/\s+/g, " ")}]`;
+  const address = absolute(String(src ?? ""), base);
+  return `[${URL.canParse(address) ? new URL(address).host : address}]`;
 }
 
 /** Neighbouring pieces of text as one. */

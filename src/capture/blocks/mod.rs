@@ -165,9 +165,10 @@ impl<'r> BlockBuilder<'r> {
         self.labels(element) & DROPPED != 0
     }
 
-    /// Whether the element is a formula.
-    pub(super) fn is_formula(&self, element: &Element) -> bool {
+    /// Whether the element is a formula or holds one.
+    pub(super) fn holds_formula(&self, element: &Element) -> bool {
         self.labels(element) & (FORMULA | SOURCE) != 0
+            || (self.shows(element) && element.elements().any(|child| self.holds_formula(child)))
     }
 
     /// What the rules call the element: `DROPPED` and the like.
@@ -177,7 +178,8 @@ impl<'r> BlockBuilder<'r> {
             return DROPPED;
         }
         let labels = self.labels.of(element);
-        if placeholder::is_file(element) { labels | ATTACHMENT } else { labels }
+        let labels = if placeholder::is_file(element) { labels | ATTACHMENT } else { labels };
+        if placeholder::is_thinking(element) { labels | DETAILS } else { labels }
     }
 
     fn collect(&mut self, element: &Element, keep: bool) -> Vec<Block> {
@@ -308,6 +310,13 @@ impl<'r> BlockBuilder<'r> {
                 out.push_all(part);
                 return true;
             }
+        }
+        if !self.in_details && placeholder::is_thinking(element) {
+            let header = Selector::new(
+                "summary, button, [role=\"button\"], [class*=\"header\"], [class*=\"toggle\"], [class*=\"title\"]",
+            );
+            out.push_all(self.collapsible(element, &header, Detail::Thinking));
+            return true;
         }
         if labels & CITATION != 0 {
             let said = self.citations.iter().filter(|(citation, _)| citation.accepts(element));

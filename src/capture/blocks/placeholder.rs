@@ -83,6 +83,25 @@ pub(crate) fn name(element: &Element) -> String {
         .unwrap_or_else(|| file_name(element.attribute("src").unwrap_or_default()).to_owned())
 }
 
+/// Words for what a model thought, and for what holds it.
+const THOUGHTS: [&str; 5] = ["cot", "reasoning", "thinking", "thought", "thoughts"];
+const HOLDERS: [&str; 9] =
+    ["area", "block", "body", "box", "chain", "container", "content", "panel", "process"];
+
+/// Whether an element is called by its makers what holds a model's thoughts.
+pub(super) fn is_thinking(element: &Element) -> bool {
+    matches!(element.tag.as_str(), "div" | "section")
+        && element.attribute("class").is_some_and(|classes| {
+            ["think", "Think", "eason", "hought", "cot-"].iter().any(|part| classes.contains(part))
+                && classes.split_ascii_whitespace().any(|class| {
+                    let class = class.to_ascii_lowercase();
+                    let mut words = class.split(|letter: char| !letter.is_ascii_alphanumeric());
+                    words.clone().any(|word| THOUGHTS.contains(&word))
+                        && words.any(|word| HOLDERS.contains(&word))
+                })
+        })
+}
+
 /// What names of files end with.
 const ENDINGS: &str = " 7z ai avi bmp c cpp cs css csv doc docx eml epub gif go gz h heic html ipynb java jpeg jpg js json \
     key log m4a md mkv mov mp3 mp4 msg numbers odp ods odt ogg pages parquet pdf php png ppt pptx psd py r rar rb rs rtf sh \

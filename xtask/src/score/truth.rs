@@ -101,7 +101,8 @@ const BODIES: &[(&str, &[&str])] = &[
 const SILENT: &str = "button:not([data-testid*=\"citation\"]), svg, style, script, select, textarea, input, nav, .sr-only, .visually-hidden, .cdk-visually-hidden, \
     [aria-hidden=\"true\"], [hidden], [role=\"toolbar\"], [data-find-omitted], [data-cds=\"TurnStatus\"], model-thoughts, mat-icon, \
     .google-symbols, .material-icons, [data-markdown-copy=\"exclude\"], [data-thread-find-skip], details, .think-stage, \
-    .md-code-block-banner-wrap, .ds-think-content, .qwen-chat-tool-status-card, source-footnote, sources-list, .table-footer, time";
+    .md-code-block-banner-wrap, [data-testid=\"collapsible-user-message-toggle\"], [role=\"group\"][aria-label], \
+    [style^=\"opacity: 0;\"], .ds-think-content, .qwen-chat-tool-status-card, source-footnote, sources-list, .table-footer, time";
 
 /// Code that stands by itself.
 const CODE: &str =
@@ -218,6 +219,7 @@ impl Reader<'_> {
     fn inline(&mut self, element: &Element, line: &mut String) {
         for node in &element.children {
             match node {
+                Node::Text(text) if is_counter(text) => {}
                 Node::Text(text) => line.push_str(text),
                 Node::Element(child) if is_within_line(child) && !self.silent.accepts(child) => {
                     self.inline(child, line)
@@ -281,8 +283,11 @@ fn code(element: &Element) -> String {
 }
 
 fn lines(element: &Element, text: &mut String) {
+    // Between the lines of an editor markup is only laid out.
+    let has_lines = element.elements().any(|child| child.class("cm-line") || child.class("view-line"));
     for node in &element.children {
         match node {
+            Node::Text(piece) if has_lines && piece.trim().is_empty() => {}
             Node::Text(piece) => text.push_str(piece),
             Node::Element(child) if child.tag == "br" => text.push('\n'),
             Node::Element(child) if child.tag == "button" || child.is("aria-hidden", "true") => {}
@@ -299,4 +304,11 @@ fn lines(element: &Element, text: &mut String) {
             }
         }
     }
+}
+
+/// Whether a text is the `+2` behind the name of a source, for others that a click shows.
+fn is_counter(text: &str) -> bool {
+    text.trim()
+        .strip_prefix('+')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
 }
