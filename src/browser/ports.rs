@@ -70,7 +70,7 @@ impl Store for Browser {
     }
 
     async fn save_owner_keys(&self, keys: &OwnerKeys) -> Result<(), StoreError> {
-        storage::save_owner_keys(&keys.write()).await
+        storage::save_owner_keys(&keys.write().map_err(|_| StoreError::Refused)?).await
     }
 }
 

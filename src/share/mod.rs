@@ -90,6 +90,7 @@ pub fn of_chat<'a>(shares: impl Iterator<Item = &'a Share>, url: &str) -> Option
     shares
         .filter(|share| chat_address(&share.address) == address)
         .filter(|share| share.placement.as_ref().is_none_or(hosted::Placement::is_live))
+        .filter(|share| share.paste.as_ref().is_none_or(privatebin::Paste::is_live))
         .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated))
 }
 

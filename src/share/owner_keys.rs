@@ -41,10 +41,9 @@ impl OwnerKeys {
         }
     }
 
-    /// What to store, as JSON.
-    pub fn write(&self) -> String {
-        // Texts and numbers only: they can always be written.
-        serde_json::to_string(self).unwrap_or_default()
+    /// What to store, as JSON. What cannot be written is never stored as nothing.
+    pub fn write(&self) -> Result<String, RecordError> {
+        serde_json::to_string(self).map_err(|_| RecordError::Damaged)
     }
 
     /// The key for new shares on a server: the newest that counts there.
@@ -114,7 +113,7 @@ mod tests {
         assert!(keys.current("https://t.example/") == Some(&imported));
         let (placement, _) = placed(b"", false);
         assert_eq!(keys.tokens("https://s.example/", &placement.secret).len(), 2);
-        assert!(OwnerKeys::read(&keys.write()) == Ok(keys));
+        assert!(OwnerKeys::read(&keys.write().unwrap()) == Ok(keys));
     }
 
     #[test]
@@ -130,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_no_key_is_named() {
-        let newer = OwnerKeys::default().write().replace("\"version\":1", "\"version\":2");
+        let newer = OwnerKeys::default().write().unwrap().replace("\"version\":1", "\"version\":2");
         assert_eq!(OwnerKeys::read(&newer).err(), Some(RecordError::Newer));
         for damaged in ["", "\"1abc\"", "{}", r#"{"version":1,"keys":[{"server":"","root":"1abc"}]}"#] {
             assert_eq!(OwnerKeys::read(damaged).err(), Some(RecordError::Damaged), "{damaged}");

@@ -94,9 +94,11 @@ impl Draft {
         let kind = self.target.kind();
         let updating = self.updating.as_ref().filter(|share| share.kind == kind);
         match kind {
-            ShareKind::Hosted => updating.filter(|share| share.is_live()).cloned(),
+            ShareKind::Hosted => updating.filter(|share| share.is_updatable()).cloned(),
             ShareKind::Link => same(readable(shelf), kind, fragment).cloned(),
             ShareKind::Page => updating.cloned(),
+            // An update makes a new one, and the old one is deleted by itself.
+            ShareKind::Paste => None,
             ShareKind::Copy => {
                 let address = chat_address(&self.facts.address);
                 let of_chat = |share: &&Share| share.kind == kind && chat_address(&share.address) == address;
@@ -121,7 +123,7 @@ impl<'d> Cleared<'d> {
         ports: &P,
     ) -> Result<Encoded<P::Picture>, ShareError> {
         let Self { draft, check } = self;
-        let updated = draft.updating.as_ref().filter(|share| share.is_live() && !draft.is_part);
+        let updated = draft.updating.as_ref().filter(|share| share.is_updatable() && !draft.is_part);
         let work = Work::new(&check, settings, updated, ports);
         let content = match work.link(draft.target.style()).await {
             Ok(link) => Some(link),
@@ -225,6 +227,7 @@ fn record<P: Ports>(
         digest: draft.facts.digest.clone(),
         edits: draft.facts.edits.clone(),
         placement: parcel.placement().cloned(),
+        paste: None,
     })
 }
 

@@ -63,8 +63,10 @@ pub fn primary<'s>(shares: impl Iterator<Item = &'s Share>, now: Situation<'s>) 
     let mut of_chat: Vec<&Share> =
         shares.filter(|share| chat_address(&share.address) == chat && has_readers(share)).collect();
     of_chat.sort_by_key(|share| Reverse(share.updated));
-    let live = now.updating.filter(|share| share.is_live());
-    let newest_live = live.or_else(|| of_chat.iter().copied().find(|share| share.is_live()));
+    // A paste lives, too, but cannot be changed.
+    let is_updatable = |share: &&Share| share.is_updatable();
+    let live = now.updating.filter(is_updatable);
+    let newest_live = live.or_else(|| of_chat.iter().copied().find(is_updatable));
     if let Some(share) = newest_live {
         return match share.placement.as_ref().map(|placement| placement.state) {
             Some(State::Sending) if share.digest == now.digest => Primary::SendAgain(share),
@@ -100,7 +102,7 @@ pub fn last_shared<'s>(
 fn has_readers(share: &Share) -> bool {
     match share.kind {
         ShareKind::Link => true,
-        ShareKind::Hosted => share.is_live(),
+        ShareKind::Hosted | ShareKind::Paste => share.is_live(),
         ShareKind::Page | ShareKind::Copy => false,
     }
 }

@@ -10,7 +10,10 @@ use crate::{
     i18n::Sentence,
     link,
     model::Excerpt,
-    share::hosted::{Placement, State},
+    share::{
+        hosted::{Placement, State},
+        privatebin::Paste,
+    },
 };
 
 /// One saved share.
@@ -47,6 +50,9 @@ pub struct Share {
     pub edits: Edits,
     /// Where it is, when it is on a server of Excerpt's.
     pub placement: Option<Placement>,
+    /// Where it is, when it is at a PrivateBin, and what deletes it there.
+    #[serde(default)]
+    pub paste: Option<Paste>,
 }
 
 impl Share {
@@ -60,6 +66,9 @@ impl Share {
                 let is_there = placement.state == State::Live
                     || (placement.state == State::Sending && placement.revision > 0);
                 is_there.then(|| placement.link())
+            }
+            (ShareKind::Paste, _) => {
+                self.paste.as_ref().filter(|paste| paste.state == State::Live).map(Paste::link)
             }
             _ => None,
         }
@@ -75,9 +84,15 @@ impl Share {
         self.kind == ShareKind::Link
     }
 
-    /// Whether it is on a server and can still be read, so that it can be updated and revoked.
+    /// Whether its link can be given other content: at a server of Excerpt's, as long as it lives.
+    pub fn is_updatable(&self) -> bool {
+        self.placement.as_ref().is_some_and(Placement::is_live)
+    }
+
+    /// Whether it is on a server and can still be read, so that it can be revoked.
     pub fn is_live(&self) -> bool {
         self.placement.as_ref().is_some_and(Placement::is_live)
+            || self.paste.as_ref().is_some_and(Paste::is_live)
     }
 }
 
@@ -93,6 +108,8 @@ pub fn digest(excerpt: &Excerpt) -> String {
 pub enum ShareKind {
     /// A link to a server: it expires, and can be updated and revoked.
     Hosted,
+    /// A link to a PrivateBin: it expires, and can be deleted; an update makes a new one.
+    Paste,
     /// A self-contained link: it works for ever and cannot be taken back.
     #[default]
     Link,
@@ -107,6 +124,7 @@ impl ShareKind {
     pub fn key(self) -> &'static str {
         match self {
             ShareKind::Hosted => "kind_hosted",
+            ShareKind::Paste => "kind_paste",
             ShareKind::Link => "kind_link",
             ShareKind::Page => "kind_page",
             ShareKind::Copy => "kind_copy",
@@ -175,7 +193,8 @@ mod tests {
     use super::*;
 
     /// Records as version 3 writes them, one of each kind.
-    const GOLDEN: [(&str, &str); 4] = [
+    const GOLDEN: [(&str, &str); 5] = [
+        ("paste", include_str!("../../tests/records/3-paste.json")),
         ("link", include_str!("../../tests/records/3-link.json")),
         ("hosted", include_str!("../../tests/records/3-hosted.json")),
         ("page", include_str!("../../tests/records/3-page.json")),
@@ -219,6 +238,9 @@ mod tests {
     #[test]
     fn only_what_opens_is_offered_as_a_link() {
         assert_eq!(golden("link").link_to_share().as_deref(), Some("https://v.example/#1abcdefgh"));
+        assert!(
+            golden("paste").link_to_share().is_some_and(|link| link.starts_with("https://bin.example/?"))
+        );
         for kind in ["page", "copy"] {
             assert_eq!(golden(kind).link_to_share(), None, "{kind}");
         }

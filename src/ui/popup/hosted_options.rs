@@ -72,10 +72,10 @@ fn no_server() -> Tag {
 }
 
 fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> Tag {
-    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_live));
+    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_updatable));
     // Passwords are not kept, so an update without one would open to everybody with the link.
     let guarded = move || {
-        let share = state.updating.get_untracked().filter(Share::is_live);
+        let share = state.updating.get_untracked().filter(Share::is_updatable);
         share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
     };
     let make = move |anew: bool| {
