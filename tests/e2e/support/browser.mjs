@@ -46,7 +46,7 @@ export function withLinkPage(folder, address) {
  * link page that the build brings along; the viewer of dist/ unless said otherwise, empty for none.
  * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
  */
-export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [] } = {}) {
+export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [], builtIn } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
   const downloads = path.join(folder, "downloads");
   fs.mkdirSync(downloads);
