@@ -1,36 +1,40 @@
 // Starts the worker that makes and opens links, so that neither holds up a page. By hand and not Rust, because the
 // viewer starts it while its own wasm is still loading.
 {
-  const { address = "", module = "", start } = document.currentScript?.dataset ?? {};
-  // Where the page's policy asks for it: this address and no other becomes a script.
-  const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", { createScriptURL: () => address });
-  /** @type {Promise<Worker> | undefined} */
-  let worker;
+  const { start, ...files } = document.currentScript.dataset;
+  // The smallest program with a vector of 128 bits: browsers before 2021 (Safari: 2023) have none.
+  const VECTORS = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+  const isPlain = files.plainAddress && !WebAssembly.validate(new Uint8Array(VECTORS));
+  // The viewer's first worker only opens, and is the smaller for it; the whole one comes when it is needed.
+  const kinds = { first: [files.address, files.module], whole: [files.wholeAddress ?? files.address, files.wholeModule ?? files.module] };
+  if (isPlain) kinds.first = kinds.whole = [files.plainAddress, files.plainModule];
+  const hasOne = kinds.first[0] === kinds.whole[0];
+  // Where the page's policy asks for it: these addresses and no others become scripts.
+  const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", { createScriptURL: (kind) => kinds[kind][0] });
+  const workers = {};
   // What the viewer will ask for first, asked before it is there to ask.
-  /** @type {{ request: string, here: MessagePort, there: MessagePort } | undefined} */
   let ahead;
-
-  /** @returns {Promise<Worker>} */
-  const begin = () =>
+  const begin = (kind) =>
     new Promise((ready, failed) => {
+      const [address, module] = kinds[kind];
       // Fetched and compiled while the worker starts. Where that fails, the worker does it, and says what is wrong.
       const compiled = WebAssembly.compileStreaming(fetch(module)).catch(() => undefined);
-      const script = /** @type {string} */ (policy ? policy.createScriptURL("") : address);
-      const started = new Worker(script, { type: "module" });
-      // Its first message says that it listens; what is sent before is lost.
-      started.onmessage = () => ready(started);
-      started.onerror = (event) => {
-        worker = undefined;
-        failed(event);
+      const started = new Worker(policy ? policy.createScriptURL(kind) : address);
+      const stop = (reason) => {
+        delete workers[kind];
+        // extension/opening.js: a page that was replaced meanwhile is loaded anew.
+        globalThis.excerptMissing?.();
+        failed(reason);
       };
-      const request = ahead?.request;
-      const ports = ahead ? [ahead.there] : [];
-      compiled.then((program) => started.postMessage({ program, request }, ports));
+      // Its first message says that it listens, or why it does not; what is sent before is lost.
+      started.onmessage = ({ data }) => (data?.failed ? stop(data.failed) : ready(started));
+      started.onerror = stop;
+      const { request, there } = (kind === "first" && ahead) || {};
+      compiled.then((program) => started.postMessage({ program, request }, there ? [there] : []));
     });
-
-  globalThis.excerptWorker = () => {
-    worker ??= begin();
-    return worker;
+  globalThis.excerptWorker = (whole) => {
+    const kind = whole && !hasOne ? "whole" : "first";
+    return (workers[kind] ??= begin(kind));
   };
   /** Where the answer comes if this link, without a password, is being read already; once. */
   globalThis.excerptAhead = (link) => {

@@ -22,6 +22,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    async fn permissions_contain(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
+    fn permissions_request(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
     static CAPTURE: Option<js_sys::Promise>;
@@ -53,6 +58,33 @@ pub async fn file(path: &str) -> String {
         JsFuture::from(response.text()?).await
     };
     text.await.ok().and_then(|text: JsValue| text.as_string()).unwrap_or_default()
+}
+
+/// What is shared with a server, in Firefox's words (manifest.json).
+const SENT: &str = "websiteContent";
+
+/// Whether what is shared may be sent to a server: Firefox wants its users to be asked before the first time. Other
+/// browsers know no such leave, and refuse the question.
+pub async fn may_send() -> bool {
+    permissions_contain(&sending()).await.map_or(true, |answer| answer.is_truthy())
+}
+
+/// Asks for that leave; to be called in a click. Whether it was given.
+pub fn ask_to_send() -> impl Future<Output = bool> {
+    let asked = permissions_request(&sending());
+    async move {
+        match asked {
+            Ok(answer) => JsFuture::from(answer).await.is_ok_and(|answer| answer.is_truthy()),
+            Err(_) => false,
+        }
+    }
+}
+
+fn sending() -> JsValue {
+    let permissions = js_sys::Object::new();
+    // It fails on no object of one's own.
+    let _ = js_sys::Reflect::set(&permissions, &"data_collection".into(), &js_sys::Array::of1(&SENT.into()));
+    permissions.into()
 }
 
 /// Waits for the capture. Gives the facts about it and the snapshot's text, if there is one.

@@ -19,9 +19,9 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// extension/worker.js: the worker, once it listens.
+    /// extension/worker.js: the worker, once it listens; the whole one, or one that opens what takes no password.
     #[wasm_bindgen(js_name = excerptWorker, catch)]
-    fn excerpt_worker() -> Result<Promise, JsValue>;
+    fn excerpt_worker(whole: bool) -> Result<Promise, JsValue>;
 
     /// The same script: where the answer about a link comes that the worker is reading already.
     #[wasm_bindgen(js_name = excerptAhead)]
@@ -107,7 +107,8 @@ async fn exchange(
     request: &Request,
     progress: Box<dyn FnMut(u32)>,
 ) -> Result<Answer, JsValue> {
-    let worker: Worker = JsFuture::from(excerpt_worker()?).await?.unchecked_into();
+    let worker: Worker =
+        JsFuture::from(excerpt_worker(request.is_for_whole_worker())?).await?.unchecked_into();
     let port = match asked {
         Some(port) => port,
         None => {

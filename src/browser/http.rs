@@ -45,7 +45,7 @@ async fn exchange(request: &Request) -> Result<Answer, JsValue> {
 }
 
 /// The body, if it has no more than `largest` bytes.
-async fn read(response: &Response, largest: usize) -> Result<Vec<u8>, JsValue> {
+pub(super) async fn read(response: &Response, largest: usize) -> Result<Vec<u8>, JsValue> {
     let Some(stream) = response.body() else { return Ok(Vec::new()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().dyn_into()?;
     let mut body = Vec::new();
@@ -64,8 +64,8 @@ async fn read(response: &Response, largest: usize) -> Result<Vec<u8>, JsValue> {
     }
 }
 
-/// Texts, numbers and flags on the first level of a JSON object.
-fn facts(body: &[u8]) -> Vec<(String, Fact)> {
+/// What stands on the first level of a JSON object.
+pub fn facts(body: &[u8]) -> Vec<(String, Fact)> {
     let json = JSON::parse(&String::from_utf8_lossy(body)).ok().filter(JsValue::is_object);
     let Some(object) = json else { return Vec::new() };
     let pairs = Object::entries(object.unchecked_ref());
@@ -74,7 +74,8 @@ fn facts(body: &[u8]) -> Vec<(String, Fact)> {
         let value = pair.get(1);
         let fact = (value.as_string().map(Fact::Text))
             .or_else(|| value.as_f64().map(Fact::Number))
-            .or_else(|| value.as_bool().map(Fact::Flag))?;
+            .or_else(|| value.as_bool().map(Fact::Flag))
+            .or_else(|| JSON::stringify(&value).ok().map(|json| Fact::Json(json.into())))?;
         Some((pair.get(0).as_string()?, fact))
     };
     pairs.iter().filter_map(fact).collect()

@@ -24,6 +24,10 @@ pub mod http;
 pub mod i18n;
 /// Scripts in the page of the tab.
 mod injected;
+/// The page that opens links.
+pub mod link_page;
+/// Talking to a PrivateBin.
+pub mod paste_server;
 /// Pictures of pages.
 pub mod picture;
 /// What the platform gives to encryption.

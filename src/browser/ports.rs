@@ -9,7 +9,7 @@ use crate::{
         composer::{self, Inserted},
         dom, highlight, http,
         i18n::ExtensionCatalog,
-        picture,
+        paste_server, picture,
         platform::PlatformRandom,
         storage,
     },
@@ -22,9 +22,10 @@ use crate::{
         error::{DeliveryError, OwnerError, StoreError},
         hosted::{
             SealedStream, Stamp,
-            api::{Answer, Request, Unreachable},
+            api::{Answer, Fact, Request, Unreachable},
         },
-        ports::{Clock, Codec, Insertion, Network, Outlets, Store},
+        ports::{Clock, Codec, Insertion, Network, Outlets, Pastes, Store},
+        privatebin::{Cipher, Platform},
         shelf::{Entry, Handed},
     },
 };
@@ -95,6 +96,45 @@ impl Network for Browser {
         http::send(request).await
     }
 }
+
+impl Platform for Browser {
+    async fn encrypt(&self, cipher: &Cipher<'_>, text: &[u8]) -> Option<Vec<u8>> {
+        PLATFORM.encrypt(cipher, text).await
+    }
+
+    async fn decrypt(&self, cipher: &Cipher<'_>, ciphertext: &[u8]) -> Option<Vec<u8>> {
+        PLATFORM.decrypt(cipher, ciphertext).await
+    }
+
+    async fn deflate(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        PLATFORM.deflate(bytes).await
+    }
+
+    async fn inflate(&self, bytes: &[u8], largest: usize) -> Option<Vec<u8>> {
+        PLATFORM.inflate(bytes, largest).await
+    }
+
+    fn facts(&self, json: &[u8]) -> Vec<(String, Fact)> {
+        http::facts(json)
+    }
+
+    fn random(&self) -> &dyn Random {
+        &PlatformRandom
+    }
+}
+
+impl Pastes for Browser {
+    async fn carry(&self, request: Request) -> Result<Answer, Unreachable> {
+        paste_server::carry(request).await
+    }
+
+    async fn pause(&self, seconds: u32) {
+        gloo::timers::future::TimeoutFuture::new(seconds.saturating_mul(1000)).await;
+    }
+}
+
+/// WebCrypto and streams.
+const PLATFORM: paste_server::PasteServer<(), ()> = paste_server::PasteServer { keep: (), wait: () };
 
 impl Outlets for Browser {
     type Picture = Blob;

@@ -8,6 +8,7 @@ use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
 
 use crate::{
+    browser::link_page,
     edit::Edits,
     share::{
         self, Settings, Share,
@@ -84,11 +85,11 @@ pub async fn delete(keys: &[String]) -> Result<(), StoreError> {
 /// would be saved over it.
 pub async fn settings() -> Result<Settings, StoreError> {
     let stored = take(&local(), SETTINGS).await?;
-    if stored.is_undefined() {
-        Ok(Settings::default())
-    } else {
-        from_value(stored).map_err(|_| StoreError::Refused)
-    }
+    let kept = match stored.is_undefined() {
+        true => Settings::default(),
+        false => from_value(stored).map_err(|_| StoreError::Refused)?,
+    };
+    Ok(Settings { built_in: link_page::built_in().await.address, ..kept })
 }
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.

@@ -11,19 +11,27 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 use crate::{
     browser::platform::{PlatformRandom, normal_password},
     link,
-    share::codec::{Answer, CodecError, Request, Worker},
+    share::codec::{self, Answer, CodecError, Request, Worker},
 };
 
 /// Listens for requests from now on.
 pub fn serve() -> Result<(), JsValue> {
+    let mut worker = Worker::new(&PlatformRandom, normal_password);
+    listen(move |request, progress| worker.answer(request, progress))
+}
+
+/// The same for those that the viewer makes: to open what takes no password.
+pub fn serve_readers() -> Result<(), JsValue> {
+    listen(codec::open_unlocked)
+}
+
+fn listen(answers: impl FnMut(Request, &mut dyn FnMut(u32)) -> Answer + 'static) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let worker = RefCell::new(Worker::new(&PlatformRandom, normal_password));
+    let answers = RefCell::new(answers);
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() else { return };
         let answer = match request(&event.data()) {
-            Some(request) => {
-                worker.borrow_mut().answer(request, &mut |done| post(&port, &Answer::Progress(done)))
-            }
+            Some(request) => answers.borrow_mut()(request, &mut |done| post(&port, &Answer::Progress(done))),
             None => Answer::Failed(CodecError::Worker),
         };
         post(&port, &answer);

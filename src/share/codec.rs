@@ -60,6 +60,13 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// Whether `open_unlocked` is not enough for it.
+    pub fn is_for_whole_worker(&self) -> bool {
+        !matches!(self, Self::Decode { password: None, .. } | Self::Open { password: None, .. })
+    }
+}
+
 /// Which kind of self-contained link to make.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkStyle {
@@ -207,6 +214,22 @@ impl<'r> Worker<'r> {
         let decoded = link::decode(&fragment, password.as_deref(), &mut |_| {})?;
         Ok(EncodedLink { fragment, decoded })
     }
+}
+
+/// What the viewer's worker does: opens what takes no password, and nothing else. All the rest of `Worker` is code that a
+/// reader would load for nothing; for a password the viewer starts the whole worker.
+pub fn open_unlocked(request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
+    let opened = match request {
+        Request::Decode { pasted, password: None } => {
+            link::decode(&pasted, None, progress).map(Answer::Decoded).map_err(CodecError::from)
+        }
+        Request::Open { envelope, secret, password: None } => {
+            let opened = hosted::open(&envelope, &secret, None).map_err(CodecError::from);
+            opened.map(|(stream, stamp)| Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+        }
+        _ => Err(CodecError::Worker),
+    };
+    opened.unwrap_or_else(Answer::Failed)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
         codec::CodecError,
         hosted::HostedError,
         leak_check::{LeakPlace, ReleaseError},
+        privatebin::BinError,
     },
 };
 
@@ -129,6 +130,17 @@ pub enum ShareError {
         /// What is kept.
         record: Box<Share>,
     },
+    /// A PrivateBin did not take it. Nothing is kept.
+    #[error("{0}")]
+    Paste(BinError),
+    /// A PrivateBin may have it or not; what is known of it is kept.
+    #[error("{error}")]
+    PasteUnsure {
+        /// What went wrong.
+        error: BinError,
+        /// What is kept.
+        record: Box<Share>,
+    },
     /// The server refused it for good. Nothing is kept.
     #[error("{0}")]
     Rejected(HostedError),
@@ -149,7 +161,9 @@ impl ShareError {
         match self {
             Self::LinkTooLong(_) | Self::CodeTooLong => &[Alternative::Page, Alternative::ShortLink],
             Self::Release(ReleaseError::TooLarge | ReleaseError::LinkDiffers) => &[Alternative::Page],
-            Self::Codec(_) | Self::Rejected(HostedError::TooLarge) => &[Alternative::Page],
+            Self::Codec(_) | Self::Rejected(HostedError::TooLarge) | Self::Paste(BinError::TooLarge) => {
+                &[Alternative::Page]
+            }
             _ => &[],
         }
     }
@@ -175,6 +189,7 @@ impl Sentence for ShareError {
             Self::CodeTooLong => "error_code_too_long",
             Self::Drawing(error) | Self::Undelivered { error, .. } => error.key(),
             Self::Unsent { error, .. } | Self::Rejected(error) => error.key(),
+            Self::Paste(error) | Self::PasteUnsure { error, .. } => error.key(),
         }
     }
 }

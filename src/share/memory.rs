@@ -21,7 +21,8 @@ use crate::{
             SealedStream, Stamp,
             api::{Answer, Fact, Request, Unreachable},
         },
-        ports::{Clock, Codec, Insertion, Network, Outlets, Store},
+        ports::{Clock, Codec, Insertion, Network, Outlets, Pastes, Store},
+        privatebin::{self, Cipher, Model, Platform},
         read,
         shelf::{Entry, newest_first, share_key},
         write,
@@ -61,6 +62,8 @@ pub(super) struct Memory {
     pub(super) left: RefCell<Vec<(&'static str, String)>>,
     pub(super) time: Cell<u64>,
     random: Cell<u8>,
+    /// A PrivateBin.
+    pub(super) bin: Model,
     catalog: FileCatalog,
 }
 
@@ -73,6 +76,7 @@ impl Memory {
             left: RefCell::default(),
             time: Cell::new(1_795_000_000_000),
             random: Cell::new(3),
+            bin: Model::default(),
             catalog: FileCatalog::english(),
         }
     }
@@ -246,6 +250,46 @@ impl Network for Memory {
         let expires = ("expires_at".into(), Fact::Number(1.8e9));
         let state = ("state".into(), Fact::Text("live".into()));
         Ok(Answer { status, tag: "\"1\"".into(), body: Vec::new(), facts: vec![expires, state] })
+    }
+}
+
+impl Platform for Memory {
+    async fn encrypt(&self, cipher: &Cipher<'_>, text: &[u8]) -> Option<Vec<u8>> {
+        self.bin.encrypt(cipher, text).await
+    }
+
+    async fn decrypt(&self, cipher: &Cipher<'_>, ciphertext: &[u8]) -> Option<Vec<u8>> {
+        self.bin.decrypt(cipher, ciphertext).await
+    }
+
+    async fn deflate(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        self.bin.deflate(bytes).await
+    }
+
+    async fn inflate(&self, bytes: &[u8], largest: usize) -> Option<Vec<u8>> {
+        self.bin.inflate(bytes, largest).await
+    }
+
+    fn facts(&self, json: &[u8]) -> Vec<(String, Fact)> {
+        self.bin.facts(json)
+    }
+
+    fn random(&self) -> &dyn Random {
+        self.bin.random()
+    }
+}
+
+impl Pastes for Memory {
+    async fn carry(&self, request: Request) -> Result<Answer, Unreachable> {
+        if self.fault.get() == Some(Fault::Unreachable) {
+            return Err(Unreachable);
+        }
+        self.left.borrow_mut().push(("server", String::from_utf8_lossy(&request.body).into_owned()));
+        privatebin::Ports::send(&self.bin, request).await
+    }
+
+    async fn pause(&self, seconds: u32) {
+        self.time.set(self.time.get() + u64::from(seconds) * 1000);
     }
 }
 

@@ -176,11 +176,13 @@ pub struct Delivered {
     pub shown: Option<String>,
     /// What became of a text for a message field.
     pub insertion: Option<Insertion>,
+    /// The keys of sentences about what turned out other than asked.
+    pub notes: Vec<&'static str>,
 }
 
 impl From<Delivery> for Delivered {
-    fn from(Delivery { record, shown, insertion }: Delivery) -> Self {
-        Self { record, shown, insertion }
+    fn from(Delivery { record, shown, insertion, notes }: Delivery) -> Self {
+        Self { record, shown, insertion, notes }
     }
 }
 

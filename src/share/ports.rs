@@ -15,6 +15,7 @@ use crate::{
             api::{Answer, Request, Unreachable},
         },
         owner_keys::OwnerKeys,
+        privatebin,
         shelf::Entry,
     },
 };
@@ -115,6 +116,16 @@ pub enum Insertion {
     NoField,
 }
 
+/// The way to a PrivateBin: what encrypts for it, and requests that do not say who sends them.
+#[expect(async_fn_in_trait, reason = "one thread")]
+pub trait Pastes: privatebin::Platform {
+    /// Sends a request without an origin, by which a server could tell which pastes are one person's.
+    async fn carry(&self, request: Request) -> Result<Answer, Unreachable>;
+
+    /// Waits so many seconds.
+    async fn pause(&self, seconds: u32);
+}
+
 /// Everything together.
-pub trait Ports: Store + Codec + Clock + Random + Network + Outlets {}
-impl<T: Store + Codec + Clock + Random + Network + Outlets> Ports for T {}
+pub trait Ports: Store + Codec + Clock + Random + Network + Outlets + Pastes {}
+impl<T: Store + Codec + Clock + Random + Network + Outlets + Pastes> Ports for T {}

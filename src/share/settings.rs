@@ -2,14 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::share::hosted::{Placement, api::Server};
+use crate::share::{
+    LinkPage,
+    hosted::{Placement, api::Server},
+};
 
 /// The user's settings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// The address of the viewer page that links point to; empty: the extension's own.
+    /// The address of the page that links point to; empty: the one that the build brought along, if there is one.
     pub viewer: String,
+    /// The build's own; never kept.
+    #[serde(skip)]
+    pub built_in: String,
     /// The key of the place that links are made for (`share::limits`); empty: the usual one.
     pub place: String,
     /// The server of hosted links, with a slash at its end; empty: none.
@@ -18,6 +24,10 @@ pub struct Settings {
     pub access_code: String,
     /// Servers that are kept beside it: shares on them can be updated and revoked, new ones go to `server`.
     pub other_servers: Vec<KnownServer>,
+    /// A PrivateBin for short links, with a slash at its end; empty: none.
+    pub bin: String,
+    /// The lifetimes that it offers, by their keys.
+    pub bin_lifetimes: Vec<String>,
     /// The own name, for shares that are not anonymous.
     pub name: String,
     /// Whether Markdown begins with its facts as YAML.
@@ -35,6 +45,27 @@ pub struct KnownServer {
 }
 
 impl Settings {
+    /// The page that links are made for; `None`: there is none that others can open.
+    pub fn link_page(&self) -> Option<LinkPage> {
+        LinkPage::choose(&self.viewer, &self.built_in)
+    }
+
+    /// Takes a server for new shares; the one before is kept for those that are on it.
+    pub fn use_server(&mut self, address: String) {
+        let before = KnownServer {
+            address: std::mem::replace(&mut self.server, address),
+            access_code: std::mem::take(&mut self.access_code),
+        };
+        self.other_servers.retain(|other| other.address != before.address);
+        if !before.address.is_empty() {
+            self.other_servers.push(before);
+        }
+        // One that was used before has its code still.
+        if let Some(known) = self.other_servers.iter().position(|other| other.address == self.server) {
+            self.access_code = self.other_servers.remove(known).access_code;
+        }
+    }
+
     /// The addresses of all servers that are kept, the one for new shares first.
     pub fn servers(&self) -> impl Iterator<Item = &str> {
         let others = self.other_servers.iter().map(|server| server.address.as_str());
@@ -54,6 +85,23 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::share::hosted::tests::placed;
+
+    #[test]
+    fn a_server_that_is_replaced_is_kept_for_what_is_on_it() {
+        let mut settings = Settings::default();
+        settings.use_server("https://s.example/".into());
+        settings.access_code = "ess".into();
+        settings.use_server("https://t.example/".into());
+        assert_eq!(settings.access_code, "");
+        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
+        settings.use_server("https://s.example/".into());
+        assert_eq!(settings.access_code, "ess");
+        settings.use_server("https://s.example/".into());
+        assert_eq!(settings.access_code, "ess");
+        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
+        settings.use_server(String::new());
+        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
+    }
 
     #[test]
     fn an_access_code_goes_to_its_own_server_only() {

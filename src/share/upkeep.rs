@@ -13,8 +13,12 @@ use crate::{
         hosted::{self, HostedError, Placement, State, api, known_server},
         pipeline::Delivered,
         ports::{Network, Ports},
+        privatebin::BinError,
         shelf::{Entry, readable, share_key},
-        targets::hosted::{owner, token, upload_again},
+        targets::{
+            hosted::{owner, token, upload_again},
+            paste,
+        },
     },
 };
 
@@ -39,6 +43,13 @@ pub async fn send_again<P: Ports>(
 
 /// Ends a share for everyone. That it is wished is kept first, so that it can be done later.
 pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Result<Revoked, ShareError> {
+    if share.paste.is_some() {
+        return Ok(paste::delete(share, ports).await.map_err(|error| match error {
+            BinError::Unreachable => HostedError::Unreachable,
+            BinError::Refused(_) => HostedError::NotOwner,
+            _ => HostedError::Answer,
+        }));
+    }
     learn(&share.id, ports, |placement| placement.state = State::Revoking).await?;
     let Some(placement) = &share.placement else { return Ok(Ok(State::Unknown)) };
     let server = settings.server_of(placement);

@@ -1,22 +1,25 @@
-//! The options page: opening a saved share, the viewer's address, the own name, the server of hosted links and its owner key.
+//! The options page: where links open, opening a saved share, the own name, the owner key.
 
+/// Where others open what is shared.
+mod links;
 /// Opening a saved share.
 mod opening;
 /// The owner key.
 mod owner;
-/// What answers at the server's address.
-mod server;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use web_sys::Event;
 
-use crate::ui::toolkit::{Tag, tag};
-use crate::ui::toolkit::{set_language, t};
+use crate::ui::toolkit::{set_language, t, tag};
 use crate::{
     browser::{chrome, i18n::ExtensionCatalog, storage},
     i18n::{Catalog, Sentence},
-    share::{Settings, hosted::server_address, web_address},
+    share::Settings,
 };
+
+/// What the page says last, of which there is one: whether it went wrong, and the sentence.
+#[derive(Clone, Copy)]
+struct Answer(RwSignal<(bool, String)>);
 
 /// The whole page.
 pub fn options() -> Vec<AnyView> {
@@ -25,96 +28,60 @@ pub fn options() -> Vec<AnyView> {
     let settings = RwSignal::new(Settings::default());
     // Until then what is typed would be lost, and what is saved would take the place of what is stored.
     let loaded = RwSignal::new(false);
-    // Whether it went wrong, and the sentence.
-    let answer = RwSignal::new((false, String::new()));
+    let answer = Answer(RwSignal::new((false, String::new())));
     spawn_local(async move {
         match storage::settings().await {
             Ok(stored) => {
                 settings.set(stored);
                 loaded.set(true);
             }
-            Err(error) => answer.set((true, t(error.key()))),
+            Err(error) => answer.0.set((true, t(error.key()))),
         }
     });
-    let save = move |event: Event| {
-        event.prevent_default();
-        let mut wanted = settings.get_untracked();
-        match web_address(&wanted.viewer) {
-            Ok(address) => wanted.viewer = address,
-            Err(error) => return answer.set((true, t(error.key()))),
-        }
-        match server_address(&wanted.server) {
-            Ok(address) => wanted.server = address,
-            Err(error) => return answer.set((true, t(error.key()))),
-        }
-        wanted.access_code = wanted.access_code.trim().to_owned();
-        settings.set(wanted.clone());
-        spawn_local(async move {
-            if let Err(error) = storage::save_settings(&wanted).await {
-                return answer.set((true, t(error.key())));
-            }
-            answer.set((false, t("options_saved")));
-            if let Some((error, found)) = server::found(&wanted).await {
-                answer.set((error, format!("{} {found}", t("options_saved"))));
-            }
-        });
+    let named = move |event: Event| {
+        let name = event_target_value(&event);
+        change(settings, answer, |settings| settings.name = name);
     };
-    let viewer =
-        field(settings, loaded, "viewer", |settings| &mut settings.viewer).set("placeholder", "https://");
-    let name = field(settings, loaded, "name", |settings| &mut settings.name).set("dir", "auto");
-    let server =
-        field(settings, loaded, "server", |settings| &mut settings.server).set("placeholder", "https://");
-    let code = field(settings, loaded, "access-code", |settings| &mut settings.access_code);
-    let form = tag("form")
-        .set("novalidate", "")
-        .on("submit", save)
-        .child(tag("label").child(tag("span").text(t("options_viewer"))).child(viewer))
-        .child(tag("p").class("hint").set("id", "viewer-hint").text(t("options_viewer_hint")))
-        .child(tag("label").child(tag("span").text(t("options_name"))).child(name))
-        .child(tag("p").class("hint").set("id", "name-hint").text(t("options_name_hint")))
-        .child(tag("label").child(tag("span").text(t("options_server"))).child(server))
-        .child(tag("p").class("hint").set("id", "server-hint").text(t("options_server_hint")))
-        .child(tag("label").child(tag("span").text(t("options_code"))).child(code))
-        .child(tag("p").class("hint").set("id", "access-code-hint").text(t("options_code_hint")))
-        .child(
-            tag("button")
-                .set("type", "submit")
-                .class("primary")
-                .test("save")
-                .text(t("options_save"))
-                .is("disabled", move || !loaded.get()),
-        )
-        .child(
-            tag("p")
-                .set("role", "status")
-                .set("aria-live", "polite")
-                .test("status")
-                .class_live("error", move || answer.with(|(error, _)| *error))
-                .text_live(move || answer.with(|(_, sentence)| sentence.clone())),
-        );
+    let name = tag("input")
+        .set("type", "text")
+        .set("dir", "auto")
+        .set("aria-describedby", "name-hint")
+        .test("name")
+        .is("disabled", move || !loaded.get())
+        .value(move || settings.get().name)
+        .on("change", named);
+    let heading = tag("h1").text(t("options_title"));
+    let status = tag("p")
+        .set("role", "status")
+        .set("aria-live", "polite")
+        .test("status")
+        .class_live("error", move || answer.0.with(|(error, _)| *error))
+        .text_live(move || answer.0.with(|(_, sentence)| sentence.clone()));
     vec![
         tag("main")
             .class("options")
-            .child(tag("h1").text(t("options_title")))
-            .child(form)
+            .child(tag("header").class("page-head").child(heading).child(status))
+            .child(links::section(settings, loaded, answer))
+            .child(
+                tag("section")
+                    .child(tag("label").child(tag("span").text(t("options_name"))).child(name))
+                    .child(tag("p").class("hint").set("id", "name-hint").text(t("options_name_hint"))),
+            )
             .child(opening::section())
             .child(owner::section())
             .done(),
     ]
 }
 
-/// A field for one of the settings, described by the hint `<name>-hint`.
-fn field(
-    settings: RwSignal<Settings>,
-    loaded: RwSignal<bool>,
-    name: &str,
-    part: fn(&mut Settings) -> &mut String,
-) -> Tag {
-    tag("input")
-        .set("type", "text")
-        .test(name)
-        .set("aria-describedby", format!("{name}-hint"))
-        .is("disabled", move || !loaded.get())
-        .value(move || std::mem::take(part(&mut settings.get())))
-        .on("input", move |event| settings.update(|settings| *part(settings) = event_target_value(&event)))
+/// Changes a setting, keeps all of them, and says that it did.
+fn change(settings: RwSignal<Settings>, answer: Answer, change: impl FnOnce(&mut Settings)) {
+    let mut wanted = settings.get_untracked();
+    change(&mut wanted);
+    settings.set(wanted.clone());
+    spawn_local(async move {
+        answer.0.set(match storage::save_settings(&wanted).await {
+            Ok(()) => (false, t("options_saved")),
+            Err(error) => (true, t(error.key())),
+        });
+    });
 }

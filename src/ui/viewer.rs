@@ -8,6 +8,8 @@ mod hosted;
 mod invitation;
 /// From a link to an excerpt.
 mod opener;
+/// Links to pastes of a PrivateBin.
+mod pastes;
 /// What stands on the page instead of an excerpt, or above a part of one.
 mod problem;
 
@@ -20,9 +22,10 @@ use crate::{
     link::Hosted,
     model::Excerpt,
     render::{self, highlight::highlight},
+    share::privatebin::PasteLink,
 };
 
-use opener::{Opener, Question};
+use opener::{Opener, PasteStep, Question};
 
 /// The page's sentences; a copy is a handle.
 #[derive(Clone, Copy)]
@@ -77,16 +80,16 @@ impl Opened {
 
 /// The whole viewer.
 pub fn viewer() -> Vec<AnyView> {
-    viewer_with(invitation::invitation)
+    viewer_with(invitation::invitation, pastes::elsewhere)
 }
 
 /// The viewer that asks follow-up questions: another page, with another policy.
 pub fn asking_viewer() -> Vec<AnyView> {
-    viewer_with(ask::section)
+    viewer_with(ask::section, pastes::here)
 }
 
-/// The viewer, and what stands below an excerpt that is whole.
-fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
+/// The viewer, what stands below an excerpt that is whole, and what is done with links to pastes.
+fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, PasteStep)) -> Vec<AnyView> {
     let catalog = Sentences(StoredValue::new(StampedCatalog::read()));
     let language = catalog.0.with_value(Catalog::language);
     set_language(&language.replace('_', "-"), render::html::direction(&language));
@@ -103,7 +106,7 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
     on_cleanup(move || listener.remove());
     let opened = RwSignal::new(Opened::Waiting);
     let (done, source, stream) = (RwSignal::new(0), RwSignal::new(None), StoredValue::new(Vec::new()));
-    let opener = Opener { link, opened, done, source, stream };
+    let opener = Opener { link, opened, done, source, stream, paste };
     Effect::new(move |_| open(opener, &link.get()));
 
     // extension/later.js brings the script that colours code when there is code.
@@ -161,6 +164,9 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>) -> Vec<AnyView> {
 /// Opens what the link has in it, or asks its server.
 fn open(opener: Opener, text: &str) {
     opener.source.set(None);
+    if let Some(link) = PasteLink::read(text) {
+        return (opener.paste)(opener, PasteStep::Begin(link));
+    }
     match Hosted::read(text) {
         Some(Ok(link)) => opener.fetch(link),
         Some(Err(error)) => opener.opened.set(Opened::problem(error.key())),

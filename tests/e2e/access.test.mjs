@@ -75,7 +75,7 @@ describe("axe finds nothing serious", () => {
   test("on the options page", async (t) => {
     await begin(t);
     const options = await openOwnPage(session, "options.html");
-    await options.page.waitForSelector('[data-test="viewer"]');
+    await options.page.waitForSelector('[data-test="link-server"]');
     await inColours(options.page, async (colours) => assert.deepEqual(await serious(options.page), [], colours));
   });
 

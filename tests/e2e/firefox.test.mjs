@@ -68,15 +68,26 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       const options = JSON.stringify(`moz-extension://${uuid}/options.html`);
       await chrome.evaluate(`(gBrowser.selectedTab = gBrowser.addTab(${options}, {
         triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }), "open")`);
-      await chrome.tab(`(() => {
-        const field = document.querySelector('[data-test="server"]:enabled');
+      const look = `(() => {
+        const field = document.querySelector('[data-test="link-server"]:enabled');
         field.value = ${JSON.stringify(server.url)};
         field.dispatchEvent(new content.Event("input", { bubbles: true }));
-        document.querySelector('[data-test="save"]').click();
+        document.querySelector('[data-test="check"]').click();
         return "set";
-      })()`);
+      })()`;
+      await chrome.tab(look);
       // Through CORS: the extension has no permission for the server's site.
-      await chrome.tab(`/An Excerpt server, version/.test(document.querySelector('[data-test="status"]').textContent)`);
+      await chrome.tab(`/is an Excerpt server, version/.test(document.querySelector('[data-test="found"]').textContent)`);
+      // Nothing is sent before the user has allowed it; the prompt itself is the browser's.
+      await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"]')`);
+      await chrome.evaluate(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByHostname(${JSON.stringify(uuid)});
+        await ExtensionPermissions.add(extension.id, { permissions: [], origins: [], data_collection: ["websiteContent"] }, extension);
+        return "allowed";
+      })()`);
+      await chrome.tab(look);
+      await chrome.tab(`Boolean(document.querySelector('[data-test="link-host"][data-kind="server"]'))`);
       await clickOnChat(firefox);
       await chrome.popup(press("hosted-link"));
       await chrome.popup(press("hosted-make"));

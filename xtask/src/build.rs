@@ -5,7 +5,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use excerpt::share::LinkPage;
+use serde_json::json;
 
 use crate::{
     env,
@@ -13,6 +15,9 @@ use crate::{
     pages::{self, Built},
     setup, viewer,
 };
+
+/// Where the page that opens links will be; for the workflow that publishes it.
+const VARIABLE: &str = "EXCERPT_LINK_PAGE";
 
 /// What to build.
 #[derive(clap::Args)]
@@ -23,21 +28,34 @@ pub struct Arguments {
     /// For this browser only
     #[arg(long)]
     browser: Option<Browser>,
+    /// Where the page that opens links will be: links point there unless the settings say otherwise
+    #[arg(long, value_name = "URL")]
+    viewer: Option<String>,
 }
 
 /// Builds the product.
 pub fn command(arguments: &Arguments) -> Result<()> {
+    let viewer = arguments.viewer.clone().or_else(|| std::env::var(VARIABLE).ok()).unwrap_or_default();
+    let page = LinkPage::read(&viewer).map_err(|_| anyhow!("{viewer} is no address that others can open"))?;
     setup::tools()?;
     let browsers = arguments.browser.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
-    build(arguments.release, &browsers)
+    build_for(arguments.release, &browsers, page.as_ref())
 }
 
-/// Builds what changed and lays it out anew.
+/// Builds what changed and lays it out anew, without a page that opens links for others.
 pub fn build(release: bool, browsers: &[Browser]) -> Result<()> {
+    build_for(release, browsers, None)
+}
+
+/// The same, with that page for links, if there is one.
+pub fn build_for(release: bool, browsers: &[Browser], page: Option<&LinkPage>) -> Result<()> {
     let built = pages::build(release)?;
-    viewer::lay_out(&built, &empty(&dist("viewer"))?)?;
+    let address = page.map(LinkPage::address).unwrap_or_default();
+    viewer::lay_out(&built, &empty(&dist("viewer"))?, address)?;
+    viewer::in_one_file(&dist("viewer"), &dist("viewer.html"))?;
+    viewer::in_one_archive(&dist("viewer"), &dist("link-page.zip"))?;
     for browser in browsers {
-        extension(*browser, &built)?;
+        extension(*browser, &built, address)?;
     }
     Ok(())
 }
@@ -47,7 +65,7 @@ const BUNDLED: [&str; 6] =
     ["composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
 
 /// Files of extension/ that are parts of others.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 14] = [
     "continue.js",
     "dom.js",
     "drawings.js",
@@ -55,7 +73,10 @@ const LEFT_OUT: [&str; 11] = [
     "icon.svg",
     "idle.js",
     "make.js",
+    "opening.css",
+    "preview.png",
     "prompt.js",
+    "single.js",
     "tables.js",
     "types.d.ts",
     "viewer.html",
@@ -66,10 +87,10 @@ pub fn dist(name: &str) -> PathBuf {
     env::root().join("dist").join(name)
 }
 
-fn extension(browser: Browser, built: &Built) -> Result<()> {
+fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     sources(browser, &folder)?;
-    for page in built.pages.iter().filter(|page| !["ask", "viewer"].contains(page)) {
+    for page in built.pages.iter().filter(|page| !["ask", "coder_plain", "opener", "viewer"].contains(page)) {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
@@ -80,8 +101,20 @@ fn extension(browser: Browser, built: &Built) -> Result<()> {
     for name in ["index.html", "404.html"] {
         fs::remove_file(folder.join(name))?;
     }
-    // On a server the page asks its own server only; here it asks the configured one.
-    env::write(&folder.join("viewer.html"), page.replace(viewer::OWN_HOST, viewer::ANY_SERVER))?;
+    // On a server the page asks its own server only; here it asks the configured one. Extensions run no script that stands
+    // in a page.
+    let page = page.replace(viewer::OWN_HOST, viewer::ANY_SERVER);
+    env::write(&folder.join("viewer.html"), viewer::with_script_file(&page, &folder)?)?;
+    let asking = env::read(&folder.join("ask.html"))?;
+    env::write(&folder.join("ask.html"), viewer::with_script_file(&asking, &folder)?)?;
+    // For those who put the page on a web space of their own, or on a disk.
+    for file in ["link-page.zip", "viewer.html"] {
+        let name = if file == "viewer.html" { "link-page.html" } else { file };
+        env::copy(&dist(file), &folder.join(name))?;
+    }
+    // src/share/link_page.rs: where links point to unless the settings say otherwise, and what that page is made of.
+    let built_in = json!({ "address": address, "files": viewer::hashes(&dist("viewer"))? });
+    env::write(&folder.join("link-page.json"), serde_json::to_string(&built_in)? + "\n")?;
     eprintln!("dist/{}", browser.name());
     Ok(())
 }

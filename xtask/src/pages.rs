@@ -13,6 +13,12 @@ const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 /// The worker of popup and viewer.
 const WORKER: &str = "coder";
 
+/// The viewer's first worker.
+const OPENER: &str = "opener";
+
+/// The whole one for browsers without vectors in WebAssembly: slower, and only in releases.
+const PLAIN_WORKER: &str = "coder_plain";
+
 /// The viewer's other program: its page is made from the viewer's (`viewer::lay_out`).
 const ASK: &str = "ask";
 
@@ -44,10 +50,11 @@ pub fn build(release: bool) -> Result<Built> {
     eprintln!("{}, {WORKER} …", pages.join(", "));
     if release {
         compile(&pages, profile, "ui", &folder, release)?;
-        compile(&[WORKER], "worker", "browser", &folder, release)?;
-        pages.push(WORKER);
+        compile(&[WORKER, OPENER], "worker", "browser", &folder, release)?;
+        compile(&[PLAIN_WORKER], "worker", "plain", &folder, release)?;
+        pages.extend([WORKER, OPENER, PLAIN_WORKER]);
     } else {
-        pages.push(WORKER);
+        pages.extend([WORKER, OPENER]);
         compile(&pages, profile, "ui", &folder, release)?;
     }
     Ok(Built { folder, pages })
@@ -92,19 +99,24 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
         bindgen.input_path(wasm);
     }
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
-    start(&script, page == WORKER)?;
+    let is_worker = [WORKER, OPENER, PLAIN_WORKER].contains(&page);
+    start(&script, is_worker)?;
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
-        let level = if page == WORKER { "-O3" } else { "-Oz" };
+        let level = if is_worker { "-O3" } else { "-Oz" };
         env::run(env::tool("wasm-opt")?.arg(&module).args([level, "-o"]).arg(&module))?;
+    }
+    if release || is_worker {
         let mut esbuild = env::tool("esbuild")?;
-        esbuild.arg(&script).args([
-            "--minify",
-            "--tree-shaking=true",
-            "--format=esm",
-            "--allow-overwrite",
-            "--log-level=warning",
-        ]);
+        esbuild.arg(&script).args(["--tree-shaking=true", "--allow-overwrite", "--log-level=warning"]);
+        if release {
+            esbuild.arg("--minify");
+        }
+        // Workers that are modules came late to browsers (Firefox: 2023).
+        match is_worker {
+            true => esbuild.args(["--format=iife", "--define:import.meta.url=self.location.href"]),
+            false => esbuild.arg("--format=esm"),
+        };
         env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     }
     stamp.write()
@@ -136,7 +148,7 @@ const WHEN_TOLD: &str = "onmessage = ({ data: { program, request }, ports }) => 
   onmessage = null;
   __wbg_init(program && { module_or_path: program }).then(() => {
     if (request) dispatchEvent(new MessageEvent(\"message\", { data: request, ports: [...ports] }));
-  });
+  }, (error) => postMessage({ failed: String(error) }));
 };";
 
 fn start(script: &Path, is_told: bool) -> Result<()> {

@@ -2,12 +2,16 @@
 //!
 //! The page's own policy names its scripts by their hashes, so that nothing else on its host is a script of it.
 
-use std::{collections::BTreeMap, fs, path::Path};
+/// All of it in one file.
+mod single;
+
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
     env,
@@ -26,10 +30,23 @@ pub const ANY_SERVER: &str = "connect-src 'self' https: http://localhost:* http:
 /// Letters of a hash in a file's name.
 const NAME_HASH: usize = 16;
 
-/// Puts the viewer into an empty folder.
-pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
+/// Files that stand in the page itself: what is there before any other file is.
+const STAMPED: [&str; 2] = ["opening.css", "opening.js"];
+
+/// The picture that other programs show beside a link. It keeps its name: they remember it.
+const PREVIEW: &str = "preview.png";
+
+/// Puts the viewer into an empty folder. `address` is where it will be, or empty: programs that show previews of links
+/// want the whole address of a picture.
+pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     let root = env::root();
-    let html = env::read(&root.join("extension/viewer.html"))?;
+    let mut html = env::read(&root.join("extension/viewer.html"))?;
+    let has_plain = !built.files("coder_plain").is_empty();
+    if !has_plain {
+        // Only releases have it.
+        html = html
+            .replace(" data-plain-address=\"coder_plain.js\" data-plain-module=\"coder_plain_bg.wasm\"", "");
+    }
     for script in ["highlight.js", "page.js"] {
         pages::bundle(script, folder)?;
     }
@@ -46,8 +63,12 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         }
     }
     let mut hashed = BTreeMap::new();
-    for page in ["ask", "coder", "formulas", "viewer"] {
-        for file in built.files(page) {
+    for page in ["ask", "coder", "coder_plain", "formulas", "opener", "viewer"] {
+        let files = built.files(page);
+        if files.is_empty() {
+            continue;
+        }
+        for file in files {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }
         let [script, module] = [format!("{page}.js"), format!("{page}_bg.wasm")];
@@ -57,6 +78,7 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         env::write(&folder.join(&script), glue.replace(&module, &name))?;
         hashed.insert(module, name);
     }
+    let html = opening(&html, folder, address)?;
     // The page that asks follow-up questions is the same with another program and another policy: docs/continuing.md.
     let ask = html
         .replace("\"viewer.js\"", "\"ask.js\"")
@@ -64,12 +86,93 @@ pub fn lay_out(built: &Built, folder: &Path) -> Result<()> {
         .replace(OWN_HOST, ANY_SERVER);
     ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
     let [html, ask] = [stamp(&html, folder, &mut hashed)?, stamp(&ask, folder, &mut hashed)?];
+    env::copy(&root.join("extension").join(PREVIEW), &folder.join(PREVIEW))?;
     // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
     for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
         env::write(&folder.join(name), page)?;
     }
     eprintln!("dist/viewer");
     Ok(())
+}
+
+/// The page as one file, `to`, that opens links from a disk, too.
+pub fn in_one_file(viewer: &Path, to: &Path) -> Result<()> {
+    env::write(to, single::page(viewer)?)
+}
+
+/// SHA-256 of every file in a folder, by its path there: what a page that is not ours can be compared with.
+pub fn hashes(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut found = BTreeMap::new();
+    for name in files(folder, "")? {
+        let hash = sha256(&folder.join(&name))?;
+        found.insert(name, hex(&hash));
+    }
+    Ok(found)
+}
+
+/// The folder as one file to put on a web space; its names and times are the same for the same files.
+pub fn in_one_archive(viewer: &Path, to: &Path) -> Result<()> {
+    let mut archive =
+        ZipWriter::new(fs::File::create(to).with_context(|| format!("cannot write {}", to.display()))?);
+    for name in files(viewer, "")? {
+        archive.start_file(&name, SimpleFileOptions::default().last_modified_time(DateTime::default()))?;
+        archive.write_all(&fs::read(viewer.join(&name))?)?;
+    }
+    archive.finish()?;
+    Ok(())
+}
+
+/// The paths of all files in a folder, in order.
+fn files(folder: &Path, prefix: &str) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.file_type()?.is_dir() {
+            true => found.extend(files(&entry.path(), &format!("{name}/"))?),
+            false => found.push(name),
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Puts the page's first style and script into it, and lets its policy know them.
+fn opening(html: &str, folder: &Path, address: &str) -> Result<String> {
+    let mut page = html.replace("{{folder}}", folder_of(address));
+    for name in STAMPED {
+        let short = folder.join(name);
+        pages::shorten(&env::root().join("extension").join(name), &short)?;
+        let text = env::read(&short)?.trim_end().to_owned();
+        fs::remove_file(&short)?;
+        ensure!(!text.contains("</"), "{name} would end its element");
+        let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&text)));
+        let (place, policy) = match name.ends_with(".css") {
+            true => ("{{styles}}", hash),
+            false => ("{{scripts}}", format!("{hash} {{{{scripts}}}}")),
+        };
+        ensure!(page.contains(&format!("{{{{{name}}}}}")), "viewer.html has no place for {name}");
+        page = page.replace(place, &policy).replace(&format!("{{{{{name}}}}}"), &text);
+    }
+    Ok(page)
+}
+
+/// The address of the folder that a page is in, with a slash at its end.
+fn folder_of(address: &str) -> &str {
+    let page = address.split(['?', '#']).next().unwrap_or_default();
+    page.rfind('/').and_then(|slash| page.get(..=slash)).unwrap_or_default()
+}
+
+/// The page with its first script in a file of its own, as extensions want it.
+pub fn with_script_file(page: &str, folder: &Path) -> Result<String> {
+    let name = "opening.js";
+    pages::shorten(&env::root().join("extension").join(name), &folder.join(name))?;
+    let script = env::read(&folder.join(name))?;
+    let stamped = format!("<script>{}</script>", script.trim_end());
+    ensure!(page.contains(&stamped), "the viewer's page has no first script");
+    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    style.context("the viewer's page has no first style")?;
+    Ok(page.replace(&stamped, &format!("<script src=\"{name}\"></script>")))
 }
 
 /// Names a page's files by their hashes, and its scripts in its policy. `hashed` knows the files that are renamed.
@@ -102,11 +205,15 @@ fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Re
 
 /// Puts a file's hash into its name; gives the new name.
 fn rename(folder: &Path, name: &str) -> Result<String> {
-    let hash: String = sha256(&folder.join(name))?.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hex(&sha256(&folder.join(name))?);
     let (stem, ending) = name.rsplit_once('.').with_context(|| format!("{name} has no ending"))?;
     let hashed = format!("{stem}-{}.{ending}", &hash[..NAME_HASH]);
     fs::rename(folder.join(name), folder.join(&hashed))?;
     Ok(hashed)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn sha256(path: &Path) -> Result<Vec<u8>> {

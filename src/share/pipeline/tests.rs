@@ -15,12 +15,16 @@ use crate::{
 
 const PAGE: &str = "https://v.example/";
 
+fn page() -> LinkPage {
+    LinkPage::read(PAGE).unwrap().unwrap()
+}
+
 fn settings() -> Settings {
     Settings { server: "https://s.example/".into(), ..Settings::default() }
 }
 
 fn link() -> Target {
-    Target::Link(Link { page: PAGE.into(), password: None })
+    Target::Link(Link { page: page(), password: None })
 }
 
 fn hosted(anew: bool) -> Target {
@@ -35,8 +39,8 @@ fn format(name: &str) -> &'static crate::render::ExportFormat {
 fn targets() -> Vec<(Target, &'static [&'static str])> {
     vec![
         (link(), &["clipboard"]),
-        (Target::Link(Link { page: PAGE.into(), password: Some("ibex".into()) }), &["clipboard"]),
-        (Target::Code(Code { page: PAGE.into() }), &[]),
+        (Target::Link(Link { page: page(), password: Some("ibex".into()) }), &["clipboard"]),
+        (Target::Code(Code { page: page() }), &[]),
         (hosted(false), &["server", "clipboard"]),
         (Target::File(File { format: format("html") }), &["file"]),
         (Target::File(File { format: format("json") }), &["file"]),
@@ -259,7 +263,7 @@ fn a_chat_of_two_thousand_messages_can_be_shared_as_link_page_text_and_at_a_serv
         assert_eq!(delivered.record.messages, 2000);
         assert!(delivered.record.content().is_some(), "{target:?}");
     }
-    let code = Draft::new(&chat, &Edits::default(), &outcome, Target::Code(Code { page: PAGE.into() }));
+    let code = Draft::new(&chat, &Edits::default(), &outcome, Target::Code(Code { page: page() }));
     let error = shared(&code, &Memory::new()).unwrap_err();
     assert_eq!(error.alternatives(), [Alternative::Page, Alternative::ShortLink], "{error}");
 }

@@ -145,3 +145,5 @@ impl Sentence for BinError {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(in crate::share) use tests::Model;

@@ -12,7 +12,8 @@ use std::{
 
 use super::{api, sealing, *};
 use crate::i18n::{Catalog, FileCatalog, Sentence};
-use model::{Model, NOW, OFFER};
+pub(in crate::share) use model::Model;
+use model::{NOW, OFFER};
 use native::Native;
 
 /// Nothing here waits, so a future is done when it is asked.

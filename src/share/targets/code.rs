@@ -3,14 +3,14 @@
 use super::{Form, Parcel, Work};
 use crate::{
     link,
-    share::{ShareKind, codec::LinkStyle, error::ShareError, ports::Ports},
+    share::{LinkPage, ShareKind, codec::LinkStyle, error::ShareError, ports::Ports},
 };
 
 /// Which code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
-    /// The address of the page that opens its link.
-    pub page: String,
+    /// The page that opens its link.
+    pub page: LinkPage,
 }
 
 impl Form for Code {
@@ -23,12 +23,12 @@ impl Form for Code {
     }
 
     fn page(&self) -> Option<&str> {
-        Some(&self.page)
+        Some(self.page.address())
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
         let fragment = &work.link(self.style()).await?.fragment;
-        let svg = link::code(&link::address(&self.page, ""), fragment).ok_or(ShareError::CodeTooLong)?;
+        let svg = link::code(&self.page.link(""), fragment).ok_or(ShareError::CodeTooLong)?;
         Ok(Parcel::Code(svg))
     }
 }

@@ -1,10 +1,7 @@
 //! A self-contained link on the clipboard: it works for ever and cannot be taken back.
 
 use super::{Form, Parcel, Work};
-use crate::{
-    link,
-    share::{ShareKind, codec::LinkStyle, error::ShareError, ports::Ports},
-};
+use crate::share::{LinkPage, ShareKind, codec::LinkStyle, error::ShareError, ports::Ports};
 
 /// The longest address that browsers open (Chromium: 2,097,152 characters).
 const LONGEST: usize = 2_000_000;
@@ -12,8 +9,8 @@ const LONGEST: usize = 2_000_000;
 /// Which link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
-    /// The address of the page that opens it.
-    pub page: String,
+    /// The page that opens it.
+    pub page: LinkPage,
     /// What else it takes to open it, as it was typed.
     pub password: Option<String>,
 }
@@ -28,7 +25,7 @@ impl Form for Link {
     }
 
     fn page(&self) -> Option<&str> {
-        Some(&self.page)
+        Some(self.page.address())
     }
 
     fn has_password(&self) -> bool {
@@ -36,7 +33,7 @@ impl Form for Link {
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
-        let link = link::address(&self.page, &work.link(self.style()).await?.fragment);
+        let link = self.page.link(&work.link(self.style()).await?.fragment);
         if link.len() > LONGEST {
             return Err(ShareError::LinkTooLong(link.len()));
         }

@@ -16,6 +16,8 @@ mod insert;
 mod link;
 /// What leaves, and how.
 mod parcel;
+/// A short link through a PrivateBin.
+pub(super) mod paste;
 /// Saved pictures of the page.
 mod picture;
 /// The print dialog.
@@ -31,6 +33,7 @@ pub use hosted::{Hosted, Terms};
 pub use insert::Insert;
 pub use link::Link;
 pub use parcel::{Delivery, Parcel};
+pub use paste::Paste;
 pub use picture::Picture;
 pub use print::Print;
 
@@ -126,6 +129,8 @@ targets! {
     Code,
     /// A link to a server, on the clipboard.
     Hosted,
+    /// A short link through a PrivateBin, on the clipboard.
+    Paste,
     /// A saved file.
     File,
     /// Text on the clipboard.

@@ -1,11 +1,15 @@
 //! What leaves, and how.
 
-use super::hosted::{self, Upload};
+use super::{
+    hosted::{self, Upload},
+    paste,
+};
 use crate::share::{
     Share,
     error::{DeliveryError, ShareError},
     hosted::Placement,
     ports::{Insertion, Ports},
+    privatebin::Offer,
 };
 
 /// What leaves. Every form of sharing makes one of these.
@@ -41,6 +45,8 @@ pub enum Parcel<Picture> {
     Message(String),
     /// An envelope for a server.
     Upload(Upload),
+    /// Something for a PrivateBin.
+    Paste(Offer),
 }
 
 /// What became of a parcel.
@@ -49,11 +55,13 @@ pub struct Delivery {
     pub(in crate::share) record: Share,
     pub(in crate::share) shown: Option<String>,
     pub(in crate::share) insertion: Option<Insertion>,
+    /// The keys of sentences about what turned out other than asked.
+    pub(in crate::share) notes: Vec<&'static str>,
 }
 
 impl Delivery {
     pub(super) fn of(record: Share) -> Self {
-        Self { record, shown: None, insertion: None }
+        Self { record, shown: None, insertion: None, notes: Vec::new() }
     }
 }
 
@@ -72,6 +80,7 @@ impl<Picture> Parcel<Picture> {
         let mut delivery = Delivery::of(record);
         let (error, text) = match self {
             Self::Upload(upload) => return hosted::send(upload, delivery.record, ports).await,
+            Self::Paste(offer) => return paste::send(offer, delivery.record, ports).await,
             Self::Code(svg) => {
                 delivery.shown = Some(svg);
                 return Ok(delivery);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::sharing::viewer;
 use super::state::{Notice, PopupState, Stage};
 use super::{not_personal, open_share};
 use crate::ui::toolkit::after_paint;
@@ -58,7 +57,7 @@ async fn opened() -> Result<Excerpt, OpenError> {
 /// Shows an excerpt as a conversation of its own, by the address of its link.
 async fn reopen(state: PopupState, excerpt: &Excerpt) {
     let link = match coder::encode(&link::stream(excerpt), LinkStyle::Shortest).await {
-        Ok(made) => link::address(&viewer(state), &made.fragment),
+        Ok(made) => format!("#{}", made.fragment),
         Err(error) => return state.stage.set(Stage::Failed(error.key().to_owned())),
     };
     let (conversation, edits) = edit::reopened(excerpt, share::reopened_address(&link));

@@ -53,9 +53,12 @@ pub(super) fn terms(
         missing: RwSignal::new(None),
     };
     move || {
-        let server = state.settings.with(|settings| settings.server.clone());
+        let (server, bin) = state.settings.with(|settings| (settings.server.clone(), settings.bin.clone()));
         match open.get() {
             false => Vec::new(),
+            true if server.is_empty() && !bin.is_empty() => {
+                vec![super::paste_options::fields(state, open).done()]
+            }
             true if server.is_empty() => vec![no_server().done()],
             true => vec![fields(state, form, open, &server).done()],
         }

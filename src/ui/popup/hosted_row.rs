@@ -9,36 +9,46 @@ use crate::{
     share::{
         Share,
         error::ShareError,
-        hosted::{Placement, State},
+        hosted::State,
         upkeep::{self, Pasted, Revoked},
     },
     ui::toolkit::leptos::{prelude::*, spawn_local},
 };
 
-/// What is known of a share's place.
-pub(super) fn facts(placement: &Placement) -> Tag {
-    let mut parts = vec![t(placement.state.key())];
-    if let Some(expires) = placement.expires.filter(|_| placement.is_live()) {
+/// What is known of the place of a share that is on a server; nothing of others.
+pub(super) fn facts(share: &Share) -> Option<Tag> {
+    Some(match (&share.placement, &share.paste) {
+        (Some(it), _) => facts_of(it.state, it.expires, [it.unreachable, it.password, it.burn]),
+        (None, Some(it)) => facts_of(it.state, it.expires, [it.unreachable, it.password, it.burn]),
+        (None, None) => return None,
+    })
+}
+
+fn facts_of(state: State, expires: Option<u64>, applies: [bool; 3]) -> Tag {
+    let is_live = matches!(state, State::Sending | State::Live | State::Revoking);
+    let mut parts = vec![t(state.key())];
+    if let Some(expires) = expires.filter(|_| is_live) {
         parts.push(t_with("state_until", &[&local_time(expires)]));
     }
-    for (applies, key) in [
-        (placement.unreachable, "state_unreachable"),
-        (placement.password, "state_password"),
-        (placement.burn, "state_burn"),
-    ] {
-        if applies {
-            parts.push(t(key));
-        }
-    }
+    let keys = ["state_unreachable", "state_password", "state_burn"];
+    parts.extend(applies.into_iter().zip(keys).filter(|(applies, _)| *applies).map(|(_, key)| t(key)));
     tag("p")
         .class("facts")
         .test("share-state")
-        .set("data-state", placement.state.key().trim_start_matches("state_"))
+        .set("data-state", state.key().trim_start_matches("state_"))
         .text(parts.join(" · "))
 }
 
 /// Buttons that only hosted shares have.
 pub(super) fn actions(state: PopupState, share: &Share) -> Vec<AnyView> {
+    if let Some(paste) = share.paste.as_ref().filter(|paste| paste.is_deletable()) {
+        let stored = StoredValue::new(share.clone());
+        let is_wished = paste.state == State::Revoking;
+        let asking = RwSignal::new(false);
+        return vec![
+            tag("span").class("actions").live(move || revoke(state, stored, asking, is_wished)).done(),
+        ];
+    }
     let Some(placement) = &share.placement else { return Vec::new() };
     let stored = StoredValue::new(share.clone());
     let mut actions = Vec::new();

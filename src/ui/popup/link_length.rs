@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::anonymize::switch;
-use super::sharing::{self, light, share, viewer};
+use super::sharing::{self, light, link_page};
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
@@ -143,8 +143,8 @@ pub(super) fn pictures(state: PopupState) -> Tag {
 /// The button for a QR code, and the code.
 pub(super) fn code(state: PopupState) -> Tag {
     let idle = move || state.busy.get();
-    let make =
-        button("qr-code", t("code_make"), move || share(state, sharing::code(state))).is("disabled", idle);
+    let make = button("qr-code", t("code_make"), move || sharing::share_link(state, sharing::code(state)))
+        .is("disabled", idle);
     let made = move || {
         let Some(svg) = state.link.code.get() else { return Vec::new() };
         let address = format!("data:image/svg+xml,{}", escaped(&svg));
@@ -176,7 +176,9 @@ fn ask_later(state: PopupState) {
         if excerpt.turns().next().is_none() {
             return state.link.advice.set(None);
         }
-        let address = viewer(state).len() + "#".len();
+        // No advice on a link that nobody could open.
+        let Some(page) = link_page(state) else { return state.link.advice.set(None) };
+        let address = page.link("").len();
         spawn_local(async move {
             let bits = coder::costs(&link::stream(&excerpt), &link::boundaries(&excerpt)).await;
             if is_last() {

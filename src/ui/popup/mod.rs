@@ -30,6 +30,8 @@ mod not_personal;
 mod open_share;
 /// The user's own words and patterns.
 mod own_words;
+/// Terms of a short link through a PrivateBin.
+mod paste_options;
 /// The page as it will be shared.
 mod preview;
 /// What was found.

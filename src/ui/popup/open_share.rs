@@ -4,7 +4,6 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
 use super::insert_prompt::insert_prompt;
-use super::sharing::viewer;
 use super::state::{Notice, PopupState, Stage, Tab};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
@@ -65,7 +64,7 @@ pub(super) fn actions(state: PopupState, share: StoredValue<Share>) -> Vec<AnyVi
     let Some(content) = share.with_value(|share| share.content().map(str::to_owned)) else {
         return Vec::new();
     };
-    let link = link::address(&viewer(state), &content);
+    let link = format!("#{content}");
     let act = move |purpose: Purpose| {
         let link = link.clone();
         move || begin(state, link.clone(), purpose.clone(), None)

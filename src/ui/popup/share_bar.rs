@@ -9,7 +9,7 @@ use super::state::{Notice, PopupState, Stage};
 use super::{export_menu, hosted_options};
 use crate::ui::toolkit::{Tag, button, t, tag};
 use crate::{
-    browser::ports::Browser,
+    browser::{chrome, ports::Browser},
     share::{
         targets::{File, Target},
         upkeep,
@@ -20,8 +20,12 @@ use crate::{
 pub(super) fn share_bar(state: PopupState) -> Tag {
     let link_label =
         move || if state.updating.with(Option::is_some) { t("update_link") } else { t("copy_link") };
-    let link = sharing(state, "copy-link", "", move || forms::link(state))
-        .class_live("primary", move || !is_too_long(state))
+    // Without a page that opens links for others the page as a file is the way that needs nothing.
+    let has_page = move || state.settings.with(|settings| settings.link_page().is_some());
+    let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
+    let link = button("copy-link", "", move || forms::share_link(state, forms::link(state)))
+        .is("disabled", idle)
+        .class_live("primary", move || !is_too_long(state) && has_page())
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
     let has_server = move || state.settings.with(|settings| !settings.server.is_empty());
@@ -31,7 +35,7 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let page = sharing(state, "save-page", &t("save_page"), || {
         Target::File(File { format: export_menu::format("html") })
     })
-    .class_live("primary", move || is_too_long(state) && !has_server());
+    .class_live("primary", move || !has_page() || (is_too_long(state) && !has_server()));
     // There is room for one of them.
     Effect::new(move |_| hosting.get().then(|| menu.set(false)));
     Effect::new(move |_| menu.get().then(|| hosting.set(false)));
@@ -97,5 +101,25 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
             .on("focus", select_all)
             .done()
     });
-    undo.into_iter().chain(field).collect()
+    let page = notice.needs_page.then(|| first(state));
+    undo.into_iter().chain(field).chain(page).collect()
+}
+
+/// The three ways in which others can open something, where there is no page for links yet.
+fn first(state: PopupState) -> AnyView {
+    let open = || spawn_local(async { drop(chrome::open_options().await) });
+    let save = move || share(state, Target::File(File { format: export_menu::format("html") }));
+    let way = |name: &str, hint: &str, act: Tag| {
+        let words = tag("div").child(tag("b").text(t(name))).child(tag("span").class("hint").text(t(hint)));
+        tag("li").child(words).child(act).done()
+    };
+    tag("ul")
+        .class("ways")
+        .test("first")
+        .views([
+            way("first_file", "first_file_hint", button("first-save", t("save_page"), save).class("primary")),
+            way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
+            way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
+        ])
+        .done()
 }

@@ -1,15 +1,16 @@
 //! From a click to the pipeline of sharing, and from what came of it to a sentence.
 
 use crate::{
-    browser::{chrome, i18n::ExtensionCatalog, ports::Browser, storage},
+    browser::{i18n::ExtensionCatalog, ports::Browser, storage},
     edit::{self, Outcome},
     i18n::{Catalog, Sentence},
     share::{
-        Share, ShareKind,
+        LinkPage, Settings, Share, ShareKind,
         error::ShareError,
         limits::destination_of,
         pipeline::{self, Delivered, Draft},
         ports::Insertion,
+        privatebin::BinError,
         targets::{Code, Link, Picture, Target},
     },
     ui::toolkit::{
@@ -37,15 +38,24 @@ pub(super) fn share_picture_of(state: PopupState, index: usize) {
     });
 }
 
-/// A self-contained link, with the password that is set for the next one.
-pub(super) fn link(state: PopupState) -> Target {
+/// A self-contained link, with the password that is set for the next one. `None`: nobody else could open it.
+pub(super) fn link(state: PopupState) -> Option<Target> {
     let password = state.link.password.get_untracked();
-    Target::Link(Link { page: viewer(state), password: (!password.is_empty()).then_some(password) })
+    let password = (!password.is_empty()).then_some(password);
+    Some(Target::Link(Link { page: link_page(state)?, password }))
 }
 
-/// A QR code of a self-contained link.
-pub(super) fn code(state: PopupState) -> Target {
-    Target::Code(Code { page: viewer(state) })
+/// A QR code of a self-contained link. `None`: nobody else could open it.
+pub(super) fn code(state: PopupState) -> Option<Target> {
+    Some(Target::Code(Code { page: link_page(state)? }))
+}
+
+/// Shares as a link; without a page that opens links for others, says how to come by one.
+pub(super) fn share_link(state: PopupState, target: Option<Target>) {
+    match target {
+        Some(target) => share(state, target),
+        None => state.notice.set(Notice { needs_page: true, ..Notice::info(t("first_no_page")) }),
+    }
 }
 
 /// Says what came of an attempt, of which there is one at a time.
@@ -98,10 +108,9 @@ pub(super) fn light(state: PopupState, outcome: &Outcome) -> (Outcome, usize) {
     edit::without_pictures(outcome, state.edits.with_untracked(|edits| edits.small_pictures))
 }
 
-/// The address that links point to: the configured viewer, else the extension's own.
-pub(super) fn viewer(state: PopupState) -> String {
-    let configured = state.settings.with_untracked(|settings| settings.viewer.clone());
-    if configured.is_empty() { chrome::page_url("viewer.html") } else { configured }
+/// The page that opens links for others, if there is one.
+pub(super) fn link_page(state: PopupState) -> Option<LinkPage> {
+    state.settings.with_untracked(Settings::link_page)
 }
 
 /// From now on the share itself keeps the edits.
@@ -130,6 +139,13 @@ fn done(state: PopupState, target: &Target, delivered: &Delivered) -> Notice {
         Target::Address(_) => Notice::info(t("done_address")),
         Target::Link(_) => linked(state, &delivered.record),
         Target::Hosted(_) => sent(&delivered.record),
+        Target::Paste(_) => {
+            let mut notice = sent(&delivered.record);
+            for note in &delivered.notes {
+                notice.sentence = format!("{} {}", notice.sentence, t(note));
+            }
+            notice
+        }
     }
 }
 
@@ -146,16 +162,11 @@ fn linked(state: PopupState, record: &Share) -> Notice {
     let link = record.link_to_share().unwrap_or_default();
     let length = link.chars().count();
     let mut sentence = t_with("done_link", &[&length.to_string()]);
-    let own_viewer = state.settings.with_untracked(|settings| settings.viewer.is_empty());
-    if own_viewer {
-        sentence = format!("{sentence} {}", t("hint_own_viewer"));
-    } else {
-        let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
-        if length > place.limit {
-            let limit = place.limit.to_string();
-            let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
-            sentence = format!("{sentence} {hint}");
-        }
+    let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
+    if length > place.limit {
+        let limit = place.limit.to_string();
+        let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
+        sentence = format!("{sentence} {hint}");
     }
     Notice { field: Some(link), ..Notice::info(sentence) }
 }
@@ -197,6 +208,10 @@ pub(super) fn failed(error: ShareError) -> Notice {
                 _ => t(error.key()),
             };
             Notice { field: text, ..Notice::error(sentence) }
+        }
+        ShareError::Paste(BinError::Refused(words)) => Notice::error(t_with("error_bin_refused", &[&words])),
+        ShareError::PasteUnsure { error, .. } => {
+            Notice::error(format!("{} {}", t(error.key()), t("bin_maybe")))
         }
         error => Notice::failure(&error),
     }

@@ -129,7 +129,7 @@ fn share_row(state: PopupState, key: String, share: Share) -> Tag {
         &[&t(share.kind.key()), &share.site, &day(share.updated), &share.messages.to_string()],
     );
     let title = if share.title.is_empty() { t("page_untitled") } else { share.title.clone() };
-    let hosted = share.placement.as_ref().map(hosted_row::facts);
+    let hosted = hosted_row::facts(&share);
     let works = share.placement.as_ref().map(|placement| placement.is_live());
     let special = hosted_row::actions(state, &share);
     let share = StoredValue::new(share);

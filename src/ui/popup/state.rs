@@ -78,6 +78,8 @@ pub(super) struct Notice {
     pub(super) field: Option<String>,
     /// Shares just deleted, to be put back.
     pub(super) undo: Option<Deleted>,
+    /// Whether there is no page that opens links: the ways to one, or around it, are offered.
+    pub(super) needs_page: bool,
 }
 
 impl Notice {

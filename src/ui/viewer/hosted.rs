@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::{
     Sentences,
-    opener::{Opener, Question, Source, server},
+    opener::{Opener, PasteQuestion, PasteStep, Question, Source, server},
     problem,
 };
 use crate::{
@@ -23,6 +23,14 @@ pub(super) fn ask(opener: Opener, catalog: Sentences, question: Question) -> Tag
             .test("question")
             .child(tag("p").set("role", "alert").text(t("viewer_once")))
             .child(button("claim", t("viewer_once_open"), move || opener.claim())),
+        Question::Paste(PasteQuestion::Once) => tag("section")
+            .class("problem")
+            .test("question")
+            .child(tag("p").set("role", "alert").text(t("viewer_once")))
+            .child(button("claim", t("viewer_once_open"), move || (opener.paste)(opener, PasteStep::Load))),
+        Question::Paste(PasteQuestion::Password(wrong)) => {
+            problem::password(catalog, wrong, move |typed| (opener.paste)(opener, PasteStep::Unlock(typed)))
+        }
         Question::Password(envelope, wrong) => {
             problem::password(catalog, wrong, move |typed| opener.try_password(envelope.clone(), typed))
         }

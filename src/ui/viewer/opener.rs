@@ -9,7 +9,10 @@ use crate::{
     i18n::Sentence,
     link::{self, DecodedLink, Hosted, LinkError},
     model::Excerpt,
-    share::hosted::{self, Fetched, api::Server, known_server},
+    share::{
+        hosted::{self, Fetched, api::Server, known_server},
+        privatebin::PasteLink,
+    },
 };
 
 /// What a link still needs before it can be shown.
@@ -20,6 +23,27 @@ pub(super) enum Question {
     /// The password; with the envelope that it opens, or none when the text is in the link. And whether one was
     /// wrong.
     Password(Option<Vec<u8>>, bool),
+    /// Something about a paste of a PrivateBin.
+    Paste(PasteQuestion),
+}
+
+/// What is asked about a paste.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum PasteQuestion {
+    /// Loading it may end it: now?
+    Once,
+    /// Its password, and whether one was wrong.
+    Password(bool),
+}
+
+/// What is done with a link to a paste.
+pub(super) enum PasteStep {
+    /// It was opened or pasted.
+    Begin(PasteLink),
+    /// The reader wants it now.
+    Load,
+    /// A password was typed.
+    Unlock(String),
 }
 
 /// A hosted link that is being opened or is open.
@@ -42,6 +66,8 @@ pub(super) struct Opener {
     pub(super) source: RwSignal<Option<Source>>,
     /// What is open, as a link carries it.
     pub(super) stream: StoredValue<Vec<u8>>,
+    /// What this page does with links to pastes.
+    pub(super) paste: fn(Self, PasteStep),
 }
 
 impl Opener {
@@ -112,7 +138,7 @@ impl Opener {
         });
     }
 
-    fn excerpt(self, decoded: DecodedLink) -> Result<Excerpt, LinkError> {
+    pub(super) fn excerpt(self, decoded: DecodedLink) -> Result<Excerpt, LinkError> {
         let excerpt = link::excerpt(&decoded);
         self.stream.set_value(decoded.stream);
         excerpt
@@ -136,7 +162,7 @@ impl Opener {
         }
     }
 
-    fn when_known(self, answer: impl Future<Output = Opened> + 'static) {
+    pub(super) fn when_known(self, answer: impl Future<Output = Opened> + 'static) {
         let asked = self.link.get_untracked();
         spawn_local(async move {
             let answer = answer.await;

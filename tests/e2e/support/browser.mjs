@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import { serve } from "./server.mjs";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const extensionFolder = process.env.EXCERPT_EXTENSION ?? path.join(root, "dist", "chrome");
@@ -26,11 +27,28 @@ const FLAGS = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
+// The page that opens links, as a build with an address has it: one for all browsers of a process, as long as that runs.
+let linkPage;
+async function linkPageUrl() {
+  linkPage ??= serve(path.join(root, "dist", "viewer")).then((site) => (site.unref(), site.url));
+  return linkPage;
+}
+
+/** A copy of the built extension in `folder`, with the address of the page that its links point to; empty: none. */
+export function withLinkPage(folder, address) {
+  const copy = path.join(folder, "extension");
+  fs.cpSync(extensionFolder, copy, { recursive: true });
+  const file = path.join(copy, "link-page.json");
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, "utf8")), address }));
+  return copy;
+}
+
 /**
- * Starts a browser. `extension: false` gives a stranger's browser, one that has never heard of Excerpt.
+ * Starts a browser. `extension: false` gives a stranger's browser, one that has never heard of Excerpt. `builtIn`: the address of the
+ * link page that the build brings along; the viewer of dist/ unless said otherwise, empty for none.
  * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
  */
-export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [] } = {}) {
+export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [], builtIn } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
   const downloads = path.join(folder, "downloads");
   fs.mkdirSync(downloads);
@@ -54,7 +72,9 @@ export async function launch({ extension = true, headless = !process.env.EXCERPT
       downloadBehavior: { policy: "allow", downloadPath: downloads },
       args: [...FLAGS, ...args],
     });
-    const id = extension ? await browser.installExtension(extensionFolder) : undefined;
+    const hasPage = fs.existsSync(path.join(extensionFolder, "link-page.json"));
+    const built = extension && hasPage ? withLinkPage(folder, builtIn ?? (await linkPageUrl())) : extensionFolder;
+    const id = extension ? await browser.installExtension(built) : undefined;
     // Whatever opens waits as long.
     browser.on("targetcreated", async (target) => target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT));
     return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };

@@ -4,7 +4,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { clickToolbar, download, launch, openPage, root, withBrowser } from "./browser.mjs";
 import { setServer } from "./hosted.mjs";
-import { setViewer } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
 import { startServer } from "./share_server.mjs";
 
@@ -13,7 +12,8 @@ const output = path.join(root, "target", "demo");
 const at = (name) => `[data-test="${name}"]`;
 const picture = (page, name) => page.screenshot({ path: path.join(output, `${name}.png`) });
 
-// A share server of its own: hosted links go there, and it serves the page that opens all links.
+// A share server of its own: short links go there, and it serves the page that opens all links, which the extension has
+// built in.
 const server = await startServer();
 try {
   await (headless ? walkThrough() : show());
@@ -23,9 +23,8 @@ try {
 
 /** Opens the sample for a person and waits until the browser is closed. */
 async function show() {
-  const session = await launch({ headless: false });
+  const session = await launch({ headless: false, builtIn: server.url });
   try {
-    await setViewer(session, server.url);
     await setServer(session, server.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage, others: "pass" });
     await page.bringToFront();
@@ -41,8 +40,7 @@ async function show() {
 /** Does what a person would do: click, look at the preview, save the page, copy the link, open it elsewhere. */
 async function walkThrough() {
   fs.mkdirSync(output, { recursive: true });
-  const link = await withBrowser({}, async (session) => {
-    await setViewer(session, server.url);
+  const link = await withBrowser({ builtIn: server.url }, async (session) => {
     await setServer(session, server.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage });
     const popup = await clickToolbar(session, page);

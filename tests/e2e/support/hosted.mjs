@@ -1,14 +1,11 @@
 // Hosted links as their makers and readers use them.
 import { WAIT } from "./browser.mjs";
-import { openOwnPage } from "./popup.mjs";
+import { lookAt, openOwnPage } from "./popup.mjs";
 
 /** Sets the server on the options page, and waits until it was found there. */
-export async function setServer(session, address, found = /Saved\. An Excerpt server, version/) {
+export async function setServer(session, address, found = /is an Excerpt server, version/) {
   const options = await openOwnPage(session, "options.html");
-  await options.page.waitForFunction(() => document.querySelector('[data-test="server"]'));
-  await options.type("server", address);
-  await options.click("save");
-  const sentence = await options.status(found);
+  const sentence = await lookAt(options, address, found);
   await options.page.close();
   return sentence;
 }

@@ -17,11 +17,26 @@ export async function openOwnPage({ browser, extension }, name) {
   return new Popup(page);
 }
 
-/** Sets the viewer's address on the options page. */
+/** Types an address into the one field of the options page, and waits for what is found there; gives the sentences. */
+export async function lookAt(options, address, pattern = /is an Excerpt server|is a PrivateBin|is a link page/) {
+  await options.page.waitForSelector('[data-test="link-server"]:enabled');
+  await options.type("link-server", address);
+  await options.click("check");
+  const found = await options.page.waitForFunction(
+    (source) => {
+      const text = document.querySelector('[data-test="found"]')?.innerText ?? "";
+      return new RegExp(source, "u").test(text) && text;
+    },
+    {},
+    pattern.source,
+  );
+  return found.jsonValue();
+}
+
+/** Sets the link page's address on the options page. */
 export async function setViewer(session, address) {
   const options = await openOwnPage(session, "options.html");
-  await options.type("viewer", address);
-  await options.click("save");
+  await lookAt(options, address);
   await options.status(/Saved/);
   await options.page.close();
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 
 const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
-/** Serves a folder on this machine; gives `{url, requests, close}`. */
+/** Serves a folder on this machine; gives `{url, requests, close, unref}`; after `unref` it does not keep the process. */
 export async function serve(folder) {
   const requests = [];
   const server = http.createServer((request, response) => {
@@ -22,5 +22,6 @@ export async function serve(folder) {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const close = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));
-  return { url: `http://127.0.0.1:${server.address().port}/`, requests, close };
+  const unref = () => server.unref();
+  return { url: `http://127.0.0.1:${server.address().port}/`, requests, close, unref };
 }

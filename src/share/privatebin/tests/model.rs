@@ -28,7 +28,7 @@ pub(super) fn OFFER() -> Offer {
 }
 
 /// Which faults a server has.
-pub(super) struct Model {
+pub(in crate::share) struct Model {
     pub(super) kind: &'static str,
     pub(super) lifetimes: &'static [&'static str],
     /// 1.4: it names no lifetimes, and says when a paste was made.
