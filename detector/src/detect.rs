@@ -34,6 +34,11 @@ pub fn detect(text: &str) -> Vec<Detected> {
 fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
         PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
+        PiiKind::Record => match label {
+            "plate" => "PLATE",
+            "coordinates" => "COORD",
+            _ => "CASE",
+        },
         _ => kind.row().sort,
     }
 }

@@ -20,12 +20,13 @@ pub(crate) const RULE: Rule = Rule {
             "ssh root@«2a00:1450:4001:81b::200e»",
             "[«2606:2800:21f:cb07::1»]:443",
             "the printer is «192.168.0.7», the router «10.1.2.3»",
-            "blocked «198.51.100.23», route «fe80::1:2»/64",
+            "blocked «198.18.100.23», route «fe80::1:2»/64",
             "pinging «8.8.8.8» works",
         ],
         misses: &[
             "http://127.0.0.1:8080, localhost or 127.0.0.1, bind to 0.0.0.0, mask 255.255.255.0",
-            "192.0.2.1 and 2001:db8::f00:1",
+            "192.0.2.1 and 2001:db8::f00:1, 198.51.100.0/24, 203.0.113.7, 2001:db8::1, 192.168.1.1",
+            "セクション6.5.2.2, §7.16.1.1, clause 8.6.1.2",
             "v4.18.93.184",
             "version 4.18.93.184, upgraded from 4.18 to 4.19.93.184",
             "1.2.3.4.5 and 93.184.215.014 and 93.184.215.256",
@@ -55,9 +56,45 @@ const LOCAL: &[&str] = &[
     "serve",
     "subnet",
 ];
+/// Words around addresses of small numbers.
+const NETWORK: &[&str] = &[
+    "address",
+    "addr",
+    "blocked",
+    "dns",
+    "from",
+    "gateway",
+    "host",
+    "ip",
+    "ipv4",
+    "login",
+    "nameserver",
+    "network",
+    "ping",
+    "pinging",
+    "printer",
+    "proxy",
+    "router",
+    "server",
+    "ssh",
+    "subnet",
+    "vpn",
+];
 /// Words after which four numbers are a version.
-const VERSION_WORDS: &[&str] =
-    &["build", "downgraded", "firmware", "release", "section", "updated", "upgraded", "v", "ver", "version"];
+const VERSION_WORDS: &[&str] = &[
+    "build",
+    "chapter",
+    "clause",
+    "downgraded",
+    "firmware",
+    "release",
+    "section",
+    "updated",
+    "upgraded",
+    "v",
+    "ver",
+    "version",
+];
 /// How far before, in bytes.
 const NEAR: usize = 32;
 
@@ -97,9 +134,12 @@ fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     // A port follows a colon.
     let (core, port) = core.split_once(':').unwrap_or((core, ""));
     let address: Ipv4Addr = core.parse().ok()?;
-    let invented = matches!(address.octets(), [192, 0, 2, _]);
+    let invented = super::harmless::is_documentation(address.octets());
     let local = is_everywhere(address) && (!port.is_empty() || is_word_near(text, start, 48, LOCAL));
-    (!invented && !local && !is_version(bytes, start)).then_some((start, start + core.len()))
+    // Section numbers are small; an address of such numbers has a word that says so.
+    let small = address.octets().iter().all(|part| *part < 32) && !is_word_near(text, start, 48, NETWORK);
+    (!invented && !local && !small && !is_version(bytes, start) && byte_before(bytes, start).is_ascii())
+        .then_some((start, start + core.len()))
 }
 
 /// An address of the sixth version, with the length of its network.
@@ -108,7 +148,8 @@ fn sixth(text: &str, core: &str, start: usize) -> Option<(usize, usize)> {
     let core = if core.ends_with("::") { core } else { core.trim_end_matches(':') };
     let address: Ipv6Addr = core.parse().ok()?;
     let segments = address.segments();
-    let invented = segments[0] == 0x2001 && segments[1] == 0xdb8 && segments[6] == 0xf00;
+    // RFC 3849.
+    let invented = segments[0] == 0x2001 && segments[1] == 0xdb8;
     let written = core.split(':').filter(|group| !group.is_empty()).count();
     let first = core.split(':').next().unwrap_or_default();
     // Short ones look like paths in code: their first group says what they are.

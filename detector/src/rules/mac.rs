@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
         ],
         misses: &[
             "ff:ff:ff:ff:ff:ff and 00:00:00:00:00:00",
-            "00:00:5E:00:53:01",
+            "00:00:5E:00:53:01, 01:00:5e:00:00:fb, 00:01:02:03:04:05",
             "00:1B:44-11-3A-B7, 00:1B:44:11:3A, 00:1B:44:11:3A:B7:01",
             "12:30:45, 2024-01-15-10-20-30",
             "sha 00:1b:44:11:3a:b7:00:1b:44:11",
@@ -60,6 +60,7 @@ fn is_card(core: &[u8]) -> bool {
     let alike = digits.windows(2).all(|pair| pair.first() == pair.last());
     // The range for documentation (RFC 7042) is what pseudonyms are made of; dates have no letters.
     !alike
+        && !super::harmless::is_card(&digits)
         && !digits.starts_with(b"00005e0053")
         && (pairs && byte(core, 2) == b':' || digits.iter().any(u8::is_ascii_alphabetic))
 }
