@@ -33,7 +33,7 @@ pub fn detect(text: &str) -> Vec<Detected> {
 
 fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
-        PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
+        PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or(kind.row().sort),
         PiiKind::Record => match label {
             "plate" => "PLATE",
             "coordinates" => "COORD",

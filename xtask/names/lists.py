@@ -19,7 +19,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 CENSUS = {"first": 5200, "last": 12000}
 LOCALE = {"first": 2500, "last": 2000}
 # Of the census, the names that are common whatever the dictionaries say.
-COMMON = 700
+COMMON = {"first": 5200, "last": 2500}
 DICTIONARIES = ["en", "fr", "es"]
 LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "nl"]
 # Scripts whose words are separated by spaces; letters with accents count as Latin.
@@ -54,8 +54,8 @@ for module in pkgutil.iter_modules(person.__path__):
 
 parts = {part.lower() for kind in ("first", "last") for name in found[kind] for part in name.replace("-", " ").split()}
 # A name that many people have is a name first, whatever else the dictionaries say.
-common = {name.lower() for gender in ("male", "female") for name in census(f"dist.{gender}.first", COMMON)}
-common |= {name.lower() for name in census("dist.all.last", COMMON)}
+common = {name.lower() for gender in ("male", "female") for name in census(f"dist.{gender}.first", COMMON["first"])}
+common |= {name.lower() for name in census("dist.all.last", COMMON["last"])}
 dictionaries = [DefaultDictionaryFactory().get_dictionary(language) for language in DICTIONARIES]
 found["word"] = {part for part in parts if any(part in stopwordsiso.stopwords(code) for code in LANGUAGES)}
 found["word"] |= {part for part in parts - common if any(part in dictionary for dictionary in dictionaries)}

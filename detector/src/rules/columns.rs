@@ -37,7 +37,7 @@ const HEADS: &[(PiiKind, &str)] = &[
 ];
 
 /// What stands in a column with this head.
-pub fn column(head: &str) -> Option<PiiKind> {
+fn column(head: &str) -> Option<PiiKind> {
     let head: String = head
         .chars()
         .filter(|letter| letter.is_alphanumeric() || *letter == '\'')
@@ -48,7 +48,7 @@ pub fn column(head: &str) -> Option<PiiKind> {
 }
 
 /// Whether a cell can be what its column's head says.
-pub fn fits(kind: PiiKind, cell: &str) -> bool {
+fn fits(kind: PiiKind, cell: &str) -> bool {
     let words = cell.split_whitespace().count();
     match kind {
         PiiKind::Person => {
@@ -74,6 +74,26 @@ pub fn fits(kind: PiiKind, cell: &str) -> bool {
                 && cell.bytes().all(|byte| byte.is_ascii_graphic())
         }
     }
+}
+
+/// What is private in a table's cells by the heads of its columns, row by row; a find's range is the whole cell.
+pub fn table(rows: &[Vec<String>]) -> Vec<(Hit, &str)> {
+    let Some((heads, rows)) = rows.split_first() else { return Vec::new() };
+    let columns: Vec<(usize, PiiKind)> =
+        heads.iter().enumerate().filter_map(|(index, head)| Some((index, column(head)?))).collect();
+    let cells = rows.iter().flat_map(|row| {
+        columns.iter().filter_map(|(index, kind)| row.get(*index).map(|cell| (cell.as_str(), *kind)))
+    });
+    let cells: Vec<(&str, PiiKind)> = cells.filter(|(cell, kind)| fits(*kind, cell)).collect();
+    let people = || cells.iter().filter(|(_, kind)| *kind == PiiKind::Person);
+    let believed = people().filter(|(cell, _)| is_known(cell)).count() * 2 >= people().count();
+    let found = cells.iter().filter(|(_, kind)| *kind != PiiKind::Person || believed);
+    found.map(|(cell, kind)| (Hit::certain(0..cell.len(), *kind, ""), *cell)).collect()
+}
+
+/// Whether a word of a cell is a listed name.
+fn is_known(cell: &str) -> bool {
+    cell.split([' ', '-']).any(|word| crate::names::lists::know(word).any())
 }
 
 /// A cell: where it begins and ends, in bytes, without quotation marks and spaces.
@@ -115,10 +135,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 /// Names in a column are names when one of them is known as one; other columns need no more.
 fn flush(text: &str, pending: &mut Vec<(usize, usize, PiiKind)>, hits: &mut Vec<Hit>) {
     let people = pending.iter().filter(|(_, _, kind)| *kind == PiiKind::Person);
-    let known = people.clone().filter(|(start, end, _)| {
-        let words = text.get(*start..*end).unwrap_or_default().split([' ', '-']);
-        words.into_iter().any(|word| crate::names::lists::know(word).any())
-    });
+    let known = people.clone().filter(|(start, end, _)| is_known(text.get(*start..*end).unwrap_or_default()));
     let believed = known.count() * 2 >= people.count().max(1);
     for (start, end, kind) in pending.drain(..) {
         if kind != PiiKind::Person || believed {

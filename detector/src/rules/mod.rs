@@ -94,6 +94,9 @@ pub(crate) fn find_all(rules: &[Rule], text: &Text<'_>) -> Vec<Hit> {
 
 /// The text in lower case where that keeps every byte's place.
 pub(crate) fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut lower = String::with_capacity(text.len());
     for letter in text.chars() {
         let mut small = letter.to_lowercase();

@@ -9,6 +9,9 @@ use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 
+/// Names and values one step apart.
+mod steps;
+
 pub(crate) const RULE: Rule = Rule {
     find,
     #[cfg(test)]
@@ -84,10 +87,6 @@ const WORDS: &[(Value, &str)] = &[
         x-xsrf-token|csrftoken|xsrf-token|csrf_token|x-amz-signature|x-goog-signature|sig|signature|x-amz-security-token|rlkey|__secure-next-auth.session-token|\
         auth_session|remember_token|refresh_token|id_token|li_at|sso_token|private_key_id"),
 ];
-/// What opens a value a step behind the name: the value stands before the sign that is its last character.
-const FRAMES: &[&str] =
-    &["convertto-securestring \"", "convertto-securestring '", "convertto-securestring -string \""];
-
 struct Prepared {
     machine: Automaton,
     kinds: Vec<(Value, usize)>,
@@ -125,8 +124,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             push(start..end, "password");
         }
     });
-    steps(text.text, &lower, &mut push);
-    hashes(text.text, &mut push);
+    steps::find(text.text, &lower, &mut push);
 }
 
 /// The value behind a word that ends here.
@@ -303,129 +301,4 @@ fn groups(text: &str, start: usize) -> Option<(usize, usize)> {
         }
     }
     (count > 0).then_some((start, end))
-}
-
-/// Names and values one step apart.
-fn steps(text: &str, lower: &str, push: &mut dyn FnMut(std::ops::Range<usize>, &'static str)) {
-    let bytes = text.as_bytes();
-    let quoted = |from: usize| -> Option<(usize, usize)> {
-        let quote = byte(bytes, from);
-        let start = from + 1;
-        let stop =
-            forward(bytes, start, 200, |byte| byte >= b' ' && byte != b'"' && byte != b'\'' && byte != b'<');
-        let good = b"\"'>".contains(&quote) && b"\"'<".contains(&byte(bytes, stop));
-        let value = text.get(start..stop)?;
-        let fits = value.len() >= 5
-            && !secrecy::is_placeholder(value)
-            && (secrecy::is_chosen(value) || is_app_password(value));
-        (good && fits).then_some((start, stop))
-    };
-    for frame in FRAMES {
-        for (at, _) in lower.match_indices(frame) {
-            if let Some((start, end)) = quoted(at + frame.len() - 1) {
-                push(start..end, "password");
-            }
-        }
-    }
-    // `auth=("jo", "…")`, `.login("jo", "…")`.
-    for frame in ["auth=(", ".login(", "auth(", "credentials("] {
-        for (at, _) in lower.match_indices(frame) {
-            let window = text.get(at + frame.len()..floor(text, at + 160)).unwrap_or_default();
-            let Some(comma) = window.find(',') else { continue };
-            let second = at + frame.len() + comma + 1;
-            let second = forward(bytes, second, 2, |byte| byte == b' ');
-            if let Some((start, end)) = quoted(second) {
-                push(start..end, "password");
-            }
-        }
-    }
-    // `<password>…</password>`, `name: X_PASSWORD` and `value: …`, `"name": "…", "value": "…"`, `key="…" value="…"`.
-    for word in ["password", "passwd", "secret", "token", "api_key", "apikey", "pwd"] {
-        for (at, _) in lower.match_indices(word) {
-            let end = at + word.len();
-            match byte(bytes, end) {
-                b'>' if byte(bytes, at.saturating_sub(1)) == b'<'
-                    || lower.get(..at).is_some_and(|before| before.rfind('<') > before.rfind('>')) =>
-                {
-                    if let Some((start, stop)) =
-                        quoted(end).filter(|(_, stop)| bytes.get(*stop..stop + 2) == Some(b"</"))
-                    {
-                        push(start..stop, "password");
-                    }
-                }
-                b'"' | b'\'' | b'\n' | b'\r' => {
-                    let window = text.get(end..floor(text, end + 60)).unwrap_or_default();
-                    let head = window
-                        .trim_start_matches(['"', '\'', ',', ' ', '\n', '\r', '{', ':', '[', '(', '\t']);
-                    let skipped = window.len() - head.len();
-                    let Some(tail) = ["value\": ", "value\":", "value: ", "value=", "Value=", "\"value\" : "]
-                        .iter()
-                        .find_map(|name| head.strip_prefix(name))
-                    else {
-                        continue;
-                    };
-                    let from = end + skipped + head.len() - tail.len();
-                    let found = quoted(from).or_else(|| {
-                        let stop = forward(bytes, from, 100, |byte| byte > b' ');
-                        let value = text.get(from..stop)?;
-                        (value.len() >= 5
-                            && secrecy::is_chosen(value)
-                            && !secrecy::is_placeholder(value)
-                            && !value.starts_with(['"', '\'', '$']))
-                        .then_some((from, stop))
-                    });
-                    if let Some((start, stop)) = found {
-                        push(start..stop, "password");
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    // `net use … /user:name password`.
-    for (at, _) in lower.match_indices("/user:") {
-        let user = forward(bytes, at + 6, 64, |byte| byte > b' ');
-        let stop = forward(bytes, user + 1, 64, |byte| byte > b' ');
-        if text.get(user + 1..stop).is_some_and(|value| {
-            value.len() >= 6 && secrecy::is_chosen(value) && !secrecy::is_placeholder(value)
-        }) {
-            push(user + 1..stop, "password");
-        }
-    }
-}
-
-/// `qzfx vmlk tewp hcau`: four groups of four letters, as Google gives them out.
-fn is_app_password(value: &str) -> bool {
-    value.len() == 19
-        && value.split(' ').count() == 4
-        && value
-            .split(' ')
-            .all(|group| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
-/// Hashes of passwords as systems keep them.
-fn hashes(text: &str, push: &mut dyn FnMut(std::ops::Range<usize>, &'static str)) {
-    let bytes = text.as_bytes();
-    for sign in [
-        "$1$",
-        "$2a$",
-        "$2b$",
-        "$2y$",
-        "$5$",
-        "$6$",
-        "$y$",
-        "$apr1$",
-        "$argon2id$",
-        "$argon2i$",
-        "$pbkdf2-sha256$",
-        "{SSHA}",
-    ] {
-        for (at, _) in text.match_indices(sign) {
-            let stop =
-                forward(bytes, at, 256, |byte| byte.is_ascii_alphanumeric() || b"$./+=,_-{}".contains(&byte));
-            if stop - at >= 24 && !byte_before(bytes, at).is_ascii_alphanumeric() {
-                push(at..stop, "password hash");
-            }
-        }
-    }
 }

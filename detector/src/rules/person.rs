@@ -12,13 +12,15 @@ mod span;
 /// Names in letters without capitals.
 mod unspaced;
 
+use std::collections::BTreeSet;
+
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
 use crate::TextContext;
 use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::names::spread::spread;
-use excerpt_scanner::names::stem::stem;
+use excerpt_scanner::names::stem::{plain, stem};
 use excerpt_scanner::names::words::Words;
 
 pub(crate) const RULE: Rule = Rule {
@@ -63,6 +65,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
+    complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
         let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
@@ -73,6 +76,19 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     }
     unspaced::find(text.text, hits);
+}
+
+/// A name of which a part is certain elsewhere is certain as a whole: nobody shares half a name.
+fn complete(words: &Words<'_>, found: &mut [(usize, usize, bool)]) {
+    let certain: BTreeSet<String> = found
+        .iter()
+        .filter(|(.., certain)| *certain)
+        .flat_map(|(first, last, _)| (*first..=*last).map(|index| plain(words.get(index))))
+        .collect();
+    for (first, last, sure) in found.iter_mut().filter(|(first, last, _)| last > first) {
+        *sure |= (*first..=*last)
+            .any(|index| words.is_capital(index) && certain.contains(&plain(words.get(index))));
+    }
 }
 
 /// Whether a find says that the text is about a private person.

@@ -8,8 +8,8 @@ mod words;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Certainty, Hit, PiiKind, TextContext};
-use excerpt_scanner::bytes::{byte, byte_before, floor, forward, is_word_near};
+use crate::{Hit, PiiKind, TextContext};
+use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 use excerpt_scanner::class;
 use words::{
     ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS,
@@ -76,77 +76,35 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         if end - at <= 5
             && (before <= b' ' || b"(\"'>,/".contains(&before))
-            && let Some((start, end, postal)) = address(text.text, at, end)
+            && let Some((start, end)) = address(text.text, at, end)
             && !super::harmless::is_known_street(text.text.get(start..end).unwrap_or_default())
         {
-            let (start, flat) = with_flat(text.text, start);
-            let said = is_word_near(text.text, start, 40, SAID);
-            let hit = Hit::certain(start..end, PiiKind::Address, "");
-            let certainty = if postal || flat || said { Certainty::Certain } else { Certainty::Suggestion };
-            hits.push(Hit { certainty, ..hit });
+            hits.push(Hit::certain(with_flat(text.text, start)..end, PiiKind::Address, ""));
             next = next.max(end);
         }
     }
 }
 
-/// What is said before an address, in lower case.
-const SAID: &[&str] = &[
-    "address",
-    "addr",
-    "live at",
-    "lives at",
-    "living at",
-    "moved to",
-    "adresse",
-    "anschrift",
-    "wohnhaft",
-    "wohne",
-    "wohnt",
-    "dirección",
-    "domicilio",
-    "domiciliado",
-    "domiciliada",
-    "indirizzo",
-    "residente",
-    "abito",
-    "endereço",
-    "moro",
-    "adres",
-    "woon",
-    "woont",
-    "habite",
-    "demeurant",
-    "premises",
-    "located at",
-    "home",
-    "ship to",
-    "deliver to",
-    "ulica",
-    "adresa",
-    "osoite",
-    "adress",
-];
-
-/// Where an address begins with its flat: `Flat 5, 118 Ashley Down Road`; and whether it has one.
-fn with_flat(text: &str, start: usize) -> (usize, bool) {
+/// Where an address begins, with its flat: `Flat 5, 118 Ashley Down Road`.
+fn with_flat(text: &str, start: usize) -> usize {
     let line = excerpt_scanner::bytes::line_before(text, start, 24);
-    let Some(flat) = line.strip_suffix(", ") else { return (start, false) };
-    let Some((words, number)) = flat.rsplit_once(' ') else { return (start, false) };
+    let Some(flat) = line.strip_suffix(", ") else { return start };
+    let Some((words, number)) = flat.rsplit_once(' ') else { return start };
     let word = words.rsplit([' ', '(']).next().unwrap_or(words);
     let short = !number.is_empty() && number.len() <= 4 && number.bytes().any(|byte| byte.is_ascii_digit());
     let known = ["flat", "apt", "apt.", "apartment", "unit", "suite", "room", "wohnung", "top"]
         .contains(&word.to_lowercase().as_str());
-    if short && known { (start - 2 - number.len() - 1 - word.len(), true) } else { (start, false) }
+    if short && known { start - 2 - number.len() - 1 - word.len() } else { start }
 }
 
 /// The address that a number is part of.
-fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize, bool)> {
+fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let number = number_end(text.as_bytes(), end);
     let number_first = || Some((start, english(text, number).or_else(|| french(text, number))?, false));
     let number_last = || street_before(text, start).map(|(from, weak)| (from, number, weak));
     let (start, end, weak) = number_last().or_else(number_first)?;
     let (last, postal) = town(text, end);
-    (postal || !weak).then_some((start, last, postal))
+    (postal || !weak).then_some((start, last))
 }
 
 /// `81a`, `27/2`, `482-II`, `8 bis`.

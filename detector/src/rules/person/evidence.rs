@@ -121,19 +121,28 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
 /// Whether a part of the name, or what stands beside it, says that it is a place, a company or a work.
 fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
     let is_in = |index: usize| THINGS.contains(&words.get(index).to_lowercase().as_str());
-    let beside = |index: usize, gap: &str| {
-        matches!(gap, " " | "-" | "'s " | " & ") && words.is_capital(index) && is_in(index)
-    };
-    (first..=last).any(is_in)
-        || beside(last + 1, words.gap(last))
-        || first > 0 && beside(first - 1, words.gap(first - 1))
-        || first > 0 && words.gap(first - 1) == " " && ["the", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine", "The"]
-            .contains(&words.get(first - 1)) && last == first
-        // A longer row of capitals is a heading or a name of something else.
-        || words.gap(last) == " " && words.is_capital(last + 1) && words.get(last + 1).len() > 1 && words.gap(last + 1) == " " && words.is_capital(last + 2)
-        || last == first && (words.gap(last) == " " && words.is_capital(last + 1) && words.get(last + 1).len() > 1
-            || first > 0 && words.gap(first - 1) == " " && words.is_capital(first - 1) && !words.begins(first - 1))
+    let behind = |gap: &str| matches!(gap, " " | "-" | "'s " | " & ");
+    let thing_after = behind(words.gap(last)) && words.is_capital(last + 1) && is_in(last + 1);
+    let before = first.checked_sub(1).filter(|before| words.gap(*before) == " ");
+    let thing_before = before.is_some_and(|before| words.is_capital(before) && is_in(before));
+    let article = last == first && before.is_some_and(|before| ARTICLES.contains(&words.get(before)));
+    (first..=last).any(is_in) || thing_after || thing_before || article || is_in_row(words, first, last)
 }
+
+/// Whether it stands in a longer row of capitals: a heading, or the name of something else.
+fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let is_long = |index: usize| words.is_capital(index) && words.get(index).len() > 1;
+    let whose = words.get(last).ends_with("'s");
+    let one_more = !whose && words.gap(last) == " " && is_long(last + 1);
+    let two_more = one_more && words.gap(last + 1) == " " && words.is_capital(last + 2);
+    let one_before =
+        first > 0 && words.gap(first - 1) == " " && words.is_capital(first - 1) && !words.begins(first - 1);
+    two_more || last == first && (one_more || one_before)
+}
+
+/// What stands before things, not before people.
+const ARTICLES: &[&str] =
+    &["the", "The", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine"];
 
 /// Whether everybody may speak about them.
 fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
@@ -153,7 +162,8 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let whose = words.get(index).ends_with("'s") && lower_after;
     let past = lower_after && after.len() > 4 && after.ends_with("ed");
     let listed = words.gap_before(index) == ", " && lower_after;
-    does || done || label || whose || past || listed || count() >= 2
+    let vocative = words.begins(index) && gap == ", " && !words.is_capital(index + 1);
+    does || done || label || vocative || whose || past || listed || count() >= 2
 }
 
 /// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.

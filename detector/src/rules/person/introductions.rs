@@ -1,7 +1,7 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
-use super::span::{begin, end, is_no_name, is_shouted, may_be_name, shouted};
+use super::span::{begin, end, introduced_end, is_no_name, is_shouted, may_be_name, shouted};
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
@@ -158,7 +158,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && may_be_name(words, first)
         && may_be_name(words, first + 1))
     .then_some(first + 1);
-    let last = surname_first.unwrap_or_else(|| end(words, first, false));
+    let whole = if matches!(way, Way::Called | Way::Field) {
+        introduced_end(words, first)
+    } else {
+        end(words, first, false)
+    };
+    let last = surname_first.unwrap_or(whole);
     let several = last > first;
     let capitals = is_shouted(word);
     let any_known = (first..=last).any(|at| words.known(at).any());
@@ -189,7 +194,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                         && !any_known)
                     && !is_after_digit(words, index)
             }
-            Way::Kin => own && (!known.ordinary || several) || known.first && !known.ordinary,
+            Way::Kin => own && (!known.ordinary || known.first || several) || known.first && !known.ordinary,
             Way::Named => known.first && !known.ordinary || several && any_known,
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))

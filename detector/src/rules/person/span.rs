@@ -82,6 +82,15 @@ fn is_initial(words: &Words<'_>, index: usize) -> bool {
 
 /// The last word of a name that begins here. `shouted`: it is written in capitals.
 pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
+    end_within(words, first, shouted, false)
+}
+
+/// The last word of a name that somebody introduces: two words of it may be in no list.
+pub(super) fn introduced_end(words: &Words<'_>, first: usize) -> usize {
+    end_within(words, first, false, true)
+}
+
+fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) -> usize {
     let mut last = first;
     // A first name may be followed by one word that no list knows: the surname.
     let mut unlisted = usize::from(!words.known(first).any());
@@ -137,8 +146,9 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
             may_be_name(words, next)
         };
         let noun = !known.any() && NOUN_ENDS.iter().any(|end| word.ends_with(end));
+        let begun = unlisted == 0 && (words.known(first).first || is_initial(words, first));
         let joins = known.any() && (!known.ordinary || known.last)
-            || unlisted == 0 && !known.ordinary && (words.known(first).first || is_initial(words, first));
+            || !known.ordinary && (begun || introduced && unlisted < 3);
         if !fits || noun || !joins || genitive && !(known.last && !known.ordinary) {
             break;
         }

@@ -112,7 +112,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
         if let Some((_, script)) = needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle)) {
             if let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script) {
-                hits.push(Hit::certain(start..at, PiiKind::Person, ""));
+                let name = text.get(start..at).unwrap_or_default().trim_end();
+                hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
             }
         }
     });
@@ -165,11 +166,31 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
         |letter: char| is_han(letter) || matches!(letter, '\u{30a0}'..='\u{30ff}' | '\u{3040}'..='\u{309f}');
     let whole: String =
         text.chars().take_while(|letter| is_name(*letter) || *letter == ' ').take(12).collect();
-    let end =
-        ["です", "と申", "という", "と言", "といい", "である", "が", "は", "と", "も", "に", "を", "の"]
-            .iter()
-            .filter_map(|stop| whole.find(stop))
-            .min();
+    let end = [
+        "様",
+        "さん",
+        "さま",
+        "くん",
+        "ちゃん",
+        "先生",
+        "氏",
+        "です",
+        "と申",
+        "という",
+        "と言",
+        "といい",
+        "である",
+        "が",
+        "は",
+        "と",
+        "も",
+        "に",
+        "を",
+        "の",
+    ]
+    .iter()
+    .filter_map(|stop| whole.find(stop))
+    .min();
     let name = whole.get(..end.unwrap_or(whole.len()))?.trim_end();
     let count = name.chars().filter(|letter| *letter != ' ').count();
     let surname = JAPANESE.iter().any(|surname| name.starts_with(surname));
@@ -223,7 +244,11 @@ fn korean(text: &str) -> Option<usize> {
 
 fn words(text: &str) -> Option<usize> {
     let is_letter = |letter: char| {
-        !letter.is_ascii() && (letter.is_alphanumeric() || is_mark(letter)) || letter == '\'' || letter == '-'
+        !letter.is_ascii()
+            && !matches!(letter, '\u{964}' | '\u{965}')
+            && (letter.is_alphanumeric() || is_mark(letter))
+            || letter == '\''
+            || letter == '-'
     };
     let (mut end, mut at, mut count) = (0, 0, 0);
     while count < 3 {
@@ -248,7 +273,7 @@ fn words(text: &str) -> Option<usize> {
 
 /// Vowel signs of Indic and Thai letters.
 fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{900}'..='\u{d7f}' | '\u{e00}'..='\u{e7f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
+    matches!(letter, '\u{900}'..='\u{963}' | '\u{966}'..='\u{d7f}' | '\u{e00}'..='\u{e7f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }
 
 /// Where the name begins that ends before a title.
