@@ -22,7 +22,10 @@ pub struct Detected {
 pub fn detect(text: &str) -> Vec<Detected> {
     let mut piece = text.to_owned();
     let folded = Normalized::new(&[(TextContext::Prose, &mut piece)], Normalization::Exact);
-    let hits = rules::find_all(RULES, &Text { text: &folded.text, place: TextContext::Prose });
+    let hits = rules::find_all(
+        RULES,
+        &Text { text: &folded.text, lower: &rules::lower(&folded.text), place: TextContext::Prose },
+    );
     let detected = hits.iter().filter_map(|hit| {
         let origin = folded.origin(hit.start..hit.end)?;
         let sort = sort(hit.kind, hit.label);

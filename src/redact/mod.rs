@@ -140,7 +140,8 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
             values.add(hit, written, folded.text.get(from..hit.start).unwrap_or_default());
         }
     };
-    excerpt_detector::find(&Text { text: &folded.text, place }).iter().for_each(&mut add);
+    let lower = excerpt_detector::lower(&folded.text);
+    excerpt_detector::find(&Text { text: &folded.text, lower: &lower, place }).iter().for_each(&mut add);
     for pattern in patterns {
         for (start, end) in pattern.find(&folded.text) {
             add(&Hit::certain(start..end, PiiKind::Word, ""));

@@ -119,11 +119,11 @@ fn is_inflection(one: &str, other: &str) -> bool {
 pub(super) fn is_same_person(one: &str, other: &str) -> bool {
     let (one, other) = (name_parts(one), name_parts(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let fits = |part: &&str| {
+    let fits = |part: &str| {
         let initial = part.chars().count() == 1;
-        long.iter().any(|other| is_inflection(other, part) || initial && other.starts_with(*part))
+        long.iter().any(|other| is_inflection(other, part) || initial && other.starts_with(part))
     };
-    short.iter().all(|part| fits(&part))
+    short.iter().all(|part| fits(part))
 }
 
 /// A name as it stands in addresses, identifiers and file names.

@@ -3,6 +3,9 @@
 use super::*;
 use crate::{cpu, model::Inline};
 
+/// Who is who, and values that are encoded, short or ordinary.
+mod people;
+
 fn jane() -> Account {
     Account {
         name: Some("Jane Doe".into()),

@@ -45,7 +45,9 @@ for module in pkgutil.iter_modules(person.__path__):
     provider = importlib.import_module("faker.providers.person." + module.name).Provider
     known = collections.defaultdict(dict)
     for attribute in dir(provider):
-        kind = "first" if "first_name" in attribute else "last" if "last_name" in attribute else None
+        if "name" not in attribute:
+            continue
+        kind = "first" if "first" in attribute else "last" if "last" in attribute else None
         values = getattr(provider, attribute)
         if kind and isinstance(values, (dict, list, tuple, set)):
             known[kind].update(dict.fromkeys(name for name in values if isinstance(name, str) and readable(name)))

@@ -99,12 +99,15 @@ fn is_known(cell: &str) -> bool {
 /// A cell: where it begins and ends, in bytes, without quotation marks and spaces.
 type Cell = (usize, usize);
 
+/// The separator of a table, how many columns it has, and which of them are private.
+type Head = (char, usize, Vec<(usize, PiiKind)>);
+
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     if matches!(text.place, TextContext::Address | TextContext::Math | TextContext::FileName) {
         return;
     }
     // The separator, and the columns that are private.
-    let mut table: Option<(char, usize, Vec<(usize, PiiKind)>)> = None;
+    let mut table: Option<Head> = None;
     let mut start = 0;
     let mut pending = Vec::new();
     for line in text.text.split('\n') {
@@ -121,7 +124,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 pending.extend(columns.iter().filter_map(|(index, kind)| {
                     let (start, end) = *row.get(*index)?;
                     let cell = text.text.get(start..end)?;
-                    fits(*kind, cell).then(|| (start, end, *kind))
+                    fits(*kind, cell).then_some((start, end, *kind))
                 }));
                 continue;
             }
@@ -153,7 +156,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A line whose cells are heads of columns.
-fn head(line: &str, from: usize) -> Option<(char, usize, Vec<(usize, PiiKind)>)> {
+fn head(line: &str, from: usize) -> Option<Head> {
     if line.len() > 600 {
         return None;
     }

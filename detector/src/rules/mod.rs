@@ -48,6 +48,8 @@ pub(crate) struct Rule {
 pub struct Text<'a> {
     /// One run of text, simplified.
     pub text: &'a str,
+    /// The same in lower case, byte for byte: what [`lower`] makes of it.
+    pub lower: &'a str,
     /// Where it stands: in the target of a link digits mean little.
     pub place: TextContext,
 }
@@ -93,7 +95,7 @@ pub(crate) fn find_all(rules: &[Rule], text: &Text<'_>) -> Vec<Hit> {
 }
 
 /// The text in lower case where that keeps every byte's place.
-pub(crate) fn lower(text: &str) -> String {
+pub fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -151,7 +153,7 @@ mod tests {
                     TextContext::Prose
                 };
                 let found: Vec<(usize, usize)> =
-                    find_all(std::slice::from_ref(rule), &Text { text: &text, place })
+                    find_all(std::slice::from_ref(rule), &Text { text: &text, lower: &lower(&text), place })
                         .iter()
                         .map(|hit| (hit.start, hit.end))
                         .collect();

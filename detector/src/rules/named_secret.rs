@@ -7,7 +7,7 @@ use super::Examples;
 use super::{Rule, Text, secrecy};
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
-use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
+use excerpt_scanner::bytes::{byte_before, floor, forward};
 
 /// Names and values one step apart.
 mod steps;
@@ -105,7 +105,7 @@ fn prepared() -> &'static Prepared {
 }
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
-    let lower = super::lower(text.text);
+    let lower = text.lower;
     let prepared = prepared();
     let mut push = |range: std::ops::Range<usize>, label: &'static str| {
         hits.push(Hit::certain(range, PiiKind::Secret, label));
@@ -124,7 +124,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             push(start..end, "password");
         }
     });
-    steps::find(text.text, &lower, &mut push);
+    steps::find(text.text, lower, &mut push);
 }
 
 /// The value behind a word that ends here.

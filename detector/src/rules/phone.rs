@@ -265,25 +265,17 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
     }
 }
 
-/// Whether a word stands in a text, with no letter before it; it may have an ending.
+/// What a short word may go on with: `phoned`, `Telefon`, `téléphone`.
+const ENDINGS: &[&str] = &["ed", "s ", "efon", "éfon", "ephone", "nr", "ing"];
+
+/// Whether a word stands in a text, with no letter before it; a short one has none behind it but an ending.
 fn is_word_in(text: &str, word: &str) -> bool {
+    let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
     text.match_indices(word).any(|(at, _)| {
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let whole = word.len() > 5 || !is_letter(after.chars().next());
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
-        let letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
-        let short = word.len() <= 5;
-        !letter(before)
-            && !(short
-                && letter(after)
-                && !text.get(at + word.len()..).is_some_and(|rest| {
-                    rest.starts_with("ed")
-                        || rest.starts_with("s ")
-                        || rest.starts_with("efon")
-                        || rest.starts_with("éfon")
-                        || rest.starts_with("ephone")
-                        || rest.starts_with("nr")
-                        || rest.starts_with("ing")
-                }))
+        !is_letter(before) && (whole || ENDINGS.iter().any(|ending| after.starts_with(ending)))
     })
 }
 

@@ -78,7 +78,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
-    let lower = super::lower(text.text);
+    let lower = text.lower;
     let (machine, plates) = machine();
     machine.find(lower.as_bytes(), &mut |needle, start, end| {
         let plate = plates.get(needle).copied().unwrap_or_default();
@@ -129,7 +129,7 @@ fn record_end(text: &str, start: usize) -> Option<usize> {
         let group = text.get(at..stop)?;
         let spaced = at > start && byte_before(bytes, at) == b' ';
         if stop == at
-            || spaced && !group.bytes().all(|byte| byte.is_ascii_digit()) && !(end - start <= 3)
+            || spaced && !group.bytes().all(|byte| byte.is_ascii_digit()) && end - start > 3
             || at > start && at == end
         {
             break;
@@ -189,11 +189,8 @@ fn coordinates(bytes: &[u8], dot: usize) -> Option<(usize, usize)> {
     let fits = value(start, end)? <= 90.0 && value(second, last)? <= 180.0;
     let more = byte(bytes, last) == b','
         && byte(bytes, last + 1) == b' '
-        && (byte(bytes, last + 2).is_ascii_digit() || byte(bytes, last + 2) == b'-');
-    (fits
-        && !more
-        && !before.is_ascii_alphanumeric()
-        && !b".,".contains(&before)
-        && !(before == b' ' && byte(bytes, (start - signed).saturating_sub(2)) == b','))
-        .then_some((start - signed, last))
+        && !byte(bytes, last + 2).is_ascii_alphabetic();
+    let second_of_more = before == b' ' && byte(bytes, (start - signed).saturating_sub(2)) == b',';
+    let apart = !before.is_ascii_alphanumeric() && !b".,".contains(&before);
+    (fits && apart && !more && !second_of_more).then_some((start - signed, last))
 }

@@ -181,7 +181,7 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let machine = MACHINE.get_or_init(|| Automaton::new(NAMED.iter().map(|sign| sign.as_bytes())));
-    let (bytes, lower) = (text.text.as_bytes(), super::lower(text.text));
+    let (bytes, lower) = (text.text.as_bytes(), text.lower);
     machine.find(lower.as_bytes(), &mut |_, _, end| {
         let start = end + usize::from(b"\"'`@".contains(&byte(bytes, end)));
         let mut stop =

@@ -47,7 +47,7 @@ const DONE: &[&str] = &[
     "and", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
     "von", "für", "bei", "zu", "an", "und", "frag", "avec", "de", "à", "pour", "chez", "et", "con", "para", "por", "y", "per", "da",
     "e", "com", "met", "van", "voor", "en", "aan", "z", "od", "dla", "i", "med", "från", "till", "och", "с", "от", "для", "и", "that",
-    "because", "when", "if", "but", "since", "while", "dass", "weil", "wenn",
+    "because", "of", "at", "is", "was", "did", "does", "has", "can", "could", "will", "would", "should", "are", "were", "about", "named", "kid", "when", "if", "but", "since", "while", "dass", "weil", "wenn",
 ];
 /// How near a person's own data make a name certain, in bytes.
 const NEAR: usize = 320;

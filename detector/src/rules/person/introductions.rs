@@ -1,7 +1,7 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
-use super::span::{begin, end, introduced_end, is_no_name, is_shouted, may_be_name, shouted};
+use super::span::{begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted};
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
@@ -129,6 +129,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let known = words.known(first);
     if matches!(way, Way::Field | Way::Called)
         && let Some(last) = shouted(words, first)
+    {
+        return Some((first, last, true));
+    }
+    if way == Way::Title
+        && words.is_capital(index)
+        && let Some(last) = particle_end(words, first)
     {
         return Some((first, last, true));
     }

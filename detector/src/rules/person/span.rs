@@ -85,6 +85,14 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
     end_within(words, first, shouted, false)
 }
 
+/// The last word of a name that begins with its particles: `van den Berg`.
+pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
+    let particles = (first..first + 3)
+        .take_while(|at| PARTICLES.contains(&words.get(*at)) && words.gap(*at) == " ")
+        .count();
+    (particles > 0 && may_be_name(words, first + particles)).then(|| end(words, first + particles, false))
+}
+
 /// The last word of a name that somebody introduces: two words of it may be in no list.
 pub(super) fn introduced_end(words: &Words<'_>, first: usize) -> usize {
     end_within(words, first, false, true)
@@ -149,7 +157,7 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) 
         let begun = unlisted == 0 && (words.known(first).first || is_initial(words, first));
         let joins = known.any() && (!known.ordinary || known.last)
             || !known.ordinary && (begun || introduced && unlisted < 3);
-        if !fits || noun || !joins || genitive && !(known.last && !known.ordinary) {
+        if !fits || noun || !joins || genitive && (known.ordinary || !known.last) {
             break;
         }
         unlisted += usize::from(!known.any());
@@ -208,7 +216,8 @@ pub(super) fn shouted(words: &Words<'_>, first: usize) -> Option<usize> {
         if ["MS", "MR", "MRS", "MSTR", "MISS"].contains(&words.get(end + 1)) && words.gap(end) == " " {
             end += 1;
         }
-        return first_name.then_some(end);
+        let titled = ["MS", "MR", "MRS", "MSTR", "MISS"].contains(&words.get(end));
+        return (first_name || titled).then_some(end);
     }
     (last > first && known(first).first && !known(first).ordinary && !known(last).ordinary).then_some(last)
 }

@@ -110,11 +110,11 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 hits.push(Hit::certain(start + skipped..start + skipped + length, PiiKind::Person, ""));
             }
         }
-        if let Some((_, script)) = needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle)) {
-            if let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script) {
-                let name = text.get(start..at).unwrap_or_default().trim_end();
-                hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
-            }
+        if let Some((_, script)) = needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle))
+            && let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script)
+        {
+            let name = text.get(start..at).unwrap_or_default().trim_end();
+            hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
         }
     });
 }
