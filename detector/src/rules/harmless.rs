@@ -1,4 +1,4 @@
-//! What is known to belong to nobody, or to everybody: never a find. Each list names its source.
+//! What is known to belong to nobody, or to everybody: never certain. Each list names its source.
 
 /// Domains for documentation and placeholders: RFC 2606, RFC 6761, Microsoft's and Atlassian's invented companies, and what
 /// people write instead.

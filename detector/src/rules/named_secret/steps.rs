@@ -62,7 +62,7 @@ fn quoted(text: &str, sign: usize) -> Option<(usize, usize)> {
     let stop = forward(bytes, start, 200, |byte| byte >= b' ' && !b"\"'<".contains(&byte));
     let framed = b"\"'>".contains(&byte(bytes, sign)) && b"\"'<".contains(&byte(bytes, stop));
     let value = text.get(start..stop)?;
-    let fits = secrecy::is_chosen(value) || is_app_password(value);
+    let fits = (secrecy::is_chosen(value) && !secrecy::is_uuid(value)) || is_app_password(value);
     (framed && value.len() >= 5 && fits && !secrecy::is_placeholder(value)).then_some((start, stop))
 }
 
