@@ -102,17 +102,30 @@ pub(crate) fn escape(rest: &[u8], address: bool) -> Option<(char, usize)> {
     }
 }
 
+/// A character by its bytes, each escaped once or twice: `%40`, `%2540`.
 fn percent(rest: &[u8]) -> Option<(char, usize)> {
     let mut bytes = Vec::with_capacity(4);
+    let mut at = 0;
     while bytes.len() < 4 {
-        let at = bytes.len() * 3;
-        let [b'%', high, low] = *rest.get(at..at + 3)? else { return None };
-        bytes.push((hex(high)? << 4) | hex(low)?);
+        let sign = rest.get(at..)?.strip_prefix(b"%")?;
+        let twice = sign.strip_prefix(b"25").and_then(|digits| Some((digits, pair(digits)?)));
+        let (digits, byte) = match twice {
+            Some((digits, byte)) => (digits, byte),
+            None => (sign, pair(sign)?),
+        };
+        bytes.push(byte);
+        at = rest.len() - digits.len() + 2;
         if let Ok(decoded) = std::str::from_utf8(&bytes) {
-            return Some((decoded.chars().next()?, at + 3));
+            return Some((decoded.chars().next()?, at));
         }
     }
     None
+}
+
+/// The byte that two hexadecimal digits are.
+fn pair(digits: &[u8]) -> Option<u8> {
+    let [high, low, ..] = *digits else { return None };
+    Some((hex(high)? << 4) | hex(low)?)
 }
 
 /// Entities by number, and the few names that stand in addresses and names.
