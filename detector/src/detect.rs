@@ -22,7 +22,10 @@ pub struct Detected {
 pub fn detect(text: &str) -> Vec<Detected> {
     let mut piece = text.to_owned();
     let folded = Normalized::new(&[(TextContext::Prose, &mut piece)], Normalization::Exact);
-    let hits = rules::find_all(RULES, &Text { text: &folded.text, place: TextContext::Prose });
+    let hits = rules::find_all(
+        RULES,
+        &Text { text: &folded.text, lower: &rules::lower(&folded.text), place: TextContext::Prose },
+    );
     let detected = hits.iter().filter_map(|hit| {
         let origin = folded.origin(hit.start..hit.end)?;
         let sort = sort(hit.kind, hit.label);
@@ -33,7 +36,12 @@ pub fn detect(text: &str) -> Vec<Detected> {
 
 fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
-        PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or("NATIONAL_ID"),
+        PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or(kind.row().sort),
+        PiiKind::Record => match label {
+            "plate" => "PLATE",
+            "coordinates" => "COORD",
+            _ => "CASE",
+        },
         _ => kind.row().sort,
     }
 }

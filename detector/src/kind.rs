@@ -117,6 +117,8 @@ kinds! {
     Person: "kind_person", "PERSON", 9, Text, Name, &["Person *", "Name *"], "person";
     /// A phone number.
     Phone: "kind_phone", "PHONE", 7, Phone, Thing, &["555-01#"], "phone";
+    /// A number of a record, order or policy, a plate, a place by its coordinates.
+    Record: "kind_record", "CASE", 8, Alone, Thing, &[], "record";
     /// A password, key or token.
     Secret: "kind_secret", "SECRET", 2, Exact, Thing, &[], "secret";
     /// The name by which somebody signs in, as in home folders.

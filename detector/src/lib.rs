@@ -3,9 +3,6 @@
 //! It replaces nothing and knows no conversation. What goes over every byte is the crate `excerpt-scanner`, which is
 //! compiled for speed.
 
-/// What the developer commands need to train the model of names.
-pub mod training;
-
 mod detect;
 mod hit;
 mod kind;
@@ -16,7 +13,7 @@ pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, name
 pub use hit::{Certainty, Hit};
 pub use kind::{KindRow, PiiKind, Spelling, Subject};
 use rules::Rule;
-pub use rules::{Text, calling_codes::CALLING_CODES};
+pub use rules::{Text, calling_codes::CALLING_CODES, columns::table, lower};
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
 const RULES: &[Rule] = &[
@@ -25,6 +22,7 @@ const RULES: &[Rule] = &[
     rules::authorization::RULE,
     rules::date_of_birth::RULE,
     rules::card::RULE,
+    rules::columns::RULE,
     rules::crypto::RULE,
     rules::email::RULE,
     rules::file_name::RULE,
@@ -34,14 +32,17 @@ const RULES: &[Rule] = &[
     rules::jwt::RULE,
     rules::link::RULE,
     rules::mac::RULE,
-    rules::person::RULE,
+    rules::named_secret::RULE,
     rules::phone::RULE,
     rules::private_key::RULE,
+    rules::record::RULE,
     rules::street::RULE,
     rules::token::RULE,
     rules::spoken_password::RULE,
     rules::url_password::RULE,
     rules::username::RULE,
+    // Last: what the others found beside a name says that it is a private person's.
+    rules::person::RULE,
 ];
 
 /// All finds of all rules in one run that do not overlap, in order.

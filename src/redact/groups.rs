@@ -48,12 +48,6 @@ impl Groups {
         }
     }
 
-    /// Whether no other value belongs to it.
-    pub(super) fn is_alone(&mut self, index: usize) -> bool {
-        let root = self.find(index);
-        self.sizes.get(root) == Some(&1)
-    }
-
     /// A phone number with and without its calling code is one.
     pub(super) fn join_phones(&mut self, values: &[Value]) {
         let phones = || values.iter().enumerate().filter(|(_, value)| value.kind == PiiKind::Phone);
@@ -79,7 +73,7 @@ impl Groups {
         }
     }
 
-    /// An e-mail address that is made of a person's name is that person's.
+    /// An e-mail address or user name that is made of a person's name is that person's.
     pub(super) fn join_emails(&mut self, values: &[Value]) {
         let mut people = BTreeMap::new();
         for (index, value) in values.iter().enumerate().filter(|(_, value)| value.subject == Subject::Name) {
@@ -90,7 +84,11 @@ impl Groups {
         if people.is_empty() {
             return;
         }
-        for (index, value) in values.iter().enumerate().filter(|(_, value)| value.subject == Subject::Email) {
+        for (index, value) in values
+            .iter()
+            .enumerate()
+            .filter(|(_, value)| matches!(value.subject, Subject::Email | Subject::Handle))
+        {
             let local = value.key.split('@').next().unwrap_or_default();
             if let Some(person) = people.get(&letters(local)) {
                 self.join(*person, index);

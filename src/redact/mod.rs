@@ -15,13 +15,15 @@ mod marker;
 mod pattern;
 mod pseudonyms;
 mod replace;
+mod residue;
 mod settings;
 mod spellings;
 mod templates;
 mod value;
 mod values;
 
-use crate::model::{Account, Block, TextContext, text};
+use crate::model::visit::{VisitMut, inside_block};
+use crate::model::{Account, Block, Inline, TextContext, text};
 pub use excerpt_detector::{Certainty, Detected, PiiKind, detect};
 use excerpt_detector::{
     Hit, Spelling, Subject, Text,
@@ -54,6 +56,9 @@ pub fn redact(
     let patterns: Vec<Pattern> =
         settings.patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).collect();
     each_run(texts, messages, &mut |_, run| find(&run, &patterns, &mut values));
+    for (_, blocks) in messages.iter_mut() {
+        Columns { values: &mut values }.blocks(blocks);
+    }
     values.settle(settings);
 
     let occurrences = Occurrences::of(&values);
@@ -69,6 +74,9 @@ pub fn redact(
     each_run(texts, messages, &mut |_, run| {
         replace::apply(run, &edits.next().unwrap_or_default(), &values);
     });
+    if let Some(residue) = residue::Residue::of(&values) {
+        each_run(texts, messages, &mut |_, run| residue.replace(run));
+    }
     values.into_findings()
 }
 
@@ -86,6 +94,38 @@ fn each_run(
     }
 }
 
+/// Takes what stands in the columns of tables whose head says that it is private.
+struct Columns<'v> {
+    values: &'v mut Values,
+}
+
+impl VisitMut for Columns<'_> {
+    fn block(&mut self, block: &mut Block) {
+        let Block::Table(_, rows) = block else { return inside_block(self, block) };
+        let line = |cell: &mut Vec<Inline>| {
+            let mut cell = vec![Block::Paragraph(std::mem::take(cell))];
+            let text = text::running(&cell);
+            let Some(Block::Paragraph(line)) = cell.pop() else { return (Vec::new(), text) };
+            (line, text)
+        };
+        let mut texts: Vec<Vec<String>> = Vec::new();
+        for row in rows.iter_mut() {
+            let cells = row.iter_mut().map(|cell| {
+                let (whole, text) = line(cell);
+                *cell = whole;
+                text.trim().to_owned()
+            });
+            texts.push(cells.collect());
+        }
+        for (hit, cell) in excerpt_detector::table(&texts) {
+            self.values.add(&hit, cell, "");
+        }
+    }
+}
+
+/// How much of what stands before a value is kept to know its place by, in bytes.
+const BEFORE: usize = 16;
+
 /// Lets every rule read a run, and takes what it finds as values.
 fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     let folded = Normalized::new(run, Normalization::Exact);
@@ -96,10 +136,12 @@ fn find(run: &[text::Piece<'_>], patterns: &[Pattern], values: &mut Values) {
     };
     let mut add = |hit: &Hit| {
         if let Some(written) = folded.text.get(hit.start..hit.end) {
-            values.add(hit, written);
+            let from = folded.text.floor_char_boundary(hit.start.saturating_sub(BEFORE));
+            values.add(hit, written, folded.text.get(from..hit.start).unwrap_or_default());
         }
     };
-    excerpt_detector::find(&Text { text: &folded.text, place }).iter().for_each(&mut add);
+    let lower = excerpt_detector::lower(&folded.text);
+    excerpt_detector::find(&Text { text: &folded.text, lower: &lower, place }).iter().for_each(&mut add);
     for pattern in patterns {
         for (start, end) in pattern.find(&folded.text) {
             add(&Hit::certain(start..end, PiiKind::Word, ""));

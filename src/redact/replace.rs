@@ -32,6 +32,8 @@ struct Found {
     active: bool,
     /// Counts only where it is written as a name.
     ambiguous: bool,
+    /// How much of the needle stands before the value, in bytes.
+    skipped: usize,
 }
 
 impl Occurrences {
@@ -47,6 +49,7 @@ impl Occurrences {
                     edge: needle.edge,
                     active: values.list.get(needle.value).is_some_and(|value| value.active),
                     ambiguous: values.list.get(needle.value).is_some_and(|value| value.ambiguous),
+                    skipped: needle.skipped,
                 })
                 .collect();
             (fold, machine, found)
@@ -132,9 +135,9 @@ fn search(
 ) {
     machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
         if let Some(found) = found.get(needle)
-            && is_free(folded, start..end, found.edge)
+            && is_free(folded, start + found.skipped..end, found.edge)
         {
-            visit(*found, start..end);
+            visit(*found, start + found.skipped..end);
         }
     });
 }
@@ -200,6 +203,11 @@ pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
             if range.start.0 == index {
                 new.push_str(piece.get(at..range.start.1).unwrap_or_default());
                 if let Some(value) = values.list.get(*value) {
+                    let end = if range.end.0 == index { range.end.1 } else { piece.len() };
+                    let original = piece.get(range.start.1..end).unwrap_or_default();
+                    // What was escaped stands in an address or in code, wherever that is.
+                    let escaped = original.contains('%') || original.contains("\\u");
+                    let place = if escaped { TextContext::Address } else { place };
                     new.push_str(&in_place(&value.pseudonym, place));
                 }
             }
@@ -215,7 +223,7 @@ pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
     }
 }
 
-fn in_place(pseudonym: &str, place: TextContext) -> String {
+pub(super) fn in_place(pseudonym: &str, place: TextContext) -> String {
     match place {
         TextContext::Code => code_form(pseudonym),
         TextContext::Address => encoded(&code_form(pseudonym)),

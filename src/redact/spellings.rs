@@ -84,6 +84,48 @@ pub(super) fn is_particle(part: &str) -> bool {
     PARTICLES.contains(&lower(part).as_str())
 }
 
+/// Endings of cases that a name takes on in running text: the genitive of German and Dutch, cases of Polish, Czech, Finnish and
+/// Hungarian. Endings of one letter that would make other words are left out.
+const ENDINGS: &[&str] = &[
+    "s", "owi", "iem", "ovi", "lle", "lta", "lla", "ssa", "sta", "nak", "nek", "nal", "hoz", "tol", "rol",
+    "ban", "ben",
+];
+/// Endings of names in Cyrillic letters.
+const CYRILLIC: &[&str] = &[
+    "а", "у", "ы", "е", "ю", "и", "ом", "ым", "ой", "ою", "ем", "ей", "ого", "ому", "ові", "ем", "ия", "ию",
+];
+
+/// A part of a name with the endings of its cases.
+pub(super) fn inflected(part: &str) -> Vec<String> {
+    if part.chars().count() < 4 {
+        return Vec::new();
+    }
+    let is_cyrillic = part.chars().any(|letter| matches!(letter, '\u{400}'..='\u{4ff}'));
+    if !is_cyrillic {
+        return ENDINGS.iter().map(|ending| lower(&format!("{part}{ending}"))).collect();
+    }
+    let stem = part.trim_end_matches(['а', 'я', 'й', 'ь']);
+    CYRILLIC.iter().map(|ending| lower(&format!("{stem}{ending}"))).collect()
+}
+
+/// Whether one part of a name is the other with an ending of at most two letters.
+fn is_inflection(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let rest = long.strip_prefix(short).map(|rest| rest.chars().count());
+    rest == Some(0) || rest.is_some_and(|rest| rest <= 2) && short.chars().count() >= 4
+}
+
+/// Whether two whole names, in lower case, are one person's: all parts of one occur in the other, as they are or as initials.
+pub(super) fn is_same_person(one: &str, other: &str) -> bool {
+    let (one, other) = (name_parts(one), name_parts(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let fits = |part: &str| {
+        let initial = part.chars().count() == 1;
+        long.iter().any(|other| is_inflection(other, part) || initial && other.starts_with(part))
+    };
+    short.iter().all(|part| fits(part))
+}
+
 /// A name as it stands in addresses, identifiers and file names.
 pub(super) fn joined(parts: &[&str]) -> Vec<String> {
     JOINTS.iter().map(|joint| lower(&parts.join(joint))).collect()

@@ -19,11 +19,20 @@ pub(super) struct Value {
     pub(super) certainty: Certainty,
     /// Whether it is an ordinary word as well: hidden only where it is written as a name.
     pub(super) ambiguous: bool,
+    /// Whether it is so short or ordinary that it is hidden only at the places where a rule found it.
+    pub(super) local: bool,
     pub(super) active: bool,
     pub(super) count: u32,
     pub(super) spared: u32,
     pub(super) occurrences: Vec<Occurrence>,
     pub(super) pseudonym: String,
+}
+
+impl Value {
+    /// Whether no trace of it may be in what leaves.
+    pub(super) fn is_gone(&self) -> bool {
+        self.active && self.spared == 0 && !self.ambiguous && !self.local
+    }
 }
 
 /// What may not touch an occurrence.
@@ -43,6 +52,8 @@ pub(super) struct Needle {
     pub(super) value: usize,
     pub(super) fold: Normalization,
     pub(super) text: String,
+    /// How much of the text stands before the value, in bytes: what a local value is known by.
+    pub(super) skipped: usize,
     pub(super) edge: Edge,
 }
 

@@ -11,6 +11,9 @@ use crate::model::Account;
 use excerpt_detector::normalize::Normalization;
 use excerpt_detector::{Hit, ordinary};
 
+/// How many suggested names are listed at most.
+const SUGGESTED: usize = 10;
+
 /// All values, in the order in which they became known.
 #[derive(Debug, Default)]
 pub(super) struct Values {
@@ -25,6 +28,8 @@ pub(super) struct Values {
     spared: BTreeSet<(String, Option<String>, u32)>,
     /// How often a value stood in the message that is being read: value, message, count.
     here: BTreeMap<usize, (Option<String>, u32)>,
+    /// Which whole names a part of a name belongs to.
+    claims: BTreeMap<usize, Vec<usize>>,
     /// The account as given: who shows the whole name cannot hide its parts.
     account: Option<usize>,
 }
@@ -103,22 +108,24 @@ impl Values {
             if let Some(value) = self.list.get_mut(index) {
                 value.certainty = if known.is_some() { value.certainty.min(certainty) } else { certainty };
             }
-            // A first name that two people share stays with the first of them.
-            if known.is_none_or(|known| self.groups.is_alone(known)) {
-                self.groups.join(whole, index);
+            self.claims.entry(index).or_default().push(whole);
+            for form in spellings::inflected(part) {
+                self.needle(index, Normalization::Lower, form, Edge::Word);
             }
         }
     }
 
     /// Adds a value that a rule has found, unless it is known.
-    pub(super) fn add(&mut self, hit: &Hit, written: &str) {
+    /// `before`: what stands right before it.
+    pub(super) fn add(&mut self, hit: &Hit, written: &str, before: &str) {
         let key = key(hit.kind, written);
         if lower(written).trim().is_empty() || self.ignored.contains(&key) {
             return;
         }
         let known = self.by_key.get(&key).copied();
         let subject = hit.kind.row().subject;
-        let index = self.insert(hit.kind, written, subject);
+        let local = is_local(hit, written);
+        let index = self.insert_at(hit.kind, written, subject, local.then_some(before));
         let Some(value) = self.list.get_mut(index) else { return };
         if known.is_none() {
             value.label = hit.label;
@@ -132,9 +139,17 @@ impl Values {
     }
 
     fn insert(&mut self, kind: PiiKind, written: &str, subject: Subject) -> usize {
+        self.insert_at(kind, written, subject, None)
+    }
+
+    /// `before`: what stands before a local value.
+    fn insert_at(&mut self, kind: PiiKind, written: &str, subject: Subject, before: Option<&str>) -> usize {
         let key = key(kind, written);
         if let Some(&known) = self.by_key.get(&key) {
-            self.write(known, written);
+            match before.filter(|_| self.list.get(known).is_some_and(|value| value.local)) {
+                Some(before) => self.write_local(known, before, written),
+                None => self.write(known, written),
+            }
             return known;
         }
         let index = self.list.len();
@@ -148,13 +163,17 @@ impl Values {
             subject,
             certainty: Certainty::Certain,
             ambiguous: subject == Subject::Name && ordinary::is_word(&lower(written)),
+            local: before.is_some(),
             active: false,
             count: 0,
             spared: 0,
             occurrences: Vec::new(),
             pseudonym: String::new(),
         });
-        self.write(index, written);
+        match before {
+            Some(before) => self.write_local(index, before, written),
+            None => self.write(index, written),
+        }
         index
     }
 
@@ -166,12 +185,22 @@ impl Values {
         }
     }
 
+    /// Adds the needle for a value that is hidden only behind what stands before it here.
+    fn write_local(&mut self, value: usize, before: &str, written: &str) {
+        let (head, whole) = (lower(before), lower(&format!("{before}{written}")));
+        let skipped = if whole.starts_with(&head) { head.len() } else { 0 };
+        let needle = Needle { value, fold: Normalization::Lower, text: whole, edge: Edge::Word, skipped };
+        self.needles.push(needle);
+    }
+
     fn needle(&mut self, value: usize, fold: Normalization, text: String, edge: Edge) {
-        self.needles.push(Needle { value, fold, text, edge });
+        self.needles.push(Needle { value, fold, text, edge, skipped: 0 });
     }
 
     /// When everything is found: who is who, and what is hidden.
     pub(super) fn settle(&mut self, settings: &Settings) {
+        self.complete_names();
+        self.join_people();
         self.groups.join_phones(&self.list);
         self.groups.join_emails(&self.list);
         let index =
@@ -211,6 +240,45 @@ impl Values {
         }
     }
 
+    /// A name of which a part is certain is certain as a whole: nobody shares half a name.
+    fn complete_names(&mut self) {
+        let is_certain = |part: &&str, whole: &Value| {
+            let known = self.by_key.get(&key(whole.kind, part)).and_then(|index| self.list.get(*index));
+            known.is_some_and(|value| value.certainty == Certainty::Certain && !value.ambiguous)
+        };
+        let is_half = |value: &&Value| {
+            value.subject == Subject::Name
+                && value.certainty == Certainty::Suggestion
+                && value.key.contains(' ')
+                && spellings::name_parts(&value.key).iter().any(|part| is_certain(part, value))
+        };
+        let halves: Vec<String> = self.list.iter().filter(is_half).map(|value| value.key.clone()).collect();
+        for half in halves {
+            for part in spellings::name_parts(&half).into_iter().chain([half.as_str()]) {
+                let index = self.by_key.get(&key(PiiKind::Person, part)).copied();
+                if let Some(value) = index.and_then(|index| self.list.get_mut(index)) {
+                    value.certainty = Certainty::Certain;
+                }
+            }
+        }
+    }
+
+    /// A part of one person's name is that person; what two people share, as spouses do a surname, is neither of them.
+    fn join_people(&mut self) {
+        for (part, wholes) in std::mem::take(&mut self.claims) {
+            let name =
+                |index: usize| self.list.get(index).map(|value| value.key.as_str()).unwrap_or_default();
+            let Some(first) = wholes.first().copied() else { continue };
+            let same = |other: &&usize| spellings::is_same_person(name(first), name(**other));
+            let others = wholes.iter().skip(1).filter(|other| **other != first);
+            if others.clone().all(|other| same(&other)) {
+                for whole in wholes {
+                    self.groups.join(whole, part);
+                }
+            }
+        }
+    }
+
     /// Notes an occurrence; whether it is to be replaced.
     pub(super) fn count(&mut self, index: usize, message: Option<&str>, context: [String; 3]) -> bool {
         let Some(value) = self.list.get_mut(index) else { return false };
@@ -236,15 +304,36 @@ impl Values {
         replaced
     }
 
+    /// The suggested names beyond the likeliest: those of several words first, then those that stand most often.
+    fn unlisted(&self) -> BTreeSet<usize> {
+        let is_open = |value: &Value| {
+            value.kind == PiiKind::Person && value.certainty == Certainty::Suggestion && !value.active
+        };
+        let mut open: Vec<(bool, std::cmp::Reverse<u32>, usize)> = Vec::new();
+        for &index in &self.seen {
+            if let Some(value) = self.list.get(index).filter(|value| is_open(value)) {
+                open.push((!value.key.contains(' '), std::cmp::Reverse(value.count), index));
+            }
+        }
+        open.sort_unstable();
+        open.into_iter().skip(SUGGESTED).map(|(.., index)| index).collect()
+    }
+
     /// Whether its occurrences are still listed with their context.
     pub(super) fn wants_context(&self, index: usize) -> bool {
         self.list.get(index).is_some_and(|value| value.occurrences.len() < OCCURRENCES)
     }
 
     /// What was found, in the order of first occurrence.
+    ///
+    /// Of names that are mere suggestions only the likeliest are listed: nobody reads more.
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for index in self.seen {
+        let unlisted = self.unlisted();
+        for index in std::mem::take(&mut self.seen) {
+            if unlisted.contains(&index) {
+                continue;
+            }
             let entity = self.groups.find(index);
             if let Some(value) = self.list.get_mut(index) {
                 findings.push(Finding {
@@ -257,11 +346,18 @@ impl Values {
                     count: value.count,
                     replaced: value.active,
                     spared: value.spared,
-                    ambiguous: value.ambiguous,
+                    ambiguous: value.ambiguous || value.local,
                     occurrences: std::mem::take(&mut value.occurrences),
                 });
             }
         }
         findings
     }
+}
+
+/// Whether a secret is so short or ordinary that its letters stand in other places, too: a PIN, a word in lower case.
+fn is_local(hit: &Hit, written: &str) -> bool {
+    let digits = written.len() <= 6 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let word = written.len() <= 12 && written.bytes().all(|byte| byte.is_ascii_lowercase());
+    hit.kind == PiiKind::Secret && (digits || word)
 }

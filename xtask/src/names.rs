@@ -1,11 +1,7 @@
-//! `names`: writes the lists of names and trains the model that the detector uses.
+//! `names`: writes the lists of names that the detector uses.
 
 /// Sets of words as equations.
 mod filter;
-/// Sentences for training, with and without names.
-mod sentences;
-/// Logistic regression.
-mod train;
 
 use std::{
     collections::BTreeSet,
@@ -13,59 +9,39 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use excerpt_detector::{ordinary, training};
+use excerpt_detector::{names::lists, ordinary};
 
 use crate::env;
 
-/// The words that are names and ordinary words as well.
+/// The words that are names and ordinary words as well, besides those that the list of names has.
 const ORDINARY: &str = include_str!("../names/ordinary.txt");
 
-/// Without any, the list of ordinary words is written.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// NAMES.tsv, which xtask/names/lists.py writes: the lists of names are written, too
-    names: Option<PathBuf>,
-    /// A folder of labelled texts: then the model is trained instead
-    labelled: Option<PathBuf>,
+    /// NAMES.tsv, which xtask/names/lists.py writes
+    names: PathBuf,
 }
 
-/// Writes the lists, or the model.
-pub fn command(Arguments { names, labelled }: &Arguments) -> Result<()> {
+/// Writes the filters of first names, surnames and ordinary words.
+pub fn command(Arguments { names }: &Arguments) -> Result<()> {
     let folder = env::root().join("detector/scanner/src/names");
-    let lines = names.as_deref().map(env::read).transpose()?.unwrap_or_default();
+    let lines = env::read(names)?;
     let of = |kind: &str| -> Vec<String> {
         let names = lines.lines().filter_map(|line| line.split_once('\t')).filter(|(of, _)| *of == kind);
         names.map(|(_, name)| name.to_owned()).collect()
     };
-    let (first, last) = (of("first"), of("last"));
-    let Some(labelled) = labelled else {
-        // The lists are compiled in: the model is trained by the next run.
-        let ordinary: Vec<&str> = ORDINARY.lines().collect();
-        write(&folder.join("../ordinary.bin"), &ordinary, ordinary::PLANES)?;
-        for (file, names) in [("first.bin", &first), ("last.bin", &last)] {
-            let parts = parts(names);
-            if !parts.is_empty() {
-                write(
-                    &folder.join(file),
-                    &parts.iter().map(String::as_str).collect::<Vec<_>>(),
-                    training::PLANES,
-                )?;
-            }
-        }
-        return Ok(());
-    };
-    let mut examples = train::labelled(labelled)?;
-    let real = examples.len();
-    examples.extend(sentences::examples(&first, &last));
-    println!("{real} words of labelled texts, {} of made-up ones", examples.len() - real);
-    train::validate(&examples, real);
-    let weights = train::train(&examples, |_| true);
-    std::fs::write(folder.join("weights.bin"), train::rounded(&weights))?;
+    let mut ordinary: BTreeSet<String> = of("word").into_iter().collect();
+    ordinary.extend(ORDINARY.lines().map(str::to_owned));
+    write(&folder.join("../ordinary.bin"), &ordinary, ordinary::PLANES)?;
+    for (file, names) in [("first.bin", of("first")), ("last.bin", of("last"))] {
+        write(&folder.join(file), &parts(&names), lists::PLANES)?;
+    }
     Ok(())
 }
 
-fn write(file: &Path, words: &[&str], planes: u32) -> Result<()> {
-    let bytes = filter::solve(words, planes);
+fn write(file: &Path, words: &BTreeSet<String>, planes: u32) -> Result<()> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let bytes = filter::solve(&words, planes);
     println!("{}: {} words, {} bytes", file.display(), words.len(), bytes.len());
     std::fs::write(file, bytes).with_context(|| file.display().to_string())
 }

@@ -14,6 +14,7 @@ pub mod class;
 pub mod decompose;
 /// Sets of words.
 pub mod filter;
+mod fold;
 /// Words that look like names of people.
 pub mod names;
 /// A run of text as matching sees it.

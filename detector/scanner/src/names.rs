@@ -1,12 +1,10 @@
-//! Words that look like names of people: by lists of names and a small model.
+//! Words that are names of people, by lists.
 
 /// First names and surnames.
 pub mod lists;
-/// How much a word looks like a name.
-pub mod model;
+/// The parts of names where they stand alone.
+pub mod spread;
 /// Words without their endings.
 pub mod stem;
-/// What looks like a name.
-pub mod suggestions;
 /// A text's words.
 pub mod words;

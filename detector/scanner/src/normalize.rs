@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::decompose::decompose;
+use crate::fold;
 use crate::{Piece, TextContext};
 
 /// How far text is simplified before it is searched.
@@ -58,7 +59,8 @@ impl Normalized {
     fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Normalization) {
         let mut at = 0;
         while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
-            let special = |byte: u8| !byte.is_ascii() || (decode && matches!(byte, b'%' | b'+'));
+            let special =
+                |byte: u8| !byte.is_ascii() || matches!(byte, b'%' | b'&' | b'\\') || decode && byte == b'+';
             let usual = rest.bytes().position(special).unwrap_or(rest.len());
             let usual_text = rest.get(..usual).unwrap_or_default();
             match fold {
@@ -72,7 +74,7 @@ impl Normalized {
                 }
             }
             at += usual;
-            let escaped = if decode { decode_at(source, at) } else { None };
+            let escaped = fold::escape(source.as_bytes().get(at..).unwrap_or_default(), decode);
             let next = || source.get(at..)?.chars().next().map(|character| (character, character.len_utf8()));
             let Some((character, length)) = escaped.or_else(next) else { break };
             self.push(character, piece, at..at + length, fold);
@@ -107,7 +109,7 @@ impl Normalized {
     }
 
     fn push(&mut self, character: char, piece: usize, from: Range<usize>, fold: Normalization) {
-        let Some(character) = plain(character) else { return };
+        let Some(character) = fold::plain(character) else { return };
         let at = self.text.len();
         match fold {
             Normalization::Exact => self.text.push(character),
@@ -119,7 +121,7 @@ impl Normalized {
                 self.text.push(' ');
             }
             Normalization::Lower | Normalization::Squeezed => {
-                decompose(character, &mut |part| fold_case(part, &mut self.text));
+                decompose(character, &mut |part| fold_case(fold::look_alike(part), &mut self.text));
             }
         }
         let whole = self.text.get(at..).is_some_and(|folded| folded.chars().nth(1).is_none());
@@ -190,52 +192,10 @@ fn fold_case(letter: char, text: &mut String) {
     }
 }
 
-/// The character as matching sees it; `None` for those that nobody sees.
-fn plain(character: char) -> Option<char> {
-    match character {
-        '\u{ad}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => None,
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
-        '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{ff07}' => Some('\''),
-        '\u{2010}' | '\u{2011}' | '\u{2212}' => Some('-'),
-        // Full-width forms: digits and letters as East Asian keyboards type them.
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
-        _ => Some(character),
-    }
-}
-
 /// What people put between the digits of one number.
 fn is_separator(character: char) -> bool {
-    matches!(character, ' ' | '-' | '.' | '/' | '(' | ')' | '+' | '\u{2013}')
+    character.is_whitespace()
+        || matches!(character, '-' | '.' | '/' | '(' | ')' | '+' | '_' | '\u{b7}' | '\u{2013}' | '\u{2014}')
 }
 
-/// The character that an escape at byte `at` stands for, and the escape's length in bytes.
-fn decode_at(source: &str, at: usize) -> Option<(char, usize)> {
-    let rest = source.as_bytes().get(at..)?;
-    // In a query a plus is a space, but before a digit it is more likely a phone number's.
-    if let [b'+', next, ..] = rest
-        && next.is_ascii_alphabetic()
-    {
-        return Some((' ', 1));
-    }
-    let mut bytes = Vec::with_capacity(4);
-    while bytes.len() < 4 {
-        let at = bytes.len() * 3;
-        let [b'%', high, low] = *rest.get(at..at + 3)? else { return None };
-        bytes.push((hex(high)? << 4) | hex(low)?);
-        if let Ok(decoded) = std::str::from_utf8(&bytes) {
-            return Some((decoded.chars().next()?, at + 3));
-        }
-    }
-    None
-}
-
-/// The value of a hexadecimal digit.
-pub fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
-}
+pub use crate::fold::hex;

@@ -57,7 +57,12 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let close =
                 WORDS.contains(&last.as_str()) || ["no", "number", "nr", "num"].contains(&last.as_str());
             if b" :#.".contains(&before) && close && is_word_near(text.text, at, NEAR, WORDS) {
-                hits.push(Hit::suggested(at..at + number.len(), PiiKind::Bank, "account number"));
+                let certainty =
+                    if digits >= 8 { crate::Certainty::Certain } else { crate::Certainty::Suggestion };
+                hits.push(Hit {
+                    certainty,
+                    ..Hit::certain(at..at + number.len(), PiiKind::Bank, "account number")
+                });
             }
         }
         at = class::next(bytes, end + 1, class::DIGIT);

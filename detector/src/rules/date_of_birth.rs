@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
             "geboren am «3.5.1984»",
             "née le «14 juillet 1979»",
             "date of birth: «May 12, 1987»",
+            "BDAY:«1984-03-29», \"dob\": \"«1991-11-03»\", data urodzenia: «12.4.1961»",
         ],
         misses: &["due 07/19/2025", "born in 1990", "2024-01-15, version 1.2.1990", "born on page 12/13"],
     },
@@ -62,13 +63,54 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = begins(0);
     while at < bytes.len() {
         if let Some(end) = date(text.text, at)
-            && is_word_near(text.text, at, NEAR, WORDS)
+            && (is_word_near(text.text, at, NEAR, WORDS) || is_key_near(text.text, at))
         {
-            hits.push(Hit::suggested(at..end, PiiKind::Birth, ""));
+            hits.push(Hit::certain(at..end, PiiKind::Birth, ""));
         }
         at = begins(at + 1);
     }
 }
+
+/// Words in scripts without spaces, and keys of contact cards, right before.
+fn is_key_near(text: &str, at: usize) -> bool {
+    let before = excerpt_scanner::bytes::line_before(text, at, 24);
+    let before = before.trim_end_matches([':', ' ', '"', '\'', '：', '=', '|', ',', '*']);
+    KEYS.iter().any(|key| before.to_lowercase().ends_with(key))
+}
+
+/// Keys before a date of birth, in lower case.
+const KEYS: &[&str] = &[
+    "bday",
+    "dateofbirth",
+    "date_of_birth",
+    "birth_date",
+    "birthdate",
+    "dob",
+    "生年月日",
+    "出生日期",
+    "出生年月",
+    "생년월일",
+    "تاريخ الميلاد",
+    "תאריך לידה",
+    "जन्म तिथि",
+    "วันเกิด",
+    "дата рождения",
+    "дата народження",
+    "data urodzenia",
+    "doğum tarihi",
+    "geboortedatum",
+    "födelsedatum",
+    "fødselsdato",
+    "syntymäaika",
+    "datum narození",
+    "születési dátum",
+    "data nașterii",
+    "ngày sinh",
+    "tanggal lahir",
+    " b.",
+    "ur.",
+    "nar.",
+];
 
 /// The end of the date that begins here: numbers and perhaps a month's name, the year in full.
 fn date(text: &str, start: usize) -> Option<usize> {

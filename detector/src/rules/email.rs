@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::bytes::{backward, byte, byte_before, domain_before_digits, forward};
 use excerpt_scanner::class;
 
@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
             "«jane@corp.com»078-05-1121",
             "メールは«hanako@kaisha.jp»です",
             "Jane <«j@d.io»>.",
+            "suggested: «noreply@anthropic.com», «user@example.com», «test@example.com»",
             "user=«jane_doe%work@mail.corp.com»&x=1",
             "contact: «jan (at) novak (dot) cz», please",
             "«jane.doe[at]corp[dot]org» or «jane at corp dot org»",
@@ -49,7 +50,12 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
         {
-            hits.push(Hit::certain(start..end, PiiKind::Email, ""));
+            let address = text.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
+            let known = address
+                .split_once('@')
+                .is_some_and(|(local, domain)| super::harmless::is_mailbox(local, domain));
+            let certainty = if known { Certainty::Suggestion } else { Certainty::Certain };
+            hits.push(Hit { certainty, ..Hit::certain(start..end, PiiKind::Email, "") });
         }
     }
     spelled(text.text, hits);

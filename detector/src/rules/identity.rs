@@ -174,11 +174,7 @@ fn judge(
         return None;
     }
     if is_word_near(text, start, NEAR, known.words) {
-        return Some(if known.kind == crate::PiiKind::Bank {
-            Certainty::Suggestion
-        } else {
-            Certainty::Certain
-        });
+        return Some(Certainty::Certain);
     }
     match known.trust {
         // Digits that only count, in columns, are rather a table or an example.

@@ -1,12 +1,11 @@
 //! Internet addresses. Those that every machine has count only where the text is about a network.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::PiiKind;
-use crate::{Hit, TextContext};
+use crate::{Certainty, Hit, PiiKind, TextContext};
 use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near};
 use excerpt_scanner::class;
 
@@ -20,12 +19,14 @@ pub(crate) const RULE: Rule = Rule {
             "ssh root@«2a00:1450:4001:81b::200e»",
             "[«2606:2800:21f:cb07::1»]:443",
             "the printer is «192.168.0.7», the router «10.1.2.3»",
-            "blocked «198.51.100.23», route «fe80::1:2»/64",
+            "suggested: «198.51.100.0»/24, «203.0.113.7», «2001:db8::1», «192.168.1.1»",
+            "blocked «198.18.100.23», route «fe80::1:2»/64",
             "pinging «8.8.8.8» works",
         ],
         misses: &[
             "http://127.0.0.1:8080, localhost or 127.0.0.1, bind to 0.0.0.0, mask 255.255.255.0",
             "192.0.2.1 and 2001:db8::f00:1",
+            "セクション6.5.2.2, §7.16.1.1, clause 8.6.1.2",
             "v4.18.93.184",
             "version 4.18.93.184, upgraded from 4.18 to 4.19.93.184",
             "1.2.3.4.5 and 93.184.215.014 and 93.184.215.256",
@@ -55,9 +56,45 @@ const LOCAL: &[&str] = &[
     "serve",
     "subnet",
 ];
+/// Words around addresses of small numbers.
+const NETWORK: &[&str] = &[
+    "address",
+    "addr",
+    "blocked",
+    "dns",
+    "from",
+    "gateway",
+    "host",
+    "ip",
+    "ipv4",
+    "login",
+    "nameserver",
+    "network",
+    "ping",
+    "pinging",
+    "printer",
+    "proxy",
+    "router",
+    "server",
+    "ssh",
+    "subnet",
+    "vpn",
+];
 /// Words after which four numbers are a version.
-const VERSION_WORDS: &[&str] =
-    &["build", "downgraded", "firmware", "release", "section", "updated", "upgraded", "v", "ver", "version"];
+const VERSION_WORDS: &[&str] = &[
+    "build",
+    "chapter",
+    "clause",
+    "downgraded",
+    "firmware",
+    "release",
+    "section",
+    "updated",
+    "upgraded",
+    "v",
+    "ver",
+    "version",
+];
 /// How far before, in bytes.
 const NEAR: usize = 32;
 
@@ -75,7 +112,12 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && (text.place != TextContext::Code
                 || !text.text.get(start..end).is_some_and(|found| found.starts_with("127.")))
         {
-            hits.push(Hit::certain(start..end, PiiKind::Ip, ""));
+            let address = text.text.get(start..end).unwrap_or_default();
+            // Section numbers are small; an address of such numbers has a word that says so.
+            let small = is_small(address) && !is_word_near(text.text, start, 48, NETWORK);
+            let certainty =
+                if small || is_documentation(address) { Certainty::Suggestion } else { Certainty::Certain };
+            hits.push(Hit { certainty, ..Hit::certain(start..end, PiiKind::Ip, "") });
         }
         at = begins(end + 1);
     }
@@ -99,7 +141,8 @@ fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let address: Ipv4Addr = core.parse().ok()?;
     let invented = matches!(address.octets(), [192, 0, 2, _]);
     let local = is_everywhere(address) && (!port.is_empty() || is_word_near(text, start, 48, LOCAL));
-    (!invented && !local && !is_version(bytes, start)).then_some((start, start + core.len()))
+    (!invented && !local && !is_version(bytes, start) && byte_before(bytes, start).is_ascii())
+        .then_some((start, start + core.len()))
 }
 
 /// An address of the sixth version, with the length of its network.
@@ -124,6 +167,20 @@ fn sixth(text: &str, core: &str, start: usize) -> Option<(usize, usize)> {
     let end =
         if byte(bytes, end) == b'/' && network > end + 1 && address.is_loopback() { network } else { end };
     Some((start, end))
+}
+
+/// Whether it is of four numbers as sections have them.
+fn is_small(address: &str) -> bool {
+    address.parse::<Ipv4Addr>().is_ok_and(|address| address.octets().iter().all(|part| *part < 32))
+}
+
+/// Whether it is reserved for documentation (RFC 5737, RFC 3849), or the first address of a device or cluster.
+fn is_documentation(address: &str) -> bool {
+    match address.parse() {
+        Ok(IpAddr::V4(address)) => super::harmless::is_documentation(address.octets()),
+        Ok(IpAddr::V6(address)) => matches!(address.segments(), [0x2001, 0xdb8, ..]),
+        Err(_) => false,
+    }
 }
 
 /// Whether every machine or network has it.

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
 
@@ -13,6 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     examples: Examples {
         hits: &[
             "MAC «00:1B:44:11:3A:B7».",
+            "suggested: «01:00:5e:00:00:fb», «00:01:02:03:04:05»",
             "«00-1b-44-11-3a-b7»",
             "Cisco «001b.4411.3ab7»",
             "ether «3c:22:fb:9a:01:ff» txqueuelen",
@@ -38,7 +39,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let core = core.unwrap_or_default();
         let touches = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b':';
         if is_card(core) && !touches(byte_before(bytes, at)) && !touches(byte(bytes, end)) {
-            hits.push(Hit::certain(at..at + core.len(), PiiKind::Mac, ""));
+            let digits: Vec<u8> =
+                core.iter().filter(|b| b.is_ascii_hexdigit()).map(u8::to_ascii_lowercase).collect();
+            let known = super::harmless::is_card(&digits);
+            let certainty = if known { Certainty::Suggestion } else { Certainty::Certain };
+            hits.push(Hit { certainty, ..Hit::certain(at..at + core.len(), PiiKind::Mac, "") });
         }
         at = begins(end);
     }

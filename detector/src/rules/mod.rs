@@ -5,19 +5,23 @@ pub(crate) mod assignment;
 pub(crate) mod authorization;
 pub(crate) mod calling_codes;
 pub(crate) mod card;
+pub(crate) mod columns;
 pub(crate) mod crypto;
 pub(crate) mod date_of_birth;
 pub(crate) mod email;
 pub(crate) mod file_name;
+mod harmless;
 pub(crate) mod iban;
 pub(crate) mod identity;
 pub(crate) mod ip;
 pub(crate) mod jwt;
 pub(crate) mod link;
 pub(crate) mod mac;
+pub(crate) mod named_secret;
 pub(crate) mod person;
 pub(crate) mod phone;
 pub(crate) mod private_key;
+pub(crate) mod record;
 mod secrecy;
 mod secret_names;
 pub(crate) mod spoken_password;
@@ -44,6 +48,8 @@ pub(crate) struct Rule {
 pub struct Text<'a> {
     /// One run of text, simplified.
     pub text: &'a str,
+    /// The same in lower case, byte for byte: what [`lower`] makes of it.
+    pub lower: &'a str,
     /// Where it stands: in the target of a link digits mean little.
     pub place: TextContext,
 }
@@ -86,6 +92,22 @@ pub(crate) fn find_all(rules: &[Rule], text: &Text<'_>) -> Vec<Hit> {
     }
     chosen.sort_by_key(|hit| hit.start);
     chosen
+}
+
+/// The text in lower case where that keeps every byte's place.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut lower = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let mut small = letter.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(one), None) if one.len_utf8() == letter.len_utf8() => lower.push(one),
+            _ => lower.push(letter),
+        }
+    }
+    lower
 }
 
 fn is_same(one: &Hit, other: &Hit) -> bool {
@@ -131,7 +153,7 @@ mod tests {
                     TextContext::Prose
                 };
                 let found: Vec<(usize, usize)> =
-                    find_all(std::slice::from_ref(rule), &Text { text: &text, place })
+                    find_all(std::slice::from_ref(rule), &Text { text: &text, lower: &lower(&text), place })
                         .iter()
                         .map(|hit| (hit.start, hit.end))
                         .collect();

@@ -1,18 +1,26 @@
-//! People's names: certain where somebody is introduced, greeted, signs or is called by a title; elsewhere
-//! suggestions, by lists of names and a small model.
+//! People's names: certain where somebody is introduced, greeted, signs, is called by a title, stands in a column of
+//! names or beside a person's own data; suggested where something speaks for a person. Nothing else is a find.
 
+/// Names that nobody introduces.
+mod evidence;
 /// Where names are certain.
 mod introductions;
 /// What is said before a name.
 mod phrases;
+/// Where a name begins and ends.
+mod span;
+/// Names in letters without capitals.
+mod unspaced;
+
+use std::collections::BTreeSet;
 
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
 use crate::TextContext;
 use crate::{Certainty, Hit, PiiKind};
-use excerpt_scanner::names::model;
-use excerpt_scanner::names::suggestions::{may_be_name, spread, suggest};
+use excerpt_scanner::names::spread::spread;
+use excerpt_scanner::names::stem::{plain, stem};
 use excerpt_scanner::names::words::Words;
 
 pub(crate) const RULE: Rule = Rule {
@@ -50,36 +58,50 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let words = Words::of(text.text);
     // First and last word, and whether it is certain.
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
-    introductions::find(&words, &mut |first, last| found.push((first, last, true)));
+    introductions::find(&words, &mut |first, last, certain| found.push((first, last, certain)));
     if text.place != TextContext::Code {
-        suggest(&words, introductions::is_no_name, &mut |first, last| {
-            found.push((first, last, false));
-        });
+        let mut own: Vec<(usize, usize)> =
+            hits.iter().filter(|hit| is_own(hit)).map(|hit| (hit.start, hit.end)).collect();
+        own.sort_unstable();
+        evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
+    complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
         let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
         if let (Some(first), Some(last)) = (words.list.get(first), words.list.get(last)) {
             let word = text.text.get(last.start as usize..last.end as usize).unwrap_or_default();
-            let possessive = if word.ends_with("'s") || word.ends_with("'S") { 2 } else { 0 };
-            let range = first.start as usize..last.end as usize - possessive;
+            let range = first.start as usize..first.start.max(last.start) as usize + stem(word).len();
             hits.push(Hit { certainty, ..Hit::certain(range, PiiKind::Person, "") });
         }
     }
-    introductions::unspaced(text.text, hits);
+    unspaced::find(text.text, hits);
 }
 
-/// For training: every word the model is asked about, its place in bytes, and its features.
-pub(crate) fn candidates(text: &str) -> Vec<(usize, usize, Vec<usize>)> {
-    let words = Words::of(text);
-    let asked = (0..words.list.len()).filter(|index| {
-        may_be_name(&words, *index) && !introductions::is_no_name(&words.get(*index).to_lowercase())
-    });
-    let candidates = asked.filter_map(|index| {
-        let word = words.list.get(index)?;
-        let mut features = Vec::new();
-        model::features(&words, index, &mut |feature| features.push(feature));
-        Some((word.start as usize, word.end as usize, features))
-    });
-    candidates.collect()
+/// A name of which a part is certain elsewhere is certain as a whole: nobody shares half a name.
+fn complete(words: &Words<'_>, found: &mut [(usize, usize, bool)]) {
+    let certain: BTreeSet<String> = found
+        .iter()
+        .filter(|(.., certain)| *certain)
+        .flat_map(|(first, last, _)| (*first..=*last).map(|index| plain(words.get(index))))
+        .collect();
+    for (first, last, sure) in found.iter_mut().filter(|(first, last, _)| last > first) {
+        *sure |= (*first..=*last)
+            .any(|index| words.is_capital(index) && certain.contains(&plain(words.get(index))));
+    }
+}
+
+/// Whether a find says that the text is about a private person.
+fn is_own(hit: &Hit) -> bool {
+    let kinds = [
+        PiiKind::Address,
+        PiiKind::Bank,
+        PiiKind::Birth,
+        PiiKind::Card,
+        PiiKind::Email,
+        PiiKind::Iban,
+        PiiKind::Id,
+        PiiKind::Phone,
+    ];
+    hit.certainty == Certainty::Certain && kinds.contains(&hit.kind)
 }

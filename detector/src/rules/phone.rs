@@ -26,6 +26,7 @@ pub(crate) const RULE: Rule = Rule {
             "my number is «810 12 34 56», text me",
             "手机号是«138 1234 5678»",
             "phone: «5551234567»",
+            "Telefon «0341 / 962 44 81», i texted him at «2125550143»",
         ],
         misses: &[
             "2024-01-15, 15.01.2024, 01/02/2024 10:30",
@@ -39,6 +40,9 @@ pub(crate) const RULE: Rule = Rule {
             "01 02 03 04 05 06 07 08",
             "https://site.example/p/415-555-2671",
             "x+4155552671, 3.14155552671, 078-05-1120",
+            "World War I (1914-1918), (2024-2025), 2000 + (2600/1000) * 2000, (150-137)/(60)",
+            "approximately 718.8041667 and 10000.301567; 07/2012 - 09/2012 09/2010",
+            "Kundennummer: 4481 9927 01",
             "UTC+01:00, part 415-555-2671-A",
         ],
     },
@@ -65,6 +69,12 @@ const WORDS: &[&str] = &[
     "sms",
     "tel",
     "tél",
+    "telefon",
+    "teléfono",
+    "telefone",
+    "telefono",
+    "téléphone",
+    "text",
     "text me",
     "whatsapp",
     "手机",
@@ -131,10 +141,11 @@ fn phone_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let abroad = byte(bytes, at) == b'+' || bytes.get(at..)?.starts_with(b"00");
     let near = text.get(floor(text, at.saturating_sub(NEAR))..at)?.to_lowercase();
+    let near = near.rsplit('\n').next().unwrap_or(&near);
     if near.contains("isbn") || near.contains("issn") {
         return None;
     }
-    let named = WORDS.iter().any(|word| near.contains(word));
+    let named = WORDS.iter().any(|word| is_word_in(near, word));
     let number = read(bytes, at);
     (1..=number.groups.len()).rev().find_map(|count| {
         let groups = number.groups.get(..count)?;
@@ -149,11 +160,12 @@ fn phone_end(text: &str, at: usize) -> Option<usize> {
         let skipped: usize =
             number.groups.iter().map(|group| group.length()).sum::<usize>() - number.digits.len();
         let digits = number.digits.get(..digits.checked_sub(skipped)?)?;
-        let fits = if abroad {
-            is_international(digits)
-        } else {
-            is_national(bytes, groups, &number, digits, named)
-        };
+        let fits = !is_dates_or_sum(bytes, groups)
+            && if abroad {
+                is_international(digits)
+            } else {
+                is_national(bytes, groups, &number, digits, named)
+            };
         fits.then_some(end)
     })
 }
@@ -176,7 +188,9 @@ fn read(bytes: &[u8], at: usize) -> Number {
         }
         number.groups.push(Group { start: next, end });
         next = end + usize::from(byte(bytes, end) == b')');
-        next += usize::from(b" -./".contains(&byte(bytes, next)));
+        // `0341 / 962 44 81`.
+        let wide = bytes.get(next..next + 3).is_some_and(|sign| sign == b" / " || sign == b" - ");
+        next += if wide { 3 } else { usize::from(b" -./".contains(&byte(bytes, next))) };
         next += usize::from(byte(bytes, next) == b'(');
         if next == end {
             break;
@@ -231,7 +245,11 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
     }
     let grouped = (2..=5).contains(&shape.len()) && shape.iter().skip(1).all(|len| *len >= 2);
     match shape.as_slice() {
-        _ if number.open => grouped && (8..=11).contains(&digits.len()),
+        // `(11) 4706-6184`; a sum or a stretch of years stands in one pair of parentheses.
+        _ if number.open => {
+            let closed = groups.first().is_some_and(|group| byte(bytes, group.end) == b')');
+            closed && grouped && (8..=11).contains(&digits.len()) && !separators.contains(&b'/')
+        }
         [3, 3, 4] => (b'2'..=b'9').contains(&first) && (joined(b'-') || joined(b'.')),
         [1, 3, 3, 4] => first == b'1' && (b'2'..=b'9').contains(&second) && (joined(b'-') || joined(b'.')),
         // The trunk zero: most countries of Europe and Asia, Australia, much of Africa.
@@ -243,6 +261,46 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
         }
         // Mobile numbers of China and Korea's neighbours in their usual groups.
         [3, 4, 4] => first == b'1' && (b'3'..=b'9').contains(&second) && (joined(b' ') || joined(b'-')),
+        _ => false,
+    }
+}
+
+/// What a short word may go on with: `phoned`, `Telefon`, `téléphone`.
+const ENDINGS: &[&str] = &["ed", "s ", "efon", "éfon", "ephone", "nr", "ing"];
+
+/// Whether a word stands in a text, with no letter before it; a short one has none behind it but an ending.
+fn is_word_in(text: &str, word: &str) -> bool {
+    let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
+    text.match_indices(word).any(|(at, _)| {
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        let whole = word.len() > 5 || !is_letter(after.chars().next());
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        !is_letter(before) && (whole || ENDINGS.iter().any(|ending| after.starts_with(ending)))
+    })
+}
+
+/// Years (`1914-1918`, `09/2012`), and a number with decimals.
+fn is_dates_or_sum(bytes: &[u8], groups: &[Group]) -> bool {
+    let year = |group: &Group| {
+        group.length() == 4
+            && bytes
+                .get(group.start..group.end)
+                .is_some_and(|digits| digits.starts_with(b"19") || digits.starts_with(b"20"))
+    };
+    let month = |group: &Group| group.length() <= 2;
+    match groups {
+        [one, other] if byte(bytes, one.end) == b'.' => other.length() >= 3 || one.length() >= 3,
+        [one, other] => year(one) && year(other),
+        [month_one, year_one, ..]
+            if month(month_one) && year(year_one) && byte(bytes, month_one.end) == b'/' =>
+        {
+            true
+        }
+        [year_one, month_one, ..]
+            if year(year_one) && month(month_one) && byte(bytes, year_one.end) == b'/' =>
+        {
+            true
+        }
         _ => false,
     }
 }

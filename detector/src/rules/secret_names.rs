@@ -13,10 +13,17 @@ pub(super) enum Trust {
 
 /// Words of names whose values are passwords.
 const PASSWORDS: &[&str] = &[
+    "adgangskode",
     "clave",
     "contrasena",
     "contraseña",
+    "haslo",
+    "heslo",
     "kennwort",
+    "lozinka",
+    "losenord",
+    "parola",
+    "parool",
     "pass",
     "passcode",
     "passphrase",
@@ -37,8 +44,11 @@ const PASSWORDS: &[&str] = &[
     "pwd",
     "secret",
     "secrete",
+    "salasana",
     "senha",
+    "sifre",
     "userpwd",
+    "wachtwoord",
 ];
 /// Words of names whose values are keys.
 const KEYS: &[&str] = &[

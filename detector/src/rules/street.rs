@@ -77,11 +77,24 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if end - at <= 5
             && (before <= b' ' || b"(\"'>,/".contains(&before))
             && let Some((start, end)) = address(text.text, at, end)
+            && !super::harmless::is_known_street(text.text.get(start..end).unwrap_or_default())
         {
-            hits.push(Hit::suggested(start..end, PiiKind::Address, ""));
+            hits.push(Hit::certain(with_flat(text.text, start)..end, PiiKind::Address, ""));
             next = next.max(end);
         }
     }
+}
+
+/// Where an address begins, with its flat: `Flat 5, 118 Ashley Down Road`.
+fn with_flat(text: &str, start: usize) -> usize {
+    let line = excerpt_scanner::bytes::line_before(text, start, 24);
+    let Some(flat) = line.strip_suffix(", ") else { return start };
+    let Some((words, number)) = flat.rsplit_once(' ') else { return start };
+    let word = words.rsplit([' ', '(']).next().unwrap_or(words);
+    let short = !number.is_empty() && number.len() <= 4 && number.bytes().any(|byte| byte.is_ascii_digit());
+    let known = ["flat", "apt", "apt.", "apartment", "unit", "suite", "room", "wohnung", "top"]
+        .contains(&word.to_lowercase().as_str());
+    if short && known { start - 2 - number.len() - 1 - word.len() } else { start }
 }
 
 /// The address that a number is part of.

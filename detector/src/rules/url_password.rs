@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule = Rule {
             "https://corp.com:8080/@jane",
             "https://jane@corp.com",
             "https://user:${PASSWORD}@corp.com",
+            "postgres://postgres:postgres@localhost, mysql://root:root@db, amqp://guest:guest@mq, redis://default:redis@cache",
             "https://user:password@corp.com and https://user:****@corp.com",
             "https://user:<password>@corp.com, https://user:YOUR_PASSWORD@corp.com, https://user:1111@corp.com",
         ],
@@ -42,6 +43,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         };
         if let Some((user, password)) = user_info.split_once(':')
             && is_password(password)
+            && !super::harmless::is_usual_password(user, &password.to_ascii_lowercase())
         {
             // On the web both together are the key; a database's user is another finding.
             let web = text

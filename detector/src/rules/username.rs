@@ -4,6 +4,7 @@
 use super::Examples;
 use super::{Rule, Text};
 use crate::{Hit, PiiKind};
+use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near, line_before};
 use excerpt_scanner::class;
 
@@ -21,6 +22,7 @@ pub(crate) const RULE: Rule = Rule {
             "https://www.linkedin.com/in/«thabo-nkosi-sre»",
             "my insta is «@mika.draws», Discord «@shadow_lynx#4821»",
             "postgres://«app_reader»:x@db/prod",
+            "my username is «maria_91», identifiant «fatou.kermarrec», assigned to [~«jholloway7»]",
         ],
         misses: &[
             "/home/user/x, /Users/Shared/x, C:\\Users\\Public\\x, /home/ubuntu/x",
@@ -159,6 +161,46 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     homes(text, hits);
     hosts(text, hits);
     profiles(text, hits);
+    named(text, hits);
+}
+
+/// What stands before a user's name, in lower case, with the sign between.
+#[rustfmt::skip]
+const NAMED: &[&str] = &[
+    "username: ", "username:", "user name: ", "user name is ", "username is ", "login: ", "login is ", "user id: ", "userid: ", "account name: ",
+    "benutzername: ", "benutzername ", "benutzername ist ", "identifiant: ", "identifiant : ", "identifiant ", "usuario: ", "nombre de usuario: ", "nome utente: ",
+    "nome de usuário: ", "gebruikersnaam: ", "nazwa użytkownika: ", "användarnamn: ", "kullanıcı adı: ", "имя пользователя: ", "логин: ", "用户名: ", "用户名：",
+    "微信号:", "微信号：", "微信: ", "ユーザー名: ", "ユーザー名：", "discord is ", "discord: ", "telegram: ", "venmo: ", "venmo @", "bluesky: @", "steam: ", "oncall: ", "on-call: ",
+    "[~", "docker login -u ", "--username ", "--user ", "user: ", "/user:", "psql -u ", "\n  user ", "\n    user ", "\nuser ",
+];
+
+/// The names of users behind a word that says so: suggestions, for the word may be about something else.
+fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    static MACHINE: std::sync::OnceLock<Automaton> = std::sync::OnceLock::new();
+    if text.place == crate::TextContext::Address {
+        return;
+    }
+    let machine = MACHINE.get_or_init(|| Automaton::new(NAMED.iter().map(|sign| sign.as_bytes())));
+    let (bytes, lower) = (text.text.as_bytes(), text.lower);
+    machine.find(lower.as_bytes(), &mut |_, _, end| {
+        let start = end + usize::from(b"\"'`@".contains(&byte(bytes, end)));
+        let mut stop =
+            forward(bytes, start, 40, |byte| byte.is_ascii_alphanumeric() || b"._-#".contains(&byte));
+        while b".-#".contains(&byte_before(bytes, stop)) {
+            stop -= 1;
+        }
+        let name = text.text.get(start..stop).unwrap_or_default();
+        let built = name.contains(['.', '_', '-', '#']) || name.bytes().any(|byte| byte.is_ascii_digit());
+        let apart = !b"@(:/\\".contains(&byte(bytes, stop));
+        if name.len() >= 4
+            && built
+            && apart
+            && is_own(name)
+            && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        {
+            hits.push(Hit::suggested(start..stop, PiiKind::User, ""));
+        }
+    });
 }
 
 fn push(hits: &mut Vec<Hit>, start: usize, end: usize) {

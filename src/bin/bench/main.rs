@@ -29,7 +29,7 @@ pub fn run(text: &str) -> usize {
 /// Finds, and does nothing with it; how many finds there are.
 #[wasm_bindgen]
 pub fn scan(text: &str) -> usize {
-    find(&Text { text, place: TextContext::Prose }).len()
+    find(&Text { text, lower: &excerpt_detector::lower(text), place: TextContext::Prose }).len()
 }
 
 /// What else belongs to the redactor: the last look over what leaves, and the user's own patterns.

@@ -1,4 +1,4 @@
-//! First names and surnames, as filters: a name that is listed is always known, one other word in sixty-four by chance.
+//! First names and surnames, as filters: a name that is listed is always known, one other word in a thousand by chance.
 //!
 //! `cargo xtask names` writes the filters; docs/names.md says from what.
 
@@ -6,7 +6,7 @@ use crate::filter::{self, Filter};
 use crate::ordinary;
 
 /// Of this power of two words that are no names one seems to be one.
-pub const PLANES: u32 = 6;
+pub const PLANES: u32 = 10;
 const FIRST: Filter = Filter::new(include_bytes!("first.bin"), PLANES);
 const LAST: Filter = Filter::new(include_bytes!("last.bin"), PLANES);
 

@@ -1,66 +1,57 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
-use super::phrases::{self, Way};
-use crate::PiiKind;
-use crate::ordinary::is_line;
-use crate::rules::Hit;
-use excerpt_scanner::names::model;
+use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
+use super::span::{begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted};
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
-/// The model's score, in sixteenths of a logit, that makes an "I am …" an introduction.
-const SURE: i32 = 24;
+/// How sure a find is, and where it is: first and last word.
+pub(super) type Found = (usize, usize, bool);
 
-/// What stands where a name would and is none: in lower case, one a line, in the order of their bytes.
-const NO_NAMES: &str = include_str!("no_names.txt");
-
-/// Whether a word, in lower case, never is a name.
-pub(super) fn is_no_name(word: &str) -> bool {
-    is_line(NO_NAMES, word)
-}
-
-/// Little words inside names.
-const PARTICLES: &[&str] = &[
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le",
-    "ten", "ter", "van", "von", "y", "zu",
-];
-
-/// Calls `visit` with the first and last word of every name that is certain.
-pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize)) {
+/// Calls `visit` with the first and last word of every introduced name, and whether it is certain.
+pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
     for index in 0..words.list.len() {
         let word = words.get(index);
-        for (phrase, way) in phrases::ending(word) {
-            if is_phrase(words, index, phrase)
-                && let Some((first, last)) = name(words, index, *way)
-            {
-                visit(first, last);
-                // `Attendees: A, B and C`, `We are A and B`.
-                let mut last = last;
-                while let Some((first, next)) = enumerated(words, last) {
-                    visit(first, next);
-                    last = next;
+        if phrases::may_end(word) {
+            let lower = word.to_lowercase();
+            for (phrase, way) in phrases::ending(&lower) {
+                if is_phrase(words, index, phrase)
+                    && let Some((first, last, certain)) = name(words, index, *way, phrase)
+                {
+                    visit(first, last, certain);
+                    // `Attendees: A, B and C`, `We are A and B`.
+                    let mut last = last;
+                    let listed = *way == Way::Field;
+                    while let Some((first, next)) = enumerated(words, last, listed) {
+                        visit(first, next, certain);
+                        last = next;
+                    }
+                    break;
                 }
-                break;
             }
         }
         // Neither a signature nor an address stands behind it: nearly always.
-        if words.gap(index) == " " {
+        let gap = words.gap(index);
+        if gap == " " {
             continue;
         }
         if let Some(first) = signature(words, index) {
-            visit(first, index);
+            visit(first, index, true);
         }
-        // `Kenji Watanabe <k@h.jp>`.
-        if words.gap(index).starts_with(" <") && words.is_capital(index) && has_address(words, index) {
+        // `Kenji Watanabe <k@h.jp>`; `Piotr Zawadzki (p@h.pl)`.
+        if (gap.starts_with(" <") || gap.starts_with(" (") || gap.starts_with("\" <"))
+            && may_be_name(words, index)
+            && has_address(words, index)
+        {
             let first = (0..3).fold(index, |first, _| {
-                if first > 0 && words.is_capital(first - 1) && words.gap(first - 1) == " " {
+                if first > 0 && may_be_name(words, first - 1) && words.gap(first - 1) == " " {
                     first - 1
                 } else {
                     first
                 }
             });
             if first < index {
-                visit(first, index);
+                visit(first, index, true);
             }
         }
     }
@@ -77,27 +68,48 @@ fn is_phrase(words: &Words<'_>, index: usize, phrase: &str) -> bool {
 fn has_address(words: &Words<'_>, index: usize) -> bool {
     let end = words.list.get(index).map_or(0, |word| word.end as usize);
     let rest = words.text.get(end..).unwrap_or_default();
-    let near = rest.bytes().take(80).position(|byte| byte == b'>').unwrap_or(0);
+    let near =
+        rest.bytes().skip(2).take(80).position(|byte| b">)\n".contains(&byte)).map_or(0, |near| near + 2);
     rest.as_bytes().get(..near).is_some_and(|inside| inside.contains(&b'@'))
 }
 
-/// The name behind a phrase that ends with a word.
-fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
-    let gap = words.gap(index);
-    let first = index + 1;
+/// The name behind a phrase that ends with a word, and whether it is certain.
+fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found> {
+    let mut at = index;
+    let mut own = false;
+    let start = index + 1 - phrase.split(' ').count();
+    if way == Way::Kin {
+        let before = words.before(start, 1).to_lowercase();
+        let adjective = words.before(start, 2).to_lowercase();
+        own = OWN.contains(&before.as_str()) || OWNED.contains(&phrase) || OWN.contains(&adjective.as_str());
+        // Greek, Romanian: the possessive stands behind.
+        if ["μου", "meu", "mea", "minha"].contains(&words.get(at + 1)) && words.gap(at) == " " {
+            (own, at) = (true, at + 1);
+        }
+        // `my wife is called …`, `my boss, named …`.
+        for _ in 0..3 {
+            let between = words.get(at + 1).to_lowercase();
+            let joined = matches!(words.gap(at), " " | ", " | " (");
+            if joined && words.gap(at + 1) == " " && BETWEEN.contains(&between.as_str()) && own {
+                at += 1;
+            }
+        }
+    }
+    let gap = words.gap(at);
+    let first = at + 1;
     let blank = gap.trim_matches(' ');
     let fits = match way {
-        Way::Called => blank.is_empty() || blank == ":" || blank == "\"",
-        Way::Perhaps => gap == " ",
-        Way::Relation | Way::Kin => matches!(gap, " " | ", " | " ("),
+        Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
+        Way::Perhaps | Way::Named => gap == " " || gap == " \"" || gap == " **",
+        Way::Kin => matches!(gap, " " | ", " | " (" | ": " | " – " | " - "),
         Way::Greeting => {
-            (gap == " " || blank == ",") && gap != "," && !gap.contains('\n') && opens(words, index)
+            (gap == " " || blank == ",") && gap != "," && !gap.contains('\n') && opens(words, start)
         }
         Way::SignOff => {
-            let line = gap.trim_start_matches([',', '!', '.', ' ']);
-            gap == ", "
+            let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
+            gap == ", " && opens(words, start)
                 || line.starts_with('\n')
-                    && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>']).is_empty()
+                    && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
         }
         Way::Field => field(gap),
@@ -106,144 +118,186 @@ fn name(words: &Words<'_>, index: usize, way: Way) -> Option<(usize, usize)> {
     if !fits {
         return None;
     }
-    // A title before the name: "Dear Mr. X" is found at its title.
-    let known = words.known(first);
     let word = words.get(first);
     let lower = plain(word);
-    if is_no_name(&lower) || word.len() < 2 {
+    // A title before the name: "Dear Mr. X" is found at its title.
+    if is_no_name(&lower)
+        || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Called | Way::Title | Way::SignOff)
+    {
         return None;
     }
-    if !words.is_capital(first) {
-        let alone =
-            matches!(way, Way::Called | Way::Relation) && known.first && !known.ordinary && lower.len() > 2;
-        return alone.then_some((first, first));
+    let known = words.known(first);
+    if matches!(way, Way::Field | Way::Called)
+        && let Some(last) = shouted(words, first)
+    {
+        return Some((first, last, true));
     }
-    let last = end(words, first);
-    let several = last > first;
-    let capitals = word.chars().all(char::is_uppercase);
-    let any_known = (first..=last).any(|at| words.known(at).any());
-    let accepted = match way {
-        Way::Called => !known.ordinary || several,
-        Way::Title => !known.ordinary || several || words.gap(index).starts_with('.'),
-        Way::Relation => any_known && (!known.ordinary || several),
-        Way::Kin => known.first && !known.ordinary,
-        Way::Perhaps => {
-            !known.ordinary && (known.first || model::score(words, first) >= SURE)
-                || (several && known.any() && words.known(last).any() && !known.ordinary)
-        }
-        Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
-        Way::SignOff => {
-            let rest = words.gap(last).trim_start_matches([' ', ',', '.', '!']);
-            (rest.is_empty() && last + 1 == words.list.len() || rest.starts_with(['\n', '"', '”', '»']))
-                && (any_known || several && gap.contains('\n'))
+    if way == Way::Title
+        && words.is_capital(index)
+        && let Some(last) = particle_end(words, first)
+    {
+        return Some((first, last, true));
+    }
+    if !words.is_capital(first) {
+        let caseless = word.chars().next().is_some_and(|letter| !letter.is_lowercase());
+        let alone =
+            (way == Way::Called || way == Way::Kin && own || way == Way::Perhaps && closes(words, first))
+                && known.first
                 && !known.ordinary
-        }
-        Way::Field => any_known && (several || known.first) && (!known.ordinary || several),
+                && lower.len() > 2;
+        let last = if alone
+            && words.gap(first) == " "
+            && words.known(first + 1).last
+            && !words.known(first + 1).ordinary
+            && words.get(first + 1).chars().count() > 3
+        {
+            first + 1
+        } else {
+            first
+        };
+        return (alone && !caseless).then_some((first, last, true));
+    }
+    let surname_first = (way == Way::Field
+        && matches!(words.gap(first), ", ")
+        && words.known(first + 1).first
+        && !words.known(first + 1).ordinary
+        && may_be_name(words, first)
+        && may_be_name(words, first + 1))
+    .then_some(first + 1);
+    let whole = if matches!(way, Way::Called | Way::Field) {
+        introduced_end(words, first)
+    } else {
+        end(words, first, false)
     };
-    let plain_case =
-        !capitals || matches!(way, Way::Called | Way::Title) || way == Way::Field && several && known.first;
-    (accepted && plain_case && last - first < 5).then_some((first, last))
+    let last = surname_first.unwrap_or(whole);
+    let several = last > first;
+    let capitals = is_shouted(word);
+    let any_known = (first..=last).any(|at| words.known(at).any());
+    let good = may_be_name(words, first) || several || word.chars().count() == 1;
+    let accepted = good
+        && match way {
+            Way::Called => !known.ordinary || several,
+            Way::Title => {
+                let dotted = gap.starts_with('.') || phrase.chars().count() > 2;
+                dotted
+                    && (!known.ordinary || several || phrase != "miss")
+                    && words.is_capital(index)
+                    && !(matches!(
+                        phrase,
+                        "fr" | "hr"
+                            | "pak"
+                            | "bu"
+                            | "pan"
+                            | "ms"
+                            | "sr"
+                            | "eng"
+                            | "judge"
+                            | "bay"
+                            | "κ"
+                            | "dl"
+                            | "sig"
+                    ) && !gap.starts_with('.')
+                        && !any_known)
+                    && !is_after_digit(words, index)
+            }
+            Way::Kin => own && (!known.ordinary || known.first || several) || known.first && !known.ordinary,
+            Way::Named => known.first && !known.ordinary || several && any_known,
+            Way::Perhaps => {
+                !known.ordinary && known.first && (several || closes(words, last))
+                    || several && known.first && words.known(last).last
+            }
+            Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
+            Way::SignOff => {
+                let rest = words.gap(last).trim_start_matches([' ', ',', '.', '!', '*']);
+                (rest.is_empty() && last + 1 == words.list.len()
+                    || rest.starts_with(['\n', '"', '”', '»', '\r', '|', '<', '(']))
+                    && (any_known || several && gap.contains('\n'))
+                    && (!known.ordinary || several && words.known(first).first)
+            }
+            Way::Field => any_known && (several || known.first) && (!known.ordinary || several),
+        };
+    let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
+    let certain = match way {
+        Way::Named => false,
+        Way::Kin => own,
+        _ => true,
+    };
+    (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
 
-/// The next name of a list: behind a comma or an "and", with a first name of the lists.
-fn enumerated(words: &Words<'_>, last: usize) -> Option<(usize, usize)> {
-    const ANDS: &[&str] = &["and", "und", "et", "y", "e", "en", "&"];
-    let first = match words.gap(last) {
-        ", " => last + 1,
-        " " if ANDS.contains(&words.get(last + 1)) && words.gap(last + 1) == " " => last + 2,
+/// `250ms Delay` is no title.
+fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
+    let start = words.list.get(index).map_or(0, |word| word.start as usize);
+    let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
+    before.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// The next name of a list: behind a comma or an "and", with a first name of the lists; in a field whatever is one.
+fn enumerated(words: &Words<'_>, last: usize, listed: bool) -> Option<(usize, usize)> {
+    const ANDS: &[&str] = &["and", "und", "et", "y", "e", "en", "i", "og", "och", "и", "ve"];
+    let gap = words.gap(last);
+    let first = match gap {
+        ", " | "; " | " & " | "/" => last + 1,
+        " " | ", and " if ANDS.contains(&words.get(last + 1)) && words.gap(last + 1) == " " => last + 2,
         _ => return None,
     };
+    let first = if gap == ", " && ANDS.contains(&words.get(first)) && words.gap(first) == " " {
+        first + 1
+    } else {
+        first
+    };
     let known = words.known(first);
-    (words.is_capital(first) && known.first && !known.ordinary).then(|| (first, end(words, first)))
+    let fits = may_be_name(words, first)
+        && if listed {
+            !known.ordinary || end(words, first, false) > first
+        } else {
+            known.first && !known.ordinary
+        };
+    fits.then(|| (first, end(words, first, false)))
 }
 
 /// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
 fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
     let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
-    if !quoted || !words.is_capital(last) {
+    if !quoted || !may_be_name(words, last) {
         return None;
     }
     let mut first = last;
-    while last - first < 3 && words.gap_before(first) == " " && words.is_capital(first.checked_sub(1)?) {
+    while last - first < 3 && words.gap_before(first) == " " && may_be_name(words, first.checked_sub(1)?) {
         first -= 1;
     }
     let before = words.gap_before(first);
     let sentence = before.trim_end_matches([' ', '-', '—', '–']);
     let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
     let known = words.known(first);
-    (alone && known.first && !known.ordinary).then_some(first)
+    (alone && last > first && known.first && !known.ordinary).then_some(first)
 }
 
 /// Whether a line begins with the greeting, or a quotation.
-fn opens(words: &Words<'_>, index: usize) -> bool {
-    words.begins(index) || words.gap_before(index).ends_with(['"', '\u{201c}', '„', '«', ',', '>'])
+fn opens(words: &Words<'_>, start: usize) -> bool {
+    words.begins(start) || words.gap_before(start).ends_with(['"', '\u{201c}', '„', '«', ',', '>', '*'])
 }
 
 /// Whether the name of a greeting ends where one does.
 fn closes(words: &Words<'_>, last: usize) -> bool {
     let gap = words.gap(last);
-    gap.is_empty() || gap.starts_with([',', '!', '.', ':', '\n', '?', '"', ' ', '-', '—'])
+    let next = words.get(last + 1);
+    gap.is_empty()
+        || gap.starts_with([',', '!', '.', ':', '\n', '?', '"', '—', ')', '*', ';', '\r', '…', '\''])
+        || gap == " "
+            && [
+                "and", "from", "here", "speaking", "und", "aus", "von", "de", "et", "y", "e", "en", "i",
+                "is", "was", "at", "with", "but", "or", "thanks", "the", "du", "der", "la", "le", "hier",
+                "again", "bey", "hanım",
+            ]
+            .contains(&next)
+        || gap.starts_with(" -")
+        || gap.starts_with(" –")
+        || gap.starts_with(" (")
 }
 
 /// `: `, `": "`, `=`.
 fn field(gap: &str) -> bool {
-    let signs = gap.trim_matches([' ', '"', '\'', '*', '`', '_']);
-    matches!(signs, ":" | "=" | "=>" | ":=") && gap.len() <= 8
-}
-
-/// The last word of a name that begins here.
-fn end(words: &Words<'_>, first: usize) -> usize {
-    let mut last = first;
-    for _ in 0..4 {
-        let gap = words.gap(last);
-        let initial = gap == ". " && words.get(last).chars().count() == 1;
-        if gap != " " && !initial {
-            break;
-        }
-        let next = words.get(last + 1);
-        let particle = PARTICLES.contains(&next) && words.gap(last + 1) == " " && words.is_capital(last + 2);
-        let lower = plain(next);
-        let stop = is_no_name(&lower) || words.known(last + 1).ordinary && !words.known(last + 1).last;
-        if particle {
-            last += 2;
-        } else if words.is_capital(last + 1) && !stop && !next.is_empty() {
-            last += 1;
-        } else {
-            break;
-        }
-    }
-    last
-}
-
-/// Chinese and Japanese introductions: two to four characters behind them are a name.
-pub(super) fn unspaced(text: &str, hits: &mut Vec<Hit>) {
-    const BEFORE: &[&str] =
-        &["我叫", "我的名字是", "我的名字叫", "姓名：", "姓名:", "私の名前は", "名前は", "氏名：", "氏名:"];
-    const BEHIND: &[&str] = &["です", "と申", "という", "と言"];
-    // The first bytes of the characters of both languages.
-    if text.is_ascii() || !text.bytes().any(|byte| (0xe3..=0xef).contains(&byte)) {
-        return;
-    }
-    for phrase in BEFORE {
-        for (at, _) in text.match_indices(phrase) {
-            let start = at + phrase.len();
-            let rest = text.get(start..).unwrap_or_default();
-            let name: String = rest
-                .chars()
-                .take_while(
-                    |letter| matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '々'),
-                )
-                .take(10)
-                .collect();
-            let name = BEHIND
-                .iter()
-                .filter_map(|word| name.find(word))
-                .min()
-                .and_then(|end| name.get(..end))
-                .unwrap_or(&name);
-            if (2..=5).contains(&name.chars().count()) {
-                hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
-            }
-        }
-    }
+    let signs = gap.trim_matches([' ', '"', '\'', '*', '`', '_', '|', '\u{a0}']);
+    (matches!(signs, ":" | "=" | "=>" | ":=" | "：" | "):") && gap.len() <= 10) || gap == ";CN="
 }

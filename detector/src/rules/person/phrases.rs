@@ -1,6 +1,6 @@
-//! What is said before a name.
+//! What is said before a name, in some forty languages.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// What a phrase asks of the name behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub(super) enum Way {
     Called,
     /// It may as well be something else: `I am …`. The name has to be a known one.
     Perhaps,
+    /// Somebody else's: `a girl named …`. A suggestion.
+    Named,
     /// Begins a line: `Dear …`.
     Greeting,
     /// A line of its own before the name: `Sincerely,`.
@@ -17,118 +19,177 @@ pub(super) enum Way {
     Field,
     /// `Mr. …`.
     Title,
-    /// `my wife …`.
-    Relation,
-    /// `aunt …`: without a possessive, so only a first name of the lists.
+    /// `wife …`: certain when it is the writer's own.
     Kin,
 }
 
-/// In lower case, a bar between two. In English, German, French, Spanish, Italian, Portuguese, Dutch. One text for each
-/// way: a list of texts takes twice the bytes.
+/// In lower case, a bar between two.
 #[rustfmt::skip]
 const PHRASES: &[(Way, &str)] = &[
     (
         Way::Called,
-        "my name is|my name's|name is|goes by|gave the name|mein name ist|ich heiße|ich heisse|je m'appelle|\
-         m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|il mio nome è|meu nome é|me chamo|chamo-me|\
-         ik heet|mijn naam is|soussigné|soussignée",
+        "my name is|my name's|the name is|gave the name|i go by|mein name ist|ich heiße|ich heisse|\
+         je m'appelle|m'appelle|mon nom est|mon prénom est|moi c'est|me llamo|mi nombre es|mi chiamo|il mio nome è|\
+         meu nome é|o meu nome é|me chamo|chamo-me|ik heet|mijn naam is|soussigné|soussignée|nazywam się|\
+         mam na imię|na imię mi|moje imię to|jmenuji se|jmenuju se|moje jméno je|volám sa|moje meno je|меня зовут|\
+         моё имя|мое имя|зовут меня|мене звати|мене звуть|моє ім'я|казвам се|името ми е|зовем се|моје име је|\
+         име ми је|zovem se|ime mi je|moje ime je|imenujem se|mă numesc|mă cheamă|ma numesc|ma cheama|numele meu este|\
+         numele meu e|a nevem|az én nevem|nevem|benim adım|adım|benim ismim|ismim|με λένε|ονομάζομαι|λέγομαι|\
+         το όνομά μου είναι|το όνομα μου είναι|jag heter|mitt namn är|jeg hedder|mit navn er|jeg heter|navnet mitt er|\
+         mitt navn er|nimeni on|minun nimeni on|minu nimi on|mu nimi on|mani sauc|mans vārds ir|mano vardas yra|\
+         mano vardas|ég heiti|tên tôi là|tôi tên là|tên của tôi là|tôi tên|mình tên là|mình tên|em tên là|nama saya adalah|\
+         nama saya|namaku|nama aku|ang pangalan ko ay|pangalan ko ay|ako po si|ako si|jina langu ni|naitwa|em dic|\
+         el meu nom és|my naam is|emri im është|quhem|nire izena|chámome|fy enw i yw|is mise|orukọ mi ni|\
+         sunan na|igama lami ngu|magacaygu waa|mo pe mi",
     ),
     (
         Way::Perhaps,
-        "is called|i'm|i am|this is|call me|ich bin|je suis|soy|io sono|eu sou|sou|sono|flying as|\
-         divorce from|custody of|everyone calls him|everyone calls her|yo soy|somos|wir sind|c'est|\
-         c'est encore|ik ben|met|known as|named|sou a|sou o|hier ist|hier spricht",
+        "i'm|i am|this is|call me|it's|ich bin|je suis|soy|io sono|eu sou|sou|sono|flying as|hier ist|hier spricht|\
+         divorce from|custody of|everyone calls me|yo soy|somos|wir sind|c'est|c'est encore|ik ben|sou a|sou o|jestem|\
+         jsem|som|аз съм|ja sam|jaz sem|eu sunt|sunt|ben|είμαι ο|είμαι η|jag är|jeg er|minä olen|olen|ma olen|es esmu|\
+         aš esu|tôi là|saya|это|я|aici|soc en|soc la|vagyok|habla|parla|tu parles à",
+    ),
+    (
+        Way::Named,
+        "is called|known as|named|name is|goes by|called|namens|appelé|appelée|llamado|llamada|chamado|chamada|chiamato|\
+         genaamd|everyone calls him|everyone calls her|met|is named|heißt|s'appelle|se llama|si chiama|se chama|heet",
     ),
     (
         Way::Greeting,
-        "dear|hi|hello|hey|good morning|thanks|liebe|lieber|hallo|servus|bonjour|salut|cher|chère|hola|\
-         estimado|estimada|querido|querida|ciao|caro|cara|gentile|olá|oi|prezado|prezada|beste",
+        "dear|hi|hello|hey|good morning|good afternoon|good evening|thanks|thank you|liebe|lieber|hallo|servus|moin|\
+         bonjour|bonsoir|salut|cher|chère|hola|estimado|estimada|querido|querida|ciao|caro|cara|gentile|olá|oi|prezado|\
+         prezada|beste|cześć|drogi|droga|szanowny|szanowna|ahoj|dobrý den|привет|здравствуйте|здравствуй|уважаемый|\
+         уважаемая|дорогой|дорогая|привіт|шановний|merhaba|sevgili|sayın|selam|γεια σου|αγαπητέ|αγαπητή|hej|hei|kära|\
+         kære|kjære|hyvä|rakas|szia|kedves|tisztelt|bună|dragă|stimate|stimată|chào|halo|kepada|yth|tere|kallis|labas|sveiki",
     ),
     (
         Way::SignOff,
-        "sincerely|sincerely yours|yours sincerely|yours truly|regards|best|best wishes|cheers|thanks|\
-         thank you|love|yours|respectfully|grüßen|grüße|gruß|lg|cordialement|saludos|atentamente|un abrazo|\
-         cordiali saluti|saluti|atenciosamente|abraços|groeten|amitiés|saludo|cumprimentos|groet|groetjes|\
-         salutations|mvg|mfg|vg|hochachtungsvoll|bisous|baci|beijos|merci|danke|gracias|grazie|obrigado|\
-         obrigada|bedankt|abraço|lebenslauf|cv|currículum|curriculum|currículo|résumé",
+        "sincerely|sincerely yours|yours sincerely|yours truly|yours faithfully|regards|kind regards|best regards|\
+         warm regards|best|all the best|best wishes|cheers|thanks|many thanks|thank you|love|yours|respectfully|\
+         warmly|xoxo|grüßen|grüße|gruß|gruss|lg|cordialement|bien à vous|saludos|atentamente|un abrazo|cordiali saluti|\
+         saluti|atenciosamente|abraços|groeten|groetjes|amitiés|saludo|cumprimentos|groet|salutations|mvg|mfg|vg|\
+         hochachtungsvoll|bisous|baci|beijos|merci|danke|gracias|grazie|obrigado|obrigada|bedankt|abraço|lebenslauf|cv|\
+         currículum|curriculum|currículo|résumé|pozdrawiam|poważaniem|pozdravem|s úctou|уважением|наилучшими|повагою|\
+         saygılarımla|sevgiler|χαιρετισμούς|εκτίμηση|hälsningar|hälsning|mvh|hilsen|hilsner|terveisin|ystävällisesti|\
+         üdvözlettel|tisztelettel|cu stimă|cu drag|trân trọng|hormat saya|salam|lugupidamisega|pagarbiai|ar cieņu",
     ),
     (
         Way::Field,
-        "from|to|cc|bcc|author|authors|name|fullname|username|user|candidate|patient|customer|client|contact|\
-         attn|signed|signed-off-by|reviewed-by|co-authored-by|owner|assignee|reporter|manager|attendees|\
-         interviewer|interviewers|payee|employee|von|an|de|à|para|nombre|nom|nome|autor|autore|auteur|kunde|\
-         firstname|lastname|surname|vorname|nachname|apellidos|cognome|kontoinhaber|titulaire|titular|\
-         intestatario|favorecido|beneficiario|vermieter|asistentes|teilnehmer|présents|presenti|presentes|\
-         aanwezig|kinder|assinado|signé|firmado|firmato|prénom|comité",
+        "from|to|cc|bcc|author|authors|name|full name|fullname|first name|last name|username|candidate|patient|\
+         customer|client|contact|contact person|attn|signed|signed-off-by|reviewed-by|co-authored-by|reported-by|\
+         tested-by|acked-by|owner|assignee|reporter|manager|attendees|present|participants|apologies|absent|interviewer|\
+         interviewers|interviewee|payee|payer|employee|tenant|tenants|landlord|lessee|lessor|buyer|seller|passenger|\
+         passengers|policyholder|insured|beneficiary|account holder|cardholder|applicant|claimant|plaintiff|defendant|\
+         petitioner|respondent|witness|witnesses|student|students|teacher|supervisor|ordering|physician|provider|\
+         caller|driver|guest|guests|recipient|sender|organizer|organiser|speaker|next of kin|emergency contact|mother|\
+         father|guardian|spouse|victim|suspect|complainant|referee|referees|von|an|de|à|para|nombre|nom|nome|autor|\
+         autore|auteur|kunde|firstname|lastname|surname|forename|given name|family name|givenname|familyname|displayname|\
+         display name|realname|real name|vorname|nachname|ansprechpartner|ansprechpartnerin|mieter|käufer|verkäufer|\
+         versicherungsnehmer|patientin|antragsteller|absender|empfänger|bearbeiter|apellidos|cognome|kontoinhaber|\
+         titulaire|titular|intestatario|favorecido|beneficiario|vermieter|asistentes|teilnehmer|anwesend|présents|presenti|\
+         presentes|aanwezig|kinder|assinado|signé|firmado|firmato|prénom|comité|imię|nazwisko|imię i nazwisko|jméno|\
+         příjmení|meno|имя|фамилия|фио|ім'я|прізвище|ad|soyad|adı|ad soyad|namn|efternamn|förnamn|navn|nimi|sukunimi|\
+         etunimi|név|nume|prenume|nama|nama lengkap|họ tên|họ và tên|tên|όνομα|ονοματεπώνυμο|cn|fn|n",
     ),
     (
         Way::Title,
-        "mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|herrn|frau|monsieur|madame|mme|mlle|sr|sra|señor|\
-         señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|\
-         docteure|dokter|doutor|doutora|doña|dona|señorita|srta|profesor|profesora|professeur|professora|eng",
-    ),
-    (
-        Way::Relation,
-        "my wife|my husband|my girlfriend|my boyfriend|my brother|my sister|my mother|my mom|my mum|\
-         my father|my dad|my son|my daughter|my manager|my boss|my colleague|my coworker|my friend|\
-         my student|my client|my landlord|my partner|my neighbor|my neighbour|my roommate|my teacher|\
-         my therapist|patient|meine frau|mein mann|mein sohn|meine tochter|mein bruder|meine schwester|\
-         mein chef|meine chefin|mein kollege|meine kollegin|meine freundin|mein freund|ma femme|mon mari|\
-         mon fils|ma fille|mi esposa|mi marido|mi hijo|mi hija|mi hermano|mi hermana|mia moglie|mio marito|\
-         minha esposa|meu marido|mijn man|haar man|uw man|mon ex|my ex|mi ex|ich bin's",
+        "mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
+         señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
+         dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
+         constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
+         κύριε|κ|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge",
     ),
     (
         Way::Kin,
-        "wife|husband|girlfriend|boyfriend|fiancé|fiancée|brother|sister|mother|mom|mum|father|dad|son|\
-         daughter|grandmother|grandma|grandfather|grandpa|aunt|uncle|cousin|nephew|niece|flatmate|roommate|\
-         teacher|mann|sohn|tochter|bruder|schwester|mutter|vater|oma|opa|tante|onkel|freundin|kollege|\
-         kollegin|neffe|nichte|femme|mari|fils|fille|frère|sœur|soeur|mère|père|oncle|mamie|papi|cousine|\
-         esposa|esposo|marido|hijo|hija|hermano|hermana|madre|padre|abuela|abuelo|tía|tío|primo|prima|novia|\
-         novio|moglie|marito|figlio|figlia|fratello|sorella|nonna|nonno|zia|zio|cugino|cugina|filho|filha|\
-         irmão|irmã|mãe|pai|avó|avô|vó|vô|tia|tio|namorada|namorado|vrouw|zoon|dochter|broer|zus|moeder|\
-         vader|oom|juf|vriendin",
+        "wife|husband|girlfriend|boyfriend|fiancé|fiancée|fiance|brother|sister|mother|mom|mum|father|dad|son|daughter|\
+         grandmother|grandma|grandfather|grandpa|aunt|auntie|uncle|cousin|nephew|niece|flatmate|roommate|housemate|teacher|\
+         manager|boss|colleague|coworker|co-worker|friend|student|client|landlord|landlady|tenant|partner|neighbor|\
+         neighbour|therapist|lawyer|doctor|supervisor|stepfather|stepmother|stepson|stepdaughter|twin|kid|child|toddler|\
+         baby|patient|ex|ex-husband|ex-wife|ceo|cto|coach|mate|bestie|frau|mann|sohn|tochter|bruder|schwester|mutter|vater|mama|\
+         papa|oma|opa|tante|onkel|freund|freundin|kollege|kollegin|kollegen|neffe|nichte|chef|chefin|nachbar|nachbarin|\
+         vermieter|femme|mari|fils|fille|frère|sœur|soeur|mère|père|oncle|mamie|papi|cousine|copain|copine|collègue|\
+         patron|voisin|voisine|ami|amie|esposa|esposo|mujer|marido|hijo|hija|hermano|hermana|madre|padre|abuela|abuelo|\
+         tía|tío|primo|prima|novia|novio|jefe|jefa|amigo|amiga|vecino|vecina|compañero|compañera|moglie|marito|figlio|\
+         figlia|fratello|sorella|nonna|nonno|zia|zio|cugino|cugina|capo|collega|amico|amica|fidanzato|fidanzata|mulher|filho|\
+         filha|irmão|irmã|mãe|pai|avó|avô|vó|vô|tia|tio|namorada|namorado|chefe|vrouw|man|zoon|dochter|broer|zus|moeder|\
+         vader|oom|juf|vriend|vriendin|baas|buurman|buurvrouw|żona|mąż|mężem|żoną|syn|córka|brat|siostra|mama|tata|szef|\
+         szefowa|kolega|koleżanka|przyjaciel|manžel|manželka|žena|dcera|bratr|sestra|šéf|kamarád|жена|муж|сын|дочь|брат|\
+         сестра|мама|папа|друг|подруга|начальник|коллега|сосед|дружина|чоловік|син|донька|подруга|eşim|kızım|oğlum|annem|\
+         babam|kardeşim|patronum|arkadaşım|müdürüm|ablam|abim|γυναίκα|άντρας|σύζυγος|γιος|κόρη|αδερφός|αδερφή|fru|make|\
+         dotter|bror|syster|chef|kompis|kollega|sambo|kone|mand|søn|datter|søster|kæreste|mann|sønn|sjef|samboer|vaimoni|\
+         mieheni|poikani|tyttäreni|siskoni|veljeni|äitini|isäni|pomoni|ystäväni|feleségem|férjem|fiam|lányom|bátyám|\
+         főnököm|barátom|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
+         chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|kakak saya|\
+         adik saya|bos saya|teman saya|istriku|suamiku",
     ),
 ];
 
-/// The phrases by their last word.
-struct Phrases {
-    by_last: BTreeMap<&'static str, Vec<(&'static str, Way)>>,
-    /// One bit for every hash that a last word has: most words of a text are none.
-    hashes: [u64; 64],
-}
+/// What makes a relation the writer's own, in lower case.
+#[rustfmt::skip]
+pub(super) const OWN: &[&str] = &[
+    "my", "our", "your", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
+    "nuestra", "mio", "mia", "nostro", "nostra", "meu", "minha", "nosso", "nossa", "mijn", "onze", "moja", "mój", "moją", "moim",
+    "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu",
+];
+/// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
+#[rustfmt::skip]
+pub(super) const OWNED: &[&str] = &[
+    "eşim", "kızım", "oğlum", "annem", "babam", "kardeşim", "patronum", "arkadaşım", "müdürüm", "ablam", "abim", "vaimoni",
+    "mieheni", "poikani", "tyttäreni", "siskoni", "veljeni", "äitini", "isäni", "pomoni", "ystäväni", "feleségem", "férjem", "fiam",
+    "lányom", "bátyám", "főnököm", "barátom", "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea",
+    "șeful meu", "prietenul meu", "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi",
+    "istri saya", "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "istriku", "suamiku", "patient",
+];
+/// What may stand between a relation and the name, in lower case.
+#[rustfmt::skip]
+pub(super) const BETWEEN: &[&str] = &[
+    "is", "named", "called", "ist", "heißt", "heisst", "s'appelle", "est", "se", "llama", "es", "si", "chiama", "chama", "é", "è",
+    "heet", "jest", "to", "je", "зовут", "это", "är", "heter", "er", "hedder", "on", "name", "the", "is named", "is called",
+];
 
-/// The phrases that end with a word, however it is written.
+/// A phrase and its way, by its last word.
+type ByLast = HashMap<&'static str, Vec<(&'static str, Way)>>;
+
+/// The phrases that end with a word in lower case, the longest first.
 pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
-    static PREPARED: OnceLock<Phrases> = OnceLock::new();
-    let phrases = PREPARED.get_or_init(Phrases::new);
-    let (number, bit) = place(word);
-    if phrases.hashes.get(number).is_none_or(|bits| bits & bit == 0) {
-        return &[];
-    }
-    phrases.by_last.get(word.to_lowercase().as_str()).map_or(&[], Vec::as_slice)
-}
-
-impl Phrases {
-    fn new() -> Self {
-        let mut new = Self { by_last: BTreeMap::new(), hashes: [0; 64] };
+    static PREPARED: OnceLock<ByLast> = OnceLock::new();
+    let phrases = PREPARED.get_or_init(|| {
+        let mut new = ByLast::new();
         for (way, texts) in PHRASES {
             for phrase in texts.split('|') {
                 let last = phrase.rsplit(' ').next().unwrap_or(phrase);
-                new.by_last.entry(last).or_default().push((phrase, *way));
-                let (number, bit) = place(last);
-                if let Some(bits) = new.hashes.get_mut(number) {
+                new.entry(last).or_default().push((phrase, *way));
+            }
+        }
+        new.values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
+        new
+    });
+    phrases.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word may end a phrase, by one quick look: most words of a text do not.
+pub(super) fn may_end(word: &str) -> bool {
+    static HASHES: OnceLock<Vec<u64>> = OnceLock::new();
+    let hashes = HASHES.get_or_init(|| {
+        let mut bits = vec![0; 64];
+        for (_, texts) in PHRASES {
+            for phrase in texts.split('|') {
+                let (number, bit) = place(phrase.rsplit(' ').next().unwrap_or(phrase));
+                if let Some(bits) = bits.get_mut(number) {
                     *bits |= bit;
                 }
             }
         }
-        new
-    }
+        bits
+    });
+    let (number, bit) = place(word);
+    hashes.get(number).is_some_and(|bits| bits & bit != 0)
 }
 
-/// Which number of the hashes, and which bit of it.
+/// Which number of the hashes, and which bit of it. Letters beyond ASCII differ between the cases: they do not count.
 fn place(word: &str) -> (usize, u64) {
-    // Letters beyond ASCII differ between the cases: they do not count.
-    let hash = word.bytes().filter(u8::is_ascii).fold(0x811c_9dc5u32, |hash, byte| {
+    let hash = word.bytes().filter(u8::is_ascii).fold(0x811c_9dc5u32, |hash: u32, byte| {
         (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
     });
     let place = (hash >> 7) as usize % (64 * 64);

@@ -1,0 +1,53 @@
+//! The parts of names where they stand alone.
+
+use std::collections::BTreeMap;
+
+use super::lists;
+use super::stem::plain;
+use super::words::Words;
+use crate::ordinary;
+
+/// The parts of found names where they stand alone: first and last word, and whether the names were certain.
+pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, usize, bool)> {
+    let mut alone = Vec::new();
+    if found.is_empty() {
+        return alone;
+    }
+    let mut parts: BTreeMap<String, bool> = BTreeMap::new();
+    let mut covered = vec![false; words.list.len()];
+    for (first, last, certain) in found {
+        for index in *first..=*last {
+            let part = plain(words.get(index));
+            if part.chars().count() >= 3
+                && !ordinary::is_word(&part)
+                && (first == last || *certain || lists::know(&part).any())
+            {
+                *parts.entry(part).or_default() |= certain;
+            }
+            if let Some(covered) = covered.get_mut(index) {
+                *covered = true;
+            }
+        }
+    }
+    let mut index = 0;
+    while index < words.list.len() {
+        let of = |index: usize| {
+            let free = covered.get(index) == Some(&false) && words.is_capital(index);
+            free.then(|| parts.get(&plain(words.get(index))).copied()).flatten()
+        };
+        let Some(mut certain) = of(index) else {
+            index += 1;
+            continue;
+        };
+        let mut last = index;
+        while words.gap(last) == " "
+            && let Some(next) = of(last + 1)
+        {
+            certain |= next;
+            last += 1;
+        }
+        alone.push((index, last, certain));
+        index = last + 1;
+    }
+    alone
+}

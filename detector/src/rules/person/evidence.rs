@@ -1,0 +1,189 @@
+//! Names that nobody introduces: suggested where something speaks for a person, certain beside a person's own data.
+
+use std::collections::HashMap;
+
+use super::span::{begin, end, may_be_name, shouted};
+use crate::ordinary::is_line;
+use excerpt_scanner::names::stem::plain;
+use excerpt_scanner::names::words::Words;
+
+/// People whom everybody may speak about: in lower case, one a line, in the order of their bytes.
+const FAMOUS: &str = include_str!("famous.txt");
+/// What stands beside a name that is a place's, a company's, a work's or a thing's.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "academy", "act", "airport", "algorithm", "ag", "api", "avenue", "awards", "award", "band", "bank", "bay", "beach", "bridge", "building", "cathedral",
+    "church", "city", "clinic", "club", "coast", "co", "college", "company", "corp", "corporation", "county", "creek", "desert",
+    "distribution", "drive", "effect", "equation", "falls", "festival", "football", "forest", "formula", "foundation", "fund",
+    "garden", "gardens", "gate", "gmbh", "grand", "group", "hall", "harbor", "harbour", "hills", "hospital", "hotel", "house", "inc",
+    "institute", "island", "islands", "kg", "lake", "lane", "law", "library", "limited", "llc", "ltd", "mall", "market", "method",
+    "model", "mount", "mountain", "mountains", "museum", "news", "north", "ocean", "opera", "orchestra", "palace", "paradox",
+    "park", "peninsula", "place", "plaza", "point", "press", "prize", "project", "publishing", "records", "reef", "restaurant",
+    "river", "road", "royal", "school", "sea", "series", "shield", "society", "south", "square", "st", "stadium", "station", "store",
+    "street", "studio", "studios", "symphony", "syndrome", "system", "team", "test", "theatre", "theater", "theorem", "tower",
+    "trail", "trophy", "tv", "university", "universität", "valley", "village", "war", "west", "zoo", "cup", "day", "eve", "cove",
+    "cream", "salad", "tea", "grey", "sauce", "pizza", "boulangerie", "café", "cafe", "bar", "pub", "verlag", "straße", "platz",
+    "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
+    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
+];
+/// What a person does, right behind the name, in lower case.
+#[rustfmt::skip]
+const DOES: &[&str] = &[
+    "said", "says", "told", "tells", "asked", "asks", "thinks", "thought", "wants", "wanted", "will", "would", "has", "had", "is", "was",
+    "went", "came", "comes", "goes", "got", "gets", "likes", "loves", "hates", "knows", "knew", "works", "worked", "lives", "lived",
+    "called", "calls", "wrote", "writes", "sent", "sends", "emailed", "texted", "replied", "agreed", "promised", "needs", "needed",
+    "keeps", "kept", "left", "leaves", "moved", "paid", "owes", "sits", "sat", "takes", "took", "gave", "gives", "and", "did",
+    "does", "doesn't", "didn't", "isn't", "wasn't", "can", "can't", "could", "should", "must", "may", "might", "joined", "quit", "who",
+    "whose", "slipped", "rang", "feels", "felt", "looks", "seems", "refuses", "refused", "helped", "helps", "met", "meint", "sagt",
+    "sagte", "hat", "ist", "war", "will", "möchte", "kommt", "ging", "geht", "wohnt", "arbeitet", "schreibt", "dit", "a", "est",
+    "était", "veut", "habite", "travaille", "dice", "dijo", "es", "era", "quiere", "vive", "trabaja", "ha", "è", "vuole", "disse", "é",
+    "foi", "quer", "mora", "zegt", "zei", "heeft", "is", "wil", "mówi", "powiedział", "powiedziała", "jest", "säger", "är", "har",
+    "сказал", "сказала", "говорит", "был", "была", "хочет",
+];
+/// What is done to or with a person, right before the name, in lower case.
+#[rustfmt::skip]
+const DONE: &[&str] = &[
+    "with", "to", "from", "for", "by", "ask", "asked", "tell", "told", "call", "called", "email", "emailed", "text", "texted", "cc",
+    "and", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
+    "von", "für", "bei", "zu", "an", "und", "frag", "avec", "de", "à", "pour", "chez", "et", "con", "para", "por", "y", "per", "da",
+    "e", "com", "met", "van", "voor", "en", "aan", "z", "od", "dla", "i", "med", "från", "till", "och", "с", "от", "для", "и", "that",
+    "because", "of", "at", "is", "was", "did", "does", "has", "can", "could", "will", "would", "should", "are", "were", "about", "named", "kid", "when", "if", "but", "since", "while", "dass", "weil", "wenn",
+];
+/// How near a person's own data make a name certain, in bytes.
+const NEAR: usize = 320;
+
+/// Calls `visit` with the first and last word of every other name, and whether it is certain. `own`: where a person's
+/// own data stand (an address, a number), in bytes and in order.
+pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn FnMut(usize, usize, bool)) {
+    let counts = std::cell::OnceCell::new();
+    let mut index = 0;
+    while index < words.list.len() {
+        let (mut last, known) =
+            (index, if words.is_capital(index) { words.known(index) } else { Default::default() });
+        if !known.any() {
+            index += 1;
+            continue;
+        }
+        if let Some(end) = shouted(words, index) {
+            visit(index, end, is_near(words, own, index, end));
+            index = end + 1;
+            continue;
+        }
+        if may_be_name(words, index) && (known.first || known.last && begin(words, index) < index) {
+            let first = begin(words, index);
+            last = end(words, index, false).max(index);
+            if !is_thing(words, first, last) && !is_famous(words, first, last) {
+                let full = last > first;
+                let strong = full && is_person(words, first, last);
+                let near = is_near(words, own, first, last);
+                let stamped = is_stamped(words, first, last);
+                if strong
+                    || stamped
+                    || !full
+                        && known.first
+                        && !known.ordinary
+                        && speaks(words, index, &|| {
+                            *counts.get_or_init(|| counts_of(words)).get(words.get(index)).unwrap_or(&0)
+                        })
+                {
+                    visit(first, last, stamped || strong && near);
+                }
+            }
+        }
+        index = last + 1;
+    }
+}
+
+/// How often each capitalized word stands in the text, and how often the same word in lower case.
+fn counts_of<'t>(words: &Words<'t>) -> HashMap<&'t str, u32> {
+    let mut counts = HashMap::new();
+    for index in 0..words.list.len() {
+        let word = words.get(index);
+        if words.is_capital(index) && word.len() > 2 {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a first name and a surname stand together: both listed, or one that no list knows behind a clear first name.
+fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let (one, other) = (words.known(first), words.known(last));
+    let clear = one.first && !one.ordinary;
+    let initial = words.get(first).chars().count() == 1;
+    let long = words.get(last).chars().count() > 2;
+    clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
+        || clear && long && !other.any() && words.gap(first) == " "
+        || one.first && other.last && !other.ordinary && long
+        || initial && other.last && !other.ordinary && long
+}
+
+/// Whether a part of the name, or what stands beside it, says that it is a place, a company or a work.
+fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let is_in = |index: usize| THINGS.contains(&words.get(index).to_lowercase().as_str());
+    let behind = |gap: &str| matches!(gap, " " | "-" | "'s " | " & ");
+    let thing_after = behind(words.gap(last)) && words.is_capital(last + 1) && is_in(last + 1);
+    let before = first.checked_sub(1).filter(|before| words.gap(*before) == " ");
+    let thing_before = before.is_some_and(|before| words.is_capital(before) && is_in(before));
+    let article = last == first && before.is_some_and(|before| ARTICLES.contains(&words.get(before)));
+    (first..=last).any(is_in) || thing_after || thing_before || article || is_in_row(words, first, last)
+}
+
+/// Whether it stands in a longer row of capitals: a heading, or the name of something else.
+fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let is_long = |index: usize| words.is_capital(index) && words.get(index).len() > 1;
+    let whose = words.get(last).ends_with("'s");
+    let one_more = !whose && words.gap(last) == " " && is_long(last + 1);
+    let two_more = one_more && words.gap(last + 1) == " " && words.is_capital(last + 2);
+    let one_before =
+        first > 0 && words.gap(first - 1) == " " && words.is_capital(first - 1) && !words.begins(first - 1);
+    two_more || last == first && (one_more || one_before)
+}
+
+/// What stands before things, not before people.
+const ARTICLES: &[&str] =
+    &["the", "The", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine"];
+
+/// Whether everybody may speak about them.
+fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let whole = (first..=last).map(|index| plain(words.get(index))).collect::<Vec<_>>().join(" ");
+    is_line(FAMOUS, &whole) || last > first && is_line(FAMOUS, &plain(words.get(last)))
+}
+
+/// Whether something speaks for a person where a first name stands alone.
+fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
+    let gap = words.gap(index);
+    let after = words.get(index + 1);
+    let before = words.before(index, 1);
+    let lower_after = gap == " " && !words.is_capital(index + 1);
+    let does = lower_after && DOES.contains(&after);
+    let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
+    let label = words.begins(index) && gap.starts_with(':');
+    let whose = words.get(index).ends_with("'s") && lower_after;
+    let past = lower_after && after.len() > 4 && after.ends_with("ed");
+    let listed = words.gap_before(index) == ", " && lower_after;
+    let vocative = words.begins(index) && gap == ", " && !words.is_capital(index + 1);
+    does || done || label || vocative || whose || past || listed || count() >= 2
+}
+
+/// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.
+fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
+    if !words.gap(last).starts_with(':') {
+        return false;
+    }
+    let start = words.list.get(first).map_or(0, |word| word.start as usize);
+    let line = excerpt_scanner::bytes::line_before(words.text, start, 40);
+    let stamp = line.trim_end_matches([' ', ']', '-', ')']);
+    stamp.len() >= 5
+        && stamp.matches(':').count() >= 1
+        && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
+}
+
+/// Whether a person's own data stand nearby.
+fn is_near(words: &Words<'_>, own: &[(usize, usize)], first: usize, last: usize) -> bool {
+    let start = words.list.get(first).map_or(0, |word| word.start as usize);
+    let end = words.list.get(last).map_or(0, |word| word.end as usize);
+    let next = own.partition_point(|(_, ends)| *ends + NEAR < start);
+    own.get(next).is_some_and(|(begins, _)| *begins < end + NEAR)
+}

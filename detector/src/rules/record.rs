@@ -1,0 +1,196 @@
+//! Numbers of records, orders, policies, plates and vehicles behind the word that names them; coordinates.
+
+use std::sync::OnceLock;
+
+#[cfg(test)]
+use super::Examples;
+use super::{Rule, Text};
+use crate::{Hit, PiiKind, TextContext};
+use excerpt_scanner::automaton::Automaton;
+use excerpt_scanner::bytes::{byte, byte_before, forward};
+use excerpt_scanner::class;
+
+pub(crate) const RULE: Rule = Rule {
+    find,
+    #[cfg(test)]
+    examples: Examples {
+        hits: &[
+            "MRN: «00482917»   Sex: F",
+            "Your booking is confirmed. PNR: «X7QK4M»",
+            "policy «AV-7710-4482-X», claim ref «CLM/26/0048217».",
+            "Kundennummer: «4481 9927 01», Zählernummer «1EMH0011223344»",
+            "order no. «48-221907», tracking number «1Z999AA10123456784»",
+            "Oklahoma plate «KTW-482».",
+            "Matrícula «4821 KLM».",
+            "VIN: «WVWZZZ1JZXW000001»",
+            "we are at «51.50735, -0.12776» now",
+            "(Employee ID «E-00482»)",
+            "numéro de dossier : «2026/04417»",
+        ],
+        misses: &[
+            "order 5 pizzas, case 3 of 4, policy 2024",
+            "the booking is confirmed, the record is broken",
+            "version 1.507, 2.127",
+            "license plate recognition, the plate is hot",
+            "order by id, case sensitive, ticket price 20",
+            "https://site.example/order/48-221907",
+        ],
+    },
+};
+
+/// What names a record, in lower case, a bar between two. In English, German, French, Spanish, Italian, Portuguese, Dutch,
+/// Polish, Swedish, Danish, Turkish, Russian, Chinese, Japanese.
+#[rustfmt::skip]
+const RECORDS: &str = "mrn|medical record number|patient id|patient number|patient no|case number|case no|case ref|case id|docket no|docket number|file number|\
+    claim ref|claim number|claim no|claim id|claim #|policy number|policy no|policy|member id|member number|membership number|membership no|group number|subscriber id|\
+    customer number|customer no|customer id|client id|client number|account id|order number|order no|order id|order #|order|invoice number|invoice no|\
+    booking reference|booking ref|booking code|booking number|reservation number|reservation code|confirmation number|confirmation code|\
+    pnr|record locator|e-ticket|ticket number|ticket no|frequent flyer|tracking number|tracking no|tracking|reference number|reference no|ref no|\
+    our ref|your ref|employee id|employee number|employee no|staff id|student id|student number|badge number|serial number|serial no|imei|\
+    application number|receipt number|permit number|licence number|license number|meter number|contract number|loan number|passport|passport no|passport number|\
+    driver's license|driver license|kundennummer|kunden-nr|kundennr|vertragsnummer|bestellnummer|auftragsnummer|rechnungsnummer|aktenzeichen|\
+    geschäftszeichen|versicherungsnummer|versicherungsschein|policennummer|mitgliedsnummer|matrikelnummer|personalnummer|zählernummer|vorgangsnummer|\
+    buchungsnummer|buchungscode|sendungsnummer|patientennummer|fallnummer|schadennummer|numéro de dossier|n° de dossier|dossier n°|numéro client|\
+    n° client|numéro de client|numéro de commande|commande n°|numéro de contrat|numéro de police|numéro de réservation|n° d'adhérent|número de pedido|\
+    número de cliente|número de póliza|nº de póliza|número de expediente|expediente|número de reserva|localizador|historia clínica|número de contrato|\
+    numero ordine|numero cliente|codice cliente|numero pratica|numero di polizza|polizza n|codice prenotazione|número do pedido|número do cliente|\
+    número da apólice|número do processo|processo n|ordernummer|klantnummer|polisnummer|dossiernummer|lidnummer|boekingsnummer|reserveringsnummer|\
+    numer klienta|numer zamówienia|numer polisy|numer sprawy|nr zamówienia|nr klienta|kundnummer|ordernr|ärendenummer|försäkringsnummer|\
+    bokningsnummer|ordrenummer|sagsnummer|policenummer|müşteri no|sipariş no|poliçe no|dosya no|rezervasyon no|номер заказа|номер договора|\
+    номер полиса|номер дела|номер клиента|订单号|订单编号|客户编号|保单号|病历号|会员号|注文番号|会員番号|お客様番号|予約番号|証券番号|주문번호|고객번호|예약번호";
+/// What names a vehicle.
+#[rustfmt::skip]
+const PLATES: &str = "license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
+    immatriculation|plaque d'immatriculation|plaque|matrícula|matricula|placa|targa|kenteken|numer rejestracyjny|rejestracja|registreringsnummer|\
+    reg.nr|plaka|госномер|车牌|车牌号|ナンバープレート|차량번호|vin|fin|fahrgestellnummer|chassis number|châssis|telaio";
+
+fn machine() -> &'static (Automaton, Vec<bool>) {
+    static PREPARED: OnceLock<(Automaton, Vec<bool>)> = OnceLock::new();
+    PREPARED.get_or_init(|| {
+        let words =
+            || RECORDS.split('|').map(|word| (word, false)).chain(PLATES.split('|').map(|word| (word, true)));
+        (Automaton::new(words().map(|(word, _)| word.as_bytes())), words().map(|(_, plate)| plate).collect())
+    })
+}
+
+fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    if matches!(text.place, TextContext::Address | TextContext::Math) {
+        return;
+    }
+    let bytes = text.text.as_bytes();
+    let lower = text.lower;
+    let (machine, plates) = machine();
+    machine.find(lower.as_bytes(), &mut |needle, start, end| {
+        let plate = plates.get(needle).copied().unwrap_or_default();
+        let touches =
+            |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphabetic() && letter.is_ascii());
+        let open = touches(lower.get(..start).and_then(|before| before.chars().next_back()))
+            || touches(lower.get(end..).and_then(|after| after.chars().next()))
+                && lower.as_bytes().get(end - 1).is_some_and(u8::is_ascii);
+        if open {
+            return;
+        }
+        let rest = text.text.get(end..).unwrap_or_default();
+        let window: String = rest.chars().take(14).collect();
+        let head = window
+            .trim_start_matches([':', '#', ' ', '.', '：', '*', '"', '(', '|', 'º', '°', '-', '=', '\'']);
+        let skipped = window.len() - head.len();
+        let named =
+            ["no", "nr", "number", "id", "is", "ist", "est", "es", "nº", "n°", "ref", "号", "は", "是"]
+                .iter()
+                .find_map(|word| {
+                    head.strip_prefix(*word)
+                        .or_else(|| head.strip_prefix(word.to_uppercase().as_str()))
+                        .filter(|tail| tail.starts_with([' ', '.', ':', '：', '#']) || !word.is_ascii())
+                })
+                .map_or(0, |tail| head.len() - tail.trim_start_matches([' ', '.', ':', '：', '#']).len());
+        let from = end + skipped + named;
+        if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from) } {
+            hits.push(Hit::suggested(from..stop, PiiKind::Record, if plate { "plate" } else { "" }));
+        }
+    });
+    let mut at = class::next(bytes, 0, class::DOT);
+    while at < bytes.len() {
+        if let Some((start, end)) = coordinates(bytes, at) {
+            hits.push(Hit::suggested(start..end, PiiKind::Record, "coordinates"));
+            at = end;
+        }
+        at = class::next(bytes, at + 1, class::DOT);
+    }
+}
+
+/// The end of the record's number that begins here: letters and digits in groups, four digits at least.
+fn record_end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    for _ in 0..6 {
+        let at = if end > start && b" -/.".contains(&byte(bytes, end)) { end + 1 } else { end };
+        let stop = forward(bytes, at, 24, |byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        let group = text.get(at..stop)?;
+        let spaced = at > start && byte_before(bytes, at) == b' ';
+        if stop == at
+            || spaced && !group.bytes().all(|byte| byte.is_ascii_digit()) && end - start > 3
+            || at > start && at == end
+        {
+            break;
+        }
+        end = stop;
+    }
+    let number = text.get(start..end)?;
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let letters = number.bytes().filter(u8::is_ascii_uppercase).count();
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let locator = number.len() == 6 && digits >= 1 && letters >= 2;
+    let free =
+        !byte(bytes, end).is_ascii_alphanumeric() && byte(bytes, end) != b'_' && byte(bytes, end) != b'%';
+    (free
+        && !year
+        && (digits >= 4 && number.len() >= 5 || locator || digits >= 3 && letters >= 1 && number.len() >= 5))
+        .then_some(end)
+}
+
+/// The end of the number plate or vehicle number that begins here.
+fn plate_end(text: &str, start: usize) -> Option<usize> {
+    let mut end = start;
+    let (mut digits, mut letters) = (0, 0);
+    for (at, letter) in text.get(start..)?.char_indices().take(18) {
+        let han = matches!(letter, '\u{4e00}'..='\u{9fff}') && at == 0;
+        match letter {
+            _ if letter.is_ascii_digit() => digits += 1,
+            _ if letter.is_ascii_uppercase() || han || letter.is_uppercase() => letters += 1,
+            '-' | ' ' | '·' | '•' => continue,
+            _ => break,
+        }
+        end = start + at + letter.len_utf8();
+    }
+    let bounded = !text.get(end..)?.starts_with(|letter: char| letter.is_alphanumeric());
+    (bounded && digits >= 2 && letters >= 1 && digits + letters >= 5).then_some(end)
+}
+
+/// A pair of degrees with four decimals at least around a point.
+fn coordinates(bytes: &[u8], dot: usize) -> Option<(usize, usize)> {
+    let digit = |byte: u8| byte.is_ascii_digit();
+    let number = |dot: usize| -> Option<(usize, usize)> {
+        let start = excerpt_scanner::bytes::backward(bytes, dot, 4, digit);
+        let end = forward(bytes, dot + 1, 16, digit);
+        (dot > start && dot - start <= 3 && end - dot > 4).then_some((start, end))
+    };
+    let (start, end) = number(dot)?;
+    let signed = usize::from(matches!(byte_before(bytes, start), b'-' | b'+'));
+    let next = forward(bytes, end, 3, |byte| b", ".contains(&byte));
+    if next == end || !bytes.get(end..next)?.contains(&b',') {
+        return None;
+    }
+    let second = next + usize::from(matches!(byte(bytes, next), b'-' | b'+'));
+    let point = forward(bytes, second, 3, digit);
+    let (_, last) = (byte(bytes, point) == b'.').then(|| number(point)).flatten()?;
+    let before = byte_before(bytes, start - signed);
+    let value = |from: usize, to: usize| std::str::from_utf8(bytes.get(from..to)?).ok()?.parse::<f64>().ok();
+    let fits = value(start, end)? <= 90.0 && value(second, last)? <= 180.0;
+    let more = byte(bytes, last) == b','
+        && byte(bytes, last + 1) == b' '
+        && !byte(bytes, last + 2).is_ascii_alphabetic();
+    let second_of_more = before == b' ' && byte(bytes, (start - signed).saturating_sub(2)) == b',';
+    let apart = !before.is_ascii_alphanumeric() && !b".,".contains(&before);
+    (fits && apart && !more && !second_of_more).then_some((start - signed, last))
+}

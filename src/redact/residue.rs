@@ -1,0 +1,74 @@
+//! What no spelling reaches: values in encodings on top of each other, in base64, in hexadecimal. What the last check would
+//! find there is replaced as a whole, so that our own half work never stops a share.
+
+use super::leak::{Leak, Search};
+use super::replace::in_place;
+use super::values::Values;
+use crate::model::text::Piece;
+
+/// Fewer characters in a row without an escape are a word.
+const RUN: usize = 16;
+
+/// Replaces what still holds a hidden value.
+#[derive(Debug)]
+pub(super) struct Residue {
+    search: Search,
+    pseudonyms: Vec<(String, String)>,
+}
+
+impl Residue {
+    /// Prepares to look for the values that are replaced everywhere; `None`: there are none.
+    pub(super) fn of(values: &Values) -> Option<Self> {
+        let gone =
+            values.seen.iter().filter_map(|index| values.list.get(*index)).filter(|value| value.is_gone());
+        let pseudonyms: Vec<(String, String)> =
+            gone.map(|value| (value.written.clone(), value.pseudonym.clone())).collect();
+        let written: Vec<&str> = pseudonyms.iter().map(|(value, _)| value.as_str()).collect();
+        let search = Search::new(&written);
+        (!pseudonyms.is_empty()).then_some(Self { search, pseudonyms })
+    }
+
+    /// Replaces whole words of a run.
+    pub(super) fn replace(&self, run: Vec<Piece<'_>>) {
+        for (place, piece) in run {
+            if !may_be_encoded(piece) || self.find(piece).is_none() {
+                continue;
+            }
+            let mut new = String::with_capacity(piece.len());
+            for word in piece.split_inclusive(is_separator) {
+                let bare = word.trim_end_matches(is_separator);
+                let found = if may_be_encoded(bare) { self.find(bare) } else { None };
+                match found {
+                    Some(pseudonym) => {
+                        new.push_str(&in_place(pseudonym, place));
+                        new.push_str(word.get(bare.len()..).unwrap_or_default());
+                    }
+                    None => new.push_str(word),
+                }
+            }
+            *piece = new;
+        }
+    }
+
+    /// The stand-in of a value that is in a text in any encoding.
+    fn find(&self, text: &str) -> Option<&str> {
+        let Err(Leak { value }) = self.search.check(text.as_bytes(), Vec::new) else { return None };
+        self.pseudonyms.iter().find(|(written, _)| *written == value).map(|(_, pseudonym)| pseudonym.as_str())
+    }
+}
+
+fn is_separator(letter: char) -> bool {
+    letter.is_whitespace() || "\"'<>()[]{},;|`".contains(letter)
+}
+
+/// Whether escapes or a long row of letters and digits stand there.
+fn may_be_encoded(text: &str) -> bool {
+    let mut row = 0;
+    let mut digits = false;
+    text.bytes().any(|byte| {
+        let inside = byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
+        row = if inside { row + 1 } else { 0 };
+        digits = inside && (digits || byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        b"%&\\=".contains(&byte) || row >= RUN && digits
+    })
+}
