@@ -6,6 +6,7 @@ use crate::{
     model::{Block, Inline, Message, Role},
     render::FORMATS,
     share::{
+        LinkPage,
         error::Alternative,
         hosted::State,
         memory::{Fault, Memory, chat, done, outcome},
