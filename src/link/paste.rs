@@ -53,7 +53,13 @@ fn cleaned(fragment: &str, alphabet: Alphabet) -> Result<String, LinkError> {
                 after_break = false;
                 letters.push(letter);
             }
-            _ => break,
+            _ => {
+                // `.m2` leads to a message; the dot before it is a letter of the codes' alphabet.
+                if letter == 'm' && letters.ends_with('.') {
+                    letters.pop();
+                }
+                break;
+            }
         }
     }
     if letters.is_empty() && !fragment.trim().is_empty() {

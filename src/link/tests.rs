@@ -124,6 +124,18 @@ fn a_password_is_asked_for_and_only_the_right_one_opens() {
 }
 
 #[test]
+fn a_link_of_either_alphabet_may_end_with_the_name_of_a_message() {
+    // Of every length: letters of codes stand in threes, so a letter more changes some of them and not others.
+    for length in 0..6 {
+        let excerpt = of_blocks(vec![Block::Plain("x".repeat(length + 1))]);
+        for options in [LinkOptions::Shortest, LinkOptions::Capitals] {
+            let fragment = encode(&stream(&excerpt), options).unwrap();
+            assert_eq!(open_with(&format!("{fragment}.m2"), None).as_ref(), Ok(&excerpt), "{fragment}");
+        }
+    }
+}
+
+#[test]
 fn what_is_no_link_is_told_apart() {
     let cases = [
         ("", LinkError::Empty),
