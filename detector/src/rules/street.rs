@@ -8,8 +8,8 @@ mod words;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind, TextContext};
-use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
+use crate::{Certainty, Hit, PiiKind, TextContext};
+use excerpt_scanner::bytes::{byte, byte_before, floor, forward, is_word_near};
 use excerpt_scanner::class;
 use words::{
     ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS,
@@ -76,14 +76,25 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         if end - at <= 5
             && (before <= b' ' || b"(\"'>,/".contains(&before))
-            && let Some((start, end)) = address(text.text, at, end)
+            && let Some((start, end, postal)) = address(text.text, at, end)
             && !super::harmless::is_known_street(text.text.get(start..end).unwrap_or_default())
         {
-            hits.push(Hit::certain(with_flat(text.text, start)..end, PiiKind::Address, ""));
+            let from = with_flat(text.text, start);
+            let sure = postal || from < start || is_word_near(text.text, from, 40, SAID);
+            let certainty = if sure { Certainty::Certain } else { Certainty::Suggestion };
+            hits.push(Hit { certainty, ..Hit::certain(from..end, PiiKind::Address, "") });
             next = next.max(end);
         }
     }
 }
+
+/// What is said before an address, in lower case.
+#[rustfmt::skip]
+const SAID: &[&str] = &[
+    "address", "addr", "live at", "lives at", "living at", "moved to", "premises", "located at", "ship to", "deliver to", "adresse", "anschrift", "wohnhaft",
+    "wohne", "wohnt", "dirección", "domicilio", "domiciliado", "domiciliada", "vivo en", "indirizzo", "residente", "abito", "endereço", "moro", "adres", "woon",
+    "woont", "habite", "j'habite", "demeurant", "ulica", "adresa", "osoite", "adress",
+];
 
 /// Where an address begins, with its flat: `Flat 5, 118 Ashley Down Road`.
 fn with_flat(text: &str, start: usize) -> usize {
@@ -98,13 +109,13 @@ fn with_flat(text: &str, start: usize) -> usize {
 }
 
 /// The address that a number is part of.
-fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize, bool)> {
     let number = number_end(text.as_bytes(), end);
     let number_first = || Some((start, english(text, number).or_else(|| french(text, number))?, false));
     let number_last = || street_before(text, start).map(|(from, weak)| (from, number, weak));
     let (start, end, weak) = number_last().or_else(number_first)?;
     let (last, postal) = town(text, end);
-    (postal || !weak).then_some((start, last))
+    (postal || !weak).then_some((start, last, postal))
 }
 
 /// `81a`, `27/2`, `482-II`, `8 bis`.

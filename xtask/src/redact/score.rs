@@ -167,7 +167,7 @@ mod tests {
         ("chat", "PERSON", 0.76, 0.87),
         ("chat", "PHONE", 0.95, 0.95),
         ("chat", "SECRET", 0.92, 0.87),
-        ("pii-synth", "ADDRESS", 0.4, 0.4),
+        ("pii-synth", "ADDRESS", 0.3, 0.4),
         ("pii-synth", "CREDIT_CARD", 0.98, 0.98),
         ("pii-synth", "EMAIL", 0.98, 0.98),
         ("pii-synth", "IBAN", 0.98, 0.98),

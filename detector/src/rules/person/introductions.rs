@@ -113,7 +113,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     && line.matches('\n').count() <= 3
         }
         Way::Field => field(gap),
-        Way::Title => matches!(gap, " " | ". " | "."),
+        // A sentence ends behind a title that is no abbreviation.
+        Way::Title => gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | "."),
     };
     if !fits {
         return None;
@@ -178,27 +179,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && match way {
             Way::Called => !known.ordinary || several,
             Way::Title => {
-                let dotted = gap.starts_with('.') || phrase.chars().count() > 2;
-                dotted
+                words.is_capital(index)
+                    && is_title(words, index, phrase, any_known)
                     && (!known.ordinary || several || phrase != "miss")
-                    && words.is_capital(index)
-                    && !(matches!(
-                        phrase,
-                        "fr" | "hr"
-                            | "pak"
-                            | "bu"
-                            | "pan"
-                            | "ms"
-                            | "sr"
-                            | "eng"
-                            | "judge"
-                            | "bay"
-                            | "κ"
-                            | "dl"
-                            | "sig"
-                    ) && !gap.starts_with('.')
-                        && !any_known)
-                    && !is_after_digit(words, index)
             }
             Way::Kin => own && (!known.ordinary || known.first || several) || known.first && !known.ordinary,
             Way::Named => known.first && !known.ordinary || several && any_known,
@@ -214,6 +197,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     && (any_known || several && gap.contains('\n'))
                     && (!known.ordinary || several && words.known(first).first)
             }
+            // A thing has a name as well: `"name": "Direction Lock"`.
+            Way::Field if GENERIC.contains(&phrase) => {
+                known.first
+                    && (!known.ordinary || several && words.known(last).last && !words.known(last).ordinary)
+            }
             Way::Field => any_known && (several || known.first) && (!known.ordinary || several),
         };
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
@@ -223,6 +211,45 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
+}
+
+/// Fields that things have as well.
+const GENERIC: &[&str] = &[
+    "name", "nom", "nome", "nombre", "ad", "n", "cn", "owner", "author", "from", "to", "de", "à", "von",
+    "an", "para",
+];
+/// Titles that are words as well: they need their point, or a listed name.
+const DOUBTFUL: &[&str] = &[
+    "fr",
+    "hr",
+    "pak",
+    "bu",
+    "pan",
+    "ms",
+    "sr",
+    "eng",
+    "judge",
+    "bay",
+    "κ",
+    "dl",
+    "dna",
+    "sig",
+    "officer",
+    "detective",
+    "constable",
+    "sergeant",
+    "nurse",
+    "doctor",
+    "eng",
+    "pana",
+    "bà",
+    "ông",
+];
+
+/// Whether a word is a title here, and no unit (`250ms Delay`).
+fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {
+    let dotted = words.gap(index).starts_with('.');
+    (dotted && phrase.len() <= 5 || any_known || !DOUBTFUL.contains(&phrase)) && !is_after_digit(words, index)
 }
 
 /// `250ms Delay` is no title.
