@@ -6,6 +6,8 @@ mod cuts;
 mod fork;
 /// What no preview shows.
 mod hidden_content;
+/// Undo and redo.
+mod history;
 /// What a link carries of an excerpt.
 mod without_pictures;
 
@@ -16,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use cuts::Cut;
 pub use fork::{fork, reopened};
 use hidden_content::Pictures;
+pub use history::{Change, History};
 pub use without_pictures::without_pictures;
 
 use crate::{

@@ -4,27 +4,25 @@ use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
 use super::own_words::own_words;
-use super::review::review;
+use super::review::{Question, ask, review};
 use super::state::PopupState;
 use super::{forget_values, metadata_switches, not_personal};
 use crate::ui::toolkit::{Tag, live, t, t_with, tag};
-use crate::{edit::Edits, redact::Style};
+use crate::{
+    edit::Edits,
+    redact::{Finding, PiiKind, Style},
+};
 
 /// The switches, the list of what was found, and the user's own words.
 pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
     let asking = RwSignal::new(false);
-    let on = switch(
-        state,
-        "anonymize",
-        t("anonymize_switch"),
-        |edits| edits.redaction.on,
-        |edits, on| edits.redaction.on = on,
-    );
+    let question = RwSignal::new(None);
+    let on = master(state, question);
     let details =
         switch(state, "details", t("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
     let mut views = vec![author(state).done()];
     views.extend(metadata_switches::switches(state).map(Tag::done));
-    views.extend([details.done(), on.done()]);
+    views.extend([details.done(), on.done(), live(move || ask(question))]);
     views.push(live(move || {
         // What is not replaced has no style, and its pictures stay.
         if state.edits.with(|edits| edits.redaction.on) {
@@ -39,6 +37,30 @@ pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
     views.push(live(move || not_personal::list(state)));
     views.push(tag("div").class("tools").live(move || forget_values::forget(state, asking)).done());
     views
+}
+
+/// The switch for all of it. Off with secrets among the finds, it asks first.
+fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
+    let change = move |event: Event| {
+        let on = event_target_checked(&event);
+        let secrets: Vec<String> = state.outcome.with_untracked(|outcome| {
+            let secret = |finding: &&Finding| finding.kind == PiiKind::Secret && finding.replaced;
+            outcome.findings.iter().filter(secret).map(|finding| finding.value.clone()).collect()
+        });
+        if on || secrets.is_empty() {
+            return state.edits.update(|edits| edits.redaction.on = on);
+        }
+        // The switch stays where it is until the question is answered.
+        event.prevent_default();
+        let show = move || state.edits.update(|edits| edits.redaction.on = false);
+        question.set(Some(Question::new(secrets.join(", "), show)));
+    };
+    let switch = tag("input")
+        .set("type", "checkbox")
+        .test("anonymize")
+        .is("checked", move || state.edits.with(|edits| edits.redaction.on))
+        .on("click", change);
+    tag("label").class("switch").child(switch).child(tag("span").text(t("anonymize_switch")))
 }
 
 /// How many values were found and replaced, and that no search finds everything.

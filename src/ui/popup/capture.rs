@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
-use super::{not_personal, open_share};
+use super::{announce, not_personal, open_share};
 use crate::ui::toolkit::after_paint;
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, storage},
@@ -75,7 +75,9 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.selected.set(None);
     state.conversation.set(conversation);
     state.edits.set(draft.unwrap_or(edits));
+    state.begin_history();
     not_personal::recall(state).await;
+    state.begin_history();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
@@ -87,11 +89,15 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     });
 }
 
-/// Keeps every change of the edits, under the conversation that is shown then.
+/// Keeps every change of the edits, under the conversation that is shown then, and says what was changed.
 fn keep_edits(state: PopupState) {
     Effect::new(move |first: Option<()>| {
         let edits = state.edits.get();
         if first.is_some() {
+            if let Some(change) = state.note(&edits) {
+                let sentence = announce::sentence(state, &change);
+                state.notice.set(Notice { step: true, ..Notice::info(sentence) });
+            }
             let url = state.conversation.with_untracked(|all| all.source.url.clone());
             spawn_local(async move {
                 if let Err(error) = storage::save_draft(&url, &edits).await {

@@ -3,8 +3,8 @@
 use crate::ui::toolkit::leptos::prelude::*;
 
 use super::own_words::hide;
-use super::state::{Notice, PopupState};
-use crate::ui::toolkit::{button, t, t_with, tag};
+use super::state::PopupState;
+use crate::ui::toolkit::{button, t, tag};
 
 /// The longest passage that is one value.
 const LONGEST: usize = 200;
@@ -19,7 +19,6 @@ pub(super) fn hideable(selected: &str) -> Option<String> {
 pub(super) fn hide_button(state: PopupState, passage: String, done: impl Fn() + 'static) -> AnyView {
     let act = move || {
         hide(state, &passage);
-        state.notice.set(Notice::info(t_with("hidden_everywhere", &[&passage])));
         done();
     };
     // Pressing must not take the selection away before the click is done.

@@ -35,9 +35,13 @@ struct Form {
 /// The button that opens the form.
 pub(super) fn opener(state: PopupState, open: RwSignal<bool>) -> Tag {
     let unready = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
-    button("hosted-link", t("hosted_link"), move || open.update(|open| *open = !*open))
-        .is("disabled", unready)
-        .set_live("aria-expanded", move || Some(open.get().to_string()))
+    button("hosted-link", t("hosted_link"), move || {
+        if !unready() {
+            open.update(|open| *open = !*open);
+        }
+    })
+    .set_live("aria-disabled", move || unready().then(|| "true".to_owned()))
+    .set_live("aria-expanded", move || Some(open.get().to_string()))
 }
 
 /// The form, while it is open.

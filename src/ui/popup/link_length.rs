@@ -144,7 +144,7 @@ pub(super) fn pictures(state: PopupState) -> Tag {
 pub(super) fn code(state: PopupState) -> Tag {
     let idle = move || state.busy.get();
     let make = button("qr-code", t("code_make"), move || sharing::share_link(state, sharing::code(state)))
-        .is("disabled", idle);
+        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()));
     let made = move || {
         let Some(svg) = state.link.code.get() else { return Vec::new() };
         let address = format!("data:image/svg+xml,{}", escaped(&svg));

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 
 use super::row::row;
 use super::state::PopupState;
-use super::{hide_selection, verdict};
-use crate::ui::toolkit::{Tag, after_paint, button, live, t, t_with, tag};
+use super::{announce, hide_selection, links, verdict};
+use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
 use crate::{browser::dom, edit::Cut, model::Role};
 
 /// Messages built before the first paint; the others follow in steps.
@@ -37,7 +37,12 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
         title(state).done(),
         tools(state).done(),
         tag("p").class("hint").text(t("messages_hint")).done(),
-        tag("ol").class("messages").views(rows(0..count.min(FIRST))).views(later).done(),
+        tag("ol")
+            .class("messages")
+            .on("click", |event| links::keep_here(&event))
+            .views(rows(0..count.min(FIRST)))
+            .views(later)
+            .done(),
         live(move || cut_bar(state)),
     ]
 }
@@ -53,9 +58,8 @@ fn title(state: PopupState) -> Tag {
         .set("placeholder", t("page_untitled"))
         .test("title")
         .value(title)
-        .on("change", move |event| {
-            state.edits.update(|edits| edits.title = Some(event_target_value(&event)))
-        });
+        // Letter by letter: the popup may close at any moment.
+        .on("input", move |event| state.edits.update(|edits| edits.title = Some(event_target_value(&event))));
     tag("label").class("title").child(tag("span").text(t("title_label"))).child(field)
 }
 
@@ -74,7 +78,12 @@ fn tools(state: PopupState) -> Tag {
     let buttons = TOOLS.map(|(key, choice)| {
         button(key, t(key), move || state.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
     });
-    tag("div").class("tools").set("role", "group").set("aria-label", t("tools_label")).views(buttons)
+    tag("div")
+        .class("tools")
+        .set("role", "group")
+        .set("aria-label", t("tools_label"))
+        .views(buttons)
+        .child(announce::undo_button(state))
 }
 
 /// Says that this chat was shared before, and offers to update that share.
@@ -95,13 +104,29 @@ fn cut_bar(state: PopupState) -> Vec<AnyView> {
     let text = cut.text;
     let passage = tag("span").class("passage").set("dir", "auto").text(text.as_str());
     // Pressing must not take the selection away before the click is done.
-    let act = button("cut", t("cut_selected"), move || state.cut_selected())
-        .on("mousedown", |event| event.prevent_default());
+    let key = cut.message;
+    let act = button("cut", t("cut_selected"), move || {
+        state.cut_selected();
+        focus_row(&key);
+    })
+    .on("mousedown", |event| event.prevent_default());
     let mut bar = tag("div").class("cut-bar").child(passage).child(act);
     if let Some(text) = hide_selection::hideable(&text) {
         bar = bar.view(hide_selection::hide_button(state, text, || ()));
     }
     vec![bar.done()]
+}
+
+/// Gives the focus to a message's tick: the button that had it goes.
+fn focus_row(key: &str) {
+    let Some(body) = document().body() else { return };
+    let contents = elements(&body, ".message [data-key]");
+    let mine = contents.iter().find(|content| content.get_attribute("data-key").as_deref() == Some(key));
+    let row = mine.and_then(|content| content.closest(".message").ok().flatten());
+    if let Some(tick) = row.and_then(|row| elements(&row, "input").into_iter().next()) {
+        // What cannot have it keeps it where it is.
+        let _ = tick.focus();
+    }
 }
 
 /// Builds the messages that the first paint left out, in steps that leave the popup responsive.

@@ -1,11 +1,15 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// Every edit said in words, and taken back.
+mod announce;
 /// What is anonymized, and whether the own name is shared.
 mod anonymize;
 /// Asking the page for its conversation.
 mod capture;
 /// The less usual forms of sharing.
 mod export_menu;
+/// The focus is never lost.
+mod focus;
 /// Forgetting the pseudonyms.
 mod forget_values;
 /// Hiding what is selected.
@@ -18,6 +22,8 @@ mod hosted_row;
 mod insert_prompt;
 /// Where the link fits, and what it costs.
 mod link_length;
+/// Links in messages lead nowhere.
+mod links;
 /// Getting all of a conversation.
 mod load_all;
 /// The conversation, message by message.
@@ -70,6 +76,8 @@ pub fn popup() -> Vec<AnyView> {
         state.tab.set(Tab::Shelf);
     }
     capture::begin(state);
+    announce::watch_keys(state);
+    focus::keep();
     // Tests and styles see from outside how far the popup is.
     Effect::new(move |_| {
         let state = state.stage.with(Stage::name);

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, HtmlIFrameElement};
 
 use super::hide_selection::hide_bar;
+use super::links;
 use super::state::PopupState;
 use crate::ui::toolkit::{live, t, t_with, tag};
 use crate::{
@@ -44,7 +45,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     ]
 }
 
-/// Keeps `selected` true to what is selected in the frame that was just loaded.
+/// Keeps `selected` true to what is selected in the frame that was just loaded, and its links from leading away.
 fn watch(event: &Event, selected: RwSignal<String>) {
     selected.set(String::new());
     let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
@@ -53,8 +54,11 @@ fn watch(event: &Event, selected: RwSignal<String>) {
     let listener = gloo::events::EventListener::new(&document, "selectionchange", move |_| {
         selected.try_set(passage(&inside));
     });
-    // It ends with the frame's document.
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let clicks = gloo::events::EventListener::new_with_options(&document, "click", options, links::keep_here);
+    // They end with the frame's document.
     listener.forget();
+    clicks.forget();
 }
 
 fn passage(document: &Document) -> String {

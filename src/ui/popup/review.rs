@@ -15,7 +15,7 @@ use web_sys::Event;
 use super::state::PopupState;
 use crate::redact::{Certainty, Finding, PiiKind};
 use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
-use question::{Question, ask};
+pub(super) use question::{Question, ask};
 
 /// Values of a kind that are listed before more are asked for.
 const PAGE: usize = 40;

@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::sharing::share_picture_of;
 use super::state::PopupState;
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, elements, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -153,6 +153,10 @@ fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>) {
         }
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &nodes);
+        // They lead nowhere, so that the keyboard need not stop at them.
+        for link in elements(&element, "a[href]") {
+            let _ = link.set_attribute("tabindex", "-1");
+        }
     });
 }
 

@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlTextAreaElement};
 use super::link_length::{advice, is_too_long};
 use super::sharing::{self as forms, share};
 use super::state::{Notice, PopupState, Stage};
-use super::{export_menu, hosted_options};
+use super::{announce, export_menu, hosted_options};
 use crate::ui::toolkit::{Tag, button, t, tag};
 use crate::{
     browser::{chrome, ports::Browser},
@@ -59,7 +59,9 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
 /// A button that shares in a form, while there is something to share.
 pub(super) fn sharing(state: PopupState, test: &str, text: &str, form: impl Fn() -> Target + 'static) -> Tag {
     let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
-    button(test, text, move || share(state, form())).is("disabled", idle)
+    // Not `disabled`: a button that waits keeps the focus.
+    button(test, text, move || share(state, form()))
+        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()))
 }
 
 /// The last notice, read out by screen readers as it appears.
@@ -102,7 +104,9 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
             .done()
     });
     let page = notice.needs_page.then(|| first(state));
-    undo.into_iter().chain(field).chain(page).collect()
+    let step =
+        notice.step.then(|| button("undo-step", t("undo"), move || announce::step(state, false)).done());
+    step.into_iter().chain(undo).chain(field).chain(page).collect()
 }
 
 /// The three ways in which others can open something, where there is no page for links yet.

@@ -6,7 +6,7 @@ use super::link_length::LinkEstimate;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,
-    edit::{self, Cut, Edits, Outcome},
+    edit::{self, Change, Cut, Edits, History, Outcome},
     i18n::Sentence,
     model::{Conversation, Role},
     share::{
@@ -80,6 +80,8 @@ pub(super) struct Notice {
     pub(super) undo: Option<Deleted>,
     /// Whether there is no page that opens links: the ways to one, or around it, are offered.
     pub(super) needs_page: bool,
+    /// Whether it names an edit, which can be taken back.
+    pub(super) step: bool,
 }
 
 impl Notice {
@@ -107,6 +109,10 @@ pub(super) struct PopupState {
     pub(super) tab: RwSignal<Tab>,
     pub(super) conversation: RwSignal<Conversation>,
     pub(super) edits: RwSignal<Edits>,
+    /// Undo and redo.
+    pub(super) history: StoredValue<History>,
+    /// What undo would take back, and redo do again.
+    pub(super) steps: RwSignal<(Option<Change>, Option<Change>)>,
     /// The excerpt as it will be shared. Empty until `settled`.
     pub(super) outcome: Memo<Outcome>,
     /// Set after the first paint, so that anonymizing does not hold it up.
@@ -150,6 +156,8 @@ impl PopupState {
             tab: RwSignal::new(Tab::Messages),
             conversation,
             edits,
+            history: StoredValue::new(History::default()),
+            steps: RwSignal::new((None, None)),
             outcome,
             settled,
             shelf: RwSignal::new(Vec::new()),
@@ -220,10 +228,40 @@ impl PopupState {
     pub(super) fn begin_update(&self, share: Share) {
         let all = self.conversation.with_untracked(|all| all.messages.len());
         let new = all.saturating_sub(share.captured as usize).to_string();
-        self.notice.set(Notice::info(t_with("update_begun", &[&new])));
-        self.edits.set(share.edits.clone());
+        let edits = share.edits.clone();
+        self.edits.set(edits.clone());
         self.updating.set(Some(share));
         self.tab.set(Tab::Messages);
+        // The draft is one step back.
+        let step = self.note(&edits).is_some();
+        self.notice.set(Notice { step, ..Notice::info(t_with("update_begun", &[&new])) });
+    }
+
+    /// Notes the edits as a step; gives what they changed.
+    pub(super) fn note(&self, edits: &Edits) -> Option<Change> {
+        let change = self.history.try_update_value(|history| history.note(edits)).flatten();
+        self.read_steps();
+        change
+    }
+
+    /// Takes the last step back, or does it again; whether there was one.
+    pub(super) fn step_back(&self, forward: bool) -> bool {
+        let step = |history: &mut History| if forward { history.redo() } else { history.undo() };
+        let Some(edits) = self.history.try_update_value(step).flatten() else { return false };
+        self.edits.set(edits);
+        self.read_steps();
+        true
+    }
+
+    /// Begins the history of a conversation that is shown from now on.
+    pub(super) fn begin_history(&self) {
+        let edits = self.edits.get_untracked();
+        self.history.update_value(|history| history.begin(&edits));
+        self.read_steps();
+    }
+
+    fn read_steps(&self) {
+        self.steps.set(self.history.with_value(|history| (history.undoable(), history.redoable())));
     }
 
     /// Reads the shelf again.

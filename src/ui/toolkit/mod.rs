@@ -9,6 +9,6 @@ mod tag;
 /// Sentences of the interface.
 mod text;
 
-pub(in crate::ui) use paint::after_paint;
+pub(in crate::ui) use paint::{after_paint, elements};
 pub(in crate::ui) use tag::{Reference, Tag, button, letters, live, tag};
 pub(in crate::ui) use text::{set_language, t, t_with};

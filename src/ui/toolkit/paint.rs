@@ -1,4 +1,7 @@
-//! Acting when something is on the screen.
+//! Acting when something is on the screen, and on what is there.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::leptos::prelude::{document, request_animation_frame};
 
@@ -9,4 +12,10 @@ pub(in crate::ui) fn after_paint(act: impl FnOnce() + 'static) {
     let later = || drop(gloo::timers::callback::Timeout::new(0, act).forget());
     // A page that nobody sees gets no frames.
     if document().hidden() { later() } else { request_animation_frame(later) }
+}
+
+/// The elements of that kind inside of another.
+pub(in crate::ui) fn elements(inside: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }

@@ -7,19 +7,19 @@ use crate::ui::toolkit::{button, t, t_with, tag};
 
 /// What is about to be shown, and how.
 #[derive(Clone)]
-pub(super) struct Question {
+pub(in crate::ui::popup) struct Question {
     shown: String,
     act: StoredValue<Rc<dyn Fn()>, LocalStorage>,
 }
 
 impl Question {
-    pub(super) fn new(shown: String, act: impl Fn() + 'static) -> Self {
+    pub(in crate::ui::popup) fn new(shown: String, act: impl Fn() + 'static) -> Self {
         Self { shown, act: StoredValue::new_local(Rc::new(act)) }
     }
 }
 
 /// The question and its two answers, while there is one.
-pub(super) fn ask(question: RwSignal<Option<Question>>) -> Vec<AnyView> {
+pub(in crate::ui::popup) fn ask(question: RwSignal<Option<Question>>) -> Vec<AnyView> {
     let Some(Question { shown, act }) = question.get() else { return Vec::new() };
     let show = move || {
         if let Some(act) = act.try_get_value() {

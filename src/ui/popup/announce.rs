@@ -1,0 +1,93 @@
+//! Every edit said in words, and taken back by them.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::state::{Notice, PopupState};
+use crate::edit::Change;
+use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{Tag, button, t, t_with};
+
+/// Letters of a passage that are said.
+const SAID: usize = 60;
+
+/// What a step changed, as a sentence.
+pub(super) fn sentence(state: PopupState, change: &Change) -> String {
+    let quoted = |text: &str| text.chars().take(SAID).collect::<String>();
+    let messages = |keys: &[String], one: &str, many: &str| match keys {
+        [key] => t_with(one, &[&number(state, key)]),
+        keys => t_with(many, &[&keys.len().to_string()]),
+    };
+    match change {
+        Change::Title => t("step_title"),
+        Change::LeftOut(keys) => messages(keys, "step_left_out_one", "step_left_out"),
+        Change::Kept(keys) => messages(keys, "step_kept_one", "step_kept"),
+        Change::Removed(passage) => t_with("step_removed", &[&quoted(passage)]),
+        Change::PutBack(passage) => t_with("step_put_back", &[&quoted(passage)]),
+        Change::Hidden(word) => t_with("hidden_everywhere", &[&quoted(word)]),
+        Change::Shown(value) => t_with("step_shown", &[&quoted(value)]),
+        Change::NotPersonal(value) => t_with("step_not_personal", &[&quoted(value)]),
+        Change::Other => t("step_other"),
+    }
+}
+
+/// A message's number.
+fn number(state: PopupState, key: &str) -> String {
+    let place = |all: &crate::model::Conversation| all.messages.iter().position(|message| message.key == key);
+    state.conversation.with_untracked(place).map_or_else(String::new, |index| (index + 1).to_string())
+}
+
+/// Takes the last step back, or does it again, and says so.
+pub(super) fn step(state: PopupState, forward: bool) {
+    let (back, again) = state.steps.get_untracked();
+    let Some(change) = (if forward { again } else { back }) else {
+        return state.notice.set(Notice::info(t(if forward { "redo_none" } else { "undo_none" })));
+    };
+    let what = sentence(state, &change);
+    if state.step_back(forward) {
+        let key = if forward { "redone_named" } else { "undone_named" };
+        state.notice.set(Notice::info(t_with(key, &[&what])));
+    }
+}
+
+/// The button that takes the last step back, which it names.
+pub(super) fn undo_button(state: PopupState) -> Tag {
+    let name = move || {
+        let change = state.steps.with(|steps| steps.0.clone());
+        change.map_or_else(|| t("undo_none"), |change| t_with("undo_named", &[&sentence(state, &change)]))
+    };
+    button("step-undo", t("undo"), move || step(state, false))
+        .set("aria-keyshortcuts", "Control+Z")
+        .set_live("title", move || Some(name()))
+        .set_live("aria-label", move || Some(name()))
+        .set_live("aria-disabled", move || {
+            state.steps.with(|steps| steps.0.is_none()).then(|| "true".to_owned())
+        })
+}
+
+/// Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z do it again; in a field the browser's own undo does.
+pub(super) fn watch_keys(state: PopupState) {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let listener = gloo::events::EventListener::new_with_options(
+        &document(),
+        "keydown",
+        options,
+        move |event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|field| {
+            field.matches("textarea, select, [contenteditable], input:not([type=\"checkbox\"]):not([type=\"radio\"])").unwrap_or(false)
+        });
+            if in_field || !(event.ctrl_key() || event.meta_key()) {
+                return;
+            }
+            match event.key().as_str() {
+                "z" | "Z" => step(state, event.shift_key()),
+                "y" | "Y" => step(state, true),
+                _ => return,
+            }
+            event.prevent_default();
+        },
+    );
+    // It lasts as long as the popup.
+    listener.forget();
+}

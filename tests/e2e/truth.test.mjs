@@ -1,0 +1,128 @@
+// What a button says is what it does; nothing is lost, and nothing happens unsaid.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
+import { shownText } from "./support/viewer.mjs";
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000071e5";
+const key = ["ghp", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"].join("_");
+const chat = (more = []) =>
+  chatPage({
+    title: "Bread",
+    turns: [
+      { user: ["How much flour? Write to jo@sample.example.net."], assistant: [part.paragraph('Take 500 g, as <a href="https://flour.example.org/much">they say</a>.')] },
+      { user: [`And with the token ${key}?`], assistant: [part.paragraph("Also 500 g.")] },
+      ...more,
+    ],
+  });
+
+test("switching all hiding off asks while a secret is among the finds, and says what would be seen", async (t) => {
+  const session = await setUp(t);
+  const popup = await openPopup(session, await openPage(session, { url, body: chat() }));
+  await popup.tab("anonymize");
+  await popup.count("finding", 2);
+  const isOn = () => popup.page.$eval('[data-test="anonymize"]', (field) => field.checked);
+  await popup.click("anonymize");
+  assert.match((await popup.texts("secret-question"))[0], new RegExp(key));
+  await popup.click("secret-keep");
+  assert.ok(await isOn());
+  assert.ok(!(await shownText(await popup.preview())).includes(key));
+  await popup.tab("anonymize");
+  await popup.click("anonymize");
+  await popup.click("secret-show");
+  assert.ok(!(await isOn()));
+  assert.ok((await shownText(await popup.preview())).includes(key));
+});
+
+test("the edits of last time are one step: the draft is one undo away", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: chat() });
+  const first = await openPopup(session, page);
+  await first.toggle(0);
+  await first.click("copy-link");
+  await first.status(/Link copied/);
+  await first.close();
+  await page.close();
+  const longer = await openPage(session, { url, body: chat([{ user: ["And salt?"], assistant: [part.paragraph("10 g.")] }]) });
+  const popup = await openPopup(session, longer);
+  await popup.page.waitForSelector('[data-test="update"]');
+  await popup.type("title", "My better title");
+  await popup.toggle(2);
+  await popup.click("update");
+  await popup.status(/same edits as last time/);
+  assert.equal(await popup.value("title"), "Bread");
+  await popup.click("step-undo");
+  await popup.status(/Undone/);
+  assert.equal(await popup.value("title"), "My better title");
+  const ticks = await popup.page.$$eval('[data-test="message"] .head input', (all) => all.map((tick) => tick.checked));
+  assert.deepEqual(ticks, [true, true, false, true, true, true]);
+});
+
+test("a title is kept letter by letter, also when the popup closes before the field is left", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: chat() });
+  const popup = await openPopup(session, page);
+  await popup.page.click('[data-test="title"]', { count: 3 });
+  await popup.page.keyboard.type("Half a tit");
+  await popup.page.waitForFunction(async () => JSON.stringify(await chrome.storage.session.get(null)).includes("Half a tit"));
+  await popup.close();
+  const again = await openPopup(session, page);
+  assert.equal(await again.value("title"), "Half a tit");
+});
+
+test("a link in a message leads nowhere, in the list and in the preview; with Ctrl it opens a tab", async (t) => {
+  const session = await setUp(t);
+  const popup = await openPopup(session, await openPage(session, { url, body: chat() }));
+  const asked = [];
+  popup.page.on("request", (request) => request.isNavigationRequest() && asked.push(request.url()));
+  const link = await popup.page.waitForSelector(".content a[href]");
+  assert.equal(await link.evaluate((element) => element.tabIndex), -1);
+  await link.click();
+  const frame = await popup.preview();
+  const inside = await frame.waitForSelector('a[href^="https://flour"]');
+  await inside.click();
+  assert.match(await shownText(frame), /as they say/, "the preview stays");
+  assert.deepEqual(asked.filter((address) => address.includes("flour")), []);
+  const opened = session.browser.waitForTarget((target) => target.url().includes("flour.example.org"));
+  await popup.page.keyboard.down("Control");
+  await inside.click();
+  await opened;
+});
+
+test("the focus is never lost, and every act is said", async (t) => {
+  const session = await setUp(t);
+  const popup = await openPopup(session, await openPage(session, { url, body: chat() }));
+  const { keyboard } = popup.page;
+  const said = async (pattern) => {
+    await popup.status(pattern);
+    await popup.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
+  };
+  await popup.page.waitForSelector('[data-test="message"] .head input');
+  await popup.page.focus('[data-test="message"] .head input');
+  await keyboard.press("Space");
+  await said(/Message 1 left out/);
+  await keyboard.press("Space");
+  await said(/Message 1 is back/);
+  await keyboard.down("Control");
+  await keyboard.press("z");
+  await said(/Undone: Message 1 is back/);
+  await keyboard.press("y");
+  await said(/Done again: Message 1 is back/);
+  await keyboard.up("Control");
+  await popup.select(1, "500 g");
+  await popup.click("cut");
+  await said(/“500 g” removed/);
+  // The button goes with what it puts back; the row keeps the focus.
+  await popup.page.focus('[data-test="restore"]');
+  await keyboard.press("Enter");
+  await said(/“500 g” put back/);
+  await popup.page.waitForFunction(() => document.activeElement.closest('[data-test="message"]'));
+  // A button that waits stays where it is.
+  await popup.page.focus('[data-test="copy-link"]');
+  await keyboard.press("Enter");
+  await said(/Link copied/);
+  assert.equal(await popup.page.evaluate(() => document.activeElement.dataset.test), "copy-link");
+});
