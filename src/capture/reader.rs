@@ -228,6 +228,12 @@ fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>) -> &'u Element {
     }
 }
 
+/// Whether an element that stands between the parts of a message is one of them, however short.
+fn is_content(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    coverage::is_content(element, reader)
+        || (reader.shows(element) && (is_part_of_text(element) || reader.holds_formula(element)))
+}
+
 /// Whether an element is a piece of a text and not a place for one.
 fn is_part_of_text(element: &Element) -> bool {
     const PARTS: [&str; 16] = [
@@ -284,10 +290,8 @@ fn parts<'u>(
     let between = between(unit, &found, reader);
     let is_part = |element: &Element| found.iter().any(|part| std::ptr::eq(*part, element));
     let is_unknown = |element: &Element| !is_part(element);
-    let parts: Vec<&Element> = between
-        .into_iter()
-        .filter(|element| is_part(element) || coverage::is_content(element, reader))
-        .collect();
+    let parts: Vec<&Element> =
+        between.into_iter().filter(|element| is_part(element) || is_content(element, reader)).collect();
     let alternatives = layout.alternatives.all(unit);
     let alternative = |element: &Element| alternatives.iter().position(|one| holds(one, element));
     let mut before = None;
