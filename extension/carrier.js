@@ -2,6 +2,7 @@
 // tell which pastes are one person's. src/browser/paste_server.rs asks.
 const PATIENCE = 30_000;
 
+/** @param {{ address: string, method: string, headers: Record<string, string>, body: string | null, largest: number }} request */
 const answer = async ({ address, method, headers, body, largest }) => {
   const response = await fetch(address, {
     method,
@@ -15,8 +16,8 @@ const answer = async ({ address, method, headers, body, largest }) => {
   });
   const pieces = [];
   let length = 0;
-  const reader = response.body.getReader();
-  for (;;) {
+  const reader = response.body?.getReader();
+  while (reader) {
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
@@ -32,8 +33,8 @@ const answer = async ({ address, method, headers, body, largest }) => {
 addEventListener("message", ({ source, data, ports }) => {
   if (source !== parent) return;
   answer(data).then(
-    (answer) => ports[0].postMessage(answer),
-    () => ports[0].postMessage(null),
+    (answer) => ports[0]?.postMessage(answer),
+    () => ports[0]?.postMessage(null),
   );
 });
 parent.postMessage("excerpt-carrier", "*");

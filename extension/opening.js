@@ -1,13 +1,14 @@
 // The page's first second, and the last word when its program does not come: stamped into the page itself, so that no
 // file is needed for it. Written for browsers that are too old for the rest. Without it the page still says, after a
 // while, that something is wrong (viewer.html, by its style alone).
-(function () {
+(() => {
   var root = document.documentElement;
   // The program says how far it is; what it says last ends the watch.
   var over = false;
   var RELOADED = "excerpt-reloaded";
   var PATIENCE = 9000;
 
+  /** @param {string} name */
   function say(name) {
     if (over) return;
     over = true;
@@ -18,8 +19,7 @@
   /** Whether the page may load itself anew: once, then not for a minute. */
   function mayReload() {
     try {
-      var last = Number(sessionStorage.getItem(RELOADED));
-      if (Date.now() - last < 60000) return false;
+      if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < 60000) return false;
       sessionStorage.setItem(RELOADED, String(Date.now()));
       return true;
     } catch (error) {
@@ -36,6 +36,7 @@
     location.reload();
   }
 
+  /** @param {{ name?: string } | undefined} error */
   function failed(error) {
     var name = (error && error.name) || "";
     if (name === "CompileError" || name === "LinkError" || name === "SyntaxError") say("browser");
@@ -44,18 +45,19 @@
 
   window.addEventListener(
     "error",
-    function (event) {
+    (event) => {
       var target = event.target;
-      if (target && target !== window && (target.src || target.href)) missing();
+      // A script or a style sheet that did not come.
+      if (target instanceof Element) missing();
       else if (/viewer|ask|syntax/i.test(event.filename + event.message)) failed(event.error);
     },
     true,
   );
-  window.addEventListener("unhandledrejection", function (event) {
+  window.addEventListener("unhandledrejection", (event) => {
     // Before the program runs, only its own start can fail.
     if (!document.querySelector("[data-state]")) failed(event.reason);
   });
-  window.excerptMissing = missing;
+  globalThis.excerptMissing = missing;
 
   var modules = "noModule" in document.createElement("script");
   if (typeof WebAssembly !== "object" || !modules || typeof BigInt === "undefined") {
@@ -74,14 +76,19 @@
     }
   }
   var watcher = new MutationObserver(look);
-  watcher.observe(root, { attributes: true, attributeFilter: ["data-state"], childList: true, subtree: true });
-  setTimeout(function () {
+  watcher.observe(root, {
+    attributes: true,
+    attributeFilter: ["data-state"],
+    childList: true,
+    subtree: true,
+  });
+  setTimeout(() => {
     if (over) return;
     if (!document.querySelector("[data-state]")) say(navigator.onLine === false ? "offline" : "blocked");
   }, PATIENCE);
 
-  document.addEventListener("click", function (event) {
-    if (event.target.closest && event.target.closest("[data-again]")) {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-again]")) {
       try {
         sessionStorage.removeItem(RELOADED);
       } catch (error) {

@@ -52,7 +52,8 @@ declare var excerptPicture: {
 };
 
 // In the viewer and in the popup.
-declare var excerptWorker: () => Promise<Worker>;
+declare var excerptWorker: (isWhole: boolean) => Promise<Worker>;
+declare var excerptMissing: (() => void) | undefined;
 declare var excerptAhead: (link: string) => MessagePort | undefined;
 declare var excerptHighlight: (language: string, code: string) => string[];
 declare var excerptFormula: ((tex: string, isDisplay: boolean) => Element | undefined) | undefined;
@@ -68,7 +69,7 @@ declare var trustedTypes:
   | {
       createPolicy(
         name: string,
-        rules: { createScriptURL(): string },
+        rules: { createScriptURL(wanted: string): string },
       ): { createScriptURL(text: string): object };
     }
   | undefined;

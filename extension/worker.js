@@ -1,27 +1,43 @@
-// Starts the worker that makes and opens links, so that neither holds up a page. By hand and not Rust, because the
-// viewer starts it while its own wasm is still loading.
+// Starts the workers that make and open links, so that neither holds up a page. By hand and not Rust, because the
+// viewer starts one while its own wasm is still loading.
 {
-  const { start, ...files } = document.currentScript.dataset;
+  const { start, ...files } = document.currentScript?.dataset ?? {};
   // The smallest program with a vector of 128 bits: browsers before 2021 (Safari: 2023) have none.
-  const VECTORS = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
-  const isPlain = files.plainAddress && !WebAssembly.validate(new Uint8Array(VECTORS));
+  const VECTORS = "AGFzbQEAAAABBQFgAAF7AwIBAAoKAQgAQQD9D/1iCw==";
+  const vectors = Uint8Array.from(atob(VECTORS), (letter) => letter.charCodeAt(0));
+  const { address = "", module = "", wholeAddress = address, wholeModule = module } = files;
   // The viewer's first worker only opens, and is the smaller for it; the whole one comes when it is needed.
-  const kinds = { first: [files.address, files.module], whole: [files.wholeAddress ?? files.address, files.wholeModule ?? files.module] };
-  if (isPlain) kinds.first = kinds.whole = [files.plainAddress, files.plainModule];
-  const hasOne = kinds.first[0] === kinds.whole[0];
+  let [first, whole] = [
+    [address, module],
+    [wholeAddress, wholeModule],
+  ];
+  if (files.plainAddress && files.plainModule && !WebAssembly.validate(vectors)) {
+    first = [files.plainAddress, files.plainModule];
+    whole = first;
+  }
   // Where the page's policy asks for it: these addresses and no others become scripts.
-  const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", { createScriptURL: (kind) => kinds[kind][0] });
-  const workers = {};
+  const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", {
+    createScriptURL: (wanted) => (wanted === whole[0] ? whole[0] : first[0]),
+  });
+  /** @type {Map<string, Promise<Worker>>} */
+  const workers = new Map();
   // What the viewer will ask for first, asked before it is there to ask.
+  /** @type {{ request: string, here: MessagePort, there: MessagePort } | undefined} */
   let ahead;
-  const begin = (kind) =>
+
+  /**
+   * @param {string[]} files
+   * @returns {Promise<Worker>}
+   */
+  const begin = ([address = "", module = ""]) =>
     new Promise((ready, failed) => {
-      const [address, module] = kinds[kind];
       // Fetched and compiled while the worker starts. Where that fails, the worker does it, and says what is wrong.
       const compiled = WebAssembly.compileStreaming(fetch(module)).catch(() => undefined);
-      const started = new Worker(policy ? policy.createScriptURL(kind) : address);
+      const script = /** @type {string} */ (policy ? policy.createScriptURL(address) : address);
+      const started = new Worker(script);
+      /** @param {unknown} reason */
       const stop = (reason) => {
-        delete workers[kind];
+        workers.delete(address);
         // extension/opening.js: a page that was replaced meanwhile is loaded anew.
         globalThis.excerptMissing?.();
         failed(reason);
@@ -29,12 +45,19 @@
       // Its first message says that it listens, or why it does not; what is sent before is lost.
       started.onmessage = ({ data }) => (data?.failed ? stop(data.failed) : ready(started));
       started.onerror = stop;
-      const { request, there } = (kind === "first" && ahead) || {};
-      compiled.then((program) => started.postMessage({ program, request }, there ? [there] : []));
+      const asked = address === first[0] ? ahead : undefined;
+      compiled.then((program) =>
+        started.postMessage({ program, request: asked?.request }, asked ? [asked.there] : []),
+      );
     });
-  globalThis.excerptWorker = (whole) => {
-    const kind = whole && !hasOne ? "whole" : "first";
-    return (workers[kind] ??= begin(kind));
+
+  globalThis.excerptWorker = (isWhole) => {
+    const files = isWhole ? whole : first;
+    const known = workers.get(files[0] ?? "");
+    if (known) return known;
+    const worker = begin(files);
+    workers.set(files[0] ?? "", worker);
+    return worker;
   };
   /** Where the answer comes if this link, without a password, is being read already; once. */
   globalThis.excerptAhead = (link) => {
@@ -48,6 +71,6 @@
       // A text alone asks src/browser/worker.rs to open it.
       ahead = { request: location.hash, here, there };
     }
-    globalThis.excerptWorker().catch(() => {});
+    globalThis.excerptWorker(false).catch(() => {});
   }
 }

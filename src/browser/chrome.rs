@@ -23,7 +23,7 @@ extern "C" {
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
-    async fn permissions_contain(permissions: &JsValue) -> Result<JsValue, JsValue>;
+    fn permissions_contain(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
     fn permissions_request(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
 
@@ -66,7 +66,10 @@ const SENT: &str = "websiteContent";
 /// Whether what is shared may be sent to a server: Firefox wants its users to be asked before the first time. Other
 /// browsers know no such leave, and refuse the question.
 pub async fn may_send() -> bool {
-    permissions_contain(&sending()).await.map_or(true, |answer| answer.is_truthy())
+    match permissions_contain(&sending()) {
+        Ok(answer) => JsFuture::from(answer).await.map_or(true, |answer| answer.is_truthy()),
+        Err(_) => true,
+    }
 }
 
 /// Asks for that leave; to be called in a click. Whether it was given.

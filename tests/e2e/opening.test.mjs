@@ -57,7 +57,7 @@ describe("the viewer that does not come", () => {
       const site = await serveChanged(change);
       const page = await session.browser.newPage();
       try {
-        await page.goto(site.url + fragment, { waitUntil: "commit" }).catch(() => {});
+        page.goto(site.url + fragment, { waitUntil: "domcontentloaded" }).catch(() => {});
         const said = await sentence(page);
         assert.match(said, /does not start|too old|could not|takes longer/i);
         assert.match(said, /page file|Try again|reload/i);
@@ -81,7 +81,7 @@ describe("the viewer that does not come", () => {
   test("stands there before any file has come, with nothing of the link", async () => {
     const site = await serveChanged((name) => (name === "index.html" ? undefined : "never"));
     const page = await session.browser.newPage();
-    await page.goto(site.url + fragment, { waitUntil: "commit" }).catch(() => {});
+    page.goto(site.url + fragment, { waitUntil: "domcontentloaded" }).catch(() => {});
     await page.waitForFunction(() => document.querySelector("#opening .now")?.innerText.includes("Opening the link"));
     const head = fs.readFileSync(path.join(viewer, "index.html"), "utf8");
     for (const wanted of ["og:title", "og:description", "og:image", 'rel="icon"', "noindex"]) assert.ok(head.includes(wanted), wanted);

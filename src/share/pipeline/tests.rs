@@ -10,7 +10,7 @@ use crate::{
         error::Alternative,
         hosted::State,
         memory::{Fault, Memory, chat, done, outcome},
-        targets::{Address, Code, Copy, File, Hosted, Insert, Link, Picture, Print, Terms},
+        targets::{Address, Code, Copy, File, Hosted, Insert, Link, Paste, Picture, Print, Terms},
     },
 };
 
@@ -21,7 +21,8 @@ fn page() -> LinkPage {
 }
 
 fn settings() -> Settings {
-    Settings { server: "https://s.example/".into(), ..Settings::default() }
+    let (server, bin) = ("https://s.example/".into(), "https://b.example/".into());
+    Settings { server, bin, ..Settings::default() }
 }
 
 fn link() -> Target {
@@ -30,6 +31,10 @@ fn link() -> Target {
 
 fn hosted(anew: bool) -> Target {
     Target::Hosted(Hosted { terms: Terms { lifetime: 3600, anew, ..Terms::default() } })
+}
+
+fn paste() -> Target {
+    Target::Paste(Paste { lifetime: "1week".into(), ..Paste::default() })
 }
 
 fn format(name: &str) -> &'static crate::render::ExportFormat {
@@ -43,6 +48,8 @@ fn targets() -> Vec<(Target, &'static [&'static str])> {
         (Target::Link(Link { page: page(), password: Some("ibex".into()) }), &["clipboard"]),
         (Target::Code(Code { page: page() }), &[]),
         (hosted(false), &["server", "clipboard"]),
+        // Sent, and read back.
+        (paste(), &["server", "server", "clipboard"]),
         (Target::File(File { format: format("html") }), &["file"]),
         (Target::File(File { format: format("json") }), &["file"]),
         (Target::Copy(Copy { format: format("rich") }), &["clipboard"]),
@@ -79,7 +86,7 @@ fn every_form_is_kept_first_and_then_goes_where_it_should_without_what_was_hidde
         assert_eq!((record.kind, record.messages, record.captured), (kind, 3, 3));
         assert_eq!((record.title.as_str(), record.site.as_str()), ("Where?", "ChatGPT"));
         assert!(record.content().is_some() && record.digest.len() == 16, "{target:?}");
-        let offers_link = matches!(kind, ShareKind::Link | ShareKind::Hosted);
+        let offers_link = matches!(kind, ShareKind::Link | ShareKind::Hosted | ShareKind::Paste);
         assert_eq!(record.link_to_share().is_some(), offers_link, "{target:?}");
         assert_eq!(delivered.shown.is_some(), matches!(target, Target::Code(_)));
     }
@@ -267,4 +274,33 @@ fn a_chat_of_two_thousand_messages_can_be_shared_as_link_page_text_and_at_a_serv
     let code = Draft::new(&chat, &Edits::default(), &outcome, Target::Code(Code { page: page() }));
     let error = shared(&code, &Memory::new()).unwrap_err();
     assert_eq!(error.alternatives(), [Alternative::Page, Alternative::ShortLink], "{error}");
+}
+
+#[test]
+fn a_paste_is_kept_with_what_deletes_it_and_is_dead_once_deleted() {
+    let memory = Memory::new();
+    let delivered = shared(&draft(&chat(3), &Edits::default(), paste()), &memory).unwrap();
+    let kept = memory.shelf().into_iter().next().unwrap();
+    assert_eq!(kept, delivered.record);
+    assert!(kept.paste.as_ref().is_some_and(|paste| paste.is_deletable()), "{kept:?}");
+    let link = kept.link_to_share().unwrap();
+    assert!(link.starts_with("https://b.example/?"), "{link}");
+    assert!(memory.left.borrow().iter().any(|(place, text)| *place == "clipboard" && *text == link));
+    assert_eq!(done(crate::share::upkeep::revoke(&kept, &settings(), &memory)), Ok(Ok(State::Revoked)));
+    assert_eq!(memory.shelf().first().and_then(Share::link_to_share), None);
+}
+
+#[test]
+fn a_paste_that_nobody_confirmed_is_kept_and_one_that_was_refused_is_not() {
+    let memory = Memory::failing(Fault::Unreachable);
+    let unsure = shared(&draft(&chat(3), &Edits::default(), paste()), &memory);
+    assert!(matches!(unsure, Err(ShareError::PasteUnsure { .. })), "{unsure:?}");
+    let kept = memory.shelf().into_iter().next().unwrap();
+    assert!(kept.link_to_share().is_none() && kept.paste.is_some());
+    let words = "No.".to_owned();
+    let memory = Memory::new();
+    memory.bin.refuse(&[words.as_str(); 3]);
+    let refused = shared(&draft(&chat(3), &Edits::default(), paste()), &memory);
+    assert_eq!(refused, Err(ShareError::Paste(crate::share::privatebin::BinError::Refused(words))));
+    assert!(memory.shelf().is_empty());
 }

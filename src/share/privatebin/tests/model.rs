@@ -67,8 +67,14 @@ impl Default for Model {
 
 impl Model {
     pub(super) fn refusing(words: &[&str]) -> Self {
-        let refusals = words.iter().rev().map(|words| (*words).to_owned()).collect();
-        Self { refusals: RefCell::new(refusals), ..Self::default() }
+        let model = Self::default();
+        model.refuse(words);
+        model
+    }
+
+    /// Refuses what is made, in these words, one after the other.
+    pub(in crate::share) fn refuse(&self, words: &[&str]) {
+        self.refusals.replace(words.iter().rev().map(|words| (*words).to_owned()).collect());
     }
 
     pub(super) fn log(&self) -> Vec<String> {
