@@ -303,7 +303,14 @@ async fn what_cannot_work_is_refused_at_the_start() {
         assert_eq!(output.status.code(), Some(78), "{store}: {said}");
         assert!(said.lines().last().unwrap().contains(wanted), "{store}: {said}");
     }
-    assert_eq!(run(&["--max-lifetime=0"]).status.code(), Some(2));
+    for wrong in [
+        "--max-lifetime=0",
+        "--contact=abuse@share.example",
+        "--terms=javascript:alert(1)",
+        "--privacy=https://",
+    ] {
+        assert_eq!(run(&[wrong]).status.code(), Some(2), "{wrong}");
+    }
 }
 
 #[test]

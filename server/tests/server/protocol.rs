@@ -267,3 +267,22 @@ async fn an_upload_token_is_for_uploads() {
     assert_eq!((share.get().await.status, share.delete().await.status), (200, 204));
     assert_eq!(server.ask("GET", "/api/v1/info", &[], &[]).await.json()["upload_token"], true);
 }
+
+/// What readers and the popup are told: whom to write to, and lifetimes that hold.
+#[tokio::test]
+async fn the_server_says_whose_it_is_and_how_long_shares_live() {
+    let server = Inside::start(excerpt_server::config::Config {
+        contact: Some("mailto:abuse@share.example".to_owned()),
+        terms: Some("https://share.example/terms".to_owned()),
+        privacy: Some("https://share.example/privacy".to_owned()),
+        max_lifetime: Lifetime::Seconds(7200),
+        ..config()
+    })
+    .await;
+    let info = server.ask("GET", "/api/v1/info", &[], &[]).await.json();
+    assert_eq!(info["contact"], "mailto:abuse@share.example");
+    assert_eq!(info["terms"], "https://share.example/terms");
+    assert_eq!(info["privacy"], "https://share.example/privacy");
+    assert_eq!((info["max_ttl"].as_i64(), info["default_ttl"].as_i64()), (Some(7200), Some(7200)));
+    assert_eq!(server.share().create("", b"x").await.json()["expires_at"], START + 7200);
+}
