@@ -161,8 +161,11 @@ impl Writer<'_> {
         if element.elements().any(|row| row.class("view-line")) {
             return self.view_lines(element);
         }
+        // Between the lines of an editor markup is only laid out.
+        let has_lines = element.elements().any(|child| self.labels.of(child) & EDITOR_LINE != 0);
         for node in &element.children {
             match node {
+                Node::Text(text) if has_lines && text.trim().is_empty() => {}
                 Node::Text(text) => self.put(text),
                 Node::Element(child) => self.element(child),
             }
