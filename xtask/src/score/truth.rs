@@ -101,7 +101,7 @@ const BODIES: &[(&str, &[&str])] = &[
 const SILENT: &str = "button:not([data-testid*=\"citation\"]), svg, style, script, select, textarea, input, nav, .sr-only, .visually-hidden, .cdk-visually-hidden, \
     [aria-hidden=\"true\"], [hidden], [role=\"toolbar\"], [data-find-omitted], [data-cds=\"TurnStatus\"], model-thoughts, mat-icon, \
     .google-symbols, .material-icons, [data-markdown-copy=\"exclude\"], [data-thread-find-skip], details, .think-stage, \
-    .md-code-block-banner-wrap, [data-testid=\"collapsible-user-message-toggle\"], [role=\"group\"][aria-label], \
+    .md-code-block-banner-wrap, [data-testid=\"collapsible-user-message-toggle\"], [role=\"group\"][aria-label*=\".\"], \
     [style^=\"opacity: 0;\"], .ds-think-content, .qwen-chat-tool-status-card, source-footnote, sources-list, .table-footer, time";
 
 /// Code that stands by itself.
