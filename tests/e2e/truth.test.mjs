@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
-import { openPopup } from "./support/popup.mjs";
+import { openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { shownText } from "./support/viewer.mjs";
 
@@ -38,7 +38,8 @@ test("switching all hiding off asks while a secret is among the finds, and says 
 });
 
 test("the edits of last time are one step: the draft is one undo away", async (t) => {
-  const session = await setUp(t);
+  const session = await setUp(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
   const page = await openPage(session, { url, body: chat() });
   const first = await openPopup(session, page);
   await first.toggle(0);
@@ -93,7 +94,8 @@ test("a link in a message leads nowhere, in the list and in the preview; with Ct
 });
 
 test("the focus is never lost, and every act is said", async (t) => {
-  const session = await setUp(t);
+  const session = await setUp(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
   const popup = await openPopup(session, await openPage(session, { url, body: chat() }));
   const { keyboard } = popup.page;
   const said = async (pattern) => {
