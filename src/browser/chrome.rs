@@ -7,6 +7,8 @@ use serde::Deserialize;
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 
+use crate::share::BuiltIn;
+
 use super::injected::Script;
 
 #[wasm_bindgen]
@@ -124,6 +126,15 @@ pub fn language() -> String {
 /// The address of one of the extension's own pages.
 pub fn page_url(path: &str) -> String {
     runtime_url(path)
+}
+
+/// What the build wrote (xtask/src/build.rs).
+const BUILT_IN: &str = "link-page.json";
+
+/// The page that opens links, as far as this build brought one along, and what it is made of.
+pub async fn built_in() -> BuiltIn {
+    let value = js_sys::JSON::parse(&file(BUILT_IN).await).unwrap_or_default();
+    serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }
 
 /// Opens an address in a new tab.

@@ -1,30 +1,53 @@
 //! The page that opens links: the one that the build brought along, and what answers at an address.
 
-use js_sys::{Function, JSON, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlImageElement;
 
 use crate::{
-    browser::{chrome, http, paste_server},
+    browser::{
+        chrome, http, paste_server, platform,
+        storage::{self, PageCheck},
+    },
     share::{
-        AddressError, BuiltIn,
+        self, AddressError, LinkPage, PageState,
         link_host::{self, Eyes, LinkHost},
     },
 };
 
-/// What the build wrote (xtask/src/build.rs).
-const BUILT_IN: &str = "link-page.json";
+/// A day in seconds: so long a page is not asked for again.
+const DAY: u64 = 24 * 60 * 60;
 
-/// The page of this build, and what it is made of.
-pub async fn built_in() -> BuiltIn {
-    let json = chrome::file(BUILT_IN).await;
-    let value = JSON::parse(&json).unwrap_or_default();
-    serde_wasm_bindgen::from_value(value).unwrap_or_default()
+/// What there is to say about the page that a link points to, as the key of a sentence: that it serves other code than this
+/// extension knows, or that nobody answers. Asked at most once a day.
+pub async fn verdict(page: &LinkPage) -> Option<&'static str> {
+    let now = platform::now();
+    let known = storage::page_check().await;
+    let known = known.filter(|check| check.address == page.address() && now < check.at.saturating_add(DAY));
+    let key = match known {
+        Some(check) => check.key,
+        None => {
+            let key = match share::compare(page, &chrome::built_in().await, &http::send).await {
+                PageState::Other | PageState::NotAPage => OTHER,
+                // It may only keep others from reading it.
+                PageState::Unread if !Window.sees(page.file(link_host::PREVIEW)).await => SILENT,
+                PageState::Same | PageState::Unread => "",
+            };
+            let check = PageCheck { address: page.address().to_owned(), at: now, key: key.to_owned() };
+            // What is not kept is asked again.
+            let _ = storage::save_page_check(&check).await;
+            check.key
+        }
+    };
+    [OTHER, SILENT].into_iter().find(|known| *known == key)
 }
+
+const OTHER: &str = "link_page_other";
+const SILENT: &str = "link_page_silent";
 
 /// Looks at an address that was typed.
 pub async fn look(typed: &str, access_code: &str) -> Result<(String, LinkHost), AddressError> {
-    let known = built_in().await;
+    let known = chrome::built_in().await;
     link_host::look(typed, access_code, &known, &http::send, &paste_server::reading(), &Window).await
 }
 

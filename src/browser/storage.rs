@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    browser::link_page,
+    browser::chrome,
     edit::Edits,
     share::{
         self, Settings, Share,
@@ -36,6 +36,7 @@ extern "C" {
 
 const SETTINGS: &str = "settings";
 const NOT_PERSONAL: &str = "not-personal";
+const PAGE_CHECK: &str = "page-check";
 const OWNER: &str = "owner";
 
 impl From<JsValue> for StoreError {
@@ -89,7 +90,7 @@ pub async fn settings() -> Result<Settings, StoreError> {
         true => Settings::default(),
         false => from_value(stored).map_err(|_| StoreError::Refused)?,
     };
-    Ok(Settings { built_in: link_page::built_in().await.address, ..kept })
+    Ok(Settings { built_in: chrome::built_in().await.address, ..kept })
 }
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
@@ -97,6 +98,27 @@ pub async fn server() -> String {
     let settings = take(&local(), SETTINGS).await.unwrap_or_default();
     let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());
     server.unwrap_or_default()
+}
+
+/// What a link page was found to be.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageCheck {
+    /// Its address.
+    pub address: String,
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// The key of what there is to say; empty: nothing.
+    pub key: String,
+}
+
+/// When the link page was last looked at, and what was found.
+pub async fn page_check() -> Option<PageCheck> {
+    from_value(take(&session(), PAGE_CHECK).await.ok()?).ok()
+}
+
+/// Keeps that.
+pub async fn save_page_check(check: &PageCheck) -> Result<(), StoreError> {
+    put(&session(), PAGE_CHECK, written(check)?).await
 }
 
 /// Keeps the settings.

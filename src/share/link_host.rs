@@ -74,4 +74,4 @@ pub async fn look(
 }
 
 /// A picture that every page that opens links has under that name.
-const PREVIEW: &str = "preview.png";
+pub const PREVIEW: &str = "preview.png";

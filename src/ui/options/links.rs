@@ -49,7 +49,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
         finding: RwSignal::new(Finding::default()),
         looking: RwSignal::new(false),
     };
-    spawn_local(async move { links.built_in.set(link_page::built_in().await) });
+    spawn_local(async move { links.built_in.set(chrome::built_in().await) });
     let key = move |event: Event| {
         let pressed = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
         if pressed.as_deref() == Some("Enter") {

@@ -1,5 +1,7 @@
 //! From a click to the pipeline of sharing, and from what came of it to a sentence.
 
+use std::{cell::Cell, rc::Rc};
+
 use crate::{
     browser::{i18n::ExtensionCatalog, ports::Browser, storage},
     edit::{self, Outcome},
@@ -79,6 +81,12 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
         state.outcome.with_untracked(|outcome| Draft::new(all, &edits, outcome, target.clone()))
     });
     let draft = draft.updating(state.updating.get_untracked());
+    // Beside the making of the link, which it does not hold up; what comes too late is said the next time.
+    let told = Rc::new(Cell::new(None));
+    if let Target::Link(link) = &target {
+        let (told, page) = (told.clone(), link.page.clone());
+        spawn_local(async move { told.set(crate::browser::link_page::verdict(&page).await) });
+    }
     let delivered = match deliver(state, &draft).await {
         Err(ShareError::Unsent { error, record }) => {
             finish(state, (*record).clone());
@@ -91,6 +99,9 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
     }
     finish(state, delivered.record.clone());
     let mut notice = done(state, &target, &delivered);
+    if let Some(key) = told.get() {
+        notice.sentence = format!("{} {}", notice.sentence, t(key));
+    }
     if draft.pictures_left_out > 0 {
         let left_out = t_with("link_pictures", &[&draft.pictures_left_out.to_string()]);
         notice.sentence = format!("{} {left_out}", notice.sentence);
