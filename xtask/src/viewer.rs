@@ -167,12 +167,15 @@ fn folder_of(address: &str) -> &str {
 pub fn with_script_file(page: &str, folder: &Path) -> Result<String> {
     let name = "opening.js";
     pages::shorten(&env::root().join("extension").join(name), &folder.join(name))?;
-    let script = env::read(&folder.join(name))?;
-    let stamped = format!("<script>{}</script>", script.trim_end());
+    let script = env::read(&folder.join(name))?.trim_end().to_owned();
+    // The page's policy knows the script by the hash of its text, in a file of its own as well.
+    env::write(&folder.join(name), &script)?;
+    let hash = STANDARD.encode(Sha256::digest(&script));
+    let stamped = format!("<script>{script}</script>");
     ensure!(page.contains(&stamped), "the viewer's page has no first script");
     let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
     style.context("the viewer's page has no first style")?;
-    Ok(page.replace(&stamped, &format!("<script src=\"{name}\"></script>")))
+    Ok(page.replace(&stamped, &format!("<script src=\"{name}\" integrity=\"sha256-{hash}\"></script>")))
 }
 
 /// Names a page's files by their hashes, and its scripts in its policy. `hashed` knows the files that are renamed.

@@ -24,7 +24,8 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let has_page = move || state.settings.with(|settings| settings.link_page().is_some());
     let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
     let link = button("copy-link", "", move || forms::share_link(state, forms::link(state)))
-        .is("disabled", idle)
+        // Not `disabled`: a button that waits keeps the focus.
+        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()))
         .class_live("primary", move || !is_too_long(state) && has_page())
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.

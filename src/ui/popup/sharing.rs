@@ -56,6 +56,8 @@ pub(super) fn code(state: PopupState) -> Option<Target> {
 pub(super) fn share_link(state: PopupState, target: Option<Target>) {
     match target {
         Some(target) => share(state, target),
+        // Before there is something to share the button only waits.
+        None if state.stage.with_untracked(|stage| *stage != Stage::Ready) => {}
         None => state.notice.set(Notice { needs_page: true, ..Notice::info(t("first_no_page")) }),
     }
 }
