@@ -327,8 +327,8 @@ mod tests {
         let mut conversation = conversation();
         conversation.messages[2].blocks = vec![Block::Code {
             language: String::new(),
-            // kim@sample.example.net
-            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA==".into(),
+            // kim@sample.example.net in base64, twice: once is replaced as a whole.
+            text: "YTJsdFFITmhiWEJzWlM1bGVHRnRjR3hsTG01bGRBPT0=".into(),
         }];
         let outcome = excerpt(&conversation, &edits);
         let leak =
