@@ -327,8 +327,11 @@ mod tests {
         let mut conversation = conversation();
         conversation.messages[2].blocks = vec![Block::Code {
             language: String::new(),
-            // kim@sample.example.net in base64, twice: once is replaced as a whole.
-            text: "YTJsdFFITmhiWEJzWlM1bGVHRnRjR3hsTG01bGRBPT0=".into(),
+            // kim@sample.example.net in base64, its letters as entities: the redactor undoes less than the check.
+            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA=="
+                .chars()
+                .map(|letter| format!("&#{};", letter as u32))
+                .collect(),
         }];
         let outcome = excerpt(&conversation, &edits);
         let leak =
