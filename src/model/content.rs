@@ -144,3 +144,33 @@ pub enum Inline {
     /// one: the preview does not show them.
     Titled(String, Vec<Inline>),
 }
+
+impl Inline {
+    /// What stands inside a piece that holds others; `None` for one that holds none.
+    pub fn inside(&self) -> Option<&[Inline]> {
+        match self {
+            Inline::Strong(line)
+            | Inline::Emphasis(line)
+            | Inline::Strike(line)
+            | Inline::Superscript(line)
+            | Inline::Subscript(line)
+            | Inline::Titled(_, line)
+            | Inline::Link(_, line) => Some(line),
+            Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
+        }
+    }
+
+    /// As `inside`, to be changed.
+    pub fn inside_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Strong(line)
+            | Inline::Emphasis(line)
+            | Inline::Strike(line)
+            | Inline::Superscript(line)
+            | Inline::Subscript(line)
+            | Inline::Titled(_, line)
+            | Inline::Link(_, line) => Some(line),
+            Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
+        }
+    }
+}

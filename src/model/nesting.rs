@@ -38,20 +38,7 @@ fn is_deeper(block: &Block, levels: usize) -> bool {
 
 fn is_deeper_inline(inline: &Inline, levels: usize) -> bool {
     let Some(inside) = levels.checked_sub(1) else { return true };
-    container(inline).is_some_and(|line| line.iter().any(|inline| is_deeper_inline(inline, inside)))
-}
-
-fn container(inline: &Inline) -> Option<&Vec<Inline>> {
-    match inline {
-        Inline::Strong(line)
-        | Inline::Emphasis(line)
-        | Inline::Strike(line)
-        | Inline::Superscript(line)
-        | Inline::Subscript(line)
-        | Inline::Titled(_, line)
-        | Inline::Link(_, line) => Some(line),
-        Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
-    }
+    inline.inside().is_some_and(|line| line.iter().any(|inline| is_deeper_inline(inline, inside)))
 }
 
 fn flatten_blocks(blocks: &mut Vec<Block>, level: usize) {
@@ -97,21 +84,12 @@ fn splice(inner: &mut Vec<Block>, level: usize, blocks: &mut Vec<Block>) {
 
 fn flatten_line(line: &mut Vec<Inline>, level: usize) {
     for mut inline in std::mem::take(line) {
-        match &mut inline {
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Strike(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Titled(_, inner)
-            | Inline::Link(_, inner) => {
-                flatten_line(inner, (level + 1).min(DEEPEST));
-                if level >= DEEPEST {
-                    line.append(inner);
-                    continue;
-                }
+        if let Some(inner) = inline.inside_mut() {
+            flatten_line(inner, (level + 1).min(DEEPEST));
+            if level >= DEEPEST {
+                line.append(inner);
+                continue;
             }
-            _ => {}
         }
         line.push(inline);
     }
@@ -123,7 +101,7 @@ fn running(line: &[Inline]) -> String {
         Inline::Text(text) | Inline::Code(text) | Inline::Math(text) => text.clone(),
         Inline::Break => "\n".to_owned(),
         Inline::Picture(picture) => format!("[{}]", picture.name()),
-        other => container(other).map(|inner| running(inner)).unwrap_or_default(),
+        other => other.inside().map(running).unwrap_or_default(),
     };
     line.iter().map(piece).collect()
 }

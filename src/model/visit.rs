@@ -44,14 +44,7 @@ pub fn inside_block<V: VisitMut + ?Sized>(visitor: &mut V, block: &mut Block) {
 
 /// Visits what stands directly in a piece of a line.
 pub fn inside_inline<V: VisitMut + ?Sized>(visitor: &mut V, inline: &mut Inline) {
-    match inline {
-        Inline::Strong(line)
-        | Inline::Emphasis(line)
-        | Inline::Strike(line)
-        | Inline::Superscript(line)
-        | Inline::Subscript(line)
-        | Inline::Titled(_, line)
-        | Inline::Link(_, line) => visitor.line(line),
-        Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => {}
+    if let Some(line) = inline.inside_mut() {
+        visitor.line(line);
     }
 }

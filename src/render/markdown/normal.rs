@@ -17,7 +17,7 @@ pub(super) fn normal(line: &[Inline]) -> Vec<Inline> {
 /// `around` are the containers that the line stands in.
 fn gather<'a>(line: &'a [Inline], around: &mut Vec<&'a Inline>, joined: &mut Vec<Inline>) {
     for inline in line {
-        let Some(inner) = inner(inline) else {
+        let Some(inner) = inline.inside() else {
             push(inline.clone(), joined);
             continue;
         };
@@ -62,19 +62,6 @@ fn push(inline: Inline, joined: &mut Vec<Inline>) {
             }
         }
         (_, inline) => joined.push(inline),
-    }
-}
-
-fn inner(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Strong(line)
-        | Inline::Emphasis(line)
-        | Inline::Strike(line)
-        | Inline::Superscript(line)
-        | Inline::Subscript(line)
-        | Inline::Link(_, line)
-        | Inline::Titled(_, line) => Some(line),
-        Inline::Text(_) | Inline::Break | Inline::Code(_) | Inline::Math(_) | Inline::Picture(_) => None,
     }
 }
 

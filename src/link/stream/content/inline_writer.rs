@@ -29,16 +29,7 @@ pub(super) fn line(inlines: &[Inline], around: Around) -> String {
 }
 
 fn has_links(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
-        Inline::Link(..) => true,
-        Inline::Strong(inside)
-        | Inline::Emphasis(inside)
-        | Inline::Strike(inside)
-        | Inline::Superscript(inside)
-        | Inline::Subscript(inside)
-        | Inline::Titled(_, inside) => has_links(inside),
-        _ => false,
-    })
+    inlines.iter().any(|inline| matches!(inline, Inline::Link(..)) || inline.inside().is_some_and(has_links))
 }
 
 /// What the innermost container is, as far as it matters.
