@@ -1,6 +1,8 @@
 //! What no spelling reaches: values in encodings on top of each other, in base64, in hexadecimal. What the last check would
 //! find there is replaced as a whole, so that our own half work never stops a share.
 
+use std::cell::OnceCell;
+
 use super::leak::{Leak, Search};
 use super::replace::in_place;
 use super::values::Values;
@@ -12,7 +14,8 @@ const RUN: usize = 16;
 /// Replaces what still holds a hidden value.
 #[derive(Debug)]
 pub(super) struct Residue {
-    search: Search,
+    /// Made for the first text that may be encoded: most conversations hold none.
+    search: OnceCell<Search>,
     pseudonyms: Vec<(String, String)>,
 }
 
@@ -23,9 +26,7 @@ impl Residue {
             values.seen.iter().filter_map(|index| values.list.get(*index)).filter(|value| value.is_gone());
         let pseudonyms: Vec<(String, String)> =
             gone.map(|value| (value.written.clone(), value.pseudonym.clone())).collect();
-        let written: Vec<&str> = pseudonyms.iter().map(|(value, _)| value.as_str()).collect();
-        let search = Search::new(&written);
-        (!pseudonyms.is_empty()).then_some(Self { search, pseudonyms })
+        (!pseudonyms.is_empty()).then_some(Self { search: OnceCell::new(), pseudonyms })
     }
 
     /// Replaces whole words of a run.
@@ -52,7 +53,10 @@ impl Residue {
 
     /// The stand-in of a value that is in a text in any encoding.
     fn find(&self, text: &str) -> Option<&str> {
-        let Err(Leak { value }) = self.search.check(text.as_bytes(), Vec::new) else { return None };
+        let search = self.search.get_or_init(|| {
+            Search::new(&self.pseudonyms.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>())
+        });
+        let Err(Leak { value }) = search.check(text.as_bytes(), Vec::new) else { return None };
         self.pseudonyms.iter().find(|(written, _)| *written == value).map(|(_, pseudonym)| pseudonym.as_str())
     }
 }

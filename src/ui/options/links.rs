@@ -66,8 +66,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
             links.finding.with(|finding| finding.wrong.then(|| "true".to_owned()))
         })
         .on("keydown", key);
-    let check = button("check", t("links_check"), move || look(links))
-        .set_live("aria-disabled", move || links.looking.get().then(|| "true".to_owned()));
+    let check = button("check", t("links_check"), move || look(links)).waits(move || links.looking.get());
     tag("section")
         .set("id", "links")
         .child(tag("h2").text(t("links_title")))

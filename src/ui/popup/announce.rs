@@ -60,9 +60,7 @@ pub(super) fn undo_button(state: PopupState) -> Tag {
         .set("aria-keyshortcuts", "Control+Z")
         .set_live("title", move || Some(name()))
         .set_live("aria-label", move || Some(name()))
-        .set_live("aria-disabled", move || {
-            state.steps.with(|steps| steps.0.is_none()).then(|| "true".to_owned())
-        })
+        .waits(move || state.steps.with(|steps| steps.0.is_none()))
 }
 
 /// Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z do it again; in a field the browser's own undo does.

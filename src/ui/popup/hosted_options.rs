@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::sharing;
-use super::state::{PopupState, Stage};
+use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::chrome,
@@ -34,13 +34,12 @@ struct Form {
 
 /// The button that opens the form.
 pub(super) fn opener(state: PopupState, open: RwSignal<bool>) -> Tag {
-    let unready = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
     button("hosted-link", t("hosted_link"), move || {
-        if !unready() {
+        if !state.is_waiting() {
             open.update(|open| *open = !*open);
         }
     })
-    .set_live("aria-disabled", move || unready().then(|| "true".to_owned()))
+    .waits(move || state.is_waiting())
     .set_live("aria-expanded", move || Some(open.get().to_string()))
 }
 

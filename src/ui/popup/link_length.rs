@@ -142,9 +142,8 @@ pub(super) fn pictures(state: PopupState) -> Tag {
 
 /// The button for a QR code, and the code.
 pub(super) fn code(state: PopupState) -> Tag {
-    let idle = move || state.busy.get();
     let make = button("qr-code", t("code_make"), move || sharing::share_link(state, sharing::code(state)))
-        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()));
+        .waits(move || state.busy.get());
     let made = move || {
         let Some(svg) = state.link.code.get() else { return Vec::new() };
         let address = format!("data:image/svg+xml,{}", escaped(&svg));

@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlTextAreaElement};
 
 use super::link_length::{advice, is_too_long};
 use super::sharing::{self as forms, share};
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState};
 use super::{announce, export_menu, hosted_options};
 use crate::ui::toolkit::{Tag, button, t, tag};
 use crate::{
@@ -22,10 +22,8 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         move || if state.updating.with(Option::is_some) { t("update_link") } else { t("copy_link") };
     // Without a page that opens links for others the page as a file is the way that needs nothing.
     let has_page = move || state.settings.with(|settings| settings.link_page().is_some());
-    let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
     let link = button("copy-link", "", move || forms::share_link(state, forms::link(state)))
-        // Not `disabled`: a button that waits keeps the focus.
-        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()))
+        .waits(move || state.is_waiting())
         .class_live("primary", move || !is_too_long(state) && has_page())
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
@@ -33,10 +31,8 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
     let hosted = hosted_options::opener(state, hosting)
         .class_live("primary", move || is_too_long(state) && has_server());
-    let page = sharing(state, "save-page", &t("save_page"), || {
-        Target::File(File { format: export_menu::format("html") })
-    })
-    .class_live("primary", move || !has_page() || (is_too_long(state) && !has_server()));
+    let page = sharing(state, "save-page", &t("save_page"), page_file)
+        .class_live("primary", move || !has_page() || (is_too_long(state) && !has_server()));
     // There is room for one of them.
     Effect::new(move |_| hosting.get().then(|| menu.set(false)));
     Effect::new(move |_| menu.get().then(|| hosting.set(false)));
@@ -57,12 +53,14 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         .child(tag("p").class("hint").text(t("hint_snapshot")))
 }
 
+/// The page as a file.
+fn page_file() -> Target {
+    Target::File(File { format: export_menu::format("html") })
+}
+
 /// A button that shares in a form, while there is something to share.
 pub(super) fn sharing(state: PopupState, test: &str, text: &str, form: impl Fn() -> Target + 'static) -> Tag {
-    let idle = move || state.busy.get() || state.stage.with(|stage| *stage != Stage::Ready);
-    // Not `disabled`: a button that waits keeps the focus.
-    button(test, text, move || share(state, form()))
-        .set_live("aria-disabled", move || idle().then(|| "true".to_owned()))
+    button(test, text, move || share(state, form())).waits(move || state.is_waiting())
 }
 
 /// The last notice, read out by screen readers as it appears.
@@ -113,7 +111,7 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
 /// The three ways in which others can open something, where there is no page for links yet.
 fn first(state: PopupState) -> AnyView {
     let open = || spawn_local(async { drop(chrome::open_options().await) });
-    let save = move || share(state, Target::File(File { format: export_menu::format("html") }));
+    let save = move || share(state, page_file());
     let way = |name: &str, hint: &str, act: Tag| {
         let words = tag("div").child(tag("b").text(t(name))).child(tag("span").class("hint").text(t(hint)));
         tag("li").child(words).child(act).done()

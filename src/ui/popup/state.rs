@@ -135,6 +135,11 @@ pub(super) struct PopupState {
 }
 
 impl PopupState {
+    /// Whether there is nothing to share yet, or something is being shared.
+    pub(super) fn is_waiting(self) -> bool {
+        self.busy.get() || self.stage.with(|stage| *stage != Stage::Ready)
+    }
+
     pub(super) fn new() -> Self {
         let conversation = RwSignal::new(Conversation::default());
         let edits = RwSignal::new(Edits::default());

@@ -107,6 +107,11 @@ impl Tag {
         self.set_computed(name, Box::new(value))
     }
 
+    /// A button that waits meanwhile: not `disabled`, so that it keeps the focus.
+    pub(in crate::ui) fn waits(self, is_waiting: impl Fn() -> bool + Send + 'static) -> Self {
+        self.set_live("aria-disabled", move || is_waiting().then(|| "true".to_owned()))
+    }
+
     #[inline(never)]
     fn set_computed(self, name: &'static str, value: Live<Option<String>>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
