@@ -153,7 +153,8 @@ struct Programs(Vec<(&'static str, PathBuf)>);
 
 impl Programs {
     fn found() -> Result<Self> {
-        let needed = [("EXCERPT_BROWSER", setup::everything()?), ("EXCERPT_XTASK", std::env::current_exe()?)];
+        let needed =
+            [("EXCERPT_BROWSER", setup::everything()?), ("EXCERPT_XTASK", env::this()?.to_path_buf())];
         let more = [("EXCERPT_FIREFOX", setup::firefox()), ("EXCERPT_PYTHON", server::python())];
         let more = more.into_iter().filter_map(|(name, path)| Some((name, path?)));
         Ok(Self(needed.into_iter().chain(more).collect()))

@@ -16,6 +16,14 @@ static ROOT: LazyLock<Option<PathBuf>> = LazyLock::new(|| {
     [package, env::current_dir().ok()].into_iter().flatten().find_map(|folder| checkout(&folder))
 });
 
+/// Asked for when the program starts: a build that replaces it meanwhile changes what the system answers later.
+static PROGRAM: LazyLock<Option<PathBuf>> = LazyLock::new(|| env::current_exe().ok());
+
+/// This program, to be started again.
+pub fn this() -> Result<&'static Path> {
+    PROGRAM.as_deref().context("the system does not say where this program is")
+}
+
 /// The repository's top folder: around the package that cargo runs, or around the current folder. It is looked for when
 /// the command runs, so that a copy of the checkout, with all that was built in it, works on the copy.
 pub fn root() -> PathBuf {

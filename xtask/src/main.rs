@@ -103,6 +103,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<ExitCode> {
     env::need_root()?;
+    env::this()?;
     match command {
         Command::Bench(part) => return bench::command(part),
         Command::Build(arguments) => build::command(&arguments)?,

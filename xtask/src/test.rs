@@ -70,7 +70,7 @@ fn some(names: &[String], options: &e2e::Options, tally: &mut Tally) -> Result<(
 /// The steps before the end-to-end tests.
 fn steps() -> Result<Vec<Step>> {
     let this = |name: &'static str, words: &[&str]| -> Result<Step> {
-        let mut command = env::program(std::env::current_exe()?);
+        let mut command = env::program(env::this()?);
         command.args(words);
         Ok(Step { name, count: Count::One, command })
     };
