@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestRedirect, Response,
+    RequestInit, RequestMode, RequestRedirect, Response,
 };
 
 use crate::share::hosted::api::{Answer, Fact, Request, Unreachable};
@@ -19,29 +19,47 @@ pub async fn send(request: Request) -> Result<Answer, Unreachable> {
     exchange(&request).await.map_err(|_| Unreachable)
 }
 
+/// Whether anybody answers at an address, even if the answer may not be read: plain hosts let no other page read them.
+pub async fn answers(address: &str) -> bool {
+    let init = init();
+    init.set_mode(RequestMode::NoCors);
+    // Where the answer may not be read, a page is not told of a redirect either: it is followed.
+    init.set_redirect(RequestRedirect::Follow);
+    fetch(address, &init).await.is_ok()
+}
+
 async fn exchange(request: &Request) -> Result<Answer, JsValue> {
     let headers = Headers::new()?;
     for (name, value) in &request.headers {
         headers.append(name, value)?;
     }
-    let init = RequestInit::new();
+    let init = init();
     init.set_method(request.method);
     init.set_headers(&headers);
+    if !request.body.is_empty() {
+        init.set_body(&Uint8Array::from(request.body.as_slice()));
+    }
+    let response = fetch(&request.address, &init).await?;
+    let header = |name: &str| response.headers().get(name).ok().flatten().unwrap_or_default();
+    let body = read(&response, request.largest).await?;
+    let facts = if header("Content-Type").contains("json") { facts(&body) } else { Vec::new() };
+    Ok(Answer { status: response.status(), tag: header("ETag"), body, facts })
+}
+
+/// What every request has in common.
+fn init() -> RequestInit {
+    let init = RequestInit::new();
     init.set_redirect(RequestRedirect::Error);
     init.set_credentials(RequestCredentials::Omit);
     init.set_cache(RequestCache::NoStore);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE)));
-    if !request.body.is_empty() {
-        init.set_body(&Uint8Array::from(request.body.as_slice()));
-    }
+    init
+}
+
+async fn fetch(address: &str, init: &RequestInit) -> Result<Response, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(&request.address, &init)).await?;
-    let response: Response = response.dyn_into()?;
-    let header = |name: &str| response.headers().get(name).ok().flatten().unwrap_or_default();
-    let body = read(&response, request.largest).await?;
-    let facts = if header("Content-Type").contains("json") { facts(&body) } else { Vec::new() };
-    Ok(Answer { status: response.status(), tag: header("ETag"), body, facts })
+    JsFuture::from(window.fetch_with_str_and_init(address, init)).await?.dyn_into()
 }
 
 /// The body, if it has no more than `largest` bytes.

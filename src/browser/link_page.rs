@@ -30,7 +30,7 @@ pub async fn verdict(page: &LinkPage) -> Option<&'static str> {
             let key = match share::compare(page, &chrome::built_in().await, &http::send).await {
                 PageState::Other | PageState::NotAPage => OTHER,
                 // It may only keep others from reading it.
-                PageState::Unread if !Window.sees(page.file(link_host::PREVIEW)).await => SILENT,
+                PageState::Unread if !http::answers(page.address()).await => SILENT,
                 PageState::Same | PageState::Unread => "",
             };
             let check = PageCheck { address: page.address().to_owned(), at: now, key: key.to_owned() };
@@ -45,10 +45,10 @@ pub async fn verdict(page: &LinkPage) -> Option<&'static str> {
 const OTHER: &str = "link_page_other";
 const SILENT: &str = "link_page_silent";
 
-/// Looks at an address that was typed.
+/// Looks at an address that was typed. Whoever answers there does not learn which installation asks.
 pub async fn look(typed: &str, access_code: &str) -> Result<(String, LinkHost), AddressError> {
     let known = chrome::built_in().await;
-    link_host::look(typed, access_code, &known, &http::send, &paste_server::reading(), &Window).await
+    link_host::look(typed, access_code, &known, &paste_server::carry, &paste_server::reading(), &Window).await
 }
 
 /// This page, which can show pictures.

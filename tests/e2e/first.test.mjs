@@ -56,7 +56,7 @@ describe("a build without a link page", () => {
     const bins = [await startPrivateBin(), await startPrivateBin({ version: "1.4" })];
     fs.cpSync(path.join(root, "dist", "viewer"), folder, { recursive: true });
     fs.writeFileSync(path.join(plain, "index.html"), "<h1>A garden</h1>");
-    const [own, other] = [await serve(folder), await serve(plain)];
+    const [own, other] = [await serve(folder, { readable: false }), await serve(plain)];
     try {
       const options = await openOwnPage(session, "options.html");
       for (const bin of bins) assert.match(await lookAt(options, bin.url), /is a PrivateBin[^]*deleted, not changed/);

@@ -86,7 +86,7 @@ enum Command {
     /// The share server with the viewer built in: dist/excerpt-server, or archives for other machines
     Server(artefacts::Arguments),
     /// The product's bytes against xtask/budgets.tsv
-    Size,
+    Size(size::Arguments),
     /// Everything: check, all native tests, build, size, the browser; or what the names say
     Test(test::Arguments),
 }
@@ -117,7 +117,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Redact(arguments) => return redact::command(&arguments),
         Command::Score(arguments) => return score::command(&arguments),
         Command::Server(arguments) => artefacts::command(&arguments)?,
-        Command::Size => return size::command(),
+        Command::Size(arguments) => return size::command(&arguments),
         Command::Test(arguments) => return test::command(&arguments),
     }
     Ok(ExitCode::SUCCESS)

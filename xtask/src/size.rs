@@ -3,6 +3,8 @@
 //! A budget is what a part may have now, so that it does not grow unseen; its goal is what was asked of it. Where
 //! the goal is the smaller one, docs/measurements.md says what was tried.
 
+mod modules;
+
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -16,8 +18,20 @@ use crate::{build, env};
 /// What gzip adds to the deflated bytes.
 const GZIP_FRAME: usize = 18;
 
+/// What to measure.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// What this program consists of, by crate and module, instead of the table
+    #[arg(long, value_name = "PROGRAM", num_args = 0..=1, default_missing_value = "popup")]
+    by_module: Option<String>,
+}
+
 /// Prints the table; fails when something is over its budget.
-pub fn command() -> Result<ExitCode> {
+pub fn command(arguments: &Arguments) -> Result<ExitCode> {
+    if let Some(program) = &arguments.by_module {
+        modules::command(program)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let budgets = env::read(&env::root().join("xtask/budgets.tsv"))?;
     println!("{:<16}{:>10}{:>10}{:>10}{:>10}", "", "raw", "gzip", "budget", "goal");
     let mut over = false;

@@ -24,14 +24,19 @@ after(async () => {
  * of a stranger, `{browser}`; `others: 1`, further installations of the extension.
  */
 export async function setUp(t, { viewer = false, server = undefined, reader = false, others = 0 } = {}) {
+  // Each ends with the test even if another does not start: one that goes on would keep the run from ending.
+  const begin = async (starting) => {
+    const one = await starting;
+    if (one) t.after(() => one.close());
+    return one;
+  };
   const [own, page, shares, somebody, ...more] = await Promise.all([
     fresh(),
-    viewer && serveViewer(),
-    server && startServer(...server),
+    begin(viewer && serveViewer()),
+    begin(server && startServer(...server)),
     reader && aStranger(t),
-    ...Array.from({ length: others }, () => launch()),
+    ...Array.from({ length: others }, () => begin(launch())),
   ]);
-  t.after(() => Promise.all([page, shares, ...more].map((one) => one && one.close())));
   watch(t, own);
   return { ...own, viewer: page, server: shares, reader: somebody, others: more };
 }
