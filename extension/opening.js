@@ -73,6 +73,9 @@
       over = true;
       root.removeAttribute("data-trouble");
       watcher.disconnect();
+      // What stood there before the program is not part of the excerpt, nor are sentences about troubles that did not come.
+      var opening = document.getElementById("opening");
+      if (opening) opening.remove();
     }
   }
   var watcher = new MutationObserver(look);

@@ -45,10 +45,10 @@ pub async fn verdict(page: &LinkPage) -> Option<&'static str> {
 const OTHER: &str = "link_page_other";
 const SILENT: &str = "link_page_silent";
 
-/// Looks at an address that was typed. Whoever answers there does not learn which installation asks.
+/// Looks at an address that was typed.
 pub async fn look(typed: &str, access_code: &str) -> Result<(String, LinkHost), AddressError> {
     let known = chrome::built_in().await;
-    link_host::look(typed, access_code, &known, &paste_server::carry, &paste_server::reading(), &Window).await
+    link_host::look(typed, access_code, &known, &http::send, &paste_server::reading(), &Window).await
 }
 
 /// This page, which can show pictures.

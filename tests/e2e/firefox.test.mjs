@@ -79,7 +79,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       // Through CORS: the extension has no permission for the server's site.
       await chrome.tab(`/is an Excerpt server, version/.test(document.querySelector('[data-test="found"]').textContent)`);
       // Nothing is sent before the user has allowed it; the prompt itself is the browser's.
-      await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"]')`);
+      await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"][data-kind="server"]')`);
       await chrome.evaluate(`(async () => {
         const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
         const { extension } = WebExtensionPolicy.getByHostname(${JSON.stringify(uuid)});
@@ -99,6 +99,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       await clickOnChat(firefox);
       await chrome.popup(press("tab-shelf"));
       await chrome.popup(press("shelf-revoke"));
+      await chrome.popup(press("revoke-yes"));
       await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
       const { page: late } = await openHosted(firefox, link);
       assert.match(await said(late), /revoked by the person who made it/);

@@ -9,33 +9,12 @@ use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, storage},
-    render::{self, FORMATS, html::Extras},
+    render::{self, ExportFormat, FORMATS, html::Extras},
     share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
 };
 
 /// The longest page address that is offered, in characters: every browser's address bar took it.
 const LONGEST_ADDRESS: usize = 65_536;
-
-/// What is copied, in the order of use.
-const COPIES: [(&str, &str, &str); 5] = [
-    ("copy-rich", "copy_rich", "rich"),
-    ("copy-markdown", "copy_markdown", "markdown"),
-    ("copy-text", "copy_text", "text"),
-    ("copy-json", "copy_json", "json"),
-    ("copy-prompt", "copy_prompt", "prompt"),
-];
-
-/// Makes a form of a format.
-type Made = fn(&'static render::ExportFormat) -> Target;
-
-/// What is saved or printed, likewise.
-const FILES: [(&str, &str, Made, &str); 5] = [
-    ("save-markdown", "save_markdown", |format| Target::File(File { format }), "markdown"),
-    ("save-text", "save_text", |format| Target::File(File { format }), "text"),
-    ("save-json", "save_json", |format| Target::File(File { format }), "json"),
-    ("picture", "picture", |_| Target::Picture(Picture), "html"),
-    ("print", "print", |_| Target::Print(Print), "html"),
-];
 
 /// The button that opens and closes the menu.
 pub(super) fn opener(open: RwSignal<bool>) -> Tag {
@@ -49,22 +28,29 @@ pub(super) fn menu(
     state: PopupState,
     open: RwSignal<bool>,
 ) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
-    let chosen = move |name| match name {
-        "markdown" => markdown(state.settings.with_untracked(|settings| settings.front_matter)),
-        _ => format(name),
+    let chosen = move |format: &'static ExportFormat| match format.name {
+        "markdown" if state.settings.with_untracked(|settings| settings.front_matter) => render::NOTE,
+        _ => format,
     };
     let column = || tag("div").class("column");
     move || {
         if !open.get() {
             return Vec::new();
         }
-        let copies = COPIES.iter().fold(column(), |column, (test, key, name)| {
-            column.child(sharing(state, test, &t(key), move || Target::Copy(Copy { format: chosen(name) })))
+        let row = |act: &str, format: &'static ExportFormat, form: fn(&'static ExportFormat) -> Target| {
+            let (test, key) = (format!("{act}-{}", format.name), format!("{act}_{}", format.name));
+            sharing(state, &test, &t(&key), move || form(chosen(format)))
+        };
+        let copies = FORMATS.iter().filter(|format| format.copied).fold(column(), |column, format| {
+            column.child(row("copy", format, |format| Target::Copy(Copy { format })))
         });
         let copies = copies.live(move || vec![address(state).done()]);
-        let files = FILES.iter().fold(column(), |column, (test, key, form, name)| {
-            column.child(sharing(state, test, &t(key), move || form(chosen(name))))
+        let files = FORMATS.iter().filter(|format| format.saved).fold(column(), |column, format| {
+            column.child(row("save", format, |format| Target::File(File { format })))
         });
+        let files = files
+            .child(sharing(state, "picture", &t("picture"), || Target::Picture(Picture)))
+            .child(sharing(state, "print", &t("print"), || Target::Print(Print)));
         let here = sharing(state, "continue-here", &t("continue_here"), || {
             Target::Insert(Insert { format: format("prompt") })
         });
@@ -81,11 +67,6 @@ pub(super) fn menu(
 /// The format of that name, which is one of the list.
 pub(super) fn format(name: &str) -> &'static render::ExportFormat {
     FORMATS.iter().find(|format| format.name == name).unwrap_or(render::NOTE)
-}
-
-/// Markdown, with its facts in front or without.
-fn markdown(front_matter: bool) -> &'static render::ExportFormat {
-    if front_matter { render::NOTE } else { format("markdown") }
 }
 
 fn front_matter(state: PopupState) -> Tag {

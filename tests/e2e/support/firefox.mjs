@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
-import { root } from "./browser.mjs";
+import { linkPageUrl, root, withLinkPage } from "./browser.mjs";
 
 // `cargo xtask test` looks for one, and installs it where it can.
 const executable = process.env.EXCERPT_FIREFOX;
@@ -67,22 +67,23 @@ class Chrome {
 export async function withFirefox(task) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
+  fs.mkdirSync(path.join(own, "profile"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: executable,
     headless: true,
     enableExtensions: true,
-    userDataDir: profile,
+    userDataDir: path.join(own, "profile"),
     args: ["-remote-allow-system-access"],
     extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [id]: uuid }) },
   });
   try {
-    await browser.installExtension(folder);
+    await browser.installExtension(withLinkPage(own, await linkPageUrl(), folder));
     await task({ browser, chrome: new Chrome(browser), id });
   } finally {
     await browser.close();
-    fs.rmSync(profile, { recursive: true, force: true });
+    fs.rmSync(own, { recursive: true, force: true });
   }
 }
 
