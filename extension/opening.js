@@ -68,13 +68,13 @@
   function look() {
     var shown = document.querySelector("[data-state]");
     var state = shown && shown.getAttribute("data-state");
+    var opening = document.getElementById("opening");
     if (state) root.setAttribute("data-opening", state);
     if (state && state !== "waiting" && state !== "loading") {
       over = true;
       root.removeAttribute("data-trouble");
       watcher.disconnect();
       // What stood there before the program is not part of the excerpt, nor are sentences about troubles that did not come.
-      var opening = document.getElementById("opening");
       if (opening) opening.remove();
     }
   }
