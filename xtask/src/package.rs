@@ -56,8 +56,8 @@ pub fn command(arguments: &Arguments) -> Result<()> {
     let mut sums = String::new();
     for (file, sum) in sums_of(&folder)? {
         writeln!(sums, "{sum}  {file}")?;
-        eprintln!("dist/packages/{file}");
     }
+    eprintln!("dist/packages");
     env::write(&folder.join("SHA256SUMS"), sums)
 }
 

@@ -1,8 +1,13 @@
 //! The licences of everything by others that is in the packages, in one text.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::Path,
+};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::env;
@@ -21,95 +26,100 @@ const ALLOWED: [&str; 10] = [
     "Zlib",
 ];
 
+/// What the text begins with.
+const BEGINNING: &str =
+    "Excerpt is licensed under MIT or Apache-2.0, as you like. It contains, with thanks:\n";
+
 /// Packages of npm whose code is in a script of ours.
 const SCRIPTS: [&str; 1] = ["highlight.js"];
 
-/// The text, by package name.
+/// The text: which packages there are, then each licence once, with those that bring it along.
 pub fn text() -> Result<String> {
-    let mut text = String::from(
-        "Excerpt is licensed under MIT or Apache-2.0, as you like. It contains, with thanks, the following packages.\n",
-    );
-    for package in crates()? {
+    let mut list = String::new();
+    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let scripts = SCRIPTS.into_iter().map(|name| {
+        let file = env::root().join("node_modules").join(name).join("package.json");
+        let mut package: Value = serde_json::from_str(&env::read(&file)?)?;
+        package["manifest_path"] = file.to_string_lossy().into();
+        Ok(package)
+    });
+    for package in crates()?.into_iter().chain(scripts.collect::<Result<Vec<_>>>()?) {
         let field = |name: &str| package[name].as_str().unwrap_or_default();
-        let (name, licence) = (field("name"), field("license"));
+        let (name, licence) = (format!("{} {}", field("name"), field("version")), field("license"));
         ensure!(is_allowed(licence), "{name} is under {licence:?}: not a licence that packages may be under");
-        let folder = Path::new(field("manifest_path")).parent().context("a package without a folder")?;
-        entry(&mut text, name, field("version"), licence, folder)?;
+        writeln!(list, "{name}: {licence}{}", by(&package))?;
+        for text in texts_in(Path::new(field("manifest_path")).parent().context("no folder")?)? {
+            texts.entry(text).or_default().push(name.clone());
+        }
     }
-    for name in SCRIPTS {
-        let folder = env::root().join("node_modules").join(name);
-        let package: Value = serde_json::from_str(&env::read(&folder.join("package.json"))?)?;
-        let field = |name: &str| package[name].as_str().unwrap_or_default();
-        ensure!(is_allowed(field("license")), "{name} is under {:?}", field("license"));
-        entry(&mut text, name, field("version"), field("license"), &folder)?;
+    let mut whole = format!("{BEGINNING}\n{list}");
+    let mut texts: Vec<_> = texts.into_iter().map(|(text, names)| (names.join(", "), text)).collect();
+    texts.sort();
+    for (names, text) in texts {
+        write!(whole, "\n\n== {names}\n\n{text}\n")?;
     }
-    Ok(text)
+    Ok(whole)
 }
 
-/// One package: its name, and the texts that it brings along.
-fn entry(text: &mut String, name: &str, version: &str, licence: &str, folder: &Path) -> Result<()> {
-    write!(text, "\n\n== {name} {version}: {licence}\n")?;
-    let mut files: Vec<_> = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
-    files.sort_by_key(fs::DirEntry::file_name);
-    for file in files {
+/// Who wrote it, where the package says so.
+fn by(package: &Value) -> String {
+    let names: Vec<&str> =
+        package["authors"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    if names.is_empty() { String::new() } else { format!(", by {}", names.join(", ")) }
+}
+
+/// The licences and notices that lie in a package's folder.
+fn texts_in(folder: &Path) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for file in fs::read_dir(folder)? {
+        let file = file?;
         let name = file.file_name().to_string_lossy().to_uppercase();
         let is_licence =
             ["LICENSE", "LICENCE", "COPYING", "NOTICE"].iter().any(|word| name.starts_with(word));
         if is_licence && file.file_type()?.is_file() {
-            write!(text, "\n{}\n", env::read(&file.path())?.trim().replace('\r', ""))?;
+            texts.push(env::read(&file.path())?.trim().replace('\r', ""));
         }
     }
-    Ok(())
+    texts.sort();
+    Ok(texts)
 }
 
-/// The packages of crates.io that are compiled into a page of ours, by name and version.
+/// The packages of crates.io that are compiled into a page or a worker of ours, by name and version.
 fn crates() -> Result<Vec<Value>> {
-    let mut cargo = env::cargo();
-    cargo.args([
-        "metadata",
-        "--format-version",
-        "1",
-        "--locked",
-        "--filter-platform",
-        "wasm32-unknown-unknown",
-    ]);
-    let output = cargo.args(["--features", "excerpt/ui"]).output().context("cannot start cargo")?;
-    if !output.status.success() {
-        bail!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
-    }
-    let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let packages = list(&metadata["packages"]);
-    let root = packages.iter().find(|package| package["name"] == "excerpt").context("no package excerpt")?;
-    let nodes = list(&metadata["resolve"]["nodes"]);
-    let (mut open, mut seen) = (vec![root["id"].clone()], BTreeSet::new());
-    while let Some(id) = open.pop() {
-        let Some(node) = nodes.iter().find(|node| node["id"] == id) else { continue };
-        for used in list(&node["deps"]) {
-            // Neither what tests use nor what only builds is in the packages.
-            let is_in = list(&used["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
-            let id = used["pkg"].as_str().unwrap_or_default();
-            if is_in && !is_macro(&packages, id) && seen.insert(id.to_owned()) {
-                open.push(used["pkg"].clone());
-            }
-        }
-    }
-    let mut found: Vec<Value> = packages
-        .into_iter()
-        .filter(|package| {
-            !package["source"].is_null() && seen.contains(package["id"].as_str().unwrap_or_default())
-        })
-        .collect();
-    found.sort_by_key(|package| format!("{} {}", package["name"], package["version"]));
+    let tree = cargo(&[
+        "tree",
+        "--package=excerpt",
+        "--features=ui,plain",
+        "--target=wasm32-unknown-unknown",
+        // Neither what tests use nor what only runs in the compiler.
+        "--edges=normal,no-proc-macro",
+        "--prefix=none",
+        "--format={p}",
+    ])?;
+    let names: BTreeSet<String> = tree.lines().filter_map(name_and_version).collect();
+    let metadata: Value = serde_json::from_str(&cargo(&["metadata", "--format-version=1"])?)?;
+    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
+    let name = |package: &Value| {
+        let [name, version] = ["name", "version"].map(|field| package[field].as_str().unwrap_or_default());
+        format!("{name} v{version}")
+    };
+    let of_others = packages.into_iter().filter(|package| !package["source"].is_null());
+    let mut found: Vec<Value> = of_others.filter(|package| names.contains(&name(package))).collect();
+    found.sort_by_key(name);
     Ok(found)
 }
 
-/// Whether a package runs in the compiler only.
-fn is_macro(packages: &[Value], id: &str) -> bool {
-    packages.iter().any(|package| {
-        let kinds = package["targets"].as_array().into_iter().flatten().map(|target| &target["kind"][0]);
-        package["id"] == id && kinds.clone().any(|kind| kind == "proc-macro")
-    })
+/// What cargo writes.
+fn cargo(words: &[&str]) -> Result<String> {
+    let output = env::cargo().args(words).arg("--locked").output().context("cannot start cargo")?;
+    ensure!(output.status.success(), "cargo {}: {}", words[0], String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// Of a line of `cargo tree`, which may say more: `slab v0.4.12 (*)`.
+fn name_and_version(line: &str) -> Option<String> {
+    let mut words = line.split(' ');
+    Some(format!("{} {}", words.next()?, words.next()?))
 }
 
 /// Whether one side of every choice is allowed: `(MIT OR GPL-3.0) AND ISC`.
