@@ -98,6 +98,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       assert.match(await shownText(reader), /I am email-1@example\.com\./);
       await clickOnChat(firefox);
       await chrome.popup(press("tab-shelf"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
       await chrome.popup(press("shelf-revoke"));
       await chrome.popup(press("revoke-yes"));
       await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
