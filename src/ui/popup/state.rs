@@ -273,6 +273,8 @@ impl PopupState {
     pub(super) fn reload_shelf(self) {
         spawn_local(async move {
             match storage::shares().await {
+                // A list that has not changed is not drawn anew: what is asked in it stays asked.
+                Ok(entries) if self.shelf.with_untracked(|shelf| *shelf == entries) => {}
                 Ok(entries) => self.shelf.set(entries),
                 Err(error) => self.notice.set(Notice::failure(&error)),
             }
