@@ -46,9 +46,9 @@ pub struct ExportFormat {
     pub mime: &'static str,
     /// Writes the whole file.
     pub write: fn(&Excerpt, &dyn Catalog) -> String,
-    /// Whether the popup's menu has it for the clipboard; its sentence is `copy_<name>`.
+    /// Whether the popup's menu has it for the clipboard; its names are `as_<name>` there and `format_<name>` in sentences.
     pub copied: bool,
-    /// Whether the menu has it as a file; its sentence is `save_<name>`.
+    /// Whether the menu has it as a file.
     pub saved: bool,
 }
 
@@ -102,9 +102,9 @@ mod tests {
         let names: std::collections::BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
         assert_eq!(names.len(), FORMATS.len());
         for format in FORMATS {
-            for (offered, act) in [(format.copied, "copy"), (format.saved, "save")] {
-                let key = format!("{act}_{}", format.name);
-                assert!(!offered || FileCatalog::english().message(&key, &[]) != key, "{key}");
+            for key in [format!("as_{}", format.name), format!("format_{}", format.name)] {
+                let is_offered = format.copied || format.saved;
+                assert!(!is_offered || FileCatalog::english().message(&key, &[]) != key, "{key}");
             }
             let file = (format.write)(&sample::rich(), &FileCatalog::english());
             assert!(file.contains("Why is my parser slow?") && file.ends_with('\n'), "{}", format.name);

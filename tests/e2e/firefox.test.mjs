@@ -89,7 +89,8 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       await chrome.tab(look);
       await chrome.tab(`Boolean(document.querySelector('[data-test="link-host"][data-kind="server"]'))`);
       await clickOnChat(firefox);
-      await chrome.popup(press("hosted-link"));
+      await chrome.popup(press("forms"));
+      await chrome.popup(press("as-short"));
       await chrome.popup(press("hosted-make"));
       const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
       assert.match(link, new RegExp(`^${server.url}#2[A-Za-z0-9_-]{36}$`));
@@ -97,7 +98,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       assert.equal(state, "open");
       assert.match(await shownText(reader), /I am email-1@example\.com\./);
       await clickOnChat(firefox);
-      await chrome.popup(press("tab-shelf"));
+      await chrome.popup(press("saved"));
       await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
       await chrome.popup(press("shelf-revoke"));
       await chrome.popup(press("revoke-yes"));

@@ -33,10 +33,9 @@ describe("a build without a link page", () => {
       globalThis.written = [];
       for (const name of ["writeText", "write"]) navigator.clipboard[name] = async (what) => void globalThis.written.push(String(what));
     });
-    assert.match(await popup.page.$eval('[data-test="save-page"]', (button) => button.className), /primary/);
+    assert.match(await popup.page.$eval('.split > [data-test="save-page"]', (button) => button.className), /primary/);
     await popup.click("copy-link");
     await popup.page.waitForSelector('[data-test="first"]');
-    await popup.click("forms");
     await popup.click("qr-code");
     await popup.page.waitForSelector('[data-test="first"]');
     assert.equal(await popup.page.$('[data-test="code"]'), null);

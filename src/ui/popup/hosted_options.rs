@@ -2,9 +2,9 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::sharing;
-use super::state::PopupState;
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use super::state::{PopupState, View};
+use super::{paste_options, sharing};
+use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
     browser::chrome,
     share::{
@@ -32,22 +32,8 @@ struct Form {
     missing: RwSignal<Option<&'static str>>,
 }
 
-/// The button that opens the form.
-pub(super) fn opener(state: PopupState, open: RwSignal<bool>) -> Tag {
-    button("hosted-link", t("hosted_link"), move || {
-        if !state.is_waiting() {
-            open.update(|open| *open = !*open);
-        }
-    })
-    .waits(move || state.is_waiting())
-    .set_live("aria-expanded", move || Some(open.get().to_string()))
-}
-
-/// The form, while it is open.
-pub(super) fn terms(
-    state: PopupState,
-    open: RwSignal<bool>,
-) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
+/// The form.
+pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
     let form = Form {
         lifetime: RwSignal::new(USUAL.to_owned()),
         date: RwSignal::new(String::new()),
@@ -55,17 +41,18 @@ pub(super) fn terms(
         burn: RwSignal::new(false),
         missing: RwSignal::new(None),
     };
-    move || {
+    let fields = move || {
         let (server, bin) = state.settings.with(|settings| (settings.server.clone(), settings.bin.clone()));
-        match open.get() {
-            false => Vec::new(),
-            true if server.is_empty() && !bin.is_empty() => {
-                vec![super::paste_options::fields(state, open).done()]
+        vec![
+            match (server.is_empty(), bin.is_empty()) {
+                (true, true) => no_server(),
+                (true, false) => paste_options::fields(state),
+                (false, _) => fields(state, form, &server),
             }
-            true if server.is_empty() => vec![no_server().done()],
-            true => vec![fields(state, form, open, &server).done()],
-        }
-    }
+            .done(),
+        ]
+    };
+    vec![live(fields)]
 }
 
 fn no_server() -> Tag {
@@ -77,7 +64,7 @@ fn no_server() -> Tag {
     ))
 }
 
-fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> Tag {
+fn fields(state: PopupState, form: Form, server: &str) -> Tag {
     let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_updatable));
     // Passwords are not kept, so an update without one would open to everybody with the link.
     let guarded = move || {
@@ -89,7 +76,7 @@ fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> 
             Ok(terms) => {
                 form.missing.set(None);
                 form.password.set(String::new());
-                open.set(false);
+                state.view.set(View::Messages);
                 sharing::share(state, Target::Hosted(Hosted { terms }));
             }
             Err(missing) => form.missing.set(Some(missing)),
@@ -130,7 +117,9 @@ fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> 
             tag("div")
                 .class("buttons")
                 .child(
-                    button("hosted-make", String::new(), make(false)).class("primary").text_live(main_label),
+                    button("hosted-make", String::new(), make(false))
+                        .class("button primary")
+                        .text_live(main_label),
                 )
                 .live(anew),
         )

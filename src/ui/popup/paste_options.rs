@@ -1,7 +1,7 @@
 //! On which terms a short link is made through a PrivateBin.
 
 use super::sharing;
-use super::state::PopupState;
+use super::state::{PopupState, View};
 use crate::{
     share::{
         LinkPage,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The form. What the server's page cannot do safely (delete after the first opening) is not offered.
-pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
+pub(super) fn fields(state: PopupState) -> Tag {
     let (server, offered) =
         state.settings.with_untracked(|settings| (settings.bin.clone(), settings.bin_lifetimes.clone()));
     let host = LinkPage::read(&server).ok().flatten().map(|page| page.host().to_owned()).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
     let make = move || {
         let typed = password.get_untracked();
         let password = (!typed.is_empty()).then_some(typed);
-        open.set(false);
+        state.view.set(View::Messages);
         let lifetime = lifetime.get_untracked();
         sharing::share(state, Target::Paste(Paste { lifetime, burn: false, password }));
     };
@@ -51,5 +51,5 @@ pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
         .child(tag("p").class("hint").text(t_with("paste_hint", &[&host])))
         .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes))
         .child(tag("label").child(tag("span").text(t("paste_password"))).child(field))
-        .child(button("paste-make", t("hosted_make"), make).class("primary"))
+        .child(button("paste-make", t("hosted_make"), make).class("button primary"))
 }
