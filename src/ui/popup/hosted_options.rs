@@ -1,18 +1,15 @@
 //! On which terms a hosted link is made: how long, how often, with which password.
 
-use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::prelude::*;
 
 use super::sharing;
 use super::state::PopupState;
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
-use crate::{
-    browser::chrome,
-    share::{
-        Share,
-        hosted::{LIFETIMES, until_end_of},
-        targets::{Hosted, Target, Terms},
-    },
+use crate::share::{
+    Share,
+    hosted::{LIFETIMES, until_end_of},
+    targets::{Hosted, Target, Terms},
 };
+use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 
 /// What the list of lifetimes calls "until a day of your choice".
 const DATE: &str = "date";
@@ -62,19 +59,10 @@ pub(super) fn terms(
             true if server.is_empty() && !bin.is_empty() => {
                 vec![super::paste_options::fields(state, open).done()]
             }
-            true if server.is_empty() => vec![no_server().done()],
+            true if server.is_empty() => vec![super::server_field::form(state).done()],
             true => vec![fields(state, form, open, &server).done()],
         }
     }
-}
-
-fn no_server() -> Tag {
-    let options = || spawn_local(async { drop(chrome::open_options().await) });
-    tag("div").class("terms").child(tag("p").test("no-server").text(t("hosted_no_server"))).child(button(
-        "hosted-options",
-        t("options_open"),
-        options,
-    ))
 }
 
 fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> Tag {

@@ -27,12 +27,14 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         .class_live("primary", move || !is_too_long(state) && has_page())
         .text_live(link_label);
     // Above the limit of the chosen place, what has no limit comes first.
-    let has_server = move || state.settings.with(|settings| !settings.server.is_empty());
+    let has_server =
+        move || state.settings.with(|settings| !settings.server.is_empty() || !settings.bin.is_empty());
+    let no_link = move || !has_page() || is_too_long(state);
     let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
-    let hosted = hosted_options::opener(state, hosting)
-        .class_live("primary", move || is_too_long(state) && has_server());
+    let hosted =
+        hosted_options::opener(state, hosting).class_live("primary", move || no_link() && has_server());
     let page = sharing(state, "save-page", &t("save_page"), page_file)
-        .class_live("primary", move || !has_page() || (is_too_long(state) && !has_server()));
+        .class_live("primary", move || no_link() && !has_server());
     // There is room for one of them.
     Effect::new(move |_| hosting.get().then(|| menu.set(false)));
     Effect::new(move |_| menu.get().then(|| hosting.set(false)));
