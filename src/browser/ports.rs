@@ -1,5 +1,7 @@
 //! The browser as sharing sees it (`share::ports`).
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
@@ -129,8 +131,23 @@ impl Pastes for Browser {
     }
 
     async fn pause(&self, seconds: u32) {
-        gloo::timers::future::TimeoutFuture::new(seconds.saturating_mul(1000)).await;
+        for left in (1..=seconds).rev() {
+            ON_PAUSE.with_borrow(|hear| hear(left));
+            gloo::timers::future::TimeoutFuture::new(1000).await;
+        }
     }
+}
+
+/// Who hears how many seconds a server is still waited for.
+type OnPause = Box<dyn Fn(u32)>;
+
+thread_local! {
+    static ON_PAUSE: RefCell<OnPause> = RefCell::new(Box::new(|_| ()));
+}
+
+/// From now on `hear` is told, every second, how many seconds a server is still waited for.
+pub fn on_pause(hear: impl Fn(u32) + 'static) {
+    ON_PAUSE.set(Box::new(hear));
 }
 
 /// WebCrypto and streams.

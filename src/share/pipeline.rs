@@ -97,7 +97,7 @@ impl Draft {
             ShareKind::Hosted => updating.filter(|share| share.is_updatable()).cloned(),
             ShareKind::Link => same(readable(shelf), kind, fragment).cloned(),
             ShareKind::Page => updating.cloned(),
-            // An update makes a new one, and the old one is deleted by itself.
+            // An update makes a new one, and deletes the one before.
             ShareKind::Paste => None,
             ShareKind::Copy => {
                 let address = chat_address(&self.facts.address);
@@ -123,7 +123,7 @@ impl<'d> Cleared<'d> {
         ports: &P,
     ) -> Result<Encoded<P::Picture>, ShareError> {
         let Self { draft, check } = self;
-        let updated = draft.updating.as_ref().filter(|share| share.is_updatable() && !draft.is_part);
+        let updated = draft.updating.as_ref().filter(|share| share.is_live() && !draft.is_part);
         let work = Work::new(&check, settings, updated, ports);
         let content = match work.link(draft.target.style()).await {
             Ok(link) => Some(link),

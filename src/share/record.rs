@@ -67,9 +67,7 @@ impl Share {
                     || (placement.state == State::Sending && placement.revision > 0);
                 is_there.then(|| placement.link())
             }
-            (ShareKind::Paste, _) => {
-                self.paste.as_ref().filter(|paste| paste.state == State::Live).map(Paste::link)
-            }
+            (ShareKind::Paste, _) => self.paste.as_ref().filter(|paste| paste.is_offered()).map(Paste::link),
             _ => None,
         }
     }
@@ -79,9 +77,9 @@ impl Share {
         Some(self.fragment.as_str()).filter(|fragment| !fragment.is_empty())
     }
 
-    /// Whether readers may have a link of it that works and that nobody can take back.
+    /// Whether readers may have a link of it that works and that cannot be taken back from here.
     pub fn is_for_ever(&self) -> bool {
-        self.kind == ShareKind::Link
+        self.kind == ShareKind::Link || (self.is_live() && !self.is_revocable())
     }
 
     /// Whether its link can be given other content: at a server of Excerpt's, as long as it lives.
@@ -89,10 +87,16 @@ impl Share {
         self.placement.as_ref().is_some_and(Placement::is_live)
     }
 
-    /// Whether it is on a server and can still be read, so that it can be revoked.
+    /// Whether it is on a server and can still be read.
     pub fn is_live(&self) -> bool {
         self.placement.as_ref().is_some_and(Placement::is_live)
             || self.paste.as_ref().is_some_and(Paste::is_live)
+    }
+
+    /// Whether it can still be read, and be ended from here.
+    pub fn is_revocable(&self) -> bool {
+        self.placement.as_ref().is_some_and(Placement::is_live)
+            || self.paste.as_ref().is_some_and(Paste::is_deletable)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::share::{
     LinkPage,
     hosted::{Placement, api::Server},
+    link_host::LinkHost,
 };
 
 /// The user's settings.
@@ -63,6 +64,25 @@ impl Settings {
         // One that was used before has its code still.
         if let Some(known) = self.other_servers.iter().position(|other| other.address == self.server) {
             self.access_code = self.other_servers.remove(known).access_code;
+        }
+    }
+
+    /// Takes what was found at an address for the links to come; nothing where nothing makes links.
+    pub fn take(&mut self, address: &str, host: &LinkHost) {
+        let address = address.to_owned();
+        match host {
+            LinkHost::Server(_, opens) => {
+                if *opens && self.viewer.is_empty() {
+                    self.viewer = address.clone();
+                }
+                self.use_server(address);
+            }
+            LinkHost::PrivateBin(bin) => {
+                self.bin = address;
+                self.bin_lifetimes = bin.lifetimes.clone();
+            }
+            LinkHost::Page(_) => self.viewer = address,
+            LinkHost::OldPrivateBin | LinkHost::Nothing | LinkHost::Silent => {}
         }
     }
 

@@ -13,7 +13,6 @@ use crate::{
         hosted::{self, HostedError, Placement, State, api, known_server},
         pipeline::Delivered,
         ports::{Network, Ports},
-        privatebin::BinError,
         shelf::{Entry, readable, share_key},
         targets::{
             hosted::{owner, token, upload_again},
@@ -44,11 +43,7 @@ pub async fn send_again<P: Ports>(
 /// Ends a share for everyone. That it is wished is kept first, so that it can be done later.
 pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Result<Revoked, ShareError> {
     if share.paste.is_some() {
-        return Ok(paste::delete(share, ports).await.map_err(|error| match error {
-            BinError::Unreachable => HostedError::Unreachable,
-            BinError::Refused(_) => HostedError::NotOwner,
-            _ => HostedError::Answer,
-        }));
+        return paste::delete(share, ports).await;
     }
     learn(&share.id, ports, |placement| placement.state = State::Revoking).await?;
     let Some(placement) = &share.placement else { return Ok(Ok(State::Unknown)) };
@@ -88,7 +83,7 @@ pub async fn revoke_pasted<P: Ports>(
         Some(Err(error)) => return Ok(Pasted::Damaged(error)),
         None => return Ok(Pasted::NoLink),
     };
-    let shelved = hosted_shares(ports, |_| true).await?;
+    let shelved = shares(ports, |share| share.placement.is_some()).await?;
     let same = |share: &&Share| share.placement.as_ref().is_some_and(|it| it.secret == link.secret);
     if let Some(share) = shelved.iter().find(same) {
         return Ok(Pasted::Asked { revoked: revoke(share, settings, ports).await?, is_kept: true });
@@ -124,7 +119,8 @@ pub struct Deletion {
 /// What deleting these entries does.
 pub fn deletion(entries: &[Entry]) -> Deletion {
     let counted = |is: fn(&Share) -> bool| readable(entries).filter(|share| is(share)).count();
-    Deletion { shares: entries.len(), live: counted(Share::is_live), for_ever: counted(Share::is_for_ever) }
+    let (live, for_ever) = (counted(Share::is_revocable), counted(Share::is_for_ever));
+    Deletion { shares: entries.len(), live, for_ever }
 }
 
 /// What "Delete all" did.
@@ -143,7 +139,7 @@ pub async fn delete_all<P: Ports>(
     ports: &P,
     progress: impl Fn(usize, usize),
 ) -> Result<Deleted, ShareError> {
-    let live = hosted_shares(ports, Placement::is_live).await?;
+    let live = shares(ports, Share::is_revocable).await?;
     let count = live.len();
     let (done, failed) = (Cell::new(0), Cell::new(0));
     let broken: RefCell<Option<ShareError>> = RefCell::new(None);
@@ -162,16 +158,16 @@ pub async fn delete_all<P: Ports>(
         return Err(error);
     }
     let mut gone: Vec<Entry> = ports.shares().await?;
-    gone.retain(|(_, share)| !share.as_ref().is_ok_and(Share::is_live));
+    gone.retain(|(_, share)| !share.as_ref().is_ok_and(Share::is_revocable));
     let keys: Vec<String> = gone.iter().map(|(key, _)| key.clone()).collect();
     ports.delete(&keys).await?;
     let shares = gone.into_iter().filter_map(|(_, share)| share.ok()).collect();
     Ok(Deleted { shares, failed: failed.get() })
 }
 
-/// Takes one entry off the shelf. What is live is not: it could no longer be revoked from here.
+/// Takes one entry off the shelf. What can be revoked is not: it no longer could be from here.
 pub async fn delete<P: Ports>(share: &Share, ports: &P) -> Result<Deleted, ShareError> {
-    if share.is_live() {
+    if share.is_revocable() {
         return Ok(Deleted { shares: Vec::new(), failed: 1 });
     }
     ports.delete(&[share_key(&share.id)]).await?;
@@ -189,8 +185,11 @@ pub async fn put_back<P: Ports>(deleted: &Deleted, ports: &P) -> Result<(), Stor
 /// Asks the servers what has become of the shares that are not over, as far as is known here. What was to be revoked
 /// and could not is tried again. Gives how many were asked about.
 pub async fn check_all<P: Ports>(settings: &Settings, ports: &P) -> Result<usize, ShareError> {
-    let asked = |placement: &Placement| placement.is_live() && placement.state != State::Sending;
-    let live = hosted_shares(ports, asked).await?;
+    // What was not confirmed is sent again; of a paste, which is not, it is asked whether it arrived.
+    let is_asked = |share: &Share| {
+        share.is_live() && share.placement.as_ref().is_none_or(|placement| placement.state != State::Sending)
+    };
+    let live = shares(ports, is_asked).await?;
     stream::iter(&live)
         .for_each_concurrent(AT_ONCE, async |share| {
             // What fails for one share is asked again the next time; the others are asked now.
@@ -201,6 +200,12 @@ pub async fn check_all<P: Ports>(settings: &Settings, ports: &P) -> Result<usize
 }
 
 async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Result<(), ShareError> {
+    if let Some(paste) = &share.paste {
+        return match paste.state {
+            State::Revoking => revoke(share, settings, ports).await.map(drop),
+            _ => paste::refresh(share, ports).await,
+        };
+    }
     let Some(was) = &share.placement else { return Ok(()) };
     if was.state == State::Revoking {
         return revoke(share, settings, ports).await.map(drop);
@@ -232,14 +237,9 @@ pub async fn forget_values<P: Ports>(address: &str, ports: &P) -> Result<(), Sto
     Ok(())
 }
 
-/// The hosted shares on the shelf that `wanted` accepts.
-async fn hosted_shares<P: Ports>(
-    ports: &P,
-    wanted: impl Fn(&Placement) -> bool,
-) -> Result<Vec<Share>, StoreError> {
-    let entries = ports.shares().await?;
-    let hosted = readable(&entries).filter(|share| share.placement.as_ref().is_some_and(&wanted));
-    Ok(hosted.cloned().collect())
+/// The shares on the shelf that `wanted` accepts.
+async fn shares<P: Ports>(ports: &P, wanted: impl Fn(&Share) -> bool) -> Result<Vec<Share>, StoreError> {
+    Ok(readable(&ports.shares().await?).filter(|share| wanted(share)).cloned().collect())
 }
 
 /// Changes what is kept of a share's place; nothing when it was deleted meanwhile.

@@ -96,6 +96,71 @@ describe("a build without a link page", () => {
   });
 });
 
+/** What somebody does who has never used it: clicks on the toolbar are not counted, all others are; at most one address is typed. */
+const ways = {
+  "the page that the build brought along": {
+    builtIn: "dist",
+    start: () => undefined,
+    act: async ({ popup, click }) => {
+      await click(popup, "copy-link");
+      return popup;
+    },
+  },
+  "a PrivateBin": { start: () => startPrivateBin(), act: shortLink("paste-make") },
+  "a share server": { start: () => startServer(), act: shortLink("hosted-make") },
+  "a page of one's own on a plain server": {
+    start: () => serve(path.join(root, "dist", "viewer"), { readable: false }),
+    act: async ({ session, popup, click, address }) => {
+      await click(popup, "copy-link");
+      const opened = session.browser.waitForTarget((target) => target.url().endsWith("options.html"));
+      await click(popup, "first-page");
+      const options = await (await opened).page();
+      await typed(options, "link-server", address);
+      await options.waitForSelector('[data-test="link-host"][data-kind="viewer"]');
+      const again = await openPopup(session, await openPage(session, { url, body }));
+      await click(again, "copy-link");
+      return again;
+    },
+  },
+};
+
+/** Types an address into a field, and presses Enter. */
+async function typed(page, name, address) {
+  const field = await page.waitForSelector(`[data-test="${name}"]:enabled`);
+  await field.type(address);
+  await page.keyboard.press("Enter");
+}
+
+function shortLink(make) {
+  return async ({ popup, click, address }) => {
+    await click(popup, "hosted-link");
+    await typed(popup.page, "server-address", address);
+    await click(popup, make);
+    return popup;
+  };
+}
+
+describe("a fresh install comes to a link that a stranger opens in three clicks and one address", () => {
+  for (const [name, { builtIn, start, act }] of Object.entries(ways)) {
+    test(`with ${name}`, async (t) => {
+      const [session, reader, place] = await Promise.all([launch(builtIn ? {} : { builtIn: "" }), stranger(), start()]);
+      t.after(() => Promise.all([session.close(), reader.close(), place?.close()]));
+      let clicks = 0;
+      const click = (popup, button) => (clicks++, popup.click(button));
+      const first = await openPopup(session, await openPage(session, { url, body }));
+      const popup = await act({ session, popup: first, click, address: place?.url });
+      await popup.status(/Link copied/);
+      assert.ok(clicks <= 3, `${clicks} clicks`);
+      const link = await popup.value("link");
+      assert.ok(!place || link.startsWith(place.url), link);
+      const page = await reader.browser.newPage();
+      await page.goto(link);
+      // Whatever opens it there: the link page, or the PrivateBin's own.
+      await page.waitForFunction(() => /Where do herons sleep\?[^]*In trees\./.test(document.body.innerText));
+    });
+  }
+});
+
 test("a build with a link page gives its link with one click", async () => {
   const site = await serve(path.join(root, "dist", "viewer"));
   const [session, reader] = [await launch({ builtIn: site.url }), await stranger()];

@@ -123,7 +123,7 @@ describe("hosted links when servers fail", () => {
     const { page: pasted } = await openHosted(person, own);
     await pasted.type('[data-test="paste"]', link.replace("127.0.0.1", "localhost"));
     await pasted.click('[data-test="open"]');
-    await pasted.waitForFunction(() => /another server/.test(document.querySelector('[role="alert"]')?.innerText));
+    await pasted.waitForFunction(() => /another server/.test(document.querySelector('[data-test="problem"] [role="alert"]')?.innerText));
   });
 
   test("deleting all revokes what it can; what fails stays listed and is revoked later", async (t) => {

@@ -38,6 +38,9 @@ pub use request::Peer;
 /// give back.
 const MOST_KEPT: i64 = 2048;
 
+/// Where the server says what it is.
+const INFO: &str = "/api/v1/info";
+
 /// What the world can ask. Requests must carry `Peer`.
 pub fn public(app: &AppState) -> Router {
     let api = Router::new()
@@ -45,7 +48,7 @@ pub fn public(app: &AppState) -> Router {
         .route("/api/v1/shares/{id}/open", post(share::open))
         .route("/api/v1/shares/{id}/status", post(share::status))
         .route("/api/v1/reports", post(share::report))
-        .route("/api/v1/info", get(info::info))
+        .route(INFO, get(info::info))
         .layer(ServiceBuilder::new().layer(from_fn_with_state(app.clone(), request::gate)).layer(cors(app)));
     layered(app, api.merge(info::routes()).fallback(viewer::serve))
 }
@@ -87,7 +90,8 @@ fn cors(app: &AppState) -> CorsLayer {
     use axum::http::{HeaderName, Method};
     let app = app.clone();
     let allow = move |origin: &axum::http::HeaderValue, parts: &axum::http::request::Parts| {
-        app.origins.allow(origin, request::host_of(parts).as_deref())
+        // What this server is, anybody may read, also without saying who asks.
+        parts.uri.path() == INFO || app.origins.allow(origin, request::host_of(parts).as_deref())
     };
     CorsLayer::new()
         .allow_origin(tower_http::cors::AllowOrigin::predicate(allow))

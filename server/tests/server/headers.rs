@@ -156,6 +156,9 @@ async fn extensions_may_call_and_pages_of_others_may_not_write() {
     let read = server.ask("GET", &share.path(), &[("origin", "https://evil.example")], &[]).await;
     assert_eq!((read.status, read.header("access-control-allow-origin")), (200, None));
     assert!(read.header("vary").unwrap().contains("origin"));
+    // What the server is, anybody may read: an extension looks at a typed address without saying which one it is.
+    let info = server.ask("GET", "/api/v1/info", &[("origin", "null")], &[]).await;
+    assert_eq!((info.status, info.header("access-control-allow-origin")), (200, Some("null")));
 }
 
 #[tokio::test]

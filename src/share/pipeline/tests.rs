@@ -10,6 +10,7 @@ use crate::{
         error::Alternative,
         hosted::State,
         memory::{Fault, Memory, chat, done, outcome},
+        privatebin::{self, DeleteToken},
         targets::{Address, Code, Copy, File, Hosted, Insert, Link, Paste, Picture, Print, Terms},
     },
 };
@@ -35,6 +36,11 @@ fn hosted(anew: bool) -> Target {
 
 fn paste() -> Target {
     Target::Paste(Paste { lifetime: "1week".into(), ..Paste::default() })
+}
+
+fn paste_state(memory: &Memory, share: &Share) -> Option<State> {
+    let kept = memory.shelf().into_iter().find(|kept| kept.id == share.id)?;
+    kept.paste.map(|paste| paste.state)
 }
 
 fn format(name: &str) -> &'static crate::render::ExportFormat {
@@ -288,6 +294,31 @@ fn a_paste_is_kept_with_what_deletes_it_and_is_dead_once_deleted() {
     assert!(memory.left.borrow().iter().any(|(place, text)| *place == "clipboard" && *text == link));
     assert_eq!(done(crate::share::upkeep::revoke(&kept, &settings(), &memory)), Ok(Ok(State::Revoked)));
     assert_eq!(memory.shelf().first().and_then(Share::link_to_share), None);
+}
+
+#[test]
+fn an_update_of_a_paste_is_a_new_link_and_ends_the_one_before_unless_it_is_to_stay() {
+    let edits = Edits::default();
+    for anew in [false, true] {
+        let memory = Memory::new();
+        let first = shared(&draft(&chat(3), &edits, paste()), &memory).unwrap().record;
+        let target = Target::Paste(Paste { lifetime: "1week".into(), anew, ..Paste::default() });
+        let update = draft(&chat(4), &edits, target).updating(Some(first.clone()));
+        let second = shared(&update, &memory).unwrap();
+        assert_ne!(second.record.link_to_share(), first.link_to_share());
+        assert_eq!(memory.shelf().len(), 2);
+        let (state, notes): (_, &[&str]) =
+            if anew { (State::Live, &[]) } else { (State::Revoked, &["bin_replaced"]) };
+        assert_eq!((paste_state(&memory, &first), second.notes.as_slice()), (Some(state), notes), "{anew}");
+    }
+    // What could not be deleted is said, and stays.
+    let memory = Memory::new();
+    let mut first = shared(&draft(&chat(3), &edits, paste()), &memory).unwrap().record;
+    first.paste = first.paste.map(|paste| privatebin::Paste { token: DeleteToken::default(), ..paste });
+    done(memory.save(&first)).unwrap();
+    let update = draft(&chat(4), &edits, paste()).updating(Some(first.clone()));
+    assert_eq!(shared(&update, &memory).unwrap().notes, ["bin_before_stays"]);
+    assert_eq!(paste_state(&memory, &first), Some(State::Live));
 }
 
 #[test]

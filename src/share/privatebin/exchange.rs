@@ -14,6 +14,8 @@ use crate::share::{
 
 /// Seconds until a server takes the next paste of one address: ten unless told otherwise, and it counts whole ones.
 const PAUSE: u32 = 11;
+/// Seconds between two times that are the same, as far as clocks tell.
+const SAME_TIME: u64 = 30;
 /// PrivateBin's formatters, in the order in which they are tried: the first may be switched off.
 const FORMATTERS: [&str; 2] = ["markdown", "plaintext"];
 
@@ -113,6 +115,7 @@ async fn create_once(offer: &Offer, formatter: &str, ports: &impl Ports) -> Resu
         expires: None,
         burn: *burn,
         password: !password.is_empty(),
+        asks_first: false,
     };
     kept(&paste, ports).await?;
     let answer = sent(api::create(server, body), ports).await;
@@ -148,6 +151,7 @@ async fn create_once(offer: &Offer, formatter: &str, ports: &impl Ports) -> Resu
         Ok(read) if read.content == *content => {
             paste.state = State::Live;
             paste.expires = read.seconds.map(|seconds| ports.now().saturating_add(seconds));
+            paste.asks_first = read.asks_first;
             kept(&paste, ports).await?;
             let has_other_end = !Lifetime::of(lifetime).is_kept(read.seconds);
             Ok(Created { paste, has_other_end, is_plain, asks_first: Some(read.asks_first) })
@@ -226,7 +230,12 @@ pub async fn refresh(paste: &mut Paste, ports: &impl Ports) -> Result<(), BinErr
             if paste.state == State::Sending {
                 paste.state = State::Live;
             }
-            paste.expires = api::seconds(done).map(|seconds| ports.now().saturating_add(seconds));
+            let expires = api::seconds(done).map(|seconds| ports.now().saturating_add(seconds));
+            // The server counts in its own time: a second more or less is no news.
+            let is_news = paste.expires.zip(expires).is_none_or(|(was, is)| was.abs_diff(is) > SAME_TIME);
+            if is_news {
+                paste.expires = expires;
+            }
             Ok(())
         }
         Err(BinError::Refused(_)) => {

@@ -96,8 +96,9 @@ impl PasteLink {
         if !matches!(scheme, "https" | "http") || server.contains(char::is_whitespace) {
             return None;
         }
-        // As with links of Excerpt's: what programs put into them is taken out.
-        let fragment = link::foreign_fragment(pasted).ok()?;
+        // As with links of Excerpt's: what programs put into them is taken out. The link may itself stand behind the
+        // number sign of another address.
+        let fragment = link::foreign_fragment(after).ok()?;
         let (asks_first, letters) = match fragment.strip_prefix('-') {
             Some(letters) => (true, letters),
             None => (false, fragment.as_str()),

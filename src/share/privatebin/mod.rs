@@ -49,6 +49,9 @@ pub struct Paste {
     pub burn: bool,
     /// Whether it takes a password.
     pub password: bool,
+    /// Whether the server was seen to ask readers before it opens what opens once.
+    #[serde(default)]
+    pub asks_first: bool,
 }
 
 impl Paste {
@@ -61,6 +64,11 @@ impl Paste {
     /// Whether it can still be read.
     pub fn is_live(&self) -> bool {
         matches!(self.state, State::Sending | State::Live | State::Revoking)
+    }
+
+    /// Whether its link is handed on. What opens once cannot be looked for, so nobody knows better.
+    pub fn is_offered(&self) -> bool {
+        self.state == State::Live || (self.state == State::Sending && self.burn)
     }
 
     /// Whether it can be deleted from here.

@@ -150,7 +150,7 @@ pub(super) struct Work<'w, P> {
     /// The excerpt, and the only way to bytes of it.
     pub(super) check: &'w Cleared<'w>,
     pub(super) settings: &'w Settings,
-    /// The hosted share that is updated, if it still lives.
+    /// The share on a server that is updated, if it still lives.
     pub(super) updated: Option<&'w Share>,
     pub(super) ports: &'w P,
     link: OnceCell<EncodedLink>,

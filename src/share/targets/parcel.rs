@@ -46,7 +46,12 @@ pub enum Parcel<Picture> {
     /// An envelope for a server.
     Upload(Upload),
     /// Something for a PrivateBin.
-    Paste(Offer),
+    Paste {
+        /// What it is to keep.
+        offer: Offer,
+        /// The share in whose place it comes.
+        before: Option<Box<Share>>,
+    },
 }
 
 /// What became of a parcel.
@@ -80,7 +85,9 @@ impl<Picture> Parcel<Picture> {
         let mut delivery = Delivery::of(record);
         let (error, text) = match self {
             Self::Upload(upload) => return hosted::send(upload, delivery.record, ports).await,
-            Self::Paste(offer) => return paste::send(offer, delivery.record, ports).await,
+            Self::Paste { offer, before } => {
+                return paste::send(offer, before.as_deref(), delivery.record, ports).await;
+            }
             Self::Code(svg) => {
                 delivery.shown = Some(svg);
                 return Ok(delivery);

@@ -10,7 +10,7 @@ use crate::{
         Share, ShareKind,
         error::{DeliveryError, ShareError},
         hosted::{
-            State,
+            HostedError, State,
             api::{Answer, Fact, Request, Unreachable},
         },
         ports::Ports,
@@ -28,6 +28,8 @@ pub struct Paste {
     pub burn: bool,
     /// What else it takes to open it: ASCII.
     pub password: Option<String>,
+    /// Whether the one that is updated stays.
+    pub anew: bool,
 }
 
 impl Form for Paste {
@@ -55,12 +57,19 @@ impl Form for Paste {
         }
         let server = work.settings.bin.clone();
         let (lifetime, burn) = (self.lifetime.clone(), self.burn);
-        Ok(Parcel::Paste(Offer { server, content, lifetime, burn, password }))
+        let before = work.updated.filter(|share| share.paste.is_some() && !self.anew);
+        let offer = Offer { server, content, lifetime, burn, password };
+        Ok(Parcel::Paste { offer, before: before.cloned().map(Box::new) })
     }
 }
 
-/// Sends it, and copies its link.
-pub(super) async fn send<P: Ports>(offer: Offer, record: Share, ports: &P) -> Result<Delivery, ShareError> {
+/// Sends it, and copies its link. The one in whose place it comes is deleted when this is done.
+pub(super) async fn send<P: Ports>(
+    offer: Offer,
+    before: Option<&Share>,
+    record: Share,
+    ports: &P,
+) -> Result<Delivery, ShareError> {
     let exchange = Exchange { ports, record: RefCell::new(record) };
     let created = privatebin::create(&offer, &exchange).await;
     let mut record = exchange.record.into_inner();
@@ -76,7 +85,11 @@ pub(super) async fn send<P: Ports>(offer: Offer, record: Share, ports: &P) -> Re
         return Err(undelivered(error, link, record));
     }
     let notes = [(has_other_end, "bin_other_end"), (is_plain, "bin_plain"), (!is_deletable, "bin_no_token")];
-    let notes = notes.into_iter().filter(|(applies, _)| *applies).map(|(_, key)| key).collect();
+    let mut notes: Vec<_> = notes.into_iter().filter(|(applies, _)| *applies).map(|(_, key)| key).collect();
+    if let Some(before) = before {
+        let is_gone = before.is_revocable() && matches!(delete(before, ports).await, Ok(Ok(_)));
+        notes.push(if is_gone { "bin_replaced" } else { "bin_before_stays" });
+    }
     Ok(Delivery { notes, ..Delivery::of(record) })
 }
 
@@ -96,16 +109,60 @@ async fn failed<P: Ports>(error: BinError, record: Share, ports: &P) -> ShareErr
     }
 }
 
-/// Deletes a paste; its link opens nothing any more.
-pub(in crate::share) async fn delete<P: Ports>(share: &Share, ports: &P) -> Result<State, BinError> {
-    let Some(mut paste) = share.paste.clone() else { return Ok(State::Unknown) };
+/// Deletes a paste; its link opens nothing any more. That it is wished is kept first, so that it can be done later.
+pub(in crate::share) async fn delete<P: Ports>(
+    share: &Share,
+    ports: &P,
+) -> Result<Result<State, HostedError>, ShareError> {
+    let Some(mut paste) = share.paste.clone() else { return Ok(Ok(State::Unknown)) };
+    learn(&share.id, ports, |kept| kept.state = State::Revoking).await?;
     let exchange = Exchange { ports, record: RefCell::new(share.clone()) };
     let deleted = privatebin::delete(&mut paste, &exchange).await;
-    let state = paste.state;
-    if !privatebin::Ports::keep(&exchange, &paste).await {
-        return Err(BinError::NotKept);
+    learn(&share.id, ports, |kept| {
+        kept.unreachable = paste.unreachable;
+        match &deleted {
+            Ok(()) => kept.state = paste.state,
+            // The same again would be refused again.
+            Err(BinError::Refused(_)) => kept.state = State::Live,
+            Err(_) => {}
+        }
+    })
+    .await?;
+    Ok(match deleted {
+        Ok(()) => Ok(paste.state),
+        Err(BinError::Unreachable) => Err(HostedError::Unreachable),
+        Err(BinError::Refused(_)) => Err(HostedError::NotOwner),
+        Err(_) => Err(HostedError::Answer),
+    })
+}
+
+/// Asks whether a paste is still there, and how long.
+pub(in crate::share) async fn refresh<P: Ports>(share: &Share, ports: &P) -> Result<(), ShareError> {
+    let Some(was) = &share.paste else { return Ok(()) };
+    let mut paste = was.clone();
+    let exchange = Exchange { ports, record: RefCell::new(share.clone()) };
+    // What it taught stands in the paste.
+    let _ = privatebin::refresh(&mut paste, &exchange).await;
+    if paste == *was {
+        return Ok(());
     }
-    deleted.map(|()| state)
+    // Only what the server taught: the user may have done something meanwhile.
+    learn(&share.id, ports, |now| {
+        if now.state == was.state {
+            *now = Kept { token: now.token.clone(), ..paste };
+        }
+    })
+    .await
+}
+
+/// Changes what is kept of a paste; nothing when its share was deleted meanwhile.
+async fn learn<P: Ports>(id: &str, ports: &P, change: impl FnOnce(&mut Kept)) -> Result<(), ShareError> {
+    let Some(mut share) = ports.share(id).await? else { return Ok(()) };
+    if let Some(paste) = &mut share.paste {
+        change(paste);
+        ports.save(&share).await?;
+    }
+    Ok(())
 }
 
 /// The ports, as exchanges with a PrivateBin want them: what is kept of a paste stands in its share.

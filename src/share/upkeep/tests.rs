@@ -7,6 +7,7 @@ use crate::{
         ShareKind,
         memory::{Fault, Memory, done, share_of},
         ports::Store,
+        privatebin,
     },
 };
 
@@ -49,7 +50,26 @@ fn full() -> Memory {
 }
 
 fn state(memory: &Memory, id: &str) -> Option<State> {
-    memory.shelf().into_iter().find(|share| share.id == id)?.placement.map(|placement| placement.state)
+    let share = memory.shelf().into_iter().find(|share| share.id == id)?;
+    share.placement.map(|it| it.state).or(share.paste.map(|it| it.state))
+}
+
+const BIN: &str = "https://b.example/";
+
+/// A share that a PrivateBin has.
+fn pasted(memory: &Memory, id: &str) -> Share {
+    let content = privatebin::Content { text: "Words.".into(), stream: id.into() };
+    let (server, lifetime) = (BIN.to_owned(), "1week".to_owned());
+    let offer = privatebin::Offer { server, content, lifetime, burn: false, password: String::new() };
+    let paste = done(privatebin::create(&offer, &memory.bin)).unwrap().paste;
+    let share = Share { paste: Some(paste), ..share_of(ShareKind::Paste, id, 4) };
+    done(memory.save(&share)).unwrap();
+    share
+}
+
+fn without_token(share: Share) -> Share {
+    let paste = share.paste.map(|it| privatebin::Paste { token: privatebin::DeleteToken::default(), ..it });
+    Share { paste, ..share }
 }
 
 #[test]
@@ -155,4 +175,47 @@ fn forgetting_values_reaches_every_share_of_the_chat() {
         edits == share.edits
     };
     assert!(memory.shelf().iter().all(forgotten));
+}
+
+#[test]
+fn deleting_all_ends_what_a_private_bin_has() {
+    let memory = Memory::new();
+    pasted(&memory, "a");
+    let lost = without_token(pasted(&memory, "b"));
+    done(memory.save(&lost)).unwrap();
+    // One can be ended; the other ends by itself, and goes off the list as links do that work for ever.
+    assert_eq!(deletion(&memory.entries()), Deletion { shares: 2, live: 1, for_ever: 1 });
+    memory.fault.set(Some(Fault::Unreachable));
+    let deleted = done(delete_all(&settings(), &memory, |_, _| {})).unwrap();
+    assert_eq!((deleted.shares.len(), deleted.failed), (1, 1));
+    memory.fault.set(None);
+    assert_eq!(state(&memory, "a"), Some(State::Revoking), "the wish is kept");
+    assert!(memory.shelf().iter().all(|share| share.link_to_share().is_none()));
+    // Whenever the shelf is looked at, it is tried again.
+    assert_eq!(done(check_all(&settings(), &memory)), Ok(1));
+    assert_eq!(state(&memory, "a"), Some(State::Revoked));
+    let deleted = done(delete_all(&settings(), &memory, |_, _| {})).unwrap();
+    assert_eq!((deleted.shares.len(), deleted.failed, memory.shelf().len()), (1, 0, 0));
+}
+
+#[test]
+fn the_shelf_looks_whether_pastes_are_still_there() {
+    let memory = Memory::new();
+    let [there, gone] = ["a", "b"].map(|id| pasted(&memory, id));
+    done(privatebin::delete(&mut gone.paste.unwrap(), &memory.bin)).unwrap();
+    // What was sent and not answered is found.
+    let unsure = without_token(pasted(&memory, "c"));
+    let paste =
+        unsure.paste.clone().map(|it| privatebin::Paste { state: State::Sending, expires: None, ..it });
+    done(memory.save(&Share { paste, ..unsure })).unwrap();
+    assert_eq!(done(check_all(&settings(), &memory)), Ok(3));
+    let states = ["a", "b", "c"].map(|id| state(&memory, id));
+    assert_eq!(states, [Some(State::Live), Some(State::Unknown), Some(State::Live)]);
+    let kept = |id: &str| memory.shelf().into_iter().find(|share| share.id == id).unwrap();
+    assert_eq!(kept("a"), there, "nothing new");
+    assert!(kept("c").paste.unwrap().expires.is_some(), "and when it ends");
+    memory.fault.set(Some(Fault::Unreachable));
+    done(check_all(&settings(), &memory)).unwrap();
+    memory.fault.set(None);
+    assert!(kept("a").paste.unwrap().unreachable && kept("a").link_to_share().is_some());
 }

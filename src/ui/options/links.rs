@@ -225,21 +225,7 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
 }
 
 fn keep(links: Links, address: &str, host: &LinkHost) {
-    let address = address.to_owned();
-    change(links.settings, links.answer, |settings| match host {
-        LinkHost::Server(_, opens) => {
-            if *opens && settings.viewer.is_empty() {
-                settings.viewer = address.clone();
-            }
-            settings.use_server(address);
-        }
-        LinkHost::PrivateBin(bin) => {
-            settings.bin = address;
-            settings.bin_lifetimes = bin.lifetimes.clone();
-        }
-        LinkHost::Page(_) => settings.viewer = address,
-        LinkHost::OldPrivateBin | LinkHost::Nothing | LinkHost::Silent => {}
-    });
+    change(links.settings, links.answer, |settings| settings.take(address, host));
     links.typed.set(String::new());
 }
 

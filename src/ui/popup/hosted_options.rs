@@ -1,18 +1,15 @@
 //! On which terms a hosted link is made: how long, how often, with which password.
 
-use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::prelude::*;
 
 use super::state::{PopupState, View};
-use super::{paste_options, sharing};
-use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
-use crate::{
-    browser::chrome,
-    share::{
-        Share,
-        hosted::{LIFETIMES, until_end_of},
-        targets::{Hosted, Target, Terms},
-    },
+use super::{paste_options, server_field, sharing};
+use crate::share::{
+    Share,
+    hosted::{LIFETIMES, until_end_of},
+    targets::{Hosted, Target, Terms},
 };
+use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 
 /// What the list of lifetimes calls "until a day of your choice".
 const DATE: &str = "date";
@@ -45,7 +42,7 @@ pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
         let (server, bin) = state.settings.with(|settings| (settings.server.clone(), settings.bin.clone()));
         vec![
             match (server.is_empty(), bin.is_empty()) {
-                (true, true) => no_server(),
+                (true, true) => server_field::form(state),
                 (true, false) => paste_options::fields(state),
                 (false, _) => fields(state, form, &server),
             }
@@ -53,15 +50,6 @@ pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
         ]
     };
     vec![live(fields)]
-}
-
-fn no_server() -> Tag {
-    let options = || spawn_local(async { drop(chrome::open_options().await) });
-    tag("div").class("terms").child(tag("p").test("no-server").text(t("hosted_no_server"))).child(button(
-        "hosted-options",
-        t("options_open"),
-        options,
-    ))
 }
 
 fn fields(state: PopupState, form: Form, server: &str) -> Tag {

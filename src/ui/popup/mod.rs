@@ -54,6 +54,8 @@ mod review;
 mod row;
 /// From a find to its message.
 mod scroll_to_message;
+/// The address of a server, typed where one is first wanted.
+mod server_field;
 /// The buttons that share, and what they answer.
 mod share_bar;
 /// Making a share and putting it on the shelf.

@@ -6,6 +6,7 @@ use crate::{
     share::{
         LinkPage,
         privatebin::{Lifetime, OFFERED, USUAL},
+        shelf::readable,
         targets::{Paste, Target},
     },
     ui::toolkit::{Tag, button, leptos::prelude::*, t, t_with, tag},
@@ -37,13 +38,29 @@ pub(super) fn fields(state: PopupState) -> Tag {
         .test("paste-password")
         .value(move || password.get())
         .on("input", move |event| password.set(event_target_value(&event)));
-    let make = move || {
-        let typed = password.get_untracked();
-        let password = (!typed.is_empty()).then_some(typed);
-        state.view.set(View::Messages);
-        let lifetime = lifetime.get_untracked();
-        sharing::share(state, Target::Paste(Paste { lifetime, burn: false, password }));
+    let burn = RwSignal::new(false);
+    let make = move |anew: bool| {
+        move || {
+            let typed = password.get_untracked();
+            let password = (!typed.is_empty()).then_some(typed);
+            state.view.set(View::Messages);
+            let (lifetime, burn) = (lifetime.get_untracked(), burn.get_untracked());
+            sharing::share(state, Target::Paste(Paste { lifetime, burn, password, anew }));
+        }
     };
+    let is_update = state
+        .updating
+        .with_untracked(|share| share.as_ref().is_some_and(|share| share.paste.is_some() && share.is_live()));
+    let mut buttons = tag("div").class("buttons");
+    if is_update {
+        buttons = buttons
+            .child(button("paste-make", t("paste_update"), make(false)).class("button primary"))
+            .child(button("paste-anew", t("hosted_anew"), make(true)));
+    } else {
+        buttons = buttons.child(button("paste-make", t("hosted_make"), make(true)).class("button primary"));
+    }
+    let once = asks_first(state, &server).then(|| once(burn));
+    let update = is_update.then(|| tag("p").class("hint").test("paste-update").text(t("paste_update_hint")));
     tag("div")
         .class("terms")
         .set("role", "group")
@@ -51,5 +68,26 @@ pub(super) fn fields(state: PopupState) -> Tag {
         .child(tag("p").class("hint").text(t_with("paste_hint", &[&host])))
         .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes))
         .child(tag("label").child(tag("span").text(t("paste_password"))).child(field))
-        .child(button("paste-make", t("hosted_make"), make).class("button primary"))
+        .views(once.into_iter().chain(update).map(Tag::done))
+        .child(buttons)
+}
+
+/// The choice to have the first opening end it.
+fn once(burn: RwSignal<bool>) -> Tag {
+    let field = tag("input")
+        .set("type", "checkbox")
+        .test("paste-burn")
+        .is("checked", move || burn.get())
+        .on("change", move |event| burn.set(event_target_checked(&event)));
+    let words =
+        tag("span").text(t("hosted_burn")).child(tag("span").class("hint").text(t("paste_burn_hint")));
+    tag("label").class("check").child(field).child(words)
+}
+
+/// Whether an earlier share has shown that this server asks readers first. Others end what opens once when anybody looks.
+fn asks_first(state: PopupState, server: &str) -> bool {
+    state.shelf.with_untracked(|shelf| {
+        let pastes = readable(shelf).filter_map(|share| share.paste.as_ref());
+        pastes.into_iter().any(|paste| paste.server == server && paste.asks_first)
+    })
 }

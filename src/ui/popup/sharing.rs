@@ -3,7 +3,12 @@
 use std::{cell::Cell, rc::Rc};
 
 use crate::{
-    browser::{clipboard, i18n::ExtensionCatalog, ports::Browser, storage},
+    browser::{
+        clipboard,
+        i18n::ExtensionCatalog,
+        ports::{Browser, on_pause},
+        storage,
+    },
     edit::{self, Outcome},
     i18n::{Catalog, Sentence},
     share::{
@@ -81,6 +86,7 @@ pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Noti
     }
     state.busy.set(true);
     state.settled.set(true);
+    on_pause(move |seconds| state.notice.set(Notice::info(t_with("bin_waits", &[&seconds.to_string()]))));
     spawn_local(async move {
         let notice = attempt.await.unwrap_or_else(failed);
         state.notice.set(notice);
@@ -201,14 +207,15 @@ fn linked(state: PopupState, record: &Share) -> Notice {
 pub(super) fn sent(record: &Share) -> Notice {
     let link = record.link_to_share().unwrap_or_default();
     let mut sentence = t_with("done_hosted", &[&link.chars().count().to_string()]);
-    let placement = record.placement.as_ref();
-    if let Some(expires) = placement.and_then(|placement| placement.expires) {
+    let (expires, burn, password) = match (&record.placement, &record.paste) {
+        (Some(it), _) => (it.expires, it.burn, it.password),
+        (None, Some(it)) => (it.expires, it.burn, it.password),
+        (None, None) => (None, false, false),
+    };
+    if let Some(expires) = expires {
         sentence = format!("{sentence} {}", t_with("hosted_until", &[&local_time(expires)]));
     }
-    for (applies, key) in [
-        (placement.is_some_and(|placement| placement.burn), "hosted_burns"),
-        (placement.is_some_and(|placement| placement.password), "hosted_tell_password"),
-    ] {
+    for (applies, key) in [(burn, "hosted_burns"), (password, "hosted_tell_password")] {
         if applies {
             sentence = format!("{sentence} {}", t(key));
         }

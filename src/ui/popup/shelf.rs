@@ -125,7 +125,7 @@ fn share_row(state: PopupState, key: String, share: Share) -> Tag {
     );
     let title = if share.title.is_empty() { t("page_untitled") } else { share.title.clone() };
     let hosted = hosted_row::facts(&share);
-    let works = share.placement.as_ref().map(|placement| placement.is_live());
+    let is_revocable = share.is_revocable();
     let special = hosted_row::actions(state, &share);
     let share = StoredValue::new(share);
     let remove = move || {
@@ -146,7 +146,7 @@ fn share_row(state: PopupState, key: String, share: Share) -> Tag {
         .views(special)
         .views(open_share::actions(state, share));
     // A link that works is not taken off the list: it could no longer be revoked from here.
-    if works != Some(true) {
+    if !is_revocable {
         actions = actions.child(button("shelf-delete", t("delete"), remove));
     }
     tag("li")

@@ -1,5 +1,6 @@
 // A PrivateBin as docs/privatebin.md describes it, with the faults of the real ones and of what stands before them.
 import { createHmac, randomBytes } from "node:crypto";
+import fs from "node:fs";
 import http from "node:http";
 import { idOf } from "./paste_client.mjs";
 
@@ -8,16 +9,18 @@ const WORDS = {
   en: { wait: "Please wait 10 seconds between each post.", bad: "Invalid data.", same: "You are unlucky. Try again.", gone: "Document does not exist, has expired or has been deleted.", id: "Invalid document ID.", token: "Wrong deletion token. Document was not deleted." },
   de: { wait: "Bitte warte 10 Sekunden zwischen den Beiträgen.", bad: "Ungültige Daten.", same: "Du hast Pech. Versuche es nochmal.", gone: "Text existiert nicht, ist abgelaufen oder wurde gelöscht.", id: "Ungültige Text-ID.", token: "Falscher Löschcode. Text wurde nicht gelöscht." },
 };
-const HTML = "<!doctype html><title>PrivateBin</title><p>PrivateBin";
+const HTML = fs.readFileSync(new URL("paste_page.html", import.meta.url));
 
 /**
- * Starts one; gives `{url, requests, pastes, close}`. `version`: "1.4" names no lifetimes and says when a paste was made.
- * `lifetimes`: its configuration. `pause`: seconds between creations. `limit`: letters of a ciphertext. `formatters`.
- * `before`: what stands before it: "twice" (a second CORS header), "redirect", "too-large", "unread" (stores, and shows nothing).
+ * Starts one; gives `{url, requests, pastes, close}`. `version`: "1.4" names no lifetimes and says when a paste was made;
+ * "1.2" has another format. `pause`: seconds between creations. `limit`: letters of a ciphertext. `formatters`.
+ * What may change while it runs: `lifetimes`, its configuration; `refusals`, how many creations come too early; `down`;
+ * `before`, what stands before it: "twice" (a second CORS header), "redirect", "too-large", "unread" (stores, and shows
+ * nothing), "lost" (stores, and the answer to that does not arrive), "other" (another program).
  */
 export async function startPrivateBin(options = {}) {
-  const { version = "2.0", lifetimes = Object.keys(SECONDS), pause = 0, limit = 10_000_000, formatters = ["plaintext", "syntaxhighlighting", "markdown"] } = options;
-  const bin = { before: options.before, down: false };
+  const { version = "2.0", pause = 0, limit = 10_000_000, formatters = ["plaintext", "syntaxhighlighting", "markdown"] } = options;
+  const bin = { before: options.before, down: false, refusals: 0, lifetimes: options.lifetimes ?? Object.keys(SECONDS) };
   const salt = randomBytes(16);
   const pastes = new Map();
   const requests = [];
@@ -29,13 +32,15 @@ export async function startPrivateBin(options = {}) {
     if (paste?.until && paste.until <= seconds()) pastes.delete(id);
     return pastes.get(id);
   };
-  const act = ({ method, query, body }, say) => {
+  const act = ({ method, query, body, wantsJson }, say) => {
     if (method === "POST" && typeof body === "object" && body && "deletetoken" in body) return remove(body.pasteid, body.deletetoken, say);
     if (method === "POST") return create(body, say);
     if (method === "PUT") return create(body, say);
     const id = query.get("pasteid") ?? [...query.keys()][0];
     if (!id) return undefined;
     if (query.has("deletetoken")) return remove(id, query.get("deletetoken"), say);
+    // To look at its page opens no paste: that page's program does.
+    if (!wantsJson) return undefined;
     if (!/^[a-f0-9]{16}$/.test(id)) return refuse(say.id);
     const paste = read(id);
     if (!paste) return refuse(say.gone);
@@ -47,7 +52,12 @@ export async function startPrivateBin(options = {}) {
     return { status: 0, id, url: `/?${id}`, adata, meta: Object.keys(meta).length ? meta : [], v, ct, comments: [], comment_count: 0, comment_offset: 0, "@context": "?jsonld=paste" };
   };
   const create = (body, say) => {
+    if (bin.refusals > 0) {
+      bin.refusals--;
+      return refuse(say.wait);
+    }
     if (pause && seconds() - last <= pause) return refuse(say.wait);
+    const { lifetimes } = bin;
     last = seconds();
     if (!isValid(body, formatters)) return refuse(say.bad);
     if (body.ct.length > limit) return refuse(`Document is limited to ${(limit / 1e6).toFixed(2)} MB of encrypted data.`);
@@ -85,6 +95,7 @@ export async function startPrivateBin(options = {}) {
       return response.end();
     }
     if (bin.before === "too-large" && method === "POST") return page(413);
+    if (bin.before === "other") return response.writeHead(404, { "access-control-allow-origin": "*" }).end("<h1>A garden</h1>");
     if (method === "OPTIONS") return page();
     if (request.url.split("?")[0] !== "/") return page(404);
     const kind = query.get("jsonld");
@@ -95,9 +106,10 @@ export async function startPrivateBin(options = {}) {
     } catch {
       body = undefined;
     }
-    const answer = kind ? described(kind, version, lifetimes) : act({ method, query, body }, say);
     const accept = headers.accept ?? "";
     const wantsJson = accept.includes("application/json") && !accept.includes("html");
+    const answer = kind ? described(kind, version, bin.lifetimes) : act({ method, query, body, wantsJson }, say);
+    if (bin.before === "lost" && method === "POST") return request.socket.destroy();
     // What was asked for is done before anybody looks at how the answer is wanted.
     if (!kind && !wantsJson) return page();
     response.setHeader("content-type", kind ? "application/ld+json" : "application/json");
@@ -117,6 +129,7 @@ export async function startPrivateBin(options = {}) {
 const refuse = (message) => ({ status: 1, message });
 
 function described(kind, version, lifetimes) {
+  if (version === "1.2") return kind === "types" ? {} : { "@context": { data: { "@type": "so:Text" } } };
   if (kind === "types") return version === "1.4" ? {} : { "@context": { Expiration: { "@type": "so:Text", "@enum": lifetimes } } };
   return { "@context": { so: "http://schema.org/", status: { "@id": "so:Integer" }, id: { "@id": "so:name" }, v: { "@type": "so:Integer", "@value": 2 }, ct: { "@type": "so:Text" } } };
 }
