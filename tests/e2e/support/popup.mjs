@@ -90,6 +90,8 @@ export class Popup {
       try {
         return await elements[index].click();
       } catch (error) {
+        // The click opened a tab, before which the popup closes.
+        if (/Target closed/.test(error.message)) return;
         // The view was drawn anew between finding and clicking: nothing is clicked yet.
         if (!/detached/.test(error.message) || Date.now() > end) throw error;
       }
