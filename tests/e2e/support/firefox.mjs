@@ -98,6 +98,9 @@ export async function clickOn({ browser, chrome, id }, page, pieces) {
 /** Presses a button of the popup; an expression for `chrome.popup`. */
 export const press = (name) => `(document.querySelector('[data-test="${name}"]').click(), "clicked")`;
 
+/** Presses "Load whole conversation", after the triangle where that has it. */
+export const pressLoad = `(document.querySelector('[data-test="load-whole"]') || (document.querySelector('[data-test="verdict-open"]').click(), false)) && ${press("load-whole")}`;
+
 /** Closes the popup, as a click beside it does. */
 export const closePopup = ({ chrome }) =>
   chrome.evaluate(`(async () => {

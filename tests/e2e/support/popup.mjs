@@ -105,6 +105,13 @@ export class Popup {
     if (name !== "messages") await this.click(SHEETS[name]);
   }
 
+  /** Shares pictures, too: the list shows what is shared. */
+  async withPictures() {
+    await this.tab("along");
+    await this.click("pictures");
+    await this.tab("messages");
+  }
+
   /** Replaces a field's text, and leaves the field. */
   async type(name, text) {
     const field = await this.page.waitForSelector(`${find(name)}:enabled`);
