@@ -35,9 +35,9 @@ async function linkPageUrl() {
 }
 
 /** A copy of the built extension in `folder`, with the address of the page that its links point to; empty: none. */
-export function withLinkPage(folder, address) {
+export function withLinkPage(folder, address, built = extensionFolder) {
   const copy = path.join(folder, "extension");
-  fs.cpSync(extensionFolder, copy, { recursive: true });
+  fs.cpSync(built, copy, { recursive: true });
   const file = path.join(copy, "link-page.json");
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, "utf8")), address }));
   return copy;
