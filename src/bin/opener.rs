@@ -1,5 +1,10 @@
 //! The entry point of the viewer's worker, which opens links.
 
+/// As in the views: half the bytes of std's.
+#[cfg(all(target_family = "wasm", not(feature = "ui")))]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     // It fails where there is no worker's scope; then nobody listens.
     let _ = excerpt::browser::worker::serve_readers();

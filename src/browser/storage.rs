@@ -43,7 +43,7 @@ impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
         let text = js_sys::Reflect::get(&error, &"message".into()).ok().and_then(|text| text.as_string());
         // Chrome: "Resource::kQuotaBytes quota exceeded"; Firefox: "QuotaExceededError: …".
-        if text.is_some_and(|text| text.to_lowercase().contains("quota")) {
+        if text.is_some_and(|text| text.contains("quota") || text.contains("Quota")) {
             Self::Full
         } else {
             Self::Refused

@@ -4,8 +4,10 @@ import { test } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { composerPage } from "./support/composers.mjs";
-import { clickOn, closePopup, press, skip, uuid, withFirefox } from "./support/firefox.mjs";
+import { clickOn, closePopup, press, skip, useServer, uuid, withFirefox } from "./support/firefox.mjs";
 import { openHosted, said } from "./support/hosted.mjs";
+import { openAtBin } from "./support/pastes.mjs";
+import { startPrivateBin } from "./support/private_bin.mjs";
 import { startServer } from "./support/share_server.mjs";
 import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
 
@@ -30,11 +32,12 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
       assert.match(shown, /I am email-1@example\.com\./);
       await firefox.chrome.popup(press("copy-link"));
       const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
-      const reader = await openLink(firefox, viewer.url + link.slice(link.indexOf("#")));
+      assert.ok(link.startsWith(`${viewer.url}#`), link);
+      const reader = await openLink(firefox, link);
       const text = await shownText(reader);
       assert.match(text, /I am email-1@example\.com\./);
       assert.match(text, /Two words\./);
-    });
+    }, { builtIn: viewer.url });
   } finally {
     await viewer.close();
   }
@@ -65,29 +68,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
   try {
     await withFirefox(async (firefox) => {
       const { chrome } = firefox;
-      const options = JSON.stringify(`moz-extension://${uuid}/options.html`);
-      await chrome.evaluate(`(gBrowser.selectedTab = gBrowser.addTab(${options}, {
-        triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }), "open")`);
-      const look = `(() => {
-        const field = document.querySelector('[data-test="link-server"]:enabled');
-        field.value = ${JSON.stringify(server.url)};
-        field.dispatchEvent(new content.Event("input", { bubbles: true }));
-        document.querySelector('[data-test="check"]').click();
-        return "set";
-      })()`;
-      await chrome.tab(look);
-      // Through CORS: the extension has no permission for the server's site.
-      await chrome.tab(`/is an Excerpt server, version/.test(document.querySelector('[data-test="found"]').textContent)`);
-      // Nothing is sent before the user has allowed it; the prompt itself is the browser's.
-      await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"][data-kind="server"]')`);
-      await chrome.evaluate(`(async () => {
-        const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-        const { extension } = WebExtensionPolicy.getByHostname(${JSON.stringify(uuid)});
-        await ExtensionPermissions.add(extension.id, { permissions: [], origins: [], data_collection: ["websiteContent"] }, extension);
-        return "allowed";
-      })()`);
-      await chrome.tab(look);
-      await chrome.tab(`Boolean(document.querySelector('[data-test="link-host"][data-kind="server"]'))`);
+      await useServer(firefox, server.url, /is an Excerpt server, version/, "server");
       await clickOnChat(firefox);
       await chrome.popup(press("forms"));
       await chrome.popup(press("as-short"));
@@ -108,5 +89,35 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
     });
   } finally {
     await server.close();
+  }
+});
+
+test("a short link through a PrivateBin from Firefox does not tell which installation made it, and is dead once deleted", { skip }, async () => {
+  const bin = await startPrivateBin();
+  try {
+    await withFirefox(async (firefox) => {
+      const { chrome } = firefox;
+      await useServer(firefox, bin.url, /is a PrivateBin/, "bin");
+      await clickOnChat(firefox);
+      await chrome.popup(press("forms"));
+      await chrome.popup(press("as-short"));
+      await chrome.popup(press("paste-make"));
+      const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
+      assert.ok(link.startsWith(`${bin.url}?`), link);
+      const { state, text } = await openAtBin(firefox, link);
+      assert.equal(state, "open");
+      assert.match(text, /I am email-1@example\.com\./);
+      assert.ok(!JSON.stringify(bin.requests).includes(uuid), "no number of this installation");
+      await clickOnChat(firefox);
+      await chrome.popup(press("saved"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
+      await chrome.popup(press("shelf-revoke"));
+      await chrome.popup(press("revoke-yes"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
+      assert.equal((await openAtBin(firefox, link)).state, "error");
+      assert.ok(!JSON.stringify(bin.requests).includes(uuid));
+    });
+  } finally {
+    await bin.close();
   }
 });

@@ -27,7 +27,12 @@ const PANICS: [&str; 14] = [
 
 /// Parts of the mangled names of functions that write what only programmers read: `Debug`, and what serde did
 /// not expect.
-const DEBUG: [&str; 3] = ["core..fmt..Debug$GT$3fmt", "5Debug3fmt", "serde_core..de..Unexpected"];
+const DEBUG: [&str; 4] = [
+    "core..fmt..Debug$GT$3fmt",
+    "5Debug3fmt",
+    "serde_core..de..Unexpected",
+    "serde_json..error..JsonUnexpected",
+];
 
 /// Makes every function that panics trap instead.
 pub fn panics(module: &mut Module) -> Result<()> {

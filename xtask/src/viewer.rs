@@ -17,8 +17,10 @@ use crate::{
     pages::{self, Built},
 };
 
-/// The messages that the viewer page needs.
-const MESSAGES: [&str; 3] = ["error_", "page_", "viewer_"];
+/// The messages that every viewer needs: scripts put some of their keys together.
+const MESSAGES: &str = "page_";
+/// Those that it needs where its program names them.
+const NAMED: [&str; 2] = ["error_", "viewer_"];
 
 /// What the viewer may ask: its own host; inside the extension, the configured server.
 pub const OWN_HOST: &str = "connect-src 'self'";
@@ -84,7 +86,8 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
         .replace("\"viewer_bg.", "\"ask_bg.")
         .replace(OWN_HOST, ANY_SERVER);
     ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
-    let [html, ask] = [stamp(&html, folder, &mut hashed)?, stamp(&ask, folder, &mut hashed)?];
+    let html = stamp(&html, "viewer_bg.wasm", folder, &mut hashed)?;
+    let ask = stamp(&ask, "ask_bg.wasm", folder, &mut hashed)?;
     env::copy(&root.join("extension").join(PREVIEW), &folder.join(PREVIEW))?;
     // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
     for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
@@ -155,8 +158,9 @@ pub fn with_script_file(page: &str, folder: &Path) -> Result<String> {
     Ok(page.replace(&stamped, &format!("<script src=\"{name}\" integrity=\"sha256-{hash}\"></script>")))
 }
 
-/// Names a page's files by their hashes, and its scripts in its policy. `hashed` knows the files that are renamed.
-fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Result<String> {
+/// Names a page's files by their hashes, its scripts in its policy, and says what its program may have to say. `hashed`
+/// knows the files that are renamed.
+fn stamp(page: &str, program: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Result<String> {
     let mut html = page.to_owned();
     let mut hashes = Vec::new();
     let is_file = |name: &str| !name.is_empty() && folder.join(name).is_file();
@@ -180,7 +184,8 @@ fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Re
         html = html.replace(&format!("\"{name}\""), &reference);
     }
     ensure!(!hashes.is_empty(), "viewer.html names no script");
-    Ok(html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages()?))
+    let program = fs::read(folder.join(hashed.get(program).context("the page has no program")?))?;
+    Ok(html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages(&program)?))
 }
 
 /// Puts a file's hash into its name; gives the new name.
@@ -201,15 +206,19 @@ fn sha256(path: &Path) -> Result<Vec<u8>> {
     Ok(Sha256::digest(bytes).to_vec())
 }
 
-/// `{language: {key: message}}` of every locale, fit for a script element.
-fn messages() -> Result<String> {
+/// `{language: {key: message}}` of every locale, fit for a script element: what this program says.
+fn messages(program: &[u8]) -> Result<String> {
+    let names = |key: &str| program.windows(key.len()).any(|bytes| bytes == key.as_bytes());
+    let is_wanted = |key: &str| {
+        key.starts_with(MESSAGES) || (NAMED.iter().any(|start| key.starts_with(start)) && names(key))
+    };
     let mut languages = BTreeMap::new();
     for entry in fs::read_dir(env::root().join("extension/_locales"))? {
         let entry = entry?;
         let all: BTreeMap<String, Value> =
             serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
                 .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
-        let wanted = all.into_iter().filter(|(key, _)| MESSAGES.iter().any(|start| key.starts_with(start)));
+        let wanted = all.into_iter().filter(|(key, _)| is_wanted(key));
         let texts: BTreeMap<_, _> = wanted.map(|(key, value)| (key, value["message"].clone())).collect();
         languages.insert(entry.file_name().to_string_lossy().into_owned(), texts);
     }

@@ -63,8 +63,8 @@ class Chrome {
   }
 }
 
-/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension. */
-export async function withFirefox(task) {
+/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless said otherwise. */
+export async function withFirefox(task, { builtIn } = {}) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
   const own = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
@@ -79,7 +79,7 @@ export async function withFirefox(task) {
     extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [id]: uuid }) },
   });
   try {
-    await browser.installExtension(withLinkPage(own, await linkPageUrl(), folder));
+    await browser.installExtension(withLinkPage(own, builtIn ?? (await linkPageUrl()), folder));
     await task({ browser, chrome: new Chrome(browser), id });
   } finally {
     await browser.close();
@@ -109,3 +109,33 @@ export const closePopup = ({ chrome }) =>
     while (popup()) await new Promise((next) => setTimeout(next, 20));
     return "closed";
   })()`);
+
+/**
+ * Types the address of a server into the settings; allows, as the browser's prompt would, that what is shared is sent there;
+ * waits until it is used. `found`: the sentence that says what it is; `kind`: what is kept of it.
+ */
+export async function useServer({ chrome }, address, found, kind) {
+  const options = JSON.stringify(`moz-extension://${uuid}/options.html`);
+  await chrome.evaluate(`(gBrowser.selectedTab = gBrowser.addTab(${options}, {
+    triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }), "open")`);
+  const look = `(() => {
+    const field = document.querySelector('[data-test="link-server"]:enabled');
+    field.value = ${JSON.stringify(address)};
+    field.dispatchEvent(new content.Event("input", { bubbles: true }));
+    document.querySelector('[data-test="check"]').click();
+    return "set";
+  })()`;
+  await chrome.tab(look);
+  // Through CORS: the extension has no permission for the server's site.
+  await chrome.tab(`${found}.test(document.querySelector('[data-test="found"]').textContent)`);
+  // Nothing is sent before the user has allowed it; the prompt itself is the browser's.
+  await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"][data-kind="${kind}"]')`);
+  await chrome.evaluate(`(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+    const { extension } = WebExtensionPolicy.getByHostname(${JSON.stringify(uuid)});
+    await ExtensionPermissions.add(extension.id, { permissions: [], origins: [], data_collection: ["websiteContent"] }, extension);
+    return "allowed";
+  })()`);
+  await chrome.tab(look);
+  await chrome.tab(`Boolean(document.querySelector('[data-test="link-host"][data-kind="${kind}"]'))`);
+}

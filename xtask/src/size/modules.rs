@@ -13,8 +13,12 @@ use crate::env;
 
 /// Prints the tables of a program (`popup`).
 pub fn command(program: &str) -> Result<()> {
-    let file = env::target().join("wasm32-unknown-unknown/release").join(format!("{program}.wasm"));
-    let sizes = read(&file)?;
+    // Workers are built in a profile of their own.
+    let built = ["release", "worker"].map(|profile| {
+        env::target().join("wasm32-unknown-unknown").join(profile).join(format!("{program}.wasm"))
+    });
+    let [page, worker] = &built;
+    let sizes = read(if page.exists() { page } else { worker })?;
     let mut crates = BTreeMap::new();
     for (module, bytes) in &sizes {
         let name = module.split("::").next().unwrap_or(module);
