@@ -1,7 +1,7 @@
 //! Inputs that nobody would make, against everything that reads: nothing panics, nothing is lost, what is shown can be shared.
 //!
 //! `cargo test` tries a few of each; `cargo xtask attack --minutes 60` goes on with others until the time is over, and says
-//! what was tried. An input that fails is kept in target/xtask/attack, and tried first from then on.
+//! what was tried. An input that fails is kept in target/tmp/attack, and tried first from then on.
 
 #![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was tried")]
@@ -14,6 +14,8 @@
 
 #[path = "library/cpu.rs"]
 mod cpu;
+#[path = "attack/growth.rs"]
+mod growth;
 #[path = "attack/leaks.rs"]
 mod leaks;
 mod library;
@@ -70,9 +72,7 @@ fn goes_on(extent: &Extent, tried: usize, begun: Instant) -> bool {
 
 /// Where inputs are kept that failed.
 fn kept() -> PathBuf {
-    let target = env::var_os("CARGO_TARGET_TMPDIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_TARGET_TMPDIR")), PathBuf::from);
-    target.join("attack")
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("attack")
 }
 
 fn attack(target: &Target, usual: usize) -> Report {
@@ -185,5 +185,14 @@ fn no_value_survives_in_any_form_beside_its_stand_in() {
         failures.extend(leaks::attempt(&mut mutator).err());
     }
     Report { name: "leak", inputs, slowest: Duration::ZERO, failures: failures.clone() }.print();
+    assert!(failures.is_empty(), "{failures:#?}");
+}
+
+#[test]
+#[ignore = "measures time; `cargo xtask attack` runs it"]
+fn nothing_takes_more_than_its_share_of_a_longer_text() {
+    let (inputs, largest, failures) = growth::exponents(1.2);
+    println!("the largest exponent: {largest:.2}");
+    Report { name: "growth", inputs, slowest: Duration::ZERO, failures: failures.clone() }.print();
     assert!(failures.is_empty(), "{failures:#?}");
 }

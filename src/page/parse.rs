@@ -4,6 +4,9 @@ use scraper::{Html, node::Node as Parsed};
 
 use crate::page::{DRAWING_ATTRIBUTES, Element, Node, Page, RenderedState, STREAM, is_drawing, is_skipped};
 
+/// How deep elements stand that are read as such (extension/snapshot.js).
+const DEEPEST: usize = 512;
+
 type Parse<'a> = ego_tree::NodeRef<'a, Parsed>;
 
 /// Reads a page: the same tree as the walk over the live page gives, as far as markup alone tells it.
@@ -11,13 +14,13 @@ type Parse<'a> = ego_tree::NodeRef<'a, Parsed>;
 /// Declarative shadow roots are opened, other templates left out.
 pub fn parse(html: &str, url: &str) -> Page {
     let document = Html::parse_document(html);
-    let root = element(*document.root_element()).unwrap_or_default();
+    let root = element(*document.root_element(), 0).unwrap_or_default();
     let title = root.find(&|element| element.tag == "title").map(Element::text).unwrap_or_default();
     let title = title.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     Page { url: url.to_owned(), title, root, is_cut: false }
 }
 
-fn element(node: Parse<'_>) -> Option<Element> {
+fn element(node: Parse<'_>, depth: usize) -> Option<Element> {
     let parsed = node.value().as_element()?;
     let tag = parsed.name().to_ascii_lowercase();
     let streams = || {
@@ -36,36 +39,42 @@ fn element(node: Parse<'_>) -> Option<Element> {
         .collect();
     let mut element = Element { tag, attributes, ..Element::default() };
     if !drawing {
-        children(node, &mut element.children);
+        children(node, depth + 1, &mut element.children);
     }
     element.rendered = facts(&element);
     Some(element)
 }
 
 /// The children: first those of a shadow root, then the element's own.
-fn children(node: Parse<'_>, list: &mut Vec<Node>) {
+fn children(node: Parse<'_>, depth: usize, list: &mut Vec<Node>) {
+    if depth > DEEPEST {
+        // As the walk over the live page does: what a script nests deeper gives its bare text.
+        let texts =
+            node.descendants().filter_map(|inner| inner.value().as_text().map(|text| text.to_string()));
+        return list.extend(texts.map(Node::Text));
+    }
     for child in node.children().filter(|child| is_shadow_root(*child)) {
         for inner in child.children() {
             if inner.value().is_fragment() {
-                push_all(inner, list);
+                push_all(inner, depth, list);
             } else {
-                push(inner, list);
+                push(inner, depth, list);
             }
         }
     }
-    push_all(node, list);
+    push_all(node, depth, list);
 }
 
-fn push_all(node: Parse<'_>, list: &mut Vec<Node>) {
+fn push_all(node: Parse<'_>, depth: usize, list: &mut Vec<Node>) {
     for child in node.children() {
-        push(child, list);
+        push(child, depth, list);
     }
 }
 
-fn push(node: Parse<'_>, list: &mut Vec<Node>) {
+fn push(node: Parse<'_>, depth: usize, list: &mut Vec<Node>) {
     match node.value() {
         Parsed::Text(text) => list.push(Node::Text(text.to_string())),
-        Parsed::Element(_) => list.extend(element(node).map(Node::Element)),
+        Parsed::Element(_) => list.extend(element(node, depth).map(Node::Element)),
         _ => {}
     }
 }

@@ -8,6 +8,8 @@ use clap::Parser;
 mod archive;
 /// The share server for other machines.
 mod artefacts;
+/// Inputs that nobody would make.
+mod attack;
 /// How quick a part is.
 mod bench;
 /// The whole product in dist/.
@@ -63,6 +65,8 @@ mod viewer;
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask", disable_version_flag = true)]
 enum Command {
+    /// Inputs that nobody would make, against everything that reads: what was tried, what was found
+    Attack(attack::Arguments),
     /// How large and how quick a part is: the redactor, capture, the popup, the share server
     #[command(subcommand)]
     Bench(bench::Part),
@@ -111,6 +115,7 @@ fn run(command: Command) -> Result<ExitCode> {
     env::need_root()?;
     env::this()?;
     match command {
+        Command::Attack(arguments) => return attack::command(&arguments),
         Command::Bench(part) => return bench::command(part),
         Command::Build(arguments) => build::command(&arguments)?,
         Command::Capture(arguments) => return capture::command(&arguments),
