@@ -68,11 +68,14 @@
   function look() {
     var shown = document.querySelector("[data-state]");
     var state = shown && shown.getAttribute("data-state");
+    var opening = document.getElementById("opening");
     if (state) root.setAttribute("data-opening", state);
     if (state && state !== "waiting" && state !== "loading") {
       over = true;
       root.removeAttribute("data-trouble");
       watcher.disconnect();
+      // What stood there before the program is not part of the excerpt, nor are sentences about troubles that did not come.
+      if (opening) opening.remove();
     }
   }
   var watcher = new MutationObserver(look);

@@ -238,7 +238,7 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
     );
     let used = quoted(&code);
     // Keys put together at run time.
-    let made = ["copy_", "format_", "keep_"];
+    let made = ["as_", "format_", "keep_"];
     for key in keys {
         assert!(used.contains(&key) || made.iter().any(|start| key.starts_with(start)), "nothing says {key}");
     }

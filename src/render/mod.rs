@@ -46,6 +46,10 @@ pub struct ExportFormat {
     pub mime: &'static str,
     /// Writes the whole file.
     pub write: fn(&Excerpt, &dyn Catalog) -> String,
+    /// Whether the popup's menu has it for the clipboard; its names are `as_<name>` there and `format_<name>` in sentences.
+    pub copied: bool,
+    /// Whether the menu has it as a file.
+    pub saved: bool,
 }
 
 /// By its name.
@@ -69,19 +73,24 @@ impl ExportFormat {
     }
 }
 
-/// All kinds of files, in alphabetical order.
+/// The most usual kind of format, as a row of the table begins.
+const BOTH: ExportFormat =
+    ExportFormat { name: "", extension: "", mime: "", write: text::document, copied: true, saved: true };
+
+/// All kinds of files, in the order in which the popup's menu has them. The page has a button of its own.
+#[rustfmt::skip]
 pub const FORMATS: &[ExportFormat] = &[
-    ExportFormat { name: "html", extension: "html", mime: "text/html", write: html::page },
-    ExportFormat { name: "json", extension: "json", mime: "application/json", write: json::document },
-    ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document },
-    ExportFormat { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document },
-    ExportFormat { name: "rich", extension: "html", mime: "text/html", write: html::rich },
-    ExportFormat { name: "text", extension: "txt", mime: "text/plain", write: text::document },
+    ExportFormat { name: "rich", extension: "html", mime: "text/html", write: html::rich, saved: false, ..BOTH },
+    ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document, ..BOTH },
+    ExportFormat { name: "text", extension: "txt", mime: "text/plain", write: text::document, ..BOTH },
+    ExportFormat { name: "json", extension: "json", mime: "application/json", write: json::document, ..BOTH },
+    ExportFormat { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document, saved: false, ..BOTH },
+    ExportFormat { name: "html", extension: "html", mime: "text/html", write: html::page, copied: false, saved: false },
 ];
 
 /// Markdown that begins with its facts, for note programs.
 pub const NOTE: &ExportFormat =
-    &ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::note };
+    &ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::note, ..BOTH };
 
 #[cfg(test)]
 mod tests {
@@ -89,9 +98,14 @@ mod tests {
     use crate::i18n::FileCatalog;
 
     #[test]
-    fn formats_are_sorted_and_write_the_title() {
-        assert!(FORMATS.is_sorted_by_key(|format| format.name));
+    fn formats_are_told_apart_by_name_have_their_sentences_and_write_the_title() {
+        let names: std::collections::BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names.len(), FORMATS.len());
         for format in FORMATS {
+            for key in [format!("as_{}", format.name), format!("format_{}", format.name)] {
+                let is_offered = format.copied || format.saved;
+                assert!(!is_offered || FileCatalog::english().message(&key, &[]) != key, "{key}");
+            }
             let file = (format.write)(&sample::rich(), &FileCatalog::english());
             assert!(file.contains("Why is my parser slow?") && file.ends_with('\n'), "{}", format.name);
         }

@@ -2,7 +2,7 @@
 
 use crate::share::{
     AddressError, BuiltIn, LinkPage, PageState,
-    hosted::{self, HostedError, Information, Transport, api::Server, server_address},
+    hosted::{self, HostedError, Information, api::Server, server_address},
     link_page,
     privatebin::{self, Bin, BinError},
 };
@@ -31,36 +31,37 @@ pub trait Eyes {
 }
 
 /// Looks at an address; gives it as it is used from now on, with a slash at its end where it is a folder.
+///
+/// Whoever answers there learns from `bin`'s requests nothing of who asks.
 pub async fn look(
     typed: &str,
-    access_code: &str,
     known: &BuiltIn,
-    send: &impl Transport,
     bin: &impl privatebin::Ports,
     eyes: &impl Eyes,
 ) -> Result<(String, LinkHost), AddressError> {
     let Some(page) = LinkPage::read(typed)? else { return Err(AddressError::NotSecure) };
+    let unnamed = async |request| bin.send(request).await;
     // A page may have a name of its own; servers have a folder.
     if let Ok(address) = server_address(typed) {
-        let server = Server { address: address.clone(), access_code: access_code.to_owned() };
-        let information = hosted::information(&server, send).await;
-        if let Ok(information) = information {
-            let opens = eyes.sees(format!("{address}{PREVIEW}")).await;
-            return Ok((address, LinkHost::Server(information, opens)));
-        }
         match privatebin::probe(&address, bin).await {
             Ok(found) => return Ok((address, LinkHost::PrivateBin(found))),
             Err(BinError::TooOld) => return Ok((address, LinkHost::OldPrivateBin)),
             Err(_) => {}
         }
+        let server = Server { address: address.clone(), access_code: String::new() };
+        let information = hosted::information(&server, &unnamed).await;
+        if let Ok(information) = information {
+            let opens = eyes.sees(format!("{address}{PREVIEW}")).await;
+            return Ok((address, LinkHost::Server(information, opens)));
+        }
         if eyes.sees(format!("{address}{PREVIEW}")).await {
             let page = LinkPage::read(&address)?.unwrap_or(page);
-            let state = link_page::compare(&page, known, send).await;
+            let state = link_page::compare(&page, known, &unnamed).await;
             let state = Some(state).filter(|state| matches!(state, PageState::Same | PageState::Other));
             return Ok((address, LinkHost::Page(state)));
         }
         let answered = !matches!(information, Err(HostedError::Unreachable));
-        return match link_page::compare(&page, known, send).await {
+        return match link_page::compare(&page, known, &unnamed).await {
             state @ (PageState::Same | PageState::Other) => {
                 Ok((page.address().to_owned(), LinkHost::Page(Some(state))))
             }

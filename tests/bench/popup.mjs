@@ -46,7 +46,7 @@ async function listed(session, body) {
   const page = await openPage(session, { url, body });
   const popup = await clickToolbar(session, page);
   await popup.waitForSelector(MESSAGE);
-  const text = await popup.$eval('[data-test="tab-messages"]', (tab) => tab.innerText);
+  const text = await popup.$eval('[data-test="facts-kept"]', (tab) => tab.innerText);
   await popup.close();
   await page.close();
   return Number(/of ([\d,]+)/.exec(text)[1].replace(",", ""));

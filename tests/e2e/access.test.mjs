@@ -56,19 +56,24 @@ describe("axe finds nothing serious", () => {
   test("in any part of the popup", async (t) => {
     await begin(t);
     const popup = await openPopup(session, page);
-    await popup.click("more");
     await popup.click("copy-link");
     await popup.status(/Link copied/);
-    await popup.click("forms");
-    for (const tab of ["messages", "anonymize", "preview", "shelf"]) {
+    for (const tab of ["messages", "anonymize", "along", "preview", "shelf"]) {
       await popup.tab(tab);
-      if (tab === "anonymize") {
-        await popup.click("named");
-        await popup.click("value-more");
-      }
+      if (tab === "along") await popup.click("named");
+      if (tab === "anonymize") await popup.click("value-more");
       await inColours(popup.page, async (colours) => {
         assert.deepEqual(await serious(popup.page), [], `${tab}, ${colours}`);
       });
+    }
+    await popup.tab("messages");
+    for (const menu of ["facts-kept", "forms", "more"]) {
+      await popup.press(menu);
+      await popup.page.waitForSelector(".menu");
+      await inColours(popup.page, async (colours) => {
+        assert.deepEqual(await serious(popup.page), [], `${menu}, ${colours}`);
+      });
+      await popup.page.keyboard.press("Escape");
     }
   });
 
@@ -147,7 +152,7 @@ describe("the keyboard is enough", () => {
     await keyboard.type("x");
     await keyboard.press("Enter");
     await popup.count("restore", 1);
-    await reach(popup, '[data-test="tab-anonymize"]');
+    await reach(popup, '[data-test="facts-hidden"]');
     await keyboard.press("Enter");
     await reach(popup, '[data-test="word"]');
     await keyboard.type("salt");

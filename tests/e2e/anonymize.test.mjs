@@ -170,6 +170,7 @@ describe("the review", () => {
       await popup.tab("anonymize");
       const [honest] = await popup.texts("honest");
       assert.match(honest, /No detector finds everything.*Text in pictures is not scanned/);
+      await popup.tab("along");
       await popup.click("pictures");
       assert.equal(await pictures(), 1);
     });

@@ -323,14 +323,14 @@ describe("Make my own version", () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     await popup.toggle(1);
-    const [edited] = await popup.texts("tab-messages");
+    const [edited] = await popup.texts("facts-kept");
     await popup.tab("shelf");
     await popup.click("paste-link");
     await popup.type("pasted-link", `Look: ${link} `);
     await popup.click("pasted-version");
     check(await shareVersion(popup));
     const again = await openPopup(session, page);
-    assert.equal((await again.texts("tab-messages"))[0], edited);
+    assert.equal((await again.texts("facts-kept"))[0], edited);
     await again.close();
   });
 
@@ -349,7 +349,7 @@ describe("Make my own version", () => {
     await shelf.tab("shelf");
     await shelf.click("shelf-update", await place("My herons"));
     await shelf.status(/same edits as last time/);
-    assert.match((await shelf.texts("tab-messages"))[0], /4 of 5/);
+    assert.match((await shelf.texts("facts-kept"))[0], /4 of 5/);
     assert.equal(await shelf.value("title"), "My herons");
   });
 
@@ -357,7 +357,7 @@ describe("Make my own version", () => {
     await begin(t);
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
-    await popup.click("forms");
+    await popup.click("add-password");
     await popup.type("link-password", "reed bed");
     await popup.click("copy-link");
     await popup.status(/Link copied/);

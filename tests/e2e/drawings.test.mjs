@@ -32,6 +32,7 @@ test("a flow chart and a canvas are shared as pictures that run and load nothing
   const inPreview = async () => (await popup.preview()).$$eval("main img", (all) => all.map((image) => image.naturalWidth > 100));
   assert.deepEqual(await inPreview(), []);
   await popup.tab("anonymize");
+  await popup.tab("along");
   await popup.click("pictures");
   assert.deepEqual(await inPreview(), [true, true, true]);
   const file = await download(session, () => popup.click("save-page"));

@@ -28,7 +28,7 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
   try {
     await withFirefox(async (firefox) => {
       const shown = await clickOnChat(firefox);
-      assert.match(shown, /Messages \(2 of 2\)/);
+      assert.match(shown, /2 of 2 messages/);
       assert.match(shown, /I am jo@sample\.example\.net\./);
       await firefox.chrome.popup(press("copy-link"));
       const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
@@ -70,7 +70,8 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       const { chrome } = firefox;
       await useServer(firefox, server.url, /is an Excerpt server, version/, "server");
       await clickOnChat(firefox);
-      await chrome.popup(press("hosted-link"));
+      await chrome.popup(press("forms"));
+      await chrome.popup(press("as-short"));
       await chrome.popup(press("hosted-make"));
       const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
       assert.match(link, new RegExp(`^${server.url}#2[A-Za-z0-9_-]{36}$`));
@@ -78,7 +79,8 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       assert.equal(state, "open");
       assert.match(await shownText(reader), /I am email-1@example\.com\./);
       await clickOnChat(firefox);
-      await chrome.popup(press("tab-shelf"));
+      await chrome.popup(press("saved"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
       await chrome.popup(press("shelf-revoke"));
       await chrome.popup(press("revoke-yes"));
       await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
@@ -97,7 +99,8 @@ test("a short link through a PrivateBin from Firefox does not tell which install
       const { chrome } = firefox;
       await useServer(firefox, bin.url, /is a PrivateBin/, "bin");
       await clickOnChat(firefox);
-      await chrome.popup(press("hosted-link"));
+      await chrome.popup(press("forms"));
+      await chrome.popup(press("as-short"));
       await chrome.popup(press("paste-make"));
       const link = await chrome.popup(`document.querySelector('[data-test="link"]').value`);
       assert.ok(link.startsWith(`${bin.url}?`), link);
@@ -106,7 +109,8 @@ test("a short link through a PrivateBin from Firefox does not tell which install
       assert.match(text, /I am email-1@example\.com\./);
       assert.ok(!JSON.stringify(bin.requests).includes(uuid), "no number of this installation");
       await clickOnChat(firefox);
-      await chrome.popup(press("tab-shelf"));
+      await chrome.popup(press("saved"));
+      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
       await chrome.popup(press("shelf-revoke"));
       await chrome.popup(press("revoke-yes"));
       await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);

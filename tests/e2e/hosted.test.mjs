@@ -177,7 +177,7 @@ describe("hosted links", () => {
     await popup.click("hosted-link");
     await popup.click("hosted-make");
     await popup.page.waitForFunction(() => /has a password/.test(document.querySelector('.terms [role="alert"]')?.innerText));
-    await popup.click("hosted-link");
+    await popup.click("back");
     const link = await shareHosted(popup, { password: "six marmots" });
     assert.equal(link, before);
     const { state } = await openHosted(reader, link);

@@ -134,7 +134,7 @@ describe("payloads of script injection", () => {
       await popup.count("message", payloads.length);
       if (write === asText) {
         await popup.fill("title", payloads.join(" "));
-        await popup.tab("anonymize");
+        await popup.tab("along");
         await popup.click("named");
         // It stands above every message.
         await popup.fill("author", own.join(" "));

@@ -18,8 +18,9 @@ test("advice, password and code of a link", async (t) => {
   const popup = await openPopup(session, await openPage(session, { url, body }));
   const { page } = popup;
   const text = (name) => page.$eval(`[data-test="${name}"]`, (node) => node.textContent);
-  const isFirst = (name) => page.$eval(`[data-test="${name}"]`, (node) => node.classList.contains("primary"));
+  const isFirst = (name) => page.$eval(".split > button", (node, name) => node.dataset.test === name, name);
 
+  await popup.click("forms");
   // What each message costs, and the length that they come to.
   await page.waitForFunction(() => /\d/.test(document.querySelector('[data-test="advice"]').textContent));
   const costs = await page.$$eval('[data-test="cost"]', (all) => all.map((cost) => Number(/\d+/.exec(cost.textContent))));
@@ -44,11 +45,12 @@ test("advice, password and code of a link", async (t) => {
   // The advice was right to a few characters.
   assert.ok(Math.abs(plain.length - length) <= 8, `${plain.length} ${length}`);
 
-  await popup.click("forms");
   await popup.click("qr-code");
   await popup.status(/QR code made/);
   await page.$eval('img[data-test="code"]', (picture) => picture.decode());
 
+  await popup.tab("messages");
+  await popup.click("add-password");
   await popup.type("link-password", "correct horse");
   await popup.click("copy-link");
   await page.waitForFunction(() => /#3/.test(document.querySelector('[data-test="link"]')?.value));
@@ -97,8 +99,9 @@ test("links leave pictures out, say so, and take small ones along on wish", asyn
   assert.match(plain.text, /the red square/);
   assert.match(plain.sentence, /Links leave out pictures.*1 here/);
 
-  await popup.click("forms");
+  await popup.tab("along");
   await popup.click("small-pictures");
+  await popup.tab("preview");
   await popup.page.waitForFunction(() => document.querySelector('[data-test="link-pictures"]').textContent === "");
   const small = await shared(/Link copied: \d+ characters\.$/);
   assert.deepEqual(small.pictures, ["the red square"]);

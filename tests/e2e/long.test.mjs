@@ -17,7 +17,7 @@ test("four thousand messages are listed, or it is said that some are missing", a
   const page = await openPage(session, { url, body: longChat(4_000) });
   const popup = await openPopup(session, page);
   await popup.page.waitForSelector(".message .content > *");
-  const [listed] = (await popup.texts("tab-messages")).map((text) => Number(/of ([\d,]+)/.exec(text)[1].replace(",", "")));
+  const [listed] = (await popup.texts("facts-kept")).map((text) => Number(/of ([\d,]+)/.exec(text)[1].replace(",", "")));
   const verdict = await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent);
   assert.equal(listed < 4_000, verdict.includes(messages.reason_too_large.message), `${listed}: ${verdict}`);
   assert.ok(listed > 100, `${listed}`);

@@ -26,7 +26,7 @@ describe("a PrivateBin that does not do it", () => {
   /** What was chosen is still chosen, and the next try makes a link. */
   async function nothingIsLost({ person, bin, popup }) {
     Object.assign(bin, { before: undefined, refusals: 0, down: false });
-    assert.match((await popup.texts("tab-messages"))[0], /3 of 4/);
+    assert.match((await popup.texts("facts-kept"))[0], /3 of 4/);
     const { link } = await make(popup);
     const { text } = await openAtBin(person.reader, link);
     assert.match(text, /Silvaplana/);

@@ -117,7 +117,9 @@ describe("who is asked for what", () => {
     await page.close();
 
     // A hosted link.
+    start = proxy.asked.length;
     await setServer(session, server.url);
+    goesTo(start, [server.url], { anonymous: true });
     const hosted = await opened(session);
     start = proxy.asked.length;
     await shareHosted(hosted.popup);
@@ -147,7 +149,8 @@ describe("who is asked for what", () => {
     }
     assert.match(privacy, /no permission for any site at install/);
     const firefox = JSON.parse(fs.readFileSync(path.join(root, "dist", "firefox", "manifest.json"), "utf8"));
-    assert.deepEqual(firefox.browser_specific_settings.gecko.data_collection_permissions, { optional: ["websiteContent"] });
+    const { required = ["none"], optional } = firefox.browser_specific_settings.gecko.data_collection_permissions;
+    assert.deepEqual([required, optional], [["none"], ["websiteContent"]], "nothing is sent unless the user wants it");
     assert.match(privacy, /the data permission "website content"/);
   });
 });

@@ -72,7 +72,7 @@ describe("the shelf", () => {
     const popup = await openPopup(person, later);
     await popup.click("update");
     await popup.status(/The same edits as last time\. New messages since then: 2/);
-    assert.match((await popup.texts("tab-messages"))[0], /3 of 4/);
+    assert.match((await popup.texts("facts-kept"))[0], /3 of 4/);
     await popup.tab("anonymize");
     await popup.count("finding", 2);
     const findings = (await popup.texts("finding")).join("\n");

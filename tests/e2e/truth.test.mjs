@@ -52,7 +52,7 @@ test("the edits of last time are one step: the draft is one undo away", async (t
   await popup.page.waitForSelector('[data-test="update"]');
   await popup.type("title", "My better title");
   await popup.toggle(2);
-  const ticks = () => popup.page.$$eval('[data-test="message"] .head input', (all) => all.map((tick) => tick.checked));
+  const ticks = () => popup.page.$$eval('[data-test="message"] .tick', (all) => all.map((tick) => tick.checked));
   const draft = await ticks();
   assert.equal(draft[2], false);
   await popup.click("update");
@@ -105,8 +105,8 @@ test("the focus is never lost, and every act is said", async (t) => {
     await popup.status(pattern);
     await popup.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
   };
-  await popup.page.waitForSelector('[data-test="message"] .head input');
-  await popup.page.focus('[data-test="message"] .head input');
+  await popup.page.waitForSelector('[data-test="message"] .tick');
+  await popup.page.focus('[data-test="message"] .tick');
   await keyboard.press("Space");
   await said(/Message 1 left out/);
   await keyboard.press("Space");

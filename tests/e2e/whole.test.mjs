@@ -68,7 +68,7 @@ describe("a chat of which a few messages are in the page", () => {
     const page = await openPage(session, { url, body: virtualChat({ count: 1_000 }) });
     const before = await place(page);
     const popup = await openPopup(session, page);
-    const [shown] = await popup.texts("tab-messages");
+    const [shown] = await popup.texts("facts-kept");
     await popup.click("load-whole");
     await popup.page.waitForFunction(() => /[3-9]\d messages/.test(document.querySelector('[data-test="progress"]')?.textContent ?? ""));
     const took = await popup.page.evaluate(async () => {
@@ -80,18 +80,18 @@ describe("a chat of which a few messages are in the page", () => {
     // A fifth of a second on a machine that draws sixty frames in one: far from what a step takes.
     assert.ok(took <= 12, `${took} frames`);
     await page.waitForFunction((before) => document.querySelector("#scroller").scrollTop === before, {}, before);
-    assert.deepEqual(await popup.texts("tab-messages"), [shown]);
+    assert.deepEqual(await popup.texts("facts-kept"), [shown]);
   });
 
   test("a page that shows another chat meanwhile ends the sweep, and what was there stays", async (t) => {
     const session = await setUp(t);
     const page = await openPage(session, { url, body: virtualChat({ count: 1_000 }) });
     const popup = await openPopup(session, page);
-    const [shown] = await popup.texts("tab-messages");
+    const [shown] = await popup.texts("facts-kept");
     await popup.click("load-whole");
     await working(popup, "working");
     await page.evaluate(() => history.pushState({}, "", "/c/another"));
     await popup.status(/changed/);
-    assert.deepEqual(await popup.texts("tab-messages"), [shown]);
+    assert.deepEqual(await popup.texts("facts-kept"), [shown]);
   });
 });

@@ -11,7 +11,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{build, env, manifest::Browser, server, setup, snip};
+use crate::{build, env, manifest::Browser, server, setup, strip_panics};
 
 /// How long each text is, in bytes.
 const LENGTH: usize = 1_000_000;
@@ -142,9 +142,9 @@ fn build(folder: &Path, name: &str, level: Option<&str>) -> Result<usize> {
     env::run(&mut cargo)?;
     let mut module =
         Module::from_file(env::target().join(format!("wasm32-unknown-unknown/release/{name}.wasm")))?;
-    snip::panics(&mut module)?;
-    snip::debug(&mut module)?;
-    snip::places(&mut module)?;
+    strip_panics::panics(&mut module)?;
+    strip_panics::debug(&mut module)?;
+    strip_panics::places(&mut module)?;
     let mut bindgen = Bindgen::new();
     bindgen.nodejs(true)?.typescript(false).input_module(name, module);
     bindgen.remove_name_section(true).remove_producers_section(true).generate(folder)?;

@@ -28,15 +28,41 @@ pub struct Arguments {
     /// For this browser only
     #[arg(long)]
     browser: Option<Browser>,
+    #[command(flatten)]
+    address: Address,
+}
+
+/// Where the page that opens links will be.
+#[derive(clap::Args)]
+pub struct Address {
     /// Where the page that opens links will be: links point there unless the settings say otherwise
     #[arg(long, value_name = "URL")]
     viewer: Option<String>,
 }
 
+impl Address {
+    /// The page, if there is one: by the command line, else by the variable.
+    fn page(&self) -> Result<Option<LinkPage>> {
+        let viewer = self.viewer.clone().or_else(|| std::env::var(VARIABLE).ok()).unwrap_or_default();
+        LinkPage::read(&viewer).map_err(|_| anyhow!("{viewer} is no address that others can open"))
+    }
+
+    /// As it stands on a command line.
+    pub fn words(&self) -> Vec<String> {
+        self.viewer.iter().flat_map(|viewer| ["--viewer".to_owned(), viewer.clone()]).collect()
+    }
+}
+
+/// Builds the whole product as it is shipped, for every browser that there is a package for.
+pub fn release(address: &Address) -> Result<()> {
+    let page = address.page()?;
+    setup::tools()?;
+    build_for(true, &Browser::PACKAGED, page.as_ref())
+}
+
 /// Builds the product.
 pub fn command(arguments: &Arguments) -> Result<()> {
-    let viewer = arguments.viewer.clone().or_else(|| std::env::var(VARIABLE).ok()).unwrap_or_default();
-    let page = LinkPage::read(&viewer).map_err(|_| anyhow!("{viewer} is no address that others can open"))?;
+    let page = arguments.address.page()?;
     setup::tools()?;
     let browsers = arguments.browser.map_or_else(|| Browser::ALL.to_vec(), |browser| vec![browser]);
     build_for(arguments.release, &browsers, page.as_ref())
@@ -137,7 +163,8 @@ pub fn empty(folder: &Path) -> Result<PathBuf> {
     Ok(folder.to_path_buf())
 }
 
-fn copy_folder(from: &Path, to: &Path, leave_out: &[&str]) -> Result<()> {
+/// Copies a folder with all that is in it, but for the names to leave out.
+pub fn copy_folder(from: &Path, to: &Path, leave_out: &[&str]) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
         let entry = entry?;
         let (name, target) = (entry.file_name(), to.join(entry.file_name()));

@@ -39,7 +39,7 @@ pub fn command(action: &Action) -> Result<()> {
     let Action::Measure { folder, json: as_json } = action;
     link::prime();
     let mut rows = Vec::new();
-    for (name, text) in crate::lines::of_folder(folder)? {
+    for (name, text) in crate::jsonl::of_folder(folder)? {
         for (index, line) in text.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             let value: Value =
                 serde_json::from_str(line).with_context(|| format!("{name}, line {}", index + 1))?;

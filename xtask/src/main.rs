@@ -4,6 +4,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
+/// Zip archives, always the same for the same files.
+mod archive;
 /// The share server for other machines.
 mod artefacts;
 /// How quick a part is.
@@ -23,15 +25,17 @@ mod env;
 /// A conversation in the form asked for.
 mod format;
 /// The lists of a folder.
-mod lines;
+mod jsonl;
 /// How long links are.
 mod link;
 /// What links are measured against.
 mod lz_string;
-/// The two browsers' manifests.
+/// The browsers' manifests.
 mod manifest;
 /// Lists of names and the model that uses them.
 mod names;
+/// What is handed to the stores.
+mod package;
 /// The extension's own pages: popup, options, viewer.
 mod pages;
 /// What the redactor finds.
@@ -44,12 +48,12 @@ mod server;
 mod setup;
 /// How many bytes each part has.
 mod size;
-/// Panics without words.
-mod snip;
 /// Which steps can be skipped.
 mod stamp;
 /// Checks that run one after the other, and what came of them.
 mod steps;
+/// Panics without words.
+mod strip_panics;
 /// Every check that there is.
 mod test;
 /// The viewer page.
@@ -79,6 +83,8 @@ enum Command {
     Names(names::Arguments),
     /// The pictures of docs/pictures, in light, dark and print
     Pictures,
+    /// What is handed to the stores, in dist/packages: for Chrome and Edge, Firefox, Safari; the link page; the source
+    Package(package::Arguments),
     /// What the redactor finds in texts, one JSON object a line on standard input (gzip is read too)
     Redact(redact::Arguments),
     /// How well Excerpt reads a folder of pages, see xtask/src/score.rs
@@ -113,6 +119,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::E2e(arguments) => return e2e::command(&arguments),
         Command::Link(action) => link::command(&action)?,
         Command::Names(arguments) => names::command(&arguments)?,
+        Command::Package(arguments) => package::command(&arguments)?,
         Command::Pictures => demo::pictures()?,
         Command::Redact(arguments) => return redact::command(&arguments),
         Command::Score(arguments) => return score::command(&arguments),

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{env, snip, stamp::Stamp};
+use crate::{env, stamp::Stamp, strip_panics};
 
 const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 
@@ -80,7 +80,7 @@ fn loads_script(page: &str) -> bool {
 fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     let (script, module) = (folder.join(format!("{page}.js")), folder.join(format!("{page}_bg.wasm")));
     let name = if release { page.to_owned() } else { format!("{page}-dev") };
-    let stamp = Stamp::new(&name, concat!(include_str!("pages.rs"), include_str!("snip.rs")))?
+    let stamp = Stamp::new(&name, concat!(include_str!("pages.rs"), include_str!("strip_panics.rs")))?
         .input(wasm)?
         .input(&env::root().join("package-lock.json"))?;
     if stamp.is_fresh(&[&script, &module]) {
@@ -91,9 +91,9 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
     if release {
         let mut module =
             Module::from_file(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-        snip::panics(&mut module)?;
-        snip::debug(&mut module)?;
-        snip::places(&mut module)?;
+        strip_panics::panics(&mut module)?;
+        strip_panics::debug(&mut module)?;
+        strip_panics::places(&mut module)?;
         bindgen.input_module(page, module).remove_name_section(true).remove_producers_section(true);
     } else {
         bindgen.input_path(wasm);

@@ -3,7 +3,7 @@
 //! - `score`: one table over all corpora in ../shared/corpus, with the number of pages called complete that lost something.
 //! - `score field DIR`: pages rebuilt from reports, with what each must and must not give.
 //! - `score pages DIR`: saved pages of chat sites, listed in INDEX.tsv. What was said is read a second time by
-//!   selectors of the score's own (`truth`) and compared: authors, words, code, formulas, table rows.
+//!   selectors of the score's own (`oracle`) and compared: authors, words, code, formulas, table rows.
 //! - `score chat-apps DIR`: pages of self-hosted chat programs beside the Markdown that they were sent.
 //! - `score roundtrip DIR`: Markdown and its HTML; what Excerpt reads must give the same HTML again.
 //!
@@ -26,12 +26,12 @@ mod all;
 mod chat_apps;
 /// Pages rebuilt from reports.
 mod field;
+/// What a page says, read without Excerpt's extractors.
+mod oracle;
 /// Saved pages of chat sites.
 mod pages;
 /// Markdown, to HTML and back.
 mod roundtrip;
-/// What a page says, read without Excerpt's extractors.
-mod truth;
 
 /// What was found: one object for each line of the table, and the sums.
 struct Score {

@@ -5,16 +5,15 @@
 /// All of it in one file.
 mod single;
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    env,
+    archive, env,
     pages::{self, Built},
 };
 
@@ -106,38 +105,16 @@ pub fn in_one_file(viewer: &Path, to: &Path) -> Result<()> {
 /// SHA-256 of every file in a folder, by its path there: what a page that is not ours can be compared with.
 pub fn hashes(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
-    for name in files(folder, "")? {
+    for name in archive::files(folder, "")? {
         let hash = sha256(&folder.join(&name))?;
         found.insert(name, hex(&hash));
     }
     Ok(found)
 }
 
-/// The folder as one file to put on a web space; its names and times are the same for the same files.
+/// The folder as one file to put on a web space.
 pub fn in_one_archive(viewer: &Path, to: &Path) -> Result<()> {
-    let mut archive =
-        ZipWriter::new(fs::File::create(to).with_context(|| format!("cannot write {}", to.display()))?);
-    for name in files(viewer, "")? {
-        archive.start_file(&name, SimpleFileOptions::default().last_modified_time(DateTime::default()))?;
-        archive.write_all(&fs::read(viewer.join(&name))?)?;
-    }
-    archive.finish()?;
-    Ok(())
-}
-
-/// The paths of all files in a folder, in order.
-fn files(folder: &Path, prefix: &str) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        match entry.file_type()?.is_dir() {
-            true => found.extend(files(&entry.path(), &format!("{name}/"))?),
-            false => found.push(name),
-        }
-    }
-    found.sort();
-    Ok(found)
+    archive::of_folder(viewer, to)
 }
 
 /// Puts the page's first style and script into it, and lets its policy know them.

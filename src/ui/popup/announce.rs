@@ -6,7 +6,7 @@ use web_sys::{Element, KeyboardEvent};
 use super::state::{Notice, PopupState};
 use crate::edit::Change;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, button, t, t_with};
+use crate::ui::toolkit::{Tag, button, icon, t, t_with};
 
 /// Letters of a passage that are said.
 const SAID: usize = 60;
@@ -56,7 +56,9 @@ pub(super) fn undo_button(state: PopupState) -> Tag {
         let change = state.steps.with(|steps| steps.0.clone());
         change.map_or_else(|| t("undo_none"), |change| t_with("undo_named", &[&sentence(state, &change)]))
     };
-    button("step-undo", t("undo"), move || step(state, false))
+    button("step-undo", "", move || step(state, false))
+        .class("icon")
+        .child(icon("undo"))
         .set("aria-keyshortcuts", "Control+Z")
         .set_live("title", move || Some(name()))
         .set_live("aria-label", move || Some(name()))

@@ -1,4 +1,4 @@
-//! What is anonymized, and whether the own name is shared.
+//! What is hidden, and how.
 
 use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
@@ -6,35 +6,23 @@ use web_sys::Event;
 use super::own_words::own_words;
 use super::review::{Question, ask, review};
 use super::state::PopupState;
-use super::{forget_values, metadata_switches, not_personal};
+use super::{forget_values, not_personal};
+use crate::redact::{Finding, PiiKind, Style};
 use crate::ui::toolkit::{Tag, live, t, t_with, tag};
-use crate::{
-    edit::Edits,
-    redact::{Finding, PiiKind, Style},
-};
 
-/// The switches, the list of what was found, and the user's own words.
+/// The switch for all of it, what was found, and the user's own words.
 pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
     let asking = RwSignal::new(false);
     let question = RwSignal::new(None);
-    let on = master(state, question);
-    let details =
-        switch(state, "details", t("details_switch"), |edits| edits.details, |edits, on| edits.details = on);
-    let mut views = vec![author(state).done()];
-    views.extend(metadata_switches::switches(state).map(Tag::done));
-    views.extend([details.done(), on.done(), live(move || ask(question))]);
+    let mut views = vec![master(state, question).done(), live(move || ask(question))];
     views.push(live(move || {
-        // What is not replaced has no style, and its pictures stay.
-        if state.edits.with(|edits| edits.redaction.on) {
-            vec![styles(state).done(), pictures(state).done()]
-        } else {
-            Vec::new()
-        }
+        // What is not replaced has no style.
+        if state.edits.with(|edits| edits.redaction.on) { vec![styles(state).done()] } else { Vec::new() }
     }));
-    views.push(tag("p").class("honest").test("honest").text_live(move || honest(state)).done());
     views.extend(review(state));
     views.push(own_words(state).done());
     views.push(live(move || not_personal::list(state)));
+    views.push(tag("p").class("honest").test("honest").text_live(move || honest(state)).done());
     views.push(tag("div").class("tools").live(move || forget_values::forget(state, asking)).done());
     views
 }
@@ -56,11 +44,18 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
         question.set(Some(Question::new(secrets.join(", "), show)));
     };
     let switch = tag("input")
+        .class("switch")
         .set("type", "checkbox")
+        .set("role", "switch")
+        .set("aria-describedby", "anonymize-hint")
         .test("anonymize")
         .is("checked", move || state.edits.with(|edits| edits.redaction.on))
         .on("click", change);
-    tag("label").class("switch").child(switch).child(tag("span").text(t("anonymize_switch")))
+    let words = tag("span")
+        .class("grow")
+        .child(tag("b").text(t("anonymize_switch")))
+        .child(tag("span").class("hint").set("id", "anonymize-hint").text(t("anonymize_switch_hint")));
+    tag("label").class("setting").child(words).child(switch)
 }
 
 /// How many values were found and replaced, and that no search finds everything.
@@ -86,82 +81,13 @@ fn styles(state: PopupState) -> Tag {
                     .is("checked", move || state.edits.with(|edits| edits.redaction.style == style))
                     .on("change", move |_| state.edits.update(|edits| edits.redaction.style = style)),
             )
-            .child(tag("span").text(t(key)))
+            .text(t(key))
     };
-    tag("fieldset")
-        .class("choice")
-        .child(tag("legend").text(t("style_legend")))
+    tag("div")
+        .class("segments")
+        .set("role", "radiogroup")
+        .set("aria-label", t("style_legend"))
         .child(radio(Style::Readable, "style_readable"))
         .child(radio(Style::Brackets, "style_brackets"))
         .child(radio(Style::Bars, "style_bars"))
-}
-
-/// Whether pictures are shared although text in them is not searched.
-fn pictures(state: PopupState) -> Tag {
-    switch(
-        state,
-        "pictures",
-        t("pictures_switch"),
-        |edits| edits.redaction.pictures,
-        |edits, on| edits.redaction.pictures = on,
-    )
-}
-
-/// A switch for one of the edits.
-pub(super) fn switch(
-    state: PopupState,
-    name: &str,
-    label: String,
-    read: fn(&Edits) -> bool,
-    write: fn(&mut Edits, bool),
-) -> Tag {
-    let change = move |event: Event| state.edits.update(|edits| write(edits, event_target_checked(&event)));
-    tag("label")
-        .class("switch")
-        .child(
-            tag("input")
-                .set("type", "checkbox")
-                .test(name)
-                .is("checked", move || state.edits.with(read))
-                .on("change", change),
-        )
-        .child(tag("span").text(label))
-}
-
-/// Anonymous, or with the own name.
-fn author(state: PopupState) -> Tag {
-    let named = Memo::new(move |_| state.edits.with(|edits| edits.author.is_some()));
-    let set_author = move |author: Option<String>| state.edits.update(|edits| edits.author = author);
-    let own_name = move || {
-        let set = state.settings.with_untracked(|settings| settings.name.clone());
-        let account = state.conversation.with_untracked(|all| all.account.name.clone());
-        if set.is_empty() { account.unwrap_or_default() } else { set }
-    };
-    let radio = |test: &str, label: String, checked: bool| {
-        let input = tag("input").set("type", "radio").set("name", "author").test(test);
-        tag("label")
-            .child(input.is("checked", move || named.get() == checked).on("change", move |_| {
-                set_author(checked.then(own_name));
-            }))
-            .child(tag("span").text(label))
-    };
-    let field = move || {
-        if !named.get() {
-            return Vec::new();
-        }
-        let field = tag("input")
-            .set("type", "text")
-            .set("dir", "auto")
-            .set("aria-label", t("author_label"))
-            .test("author")
-            .value(move || state.edits.with(|edits| edits.author.clone().unwrap_or_default()))
-            .on("change", move |event| set_author(Some(event_target_value(&event))));
-        vec![field.done()]
-    };
-    tag("fieldset")
-        .class("choice")
-        .child(tag("legend").text(t("author_legend")))
-        .child(radio("anonymous", t("author_anonymous"), false))
-        .child(radio("named", t("author_named"), true))
-        .live(field)
 }

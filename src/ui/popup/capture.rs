@@ -26,8 +26,9 @@ pub(super) fn begin(state: PopupState) {
             Ok(settings) => state.settings.set(settings),
             Err(error) => state.notice.set(Notice::failure(&error)),
         }
+        state.read_shelf().await;
+        state.known.set(true);
     });
-    state.reload_shelf();
     spawn_local(async move {
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {
             return match opened().await {
@@ -121,10 +122,6 @@ pub(super) async fn embed_pictures(state: PopupState, mut contents: BTreeMap<Str
         let missing = pictures::embed(&mut all.messages, &contents);
         verdict::add_unreadable(all, missing);
     });
-    if state.stage.get_untracked() == Stage::Ready {
-        // The list shows what it was built with.
-        state.stage.set(Stage::Ready);
-    }
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.

@@ -1,107 +1,141 @@
-//! The menu of the less usual forms of sharing: copies, files, pictures, the printer, a page that is its own address,
-//! and what a link can have besides.
+//! "Share as": the three forms and what they mean, copies, files, and what else a chat can become.
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::link_length;
-use super::share_bar::sharing;
-use super::state::PopupState;
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use super::state::{Menu, PopupState, View};
+use super::{link_length, menu, sharing};
+use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, storage},
-    render::{self, FORMATS, html::Extras},
+    render::{self, ExportFormat, FORMATS, html::Extras},
     share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
 };
 
 /// The longest page address that is offered, in characters: every browser's address bar took it.
 const LONGEST_ADDRESS: usize = 65_536;
 
-/// What is copied, in the order of use.
-const COPIES: [(&str, &str, &str); 5] = [
-    ("copy-rich", "copy_rich", "rich"),
-    ("copy-markdown", "copy_markdown", "markdown"),
-    ("copy-text", "copy_text", "text"),
-    ("copy-json", "copy_json", "json"),
-    ("copy-prompt", "copy_prompt", "prompt"),
-];
-
 /// Makes a form of a format.
-type Made = fn(&'static render::ExportFormat) -> Target;
+type Made = fn(&'static ExportFormat) -> Target;
 
-/// What is saved or printed, likewise.
-const FILES: [(&str, &str, Made, &str); 5] = [
-    ("save-markdown", "save_markdown", |format| Target::File(File { format }), "markdown"),
-    ("save-text", "save_text", |format| Target::File(File { format }), "text"),
-    ("save-json", "save_json", |format| Target::File(File { format }), "json"),
-    ("picture", "picture", |_| Target::Picture(Picture), "html"),
-    ("print", "print", |_| Target::Print(Print), "html"),
-];
-
-/// The button that opens and closes the menu.
-pub(super) fn opener(open: RwSignal<bool>) -> Tag {
-    button("forms", t("forms"), move || open.update(|open| *open = !*open))
-        .class("more-forms")
-        .set_live("aria-expanded", move || Some(open.get().to_string()))
+/// The menu, while it is open.
+pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
+    if state.menu.get() != Some(Menu::Share) {
+        return Vec::new();
+    }
+    let server = state.settings.with_untracked(|settings| settings.server.clone());
+    let short =
+        if server.is_empty() { t("as_short_hint") } else { t_with("as_short_hint_at", &[host(&server)]) };
+    let open = move |view: View| move || state.view.set(view);
+    let forms = [
+        form(state, "as-link", "link", [t("kind_link"), t("as_link_hint")], move || {
+            sharing::share_link(state, sharing::link(state));
+        }),
+        form(state, "as-short", "short", [t("short_link"), short], open(View::ShortLink)),
+        form(state, "as-page", "page", [t("page_file"), t("as_page_hint")], move || {
+            sharing::share(state, page_file());
+        }),
+        tag("hr"),
+    ];
+    let others = [
+        tag("hr"),
+        act(state, "qr-code", "qr", "code_make", move || {
+            sharing::share_link(state, sharing::code(state));
+        }),
+        act(state, "print", "print", "print", move || sharing::share(state, Target::Print(Print))),
+        act(state, "continue-here", "goto", "continue_here", move || {
+            sharing::share(state, Target::Insert(Insert { format: format("prompt") }));
+        }),
+        tag("hr"),
+        menu::item(state, "along", "list", t("along_open"), open(View::Along)),
+        front_matter(state),
+    ];
+    let copied = FORMATS.iter().filter(|format| format.copied);
+    let saved = FORMATS.iter().filter(|format| format.saved);
+    let items = forms
+        .map(Tag::done)
+        .into_iter()
+        .chain(kinds(state, ["copy", "copy_as"], copied.collect(), |format| Target::Copy(Copy { format })))
+        .chain(kinds(state, ["save", "save_as"], saved.collect(), |format| Target::File(File { format })))
+        .chain(others.map(Tag::done))
+        .chain([live(move || vec![address(state).done()])]);
+    vec![menu::card("share-as", t("forms"), items.collect(), [link_length::advice(state).done()])]
 }
 
-/// The menu, while it is open: copies, files, and what a link can have besides.
-pub(super) fn menu(
+/// One of the forms, with what it means.
+fn form(state: PopupState, test: &str, drawn: &str, words: [String; 2], act: impl Fn() + 'static) -> Tag {
+    menu::hinted(state, test, drawn, words, act).waits(move || state.is_waiting())
+}
+
+/// An entry that shares, while there is something to share.
+fn act(state: PopupState, test: &str, drawn: &str, key: &str, act: impl Fn() + 'static) -> Tag {
+    menu::item(state, test, drawn, t(key), act).waits(move || state.is_waiting())
+}
+
+/// The formats in which the excerpt is copied or saved.
+fn kinds(
     state: PopupState,
-    open: RwSignal<bool>,
-) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
-    let chosen = move |name| match name {
-        "markdown" => markdown(state.settings.with_untracked(|settings| settings.front_matter)),
-        _ => format(name),
+    [act, key]: [&str; 2],
+    formats: Vec<&'static ExportFormat>,
+    made: Made,
+) -> [AnyView; 2] {
+    let chosen = move |format: &'static ExportFormat| match format.name {
+        "markdown" if state.settings.with_untracked(|settings| settings.front_matter) => render::NOTE,
+        _ => format,
     };
-    let column = || tag("div").class("column");
-    move || {
-        if !open.get() {
-            return Vec::new();
-        }
-        let copies = COPIES.iter().fold(column(), |column, (test, key, name)| {
-            column.child(sharing(state, test, &t(key), move || Target::Copy(Copy { format: chosen(name) })))
-        });
-        let copies = copies.live(move || vec![address(state).done()]);
-        let files = FILES.iter().fold(column(), |column, (test, key, form, name)| {
-            column.child(sharing(state, test, &t(key), move || form(chosen(name))))
-        });
-        let here = sharing(state, "continue-here", &t("continue_here"), || {
-            Target::Insert(Insert { format: format("prompt") })
-        });
-        let link = column()
-            .child(here)
-            .child(link_length::code(state))
-            .child(link_length::password(state))
-            .child(link_length::pictures(state));
-        let menu = tag("div").class("forms").set("role", "group").set("aria-label", t("forms"));
-        vec![menu.child(copies).child(files.child(front_matter(state))).child(link).done()]
+    let name = t(key);
+    let mut chips: Vec<AnyView> = formats
+        .into_iter()
+        .map(|format| {
+            let share = move || made(chosen(format));
+            chip(state, &format!("{act}-{}", format.name), &format!("as_{}", format.name), share)
+        })
+        .collect();
+    if act == "save" {
+        chips.insert(0, chip(state, "picture", "as_picture", || Target::Picture(Picture)));
     }
+    let group = tag("div").class("kinds").set("role", "group").set("aria-label", name.clone()).views(chips);
+    [tag("p").class("name").text(name).done(), group.done()]
+}
+
+fn chip(state: PopupState, test: &str, key: &str, form: impl Fn() -> Target + 'static) -> AnyView {
+    let act = move || {
+        menu::close(state);
+        sharing::share(state, form());
+    };
+    button(test, t(key), act).class("chip").set("role", "menuitem").waits(move || state.is_waiting()).done()
+}
+
+/// The page as a file.
+pub(super) fn page_file() -> Target {
+    Target::File(File { format: format("html") })
+}
+
+/// The part of an address that people know.
+fn host(address: &str) -> &str {
+    address.split("://").nth(1).unwrap_or(address).trim_end_matches('/')
 }
 
 /// The format of that name, which is one of the list.
-pub(super) fn format(name: &str) -> &'static render::ExportFormat {
+fn format(name: &str) -> &'static render::ExportFormat {
     FORMATS.iter().find(|format| format.name == name).unwrap_or(render::NOTE)
 }
 
-/// Markdown, with its facts in front or without.
-fn markdown(front_matter: bool) -> &'static render::ExportFormat {
-    if front_matter { render::NOTE } else { format("markdown") }
-}
-
 fn front_matter(state: PopupState) -> Tag {
-    let change = move |event| {
-        state.settings.update(|settings| settings.front_matter = event_target_checked(&event));
+    let is_on = move || state.settings.with(|settings| settings.front_matter);
+    let change = move || {
+        state.settings.update(|settings| settings.front_matter = !settings.front_matter);
         let settings = state.settings.get_untracked();
         // What is not kept is chosen again the next time.
         spawn_local(async move {
             let _ = storage::save_settings(&settings).await;
         });
     };
-    let is_on = move || state.settings.with(|settings| settings.front_matter);
-    let check = tag("input").set("type", "checkbox").test("front-matter").is("checked", is_on);
-    tag("label")
-        .class("check")
-        .child(check.on("change", change))
+    let tick = move || if is_on() { vec![small_icon("check").done()] } else { Vec::new() };
+    button("front-matter", "", change)
+        .class("item")
+        .set("role", "menuitemcheckbox")
+        .set_live("aria-checked", move || Some(is_on().to_string()))
+        .child(tag("span").class("tick-room").live(tick))
         .child(tag("span").text(t("front_matter_switch")))
 }
 
@@ -115,10 +149,10 @@ fn address(state: PopupState) -> Tag {
     let [length_text, longest] = &numbers;
     if length > LONGEST_ADDRESS {
         let sentence = t_with("address_too_long", &[length_text, longest]);
-        return tag("p").class("hint").test("address-too-long").text(sentence);
+        return menu::hinted(state, "address-too-long", "globe", [t("copy_address"), sentence], || ())
+            .set("aria-disabled", "true");
     }
-    let hint = tag("p").class("hint").set("id", "address-hint").text(t_with("address_hint", &[length_text]));
-    let copy = sharing(state, "copy-address", &t("copy_address"), || Target::Address(Address))
-        .set("aria-describedby", "address-hint");
-    tag("div").class("address").child(copy).child(hint)
+    let hint = t_with("address_hint", &[length_text]);
+    let copy = move || sharing::share(state, Target::Address(Address));
+    form(state, "copy-address", "globe", [t("copy_address"), hint], copy)
 }

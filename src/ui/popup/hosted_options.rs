@@ -2,14 +2,14 @@
 
 use crate::ui::toolkit::leptos::prelude::*;
 
-use super::sharing;
-use super::state::PopupState;
+use super::state::{PopupState, View};
+use super::{paste_options, server_field, sharing};
 use crate::share::{
     Share,
     hosted::{LIFETIMES, until_end_of},
     targets::{Hosted, Target, Terms},
 };
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 
 /// What the list of lifetimes calls "until a day of your choice".
 const DATE: &str = "date";
@@ -29,22 +29,8 @@ struct Form {
     missing: RwSignal<Option<&'static str>>,
 }
 
-/// The button that opens the form.
-pub(super) fn opener(state: PopupState, open: RwSignal<bool>) -> Tag {
-    button("hosted-link", t("hosted_link"), move || {
-        if !state.is_waiting() {
-            open.update(|open| *open = !*open);
-        }
-    })
-    .waits(move || state.is_waiting())
-    .set_live("aria-expanded", move || Some(open.get().to_string()))
-}
-
-/// The form, while it is open.
-pub(super) fn terms(
-    state: PopupState,
-    open: RwSignal<bool>,
-) -> impl FnMut() -> Vec<AnyView> + std::marker::Send {
+/// The form.
+pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
     let form = Form {
         lifetime: RwSignal::new(USUAL.to_owned()),
         date: RwSignal::new(String::new()),
@@ -52,20 +38,21 @@ pub(super) fn terms(
         burn: RwSignal::new(false),
         missing: RwSignal::new(None),
     };
-    move || {
+    let fields = move || {
         let (server, bin) = state.settings.with(|settings| (settings.server.clone(), settings.bin.clone()));
-        match open.get() {
-            false => Vec::new(),
-            true if server.is_empty() && !bin.is_empty() => {
-                vec![super::paste_options::fields(state, open).done()]
+        vec![
+            match (server.is_empty(), bin.is_empty()) {
+                (true, true) => server_field::form(state),
+                (true, false) => paste_options::fields(state),
+                (false, _) => fields(state, form, &server),
             }
-            true if server.is_empty() => vec![super::server_field::form(state).done()],
-            true => vec![fields(state, form, open, &server).done()],
-        }
-    }
+            .done(),
+        ]
+    };
+    vec![live(fields)]
 }
 
-fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> Tag {
+fn fields(state: PopupState, form: Form, server: &str) -> Tag {
     let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_updatable));
     // Passwords are not kept, so an update without one would open to everybody with the link.
     let guarded = move || {
@@ -77,7 +64,7 @@ fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> 
             Ok(terms) => {
                 form.missing.set(None);
                 form.password.set(String::new());
-                open.set(false);
+                state.view.set(View::Messages);
                 sharing::share(state, Target::Hosted(Hosted { terms }));
             }
             Err(missing) => form.missing.set(Some(missing)),
@@ -118,7 +105,9 @@ fn fields(state: PopupState, form: Form, open: RwSignal<bool>, server: &str) -> 
             tag("div")
                 .class("buttons")
                 .child(
-                    button("hosted-make", String::new(), make(false)).class("primary").text_live(main_label),
+                    button("hosted-make", String::new(), make(false))
+                        .class("button primary")
+                        .text_live(main_label),
                 )
                 .live(anew),
         )

@@ -33,7 +33,7 @@ fn facts_of(state: State, expires: Option<u64>, applies: [bool; 3]) -> Tag {
     let keys = ["state_unreachable", "state_password", "state_burn"];
     parts.extend(applies.into_iter().zip(keys).filter(|(applies, _)| *applies).map(|(_, key)| t(key)));
     tag("p")
-        .class("facts")
+        .class("facts-line")
         .test("share-state")
         .set("data-state", state.key().trim_start_matches("state_"))
         .text(parts.join(" · "))
@@ -53,8 +53,8 @@ pub(super) fn actions(state: PopupState, share: &Share) -> Vec<AnyView> {
     let stored = StoredValue::new(share.clone());
     let mut actions = Vec::new();
     if placement.state == State::Sending && !placement.sending.is_empty() {
-        let again = move || run(state, send_again(state, stored.get_value()));
-        actions.push(button("shelf-again", t("send_again"), again).done());
+        let send = move || again(state, stored.get_value());
+        actions.push(button("shelf-again", t("send_again"), send).done());
     }
     if placement.is_live() {
         let is_wished = placement.state == State::Revoking;
@@ -90,6 +90,11 @@ fn revoke(
         button("revoke-yes", t("revoke"), act).class("danger").done(),
         button("revoke-no", t("cancel"), move || asking.set(false)).done(),
     ]
+}
+
+/// Sends a share again that did not reach its server.
+pub(super) fn again(state: PopupState, share: Share) {
+    run(state, send_again(state, share));
 }
 
 async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareError> {

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::anonymize::switch;
-use super::sharing::{self, light, link_page};
+use super::sharing::{light, link_page};
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
@@ -75,8 +74,8 @@ pub(super) fn is_too_long(state: PopupState) -> bool {
     state.link.is_too_long(chosen(state))
 }
 
-/// The line below the buttons.
-pub(super) fn advice(state: PopupState) -> Tag {
+/// Keeps what is known of the link true to what would be shared.
+pub(super) fn watch(state: PopupState) {
     let small = Memo::new(move |_| state.edits.with(|edits| edits.small_pictures));
     Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
         let excerpt = state.outcome.with(|outcome| outcome.excerpt.clone());
@@ -88,6 +87,10 @@ pub(super) fn advice(state: PopupState) -> Tag {
         }
         excerpt
     });
+}
+
+/// How long the link gets, and for which place it is meant.
+pub(super) fn advice(state: PopupState) -> Tag {
     let sentence = move || {
         let place = chosen(state);
         let length = state.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
@@ -115,44 +118,44 @@ fn place(state: PopupState) -> Tag {
     tag("select").test("place").set("aria-label", t("place_label")).on("change", choose).views(options)
 }
 
+/// Places whose limit is below the length, the narrowest first, at most four; and the length.
+pub(super) fn cut_off(state: PopupState) -> Option<(usize, String)> {
+    let length = state.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length))?;
+    let places = DESTINATIONS.iter().filter(|place| place.limit < length).take(4).map(|place| t(place.key));
+    let places: Vec<String> = places.collect();
+    (!places.is_empty()).then(|| (length, places.join(", ")))
+}
+
 /// The field for the next link's password.
 pub(super) fn password(state: PopupState) -> Tag {
     let field = tag("input")
-        .set("type", "password")
+        .class("field")
+        .set("type", "text")
+        .set("spellcheck", "false")
         .set("autocomplete", "off")
         .test("link-password")
         .value(move || state.link.password.get())
         .on("input", move |event| state.link.password.set(event_target_value(&event)));
     tag("label")
-        .child(tag("span").text(t("link_password")))
+        .class("labelled")
+        .child(tag("span").class("label").text(t("link_password")))
         .child(field)
         .child(tag("span").class("hint").text(t("link_password_hint")))
 }
 
-/// The switch for pictures in links.
-pub(super) fn pictures(state: PopupState) -> Tag {
-    switch(
-        state,
-        "small-pictures",
-        t("link_pictures_switch"),
-        |edits| edits.small_pictures,
-        |edits, on| edits.small_pictures = on,
-    )
-}
-
-/// The button for a QR code, and the code.
-pub(super) fn code(state: PopupState) -> Tag {
-    let make = button("qr-code", t("code_make"), move || sharing::share_link(state, sharing::code(state)))
-        .waits(move || state.busy.get());
+/// The QR code last made.
+pub(super) fn code(state: PopupState) -> Vec<AnyView> {
     let made = move || {
-        let Some(svg) = state.link.code.get() else { return Vec::new() };
+        let Some(svg) = state.link.code.get() else {
+            return vec![tag("p").class("empty").text(t("code_gone")).done()];
+        };
         let address = format!("data:image/svg+xml,{}", escaped(&svg));
         let picture = tag("img").test("code").set("alt", t("code_alt")).set("src", address);
         // The browser says it when a download fails.
         let save = move || drop(dom::download("qr-code.svg", "image/svg+xml", &svg));
         vec![picture.done(), button("code-save", t("code_save"), save).done()]
     };
-    tag("div").class("code").child(make).live(made)
+    vec![tag("p").class("hint").text(t("code_hint")).done(), tag("div").class("code").live(made).done()]
 }
 
 /// A picture's text in an address.

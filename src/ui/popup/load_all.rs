@@ -44,9 +44,13 @@ pub(super) fn offers(state: PopupState, verdict: Verdict, reasons: &[Reason]) ->
     offers
 }
 
-/// What stands in place of the messages meanwhile.
+/// What stands above the messages meanwhile.
 pub(super) fn progress(state: PopupState) -> Vec<AnyView> {
+    if state.stage.with(|stage| *stage != Stage::Working) {
+        return Vec::new();
+    }
     let sentence = tag("p")
+        .class("num")
         .set("role", "status")
         .test("progress")
         .text_live(move || state.work.with(|work| work.sentence.clone()));
@@ -54,8 +58,8 @@ pub(super) fn progress(state: PopupState) -> Vec<AnyView> {
         .set("aria-label", t("load_whole"))
         .set_live("max", move || state.work.with(|work| work.done.map(|(_, all)| all.to_string())))
         .set_live("value", move || state.work.with(|work| work.done.map(|(done, _)| done.to_string())));
-    let cancel = button("cancel-work", t("cancel"), move || cancel(state));
-    vec![tag("div").class("work").child(sentence).child(bar).child(cancel).done()]
+    let cancel = button("cancel-work", t("stop"), move || cancel(state));
+    vec![tag("div").class("strip calm work").child(sentence).child(bar).child(cancel).done()]
 }
 
 /// Starts a task beside the popup; a task that was cancelled ends unheard.

@@ -1,4 +1,4 @@
-//! The conversation, message by message: retitle, leave out, cut.
+//! The conversation, message by message: leave out, cut.
 
 use std::ops::Range;
 
@@ -7,16 +7,16 @@ use wasm_bindgen::JsCast;
 
 use super::row::row;
 use super::state::PopupState;
-use super::{announce, hide_selection, links, verdict};
+use super::{hide_selection, links, load_all, verdict};
 use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
-use crate::{browser::dom, edit::Cut, model::Role};
+use crate::{browser::dom, edit::Cut};
 
 /// Messages built before the first paint; the others follow in steps.
 const FIRST: usize = 12;
 /// Messages built in each later step.
 const STEP: usize = 25;
 
-/// The list with its title and its tools.
+/// The list, below what is to be known of it.
 pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
     let built = RwSignal::new(FIRST);
     build_rest(state, built);
@@ -32,58 +32,24 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
         live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
     });
     vec![
+        live(move || load_all::progress(state)),
         live(move || verdict::verdict(state)),
         live(move || earlier(state)),
-        title(state).done(),
-        tools(state).done(),
-        tag("p").class("hint").text(t("messages_hint")).done(),
         tag("ol")
-            .class("messages")
+            .class("list messages")
+            .set("aria-label", t("messages_label"))
             .on("click", |event| links::keep_here(&event))
+            // The bar goes along with the words.
+            .on("scroll", move |_| {
+                if state.selected.with_untracked(Option::is_some) {
+                    state.selected.update(|_| ());
+                }
+            })
             .views(rows(0..count.min(FIRST)))
             .views(later)
             .done(),
-        live(move || cut_bar(state)),
+        live(move || selection_bar(state)),
     ]
-}
-
-fn title(state: PopupState) -> Tag {
-    let title = move || {
-        let own = state.edits.with(|edits| edits.title.clone());
-        own.unwrap_or_else(|| state.conversation.with(|all| all.title.clone()))
-    };
-    let field = tag("input")
-        .set("type", "text")
-        .set("dir", "auto")
-        .set("placeholder", t("page_untitled"))
-        .test("title")
-        .value(title)
-        // Letter by letter: the popup may close at any moment.
-        .on("input", move |event| state.edits.update(|edits| edits.title = Some(event_target_value(&event))));
-    tag("label").class("title").child(tag("span").text(t("title_label"))).child(field)
-}
-
-/// Which messages a tool keeps, by role and present state (kept?).
-type Choice = fn(Role, bool) -> bool;
-
-const TOOLS: [(&str, Choice); 5] = [
-    ("keep_all", |_, _| true),
-    ("keep_none", |_, _| false),
-    ("keep_invert", |_, kept| !kept),
-    ("keep_user", |role, _| role == Role::User),
-    ("keep_assistant", |role, _| role == Role::Assistant),
-];
-
-fn tools(state: PopupState) -> Tag {
-    let buttons = TOOLS.map(|(key, choice)| {
-        button(key, t(key), move || state.keep_where(&|_, role, kept| Some(choice(role, kept)))).done()
-    });
-    tag("div")
-        .class("tools")
-        .set("role", "group")
-        .set("aria-label", t("tools_label"))
-        .views(buttons)
-        .child(announce::undo_button(state))
 }
 
 /// Says that this chat was shared before, and offers to update that share.
@@ -95,26 +61,45 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
     let sentence =
         t_with("earlier_share", &[&super::shelf::day(share.updated), &share.captured.to_string(), &now]);
     let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
-    vec![tag("div").class("earlier").child(tag("span").text(sentence)).child(update).done()]
+    vec![tag("div").class("strip calm").child(tag("span").class("grow").text(sentence)).child(update).done()]
 }
 
-/// The selected passage with the button that cuts it.
-fn cut_bar(state: PopupState) -> Vec<AnyView> {
-    let Some(cut) = state.selected.get() else { return Vec::new() };
+/// What can be done with the selected words, above their first line, or below where there is no room.
+fn selection_bar(state: PopupState) -> Vec<AnyView> {
+    let Some(cut) = state.selected.get().filter(|_| state.menu.get().is_none()) else { return Vec::new() };
+    let Some((place, is_below)) = place() else { return Vec::new() };
     let text = cut.text;
-    let passage = tag("span").class("passage").set("dir", "auto").text(text.as_str());
-    // Pressing must not take the selection away before the click is done.
     let key = cut.message;
-    let act = button("cut", t("cut_selected"), move || {
+    let act = move || {
         state.cut_selected();
         focus_row(&key);
-    })
-    .on("mousedown", |event| event.prevent_default());
-    let mut bar = tag("div").class("cut-bar").child(passage).child(act);
+    };
+    // Pressing must not take the selection away before the click is done.
+    let remove = button("cut", t("cut_selected"), act).on("mousedown", |event| event.prevent_default());
+    let mut bar = tag("div")
+        .class("float")
+        .class_live("below", move || is_below)
+        .set("role", "toolbar")
+        .set("aria-label", t("selection_label"))
+        .set("style", place)
+        .child(remove);
     if let Some(text) = hide_selection::hideable(&text) {
         bar = bar.view(hide_selection::hide_button(state, text, || ()));
     }
     vec![bar.done()]
+}
+
+/// Where the bar stands, as a style, and whether it is below the words.
+fn place() -> Option<(String, bool)> {
+    /// The bar's height with its tip, and about its width.
+    const ROOM: (f64, f64) = (44.0, 270.0);
+    let words = document().get_selection().ok()??.get_range_at(0).ok()?.get_bounding_client_rect();
+    let list = document().query_selector(".messages").ok()??.get_bounding_client_rect();
+    let is_below = words.top() - ROOM.0 < list.top();
+    let top = if is_below { words.bottom() + 8.0 } else { words.top() - ROOM.0 };
+    let top = top.clamp(list.top(), (list.bottom() - ROOM.0).max(list.top()));
+    let left = words.left().min(list.right() - ROOM.1).max(list.left() + 8.0);
+    Some((format!("position: fixed; top: {top:.0}px; left: {left:.0}px"), is_below))
 }
 
 /// Gives the focus to a message's tick: the button that had it goes.

@@ -1,17 +1,25 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// What goes along with the words of a share.
+mod along;
 /// Every edit said in words, and taken back.
 mod announce;
-/// What is anonymized, and whether the own name is shared.
+/// What is hidden, and how.
 mod anonymize;
 /// Asking the page for its conversation.
 mod capture;
 /// The less usual forms of sharing.
 mod export_menu;
+/// The line of facts above the list.
+mod facts;
+/// What the foot's first button does.
+mod first;
 /// The focus is never lost.
 mod focus;
 /// Forgetting the pseudonyms.
 mod forget_values;
+/// The title, the way to what is saved and to the settings.
+mod head;
 /// Hiding what is selected.
 mod hide_selection;
 /// On which terms a hosted link is made.
@@ -26,10 +34,10 @@ mod link_length;
 mod links;
 /// Getting all of a conversation.
 mod load_all;
+/// Menus: one at a time, by keys and mouse.
+mod menu;
 /// The conversation, message by message.
 mod messages;
-/// What is said about an excerpt besides its words.
-mod metadata_switches;
 /// Values that are not personal.
 mod not_personal;
 /// Excerpts opened in the popup.
@@ -52,6 +60,8 @@ mod server_field;
 mod share_bar;
 /// Making a share and putting it on the shelf.
 mod sharing;
+/// What covers the list.
+mod sheet;
 /// Saved shares.
 mod shelf;
 /// The state that all parts of the popup share.
@@ -61,13 +71,12 @@ mod verdict;
 
 use crate::ui::toolkit::leptos::prelude::*;
 
-use crate::ui::toolkit::{Tag, button, tag};
-use crate::ui::toolkit::{set_language, t, t_with};
+use crate::ui::toolkit::{Tag, set_language, t, tag};
 use crate::{
     browser::{chrome, i18n::ExtensionCatalog},
     i18n::Catalog,
 };
-use state::{PopupState, Stage, Tab};
+use state::{PopupState, Stage, View};
 
 /// The whole popup.
 pub fn popup() -> Vec<AnyView> {
@@ -75,10 +84,11 @@ pub fn popup() -> Vec<AnyView> {
     let state = PopupState::new();
     // The toolbar button's menu opens the shelf alone, in a tab.
     if window().location().hash().is_ok_and(|hash| hash == "#shelf") {
-        state.tab.set(Tab::Shelf);
+        state.view.set(View::Saved);
     }
     capture::begin(state);
     announce::watch_keys(state);
+    menu::watch(state);
     focus::keep();
     // Tests and styles see from outside how far the popup is.
     Effect::new(move |_| {
@@ -87,25 +97,39 @@ pub fn popup() -> Vec<AnyView> {
             let _ = root.set_attribute("data-state", state);
         }
     });
-    let tabs = Tab::ALL.into_iter().map(|tab| tab_button(state, tab).done());
     vec![
         tag("h1").class("visually-hidden").text("Excerpt").done(),
-        tag("nav").class("tabs").set("aria-label", t("tabs_label")).views(tabs).done(),
-        tag("main").class("pane").live(move || pane(state)).done(),
+        head::head(state).done(),
+        tag("main")
+            .class("desk")
+            .child(facts::facts(state))
+            .child(listing(state))
+            .live(move || sheet::sheet(state))
+            .done(),
         share_bar::share_bar(state).done(),
     ]
 }
 
-fn pane(state: PopupState) -> Vec<AnyView> {
-    let tab = state.tab.get();
-    if tab == Tab::Shelf {
-        return shelf::shelf(state);
-    }
-    match (state.stage.get(), tab) {
-        (Stage::Capturing, _) => {
-            vec![tag("p").class("empty").set("role", "status").text(t("capturing")).done()]
+/// The list, built once for a conversation and hidden below a sheet; before there is one, what is said instead.
+fn listing(state: PopupState) -> Tag {
+    let has_list = Memo::new(move |_| state.has_list());
+    let views = move || {
+        if !has_list.get() {
+            return before(state);
         }
-        (Stage::Failed(key), _) => {
+        // Another conversation, or more of it, is another list.
+        state.conversation.with(|_| ());
+        messages::messages(state)
+    };
+    tag("div")
+        .class("listing")
+        .set_live("hidden", move || (state.view.get() != View::Messages).then(String::new))
+        .live(views)
+}
+
+fn before(state: PopupState) -> Vec<AnyView> {
+    match state.stage.get() {
+        Stage::Failed(key) => {
             let sentence = tag("p").class("empty").set("role", "alert").test("failure").text(t(&key));
             // The page was read, but not understood.
             let is_unknown = matches!(key.as_str(), "error_unsupported" | "error_nothing");
@@ -113,29 +137,7 @@ fn pane(state: PopupState) -> Vec<AnyView> {
                 is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(state)).done());
             std::iter::once(sentence.done()).chain(report).collect()
         }
-        (Stage::Linked(link), _) => open_share::offer(state, &link),
-        (Stage::Working, _) => load_all::progress(state),
-        (Stage::Ready, Tab::Anonymize) => anonymize::anonymize(state),
-        (Stage::Ready, Tab::Preview) => preview::preview(state),
-        (Stage::Ready, _) => messages::messages(state),
+        Stage::Linked(link) => open_share::offer(state, &link),
+        _ => vec![tag("p").class("empty").set("role", "status").text(t("capturing")).done()],
     }
-}
-
-fn tab_button(state: PopupState, this: Tab) -> Tag {
-    let label = move || match this {
-        Tab::Messages => {
-            let all = state.conversation.with(|all| all.messages.len());
-            t_with("tab_messages", &[&state.kept_count().to_string(), &all.to_string()])
-        }
-        Tab::Anonymize => {
-            let replaced =
-                state.outcome.with(|outcome| outcome.findings.iter().filter(|f| f.replaced).count());
-            t_with("tab_anonymize", &[&replaced.to_string()])
-        }
-        Tab::Preview => t("tab_preview"),
-        Tab::Shelf => t_with("tab_shelf", &[&state.shelf.with(Vec::len).to_string()]),
-    };
-    button(this.test_name(), "", move || state.tab.set(this))
-        .set_live("aria-current", move || (state.tab.get() == this).then(|| "page".to_owned()))
-        .text_live(label)
 }

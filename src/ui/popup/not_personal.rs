@@ -55,8 +55,8 @@ pub(super) fn list(state: PopupState) -> Vec<AnyView> {
         tag("li").child(text).child(button("again-personal", "×", remove).set("aria-label", label)).done()
     });
     let list = tag("div")
-        .class("field")
-        .child(tag("span").text(t("not_personal_list")))
+        .class("labelled")
+        .child(tag("span").class("label").text(t("not_personal_list")))
         .child(tag("ul").class("chips").views(chips));
     vec![list.done()]
 }

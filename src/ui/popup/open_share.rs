@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
 use super::insert_prompt::insert_prompt;
-use super::state::{Notice, PopupState, Stage, Tab};
+use super::state::{Notice, PopupState, Stage, View};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
     browser::{coder, http, i18n::ExtensionCatalog},
@@ -52,7 +52,7 @@ pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {
         tag("p").class("empty").set("role", "status").test("offer").text(t("version_offer")).done(),
         tag("div")
             .class("tools empty")
-            .child(button("version", t("version"), version).class("primary"))
+            .child(button("version", t("version"), version).class("button primary"))
             .done(),
         crate::ui::toolkit::live(move || unlock(state)),
     ]
@@ -146,7 +146,7 @@ async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt)
         return;
     }
     let (conversation, edits) = edit::fork(excerpt, share::reopened_address(link));
-    state.tab.set(Tab::Messages);
+    state.view.set(View::Messages);
     capture::show(state, conversation, edits).await;
     match purpose {
         Purpose::Update(share) => state.begin_update(*share),

@@ -101,7 +101,7 @@ fn entries(state: PopupState, list: List) -> Tag {
         .test(&format!("{name}-error"))
         .text_live(move || refusal.get().unwrap_or_default());
     let form = tag("form")
-        .class("words")
+        .class("entry-form")
         .on("submit", submit)
         .child(label)
         .child(tag("button").set("type", "submit").test(&format!("add-{name}")).text(t(add_text)));

@@ -1,7 +1,7 @@
 //! On which terms a short link is made through a PrivateBin.
 
 use super::sharing;
-use super::state::PopupState;
+use super::state::{PopupState, View};
 use crate::{
     share::{
         LinkPage,
@@ -12,8 +12,8 @@ use crate::{
     ui::toolkit::{Tag, button, leptos::prelude::*, t, t_with, tag},
 };
 
-/// The form. What the server's page cannot do safely is not offered.
-pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
+/// The form. What the server's page cannot do safely (delete after the first opening) is not offered.
+pub(super) fn fields(state: PopupState) -> Tag {
     let (server, offered) =
         state.settings.with_untracked(|settings| (settings.bin.clone(), settings.bin_lifetimes.clone()));
     let host = LinkPage::read(&server).ok().flatten().map(|page| page.host().to_owned()).unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
         move || {
             let typed = password.get_untracked();
             let password = (!typed.is_empty()).then_some(typed);
-            open.set(false);
+            state.view.set(View::Messages);
             let (lifetime, burn) = (lifetime.get_untracked(), burn.get_untracked());
             sharing::share(state, Target::Paste(Paste { lifetime, burn, password, anew }));
         }
@@ -54,10 +54,10 @@ pub(super) fn fields(state: PopupState, open: RwSignal<bool>) -> Tag {
     let mut buttons = tag("div").class("buttons");
     if is_update {
         buttons = buttons
-            .child(button("paste-make", t("paste_update"), make(false)).class("primary"))
+            .child(button("paste-make", t("paste_update"), make(false)).class("button primary"))
             .child(button("paste-anew", t("hosted_anew"), make(true)));
     } else {
-        buttons = buttons.child(button("paste-make", t("hosted_make"), make(true)).class("primary"));
+        buttons = buttons.child(button("paste-make", t("hosted_make"), make(true)).class("button primary"));
     }
     let once = asks_first(state, &server).then(|| once(burn));
     let update = is_update.then(|| tag("p").class("hint").test("paste-update").text(t("paste_update_hint")));

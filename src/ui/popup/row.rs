@@ -4,9 +4,10 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
+use super::menu;
 use super::sharing::share_picture_of;
-use super::state::PopupState;
-use crate::ui::toolkit::{Tag, button, elements, t, t_with, tag};
+use super::state::{Menu, PopupState};
+use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -17,6 +18,9 @@ use crate::{
 
 /// Longer messages are shown clamped until they are opened.
 const SHORT: usize = 320;
+
+/// Letters of a message that is left out which its line shows.
+const START: usize = 120;
 
 /// A message with its switch, its content and what can be done with it.
 ///
@@ -44,28 +48,71 @@ pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize
         state.keep_where(&|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
-    let switch = tag("label")
-        .child(tag("input").set("type", "checkbox").is("checked", move || kept.get()).on("click", toggle))
-        .child(tag("span").class("author").text(author(&message, state)))
-        .child(tag("span").class("number").text(number.clone()))
-        .child(tag("span").class("cost").test("cost").text_live(move || state.link.cost(index)));
-    let more = button("more", "⋯", move || open.update(|open| *open = !*open))
-        .class("more")
+    let name = author(&message, state);
+    let switch = tag("input")
+        .class("tick")
+        .set("type", "checkbox")
+        .set("aria-label", t_with("row_switch", &[&number, &name]))
+        .is("checked", move || kept.get())
+        .on("click", toggle);
+    let start: String = text::running(&message.blocks).chars().take(START).collect();
+    let who = tag("div")
+        .class("who one-line")
+        .child(tag("span").text(name))
+        .child(tag("span").class("n").text(number.clone()))
+        .live(move || {
+            if kept.get() {
+                return vec![
+                    tag("span").class("cost").test("cost").text_live(move || state.link.cost(index)).done(),
+                ];
+            }
+            vec![tag("span").set("dir", "auto").text(t_with("row_left_out", &[&start])).done()]
+        });
+    let more = menu::opener(state, "more", Menu::Message(index))
+        .class("icon small")
+        .set("title", t_with("more_label", &[&number]))
         .set("aria-label", t_with("more_label", &[&number]))
-        .set_live("aria-expanded", move || Some(open.get().to_string()));
+        .child(small_icon("more"));
     let reference = Reference::new();
+    let long = is_long(&message);
+    let is_user = message.role == Role::User;
     let content = content(state, &message, open, cutting, reference);
     fill(reference, message, cuts);
-    let actions =
-        move || if open.get() { vec![actions(state, index, cutting, reference).done()] } else { Vec::new() };
-    let row = tag("li").class("message").class_live("left-out", move || !kept.get()).test("message");
-    let head = tag("div").class("head").child(switch).child(more);
-    Some(row.child(head).child(content).live(actions).live(move || cut_list(state, cuts.get())))
+    let words = tag("div")
+        .class("words")
+        .child(content)
+        .live(move || if long { vec![show_more(open).done()] } else { Vec::new() })
+        .live(move || cut_list(state, cuts.get()))
+        .live(move || cutting_hint(cutting));
+    let row = tag("li")
+        .class("message")
+        .class_live("question", move || is_user)
+        .class_live("answer", move || !is_user)
+        .class_live("out", move || !kept.get())
+        .test("message");
+    let actions = move || match state.menu.get() {
+        Some(Menu::Message(at)) if at == index => vec![actions(state, index, cutting, reference)],
+        _ => Vec::new(),
+    };
+    Some(row.child(switch).child(who).child(more).child(words).live(actions))
+}
+
+/// Opens a long message and closes it.
+fn show_more(open: RwSignal<bool>) -> Tag {
+    let text = move || t(if open.get() { "show_less" } else { "show_more" });
+    button("show-more", "", move || open.update(|open| *open = !*open))
+        .class("act")
+        .set_live("aria-expanded", move || Some(open.get().to_string()))
+        .text_live(text)
+}
+
+fn cutting_hint(cutting: RwSignal<bool>) -> Vec<AnyView> {
+    if cutting.get() { vec![tag("p").class("hint").text(t("cut_hint")).done()] } else { Vec::new() }
 }
 
 fn author(message: &Message, state: PopupState) -> String {
     match message.role {
-        Role::User => t("page_user"),
+        Role::User => t("you"),
         Role::Assistant => {
             let name = state.conversation.with_untracked(|all| all.source.name.clone());
             if name.is_empty() { t("page_assistant") } else { name }
@@ -102,7 +149,7 @@ fn content(
     };
     tag("div")
         .class("content")
-        .class_live("clamped", move || long && !open.get())
+        .class_live("clamp", move || long && !open.get())
         .set("data-key", message.key.as_str())
         .set("dir", "auto")
         .on("beforeinput", |event| event.prevent_default())
@@ -161,22 +208,19 @@ fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>) {
 }
 
 /// What can be done with one message.
-fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: Reference) -> Tag {
+fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: Reference) -> AnyView {
     let begin = move || cut_by_keyboard(reference, cutting, true);
-    let hint = move || {
-        if cutting.get() { vec![tag("p").class("hint").text(t("cut_hint")).done()] } else { Vec::new() }
-    };
-    tag("div")
-        .class("actions")
-        .child(button("cut-begin", t("cut_begin"), begin))
-        .child(button("drop-before", t("drop_before"), move || {
-            state.keep_where(&|at, _, _| (at < index).then_some(false));
-        }))
-        .child(button("drop-after", t("drop_after"), move || {
-            state.keep_where(&|at, _, _| (at > index).then_some(false));
-        }))
-        .child(button("picture-one", t("picture_one"), move || share_picture_of(state, index)))
-        .live(hint)
+    let before = move || state.keep_where(&|at, _, _| (at < index).then_some(false));
+    let after = move || state.keep_where(&|at, _, _| (at > index).then_some(false));
+    let picture = move || share_picture_of(state, index);
+    let items = [
+        menu::item(state, "drop-before", "close", t("drop_before"), before),
+        menu::item(state, "drop-after", "close", t("drop_after"), after),
+        tag("hr"),
+        menu::item(state, "cut-begin", "cut", t("cut_begin"), begin),
+        menu::item(state, "picture-one", "image", t("picture_one"), picture),
+    ];
+    menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items.map(Tag::done).into(), [])
 }
 
 /// The passages cut from a message, each to be restored; what no longer fits is marked.

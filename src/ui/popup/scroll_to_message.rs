@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::state::{PopupState, Tab};
+use super::state::{PopupState, View};
 use crate::ui::toolkit::after_paint;
 
 /// How many frames the list of messages may take to be built.
@@ -12,7 +12,7 @@ const PATIENCE: u32 = 600;
 
 /// Shows a message in the list and moves the focus to it.
 pub(super) fn jump(state: PopupState, key: &str) {
-    state.tab.set(Tab::Messages);
+    state.view.set(View::Messages);
     seek(key.to_owned(), PATIENCE);
 }
 

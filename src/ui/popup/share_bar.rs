@@ -1,79 +1,216 @@
-//! The buttons that share, and what they answer.
+//! The foot: the one button with its menu, what it means, and what came of it.
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
-use web_sys::{Event, HtmlTextAreaElement};
+use web_sys::{Event, HtmlInputElement};
 
-use super::link_length::{advice, is_too_long};
-use super::sharing::{self as forms, share};
-use super::state::{Notice, PopupState};
-use super::{announce, export_menu, hosted_options};
-use crate::ui::toolkit::{Tag, button, t, tag};
+use super::first::{First, first};
+use super::sharing::{self, share};
+use super::state::{Menu, Notice, PopupState, View};
+use super::{announce, export_menu, hosted_row, link_length, menu, server_field};
+use crate::ui::toolkit::{Tag, button, icon, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, ports::Browser},
     share::{
-        targets::{File, Target},
+        Share, ShareKind,
+        targets::{Hosted, Target, Terms},
         upkeep,
     },
 };
 
-/// The foot of the popup: what most people want as buttons, all else in one menu.
+/// All labels of the one button: they lie in one place, so that it keeps its width.
+const LABELS: [(&str, &str); 7] = [
+    ("copy_link", "link"),
+    ("copy_new_link", "link"),
+    ("copy_again", "copy"),
+    ("hosted_update", "again"),
+    ("hosted_link", "short"),
+    ("save_page", "page"),
+    ("send_again", "short"),
+];
+
+/// The foot of the popup.
 pub(super) fn share_bar(state: PopupState) -> Tag {
-    let link_label =
-        move || if state.updating.with(Option::is_some) { t("update_link") } else { t("copy_link") };
-    // Without a page that opens links for others the page as a file is the way that needs nothing.
-    let has_page = move || state.settings.with(|settings| settings.link_page().is_some());
-    let link = button("copy-link", "", move || forms::share_link(state, forms::link(state)))
-        .waits(move || state.is_waiting())
-        .class_live("primary", move || !is_too_long(state) && has_page())
-        .text_live(link_label);
-    // Above the limit of the chosen place, what has no limit comes first.
-    let has_server =
-        move || state.settings.with(|settings| !settings.server.is_empty() || !settings.bin.is_empty());
-    let no_link = move || !has_page() || is_too_long(state);
-    let [hosting, menu] = [RwSignal::new(false), RwSignal::new(false)];
-    let hosted =
-        hosted_options::opener(state, hosting).class_live("primary", move || no_link() && has_server());
-    let page = sharing(state, "save-page", &t("save_page"), page_file)
-        .class_live("primary", move || no_link() && !has_server());
-    // There is room for one of them.
-    Effect::new(move |_| hosting.get().then(|| menu.set(false)));
-    Effect::new(move |_| menu.get().then(|| hosting.set(false)));
+    link_length::watch(state);
+    let first = first(state);
+    let with_password = RwSignal::new(false);
+    let is_shown = Memo::new(move |_| state.has_list() && state.view.get() != View::ShortLink);
+    // Set for the next link it is seen, whoever set it.
+    let is_open =
+        Memo::new(move |_| with_password.get() || state.link.password.with(|password| !password.is_empty()));
+    let password = move || if is_open.get() { vec![link_length::password(state).done()] } else { Vec::new() };
+    let line = tag("div")
+        .class("line")
+        .child(split(state, first))
+        .child(tag("span").class("grow"))
+        .child(preview(state));
+    let sentence = tag("p")
+        .class("means")
+        .class_live("must", move || matches!(first.get(), First::Working | First::NothingKept))
+        .set("id", "means")
+        .child(tag("span").text_live(move || means(state, &first.get())))
+        .live(move || act(state, &first.get(), with_password));
+    let button = tag("div")
+        .class("stack")
+        .set_live("hidden", move || (!is_shown.get()).then(String::new))
+        .live(password)
+        .child(line)
+        .child(sentence);
     tag("footer")
-        .class("share-bar")
+        .class("foot share-bar")
+        .class_live("long-link", move || link_length::is_too_long(state))
+        .set_live("hidden", move || (!state.has_list() && state.notice.with(is_empty)).then(String::new))
         .child(answer(state))
-        .live(hosted_options::terms(state, hosting))
-        .live(export_menu::menu(state, menu))
-        .child(
-            tag("div")
-                .class("buttons")
-                .child(link)
-                .child(hosted)
-                .child(page)
-                .child(export_menu::opener(menu)),
-        )
-        .child(advice(state))
-        .child(tag("p").class("hint").text(t("hint_snapshot")))
+        .live(move || export_menu::menu(state))
+        .child(button)
 }
 
-/// The page as a file.
-fn page_file() -> Target {
-    Target::File(File { format: export_menu::format("html") })
+fn is_empty(notice: &Notice) -> bool {
+    notice.sentence.is_empty()
 }
 
-/// A button that shares in a form, while there is something to share.
-pub(super) fn sharing(state: PopupState, test: &str, text: &str, form: impl Fn() -> Target + 'static) -> Tag {
-    button(test, text, move || share(state, form())).waits(move || state.is_waiting())
+/// The button and its menu.
+fn split(state: PopupState, first: Memo<First>) -> Tag {
+    let labels = LABELS.map(|(key, drawn)| {
+        let is_now = move || first.with(|first| first.key() == key);
+        tag("span").class_live("now", is_now).child(icon(drawn)).child(tag("span").text(t(key))).done()
+    });
+    let waits = move || {
+        state.is_waiting()
+            || first.with(|first| matches!(first, First::Unknown | First::Working | First::NothingKept))
+    };
+    let main = button("", "", move || press(state, first.get_untracked()))
+        .class("button primary")
+        .set_live("data-test", move || Some(first.with(First::test_name).to_owned()))
+        .set("aria-describedby", "means")
+        .set("aria-keyshortcuts", "Control+Enter")
+        .waits(waits)
+        .child(tag("span").class("labels").views(labels));
+    let more = menu::opener(state, "forms", Menu::Share)
+        .class("button primary")
+        .set("aria-label", t("forms_open"))
+        .child(small_icon("down"));
+    tag("span").class("split").child(main).child(more)
+}
+
+/// Shows the page as others will see it, or goes back to the list.
+fn preview(state: PopupState) -> Tag {
+    let is_preview = move || state.view.get() == View::Preview;
+    let toggle = move || {
+        let next = if state.view.get_untracked() == View::Preview { View::Messages } else { View::Preview };
+        state.view.set(next);
+    };
+    let drawn = move || vec![icon(if is_preview() { "pencil" } else { "eye" }).done()];
+    button("preview-toggle", "", toggle)
+        .class("button plain")
+        .live(drawn)
+        .child(tag("span").text_live(move || t(if is_preview() { "edit" } else { "tab_preview" })))
+}
+
+/// What a press on the button does.
+fn press(state: PopupState, first: First) {
+    match first {
+        First::Unknown | First::Working => {}
+        // Says why nothing happens.
+        First::NothingKept | First::CopyLink { .. } => sharing::share_link(state, sharing::link(state)),
+        First::Shown(share) => sharing::copy_again(state, &share),
+        First::UpdateLink(share) => update(state, share),
+        First::SendAgain(share) => hosted_row::again(state, share),
+        First::ShortLink => state.view.set(View::ShortLink),
+        First::SavePage => sharing::share(state, export_menu::page_file()),
+    }
+}
+
+/// Gives a live short link the new text, on the terms that it has.
+fn update(state: PopupState, share: Share) {
+    let terms = share.placement.as_ref().filter(|placement| !placement.password).map(|placement| Terms {
+        lifetime: placement.lifetime,
+        burn: placement.burn,
+        password: None,
+        anew: false,
+    });
+    state.updating.set(Some(share));
+    match terms {
+        Some(terms) => sharing::share(state, Target::Hosted(Hosted { terms })),
+        // Passwords are not kept: it has to be typed again.
+        None => state.view.set(View::ShortLink),
+    }
+}
+
+/// Who can read what the button gives, and whether it can be taken back.
+fn means(state: PopupState, first: &First) -> String {
+    let kept = || state.kept_count().to_string();
+    if state.busy.get() {
+        return t("means_sending");
+    }
+    match first {
+        First::Unknown => String::new(),
+        First::Working => t("means_loading"),
+        First::NothingKept => t("means_nothing"),
+        First::Shown(_) => t("means_shown"),
+        First::UpdateLink(share) => t_with("means_update", &[&kept(), &share.messages.to_string()]),
+        First::SendAgain(_) => t("means_send_again"),
+        First::CopyLink { .. } if state.link.password.with(|password| !password.is_empty()) => {
+            t("means_password")
+        }
+        First::CopyLink { .. } => t("means_link"),
+        First::ShortLink => too_long(state).unwrap_or_else(|| t("means_short")),
+        First::SavePage => too_long(state).unwrap_or_else(|| t("means_page")),
+    }
+}
+
+/// That the link would be cut off, where that is so.
+fn too_long(state: PopupState) -> Option<String> {
+    if !link_length::is_too_long(state) {
+        return None;
+    }
+    let (length, places) = link_length::cut_off(state)?;
+    Some(t_with("means_too_long", &[&length.to_string(), &places]))
+}
+
+/// What can be changed at the sentence.
+fn act(state: PopupState, first: &First, with_password: RwSignal<bool>) -> Vec<AnyView> {
+    let is_set = state.link.password.with(|password| !password.is_empty());
+    match first {
+        First::CopyLink { .. } if is_set || with_password.get() => {
+            let without = move || {
+                state.link.password.set(String::new());
+                with_password.set(false);
+            };
+            vec![button("no-password", t("link_no_password"), without).class("act").done()]
+        }
+        First::CopyLink { .. } | First::Shown(Share { kind: ShareKind::Link, .. }) => {
+            vec![
+                button("add-password", t("link_add_password"), move || with_password.set(true))
+                    .class("act")
+                    .done(),
+            ]
+        }
+        First::UpdateLink(share) => {
+            let share = share.clone();
+            vec![
+                button("copy-as-it-is", t("copy_as_it_is"), move || sharing::copy_again(state, &share))
+                    .class("act")
+                    .done(),
+            ]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The last notice, read out by screen readers as it appears.
 fn answer(state: PopupState) -> Tag {
     let sentence = tag("p")
+        .class("grow")
         .set("role", "status")
         .set("aria-live", "polite")
         .test("status")
         .class_live("error", move || state.notice.with(|notice| notice.error))
         .text_live(move || state.notice.with(|notice| notice.sentence.clone()));
-    tag("div").class("answer").child(sentence).live(move || extras(state, state.notice.get()))
+    tag("div")
+        .class("answer")
+        .class_live("toast", move || state.notice.with(|notice| notice.step && !notice.sentence.is_empty()))
+        .child(sentence)
+        .live(move || extras(state, state.notice.get()))
 }
 
 /// What a notice brings along: undo, and a field to copy from by hand.
@@ -92,39 +229,36 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
         };
         button("undo", t("undo"), put_back).done()
     });
-    let select_all = |event: Event| event_target::<HtmlTextAreaElement>(&event).select();
+    let select_all = |event: Event| event_target::<HtmlInputElement>(&event).select();
     let field = notice.field.map(|text| {
-        tag("textarea")
-            .class("link")
+        tag("input")
+            .class("field mono")
             .test("link")
-            .set("rows", "1")
             .set("readonly", "")
             .set("aria-label", t("link_label"))
             .value(move || text.clone())
             .on("focus", select_all)
             .done()
     });
-    let page = notice.needs_page.then(|| first(state));
+    let page = notice.needs_page.then(|| ways(state));
     let step =
         notice.step.then(|| button("undo-step", t("undo"), move || announce::step(state, false)).done());
     step.into_iter().chain(undo).chain(field).chain(page).collect()
 }
 
 /// The three ways in which others can open something, where there is no page for links yet.
-fn first(state: PopupState) -> AnyView {
+fn ways(state: PopupState) -> AnyView {
     let open = || spawn_local(async { drop(chrome::open_options().await) });
-    let save = move || share(state, page_file());
+    let save = move || share(state, export_menu::page_file());
     let way = |name: &str, hint: &str, act: Tag| {
         let words = tag("div").child(tag("b").text(t(name))).child(tag("span").class("hint").text(t(hint)));
         tag("li").child(words).child(act).done()
     };
-    tag("ul")
-        .class("ways")
-        .test("first")
-        .views([
-            way("first_file", "first_file_hint", button("first-save", t("save_page"), save).class("primary")),
-            way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
-            way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
-        ])
-        .done()
+    let ways = tag("ul").class("ways").test("first").views([
+        way("first_file", "first_file_hint", button("first-save", t("save_page"), save)),
+        way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
+        way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
+    ]);
+    // Who has an address types it here.
+    tag("div").class("stack needs-page").child(ways).child(server_field::field(state)).done()
 }

@@ -4,6 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use crate::{
     browser::{
+        clipboard,
         i18n::ExtensionCatalog,
         ports::{Browser, on_pause},
         storage,
@@ -25,7 +26,7 @@ use crate::{
     },
 };
 
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState, Stage, View};
 
 /// Shares what the preview shows, and says what came of it.
 pub(super) fn share(state: PopupState, target: Target) {
@@ -66,6 +67,18 @@ pub(super) fn share_link(state: PopupState, target: Option<Target>) {
     }
 }
 
+/// Copies the link of a share once more, as it is.
+pub(super) fn copy_again(state: PopupState, share: &Share) {
+    let Some(link) = share.link_to_share() else { return };
+    spawn_local(async move {
+        let notice = match clipboard::copy(&link).await {
+            Ok(()) => Notice::info(t_with("done_link", &[&link.chars().count().to_string()])),
+            Err(error) => Notice::failure(&error),
+        };
+        state.notice.set(Notice { field: Some(link), ..notice });
+    });
+}
+
 /// Says what came of an attempt, of which there is one at a time.
 pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
     if state.busy.get_untracked() || state.stage.with_untracked(|stage| *stage != Stage::Ready) {
@@ -103,6 +116,7 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
     };
     if let Some(svg) = &delivered.shown {
         state.link.code.set(Some(svg.clone()));
+        state.view.set(View::Code);
     }
     finish(state, delivered.record.clone());
     let mut notice = done(state, &target, &delivered);

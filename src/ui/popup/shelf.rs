@@ -4,11 +4,11 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::hosted_row::{self, revoke_pasted};
 use super::open_share::{self, Purpose};
-use super::sharing::failed;
+use super::sharing::{self, failed};
 use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
-    browser::{chrome, clipboard, ports::Browser, storage},
+    browser::{chrome, ports::Browser, storage},
     i18n::Sentence,
     share::{
         RecordError, Share, chat_address, reopened_link,
@@ -28,15 +28,10 @@ pub(super) fn shelf(state: PopupState) -> Vec<AnyView> {
         let rows = entries.into_iter().map(|(key, share)| entry(state, key, share).done());
         vec![tag("ul").class("shelf").views(rows).done()]
     };
-    let options = || spawn_local(async { drop(chrome::open_options().await) });
     vec![
         tag("p").class("hint").text(t("shelf_hint")).done(),
         live(entries),
-        tag("div")
-            .class("tools")
-            .live(move || delete_all(state, asking))
-            .child(button("options", t("options_open"), options))
-            .done(),
+        tag("div").class("tools").live(move || delete_all(state, asking)).done(),
         open_share::pasted(state).done(),
         revoke_pasted(state).done(),
     ]
@@ -140,10 +135,11 @@ fn share_row(state: PopupState, key: String, share: Share) -> Tag {
     };
     let mut actions = tag("div").class("actions").set("role", "group").set("aria-label", title.as_str());
     if let Some(link) = share.with_value(Share::link_to_share) {
-        let same = link.clone();
         actions = actions
-            .child(button("shelf-copy", t("copy_again"), move || copy(state, link.clone())))
-            .child(button("shelf-open", t("open"), move || open(state, same.clone(), Notice::default())));
+            .child(button("shelf-copy", t("copy_again"), move || {
+                sharing::copy_again(state, &share.get_value())
+            }))
+            .child(button("shelf-open", t("open"), move || open(state, link.clone(), Notice::default())));
     }
     actions = actions
         .child(button("shelf-update", t("update_share"), move || update(state, share.get_value())))
@@ -156,19 +152,9 @@ fn share_row(state: PopupState, key: String, share: Share) -> Tag {
     tag("li")
         .test("share")
         .child(tag("p").class("share-title").set("dir", "auto").text(title))
-        .child(tag("p").class("facts").text(facts))
+        .child(tag("p").class("facts-line").text(facts))
         .views(hosted.map(Tag::done))
         .child(actions)
-}
-
-fn copy(state: PopupState, link: String) {
-    spawn_local(async move {
-        let notice = match clipboard::copy(&link).await {
-            Ok(()) => Notice::info(t_with("done_link", &[&link.chars().count().to_string()])),
-            Err(error) => Notice::failure(&error),
-        };
-        state.notice.set(Notice { field: Some(link), ..notice });
-    });
 }
 
 fn open(state: PopupState, address: String, done: Notice) {

@@ -44,27 +44,31 @@ impl Stage {
     }
 }
 
-/// The parts of the popup.
+/// What stands below the head: the list of messages, or a sheet over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(super) enum View {
     Messages,
-    Anonymize,
+    /// What is hidden, and what is to check.
+    Hidden,
+    /// What goes along with the words.
+    Along,
     Preview,
-    Shelf,
+    /// On which terms a short link is made.
+    ShortLink,
+    /// The QR code last made.
+    Code,
+    Saved,
 }
 
-impl Tab {
-    /// In the order in which they stand.
-    pub(super) const ALL: [Tab; 4] = [Tab::Messages, Tab::Anonymize, Tab::Preview, Tab::Shelf];
-
-    pub(super) fn test_name(self) -> &'static str {
-        match self {
-            Tab::Messages => "tab-messages",
-            Tab::Anonymize => "tab-anonymize",
-            Tab::Preview => "tab-preview",
-            Tab::Shelf => "tab-shelf",
-        }
-    }
+/// A menu; one is open at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Menu {
+    /// Which messages are kept.
+    Choose,
+    /// The forms of sharing.
+    Share,
+    /// What can be done with the message of that place.
+    Message(usize),
 }
 
 /// What the popup last said.
@@ -106,7 +110,8 @@ pub(super) type Selected = Option<Cut>;
 #[derive(Clone, Copy)]
 pub(super) struct PopupState {
     pub(super) stage: RwSignal<Stage>,
-    pub(super) tab: RwSignal<Tab>,
+    pub(super) view: RwSignal<View>,
+    pub(super) menu: RwSignal<Option<Menu>>,
     pub(super) conversation: RwSignal<Conversation>,
     pub(super) edits: RwSignal<Edits>,
     /// Undo and redo.
@@ -119,11 +124,15 @@ pub(super) struct PopupState {
     pub(super) settled: RwSignal<bool>,
     pub(super) shelf: RwSignal<Vec<Entry>>,
     pub(super) settings: RwSignal<Settings>,
+    /// Whether settings and shelf have been read: before, nobody knows what the first button does.
+    pub(super) known: RwSignal<bool>,
     /// The share that the next one replaces.
     pub(super) updating: RwSignal<Option<Share>>,
     pub(super) selected: RwSignal<Selected>,
     pub(super) notice: RwSignal<Notice>,
     pub(super) busy: RwSignal<bool>,
+    /// Whether the reasons for doubting the capture are shown.
+    pub(super) verdict_open: RwSignal<bool>,
     /// What is known about the link before it is made.
     pub(super) link: LinkEstimate,
     /// The sweep or the wait under way.
@@ -135,6 +144,16 @@ pub(super) struct PopupState {
 }
 
 impl PopupState {
+    /// Whether there is a list of messages: from the capture on.
+    pub(super) fn has_list(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Ready | Stage::Working))
+    }
+
+    /// Opens a menu, or closes it again.
+    pub(super) fn toggle_menu(self, menu: Menu) {
+        self.menu.update(|open| *open = if *open == Some(menu) { None } else { Some(menu) });
+    }
+
     /// Whether there is nothing to share yet, or something is being shared.
     pub(super) fn is_waiting(self) -> bool {
         self.busy.get() || self.stage.with(|stage| *stage != Stage::Ready)
@@ -158,7 +177,8 @@ impl PopupState {
         });
         Self {
             stage: RwSignal::new(Stage::Capturing),
-            tab: RwSignal::new(Tab::Messages),
+            view: RwSignal::new(View::Messages),
+            menu: RwSignal::new(None),
             conversation,
             edits,
             history: StoredValue::new(History::default()),
@@ -167,10 +187,12 @@ impl PopupState {
             settled,
             shelf: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
+            known: RwSignal::new(false),
             updating: RwSignal::new(None),
             selected: RwSignal::new(None),
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
+            verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),
             work: RwSignal::new(super::load_all::Work::default()),
             locked: RwSignal::new(None),
@@ -236,7 +258,7 @@ impl PopupState {
         let edits = share.edits.clone();
         self.edits.set(edits.clone());
         self.updating.set(Some(share));
-        self.tab.set(Tab::Messages);
+        self.view.set(View::Messages);
         // The draft is one step back.
         let step = self.note(&edits).is_some();
         self.notice.set(Notice { step, ..Notice::info(t_with("update_begun", &[&new])) });
@@ -271,11 +293,16 @@ impl PopupState {
 
     /// Reads the shelf again.
     pub(super) fn reload_shelf(self) {
-        spawn_local(async move {
-            match storage::shares().await {
-                Ok(entries) => self.shelf.set(entries),
-                Err(error) => self.notice.set(Notice::failure(&error)),
-            }
-        });
+        spawn_local(self.read_shelf());
+    }
+
+    /// The same, to be waited for.
+    pub(super) async fn read_shelf(self) {
+        match storage::shares().await {
+            // A list that has not changed is not drawn anew: what is asked in it stays asked.
+            Ok(entries) if self.shelf.with_untracked(|shelf| *shelf == entries) => {}
+            Ok(entries) => self.shelf.set(entries),
+            Err(error) => self.notice.set(Notice::failure(&error)),
+        }
     }
 }

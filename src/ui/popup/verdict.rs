@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::load_all;
 use super::state::{Notice, PopupState};
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 use crate::{
     browser::clipboard,
     capture::diagnostic_report::diagnostic_report,
@@ -12,22 +12,45 @@ use crate::{
     page::snapshot,
 };
 
-/// The verdict, always, with its reasons and the buttons that may better it.
+/// The triangle that opens the reasons where nobody knows whether this is the whole chat.
+pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
+    if state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
+        return Vec::new();
+    }
+    let open = state.verdict_open;
+    let act = move || open.update(|open| *open = !*open);
+    let triangle = icon_button("verdict-open", t("verdict_open"), "warn", act).class("fact look");
+    vec![triangle.set_live("aria-expanded", move || Some(open.get().to_string())).done()]
+}
+
+/// The verdict with its reasons and the buttons that may better it: seen where something is missing, or on wish.
 pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
     let (verdict, reasons) = state.conversation.with(|all| (all.verdict, all.reasons.clone()));
     let (key, class) = match verdict {
-        Verdict::Complete => ("verdict_complete", "verdict complete"),
-        Verdict::Unconfirmed => ("verdict_unconfirmed", "verdict"),
-        Verdict::Incomplete => ("verdict_incomplete", "verdict incomplete"),
+        Verdict::Complete => ("verdict_complete", "strip tall calm"),
+        Verdict::Unconfirmed => ("verdict_unconfirmed", "strip tall look"),
+        Verdict::Incomplete => ("verdict_incomplete", "strip tall look"),
     };
     let sentences = match (verdict, reasons.as_slice()) {
         (Verdict::Complete, notes) => notes.iter().map(reason_sentence).collect(),
         (_, [] | [Reason::OtherVersions(_)]) => vec![t("reason_unproven")],
         (_, reasons) => reasons.iter().map(reason_sentence).collect(),
     };
-    let mut note = tag("div").class(class).test("verdict").child(tag("strong").text(t(key)));
+    // All is well, and there is nothing to add: nothing is said.
+    let is_silent = match verdict {
+        Verdict::Complete => sentences.is_empty(),
+        Verdict::Unconfirmed => !state.verdict_open.get(),
+        Verdict::Incomplete => false,
+    };
+    let mut words = tag("div").class("grow").child(tag("strong").text(t(key)));
     if !sentences.is_empty() {
-        note = note.child(tag("ul").views(sentences.into_iter().map(|text| tag("li").text(text).done())));
+        let reasons = sentences.into_iter().map(|text| tag("li").text(text).done());
+        words = words.child(tag("ul").class("reasons").views(reasons));
+    }
+    let class = if is_silent { "visually-hidden" } else { class };
+    let mut note = tag("div").class(class).test("verdict").child(small_icon("warn")).child(words);
+    if is_silent {
+        return vec![note.done()];
     }
     let mut offers = load_all::offers(state, verdict, &reasons);
     if reasons

@@ -10,5 +10,5 @@ mod tag;
 mod text;
 
 pub(in crate::ui) use paint::{after_paint, elements};
-pub(in crate::ui) use tag::{Reference, Tag, button, letters, live, tag};
+pub(in crate::ui) use tag::{Reference, Tag, button, icon, icon_button, letters, live, small_icon, tag};
 pub(in crate::ui) use text::{set_language, t, t_with};

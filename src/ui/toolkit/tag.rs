@@ -56,6 +56,26 @@ fn button_with(test: &str, text: Cow<'_, str>, act: Act) -> Tag {
     tag("button").set("type", "button").test(test).text(text).on_act("click", act)
 }
 
+/// A drawing of extension/icons.css, as large as the text around it asks for.
+pub(in crate::ui) fn icon(name: &str) -> Tag {
+    drawing("i", name)
+}
+
+/// A smaller one.
+pub(in crate::ui) fn small_icon(name: &str) -> Tag {
+    drawing("i s", name)
+}
+
+#[inline(never)]
+fn drawing(size: &str, name: &str) -> Tag {
+    tag("span").set("class", format!("{size} i-{name}")).set("aria-hidden", "true")
+}
+
+/// A button that is a drawing only: its name is heard, and shown as a tip.
+pub(in crate::ui) fn icon_button(test: &str, name: String, drawn: &str, act: impl Fn() + 'static) -> Tag {
+    button(test, "", act).class("icon").set("title", name.as_str()).set("aria-label", name).child(icon(drawn))
+}
+
 /// A field for letters that no language has: a link, a key.
 pub(in crate::ui) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
     tag("input")

@@ -29,15 +29,15 @@ const FLAGS = [
 
 // The page that opens links, as a build with an address has it: one for all browsers of a process, as long as that runs.
 let linkPage;
-async function linkPageUrl() {
+export async function linkPageUrl() {
   linkPage ??= serve(path.join(root, "dist", "viewer")).then((site) => (site.unref(), site.url));
   return linkPage;
 }
 
-/** A copy of the built extension in `folder`, with the address of the page that its links point to; empty: none. */
-export function withLinkPage(folder, address, built = extensionFolder) {
+/** A copy of the extension built in `source`, in `folder`, with the address of the page that its links point to; empty: none. */
+export function withLinkPage(folder, address, source = extensionFolder) {
   const copy = path.join(folder, "extension");
-  fs.cpSync(built, copy, { recursive: true });
+  fs.cpSync(source, copy, { recursive: true });
   const file = path.join(copy, "link-page.json");
   fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(fs.readFileSync(file, "utf8")), address }));
   return copy;

@@ -52,18 +52,18 @@ async function walkThrough() {
     console.log(`title       ${await popup.$eval(at("title"), (field) => field.value)}`);
     console.log(`messages    ${rows.length} captured, ${rows.filter(Boolean).length} kept`);
 
-    await popup.click(at("tab-anonymize"));
+    await popup.click(at("facts-hidden"));
     await popup.waitForSelector(at("finding"));
     const findings = await popup.$$eval(at("finding"), (rows) =>
       rows.map((row) => ["value", "pseudonym", "times"].map((part) => row.querySelector(`.line .${part}`).innerText.trim())),
     );
     for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times})`);
 
-    await popup.click(at("tab-preview"));
+    await popup.click(at("preview-toggle"));
     await popup.waitForSelector(at("preview"));
     await picture(popup, "preview");
 
-    const saved = await download(session, () => popup.click(at("save-page")));
+    const saved = await download(session, async () => (await popup.click(at("forms")), popup.click(at("as-page"))));
     const kept = path.join(output, path.basename(saved));
     fs.copyFileSync(saved, kept);
     console.log(`saved page  ${path.relative(root, kept)} (${fs.statSync(kept).size} bytes)`);

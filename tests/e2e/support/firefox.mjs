@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import puppeteer from "puppeteer-core";
-import { root, withLinkPage } from "./browser.mjs";
+import { linkPageUrl, root, withLinkPage } from "./browser.mjs";
 
 // `cargo xtask test` looks for one, and installs it where it can.
 const executable = process.env.EXCERPT_FIREFOX;
@@ -63,26 +63,30 @@ class Chrome {
   }
 }
 
-/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build. */
-export async function withFirefox(task, { builtIn = "" } = {}) {
+/**
+ * Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless
+ * said otherwise.
+ */
+export async function withFirefox(task, { builtIn } = {}) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
+  const own = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
+  fs.mkdirSync(path.join(own, "profile"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: executable,
     headless: true,
     enableExtensions: true,
-    userDataDir: profile,
+    userDataDir: path.join(own, "profile"),
     args: ["-remote-allow-system-access"],
     extraPrefsFirefox: { "extensions.webextensions.uuids": JSON.stringify({ [id]: uuid }) },
   });
   try {
-    await browser.installExtension(withLinkPage(profile, builtIn, folder));
+    await browser.installExtension(withLinkPage(own, builtIn ?? (await linkPageUrl()), folder));
     await task({ browser, chrome: new Chrome(browser), id });
   } finally {
     await browser.close();
-    fs.rmSync(profile, { recursive: true, force: true });
+    fs.rmSync(own, { recursive: true, force: true });
   }
 }
 

@@ -16,7 +16,7 @@ const schemes = ["light", "dark"];
 async function save(session) {
   const page = await openPage(session, { url: sampleUrl, body: samplePage });
   const popup = await openPopup(session, page);
-  await popup.page.waitForFunction(() => globalThis.excerptHighlight && /\d/.test(document.querySelector(".advice").textContent));
+  await popup.page.waitForFunction(() => globalThis.excerptHighlight && document.querySelector(".fact.veiled"));
   const shown = [await popup.page.screenshot({ encoding: "base64" })];
   await popup.preview();
   shown.push(await popup.page.screenshot({ encoding: "base64" }));

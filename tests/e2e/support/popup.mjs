@@ -1,6 +1,19 @@
 // The popup as a person uses it: a real click on the toolbar button, then clicks and keys in the real popup.
 import { clickToolbar, WAIT } from "./browser.mjs";
 
+/** The forms of sharing that the first button may have; their places in its menu. */
+const FORMS = { "copy-link": "as-link", "hosted-link": "as-short", "save-page": "as-page" };
+
+/** What stands in a menu, and the button that opens it. */
+const OPENERS = [
+  [/^keep_|^start-over$/, "facts-kept"],
+  [/^as-|^copy-(rich|markdown|text|json|prompt|address)$|^save-(markdown|text|json)$|^(picture|print|qr-code|continue-here|along|front-matter)$/, "forms"],
+  [/^(load-whole|wait|report)$/, "verdict-open"],
+];
+
+/** The sheets, and the buttons that show them. */
+const SHEETS = { anonymize: "facts-hidden", along: "along", preview: "preview-toggle", shelf: "saved" };
+
 const find = (name) => `[data-test="${name}"]`;
 
 /** Clicks the toolbar button on a page and waits until the popup shows something. */
@@ -56,7 +69,21 @@ export class Popup {
     return this.page.evaluate(() => document.documentElement.dataset.state);
   }
 
+  /**
+   * Clicks what has that name, as a person finds it: what stands in a menu after its button, and a form of sharing at the
+   * first button if that has it, else in the menu.
+   */
   async click(name, index = 0) {
+    if (name in FORMS) {
+      await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
+      if (!(await this.page.$(find(name)))) name = FORMS[name];
+    }
+    const opener = OPENERS.find(([items]) => items.test(name))?.[1];
+    if (opener && !(await this.page.$(find(name)))) await this.press(opener);
+    await this.press(name, index);
+  }
+
+  async press(name, index = 0) {
     for (const end = Date.now() + WAIT; ; ) {
       await this.page.waitForSelector(find(name));
       const elements = await this.page.$$(find(name));
@@ -69,8 +96,11 @@ export class Popup {
     }
   }
 
+  /** Shows the list (`messages`) or one of the sheets over it. */
   async tab(name) {
-    await this.click(`tab-${name}`);
+    if (name === "preview" && (await this.page.$(find("preview")))) return;
+    if (name !== "preview" && name !== "shelf" && (await this.page.$(find("back")))) await this.press("back");
+    if (name !== "messages") await this.click(SHEETS[name]);
   }
 
   /** Replaces a field's text, and leaves the field. */

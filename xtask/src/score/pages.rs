@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::{
     Score, Task, letter, open_parts,
-    truth::{self, Truth, count, squeezed},
+    oracle::{self, Reading, count, squeezed},
 };
 use crate::{
     capture::{self, Job},
@@ -94,7 +94,7 @@ impl Expected<'_> {
 fn judge(job: &Job, site: &str, expected: &Expected<'_>, conversation: &Conversation) -> Result<Value> {
     let roles: String = conversation.messages.iter().map(|message| letter(message.role)).collect();
     let said = said(conversation);
-    let truth = truth::read(&parse(&env::read(&job.path)?, &job.url), site);
+    let truth = oracle::read(&parse(&env::read(&job.path)?, &job.url), site);
     // A page without authors, or one that nothing is known of, has no measured truth.
     let truth = truth.filter(|truth| !truth.words.is_empty() && !roles.is_empty());
     let truth = truth.as_ref();
@@ -102,7 +102,7 @@ fn judge(job: &Job, site: &str, expected: &Expected<'_>, conversation: &Conversa
     let extra = truth.map(|truth| lacking(&said.prose, &truth.words)).unwrap_or_default();
     let total: usize = truth.map_or(0, |truth| truth.words.values().sum());
     let recall = if total == 0 { 1.0 } else { 1.0 - missing.len() as f64 / total as f64 };
-    let share = |wanted: fn(&Truth) -> &Vec<String>, found: &[String]| {
+    let share = |wanted: fn(&Reading) -> &Vec<String>, found: &[String]| {
         let wanted = truth.map(|truth| wanted(truth).as_slice()).unwrap_or_default();
         let lost = lost(wanted, found);
         (wanted.len() - lost.len(), wanted.len(), lost)

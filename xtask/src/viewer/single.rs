@@ -24,7 +24,7 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
         format!("<script{attributes}>{text}</script>")
     };
     let mut head = String::new();
-    for name in super::files(viewer, "")? {
+    for name in crate::archive::files(viewer, "")? {
         if ASKED_FOR.iter().any(|start| name.starts_with(start)) && !name.starts_with("coder_plain") {
             let bytes = fs::read(viewer.join(&name))?;
             head.push_str(&format!(

@@ -28,7 +28,7 @@ pub(in crate::ui::popup) fn ask(question: RwSignal<Option<Question>>) -> Vec<Any
         }
     };
     let dialog = tag("div")
-        .class("question")
+        .class("ask-first")
         .set("role", "alertdialog")
         .set("aria-label", t("secret_question_label"))
         .test("secret-question")

@@ -113,7 +113,7 @@ const FORMULA: &str = "[data-math-source], [data-math], .katex, math, mjx-contai
 
 /// What one page says.
 #[derive(Default)]
-pub struct Truth {
+pub struct Reading {
     /// The words, outside code and formulas.
     pub words: HashMap<String, usize>,
     /// Code blocks.
@@ -125,7 +125,7 @@ pub struct Truth {
 }
 
 /// Reads the page; `None` for sites that are not known here.
-pub fn read(page: &Page, site: &str) -> Option<Truth> {
+pub fn read(page: &Page, site: &str) -> Option<Reading> {
     let (_, bodies) = BODIES.iter().find(|(name, _)| *name == site)?;
     let bodies = Selector::list(bodies);
     let found = search(&page.root, &|element, ancestors| {
@@ -138,7 +138,7 @@ pub fn read(page: &Page, site: &str) -> Option<Truth> {
         }
     });
     let mut reader = Reader {
-        truth: Truth::default(),
+        truth: Reading::default(),
         silent: Selector::new(SILENT),
         code: Selector::new(CODE),
         formula: Selector::new(FORMULA),
@@ -162,7 +162,7 @@ pub fn squeezed(text: &str) -> String {
 }
 
 struct Reader<'s> {
-    truth: Truth,
+    truth: Reading,
     silent: Selector<'s>,
     code: Selector<'s>,
     formula: Selector<'s>,

@@ -1,0 +1,117 @@
+//! The line of facts above the list: what is kept, what is hidden, what is to check; and undo.
+
+use crate::edit::Edits;
+use crate::model::Role;
+use crate::redact::{Certainty, Finding};
+use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{Tag, button, small_icon, t, t_with, tag};
+
+use super::state::{Menu, PopupState, View};
+use super::{announce, menu, verdict};
+
+/// The line, while the list is seen.
+pub(super) fn facts(state: PopupState) -> Tag {
+    let is_shown = Memo::new(move |_| state.has_list() && state.view.get() == View::Messages);
+    tag("div")
+        .class("facts")
+        .set("role", "toolbar")
+        .set("aria-label", t("facts_label"))
+        .set_live("hidden", move || (!is_shown.get()).then(String::new))
+        .child(kept(state))
+        .child(hidden(state))
+        .live(move || to_check(state))
+        .live(move || verdict::triangle(state))
+        .child(tag("span").class("grow"))
+        .child(announce::undo_button(state))
+        .live(move || choose(state))
+}
+
+/// How many messages are kept; opens the choice of them.
+fn kept(state: PopupState) -> Tag {
+    let counts = move || {
+        let all = state.conversation.with(|all| all.messages.len());
+        t_with("facts_kept", &[&state.kept_count().to_string(), &all.to_string()])
+    };
+    menu::opener(state, "facts-kept", Menu::Choose)
+        .class("fact")
+        .child(
+            tag("span")
+                .child(tag("b").text_live(counts))
+                .child(tag("span").class("long").text(t("facts_messages"))),
+        )
+        .child(small_icon("down"))
+}
+
+/// How many of a kind of finds there are.
+fn count(state: PopupState, chosen: fn(&&Finding) -> bool) -> usize {
+    state.outcome.with(|outcome| outcome.findings.iter().filter(chosen).count())
+}
+
+fn hidden(state: PopupState) -> Tag {
+    let number = Memo::new(move |_| count(state, |finding| finding.replaced));
+    let text = move || match number.get() {
+        0 => t("facts_nothing_hidden"),
+        number => t_with("facts_hidden", &[&number.to_string()]),
+    };
+    button("facts-hidden", "", move || state.view.set(View::Hidden))
+        .class("fact")
+        .class_live("veiled", move || number.get() > 0)
+        .child(small_icon("hide"))
+        .child(tag("span").text_live(text))
+}
+
+fn to_check(state: PopupState) -> Vec<AnyView> {
+    let number = count(state, |finding| finding.certainty == Certainty::Suggestion && !finding.replaced);
+    if number == 0 || !state.edits.with(|edits| edits.redaction.on) {
+        return Vec::new();
+    }
+    let text = t_with("facts_to_check", &[&number.to_string()]);
+    vec![button("facts-check", text, move || state.view.set(View::Hidden)).class("fact look").done()]
+}
+
+/// Which messages a choice keeps, by role and present state (kept?).
+type Kept = fn(Role, bool) -> bool;
+
+const CHOICES: [(&str, &str, Kept); 5] = [
+    ("keep_all", "check", |_, _| true),
+    ("keep_none", "close", |_, _| false),
+    ("keep_user", "person", |role, _| role == Role::User),
+    ("keep_assistant", "list", |role, _| role == Role::Assistant),
+    ("keep_invert", "again", |_, kept| !kept),
+];
+
+/// Everything, without details, questions, answers, the last answer: one choice; and back to the start.
+fn choose(state: PopupState) -> Vec<AnyView> {
+    if state.menu.get() != Some(Menu::Choose) {
+        return Vec::new();
+    }
+    let choices = CHOICES.map(|(key, drawn, choice)| {
+        let act = move || state.keep_where(&|_, role, kept| Some(choice(role, kept)));
+        menu::item(state, key, drawn, t(key), act).done()
+    });
+    let last = move || {
+        let last = state
+            .conversation
+            .with_untracked(|all| all.messages.iter().rposition(|message| message.role == Role::Assistant));
+        state.keep_where(&|at, _, _| Some(Some(at) == last));
+    };
+    let has_details = state.edits.with_untracked(|edits| edits.details);
+    let (key, drawn) =
+        if has_details { ("choose_without_details", "close") } else { ("choose_with_details", "check") };
+    let details = move || state.edits.update(|edits| edits.details = !has_details);
+    let start = move || {
+        let start: Option<Edits> = state.history.try_with_value(|history| history.start());
+        if let Some(start) = start {
+            state.edits.set(start);
+        }
+    };
+    let more = [
+        menu::item(state, "keep_last", "list", t("keep_last"), last),
+        tag("hr"),
+        menu::item(state, "keep_details", drawn, t(key), details),
+        tag("hr"),
+        menu::hinted(state, "start-over", "undo", [t("start_over"), t("start_over_hint")], start),
+    ];
+    let items = choices.into_iter().chain(more.map(Tag::done)).collect();
+    vec![menu::card("choose", t("tools_label"), items, [])]
+}

@@ -1,0 +1,42 @@
+//! What covers the list: one sheet at a time, with its name and the way back.
+
+use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{Reference, after_paint, icon_button, t, tag};
+use web_sys::HtmlElement;
+
+use super::state::{PopupState, View};
+use super::{along, anonymize, hosted_options, link_length, preview, shelf};
+
+/// The sheet over the list, if there is one.
+pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
+    let (name, views) = match state.view.get() {
+        View::Messages => return Vec::new(),
+        View::Hidden => ("sheet_hidden", anonymize::anonymize(state)),
+        View::Along => ("sheet_along", along::along(state)),
+        View::Preview => ("tab_preview", preview::preview(state)),
+        View::ShortLink => ("short_link", hosted_options::terms(state)),
+        View::Code => ("sheet_code", link_length::code(state)),
+        View::Saved => ("saved", shelf::shelf(state)),
+    };
+    let heading = Reference::new();
+    // Its title gets the focus: what is read next is the sheet.
+    after_paint(move || {
+        if let Some(heading) = heading.try_get_untracked().flatten() {
+            let _ = HtmlElement::focus(&heading);
+        }
+    });
+    let back = move || state.view.set(View::Messages);
+    let has_list = state.stage.with_untracked(|_| state.has_list());
+    let mut head = tag("div").class("sheet-head");
+    if has_list {
+        head = head.child(icon_button("back", t("back"), "back", back));
+    }
+    let title =
+        tag("h2").class("grow").set("id", "sheet-name").set("tabindex", "-1").refer(heading).text(t(name));
+    let sheet = tag("section")
+        .class("sheet")
+        .set("aria-labelledby", "sheet-name")
+        .child(head.child(title))
+        .child(tag("div").class("body").views(views));
+    vec![sheet.done()]
+}
