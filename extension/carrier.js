@@ -1,5 +1,5 @@
 // Sends requests from a frame without an origin: Firefox gives each installation one of its own, by which a server could
-// tell which pastes are one person's. src/browser/paste_server.rs asks.
+// tell which pastes are one person's. src/browser/paste_server.rs asks. It looks for the pictures of link pages, too.
 const PATIENCE = 30_000;
 
 /** @param {{ address: string, method: string, headers: Record<string, string>, body: string | null, largest: number }} request */
@@ -30,9 +30,23 @@ const answer = async ({ address, method, headers, body, largest }) => {
   return { status: response.status, body: new Uint8Array(await new Blob(pieces).arrayBuffer()) };
 };
 
+/**
+ * The size of a picture; none where none is shown. The popup's own policy lets no picture of the web in: what a chat shows
+ * must not be asked for.
+ * @param {string} address
+ */
+const sizeOf = (address) =>
+  new Promise((done, failed) => {
+    const image = new Image();
+    image.referrerPolicy = "no-referrer";
+    image.onload = () => done([image.naturalWidth, image.naturalHeight]);
+    image.onerror = failed;
+    image.src = address;
+  });
+
 addEventListener("message", ({ source, data, ports }) => {
   if (source !== parent) return;
-  answer(data).then(
+  (data.picture ? sizeOf(data.picture) : answer(data)).then(
     (answer) => ports[0]?.postMessage(answer),
     () => ports[0]?.postMessage(null),
   );

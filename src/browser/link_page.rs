@@ -1,9 +1,5 @@
 //! The page that opens links: the one that the build brought along, and what answers at an address.
 
-use js_sys::{Function, Promise};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlImageElement;
-
 use crate::{
     browser::{
         chrome, http, paste_server, platform,
@@ -46,25 +42,17 @@ const OTHER: &str = "link_page_other";
 const SILENT: &str = "link_page_silent";
 
 /// Looks at an address that was typed.
-pub async fn look(typed: &str, access_code: &str) -> Result<(String, LinkHost), AddressError> {
+pub async fn look(typed: &str) -> Result<(String, LinkHost), AddressError> {
     let known = chrome::built_in().await;
-    link_host::look(typed, access_code, &known, &http::send, &paste_server::reading(), &Window).await
+    link_host::look(typed, &known, &paste_server::reading(), &Window).await
 }
 
-/// This page, which can show pictures.
+/// This page and its frame, which can look for pictures.
 struct Window;
 
 impl Eyes for Window {
     async fn sees(&self, picture: String) -> bool {
-        let Ok(image) = HtmlImageElement::new() else { return false };
-        let settled = Promise::new(&mut |done: Function, _| {
-            image.set_onload(Some(&done));
-            image.set_onerror(Some(&done));
-        });
-        image.set_referrer_policy("no-referrer");
-        image.set_src(&picture);
-        let _ = JsFuture::from(settled).await;
-        (image.natural_width(), image.natural_height()) == PREVIEW
+        paste_server::picture_size(&picture).await == Some(PREVIEW)
     }
 }
 

@@ -145,9 +145,6 @@ pub async fn carry(request: Request) -> Result<Answer, Unreachable> {
 
 /// Sends a request from a frame that has no origin.
 async fn carried(request: &Request) -> Result<Answer, JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let document = window.document().ok_or(JsValue::NULL)?;
-    let frame = carrier(&document).await?;
     let headers = Object::new();
     for (name, value) in &request.headers {
         Reflect::set(&headers, &(*name).into(), &value.into())?;
@@ -163,6 +160,25 @@ async fn carried(request: &Request) -> Result<Answer, JsValue> {
         ("body", body),
         ("largest", (request.largest as f64).into()),
     ])?;
+    let answer = asked(&message).await?;
+    let status = Reflect::get(&answer, &"status".into())?.as_f64().ok_or(JsValue::NULL)? as u16;
+    let body = Reflect::get(&answer, &"body".into())?.dyn_into::<Uint8Array>()?.to_vec();
+    Ok(Answer { status, tag: String::new(), facts: http::facts(&body), body })
+}
+
+/// The size of a picture at an address, in pixels, as that frame sees it.
+pub async fn picture_size(address: &str) -> Option<(u32, u32)> {
+    let message = object(&[("picture", address.into())]).ok()?;
+    let size: Array = asked(&message).await.ok()?.dyn_into().ok()?;
+    let pixels = |at: u32| size.get(at).as_f64().map(|pixels| pixels as u32);
+    pixels(0).zip(pixels(1))
+}
+
+/// What the frame answers.
+async fn asked(message: &JsValue) -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
+    let frame = carrier(&document).await?;
     let channel = MessageChannel::new()?;
     let port = channel.port1();
     let answered = Promise::new(&mut |answer, _| {
@@ -172,12 +188,10 @@ async fn carried(request: &Request) -> Result<Answer, JsValue> {
         port.set_onmessage(Some(listener.unchecked_ref()));
     });
     let target = frame.content_window().ok_or(JsValue::NULL)?;
-    target.post_message_with_transfer(&message, "*", &Array::of1(&channel.port2()))?;
+    target.post_message_with_transfer(message, "*", &Array::of1(&channel.port2()))?;
     let answer = JsFuture::from(answered).await?;
     port.close();
-    let status = Reflect::get(&answer, &"status".into())?.as_f64().ok_or(JsValue::NULL)? as u16;
-    let body = Reflect::get(&answer, &"body".into())?.dyn_into::<Uint8Array>()?.to_vec();
-    Ok(Answer { status, tag: String::new(), facts: http::facts(&body), body })
+    Ok(answer)
 }
 
 /// The frame, made when it is first needed; it stays.

@@ -2,7 +2,7 @@
 
 use crate::share::{
     AddressError, BuiltIn, LinkPage, PageState,
-    hosted::{self, HostedError, Information, Transport, api::Server, server_address},
+    hosted::{self, HostedError, Information, api::Server, server_address},
     link_page,
     privatebin::{self, Bin, BinError},
 };
@@ -32,13 +32,10 @@ pub trait Eyes {
 
 /// Looks at an address; gives it as it is used from now on, with a slash at its end where it is a folder.
 ///
-/// Whoever answers there learns from `bin`'s requests nothing of who asks; only what is no PrivateBin gets one by `send`,
-/// as servers of ours want to know that an extension asks.
+/// Whoever answers there learns from `bin`'s requests nothing of who asks.
 pub async fn look(
     typed: &str,
-    access_code: &str,
     known: &BuiltIn,
-    send: &impl Transport,
     bin: &impl privatebin::Ports,
     eyes: &impl Eyes,
 ) -> Result<(String, LinkHost), AddressError> {
@@ -51,8 +48,8 @@ pub async fn look(
             Err(BinError::TooOld) => return Ok((address, LinkHost::OldPrivateBin)),
             Err(_) => {}
         }
-        let server = Server { address: address.clone(), access_code: access_code.to_owned() };
-        let information = hosted::information(&server, send).await;
+        let server = Server { address: address.clone(), access_code: String::new() };
+        let information = hosted::information(&server, &unnamed).await;
         if let Ok(information) = information {
             let opens = eyes.sees(format!("{address}{PREVIEW}")).await;
             return Ok((address, LinkHost::Server(information, opens)));

@@ -117,7 +117,9 @@ describe("who is asked for what", () => {
     await page.close();
 
     // A hosted link.
+    start = proxy.asked.length;
     await setServer(session, server.url);
+    goesTo(start, [server.url], { anonymous: true });
     const hosted = await opened(session);
     start = proxy.asked.length;
     await shareHosted(hosted.popup);

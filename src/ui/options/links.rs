@@ -170,8 +170,7 @@ fn look(links: Links) {
         .finding
         .set(Finding { sentences: vec![t_with("links_looking", &[typed.trim()])], ..Finding::default() });
     spawn_local(async move {
-        let code = links.settings.with_untracked(|settings| settings.access_code.clone());
-        let finding = match link_page::look(&typed, &code).await {
+        let finding = match link_page::look(&typed).await {
             Err(error) => wrong(t(error.key())),
             Ok((address, host)) => judge(links, address, host).await,
         };

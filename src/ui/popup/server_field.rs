@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::state::{Notice, PopupState};
+use super::state::{Notice, PopupState, View};
 use crate::{
     browser::{chrome, link_page, storage},
     i18n::Sentence,
@@ -28,6 +28,16 @@ struct Field {
 
 /// The form. Once a server is found, the terms of a link stand in its place.
 pub(super) fn form(state: PopupState) -> Tag {
+    let options = || spawn_local(async { drop(chrome::open_options().await) });
+    tag("div")
+        .class("terms")
+        .child(tag("p").test("no-server").text(t("hosted_no_server")))
+        .child(field(state))
+        .child(tag("div").class("buttons").child(button("hosted-options", t("options_open"), options)))
+}
+
+/// The field alone, with what is said of the address.
+pub(super) fn field(state: PopupState) -> Tag {
     let field = Field {
         state,
         typed: RwSignal::new(String::new()),
@@ -48,20 +58,12 @@ pub(super) fn form(state: PopupState) -> Tag {
         .on("keydown", key);
     let check =
         button("server-check", t("links_check"), move || look(field)).waits(move || field.looking.get());
-    let options = || spawn_local(async { drop(chrome::open_options().await) });
     let said = tag("p").set("id", "server-said").set("role", "status").test("server-said");
     tag("div")
-        .class("terms")
-        .child(tag("p").test("no-server").text(t("hosted_no_server")))
+        .class("stack")
         .child(tag("label").child(tag("span").text(t("hosted_server_label"))).child(address))
         .child(said.text_live(move || field.said.get()))
-        .child(
-            tag("div")
-                .class("buttons")
-                .child(check)
-                .live(move || allow(field).into_iter().collect())
-                .child(button("hosted-options", t("options_open"), options)),
-        )
+        .child(tag("div").class("buttons").child(check).live(move || allow(field).into_iter().collect()))
 }
 
 /// The button that asks for the browser's leave: it wants to be asked in the click itself.
@@ -88,7 +90,7 @@ fn look(field: Field) {
     field.waiting.set(None);
     field.said.set(t_with("links_looking", &[typed.trim()]));
     spawn_local(async move {
-        let found = link_page::look(&typed, "").await;
+        let found = link_page::look(&typed).await;
         field.looking.set(false);
         let (address, host) = match found {
             Ok(found) => found,
@@ -102,23 +104,27 @@ fn look(field: Field) {
                 field.said.set(t("links_allow_hint"));
                 field.waiting.set(Some((address, host)));
             }
-            LinkHost::Page(_) => {
-                take(field, address, host).await;
-                // The form is drawn anew, without what was said in it.
-                field.state.notice.set(Notice::info(t("links_page_does")));
-            }
+            LinkHost::Page(_) => take(field, address, host).await,
             LinkHost::OldPrivateBin => field.said.set(t("error_bin_old")),
             LinkHost::Nothing | LinkHost::Silent => field.said.set(t("links_nothing")),
         }
     });
 }
 
-/// Keeps what was found, for this share and those to come.
+/// Keeps what was found, for this share and those to come, and shows what to do next.
 async fn take(field: Field, address: String, host: LinkHost) {
     let mut settings = field.state.settings.get_untracked();
     settings.take(&address, &host);
     match storage::save_settings(&settings).await {
-        Ok(()) => field.state.settings.set(settings),
+        Ok(()) => {
+            let (notice, view) = match host {
+                LinkHost::Page(_) => (Notice::info(t("links_page_does")), View::Messages),
+                _ => (Notice::default(), View::ShortLink),
+            };
+            field.state.settings.set(settings);
+            field.state.notice.set(notice);
+            field.state.view.set(view);
+        }
         Err(error) => field.said.set(t(error.key())),
     }
 }

@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlInputElement};
 use super::first::{First, first};
 use super::sharing::{self, share};
 use super::state::{Menu, Notice, PopupState, View};
-use super::{announce, export_menu, hosted_row, link_length, menu};
+use super::{announce, export_menu, hosted_row, link_length, menu, server_field};
 use crate::ui::toolkit::{Tag, button, icon, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, ports::Browser},
@@ -254,13 +254,11 @@ fn ways(state: PopupState) -> AnyView {
         let words = tag("div").child(tag("b").text(t(name))).child(tag("span").class("hint").text(t(hint)));
         tag("li").child(words).child(act).done()
     };
-    tag("ul")
-        .class("ways")
-        .test("first")
-        .views([
-            way("first_file", "first_file_hint", button("first-save", t("save_page"), save)),
-            way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
-            way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
-        ])
-        .done()
+    let ways = tag("ul").class("ways").test("first").views([
+        way("first_file", "first_file_hint", button("first-save", t("save_page"), save)),
+        way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
+        way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
+    ]);
+    // Who has an address types it here.
+    tag("div").class("stack needs-page").child(ways).child(server_field::field(state)).done()
 }

@@ -63,7 +63,10 @@ class Chrome {
   }
 }
 
-/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless said otherwise. */
+/**
+ * Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless
+ * said otherwise.
+ */
 export async function withFirefox(task, { builtIn } = {}) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
