@@ -123,6 +123,10 @@ test("pictures that the page has drawn come along, smaller and without metadata;
   await page.waitForFunction(() => document.querySelector("#drawn").naturalWidth > 0);
   const requests = page.refused.length;
   const popup = await openPopup(session, page);
+  // The list shows what is shared, and pictures stay behind while private things are hidden, unless they are wanted.
+  await popup.tab("along");
+  await popup.click("pictures");
+  await popup.tab("messages");
   await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
   assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
   assert.equal(page.refused.length, requests);
