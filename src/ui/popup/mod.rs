@@ -10,6 +10,8 @@ mod anonymize;
 mod capture;
 /// What a marked word opens.
 mod chip;
+/// What was shared.
+mod done;
 /// The less usual forms of sharing.
 mod export_menu;
 /// The line of facts above the list.
@@ -90,6 +92,7 @@ pub fn popup() -> Vec<AnyView> {
     }
     capture::begin(state);
     announce::watch_keys(state);
+    done::watch(state);
     menu::watch(state);
     focus::keep();
     // Tests and styles see from outside how far the popup is.
