@@ -193,3 +193,19 @@ test("a damaged or cut link is explained, and what survived is shown", async (t)
     await viewer.close();
   }
 });
+
+test("where there is no chat, the sites that work are named, and there is one to try", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url: "https://blog.example/", body: "<main><h1>A garden</h1><p>Nobody speaks here.</p></main>" });
+  const popup = await openPopup(session, page);
+  assert.equal(await popup.state, "error");
+  const sites = await popup.page.$$eval(".blank .tag", (all) => all.map((site) => site.innerText));
+  for (const site of ["ChatGPT", "Claude", "Gemini"]) assert.ok(sites.includes(site), sites.join());
+  await popup.click("sample");
+  await popup.count("message", 4);
+  await popup.page.waitForSelector(".message mark.hidden");
+  const text = await popup.page.$eval(".messages", (list) => list.innerText);
+  assert.doesNotMatch(text, /Maria|Lindqvist|sk-proj/, "name, address and key are hidden");
+  await popup.click("copy-link");
+  await popup.status(/Link copied/);
+});

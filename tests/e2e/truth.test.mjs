@@ -127,11 +127,13 @@ test("the focus is never lost, and every act is said", async (t) => {
   await keyboard.press("Enter");
   await said(/“500 g” put back/);
   await popup.page.waitForFunction(() => document.activeElement.closest('[data-test="message"]'));
-  // A button that waits stays where it is.
+  // The button makes way for what was shared, and the focus goes along.
   await popup.page.focus('[data-test="copy-link"]');
   await keyboard.press("Enter");
   await said(/Link copied/);
-  assert.equal(await popup.page.evaluate(() => document.activeElement.dataset.test), "copy-link");
+  await popup.page.waitForFunction(() => document.activeElement.dataset.test === "done-open");
+  await popup.press("done");
+  await popup.page.waitForFunction(() => document.activeElement.dataset.test === "copy-link");
 });
 
 test("the list shows what is shared: stand-ins, what may be private, what is removed; and the words below them", async (t) => {
@@ -157,4 +159,32 @@ test("the list shows what is shared: stand-ins, what may be private, what is rem
   const removed = await popup.page.waitForSelector(".message mark.removed");
   assert.equal(await removed.evaluate((mark) => mark.innerText), "[…]");
   assert.match(await shownText(await popup.preview()), /How much flour\? \[…\]\./);
+});
+
+test("what was shared is shown, also when the popup is opened again, until it is edited", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
+  const page = await openPage(session, { url, body: chat() });
+  const popup = await openPopup(session, page);
+  await popup.toggle(0);
+  await popup.click("copy-link");
+  await popup.status(/Link copied/);
+  const link = await popup.value("link");
+  assert.match((await popup.texts("done-means"))[0], /can read these 3 messages/);
+  await popup.close();
+  const again = await openPopup(session, page);
+  await again.page.waitForSelector('[data-test="done-card"]');
+  assert.equal(await again.value("link"), link);
+  assert.match((await again.texts("done-card"))[0], /Shared /);
+  assert.match((await again.texts("facts-kept"))[0], /3 of 4/, "the list is what was shared");
+  const opened = session.browser.waitForTarget((target) => target.url() === link);
+  await again.click("done-open");
+  await (await (await opened).page()).close();
+  await page.bringToFront();
+  const third = await openPopup(session, page);
+  await third.page.waitForSelector('[data-test="done-card"]');
+  // An edit makes another share.
+  await third.toggle(1);
+  await third.count("done-card", 0);
+  await third.page.waitForSelector('.split > [data-test="copy-link"]');
 });

@@ -75,6 +75,8 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.updating.set(None);
     state.selected.set(None);
     state.conversation.set(conversation);
+    state.has_draft.set_value(draft.is_some());
+    state.done.set(None);
     state.edits.set(draft.unwrap_or(edits));
     state.begin_history();
     not_personal::recall(state).await;

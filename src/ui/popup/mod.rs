@@ -6,10 +6,14 @@ mod along;
 mod announce;
 /// What is hidden, and how.
 mod anonymize;
+/// What stands where there is no chat.
+mod blank;
 /// Asking the page for its conversation.
 mod capture;
 /// What a marked word opens.
 mod chip;
+/// What was shared.
+mod done;
 /// The less usual forms of sharing.
 mod export_menu;
 /// The line of facts above the list.
@@ -92,6 +96,7 @@ pub fn popup() -> Vec<AnyView> {
     }
     capture::begin(state);
     announce::watch_keys(state);
+    done::watch(state);
     menu::watch(state);
     focus::keep();
     // Tests and styles see from outside how far the popup is.
@@ -133,15 +138,15 @@ fn listing(state: PopupState) -> Tag {
 
 fn before(state: PopupState) -> Vec<AnyView> {
     match state.stage.get() {
-        Stage::Failed(key) => {
-            let sentence = tag("p").class("empty").set("role", "alert").test("failure").text(t(&key));
-            // The page was read, but not understood.
-            let is_unknown = matches!(key.as_str(), "error_unsupported" | "error_nothing");
-            let report =
-                is_unknown.then(|| tag("div").class("tools empty").child(verdict::report(state)).done());
-            std::iter::once(sentence.done()).chain(report).collect()
-        }
+        Stage::Failed(key) => vec![blank::failed(state, &key)],
         Stage::Linked(link) => open_share::offer(state, &link),
-        _ => vec![tag("p").class("empty").set("role", "status").text(t("capturing")).done()],
+        _ => {
+            // The shape of what comes.
+            let bones = (0..3).map(|_| {
+                tag("span").class("bones").child(tag("i").class("bone")).child(tag("i").class("bone")).done()
+            });
+            let reading = tag("p").class("visually-hidden").set("role", "status").text(t("capturing"));
+            std::iter::once(reading.done()).chain(bones).collect()
+        }
     }
 }

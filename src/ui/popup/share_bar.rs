@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlInputElement};
 use super::first::{First, first};
 use super::sharing::{self, share};
 use super::state::{Menu, Notice, PopupState, View};
-use super::{announce, export_menu, hosted_row, link_length, menu, server_field};
+use super::{announce, done, export_menu, hosted_row, link_length, menu, server_field};
 use crate::ui::toolkit::{Tag, button, icon, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, ports::Browser},
@@ -33,7 +33,9 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     link_length::watch(state);
     let first = first(state);
     let with_password = RwSignal::new(false);
-    let is_shown = Memo::new(move |_| state.has_list() && state.view.get() != View::ShortLink);
+    let is_done = Memo::new(move |_| state.done.with(Option::is_some));
+    let is_shown =
+        Memo::new(move |_| state.has_list() && state.view.get() != View::ShortLink && !is_done.get());
     // Set for the next link it is seen, whoever set it.
     let is_open =
         Memo::new(move |_| with_password.get() || state.link.password.with(|password| !password.is_empty()));
@@ -58,8 +60,12 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     tag("footer")
         .class("foot share-bar")
         .class_live("long-link", move || link_length::is_too_long(state))
-        .set_live("hidden", move || (!state.has_list() && state.notice.with(is_empty)).then(String::new))
+        .set_live("hidden", move || {
+            (!state.has_list() && state.notice.with(is_empty) && state.done.with(Option::is_none))
+                .then(String::new)
+        })
         .child(answer(state))
+        .live(move || done::card(state))
         .live(move || export_menu::menu(state))
         .child(button)
 }
@@ -208,6 +214,15 @@ fn answer(state: PopupState) -> Tag {
         .text_live(move || state.notice.with(|notice| notice.sentence.clone()));
     tag("div")
         .class("answer")
+        // The card says it better to those who see it.
+        .class_live("visually-hidden", move || {
+            let is_done = state.done.with(Option::is_some);
+            let is_list = state.view.get() == View::Messages;
+            state.notice.with(|notice| {
+                // What was done to a message is said over the messages only.
+                (is_done && !notice.error && notice.undo.is_none()) || (notice.step && !is_list)
+            })
+        })
         .class_live("toast", move || state.notice.with(|notice| notice.step && !notice.sentence.is_empty()))
         .child(sentence)
         .live(move || extras(state, state.notice.get()))

@@ -26,6 +26,7 @@ use crate::{
     },
 };
 
+use super::done::Done;
 use super::state::{Notice, PopupState, Stage, View};
 
 /// Shares what the preview shows, and says what came of it.
@@ -70,12 +71,14 @@ pub(super) fn share_link(state: PopupState, target: Option<Target>) {
 /// Copies the link of a share once more, as it is.
 pub(super) fn copy_again(state: PopupState, share: &Share) {
     let Some(link) = share.link_to_share() else { return };
+    state.done.set(Some(Done { share: share.clone(), before: false }));
     spawn_local(async move {
         let notice = match clipboard::copy(&link).await {
             Ok(()) => Notice::info(t_with("done_link", &[&link.chars().count().to_string()])),
             Err(error) => Notice::failure(&error),
         };
-        state.notice.set(Notice { field: Some(link), ..notice });
+        let field = notice.error.then_some(link);
+        state.notice.set(Notice { field, ..notice });
     });
 }
 
@@ -119,6 +122,8 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
         state.view.set(View::Code);
     }
     finish(state, delivered.record.clone());
+    let has_link = matches!(target, Target::Link(_) | Target::Hosted(_) | Target::Paste(_));
+    state.done.set(has_link.then(|| Done { share: delivered.record.clone(), before: false }));
     let mut notice = done(state, &target, &delivered);
     if let Some(key) = told.get() {
         notice.sentence = format!("{} {}", notice.sentence, t(key));
@@ -200,7 +205,7 @@ fn linked(state: PopupState, record: &Share) -> Notice {
         let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
         sentence = format!("{sentence} {hint}");
     }
-    Notice { field: Some(link), ..Notice::info(sentence) }
+    Notice::info(sentence)
 }
 
 /// What to know of a link that a server has.
@@ -220,7 +225,7 @@ pub(super) fn sent(record: &Share) -> Notice {
             sentence = format!("{sentence} {}", t(key));
         }
     }
-    Notice { field: Some(link), ..Notice::info(sentence) }
+    Notice::info(sentence)
 }
 
 /// What is said when nothing left, or not to the end.

@@ -131,6 +131,10 @@ pub(super) struct PopupState {
     pub(super) selected: RwSignal<Selected>,
     pub(super) notice: RwSignal<Notice>,
     pub(super) busy: RwSignal<bool>,
+    /// What was shared and is shown in the foot.
+    pub(super) done: RwSignal<Option<super::done::Done>>,
+    /// Whether the edits are those of an unfinished draft.
+    pub(super) has_draft: StoredValue<bool>,
     /// Whether the reasons for doubting the capture are shown.
     pub(super) verdict_open: RwSignal<bool>,
     /// What is known about the link before it is made.
@@ -192,6 +196,8 @@ impl PopupState {
             selected: RwSignal::new(None),
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
+            done: RwSignal::new(None),
+            has_draft: StoredValue::new(false),
             verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),
             work: RwSignal::new(super::load_all::Work::default()),

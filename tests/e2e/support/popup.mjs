@@ -74,6 +74,8 @@ export class Popup {
    * first button if that has it, else in the menu.
    */
   async click(name, index = 0) {
+    // What was shared stands in the button's place until it is closed.
+    if ((name in FORMS || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name)) || ["forms", "preview-toggle", "add-password"].includes(name)) && (await this.page.$(find("done")))) await this.press("done");
     if (name in FORMS) {
       await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
       if (!(await this.page.$(find(name)))) name = FORMS[name];
