@@ -3,7 +3,9 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, Range};
 
-use crate::render::markup;
+use std::ops;
+
+use crate::{edit::alignment::Piece, render::markup};
 
 /// The namespace of formulas.
 const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
@@ -35,10 +37,11 @@ fn append(document: &Document, parent: &Element, nodes: &[markup::Node]) -> Resu
     Ok(())
 }
 
-/// A selected passage of a message: where it begins in the running text, in characters, and its text.
+/// The shown text of a message in pieces, and what of it is selected, in characters.
 ///
-/// `None` when nothing is selected or the selection leaves `content`, which shows the message by `fill`.
-pub fn selected(content: &Element) -> Option<(usize, String)> {
+/// `None` when nothing is selected or the selection leaves `content`. What stands for something else is one piece, with
+/// that in the attribute `STANDS_FOR`.
+pub fn selected(content: &Element) -> Option<(Vec<Piece>, ops::Range<usize>)> {
     let selection = content.owner_document()?.get_selection().ok()??;
     if selection.is_collapsed() || selection.range_count() == 0 {
         return None;
@@ -48,42 +51,51 @@ pub fn selected(content: &Element) -> Option<(usize, String)> {
     if !inside(range.start_container()) || !inside(range.end_container()) {
         return None;
     }
-    let mut reader = SelectionReader { range, before: 0, text: String::new() };
-    reader.read(content).ok()?;
-    (!reader.text.is_empty()).then_some((reader.before, reader.text))
+    let mut reader = SelectionReader { range, pieces: Vec::new(), read: 0, selected: None };
+    reader.read(content, None).ok()?;
+    let selected = reader.selected.filter(|selected| !selected.is_empty())?;
+    Some((reader.pieces, selected))
 }
 
-/// Sums up the running text before and inside a range.
+/// What a shown piece stands for.
+pub const STANDS_FOR: &str = "data-was";
+
+/// Reads the running text, and which of it is inside a range.
 struct SelectionReader {
     range: Range,
-    before: usize,
-    text: String,
+    pieces: Vec<Piece>,
+    /// Characters so far.
+    read: usize,
+    selected: Option<ops::Range<usize>>,
 }
 
 impl SelectionReader {
-    fn read(&mut self, parent: &Node) -> Result<(), JsValue> {
+    fn read(&mut self, parent: &Node, stands_for: Option<&str>) -> Result<(), JsValue> {
         let children = parent.child_nodes();
         for index in 0..children.length() {
             let Some(child) = children.get(index) else { continue };
             if let Some(text) = child.dyn_ref::<web_sys::Text>() {
-                self.read_text(text)?;
-            } else if child.dyn_ref::<Element>().is_some_and(is_running) {
-                self.read(&child)?;
+                self.read_text(text, stands_for)?;
+            } else if let Some(element) = child.dyn_ref::<Element>().filter(|element| is_running(element)) {
+                let was = element.get_attribute(STANDS_FOR);
+                self.read(&child, was.as_deref().or(stands_for))?;
             }
         }
         Ok(())
     }
 
-    fn read_text(&mut self, node: &web_sys::Text) -> Result<(), JsValue> {
+    fn read_text(&mut self, node: &web_sys::Text, stands_for: Option<&str>) -> Result<(), JsValue> {
         let is = |container: Node| container.is_same_node(Some(node));
-        let from = if is(self.range.start_container()?) { self.range.start_offset()? } else { 0 };
-        let to = if is(self.range.end_container()?) { self.range.end_offset()? } else { node.length() };
         if self.range.intersects_node(node)? {
-            self.before += node.substring_data(0, from)?.chars().count();
-            self.text.push_str(&node.substring_data(from, to.saturating_sub(from))?);
-        } else if self.text.is_empty() {
-            self.before += node.data().chars().count();
+            let from = if is(self.range.start_container()?) { self.range.start_offset()? } else { 0 };
+            let to = if is(self.range.end_container()?) { self.range.end_offset()? } else { node.length() };
+            let start = self.read + node.substring_data(0, from)?.chars().count();
+            let end = start + node.substring_data(from, to.saturating_sub(from))?.chars().count();
+            self.selected = Some(self.selected.as_ref().map_or(start, |selected| selected.start)..end);
         }
+        let text = node.data();
+        self.read += text.chars().count();
+        self.pieces.push(Piece { text, stands_for: stands_for.map(str::to_owned) });
         Ok(())
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Block, Inline, text};
 
 /// What readers see where something was cut.
-const MARK: &str = "[…]";
+pub const MARK: &str = "[…]";
 
 /// One passage that is cut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,28 @@ impl Cut {
         let start = running.get(..byte)?.chars().count();
         Some(start..start + length)
     }
+}
+
+/// Which of the marks in a message's shown text are its cuts': by place among all that read like marks, with the removed text.
+/// Cuts that touch are one mark.
+pub fn marks(running: &str, cuts: &[Cut]) -> Vec<(usize, Vec<Cut>)> {
+    let mut places: Vec<(Range<usize>, Cut)> =
+        cuts.iter().filter_map(|cut| Some((cut.find(running)?, cut.clone()))).collect();
+    places.sort_by_key(|(range, _)| range.start);
+    let mut marks: Vec<(usize, Vec<Cut>)> = Vec::new();
+    let (mut end, mut before) = (0, 0);
+    for (range, cut) in places {
+        if let Some((_, cuts)) = marks.last_mut().filter(|_| range.start <= end) {
+            cuts.push(cut);
+        } else {
+            let between: String = running.chars().take(range.start).skip(end).collect();
+            before += between.matches(MARK).count();
+            marks.push((before, vec![cut]));
+            before += 1;
+        }
+        end = end.max(range.end);
+    }
+    marks
 }
 
 /// Takes the passages out of the blocks. Returns the cuts whose passage was not found.

@@ -5,7 +5,7 @@
 
 use crate::model::{
     Block, Inline, Picture,
-    content::NOTE,
+    content::{NOTE, is_followed},
     visit::{VisitMut, inside_block, inside_inline},
 };
 
@@ -58,11 +58,9 @@ impl VisitMut for Pictures {
             self.inline(&mut inline);
             match inline {
                 Inline::Titled(_, mut inner) => seen.append(&mut inner),
-                // References to footnotes stay.
+                // References to footnotes stay. Of a link that a page does not follow nobody sees where it leads.
                 Inline::Link(target, mut inner)
-                    if is_empty(&inner)
-                        || target.is_empty()
-                        || target.starts_with('#') && !target.starts_with(NOTE) =>
+                    if is_empty(&inner) || !is_followed(&target) && !target.starts_with(NOTE) =>
                 {
                     seen.append(&mut inner);
                 }

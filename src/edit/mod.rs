@@ -1,5 +1,7 @@
 //! The user's edits as data, and the only way from a conversation to an excerpt.
 
+/// From shown words to captured ones.
+pub mod alignment;
 /// Passages taken out of a message.
 mod cuts;
 /// An excerpt taken up again.
@@ -15,7 +17,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-pub use cuts::Cut;
+pub use cuts::{Cut, MARK, marks};
 pub use fork::{fork, reopened};
 use hidden_content::Pictures;
 pub use history::{Change, History};
@@ -76,6 +78,8 @@ pub struct Outcome {
     pub stale_cuts: Vec<Cut>,
     /// The pseudonyms given, to be kept with the edits.
     pub pseudonyms: Pseudonyms,
+    /// The keys of the messages that the excerpt's turns are, in order.
+    pub kept: Vec<String>,
 }
 
 /// Trims, retitles and anonymizes a conversation.
@@ -129,7 +133,9 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    for (((role, attribution), (_, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
+    let mut kept = Vec::new();
+    for (((role, attribution), (key, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
+        kept.push(key);
         parts.push(Part::Turn(Turn { role, attribution, blocks }));
         parts.extend(left_out(Some(gap)));
     }
@@ -141,7 +147,7 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let date = conversation.captured.clone();
     let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
         .marked(source, edits.unsigned);
-    Outcome { excerpt, findings, stale_cuts, pseudonyms }
+    Outcome { excerpt, findings, stale_cuts, pseudonyms, kept }
 }
 
 /// A chat's address to share: on the web, and without query and fragment, which may hold anything.

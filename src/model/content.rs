@@ -145,6 +145,16 @@ pub enum Inline {
     Titled(String, Vec<Inline>),
 }
 
+/// What pages show for a part without a title, so that there is something to open it by.
+pub const UNTITLED: &str = "…";
+
+/// Whether a link may be followed from a page: it leads to the web or to a mailbox and runs nothing.
+pub fn is_followed(target: &str) -> bool {
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|prefix| target.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)))
+}
+
 impl Inline {
     /// What stands inside a piece that holds others; `None` for one that holds none.
     pub fn inside(&self) -> Option<&[Inline]> {

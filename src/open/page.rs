@@ -6,7 +6,7 @@ use super::{
     line::{is_inline, line, picture, tex},
 };
 use crate::{
-    model::{Alignment, Attribution, Block, Detail, Excerpt, Item, Part, Role, Turn},
+    model::{Alignment, Attribution, Block, Detail, Excerpt, Item, Part, Role, Turn, content::UNTITLED},
     page::{Element, Node},
 };
 
@@ -165,6 +165,8 @@ fn details(element: &Element) -> Block {
         _ => Detail::Tool,
     };
     let title = element.elements().find(|child| child.tag == "summary").map(Element::text);
+    // What the page shows for one without a title.
+    let title = title.filter(|title| title != UNTITLED);
     let is_title = |node: &&Node| !matches!(node, Node::Element(child) if child.tag == "summary");
     let content: Vec<Node> = element.children.iter().filter(is_title).cloned().collect();
     Block::Details(kind, title.unwrap_or_default(), blocks(&content))

@@ -10,7 +10,7 @@ mod rich;
 mod style;
 
 pub use content::content;
-use content::{is_safe, numbered, numbered_undrawn};
+use content::{numbered, numbered_undrawn};
 pub use math::Formulas;
 pub use rich::rich;
 pub use style::CSS;
@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     i18n::Catalog,
-    model::{Attribution, Block, Excerpt, Part, Role, Turn},
+    model::{Attribution, Block, Excerpt, Part, Role, Turn, content::is_followed},
     redact::Marker,
     render::{
         highlight::{Highlighter, highlight},
@@ -182,7 +182,9 @@ fn fact_item(fact: Fact, excerpt: &Excerpt, catalog: &dyn Catalog) -> Node {
         Fact::Author(author) => item.with("data-author", author).text(text),
         Fact::Assistant(assistant) => item.with("data-assistant", assistant).text(text),
         Fact::Date(date) => item.child(element("time").with("datetime", date).text(text)),
-        Fact::Source(source) if is_safe(source) => item.child(element("a").with("href", source).text(text)),
+        Fact::Source(source) if is_followed(source) => {
+            item.child(element("a").with("href", source).text(text))
+        }
         Fact::Count | Fact::LeftOut | Fact::Source(_) => item.text(text),
     }
     .into()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     redact::Marker,
-    render::markup::{ASIDE, Node, element},
+    render::markup::{ASIDE, Element, Node, element},
 };
 
 /// Wraps the parts of the running text that lie in `ranges` (characters) into `<del>`.
@@ -60,21 +60,37 @@ fn push(text: String, marked: bool, into: &mut Vec<Node>) {
 
 /// Wraps what stands for private values into `<mark>`, which says what it stands for: for the user's eyes only.
 pub fn mark_replaced(nodes: &mut Vec<Node>, marker: &Marker) {
+    wrap(nodes, &mut |text, found| {
+        for (range, value) in marker.find(text) {
+            let shown = text.get(range.clone()).unwrap_or_default();
+            found.push((range, element("mark").with("title", value).text(shown)));
+        }
+    });
+}
+
+/// Finds ranges in a text, apart and in order, and what stands in their place.
+pub type Finder<'f> = dyn FnMut(&str, &mut Vec<(Range<usize>, Element)>) + 'f;
+
+/// Puts elements in the place of ranges of text, in order; what is marked already is left alone.
+pub fn wrap(nodes: &mut Vec<Node>, find: &mut Finder<'_>) {
     let mut marked = Vec::with_capacity(nodes.len());
     for node in std::mem::take(nodes) {
         match node {
             Node::Text(text) => {
+                let mut found = Vec::new();
+                find(&text, &mut found);
                 let mut at = 0;
-                for (range, value) in marker.find(&text) {
-                    let piece = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
-                    marked.push(Node::Text(piece(at..range.start)));
+                for (range, element) in found {
+                    marked.push(Node::Text(text.get(at..range.start).unwrap_or_default().to_owned()));
                     at = range.end;
-                    marked.push(element("mark").with("title", value).text(piece(range)).into());
+                    marked.push(element.into());
                 }
                 marked.push(Node::Text(text.get(at..).unwrap_or_default().to_owned()));
             }
             Node::Element(mut element) => {
-                mark_replaced(&mut element.children, marker);
+                if element.tag != "mark" {
+                    wrap(&mut element.children, find);
+                }
                 marked.push(Node::Element(element));
             }
         }

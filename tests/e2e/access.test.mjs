@@ -151,7 +151,7 @@ describe("the keyboard is enough", () => {
     await popup.page.waitForSelector('[data-test="cut"]');
     await keyboard.type("x");
     await keyboard.press("Enter");
-    await popup.count("restore", 1);
+    await popup.page.waitForSelector(".message mark.removed");
     await reach(popup, '[data-test="facts-hidden"]');
     await keyboard.press("Enter");
     await reach(popup, '[data-test="word"]');

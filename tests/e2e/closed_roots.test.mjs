@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { inClosedRoot } from "./support/closed.mjs";
 import { editorChat, lines } from "./support/editors.mjs";
-import { clickOn, closePopup, press, skip, withFirefox } from "./support/firefox.mjs";
+import { clickOn, closePopup, press, pressLoad, skip, withFirefox } from "./support/firefox.mjs";
 import { openPopup } from "./support/popup.mjs";
 import { said, virtualChat } from "./support/virtual.mjs";
 
@@ -44,6 +44,7 @@ test("in Chromium a chat in a closed shadow root is scrolled, its editors and pi
       const page = await openPage(session, { url, body });
       const before = await place(page);
       const popup = await openPopup(session, page);
+      await popup.withPictures();
       await popup.click("load-whole");
       await popup.page.waitForFunction(`document.documentElement.dataset.state === "ready" && ${ready}`, { timeout: 60_000 });
       for (const [name, expression] of Object.entries(wanted)) {
@@ -65,7 +66,8 @@ test("and in Firefox", { skip, timeout: 240_000 }, async () => {
       const page = await openPage(firefox, { url, body });
       const before = await place(page);
       await clickOn(firefox, page, pieces);
-      await firefox.chrome.popup(press("load-whole"));
+      for (const name of ["forms", "along", "pictures", "back"]) await firefox.chrome.popup(press(name));
+      await firefox.chrome.popup(pressLoad);
       const state = `document.documentElement.dataset.state === "ready"`;
       for (const [name, expression] of Object.entries(wanted)) {
         const found = await firefox.chrome.popup(`${state} && ${ready} && JSON.stringify(${expression})`);

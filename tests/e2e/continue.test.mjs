@@ -28,7 +28,7 @@ async function share(session, { body = chat, at = url, trim = true } = {}) {
   if (trim) {
     await popup.select(3, "A secret passage");
     await popup.click("cut");
-    await popup.count("restore", 1);
+    await popup.page.waitForSelector(".message mark.removed");
     await popup.toggle(4);
   }
   await popup.click("copy-link");

@@ -13,6 +13,10 @@ test("a flow chart and a canvas are shared as pictures that run and load nothing
   const session = await setUp(t);
   const page = await openPage(session, { url, body: drawnChat() });
   const popup = await openPopup(session, page);
+  // Pictures stay behind while a chat is anonymized, until the user wants them: their words are not searched.
+  const inPreview = async () => (await popup.preview()).$$eval("main img", (all) => all.map((image) => image.naturalWidth > 100));
+  assert.deepEqual(await inPreview(), []);
+  await popup.withPictures();
   await popup.page.waitForFunction(() => document.querySelectorAll(".message .content img").length === 3);
   const shown = await popup.page.$$eval(".message .content img", (all) => all.map(({ alt, src, naturalWidth }) => ({ alt, src, naturalWidth })));
   assert.deepEqual(shown.map(({ alt }) => alt), ["", "Orders by day", "A red field"]);
@@ -28,12 +32,6 @@ test("a flow chart and a canvas are shared as pictures that run and load nothing
   assert.doesNotMatch(chart, /script|onclick| style=|<image|tracker|alert|Not shown|foreignObject|href|<set/);
   // A canvas with nothing in it cannot be told from one that cannot be read.
   assert.match(await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent), /cannot be read and are only named: 1\./);
-  // Pictures stay behind while a chat is anonymized, until the user wants them: their words are not searched.
-  const inPreview = async () => (await popup.preview()).$$eval("main img", (all) => all.map((image) => image.naturalWidth > 100));
-  assert.deepEqual(await inPreview(), []);
-  await popup.tab("anonymize");
-  await popup.tab("along");
-  await popup.click("pictures");
   assert.deepEqual(await inPreview(), [true, true, true]);
   const file = await download(session, () => popup.click("save-page"));
   // A data: address is no request.

@@ -29,7 +29,7 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
     await withFirefox(async (firefox) => {
       const shown = await clickOnChat(firefox);
       assert.match(shown, /2 of 2 messages/);
-      assert.match(shown, /I am jo@sample\.example\.net\./);
+      assert.match(shown, /I am email-1@example\.com\./);
       await firefox.chrome.popup(press("copy-link"));
       const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
       assert.ok(link.startsWith(`${viewer.url}#`), link);

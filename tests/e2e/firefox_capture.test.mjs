@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { drawnChat } from "./support/drawings.mjs";
 import { editorChat, lines } from "./support/editors.mjs";
-import { clickOn, closePopup, press, skip, withFirefox } from "./support/firefox.mjs";
+import { clickOn, closePopup, press, pressLoad, skip, withFirefox } from "./support/firefox.mjs";
 import { said, virtualChat } from "./support/virtual.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
@@ -29,6 +29,8 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
     await t.test("drawings and canvases are embedded", async () => {
       const page = await openPage(firefox, { url, body: drawnChat() });
       await clickOn(firefox, page, 5);
+      // The list shows what is shared.
+      for (const name of ["forms", "along", "pictures", "back"]) await chrome.popup(press(name));
       const kinds = await chrome.popup(
         `document.querySelectorAll(".message .content img").length === 3 && [...document.querySelectorAll(".message .content img")].map((image) => image.src.split(/[;,]/)[0]).join()`,
       );
@@ -43,7 +45,7 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const place = () => page.$eval("#scroller", (scroller) => scroller.scrollTop);
       const before = await place();
       await clickOn(firefox, page, 3);
-      await chrome.popup(press("load-whole"));
+      await chrome.popup(pressLoad);
       const texts = JSON.parse(await chrome.popup(`document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`));
       assert.deepEqual(texts, Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")));
       assert.equal(await place(), before);
@@ -55,7 +57,7 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const files = ["long", "monaco", "scrolling"].map((kind) => ({ kind, lines: lines(kind, 121) }));
       const page = await openPage(firefox, { url, body: editorChat(files) });
       await clickOn(firefox, page, 5);
-      await chrome.popup(press("load-whole"));
+      await chrome.popup(pressLoad);
       const last = files.at(-1).lines.at(-1).trim();
       const read = await chrome.popup(
         `[...document.querySelectorAll(".message pre")].at(-1)?.textContent.includes(${JSON.stringify(last)}) && JSON.stringify([...document.querySelectorAll(".message pre")].map((block) => block.textContent.replace(/\\n$/, "")))`,

@@ -59,7 +59,7 @@ describe("a short link through a PrivateBin", () => {
     assert.deepEqual(words(await shownText(await drawn(page))), words(preview));
 
     const own = bin.requests.filter(({ headers }) => headers.origin === "null");
-    assert.deepEqual(own.map(({ method }) => method), ["GET", "GET", "POST", "GET"], "looked at twice, written, read back");
+    assert.deepEqual(own.map(({ method }) => method), ["GET", "GET", "POST", "GET"], "looked at, written, read back");
     for (const { method, url: address, headers, body } of bin.requests) {
       assert.ok(["GET", "POST"].includes(method), "simple requests only");
       assert.equal(headers.cookie, undefined);

@@ -61,7 +61,7 @@ describe("a chat becomes a link that anybody opens", () => {
       if (cut) {
         await popup.select(cut.message, cut.words);
         await popup.click("cut");
-        await popup.count("restore", 1);
+        await popup.page.waitForSelector(".message mark.removed");
       }
       const preview = await shownText(await popup.preview());
 

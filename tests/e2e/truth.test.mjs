@@ -121,6 +121,8 @@ test("the focus is never lost, and every act is said", async (t) => {
   await popup.click("cut");
   await said(/“500 g” removed/);
   // The button goes with what it puts back; the row keeps the focus.
+  await popup.page.click(".message mark.removed");
+  await popup.page.waitForSelector('[data-test="restore"]');
   await popup.page.focus('[data-test="restore"]');
   await keyboard.press("Enter");
   await said(/“500 g” put back/);
@@ -130,4 +132,29 @@ test("the focus is never lost, and every act is said", async (t) => {
   await keyboard.press("Enter");
   await said(/Link copied/);
   assert.equal(await popup.page.evaluate(() => document.activeElement.dataset.test), "copy-link");
+});
+
+test("the list shows what is shared: stand-ins, what may be private, what is removed; and the words below them", async (t) => {
+  const session = await setUp(t);
+  const popup = await openPopup(session, await openPage(session, { url, body: chat() }));
+  const text = () => popup.page.$eval(".messages", (list) => list.innerText);
+  const hidden = await popup.page.waitForSelector(".message mark.hidden");
+  assert.ok(!(await text()).includes("jo@sample.example.net"), "a hidden detail is not in the list");
+  assert.equal(await hidden.evaluate((mark) => mark.dataset.was), "jo@sample.example.net");
+  // What stood there, on a press; and back into the share.
+  await hidden.click();
+  await popup.page.waitForSelector('[data-test="chip-show"]');
+  assert.match(await popup.page.$eval(".message .details", (card) => card.innerText), /jo@sample\.example\.net/);
+  await popup.click("chip-show");
+  await popup.status(/is shown/);
+  await popup.page.waitForFunction(() => document.querySelector(".messages").innerText.includes("jo@sample.example.net"));
+  await popup.click("step-undo");
+  await popup.page.waitForFunction(() => !document.querySelector(".messages").innerText.includes("jo@sample.example.net"));
+  // Words selected across a stand-in are the captured ones below it.
+  await popup.select(0, "Write to email-1@example.com");
+  await popup.click("cut");
+  await popup.status(/“Write to jo@sample\.example\.net” removed/);
+  const removed = await popup.page.waitForSelector(".message mark.removed");
+  assert.equal(await removed.evaluate((mark) => mark.innerText), "[…]");
+  assert.match(await shownText(await popup.preview()), /How much flour\? \[…\]\./);
 });

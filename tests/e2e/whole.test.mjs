@@ -50,6 +50,7 @@ describe("a chat of which a few messages are in the page", () => {
     const session = await setUp(t);
     const page = await openPage(session, { url, body: virtualChat({ count: 60, pictures: [3, 31, 59] }) });
     const popup = await openPopup(session, page);
+    await popup.withPictures();
     await popup.click("load-whole");
     await working(popup, "working");
     await working(popup, "ready");

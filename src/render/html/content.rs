@@ -3,7 +3,10 @@
 use std::cell::OnceCell;
 
 use crate::{
-    model::{Alignment, Block, Detail, Inline, Item, Picture, content::NOTE},
+    model::{
+        Alignment, Block, Detail, Inline, Item, Picture,
+        content::{NOTE, UNTITLED, is_followed},
+    },
     render::{
         heading::Headings,
         html::math::Formulas,
@@ -141,7 +144,7 @@ impl<'d> Writer<'d> {
                     Detail::Tool => "tool",
                     Detail::Artifact => "artifact",
                 };
-                let title = if title.is_empty() { "…" } else { title };
+                let title = if title.is_empty() { UNTITLED } else { title };
                 element("details")
                     .with("class", kind)
                     .child(element("summary").with("dir", "auto").text(title))
@@ -214,7 +217,7 @@ impl<'d> Writer<'d> {
             Inline::Subscript(line) => with("sub", line),
             Inline::Code(words) => element("code").text(words.as_str()),
             Inline::Math(tex) => self.formula(tex, false),
-            Inline::Link(target, line) if !inside_link && is_safe(target) => {
+            Inline::Link(target, line) if !inside_link && is_followed(target) => {
                 element("a").with("href", target.as_str()).children(self.inlines(line, true))
             }
             Inline::Link(target, line) if !inside_link && self.note(target).is_some() => {
@@ -250,22 +253,11 @@ fn code(language: &str, text: &str) -> Element {
     block.child(element("code").text(text))
 }
 
-/// Whether a link may be followed from a page: it leads to the web or to a mailbox and runs nothing.
-pub(super) fn is_safe(target: &str) -> bool {
-    starts_with_any(target, &["http://", "https://", "mailto:"])
-}
-
 fn picture(picture: &Picture) -> Element {
     match picture.shown() {
         Some(data) => element("img").with("src", data).with("alt", picture.alt.as_str()),
         None => aside(picture.name()).with("class", "missing"),
     }
-}
-
-fn starts_with_any(text: &str, prefixes: &[&str]) -> bool {
-    prefixes
-        .iter()
-        .any(|prefix| text.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix)))
 }
 
 /// A name that is shown but is not part of the running text.

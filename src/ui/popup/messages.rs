@@ -6,10 +6,15 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::row::row;
+use super::shown::Shown;
 use super::state::PopupState;
 use super::{hide_selection, links, load_all, verdict};
 use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
-use crate::{browser::dom, edit::Cut};
+use crate::{
+    browser::dom,
+    edit::{Cut, alignment},
+    model::text,
+};
 
 /// Messages built before the first paint; the others follow in steps.
 const FIRST: usize = 12;
@@ -22,9 +27,10 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
     build_rest(state, built);
     watch_selection(state);
     let anchor = RwSignal::new(None);
+    let shown = Shown::new(state);
     let count = state.conversation.with_untracked(|all| all.messages.len());
     let rows = move |range: Range<usize>| -> Vec<AnyView> {
-        range.filter_map(|index| row(state, index, anchor)).map(Tag::done).collect()
+        range.filter_map(|index| row(state, shown, index, anchor)).map(Tag::done).collect()
     };
     let later = (FIRST..count).step_by(STEP).map(|start| {
         // Becomes true once: a step is never built anew.
@@ -128,17 +134,24 @@ fn build_rest(state: PopupState, built: RwSignal<usize>) {
 /// Keeps `state.selected` true to what is selected in the list.
 fn watch_selection(state: PopupState) {
     let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
-        state.selected.set(selected_passage());
+        state.selected.set(selected_passage(state));
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());
 }
 
-fn selected_passage() -> Option<Cut> {
+/// The words below the selected ones: those that were captured.
+fn selected_passage(state: PopupState) -> Option<Cut> {
     let node = document().get_selection().ok()??.anchor_node()?;
     let element = node.dyn_ref::<web_sys::Element>().cloned().or_else(|| node.parent_element())?;
     let content = element.closest("[data-key]").ok()??;
     let message = content.get_attribute("data-key")?;
-    let (start, text) = dom::selected(&content)?;
-    Some(Cut { message, start, text })
+    let (pieces, selected) = dom::selected(&content)?;
+    let running = state.conversation.with_untracked(|all| {
+        let mine = all.messages.iter().find(|other| other.key == message);
+        mine.map(|message| text::running(&message.blocks))
+    })?;
+    let range = alignment::original(&pieces, selected, &running)?;
+    let text = running.chars().skip(range.start).take(range.len()).collect();
+    Some(Cut { message, start: range.start, text })
 }

@@ -8,6 +8,8 @@ mod announce;
 mod anonymize;
 /// Asking the page for its conversation.
 mod capture;
+/// What a marked word opens.
+mod chip;
 /// The less usual forms of sharing.
 mod export_menu;
 /// The line of facts above the list.
@@ -64,6 +66,8 @@ mod sharing;
 mod sheet;
 /// Saved shares.
 mod shelf;
+/// What the rows of the list show.
+mod shown;
 /// The state that all parts of the popup share.
 mod state;
 /// How far the capture can be trusted.

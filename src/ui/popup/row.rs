@@ -4,15 +4,16 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
+use super::chip;
 use super::menu;
 use super::sharing::share_picture_of;
+use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
 use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
     model::{Message, Role, text},
-    render,
     ui::toolkit::Reference,
 };
 
@@ -25,7 +26,12 @@ const START: usize = 120;
 /// A message with its switch, its content and what can be done with it.
 ///
 /// `anchor`: the row where a range begins.
-pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize>>) -> Option<Tag> {
+pub(super) fn row(
+    state: PopupState,
+    shown: Shown,
+    index: usize,
+    anchor: RwSignal<Option<usize>>,
+) -> Option<Tag> {
     let message = state.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
     let key = message.key.clone();
     let left_out = move || state.edits.with(|edits| edits.left_out.contains(&key));
@@ -33,13 +39,14 @@ pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize
     let open = RwSignal::new(false);
     let cutting = RwSignal::new(false);
     let number = (index + 1).to_string();
-    let cuts = {
+    let stale = {
         let key = message.key.clone();
         Memo::new(move |_| {
             let mine = |cut: &&Cut| cut.message == key;
-            state.edits.with(|edits| edits.cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
+            state.outcome.with(|outcome| outcome.stale_cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
         })
     };
+    let chip = RwSignal::new(None);
     // The click knows whether Shift was held; the change does not.
     let toggle = move |event: Event| {
         let keep = event_target_checked(&event);
@@ -58,7 +65,7 @@ pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize
     let start: String = text::running(&message.blocks).chars().take(START).collect();
     let who = tag("div")
         .class("who one-line")
-        .child(tag("span").text(name))
+        .child(tag("span").class("author").text(name))
         .child(tag("span").class("n").text(number.clone()))
         .live(move || {
             if kept.get() {
@@ -76,13 +83,18 @@ pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize
     let reference = Reference::new();
     let long = is_long(&message);
     let is_user = message.role == Role::User;
-    let content = content(state, &message, open, cutting, reference);
-    fill(reference, message, cuts);
+    let content = content(state, &message, open, cutting, reference).on("click", move |event| {
+        if let Some(pressed) = chip::pressed(&event) {
+            chip.set(Some(pressed));
+        }
+    });
+    let key = message.key.clone();
+    fill(shown, reference, message);
     let words = tag("div")
         .class("words")
         .child(content)
         .live(move || if long { vec![show_more(open).done()] } else { Vec::new() })
-        .live(move || cut_list(state, cuts.get()))
+        .live(move || stale_cuts(state, stale.get()))
         .live(move || cutting_hint(cutting));
     let row = tag("li")
         .class("message")
@@ -94,7 +106,8 @@ pub(super) fn row(state: PopupState, index: usize, anchor: RwSignal<Option<usize
         Some(Menu::Message(at)) if at == index => vec![actions(state, index, cutting, reference)],
         _ => Vec::new(),
     };
-    Some(row.child(switch).child(who).child(more).child(words).live(actions))
+    let card = move || chip::card(state, &key, chip);
+    Some(row.child(switch).child(who).child(more).child(words).live(actions).live(card))
 }
 
 /// Opens a long message and closes it.
@@ -186,24 +199,21 @@ fn cut_by_keyboard(reference: Reference, cutting: RwSignal<bool>, on: bool) {
     }
 }
 
-/// Builds the message's content, and again when its cuts change.
-fn fill(reference: Reference, message: Message, cuts: Memo<Vec<Cut>>) {
-    Effect::new(move |_| {
-        let Some(element) = reference.get() else { return };
-        let mut nodes = render::html::content(&message.blocks);
-        let cuts = cuts.get();
-        if !cuts.is_empty() {
-            // Cut passages are struck through but stay readable here.
-            let running = text::running(&message.blocks);
-            let ranges: Vec<_> = cuts.iter().filter_map(|cut| cut.find(&running)).collect();
-            render::mark::mark(&mut nodes, &ranges);
+/// Builds the message's content, and again when what it shows changes.
+fn fill(shown: Shown, reference: Reference, message: Message) {
+    Effect::new(move |before: Option<Option<Content>>| {
+        let element = reference.get()?;
+        let content = shown.content(&message);
+        if before.flatten().is_some_and(|before| before == content) {
+            return Some(content);
         }
         // Building fails only on names that are no names; the tree has none.
-        let _ = dom::fill(&element, &nodes);
+        let _ = dom::fill(&element, &content.nodes(&message));
         // They lead nowhere, so that the keyboard need not stop at them.
         for link in elements(&element, "a[href]") {
             let _ = link.set_attribute("tabindex", "-1");
         }
+        Some(content)
     });
 }
 
@@ -223,19 +233,17 @@ fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: 
     menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items.map(Tag::done).into(), [])
 }
 
-/// The passages cut from a message, each to be restored; what no longer fits is marked.
-fn cut_list(state: PopupState, cuts: Vec<Cut>) -> Vec<AnyView> {
+/// Removed passages that no longer fit: nothing can be shared before they are settled.
+fn stale_cuts(state: PopupState, cuts: Vec<Cut>) -> Vec<AnyView> {
     if cuts.is_empty() {
         return Vec::new();
     }
-    let lost = state.outcome.with(|outcome| outcome.stale_cuts.clone());
     let entries = cuts.into_iter().map(|cut| {
-        let (key, class) = if lost.contains(&cut) { ("cut_lost", "lost") } else { ("cut_done", "done") };
         let start: String = cut.text.chars().take(60).collect();
         let restore = move || state.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
         tag("li")
-            .class(class)
-            .child(tag("span").set("dir", "auto").text(t_with(key, &[&start])))
+            .class("lost")
+            .child(tag("span").set("dir", "auto").text(t_with("cut_lost", &[&start])))
             .child(button("restore", t("restore"), restore))
             .done()
     });

@@ -63,10 +63,7 @@ class Chrome {
   }
 }
 
-/**
- * Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless
- * said otherwise.
- */
+/** Runs `task({browser, chrome, id})` in a fresh Firefox that has the extension; `builtIn`: the link page of its build, the viewer of dist/ unless said otherwise. */
 export async function withFirefox(task, { builtIn } = {}) {
   const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
@@ -100,6 +97,9 @@ export async function clickOn({ browser, chrome, id }, page, pieces) {
 
 /** Presses a button of the popup; an expression for `chrome.popup`. */
 export const press = (name) => `(document.querySelector('[data-test="${name}"]').click(), "clicked")`;
+
+/** Presses "Load whole conversation", after the triangle where that has it. */
+export const pressLoad = `(document.querySelector('[data-test="load-whole"]') || (document.querySelector('[data-test="verdict-open"]').click(), false)) && ${press("load-whole")}`;
 
 /** Closes the popup, as a click beside it does. */
 export const closePopup = ({ chrome }) =>

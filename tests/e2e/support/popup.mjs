@@ -90,6 +90,8 @@ export class Popup {
       try {
         return await elements[index].click();
       } catch (error) {
+        // The click opened a tab, before which the popup closes.
+        if (/Target closed/.test(error.message)) return;
         // The view was drawn anew between finding and clicking: nothing is clicked yet.
         if (!/detached/.test(error.message) || Date.now() > end) throw error;
       }
@@ -101,6 +103,13 @@ export class Popup {
     if (name === "preview" && (await this.page.$(find("preview")))) return;
     if (name !== "preview" && name !== "shelf" && (await this.page.$(find("back")))) await this.press("back");
     if (name !== "messages") await this.click(SHEETS[name]);
+  }
+
+  /** Shares pictures, too: the list shows what is shared. */
+  async withPictures() {
+    await this.tab("along");
+    await this.click("pictures");
+    await this.tab("messages");
   }
 
   /** Replaces a field's text, and leaves the field. */

@@ -1,0 +1,175 @@
+//! What the rows of the list show: the words as others will read them, with marks on what is not as it was.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::browser::dom::STANDS_FOR;
+use crate::edit::{Cut, MARK, marks};
+use crate::model::{Block, Message, Part, text};
+use crate::redact::{Certainty, Finding, Marker};
+use crate::render::{
+    html,
+    mark::wrap,
+    markup::{Element, Node, element},
+};
+use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{t, t_with};
+
+use super::state::PopupState;
+
+/// What all rows look things up in; a copy is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct Shown {
+    state: PopupState,
+    /// Which part of the excerpt a message is, by its key.
+    parts: Memo<BTreeMap<String, usize>>,
+    /// Finds stand-ins.
+    hidden: Memo<Found>,
+    /// Finds what may be private and is not hidden.
+    maybe: Memo<Found>,
+}
+
+/// What is looked for, and what looks for it.
+#[derive(Clone)]
+pub(super) struct Found {
+    values: Arc<Vec<String>>,
+    marker: Arc<Marker>,
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        self.values == other.values
+    }
+}
+
+impl Found {
+    fn new(findings: &[Finding]) -> Self {
+        let values = findings.iter().map(|found| format!("{}\n{}", found.value, found.pseudonym)).collect();
+        Self { values: Arc::new(values), marker: Arc::new(Marker::new(findings)) }
+    }
+}
+
+/// What a row shows: to be built again only when it changes.
+pub(super) struct Content {
+    blocks: Vec<Block>,
+    cuts: Vec<Cut>,
+    found: Option<[Found; 2]>,
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        // What is found elsewhere changes nothing here.
+        self.blocks == other.blocks
+            && self.cuts == other.cuts
+            && (self.found == other.found || self.marked() == other.marked())
+    }
+}
+
+impl Shown {
+    pub(super) fn new(state: PopupState) -> Self {
+        let parts = Memo::new(move |_| {
+            state.outcome.with(|outcome| {
+                let turns = outcome.excerpt.parts().iter().enumerate();
+                let turns = turns.filter(|(_, part)| matches!(part, Part::Turn(_))).map(|(index, _)| index);
+                outcome.kept.iter().cloned().zip(turns).collect()
+            })
+        });
+        let hidden = Memo::new(move |_| state.outcome.with(|outcome| Found::new(&outcome.findings)));
+        let maybe = Memo::new(move |_| {
+            let is_on = state.edits.with(|edits| edits.redaction.on);
+            state.outcome.with(|outcome| {
+                let open = |finding: &&Finding| {
+                    is_on && finding.certainty == Certainty::Suggestion && !finding.replaced
+                };
+                let as_written = |finding: &Finding| Finding {
+                    pseudonym: finding.value.clone(),
+                    replaced: true,
+                    ..finding.clone()
+                };
+                let values: Vec<Finding> = outcome.findings.iter().filter(open).map(as_written).collect();
+                Found::new(&values)
+            })
+        });
+        Self { state, parts, hidden, maybe }
+    }
+
+    /// What a message's row shows now. Before anything was looked for, and while it is left out: the words as captured.
+    pub(super) fn content(self, message: &Message) -> Content {
+        let cuts = self.state.edits.with(|edits| {
+            edits.cuts.iter().filter(|cut| cut.message == message.key).cloned().collect::<Vec<_>>()
+        });
+        let part = self.parts.with(|parts| parts.get(&message.key).copied());
+        let blocks = part.and_then(|index| {
+            self.state.outcome.with_untracked(|outcome| match outcome.excerpt.parts().get(index) {
+                Some(Part::Turn(turn)) => Some(turn.blocks.clone()),
+                _ => None,
+            })
+        });
+        match blocks {
+            None => Content { blocks: message.blocks.clone(), cuts: Vec::new(), found: None },
+            Some(blocks) => {
+                // Depends on the texts too, which `parts` does not tell apart.
+                self.state.outcome.with(|_| ());
+                Content { blocks, cuts, found: Some([self.hidden.get(), self.maybe.get()]) }
+            }
+        }
+    }
+}
+
+impl Content {
+    /// What its marks stand for.
+    fn marked(&self) -> Vec<String> {
+        let running = text::running(&self.blocks);
+        let of = |found: &Found| -> Vec<String> {
+            found.marker.find(&running).into_iter().map(|(_, value)| value.to_owned()).collect()
+        };
+        self.found.iter().flatten().flat_map(of).collect()
+    }
+
+    /// Its nodes, with marks.
+    pub(super) fn nodes(&self, message: &Message) -> Vec<Node> {
+        let mut nodes = html::content(&self.blocks);
+        let Some([hidden, maybe]) = &self.found else { return nodes };
+        if !self.cuts.is_empty() {
+            let marks: BTreeMap<usize, Vec<Cut>> =
+                marks(&text::running(&message.blocks), &self.cuts).into_iter().collect();
+            let mut seen = 0;
+            wrap(&mut nodes, &mut |text, found| {
+                for (at, mark) in text.match_indices(MARK) {
+                    if let Some(cuts) = marks.get(&seen) {
+                        let passage: String = cuts.iter().map(|cut| cut.text.as_str()).collect();
+                        let name = t_with("removed_label", &[&passage]);
+                        found.push((at..at + mark.len(), chip("removed", &passage, name, mark)));
+                    }
+                    seen += 1;
+                }
+            });
+        }
+        let stands_for = t("hidden_label");
+        wrap(&mut nodes, &mut |text, found| {
+            for (range, value) in hidden.marker.find(text) {
+                let shown = text.get(range.clone()).unwrap_or_default();
+                found.push((range, chip("hidden", value, format!("{shown}, {stands_for}"), shown)));
+            }
+        });
+        let may_be = t("maybe_label");
+        wrap(&mut nodes, &mut |text, found| {
+            for (range, value) in maybe.marker.find(text) {
+                let shown = text.get(range.clone()).unwrap_or_default();
+                found.push((range, chip("maybe", value, format!("{shown}, {may_be}"), shown)));
+            }
+        });
+        nodes
+    }
+}
+
+/// Words that are not as they were: pressed, they say what they were.
+fn chip(class: &'static str, was: &str, name: String, shown: &str) -> Element {
+    element("mark")
+        .with("class", class)
+        .with("role", "button")
+        .with("tabindex", "-1")
+        .with("aria-label", name)
+        .with(STANDS_FOR, was)
+        .text(shown)
+}
