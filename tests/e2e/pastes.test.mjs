@@ -43,7 +43,7 @@ describe("a short link through a PrivateBin", () => {
     const person = await linked(t);
     const { bin, link, said, preview } = person;
     assert.match(link, new RegExp(`^${bin.url.replaceAll(".", "\\.")}\\?[0-9a-f]{16}#[1-9A-HJ-NP-Za-km-z]{40,44}$`));
-    assert.match(said, /It can be read until /);
+    assert.match(said, /Readable until /);
     // Another client, by the format alone.
     const content = decrypt(bin.pastes.get(idOf(link)), fragmentOf(link));
     assert.match(content.paste, /^# Alpine animals/);
@@ -78,7 +78,7 @@ describe("a short link through a PrivateBin", () => {
     await popup.status(/letters, digits and signs of an English keyboard only/);
     assert.deepEqual(from(person.bin, before), [], "nothing is sent");
     const { link, said } = await make(popup, { password: "five ibexes" });
-    assert.match(said, /Tell the password in another way/);
+    assert.match(said, /Send the password separately/);
     const paste = person.bin.pastes.get(idOf(link));
     assert.throws(() => decrypt(paste, fragmentOf(link)));
     assert.match(decrypt(paste, fragmentOf(link), "five ibexes").paste, /Zermatt/);
