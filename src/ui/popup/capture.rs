@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
-use super::{announce, not_personal, open_share};
+use super::{announce, not_personal};
 use crate::ui::toolkit::after_paint;
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, storage},
     capture::{self, pictures, verdict},
     edit::{self, Edits},
     i18n::Sentence,
-    link,
+    link::{self, Hosted, LinkError},
     model::{Conversation, Excerpt},
     open::{self, OpenError},
     page::snapshot,
@@ -39,7 +39,7 @@ pub(super) fn begin(state: PopupState) {
         let Ok((captured, result)) = chrome::captured().await else {
             return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
-        if open_share::is_link(&captured.url).await {
+        if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
         }
         match conversation(state, &captured, result) {
@@ -173,4 +173,15 @@ fn address(url: &str) -> &str {
 fn moved(captured: &Captured, conversation: &Conversation) -> bool {
     // Firefox gives no address of a tab that it may not read.
     !captured.url.is_empty() && address(&conversation.source.url) != address(&captured.url)
+}
+
+/// Whether an address is a link that opens.
+async fn is_link(address: &str) -> bool {
+    if !link::may_be_link(address) {
+        return false;
+    }
+    match Hosted::read(address) {
+        Some(hosted) => hosted.is_ok(),
+        None => matches!(coder::decode(address, None, |_| {}).await, Ok(_) | Err(LinkError::PasswordNeeded)),
+    }
 }

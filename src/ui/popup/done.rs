@@ -11,15 +11,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{Tag, after_paint, button, icon_button, small_icon, t, t_with, tag};
 
 use super::sharing::{self, local_time};
-use super::state::{PopupState, Stage};
-
-/// What is shown of a share.
-#[derive(Clone, PartialEq)]
-pub(super) struct Done {
-    pub(super) share: Share,
-    /// Whether it was made before the popup was opened.
-    pub(super) before: bool,
-}
+use super::state::{Done, PopupState, Stage};
 
 /// Closes the card when what was shared is edited, and opens it on a chat that is as it was shared last.
 pub(super) fn watch(state: PopupState) {

@@ -4,10 +4,10 @@ use crate::edit::Edits;
 use crate::model::Role;
 use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 
 use super::state::{Menu, PopupState, View};
-use super::{announce, menu, verdict};
+use super::{announce, find, menu, verdict};
 
 /// The line, while the list is seen.
 pub(super) fn facts(state: PopupState) -> Tag {
@@ -23,6 +23,10 @@ pub(super) fn facts(state: PopupState) -> Tag {
         .live(move || verdict::triangle(state))
         .child(tag("span").class("grow"))
         .child(announce::undo_button(state))
+        .child(
+            icon_button("find-open", t("find_label"), "find", move || find::open(state))
+                .set("aria-keyshortcuts", "/"),
+        )
         .live(move || choose(state))
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
+use super::estimate::Advice;
 use super::sharing::{light, link_page};
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
@@ -14,55 +15,8 @@ use crate::{
     share::limits::{DESTINATIONS, Destination, destination_of},
 };
 
-/// How long the link is going to be.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Advice {
-    /// The whole link, in characters.
-    length: usize,
-    /// What messages cost, by their place in the conversation.
-    costs: BTreeMap<usize, u32>,
-}
-
-/// The link's signals; a copy is a handle.
-#[derive(Clone, Copy)]
-pub(super) struct LinkEstimate {
-    advice: RwSignal<Option<Advice>>,
-    /// Counts the questions to the worker: only the last answer counts.
-    asked: StoredValue<u32>,
-    /// The password that the next link gets; empty: none.
-    pub(super) password: RwSignal<String>,
-    /// How many pictures stay out of the link.
-    pub(super) left_out: RwSignal<usize>,
-    /// The QR code last made, as SVG.
-    pub(super) code: RwSignal<Option<String>>,
-}
-
 /// Milliseconds without a change before the worker is asked.
 const REST: u32 = 250;
-
-impl LinkEstimate {
-    pub(super) fn new() -> Self {
-        Self {
-            advice: RwSignal::new(None),
-            asked: StoredValue::new(0),
-            password: RwSignal::new(String::new()),
-            left_out: RwSignal::new(0),
-            code: RwSignal::new(None),
-        }
-    }
-
-    /// What a message costs, as a sentence; empty while nobody knows.
-    pub(super) fn cost(self, index: usize) -> String {
-        let cost =
-            self.advice.with(|advice| advice.as_ref().and_then(|advice| advice.costs.get(&index).copied()));
-        cost.map_or_else(String::new, |cost| t_with("message_cost", &[&cost.to_string()]))
-    }
-
-    /// Whether the link is known to be too long for a place.
-    fn is_too_long(self, place: Destination) -> bool {
-        self.advice.with(|advice| advice.as_ref().is_some_and(|advice| advice.length > place.limit))
-    }
-}
 
 /// The place that the user chose.
 fn chosen(state: PopupState) -> Destination {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState, Stage, Work};
 use crate::ui::toolkit::{button, t, t_with, tag};
 use crate::{
     browser::{chrome, scroller},
@@ -20,17 +20,6 @@ const DEADLINE: f64 = 120_000.0;
 
 /// What was seen, and the content of pictures that may no longer be in the page, by their addresses.
 type Seen = (Conversation, BTreeMap<String, String>);
-
-/// Where a sweep or a wait stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Work {
-    /// Which one it is: what a cancelled one still brings is not wanted.
-    number: u32,
-    /// What it says about itself.
-    sentence: String,
-    /// How much is done and how much there is, if that is known.
-    done: Option<(usize, u32)>,
-}
 
 /// The buttons that get more of the conversation, as far as there may be more.
 pub(super) fn offers(state: PopupState, verdict: Verdict, reasons: &[Reason]) -> Vec<AnyView> {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::row::row;
 use super::shown::Shown;
 use super::state::PopupState;
-use super::{hide_selection, links, load_all, verdict};
+use super::{find, hide_selection, links, load_all, verdict};
 use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
 use crate::{
     browser::dom,
@@ -38,6 +38,7 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
         live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
     });
     vec![
+        live(move || find::strip(state)),
         live(move || load_all::progress(state)),
         live(move || verdict::verdict(state)),
         live(move || earlier(state)),

@@ -14,10 +14,14 @@ mod capture;
 mod chip;
 /// What was shared.
 mod done;
+/// What is known about a link before it is made.
+mod estimate;
 /// The less usual forms of sharing.
 mod export_menu;
 /// The line of facts above the list.
 mod facts;
+/// Find in messages.
+mod find;
 /// What the foot's first button does.
 mod first;
 /// The focus is never lost.
@@ -34,6 +38,8 @@ mod hosted_options;
 mod hosted_row;
 /// Prompts for the chat in the tab.
 mod insert_prompt;
+/// What keys do, and the list of them.
+mod keys;
 /// Where the link fits, and what it costs.
 mod link_length;
 /// Links in messages lead nowhere.
@@ -98,6 +104,7 @@ pub fn popup() -> Vec<AnyView> {
     announce::watch_keys(state);
     done::watch(state);
     menu::watch(state);
+    keys::watch(state);
     focus::keep();
     // Tests and styles see from outside how far the popup is.
     Effect::new(move |_| {

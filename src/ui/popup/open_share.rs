@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
 use super::insert_prompt::insert_prompt;
-use super::state::{Notice, PopupState, Stage, View};
+use super::state::{Notice, PopupState, Purpose, Stage, View};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
     browser::{coder, http, i18n::ExtensionCatalog},
@@ -18,31 +18,6 @@ use crate::{
         hosted::{self, Fetched, api::Server, known_server},
     },
 };
-
-/// What to do with an excerpt.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Purpose {
-    /// Its prompt goes into the tab's message field.
-    Continue,
-    /// It is taken up again, to be trimmed and shared.
-    Version,
-    /// The same, with the edits of a share that was made of it.
-    Update(Box<Share>),
-}
-
-/// A link that waits for its password.
-pub(super) type Locked = Option<(String, Purpose)>;
-
-/// Whether an address is a link that opens.
-pub(super) async fn is_link(address: &str) -> bool {
-    if !link::may_be_link(address) {
-        return false;
-    }
-    match Hosted::read(address) {
-        Some(hosted) => hosted.is_ok(),
-        None => matches!(coder::decode(address, None, |_| {}).await, Ok(_) | Err(LinkError::PasswordNeeded)),
-    }
-}
 
 /// Offers what can be done with the link in the tab.
 pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {

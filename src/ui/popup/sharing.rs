@@ -26,8 +26,7 @@ use crate::{
     },
 };
 
-use super::done::Done;
-use super::state::{Notice, PopupState, Stage, View};
+use super::state::{Done, Notice, PopupState, Stage, View};
 
 /// Shares what the preview shows, and says what came of it.
 pub(super) fn share(state: PopupState, target: Target) {

@@ -5,7 +5,7 @@ use crate::ui::toolkit::{Reference, after_paint, icon_button, t, tag};
 use web_sys::HtmlElement;
 
 use super::state::{PopupState, View};
-use super::{along, anonymize, hosted_options, link_length, preview, shelf};
+use super::{along, anonymize, hosted_options, keys, link_length, preview, shelf};
 
 /// The sheet over the list, if there is one.
 pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
@@ -16,6 +16,7 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
         View::Preview => ("tab_preview", preview::preview(state)),
         View::ShortLink => ("short_link", hosted_options::terms(state)),
         View::Code => ("sheet_code", link_length::code(state)),
+        View::Keyboard => ("sheet_keys", keys::keyboard()),
         View::Saved => ("saved", shelf::shelf(state)),
     };
     let heading = Reference::new();
@@ -37,6 +38,6 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
         .class("sheet")
         .set("aria-labelledby", "sheet-name")
         .child(head.child(title))
-        .child(tag("div").class("body").views(views));
+        .child(tag("div").class("body").set("tabindex", "0").views(views));
     vec![sheet.done()]
 }

@@ -3,9 +3,9 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::hosted_row::{self, revoke_pasted};
-use super::open_share::{self, Purpose};
+use super::open_share;
 use super::sharing::{self, failed};
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState, Purpose, Stage};
 use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
 use crate::{
     browser::{chrome, ports::Browser, storage},

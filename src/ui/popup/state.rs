@@ -2,7 +2,7 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::link_length::LinkEstimate;
+use super::estimate::LinkEstimate;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,
@@ -57,6 +57,8 @@ pub(super) enum View {
     ShortLink,
     /// The QR code last made.
     Code,
+    /// The list of keys.
+    Keyboard,
     Saved,
 }
 
@@ -70,6 +72,39 @@ pub(super) enum Menu {
     /// What can be done with the message of that place.
     Message(usize),
 }
+
+/// What is shown of a share.
+#[derive(Clone, PartialEq)]
+pub(super) struct Done {
+    pub(super) share: Share,
+    /// Whether it was made before the popup was opened.
+    pub(super) before: bool,
+}
+
+/// Where a sweep or a wait stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Work {
+    /// Which one it is: what a cancelled one still brings is not wanted.
+    pub(super) number: u32,
+    /// What it says about itself.
+    pub(super) sentence: String,
+    /// How much is done and how much there is, if that is known.
+    pub(super) done: Option<(usize, u32)>,
+}
+
+/// What to do with an excerpt.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Purpose {
+    /// Its prompt goes into the tab's message field.
+    Continue,
+    /// It is taken up again, to be trimmed and shared.
+    Version,
+    /// The same, with the edits of a share that was made of it.
+    Update(Box<Share>),
+}
+
+/// A link that waits for its password.
+pub(super) type Locked = Option<(String, Purpose)>;
 
 /// What the popup last said.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,17 +167,19 @@ pub(super) struct PopupState {
     pub(super) notice: RwSignal<Notice>,
     pub(super) busy: RwSignal<bool>,
     /// What was shared and is shown in the foot.
-    pub(super) done: RwSignal<Option<super::done::Done>>,
+    pub(super) done: RwSignal<Option<Done>>,
     /// Whether the edits are those of an unfinished draft.
     pub(super) has_draft: StoredValue<bool>,
+    /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
+    pub(super) found: RwSignal<Option<(String, usize)>>,
     /// Whether the reasons for doubting the capture are shown.
     pub(super) verdict_open: RwSignal<bool>,
     /// What is known about the link before it is made.
     pub(super) link: LinkEstimate,
     /// The sweep or the wait under way.
-    pub(super) work: RwSignal<super::load_all::Work>,
+    pub(super) work: RwSignal<Work>,
     /// The link that waits for its password.
-    pub(super) locked: RwSignal<super::open_share::Locked>,
+    pub(super) locked: RwSignal<Locked>,
     /// The snapshot as it came from the page, for a report.
     pub(super) snapshot: StoredValue<String>,
 }
@@ -197,10 +234,11 @@ impl PopupState {
             notice: RwSignal::new(Notice::default()),
             busy: RwSignal::new(false),
             done: RwSignal::new(None),
+            found: RwSignal::new(None),
             has_draft: StoredValue::new(false),
             verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),
-            work: RwSignal::new(super::load_all::Work::default()),
+            work: RwSignal::new(Work::default()),
             locked: RwSignal::new(None),
             snapshot: StoredValue::new(String::new()),
         }
