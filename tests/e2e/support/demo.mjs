@@ -3,7 +3,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { clickToolbar, download, launch, openPage, root, withBrowser } from "./browser.mjs";
-import { setServer } from "./hosted.mjs";
+import { setServer, shareHosted } from "./hosted.mjs";
+import { Popup } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
 import { startServer } from "./share_server.mjs";
 
@@ -40,7 +41,7 @@ async function show() {
 /** Does what a person would do: click, look at the preview, save the page, copy the link, open it elsewhere. */
 async function walkThrough() {
   fs.mkdirSync(output, { recursive: true });
-  const link = await withBrowser({ builtIn: server.url }, async (session) => {
+  const [link, short] = await withBrowser({ builtIn: server.url }, async (session) => {
     await setServer(session, server.url);
     const page = await openPage(session, { url: sampleUrl, body: samplePage });
     const popup = await clickToolbar(session, page);
@@ -72,17 +73,27 @@ async function walkThrough() {
     await popup.click(at("copy-link"));
     const link = await copiedLink(popup);
     console.log(`link        ${link.length} characters: ${link.slice(0, 90)}…`);
-    return link;
+    await picture(popup, "linked");
+
+    await shareHosted(new Popup(popup));
+    const made = (field) => /#2/.test(document.querySelector(field)?.value) && document.querySelector(field).value;
+    const short = await (await popup.waitForFunction(made, {}, at("link"))).jsonValue();
+    console.log(`short link  ${short.length} characters: ${short.slice(0, 90)}`);
+    await picture(popup, "short-linked");
+    return [link, short];
   });
   await withBrowser({ extension: false }, async ({ browser }) => {
     const reader = await browser.newPage();
     await reader.goto(link, { waitUntil: "networkidle0" });
     await picture(reader, "link");
+    await reader.goto(short, { waitUntil: "networkidle0" });
+    await reader.waitForSelector('[data-test="excerpt"][data-state="open"]');
+    await picture(reader, "short");
     const saved = fs.readdirSync(output).find((name) => name.endsWith(".html"));
     await reader.goto(new URL(`file://${path.join(output, saved)}`).href);
     await picture(reader, "page");
   });
-  console.log(`pictures    ${path.relative(root, output)}/{popup,preview,page,link}.png`);
+  console.log(`pictures    ${path.relative(root, output)}/{popup,preview,linked,short-linked,page,link,short}.png`);
 }
 
 /** Lets the extension's pages read the clipboard, as pasting by hand would. */
