@@ -11,7 +11,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{Tag, after_paint, button, icon_button, small_icon, t, t_with, tag};
 
 use super::sharing::{self, local_time};
-use super::state::{Done, PopupState, Stage};
+use super::state::{Done, Notice, PopupState, Stage};
 
 /// Closes the card when what was shared is edited, and opens it on a chat that is as it was shared last.
 pub(super) fn watch(state: PopupState) {
@@ -89,7 +89,11 @@ fn recall(state: PopupState) {
 pub(super) fn card(state: PopupState) -> Vec<AnyView> {
     let Some(Done { share, before }) = state.done.get() else { return Vec::new() };
     let Some(link) = share.link_to_share() else { return Vec::new() };
-    let close = move || state.done.set(None);
+    let close = move || {
+        state.done.set(None);
+        // What the card said is not said again.
+        state.notice.set(Notice::default());
+    };
     let head = match (before, share.kind) {
         (true, _) => t_with("done_before", &[&local_time(share.updated / 1000)]),
         (false, ShareKind::Link) => t("done_link_head"),
