@@ -60,6 +60,7 @@ fn are_of(edits: &edit::Edits, share: &Share) -> bool {
 
 /// Shows what was shared last, if it would be shared as the same again; the list then shows just that.
 fn recall(state: PopupState) {
+    state.recalled.set(true);
     // Who has begun to edit, or to update, is not taken elsewhere.
     let is_untouched =
         state.edits.with_untracked(|edits| *edits == state.history.with_value(|history| history.start()));
