@@ -190,6 +190,18 @@ describe("the keyboard is enough", () => {
     await at(".message:nth-child(4) input");
     await keyboard.press("Home");
     await at(".message:nth-child(1) input");
+    await keyboard.press("Space");
+    await popup.status(/Message 1 left out/);
+    for (const key of ["ArrowDown", "ArrowDown"]) await keyboard.press(key);
+    await keyboard.down("Shift");
+    await keyboard.press("Space");
+    await keyboard.up("Shift");
+    await popup.status(/2 messages left out/);
+    await keyboard.down("Control");
+    for (const key of ["z", "z"]) await keyboard.press(key);
+    await keyboard.up("Control");
+    await popup.status(/Undone: Message 1 left out/);
+    await keyboard.press("Home");
     await keyboard.press("n");
     await at("mark.hidden");
     await keyboard.press("Enter");

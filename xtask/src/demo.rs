@@ -27,12 +27,24 @@ pub fn command(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// `pictures`: the pictures of docs/pictures, of the demonstration's page.
-pub fn pictures() -> Result<()> {
+/// Which pictures are made.
+#[derive(clap::Args)]
+pub struct Pictures {
+    /// Every view of the popup instead, light, dark, right to left, small and in a tab, into this folder
+    #[arg(long, value_name = "FOLDER")]
+    views: Option<std::path::PathBuf>,
+}
+
+/// `pictures`: the pictures of docs/pictures, of the demonstration's page; or those of the popup's views.
+pub fn pictures(arguments: &Pictures) -> Result<()> {
     let browser = setup::everything()?;
-    build::build(true, &[Browser::Chrome])?;
+    build::build(arguments.views.is_none(), &[Browser::Chrome])?;
     let mut node = env::node();
-    node.arg("tests/e2e/support/pictures.mjs").env("EXCERPT_BROWSER", browser);
+    match &arguments.views {
+        Some(folder) => node.arg("tests/e2e/support/views.mjs").arg(folder),
+        None => node.arg("tests/e2e/support/pictures.mjs"),
+    };
+    node.env("EXCERPT_BROWSER", browser);
     anyhow::ensure!(node.status()?.success(), "no pictures");
     Ok(())
 }

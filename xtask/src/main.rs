@@ -85,10 +85,10 @@ enum Command {
     Link(link::Action),
     /// The lists of names, or the model trained on a folder's labelled texts
     Names(names::Arguments),
-    /// The pictures of docs/pictures, in light, dark and print
-    Pictures,
     /// What is handed to the stores, in dist/packages: for Chrome and Edge, Firefox, Safari; the link page; the source
     Package(package::Arguments),
+    /// The pictures of docs/pictures, in light, dark and print; or those of every view of the popup
+    Pictures(demo::Pictures),
     /// What the redactor finds in texts, one JSON object a line on standard input (gzip is read too)
     Redact(redact::Arguments),
     /// How well Excerpt reads a folder of pages, see xtask/src/score.rs
@@ -125,7 +125,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Link(action) => link::command(&action)?,
         Command::Names(arguments) => names::command(&arguments)?,
         Command::Package(arguments) => package::command(&arguments)?,
-        Command::Pictures => demo::pictures()?,
+        Command::Pictures(arguments) => demo::pictures(&arguments)?,
         Command::Redact(arguments) => return redact::command(&arguments),
         Command::Score(arguments) => return score::command(&arguments),
         Command::Server(arguments) => artefacts::command(&arguments)?,

@@ -11,7 +11,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{Tag, after_paint, button, icon_button, small_icon, t, t_with, tag};
 
 use super::sharing::{self, local_time};
-use super::state::{Done, PopupState, Stage};
+use super::state::{Done, Notice, PopupState, Stage};
 
 /// Closes the card when what was shared is edited, and opens it on a chat that is as it was shared last.
 pub(super) fn watch(state: PopupState) {
@@ -60,6 +60,7 @@ fn are_of(edits: &edit::Edits, share: &Share) -> bool {
 
 /// Shows what was shared last, if it would be shared as the same again; the list then shows just that.
 fn recall(state: PopupState) {
+    state.recalled.set(true);
     // Who has begun to edit, or to update, is not taken elsewhere.
     let is_untouched =
         state.edits.with_untracked(|edits| *edits == state.history.with_value(|history| history.start()));
@@ -89,7 +90,11 @@ fn recall(state: PopupState) {
 pub(super) fn card(state: PopupState) -> Vec<AnyView> {
     let Some(Done { share, before }) = state.done.get() else { return Vec::new() };
     let Some(link) = share.link_to_share() else { return Vec::new() };
-    let close = move || state.done.set(None);
+    let close = move || {
+        state.done.set(None);
+        // What the card said is not said again.
+        state.notice.set(Notice::default());
+    };
     let head = match (before, share.kind) {
         (true, _) => t_with("done_before", &[&local_time(share.updated / 1000)]),
         (false, ShareKind::Link) => t("done_link_head"),

@@ -69,7 +69,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
     let has_kept = Memo::new(move |_| state.kept_count() > 0);
     Memo::new(move |_| {
         match state.stage.get() {
-            Stage::Ready if state.known.get() && state.settled.get() => {}
+            Stage::Ready if state.recalled.get() && state.settled.get() => {}
             Stage::Working => return First::Working,
             _ => return First::Unknown,
         }

@@ -217,9 +217,9 @@ fn answer(state: PopupState) -> Tag {
         // The card says it better to those who see it.
         .class_live("visually-hidden", move || {
             let is_done = state.done.with(Option::is_some);
-            let is_list = state.view.get() == View::Messages;
+            let is_list = state.view.get() == View::Messages && state.menu.get().is_none();
             state.notice.with(|notice| {
-                // What was done to a message is said over the messages only.
+                // What was done to a message is said over the messages only, and over no menu.
                 (is_done && !notice.error && notice.undo.is_none()) || (notice.step && !is_list)
             })
         })

@@ -168,6 +168,8 @@ pub(super) struct PopupState {
     pub(super) busy: RwSignal<bool>,
     /// What was shared and is shown in the foot.
     pub(super) done: RwSignal<Option<Done>>,
+    /// Whether it was looked for what was shared last of this chat: before, nobody knows what the button does.
+    pub(super) recalled: RwSignal<bool>,
     /// Whether the edits are those of an unfinished draft.
     pub(super) has_draft: StoredValue<bool>,
     /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
@@ -235,6 +237,7 @@ impl PopupState {
             busy: RwSignal::new(false),
             done: RwSignal::new(None),
             found: RwSignal::new(None),
+            recalled: RwSignal::new(false),
             has_draft: StoredValue::new(false),
             verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),

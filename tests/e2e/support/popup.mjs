@@ -74,12 +74,13 @@ export class Popup {
    * first button if that has it, else in the menu.
    */
   async click(name, index = 0) {
-    // What was shared stands in the button's place until it is closed.
-    if ((name in FORMS || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name)) || ["forms", "preview-toggle", "add-password"].includes(name)) && (await this.page.$(find("done")))) await this.press("done");
-    if (name in FORMS) {
+    const atFoot = name in FORMS || ["forms", "preview-toggle", "add-password"].includes(name) || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name));
+    if (atFoot) {
       await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
-      if (!(await this.page.$(find(name)))) name = FORMS[name];
+      // What was shared stands in the button's place until it is closed.
+      if (await this.page.$(find("done"))) await this.press("done");
     }
+    if (name in FORMS && !(await this.page.$(find(name)))) name = FORMS[name];
     const opener = OPENERS.find(([items]) => items.test(name))?.[1];
     if (opener && !(await this.page.$(find(name)))) await this.press(opener);
     await this.press(name, index);

@@ -1,0 +1,112 @@
+// Pictures of every view of the popup, to be looked at: light, dark, right to left, and as small as 200 % leaves it.
+//
+//     node tests/e2e/support/views.mjs FOLDER [VIEW…]
+import fs from "node:fs";
+import path from "node:path";
+import { openPage, root, withBrowser } from "./browser.mjs";
+import { openPopup, Popup } from "./popup.mjs";
+import { samplePage, sampleUrl } from "./sample.mjs";
+
+const [folder = path.join(root, "target", "views"), ...only] = process.argv.slice(2);
+
+/** Width, height, colours, direction. */
+const SETS = {
+  light: [480, 600, "light", "ltr"],
+  dark: [480, 600, "dark", "ltr"],
+  rtl: [480, 600, "light", "rtl"],
+  small: [400, 300, "light", "ltr"],
+  tab: [1280, 800, "light", "ltr"],
+};
+
+/** What is done to come to a view; each begins where the one before it ended. */
+const VIEWS = {
+  list: async () => {},
+  selection: async (popup) => popup.select(1, "what it weighed at the start"),
+  hidden: async (popup) => popup.tab("anonymize"),
+  along: async (popup) => popup.tab("along"),
+  choose: async (popup) => {
+    await popup.tab("messages");
+    await popup.press("facts-kept");
+  },
+  menu: async (popup) => {
+    await popup.page.keyboard.press("Escape");
+    await popup.press("forms");
+  },
+  message: async (popup) => {
+    await popup.page.keyboard.press("Escape");
+    await popup.press("more");
+  },
+  details: async (popup) => {
+    await popup.page.keyboard.press("Escape");
+    await popup.page.click(".message mark.hidden");
+  },
+  "left-out": async (popup) => {
+    await popup.press("chip-close");
+    await popup.toggle(2);
+  },
+  preview: async (popup) => popup.tab("preview"),
+  find: async (popup) => {
+    await popup.tab("messages");
+    await popup.press("find-open");
+    await popup.fill("find", "hive");
+  },
+  keys: async (popup) => {
+    await popup.press("find-close");
+    await popup.page.focus(".message input");
+    await popup.page.keyboard.press("?");
+  },
+  shared: async (popup) => {
+    await popup.tab("messages");
+    await popup.click("copy-link");
+    await popup.page.waitForSelector('[data-test="done-card"]');
+  },
+  saved: async (popup) => popup.tab("shelf"),
+  "short-link": async (popup) => {
+    await popup.tab("messages");
+    await popup.click("hosted-link");
+  },
+  code: async (popup) => {
+    await popup.tab("messages");
+    await popup.click("qr-code");
+    await popup.page.waitForSelector('[data-test="code"]');
+  },
+};
+
+fs.mkdirSync(folder, { recursive: true });
+await withBrowser({}, async (session) => {
+  await session.browser.defaultBrowserContext().overridePermissions(`chrome-extension://${session.extension.id}`, ["clipboard-read", "clipboard-write"]);
+  const chat = await openPage(session, { url: sampleUrl, body: samplePage });
+  const real = await openPopup(session, chat);
+  const capture = await real.page.evaluate(() => globalThis.excerptCapture);
+  // The size of a popup is the browser's: the same page in a tab takes any, with what the click has captured.
+  for (const [set, [width, height, scheme, direction]] of Object.entries(SETS)) {
+    const page = await session.browser.newPage();
+    await page.setViewport({ width, height });
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
+    await page.evaluateOnNewDocument((captured) => {
+      if (!globalThis.chrome?.tabs) return;
+      chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
+      chrome.tabs.get = async () => ({ url: captured.urlAfter });
+      chrome.scripting.executeScript = async () => [{ result: captured.result }];
+    }, capture);
+    await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
+    await page.evaluate(async () => {
+      localStorage.clear();
+      await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
+    });
+    await page.reload();
+    const popup = new Popup(page);
+    await popup.settled();
+    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+    await page.waitForSelector(".message mark.hidden");
+    for (const [view, show] of Object.entries(VIEWS)) {
+      await show(popup);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      if (!only.length || only.includes(view)) await page.screenshot({ path: path.join(folder, `${view}-${set}.png`) });
+    }
+    await page.close();
+  }
+});
