@@ -43,7 +43,8 @@ const make = (stream) =>
         const worker = await globalThis.excerptWorker();
         const stream = new TextEncoder().encode(text);
         // Requests as src/share/codec.rs has them, in Postcard's bytes: numbers with 7 bits in a byte, the low ones first.
-        const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
+        const number = (value) =>
+          value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))];
         const sized = (bytes) => [...number(bytes.length), ...bytes];
         const encode = (stream) => Uint8Array.from([0, ...sized(stream), 0]);
         const costs = (stream) => Uint8Array.from([2, ...sized(stream), 1, 0]);
@@ -101,10 +102,15 @@ const open = (fragment) =>
 
 try {
   for (const size of [20, 400]) {
-    const wanted = chats.filter(({ messages }) => messages.length >= size * 0.9 && messages.length <= size * 1.2);
+    const wanted = chats.filter(
+      ({ messages }) => messages.length >= size * 0.9 && messages.length <= size * 1.2,
+    );
     const streams = wanted.map(streamOf).sort((a, b) => a.length - b.length);
     const chosen = [streams[Math.floor(streams.length / 2)], streams.at(-1)];
-    for (const [name, stream] of [["median", chosen[0]], ["longest", chosen[1]]]) {
+    for (const [name, stream] of [
+      ["median", chosen[0]],
+      ["longest", chosen[1]],
+    ]) {
       const { fragment, weighed, times } = await make(stream);
       const opens = [];
       for (let round = 0; round < ROUNDS; round++) opens.push(await open(fragment));

@@ -29,8 +29,10 @@ const painted = async (browser, address) => {
     () =>
       new Promise((done) =>
         new PerformanceObserver((list) => {
-          for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") done(startTime);
-        }).observe({ type: "paint", buffered: true })),
+          for (const { name, startTime } of list.getEntries())
+            if (name === "first-contentful-paint") done(startTime);
+        }).observe({ type: "paint", buffered: true }),
+      ),
   );
   await page.close();
   return time;
@@ -42,7 +44,9 @@ const readable = async (browser, address) => {
   await page.evaluateOnNewDocument(() => {
     const look = () => {
       const viewer = document.querySelector('[data-test="excerpt"]');
-      const whole = viewer ? viewer.dataset.state === "open" : !document.getElementById("later") && document.querySelector("main");
+      const whole = viewer
+        ? viewer.dataset.state === "open"
+        : !document.getElementById("later") && document.querySelector("main");
       if (document.readyState !== "loading" && whole) {
         requestAnimationFrame(() => setTimeout(() => (globalThis.readableAt = performance.now())));
       } else requestAnimationFrame(look);
@@ -76,15 +80,22 @@ const saved = async (session, body) => {
 const sample = (file) => {
   const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const lines = zlib.gunzipSync(fs.readFileSync(file)).toString("utf8").trimEnd().split("\n");
-  return lines.filter((_, index) => index % 8 === 3).map((line) => {
-    const { title, messages: all } = JSON.parse(line);
-    const turns = [];
-    for (const { role, text } of all) {
-      if (role === "user" || !turns.length) turns.push({ user: (role === "user" ? text : "…").split("\n").map(escape), assistant: [] });
-      if (role !== "user") turns.at(-1).assistant.push(...text.split("\n\n").map((piece) => part.paragraph(escape(piece))));
-    }
-    return [`${all.length} messages, ${Buffer.byteLength(all.map(({ text }) => text).join(""))} bytes`, chatPage({ title: title || "A chat", turns })];
-  });
+  return lines
+    .filter((_, index) => index % 8 === 3)
+    .map((line) => {
+      const { title, messages: all } = JSON.parse(line);
+      const turns = [];
+      for (const { role, text } of all) {
+        if (role === "user" || !turns.length)
+          turns.push({ user: (role === "user" ? text : "…").split("\n").map(escape), assistant: [] });
+        if (role !== "user")
+          turns.at(-1).assistant.push(...text.split("\n\n").map((piece) => part.paragraph(escape(piece))));
+      }
+      return [
+        `${all.length} messages, ${Buffer.byteLength(all.map(({ text }) => text).join(""))} bytes`,
+        chatPage({ title: title || "A chat", turns }),
+      ];
+    });
 };
 
 /** A chat's link in the viewer and its saved page, opened in turn; milliseconds. */
@@ -106,12 +117,16 @@ const { browser, close } = await launch({ extension: false });
 const viewer = await serveViewer();
 try {
   const ours = await saved(session, longChat(messages));
-  const bare = ours.replace(/<style>.*?<\/style>/s, "").replace(/<script>.*?<\/script>/s, "").replace(/ http-equiv=Content-Security-Policy content="[^"]*"/, "");
+  const bare = ours
+    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<script>.*?<\/script>/s, "")
+    .replace(/ http-equiv=Content-Security-Policy content="[^"]*"/, "");
   const files = { ours, bare };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, `${name}.html`), text);
   const found = { ours: [], bare: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const name of Object.keys(files)) found[name].push(await painted(browser, pathToFileURL(path.join(folder, `${name}.html`)).href));
+    for (const name of Object.keys(files))
+      found[name].push(await painted(browser, pathToFileURL(path.join(folder, `${name}.html`)).href));
   }
   console.log(`${messages} messages, ${ours.length} bytes`);
   console.log(`first paint, ours: ${times(found.ours)}`);
@@ -122,10 +137,13 @@ try {
   for (const [name, body] of [["20 messages", longChat(20)], ...(chats ? sample(chats) : [])]) {
     const { link, opened, parsed } = await timed(body);
     const difference = Math.round(median(opened) - median(parsed));
-    console.log(`${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`);
+    console.log(
+      `${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`,
+    );
     differences.push(difference);
   }
-  if (chats) console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);
+  if (chats)
+    console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);
 } finally {
   await viewer.close();
   await close();

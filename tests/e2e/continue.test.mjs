@@ -13,7 +13,19 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000001";
 const chat = chatPage({
   title: "Herons | and 東京",
   turns: [
-    { user: ["Where do herons sleep? Ask heron@sample.example.net."], assistant: [part.heading("At night"), part.paragraph("In <strong>trees</strong>, and `in` <a href=\"https://example.org/a?b=1&c=2\">reeds</a>."), part.list("first", "second"), part.code("python", "print('```')\n  # indented"), part.table(["bird", "place"], ["heron", "tree | reed"]), part.formula("a^2", "a2")] },
+    {
+      user: ["Where do herons sleep? Ask heron@sample.example.net."],
+      assistant: [
+        part.heading("At night"),
+        part.paragraph(
+          'In <strong>trees</strong>, and `in` <a href="https://example.org/a?b=1&c=2">reeds</a>.',
+        ),
+        part.list("first", "second"),
+        part.code("python", "print('```')\n  # indented"),
+        part.table(["bird", "place"], ["heron", "tree | reed"]),
+        part.formula("a^2", "a2"),
+      ],
+    },
     { user: ["# Not a heading"], assistant: [part.paragraph("A secret passage, and the rest.")] },
     { user: ["This is left out."], assistant: [part.paragraph("And this is kept.")] },
   ],
@@ -45,13 +57,21 @@ async function share(session, { body = chat, at = url, trim = true } = {}) {
 async function unfold(page) {
   await page.waitForSelector(".continue button");
   await page.click(".continue > summary");
-  await page.waitForFunction(() => document.querySelector(".continue ul a")?.href.includes("?q=") || document.querySelector(".continue ul")?.innerText.includes("("));
+  await page.waitForFunction(
+    () =>
+      document.querySelector(".continue ul a")?.href.includes("?q=") ||
+      document.querySelector(".continue ul")?.innerText.includes("("),
+  );
 }
 
 /** What `act` puts on the clipboard, as far as the page's own copying goes. */
 const copiedBy = (page, selector) =>
   page.evaluate(async (selector) => {
-    const copied = new Promise((done) => document.addEventListener("copy", (event) => done(event.target.value ?? String(getSelection())), { once: true }));
+    const copied = new Promise((done) =>
+      document.addEventListener("copy", (event) => done(event.target.value ?? String(getSelection())), {
+        once: true,
+      }),
+    );
     document.querySelector(selector).click();
     return copied;
   }, selector);
@@ -90,11 +110,26 @@ describe("a reader goes on elsewhere", () => {
       assert.deepEqual(missing, []);
       for (const text of gone) assert.ok(!prompt.includes(text), text);
       assert.match(prompt, /^Let us continue this conversation\..*:\n\n# Herons \| and 東京\n/);
-      for (const markdown of ["\n- first\n- second", "````python\nprint('```')\n  # indented\n````", "| bird | place |\n| --- | --- |\n| heron | tree \\| reed |", "**trees**", "[reeds](https://example.org/a?b=1&c=2)", "a^2", "### At night", "\n\\# Not a heading", "[…]"]) {
+      for (const markdown of [
+        "\n- first\n- second",
+        "````python\nprint('```')\n  # indented\n````",
+        "| bird | place |\n| --- | --- |\n| heron | tree \\| reed |",
+        "**trees**",
+        "[reeds](https://example.org/a?b=1&c=2)",
+        "a^2",
+        "### At night",
+        "\n\\# Not a heading",
+        "[…]",
+      ]) {
         assert.ok(prompt.includes(markdown), `${markdown} in ${prompt}`);
       }
-      const links = await page.$$eval(".continue ul a", (all) => all.map((one) => [one.textContent, one.href, one.target]));
-      assert.deepEqual(links.map(([name]) => name), ["ChatGPT", "Claude", "Gemini", "Perplexity", "Copilot", "Le Chat"]);
+      const links = await page.$$eval(".continue ul a", (all) =>
+        all.map((one) => [one.textContent, one.href, one.target]),
+      );
+      assert.deepEqual(
+        links.map(([name]) => name),
+        ["ChatGPT", "Claude", "Gemini", "Perplexity", "Copilot", "Le Chat"],
+      );
       assert.equal(await page.$eval("meta[name=referrer]", (meta) => meta.content), "no-referrer");
       for (const [name, href, target] of links) {
         assert.equal(target, "_blank", name);
@@ -118,7 +153,10 @@ describe("a reader goes on elsewhere", () => {
     await page.reload();
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     await unfold(page);
-    const [name, href] = await page.$eval(".continue ul li:last-child a", (link) => [link.textContent, link.href]);
+    const [name, href] = await page.$eval(".continue ul li:last-child a", (link) => [
+      link.textContent,
+      link.href,
+    ]);
     assert.equal(name, "chat.example");
     assert.match(href, /^https:\/\/chat\.example\/\?q=Let%20us[^&]*&web=1$/);
   });
@@ -143,10 +181,15 @@ describe("a reader goes on elsewhere", () => {
     const { reader, link } = await readers(t, { body: longChat(24), trim: false });
     const page = await openLink(reader, link);
     await unfold(page);
-    const links = await page.$$eval(".continue ul li", (all) => all.map((one) => [one.innerText, one.querySelector("a").href]));
-    for (const [text, href] of links) assert.ok(/copied, to be pasted/.test(text) && href.length < 40, `${text} ${href.length}`);
+    const links = await page.$$eval(".continue ul li", (all) =>
+      all.map((one) => [one.innerText, one.querySelector("a").href]),
+    );
+    for (const [text, href] of links)
+      assert.ok(/copied, to be pasted/.test(text) && href.length < 40, `${text} ${href.length}`);
     await page.bringToFront();
-    await page.$eval(".continue ul a", (link) => link.addEventListener("click", (event) => event.preventDefault()));
+    await page.$eval(".continue ul a", (link) =>
+      link.addEventListener("click", (event) => event.preventDefault()),
+    );
     const prompt = await copiedBy(page, ".continue ul a");
     assert.ok(prompt.length > 10_000 && prompt.includes("Line 5 of answer 11"), String(prompt.length));
   });
@@ -158,7 +201,11 @@ async function continueHere(session, page, link) {
   await popup.tab("shelf");
   await popup.click("paste-link");
   // As a paste does it: typing takes its time.
-  await popup.page.$eval('[data-test="pasted-link"]', (field, link) => ((field.value = link), field.dispatchEvent(new Event("input"))), link);
+  await popup.page.$eval(
+    '[data-test="pasted-link"]',
+    (field, link) => ((field.value = link), field.dispatchEvent(new Event("input"))),
+    link,
+  );
   await popup.click("pasted-continue");
   return popup;
 }
@@ -171,7 +218,12 @@ describe("Continue here", () => {
   };
 
   const letters = (text) => text.replace(/[^\p{L}]+/gu, "");
-  const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
+  const ready = {
+    prosemirror: ".ProseMirror",
+    lexical: "#composer[data-lexical-editor]",
+    react: "#composer textarea",
+    plain: "#composer",
+  };
 
   for (const [name, selector] of Object.entries(ready)) {
     test(`writes into a composer of ${name}, keeps what was typed, and sends nothing`, async (t) => {
@@ -183,7 +235,10 @@ describe("Continue here", () => {
       const popup = await continueHere(session, page, link);
       await popup.status(/Nothing was sent/);
       await popup.close();
-      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
+      const { held, sent } = await page.evaluate(() => ({
+        held: globalThis.held(),
+        sent: globalThis.sent ?? 0,
+      }));
       assert.ok(held.startsWith("My own question.\n"), held.slice(0, 40));
       assert.equal(sent, 0);
       assert.match(held, /Let us continue this conversation/);
@@ -205,7 +260,12 @@ describe("Continue here", () => {
     await input.focus();
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => globalThis.sent === 1);
-    const said = await page.evaluate(() => document.querySelector("deep-chat").getMessages().map(({ role, text }) => [role, text]));
+    const said = await page.evaluate(() =>
+      document
+        .querySelector("deep-chat")
+        .getMessages()
+        .map(({ role, text }) => [role, text]),
+    );
     const [role, text] = said.at(-2);
     assert.equal(role, "user");
     assert.match(text, /Let us continue this conversation[^]*- first\n[^]*And this is kept\./);
@@ -237,7 +297,10 @@ describe("Continue here", () => {
       const popup = await continueHere(session, page, long.link);
       await popup.status(/Nothing was sent/);
       await popup.close();
-      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
+      const { held, sent } = await page.evaluate(() => ({
+        held: globalThis.held(),
+        sent: globalThis.sent ?? 0,
+      }));
       assert.ok(held.includes("\n- first of 19\n") && held.length > 20_000, `${name}: ${held.length}`);
       assert.equal(sent, 0, name);
       await page.close();
@@ -256,8 +319,13 @@ describe("Continue here", () => {
 
   test("a field that takes no text gets none twice", async (t) => {
     await begin(t);
-    const body = chatPage({ title: "Stubborn", turns: [{ user: ["Hm?"], assistant: [part.paragraph("No.")] }] })
-      .replace("</body>", `<script>document.querySelector("textarea").addEventListener("input", (event) => { event.target.value = event.target.value.slice(0, 9); });</script></body>`);
+    const body = chatPage({
+      title: "Stubborn",
+      turns: [{ user: ["Hm?"], assistant: [part.paragraph("No.")] }],
+    }).replace(
+      "</body>",
+      `<script>document.querySelector("textarea").addEventListener("input", (event) => { event.target.value = event.target.value.slice(0, 9); });</script></body>`,
+    );
     const page = await openPage(session, { url, body });
     const popup = await continueHere(session, page, link);
     await popup.status(/did not take all of it.*copied/);

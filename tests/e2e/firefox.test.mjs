@@ -12,11 +12,15 @@ import { startServer } from "./support/share_server.mjs";
 import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const strict = { "content-security-policy": "default-src 'none'; script-src 'nonce-x'; require-trusted-types-for 'script'" };
+const strict = {
+  "content-security-policy": "default-src 'none'; script-src 'nonce-x'; require-trusted-types-for 'script'",
+};
 
 const chat = chatPage({
   title: "Two words",
-  turns: [{ user: ["I am jo@sample.example.net."], assistant: [part.paragraph("Two <strong>words</strong>.")] }],
+  turns: [
+    { user: ["I am jo@sample.example.net."], assistant: [part.paragraph("Two <strong>words</strong>.")] },
+  ],
 });
 
 /** Clicks the toolbar button on the chat, and waits until the popup shows it. */
@@ -26,25 +30,33 @@ const clickOnChat = async (firefox, prepared) =>
 test("a click on Firefox's toolbar captures the chat, and the link opens", { skip }, async () => {
   const viewer = await serveViewer();
   try {
-    await withFirefox(async (firefox) => {
-      const shown = await clickOnChat(firefox);
-      assert.match(shown, /2 of 2 messages/);
-      assert.match(shown, /I am email-1@example\.com\./);
-      await firefox.chrome.popup(press("copy-link"));
-      const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
-      assert.ok(link.startsWith(`${viewer.url}#`), link);
-      const reader = await openLink(firefox, link);
-      const text = await shownText(reader);
-      assert.match(text, /I am email-1@example\.com\./);
-      assert.match(text, /Two words\./);
-    }, { builtIn: viewer.url });
+    await withFirefox(
+      async (firefox) => {
+        const shown = await clickOnChat(firefox);
+        assert.match(shown, /2 of 2 messages/);
+        assert.match(shown, /I am email-1@example\.com\./);
+        await firefox.chrome.popup(press("copy-link"));
+        const link = await firefox.chrome.popup(`document.querySelector('[data-test="link"]').value`);
+        assert.ok(link.startsWith(`${viewer.url}#`), link);
+        const reader = await openLink(firefox, link);
+        const text = await shownText(reader);
+        assert.match(text, /I am email-1@example\.com\./);
+        assert.match(text, /Two words\./);
+      },
+      { builtIn: viewer.url },
+    );
   } finally {
     await viewer.close();
   }
 });
 
 test("a prompt from Firefox is taken by the composers that sites have, and not sent", { skip }, async () => {
-  const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
+  const ready = {
+    prosemirror: ".ProseMirror",
+    lexical: "#composer[data-lexical-editor]",
+    react: "#composer textarea",
+    plain: "#composer",
+  };
   await withFirefox(async (firefox) => {
     for (const [name, selector] of Object.entries(ready)) {
       const page = await openPage(firefox, { url, body: await composerPage(name) });
@@ -55,7 +67,10 @@ test("a prompt from Firefox is taken by the composers that sites have, and not s
       const said = await firefox.chrome.popup(`document.querySelector('[data-test="status"]').textContent`);
       assert.match(said, /Nothing was sent/, name);
       await closePopup(firefox);
-      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
+      const { held, sent } = await page.evaluate(() => ({
+        held: globalThis.held(),
+        sent: globalThis.sent ?? 0,
+      }));
       assert.match(held, /^\s*Let us continue[^]*\n## ChatGPT\n+In trees, and in reeds\.\s*$/, name);
       assert.equal(sent, 0, name);
       await page.close();
@@ -92,7 +107,9 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
   }
 });
 
-test("a short link through a PrivateBin from Firefox does not tell which installation made it, and is dead once deleted", { skip }, async () => {
+test("a short link through a PrivateBin from Firefox does not tell which installation made it, and is dead once deleted", {
+  skip,
+}, async () => {
   const bin = await startPrivateBin();
   try {
     await withFirefox(async (firefox) => {

@@ -46,8 +46,15 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const before = await place();
       await clickOn(firefox, page, 3);
       await chrome.popup(pressLoad);
-      const texts = JSON.parse(await chrome.popup(`document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`));
-      assert.deepEqual(texts, Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")));
+      const texts = JSON.parse(
+        await chrome.popup(
+          `document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`,
+        ),
+      );
+      assert.deepEqual(
+        texts,
+        Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")),
+      );
       assert.equal(await place(), before);
       await closePopup(firefox);
       await page.close();
@@ -62,7 +69,10 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const read = await chrome.popup(
         `[...document.querySelectorAll(".message pre")].at(-1)?.textContent.includes(${JSON.stringify(last)}) && JSON.stringify([...document.querySelectorAll(".message pre")].map((block) => block.textContent.replace(/\\n$/, "")))`,
       );
-      assert.deepEqual(JSON.parse(read), files.map((file) => file.lines.join("\n")));
+      assert.deepEqual(
+        JSON.parse(read),
+        files.map((file) => file.lines.join("\n")),
+      );
       await closePopup(firefox);
       await page.close();
     });

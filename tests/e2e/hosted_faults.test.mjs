@@ -10,7 +10,10 @@ import { startServer } from "./support/share_server.mjs";
 import { shownText } from "./support/viewer.mjs";
 
 const url = (number) => `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-00000000002${number}`;
-const turn = (number) => ({ user: [`Question ${number}?`], assistant: [part.paragraph(`Answer number ${number}.`)] });
+const turn = (number) => ({
+  user: [`Question ${number}?`],
+  assistant: [part.paragraph(`Answer number ${number}.`)],
+});
 const chat = (number) => chatPage({ title: `Chat ${number}`, turns: [turn(number)] });
 
 /** Runs in the popup: deletions wait for each other, four or the last ones, and what is said meanwhile is kept. */
@@ -123,7 +126,9 @@ describe("hosted links when servers fail", () => {
     const { page: pasted } = await openHosted(person, own);
     await pasted.type('[data-test="paste"]', link.replace("127.0.0.1", "localhost"));
     await pasted.click('[data-test="open"]');
-    await pasted.waitForFunction(() => /another server/.test(document.querySelector('[data-test="problem"] [role="alert"]')?.innerText));
+    await pasted.waitForFunction(() =>
+      /another server/.test(document.querySelector('[data-test="problem"] [role="alert"]')?.innerText),
+    );
   });
 
   test("deleting all revokes what it can; what fails stays listed and is revoked later", async (t) => {
@@ -132,7 +137,15 @@ describe("hosted links when servers fail", () => {
     const lasting = await startServer();
     t.after(() => lasting.close());
     const links = [];
-    for (const [number, server] of [[3, lasting], [4, first], [5, first], [6, first], [7, first], [8, first], [9, first]]) {
+    for (const [number, server] of [
+      [3, lasting],
+      [4, first],
+      [5, first],
+      [6, first],
+      [7, first],
+      [8, first],
+      [9, first],
+    ]) {
       if (number < 5) await setServer(person, server.url);
       const { page, link } = await share(person, number);
       links.push(link);
@@ -148,7 +161,10 @@ describe("hosted links when servers fail", () => {
     const { most, said: progress } = await shelf.page.evaluate(() => window.held);
     assert.equal(most, 4, "at once");
     const wanted = [1, 2, 3, 4, 5, 6, 7].map((done) => `Revoked ${done} of 7…`);
-    assert.deepEqual(progress.filter((text) => wanted.includes(text)), wanted);
+    assert.deepEqual(
+      progress.filter((text) => wanted.includes(text)),
+      wanted,
+    );
     await shelf.count("share", 1);
     await waitForState(shelf, 0, "revoking");
     for (const link of links.slice(1)) {
@@ -169,7 +185,9 @@ describe("hosted links when servers fail", () => {
     await shelf.click("delete-all");
     await shelf.click("delete-all-yes");
     await shelf.count("share", 0);
-    const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
+    const keys = await shelf.page.evaluate(async () =>
+      Object.keys(await chrome.storage.local.get(null)).sort(),
+    );
     assert.deepEqual(keys, ["owner", "settings"]);
   });
 });

@@ -10,14 +10,21 @@ import { openLink, shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000031";
 const turns = [
-  { user: ["Where are the marmots?"], assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")] },
+  {
+    user: ["Where are the marmots?"],
+    assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")],
+  },
   { user: ["And the ibexes?"], assistant: [part.paragraph("On the Gornergrat.")] },
 ];
 
 describe("an own version of a hosted link", () => {
   /** A hosted link on these terms, and a reader who has the extension, too. */
   async function shared(t, terms) {
-    const { server, others: [maker], ...reader } = await setUp(t, { server: [], others: 1 });
+    const {
+      server,
+      others: [maker],
+      ...reader
+    } = await setUp(t, { server: [], others: 1 });
     await setServer(maker, server.url.slice(0, -1));
     await setViewer(reader, server.url);
     const page = await openPage(maker, { url, body: chatPage({ title: "Alpine animals", turns }) });

@@ -16,20 +16,27 @@ const file = path.join(corpus, "xss", "vectors.jsonl");
 const own = [
   "<script>alert(1)</script>",
   "<img src=x onerror=alert(1)>",
-  "\"><svg onload=alert(1)>",
+  '"><svg onload=alert(1)>',
   "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
   "<a href=javascript:alert(1)>x</a>",
   "</style></title></textarea><script>alert(1)</script>",
 ];
 const published = fs.existsSync(file)
-  ? fs.readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line).payload)
+  ? fs
+      .readFileSync(file, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).payload)
   : [];
 const payloads = [...own, ...published];
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000000aa";
 // The site's own page must not run them either: it is not what is tested.
-const policy = { "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'" };
-const empty = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
+const policy = {
+  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'",
+};
+const empty =
+  '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
 
 /** Runs in the site's page: a message for each payload, which is its markup. */
 function asMarkup(payloads) {
@@ -66,9 +73,15 @@ function asText(payloads) {
     const link = make("a", {}, payload);
     link.setAttribute("href", payload);
     link.setAttribute("title", payload);
-    body.append(make("p", {}, payload), make("p", {}, link), make("pre", {}, code), make("p", {}, make("img", { alt: payload })));
+    body.append(
+      make("p", {}, payload),
+      make("p", {}, link),
+      make("pre", {}, code),
+      make("p", {}, make("img", { alt: payload })),
+    );
     const math = make("span", { className: "katex" });
-    math.innerHTML = '<math><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>';
+    math.innerHTML =
+      '<math><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>';
     math.querySelector("annotation").textContent = payload;
     body.append(make("p", {}, math));
     turn.append(body);
@@ -99,12 +112,14 @@ function watch(page, mine) {
 function look() {
   const faults = [];
   const tags = new Set(
-    ("a annotation article b bdi blockquote body br code del details div em figcaption figure footer h1 h2 h3 h4 h5 h6 head " +
+    (
+      "a annotation article b bdi blockquote body br code del details div em figcaption figure footer h1 h2 h3 h4 h5 h6 head " +
       "header hr html i img input li main math menclose merror meta mfrac mi mmultiscripts mn mo mover mpadded mphantom " +
       "mprescripts mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover ol p pre script " +
       "section semantics span strong style sub summary sup table tbody td th thead time title tr u ul " +
       // The preview's marks, the reader's tools.
-      "mark button label option output search select").split(" "),
+      "mark button label option output search select"
+    ).split(" "),
   );
   const scope = document.querySelector('[data-test="excerpt"]') ?? document.documentElement;
   const all = [...scope.querySelectorAll("*")];
@@ -113,15 +128,20 @@ function look() {
     if (element.localName === "script" && element.parentNode !== document.body) faults.push("a script");
     for (const { name, value } of element.attributes) {
       const web = /^(https?:|mailto:|#)/i.test(value) || element.protocol === location.protocol;
-      if (/^on|^style$|^srcdoc$|action$/.test(name) || (name === "href" && !web)) faults.push(`${element.localName} ${name}=${value}`);
-      if (name === "src" && !value.startsWith("data:image/")) faults.push(`${element.localName} src=${value}`);
+      if (/^on|^style$|^srcdoc$|action$/.test(name) || (name === "href" && !web))
+        faults.push(`${element.localName} ${name}=${value}`);
+      if (name === "src" && !value.startsWith("data:image/"))
+        faults.push(`${element.localName} src=${value}`);
     }
   }
   return [[...new Set(faults)], all.length];
 }
 
 describe("payloads of script injection", () => {
-  for (const [name, write] of [["as markup of a message", asMarkup], ["as text in every field", asText]]) {
+  for (const [name, write] of [
+    ["as markup of a message", asMarkup],
+    ["as text in every field", asText],
+  ]) {
     test(`${name}: nothing runs`, async (t) => {
       const session = await setUp(t, { viewer: true, reader: true });
       const { viewer, reader } = session;
@@ -130,7 +150,10 @@ describe("payloads of script injection", () => {
       await page.evaluate(write, payloads);
       const popup = await openPopup(session, page);
       // Before a link is copied, the page that it points to may be compared with the one that is known.
-      const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://") || address.startsWith(viewer.url));
+      const inPopup = watch(
+        popup.page,
+        (address) => address.startsWith("chrome-extension://") || address.startsWith(viewer.url),
+      );
       await popup.count("message", payloads.length);
       if (write === asText) {
         await popup.fill("title", payloads.join(" "));
@@ -155,14 +178,22 @@ describe("payloads of script injection", () => {
       const opened = await reader.browser.newPage();
       const inViewer = watch(opened, (address) => address.startsWith(viewer.url));
       await openLink(reader, link, opened);
-      assert.deepEqual(await opened.evaluate(look).then(([faults]) => faults), [], "the viewer has what it should");
+      assert.deepEqual(
+        await opened.evaluate(look).then(([faults]) => faults),
+        [],
+        "the viewer has what it should",
+      );
       assert.deepEqual(inViewer, [], "the viewer stays quiet");
 
       const filed = await reader.browser.newPage();
       const inPage = watch(filed, (address) => address === pathToFileURL(saved).href);
       await filed.goto(pathToFileURL(saved).href);
       await filed.waitForSelector(".tools");
-      assert.deepEqual(await filed.evaluate(look).then(([faults]) => faults), [], "the page has what it should");
+      assert.deepEqual(
+        await filed.evaluate(look).then(([faults]) => faults),
+        [],
+        "the page has what it should",
+      );
       assert.deepEqual(inPage, [], "the page stays quiet");
     });
   }

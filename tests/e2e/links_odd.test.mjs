@@ -9,8 +9,12 @@ import { root } from "./support/browser.mjs";
 import { visit } from "./support/session.mjs";
 import { openLink } from "./support/viewer.mjs";
 
-const golden = (name) => fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").trim();
-const fragment = (name) => golden(name).replace(/\s[^]*/, "").split("#")[1];
+const golden = (name) =>
+  fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").trim();
+const fragment = (name) =>
+  golden(name)
+    .replace(/\s[^]*/, "")
+    .split("#")[1];
 const messages = JSON.parse(fs.readFileSync(path.join(root, "extension/_locales/en/messages.json"), "utf8"));
 const sentence = (key) => messages[key].message;
 
@@ -39,7 +43,15 @@ describe("links of all kinds", () => {
     await begin(t);
     const whole = fragment("messages-020");
     const wrapped = whole.replace(/.{60}/g, "$&%0A%3E ");
-    for (const hash of [`%23${whole}`, `#${whole}.`, `#${whole}>`, `#${whole})`, `#${wrapped}`, `#${whole}.m2`, `#${fragment("everything-code")}.m2`]) {
+    for (const hash of [
+      `%23${whole}`,
+      `#${whole}.`,
+      `#${whole}>`,
+      `#${whole})`,
+      `#${wrapped}`,
+      `#${whole}.m2`,
+      `#${fragment("everything-code")}.m2`,
+    ]) {
       const page = await open(hash);
       assert.equal(await state(page), "open", hash);
       await page.close();
@@ -53,10 +65,14 @@ describe("links of all kinds", () => {
     assert.equal(await state(page), "error");
     assert.ok((await page.$eval("body", (body) => body.innerText)).includes(sentence("error_link_cut")));
     assert.ok((await page.$$("article")).length > 3);
-    await page.$eval('[data-test="paste"]', (field, link) => {
-      field.value = link;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }, `${viewer.url}#${whole}`);
+    await page.$eval(
+      '[data-test="paste"]',
+      (field, link) => {
+        field.value = link;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      `${viewer.url}#${whole}`,
+    );
     await page.click('[data-test="open"]');
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     await page.close();
@@ -68,15 +84,23 @@ describe("links of all kinds", () => {
     const secret = link.split("#")[1];
     const page = await open(`#${secret}`);
     const type = async (typed) => {
-      await page.$eval('[data-test="password"]', (field, typed) => {
-        field.value = typed;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }, typed);
+      await page.$eval(
+        '[data-test="password"]',
+        (field, typed) => {
+          field.value = typed;
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+        },
+        typed,
+      );
       await page.click('[data-test="open"]');
     };
     assert.equal(await state(page), "question");
     await type(`not ${password}`);
-    await page.waitForFunction((wrong) => document.body.innerText.includes(wrong), {}, sentence("error_password_wrong"));
+    await page.waitForFunction(
+      (wrong) => document.body.innerText.includes(wrong),
+      {},
+      sentence("error_password_wrong"),
+    );
     await type(password);
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     await page.close();
@@ -90,14 +114,20 @@ describe("links of all kinds", () => {
     const letters = (bytes) => bytes.toString("base64url");
     const bomb = Buffer.concat([Buffer.alloc(3), zlib.deflateRawSync(Buffer.alloc(64 << 20, "a"))]);
     const cases = ["#about", "#z0123456789abcdef", `#0${letters(bomb)}`];
-    for (const format of "0134") for (const length of [1, 40, 4000]) cases.push(`#${format}${letters(randomBytes(length))}`);
+    for (const format of "0134")
+      for (const length of [1, 40, 4000]) cases.push(`#${format}${letters(randomBytes(length))}`);
     const shown = /error_|viewer_/;
-    const known = Object.entries(messages).filter(([key]) => shown.test(key)).map(([, { message }]) => message);
+    const known = Object.entries(messages)
+      .filter(([key]) => shown.test(key))
+      .map(([, { message }]) => message);
     for (const hash of cases) {
       const page = await open(hash);
       assert.equal(await state(page), "error", hash.slice(0, 60));
       const text = await page.$eval("body", (body) => body.innerText);
-      assert.ok(known.some((message) => text.includes(message)), text);
+      assert.ok(
+        known.some((message) => text.includes(message)),
+        text,
+      );
       await page.close();
     }
   });

@@ -12,11 +12,15 @@ const SAID = [
   ["user", 'How do I print <tags> & "quotes"?\nIn Rust.'],
   ["assistant", `Like **this**:\n\n\`\`\`rust\n${CODE}\n\`\`\`\n\nIt prints one line.`],
   ["user", "Which sizes are there?"],
-  ["assistant", "Two:\n\n| Size | Litres |\n| --- | --: |\n| small | 3 |\n| large | 12 |\n\n- the small one\n- the large one\n\n日本語も。"],
+  [
+    "assistant",
+    "Two:\n\n| Size | Litres |\n| --- | --: |\n| small | 3 |\n| large | 12 |\n\n- the small one\n- the large one\n\n日本語も。",
+  ],
 ];
 const answers = SAID.filter(([role]) => role === "assistant").map(([, text]) => text);
 
-const document = (body) => `<!doctype html><html><head><meta charset="utf-8"><title>Live</title></head><body>${body}</body></html>`;
+const document = (body) =>
+  `<!doctype html><html><head><meta charset="utf-8"><title>Live</title></head><body>${body}</body></html>`;
 const script = (text, kind = "") => `<script${kind}>${text.replaceAll("</script", "<\\/script")}</script>`;
 const data = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
@@ -24,11 +28,14 @@ const data = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 const holds = (page, words) =>
   page.waitForFunction(
     (words) => {
-      const text = (root) => [...root.childNodes].map((node) => {
-        if (node.nodeType === Node.TEXT_NODE) return node.data;
-        if (node.localName === "script") return "";
-        return (node.shadowRoot ? text(node.shadowRoot) : "") + text(node);
-      }).join("");
+      const text = (root) =>
+        [...root.childNodes]
+          .map((node) => {
+            if (node.nodeType === Node.TEXT_NODE) return node.data;
+            if (node.localName === "script") return "";
+            return (node.shadowRoot ? text(node.shadowRoot) : "") + text(node);
+          })
+          .join("");
       return text(document.body).includes(words);
     },
     {},
@@ -53,18 +60,31 @@ const PROGRAMS = [
   {
     name: "deep-chat",
     source: () =>
-      fromNpm("deep-chat", "2.4.2", "wQNd6Z6HDoH7OMeoQKpmxDm9XdWrRjMkBJ2yl5tsYND9Dz2UCv/BdGVM8vK2V0mhO1u+OniHYPWDGvjlNxjCeQ==", "dist/deepChat.bundle.js"),
+      fromNpm(
+        "deep-chat",
+        "2.4.2",
+        "wQNd6Z6HDoH7OMeoQKpmxDm9XdWrRjMkBJ2yl5tsYND9Dz2UCv/BdGVM8vK2V0mhO1u+OniHYPWDGvjlNxjCeQ==",
+        "dist/deepChat.bundle.js",
+      ),
     body: (source) =>
       `<deep-chat id="chat"></deep-chat>${script(source, ' type="module"')}` +
-      script(`const chat = document.querySelector("#chat"); chat.demo = true;
-        chat.history = ${data(SAID.map(([role, text]) => ({ role: role === "user" ? "user" : "ai", text })))};`, ' type="module"'),
+      script(
+        `const chat = document.querySelector("#chat"); chat.demo = true;
+        chat.history = ${data(SAID.map(([role, text]) => ({ role: role === "user" ? "user" : "ai", text })))};`,
+        ' type="module"',
+      ),
     draw: (page) => holds(page, "the large one"),
   },
   {
     name: "flowise-embed",
     greetings: 1,
     source: () =>
-      fromNpm("flowise-embed", "3.1.6", "xSrvBDiEvIIzRFsPBgmzG3SdfBeG4wBzdchdMurft5PQcdYO0HfB8cwGhn00fE5JOsdhVZXfJ3Fq6e/DgrW4ag==", "dist/web.js"),
+      fromNpm(
+        "flowise-embed",
+        "3.1.6",
+        "xSrvBDiEvIIzRFsPBgmzG3SdfBeG4wBzdchdMurft5PQcdYO0HfB8cwGhn00fE5JOsdhVZXfJ3Fq6e/DgrW4ag==",
+        "dist/web.js",
+      ),
     // Its server, as far as it asks it.
     body: (source) =>
       `<flowise-fullchatbot></flowise-fullchatbot>` +
@@ -74,16 +94,33 @@ const PROGRAMS = [
             : { isStreaming: false };
           return new Response(JSON.stringify(reply), { headers: { "content-type": "application/json" } });
         };`) +
-      script(source.replace(/export\s*\{\s*([\w$]+) as default\s*\};?\s*$/, "globalThis.Chatbot = $1;").replace(/export default ([\w$]+);?\s*$/, "globalThis.Chatbot = $1;"), ' type="module"') +
+      script(
+        source
+          .replace(/export\s*\{\s*([\w$]+) as default\s*\};?\s*$/, "globalThis.Chatbot = $1;")
+          .replace(/export default ([\w$]+);?\s*$/, "globalThis.Chatbot = $1;"),
+        ' type="module"',
+      ) +
       script(`Chatbot.initFull({ chatflowid: "x", apiHost: location.origin });`, ' type="module"'),
     draw: (page) =>
-      ask(page, () => globalThis.document.querySelector("flowise-fullchatbot")?.shadowRoot?.querySelector("textarea:not(:disabled)"),
-        SAID.filter(([role]) => role === "user").map(([, text]) => text), ["prints one line", "the large one"]),
+      ask(
+        page,
+        () =>
+          globalThis.document
+            .querySelector("flowise-fullchatbot")
+            ?.shadowRoot?.querySelector("textarea:not(:disabled)"),
+        SAID.filter(([role]) => role === "user").map(([, text]) => text),
+        ["prints one line", "the large one"],
+      ),
   },
   {
     name: "shinychat",
     source: () =>
-      fromPython("shinychat", "0.7.2", "ZraTgreR4PrPCYZEGoZxUg1wkrQ/vuoxFtmL3RW08nV6iVb7XOtZ097/IfGMkidvhjVdLt884bEgSKid9o7RuA==", "shinychat/www/shinychat.js"),
+      fromPython(
+        "shinychat",
+        "0.7.2",
+        "ZraTgreR4PrPCYZEGoZxUg1wkrQ/vuoxFtmL3RW08nV6iVb7XOtZ097/IfGMkidvhjVdLt884bEgSKid9o7RuA==",
+        "shinychat/www/shinychat.js",
+      ),
     body: (source) =>
       script(`globalThis.Shiny = { initializedPromise: Promise.resolve(), addCustomMessageHandler() {}, setInputValue() {}, bindAll() {}, unbindAll() {},
         initializeInputs() {}, async renderDependenciesAsync() {}, inputBindings: { register() {} }, InputBinding: class {}, OutputBinding: class {}, outputBindings: { register() {} } };`) +
@@ -110,7 +147,11 @@ describe("the popup shows what a chat program shows", () => {
       const page = await openPage(session, { url: "http://localhost:8151/", body: document(body(text)) });
       await draw(page);
       const popup = await openPopup(session, page);
-      await popup.page.waitForFunction((count) => document.querySelectorAll(".message .content > *").length >= count, {}, SAID.length + greetings);
+      await popup.page.waitForFunction(
+        (count) => document.querySelectorAll(".message .content > *").length >= count,
+        {},
+        SAID.length + greetings,
+      );
       const shown = await popup.page.$$eval(".message", (all) =>
         all.map((message) => ({
           author: message.querySelector(".author").textContent,

@@ -13,7 +13,15 @@ import { openLink, shownText } from "./support/viewer.mjs";
 import { unpack } from "./support/zip.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000078";
-const body = chatPage({ title: "Storks", turns: [{ user: ["Where do storks sleep?"], assistant: [part.paragraph("On chimneys."), part.code("rust", "fn nest() {}")] }] });
+const body = chatPage({
+  title: "Storks",
+  turns: [
+    {
+      user: ["Where do storks sleep?"],
+      assistant: [part.paragraph("On chimneys."), part.code("rust", "fn nest() {}")],
+    },
+  ],
+});
 
 describe("a link page of one's own", () => {
   /** A fresh installation without a page of the build's, and the folder of its owner. */
@@ -61,7 +69,9 @@ describe("a link page of one's own", () => {
       const asked = site.requests.length;
       const reader = await openLink(await aStranger(t), link);
       assert.match(await shownText(reader), /Where do storks sleep\?[^]*On chimneys\./);
-      const missing = site.requests.slice(asked).filter((name) => !names.includes(name.slice(1)) && name !== "/");
+      const missing = site.requests
+        .slice(asked)
+        .filter((name) => !names.includes(name.slice(1)) && name !== "/");
       assert.deepEqual(missing, [], "all that is asked for is in the archive");
     });
   }
@@ -81,6 +91,9 @@ describe("a link page of one's own", () => {
     page.on("request", (request) => asked.push(request.url()));
     await openLink({ browser }, `file://${kept}${link.slice(link.indexOf("#"))}`, page);
     assert.match(await shownText(page), /On chimneys\./);
-    assert.deepEqual(asked.filter((address) => !/^(file|blob|data):/.test(address)), []);
+    assert.deepEqual(
+      asked.filter((address) => !/^(file|blob|data):/.test(address)),
+      [],
+    );
   });
 });

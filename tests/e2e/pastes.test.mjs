@@ -12,7 +12,11 @@ import { drawn, shownText, words } from "./support/viewer.mjs";
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000015";
 const first = {
   user: ["Where are the marmots?"],
-  assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net."), part.list("one", "two"), part.formula("x_1^2", "x12")],
+  assistant: [
+    part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net."),
+    part.list("one", "two"),
+    part.formula("x_1^2", "x12"),
+  ],
 };
 const second = { user: ["And the ibexes?"], assistant: [part.paragraph("On the Gornergrat.")] };
 const chat = (...turns) => chatPage({ title: "Alpine animals", turns });
@@ -36,13 +40,17 @@ const inLinkPage = (person, link) => openHosted(person.reader, `${person.viewer.
 const idOf = (link) => new URL(link).search.slice(1);
 const fragmentOf = (link) => new URL(link).hash.slice(1);
 /** What the server is asked from now on. */
-const from = (bin, start) => bin.requests.slice(start).map(({ method, url: address }) => `${method} ${address}`);
+const from = (bin, start) =>
+  bin.requests.slice(start).map(({ method, url: address }) => `${method} ${address}`);
 
 describe("a short link through a PrivateBin", () => {
   test("is read on the server's page, by another client and in the link page, and tells the server nothing", async (t) => {
     const person = await linked(t);
     const { bin, link, said, preview } = person;
-    assert.match(link, new RegExp(`^${bin.url.replaceAll(".", "\\.")}\\?[0-9a-f]{16}#[1-9A-HJ-NP-Za-km-z]{40,44}$`));
+    assert.match(
+      link,
+      new RegExp(`^${bin.url.replaceAll(".", "\\.")}\\?[0-9a-f]{16}#[1-9A-HJ-NP-Za-km-z]{40,44}$`),
+    );
     assert.match(said, /Readable until /);
     // Another client, by the format alone.
     const content = decrypt(bin.pastes.get(idOf(link)), fragmentOf(link));
@@ -59,12 +67,19 @@ describe("a short link through a PrivateBin", () => {
     assert.deepEqual(words(await shownText(await drawn(page))), words(preview));
 
     const own = bin.requests.filter(({ headers }) => headers.origin === "null");
-    assert.deepEqual(own.map(({ method }) => method), ["GET", "GET", "POST", "GET"], "looked at twice, written, read back");
+    assert.deepEqual(
+      own.map(({ method }) => method),
+      ["GET", "GET", "POST", "GET"],
+      "looked at twice, written, read back",
+    );
     for (const { method, url: address, headers, body } of bin.requests) {
       assert.ok(["GET", "POST"].includes(method), "simple requests only");
       assert.equal(headers.cookie, undefined);
       for (const trace of ["Zermatt", "marmot", "Alpine", "sample.example", fragmentOf(link), "chatgpt"]) {
-        assert.ok(!(address + body + JSON.stringify(headers)).includes(trace), `${method} ${address}: ${trace}`);
+        assert.ok(
+          !(address + body + JSON.stringify(headers)).includes(trace),
+          `${method} ${address}: ${trace}`,
+        );
       }
     }
     assert.ok(own.every(({ headers }) => !headers.referer));
@@ -88,11 +103,18 @@ describe("a short link through a PrivateBin", () => {
     assert.match((await unlockAtBin(there.page, "five ibexes", ["open"])).text, /Zermatt/);
     const { page, state } = await inLinkPage(person, link);
     assert.equal(state, "question");
-    for (const [typed, wanted] of [["six ibexes", /This is not the password/], ["five ibexes", /Zermatt/]]) {
+    for (const [typed, wanted] of [
+      ["six ibexes", /This is not the password/],
+      ["five ibexes", /Zermatt/],
+    ]) {
       await page.waitForSelector('[data-test="password"]');
       await page.type('[data-test="password"]', typed);
       await page.click('[data-test="open"]');
-      await page.waitForFunction((source) => new RegExp(source, "i").test(document.body.innerText), {}, wanted.source);
+      await page.waitForFunction(
+        (source) => new RegExp(source, "i").test(document.body.innerText),
+        {},
+        wanted.source,
+      );
     }
   });
 
@@ -161,7 +183,10 @@ describe("a short link through a PrivateBin", () => {
     await popup.status(/Revoked/);
     await waitForState(popup, 0, "revoked");
     assert.equal(bin.pastes.size, 0);
-    assert.ok(bin.requests.every(({ url: address }) => !address.includes("deletetoken")), "tokens stay out of logs");
+    assert.ok(
+      bin.requests.every(({ url: address }) => !address.includes("deletetoken")),
+      "tokens stay out of logs",
+    );
     assert.equal((await openAtBin(person.reader, link)).state, "error");
     const { page, state } = await inLinkPage(person, link);
     assert.equal(state, "error");
@@ -175,7 +200,10 @@ describe("a short link through a PrivateBin", () => {
     await popup.count("share", 1);
     bin.down = true;
     await popup.click("delete-all");
-    assert.match(await popup.page.$eval('[role="alert"]', (question) => question.innerText), /1 short links stop working/);
+    assert.match(
+      await popup.page.$eval('[role="alert"]', (question) => question.innerText),
+      /1 short links stop working/,
+    );
     await popup.click("delete-all-yes");
     await popup.status(/could not be revoked/);
     await waitForState(popup, 0, "revoking");

@@ -10,7 +10,14 @@ import { startPrivateBin } from "./support/private_bin.mjs";
 import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000016";
-const chat = (answer) => chatPage({ title: "Lakes", turns: [{ user: ["Which lakes?", "I am jo@sample.example.net."], assistant: [part.paragraph(answer)] }, { user: ["Thanks."], assistant: [part.paragraph("Gladly.")] }] });
+const chat = (answer) =>
+  chatPage({
+    title: "Lakes",
+    turns: [
+      { user: ["Which lakes?", "I am jo@sample.example.net."], assistant: [part.paragraph(answer)] },
+      { user: ["Thanks."], assistant: [part.paragraph("Gladly.")] },
+    ],
+  });
 
 describe("a PrivateBin that does not do it", () => {
   /** A person whose popup has an edit, which must not be lost. */
@@ -83,7 +90,9 @@ describe("a PrivateBin that does not do it", () => {
     const { bin, popup, person } = await edited(t);
     bin.before = "unread";
     await send(popup);
-    await popup.status(/no answer that can be read[^]*It may be stored all the same; its link is under Saved/);
+    await popup.status(
+      /no answer that can be read[^]*It may be stored all the same; its link is under Saved/,
+    );
     assert.equal(bin.pastes.size, 1);
     await popup.tab("shelf");
     await popup.count("share", 1);
@@ -109,7 +118,10 @@ describe("a PrivateBin that does not do it", () => {
   test("is too old, or none at all: the settings say so and keep nothing", async (t) => {
     const person = await setUp(t);
     const options = await openOwnPage(person, "options.html");
-    for (const [settings, sentence] of [[{ version: "1.2" }, /older than version 1\.3/], [{ before: "other" }, /Nothing here/]]) {
+    for (const [settings, sentence] of [
+      [{ version: "1.2" }, /older than version 1\.3/],
+      [{ before: "other" }, /Nothing here/],
+    ]) {
       const bin = await startPrivateBin(settings);
       t.after(() => bin.close());
       await lookAt(options, bin.url, sentence);

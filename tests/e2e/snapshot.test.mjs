@@ -38,7 +38,10 @@ describe("a page with the strictest policy", () => {
     assert.equal(later.mutations, 0);
     assert.deepEqual(later.violations, []);
     // The browser itself asks for the page's icon.
-    assert.deepEqual(page.refused.filter((request) => !request.url.endsWith("/favicon.ico")), []);
+    assert.deepEqual(
+      page.refused.filter((request) => !request.url.endsWith("/favicon.ico")),
+      [],
+    );
   });
 
   test("is out of reach without a click", async (t) => {
@@ -93,10 +96,19 @@ async function compare(t, pages) {
   if (pages.length === 0) return t.skip("there are no such pages here");
   const native = await captureAll("--native", ...pages);
   const browser = await captureAll(...pages);
-  assert.deepEqual(browser.map((result) => result.file), native.map((result) => result.file));
-  const different = native.filter((result, index) => JSON.stringify(result) !== JSON.stringify(browser[index]));
+  assert.deepEqual(
+    browser.map((result) => result.file),
+    native.map((result) => result.file),
+  );
+  const different = native.filter(
+    (result, index) => JSON.stringify(result) !== JSON.stringify(browser[index]),
+  );
   for (const { file } of different) {
-    assert.deepEqual(browser.find((result) => result.file === file), native.find((result) => result.file === file), file);
+    assert.deepEqual(
+      browser.find((result) => result.file === file),
+      native.find((result) => result.file === file),
+      file,
+    );
   }
   t.diagnostic(`${native.length} pages`);
   return native;
@@ -106,7 +118,10 @@ async function compare(t, pages) {
 function fixtures(folder) {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder, { recursive: true }).map(String);
-  return names.filter((name) => name.endsWith(".html")).sort().map((name) => path.join(folder, name));
+  return names
+    .filter((name) => name.endsWith(".html"))
+    .sort()
+    .map((name) => path.join(folder, name));
 }
 
 test("pictures that the page has drawn come along, smaller and without metadata; those of others are only named", async (t) => {
@@ -127,7 +142,9 @@ test("pictures that the page has drawn come along, smaller and without metadata;
   await popup.tab("along");
   await popup.click("pictures");
   await popup.tab("messages");
-  await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
+  await popup.page.waitForFunction(
+    () => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280,
+  );
   assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
   assert.equal(page.refused.length, requests);
   assert.equal(await page.evaluate(() => document.querySelectorAll("canvas").length), 0);

@@ -9,8 +9,13 @@ const { buildSync } = createRequire(path.join(root, "package.json"))("esbuild");
 
 /** As xtask/src/pages.rs makes it. */
 const bundle = (name) =>
-  buildSync({ entryPoints: [path.join(root, "extension", name)], bundle: true, minify: true, format: "iife", write: false })
-    .outputFiles[0].text;
+  buildSync({
+    entryPoints: [path.join(root, "extension", name)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    write: false,
+  }).outputFiles[0].text;
 
 new Function(bundle("highlight.js"))();
 const blocks = JSON.parse(fs.readFileSync(0, "utf8"));

@@ -1,7 +1,7 @@
 //! Hosted shares on the shelf: what has become of them, and what can be done about it.
 
 use super::sharing::{failed, local_time, sent};
-use super::state::{Notice, PopupState};
+use super::state::{Done, Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, letters, t, t_with, tag};
 use crate::{
     browser::ports::Browser,
@@ -100,7 +100,10 @@ pub(super) fn again(state: PopupState, share: Share) {
 async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareError> {
     let settings = state.settings.get_untracked();
     let delivered = upkeep::send_again(&share, &settings, &Browser).await?;
-    Ok(delivered.map(|delivered| sent(&delivered.record)).unwrap_or_default())
+    let Some(delivered) = delivered else { return Ok(Notice::default()) };
+    let notice = sent(&delivered.record);
+    state.done.set(Some(Done { share: delivered.record, before: false }));
+    Ok(notice)
 }
 
 /// What became of the wish to end a share; `is_kept`: it is tried again from the shelf.

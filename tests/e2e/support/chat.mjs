@@ -30,7 +30,8 @@ export const part = {
 
 const identifier = (number) => `5f0c1d2e-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
-const controls = `<div class="turn-action-controls"><button type="button" aria-label="Copy">` +
+const controls =
+  `<div class="turn-action-controls"><button type="button" aria-label="Copy">` +
   `<svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true"><path d="M4 4h8v8H4z"></path></svg></button></div>`;
 
 function turn({ user, assistant }, index) {
@@ -67,7 +68,9 @@ export function chatPage({ title, turns, style = "", banner = "", account = "" }
 /** A chat of so many messages, every one different, with everything a message may hold: about 3.7 kB each. */
 export function longChat(messages) {
   const turns = Array.from({ length: Math.ceil(messages / 2) }, (_, number) => ({
-    user: [`Question ${number}: how does step ${number} go on, and why? Überraschung ${number} 🧭 &amp; 東京.`],
+    user: [
+      `Question ${number}: how does step ${number} go on, and why? Überraschung ${number} 🧭 &amp; 東京.`,
+    ],
     assistant: [
       part.heading(`Step ${number}`),
       ...Array.from({ length: 6 }, (_, line) =>
@@ -78,8 +81,16 @@ export function longChat(messages) {
         ),
       ),
       part.list(`first of ${number}`, "second, with <strong>weight</strong>", "third"),
-      part.code("rust", `fn step_${number}(input: &[u32]) -> u32 {\n    let mut sum = 0;\n    for value in input {\n        sum += value * ${number};\n    }\n    return sum;\n}`),
-      part.table(["name", "value"], ["a", String(number)], ["b", String(number * 2)], ["c", String(number * 3)]),
+      part.code(
+        "rust",
+        `fn step_${number}(input: &[u32]) -> u32 {\n    let mut sum = 0;\n    for value in input {\n        sum += value * ${number};\n    }\n    return sum;\n}`,
+      ),
+      part.table(
+        ["name", "value"],
+        ["a", String(number)],
+        ["b", String(number * 2)],
+        ["c", String(number * 3)],
+      ),
       part.formula(`x_{${number}}^2 + y^2 = ${number}`, `x2+y2=${number}`),
       part.paragraph("And so on."),
     ],

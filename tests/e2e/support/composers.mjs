@@ -31,7 +31,11 @@ const FORMS = {
 
 /** A chat page whose composer is that one. `held()` in it gives what the composer's program knows. */
 export async function composerPage(name) {
-  const page = chatPage({ title: "Herons", turns, style: "#composer { border: 1px solid; } textarea { width: 30rem; }" });
+  const page = chatPage({
+    title: "Herons",
+    turns,
+    style: "#composer { border: 1px solid; } textarea { width: 30rem; }",
+  });
   const form = `<form data-chatgpt-composer="true" onsubmit="globalThis.sent = (globalThis.sent ?? 0) + 1; return false">${FORMS[name]}</form>`;
   const body = page.replace(/<form.*<\/form>/, () => form);
   return name === "plain" ? body : body.replace("</body>", await closing(name));

@@ -4,7 +4,12 @@
 /** The lines of a file; every fifth is long, some are empty or said twice. */
 export const lines = (name, count) =>
   Array.from({ length: count }, (_, number) =>
-    number % 7 === 3 ? "" : number % 11 === 4 ? "  end" : `  ${name}(${number});${number % 5 ? "" : ` // ${"so it goes on ".repeat(9)}`}`);
+    number % 7 === 3
+      ? ""
+      : number % 11 === 4
+        ? "  end"
+        : `  ${name}(${number});${number % 5 ? "" : ` // ${"so it goes on ".repeat(9)}`}`,
+  );
 
 /** Runs in the page: draws what of the files is in sight. */
 function editors(files) {
@@ -12,7 +17,10 @@ function editors(files) {
   const draws = [];
   for (const { kind, lines, numbers, place } of files) {
     const pane = document.querySelector(`[data-pane="${place}"]`);
-    const tops = lines.reduce((tops, line) => [...tops, tops.at(-1) + (kind === "monaco" ? 20 : heightOf(line))], [0]);
+    const tops = lines.reduce(
+      (tops, line) => [...tops, tops.at(-1) + (kind === "monaco" ? 20 : heightOf(line))],
+      [0],
+    );
     const row = (className, style, text) => {
       const element = document.createElement("div");
       element.className = className;
@@ -25,18 +33,25 @@ function editors(files) {
       pane.innerHTML = `<div class="CodeMirror-scroll" style="overflow:scroll;height:200px"><div class="CodeMirror-sizer" style="position:relative;min-height:${tops.at(-1)}px"><div style="position:relative;top:0px"><div class="CodeMirror-measure" style="visibility:hidden;height:0;overflow:hidden"><pre>${"x".repeat(90)}</pre></div><div class="CodeMirror-code" style="line-height:20px"></div></div></div></div>`;
       const [scroller, code] = [pane.firstElementChild, pane.querySelector(".CodeMirror-code")];
       draws.push(() => {
-        const shown = lines.map((line, number) => [line, number]).filter(([, number]) => tops[number + 1] > scroller.scrollTop && tops[number] < scroller.scrollTop + 200);
+        const shown = lines
+          .map((line, number) => [line, number])
+          .filter(
+            ([, number]) => tops[number + 1] > scroller.scrollTop && tops[number] < scroller.scrollTop + 200,
+          );
         code.parentElement.style.top = `${tops[shown[0][1]]}px`;
-        code.replaceChildren(...shown.map(([line, number]) => {
-          const element = document.createElement("pre"), words = document.createElement("span");
-          element.className = " CodeMirror-line ";
-          element.style.cssText = `margin:0;height:${heightOf(lines[number])}px;overflow:hidden`;
-          words.textContent = line;
-          if (!line) words.append(Object.assign(document.createElement("span"), { textContent: "\u200b" }));
-          words.firstElementChild?.setAttribute("cm-text", "");
-          element.append(words);
-          return element;
-        }));
+        code.replaceChildren(
+          ...shown.map(([line, number]) => {
+            const element = document.createElement("pre"),
+              words = document.createElement("span");
+            element.className = " CodeMirror-line ";
+            element.style.cssText = `margin:0;height:${heightOf(lines[number])}px;overflow:hidden`;
+            words.textContent = line;
+            if (!line) words.append(Object.assign(document.createElement("span"), { textContent: "\u200b" }));
+            words.firstElementChild?.setAttribute("cm-text", "");
+            element.append(words);
+            return element;
+          }),
+        );
       });
       continue;
     }
@@ -48,7 +63,17 @@ function editors(files) {
       draws.push(() => {
         const first = Math.floor(bar.scrollTop / 20);
         layer.style.transform = `translateY(${-(bar.scrollTop % 20)}px)`;
-        layer.replaceChildren(...lines.slice(first, first + 11).map((line, number) => row("ace_line", `position:absolute;white-space:pre;height: 20px;line-height:20px;top:${20 * number}px`, line)));
+        layer.replaceChildren(
+          ...lines
+            .slice(first, first + 11)
+            .map((line, number) =>
+              row(
+                "ace_line",
+                `position:absolute;white-space:pre;height: 20px;line-height:20px;top:${20 * number}px`,
+                line,
+              ),
+            ),
+        );
       });
       continue;
     }
@@ -57,7 +82,8 @@ function editors(files) {
       pane.innerHTML = `<div class="overflow-guard" style="position:relative;overflow:hidden;height:100%"><div class="margin" aria-hidden="true"></div>
         <div class="monaco-scrollable-element editor-scrollable" style="position:relative;overflow:hidden;height:100%">
         <div class="lines-content" style="position:absolute;top:0;left:0;right:0"><div class="view-lines" aria-hidden="true" style="position:absolute;width:100%"></div></div></div></div>`;
-      const content = pane.querySelector(".lines-content"), view = pane.querySelector(".view-lines");
+      const content = pane.querySelector(".lines-content"),
+        view = pane.querySelector(".view-lines");
       view.style.height = `${tops.at(-1)}px`;
       let at = 60;
       const draw = () => {
@@ -66,8 +92,16 @@ function editors(files) {
         // Not in their order, as the real one recycles its rows.
         for (let number = lines.length - 1; number >= 0; number--) {
           if (tops[number + 1] < at || tops[number] > at + pane.clientHeight) continue;
-          const line = row("view-line", `position:absolute;white-space:nowrap;top:${tops[number]}px;height:20px;line-height:20px`, "");
-          line.append(Object.assign(document.createElement("span"), { textContent: lines[number].replaceAll(" ", "\u00a0") }));
+          const line = row(
+            "view-line",
+            `position:absolute;white-space:nowrap;top:${tops[number]}px;height:20px;line-height:20px`,
+            "",
+          );
+          line.append(
+            Object.assign(document.createElement("span"), {
+              textContent: lines[number].replaceAll(" ", "\u00a0"),
+            }),
+          );
           view.append(line);
         }
       };
@@ -83,10 +117,12 @@ function editors(files) {
     pane.innerHTML = `<div class="cm-scroller" style="display:flex;overflow:auto;${kind === "scrolling" ? "max-height:240px" : ""}">
       <div class="cm-gutters" aria-hidden="true"><div class="cm-gutter cm-lineNumbers"></div></div>
       <div class="cm-content" data-language="javascript" style="flex:1;min-width:0;padding:4px 0;line-height:20px;white-space:pre-wrap"></div></div>`;
-    const content = pane.querySelector(".cm-content"), gutter = pane.querySelector(".cm-gutter");
+    const content = pane.querySelector(".cm-content"),
+      gutter = pane.querySelector(".cm-gutter");
     draws.push(() => {
       const { top } = content.getBoundingClientRect();
-      let from = 0, to = innerHeight;
+      let from = 0,
+        to = innerHeight;
       for (let around = content.parentElement; around; around = around.parentElement) {
         if (getComputedStyle(around).overflowY !== "auto") continue;
         const box = around.getBoundingClientRect();
@@ -94,15 +130,26 @@ function editors(files) {
       }
       // Out of sight it draws nothing anew.
       if (content.children.length > 0 && (to - top < 0 || from - top > tops.at(-1))) return;
-      const first = Math.max(lines.findIndex((_, number) => tops[number + 1] > from - top - 50), 0);
-      const behind = lines.findIndex((_, number) => tops[number] > to - top + 50), last = behind < 0 ? lines.length : behind;
-      const parts = lines.slice(first, last).map((line, number) => row("cm-line", `height:${heightOf(line)}px;overflow:hidden`, line));
+      const first = Math.max(
+        lines.findIndex((_, number) => tops[number + 1] > from - top - 50),
+        0,
+      );
+      const behind = lines.findIndex((_, number) => tops[number] > to - top + 50),
+        last = behind < 0 ? lines.length : behind;
+      const parts = lines
+        .slice(first, last)
+        .map((line, number) => row("cm-line", `height:${heightOf(line)}px;overflow:hidden`, line));
       parts.forEach((part) => part.textContent || part.append(document.createElement("br")));
       if (first > 0) parts.unshift(row("cm-gap", `height:${tops[first]}px`, ""));
       if (last < lines.length) parts.push(row("cm-gap", `height:${tops.at(-1) - tops[last]}px`, ""));
       content.replaceChildren(...parts);
-      const numbered = (number) => row("cm-gutterElement", `height:${heightOf(lines[number - 1])}px`, String(number));
-      if (numbers) gutter.replaceChildren(row("cm-gutterElement", "height: 0px; visibility: hidden;", "999"), ...Array.from({ length: last - first }, (_, at) => numbered(first + at + 1)));
+      const numbered = (number) =>
+        row("cm-gutterElement", `height:${heightOf(lines[number - 1])}px`, String(number));
+      if (numbers)
+        gutter.replaceChildren(
+          row("cm-gutterElement", "height: 0px; visibility: hidden;", "999"),
+          ...Array.from({ length: last - first }, (_, at) => numbered(first + at + 1)),
+        );
     });
   }
   const drawAll = () => draws.forEach((draw) => draw());
@@ -113,7 +160,8 @@ function editors(files) {
 /** The chat's page: one question, and an answer with a pane for every file: `{kind, lines, numbers}`. */
 export function editorChat(files) {
   const panes = files.map(
-    ({ kind }, place) => `<p>File ${place}:</p><pre><div data-pane="${place}" style="position:relative;${/monaco|ace/.test(kind) ? "height:200px" : ""}"></div></pre>`,
+    ({ kind }, place) =>
+      `<p>File ${place}:</p><pre><div data-pane="${place}" style="position:relative;${/monaco|ace/.test(kind) ? "height:200px" : ""}"></div></pre>`,
   );
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>Long files</title></head><body style="margin:0"><main>` +

@@ -17,10 +17,14 @@ export async function shareHosted(popup, { lifetime, date, password, burn, anew 
   if (lifetime) await popup.page.select('[data-test="hosted-lifetime"]', lifetime);
   if (date) {
     await popup.page.waitForSelector('[data-test="hosted-date"]');
-    await popup.page.$eval('[data-test="hosted-date"]', (field, value) => {
-      field.value = value;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }, date);
+    await popup.page.$eval(
+      '[data-test="hosted-date"]',
+      (field, value) => {
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      },
+      date,
+    );
   }
   if (password) await popup.type("hosted-password", password);
   const ticked = await popup.page.$eval('[data-test="hosted-burn"]', (box) => box.checked);
@@ -39,13 +43,10 @@ export async function openHosted({ browser }, link) {
 
 /** Waits until the viewer is no longer at work. */
 export async function settled(page) {
-  const state = await page.waitForFunction(
-    () => {
-      const { state } = document.querySelector('[data-test="excerpt"]')?.dataset ?? {};
-      return !["waiting", "loading", undefined].includes(state) && state;
-    },
-    {},
-  );
+  const state = await page.waitForFunction(() => {
+    const { state } = document.querySelector('[data-test="excerpt"]')?.dataset ?? {};
+    return !["waiting", "loading", undefined].includes(state) && state;
+  }, {});
   return state.jsonValue();
 }
 
@@ -60,7 +61,11 @@ export async function untilRefused(session, link) {
 }
 
 /** The sentence that the viewer says instead of an excerpt. */
-export const said = (page) => page.$eval(':is([data-test="problem"], [data-test="question"]) [role="alert"]', (sentence) => sentence.innerText);
+export const said = (page) =>
+  page.$eval(
+    ':is([data-test="problem"], [data-test="question"]) [role="alert"]',
+    (sentence) => sentence.innerText,
+  );
 
 /** Waits until the shelf's entry is in a state: `live`, `sending`, `revoking`, `revoked`, `opened`… */
 export async function waitForState(shelf, index, wanted) {

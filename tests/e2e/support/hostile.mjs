@@ -10,13 +10,16 @@ const page = (body, script = "") =>
 const PAGES = [
   [
     "two hundred thousand nested elements",
-    page(chat, `let inner = document.createDocumentFragment(), top = inner;
+    page(
+      chat,
+      `let inner = document.createDocumentFragment(), top = inner;
       for (let depth = 0; depth < 200_000; depth++) inner = inner.appendChild(document.createElement("div"));
       inner.textContent = "deep";
       const box = document.createElement("div");
       box.style.display = "none";
       box.append(top);
-      document.body.append(box);`),
+      document.body.append(box);`,
+    ),
     /An answer\./,
   ],
   [
@@ -26,7 +29,10 @@ const PAGES = [
   ],
   [
     "five million letters in one text",
-    page(chat + turn("user", "c", "x") , `document.querySelector('[data-message-id="c"] p').textContent = "word and ".repeat(560_000);`),
+    page(
+      chat + turn("user", "c", "x"),
+      `document.querySelector('[data-message-id="c"] p').textContent = "word and ".repeat(560_000);`,
+    ),
     /too large/,
   ],
   [
@@ -35,29 +41,37 @@ const PAGES = [
       `<img name="title"><img name="documentElement"><img name="body"><form><input name="firstChild"><input name="nextSibling">` +
         `<input name="nodeType"><input name="localName"><input name="getAttribute"><input name="hasAttributes">` +
         `<input name="getAttributeNames"><input name="checkVisibility"><input name="shadowRoot"></form>` +
-        chat + turn("user", "&#1;&#7;d", "Marked\\x03") + turn("assistant", "", ""),
+        chat +
+        turn("user", "&#1;&#7;d", "Marked\\x03") +
+        turn("assistant", "", ""),
       `document.querySelector('[data-message-id="b"] p').firstChild.data += "\\x01\\x02\\x03\\x06\\x07\\x08";`,
     ),
     /An answer\./,
   ],
   [
     "a script that changes everything all the time",
-    page(chat, `setInterval(() => {
+    page(
+      chat,
+      `setInterval(() => {
         const main = document.querySelector("main");
         main.append(main.firstElementChild);
         for (let n = 0; n < 50; n++) main.append(document.createElement("div"));
         while (main.children.length > 2) main.querySelector("div:not([class]):not([data-message-id])").remove();
-      });`),
+      });`,
+    ),
     /An answer\./,
   ],
   [
     "prototypes and getters that throw",
-    page(chat, `const fail = () => { throw new Error("caught"); };
+    page(
+      chat,
+      `const fail = () => { throw new Error("caught"); };
       for (const [type, names] of [[Node, ["firstChild", "nextSibling", "nodeType", "textContent"]], [Element, ["localName", "shadowRoot", "attributes"]]])
         for (const name of names) Object.defineProperty(type.prototype, name, { get: fail });
       for (const name of ["getAttribute", "getAttributeNames", "hasAttributes", "checkVisibility", "attachShadow"]) Element.prototype[name] = fail;
       globalThis.getComputedStyle = fail;
-      String.prototype.replace = String.prototype.slice = RegExp.prototype.test = Array.prototype.push = fail;`),
+      String.prototype.replace = String.prototype.slice = RegExp.prototype.test = Array.prototype.push = fail;`,
+    ),
     /An answer\./,
   ],
 ];

