@@ -23,23 +23,14 @@ async function measure(session, url, body) {
     const text = await inject(popup);
     const taken = performance.now();
     read(text);
-    rounds.push({
-      snapshot: taken - started,
-      extractors: performance.now() - taken,
-      both: performance.now() - started,
-    });
+    rounds.push({ snapshot: taken - started, extractors: performance.now() - taken, both: performance.now() - started });
   }
   await popup.close();
   await page.close();
-  return Object.fromEntries(
-    ["snapshot", "extractors", "both"].map((name) => [name, median(rounds.map((round) => round[name]))]),
-  );
+  return Object.fromEntries(["snapshot", "extractors", "both"].map((name) => [name, median(rounds.map((round) => round[name]))]));
 }
 
-const line = (name, { snapshot, extractors, both }) =>
-  console.log(
-    `${name.padEnd(70)}${[snapshot, extractors, both].map((time) => time.toFixed(1).padStart(10)).join("")}`,
-  );
+const line = (name, { snapshot, extractors, both }) => console.log(`${name.padEnd(70)}${[snapshot, extractors, both].map((time) => time.toFixed(1).padStart(10)).join("")}`);
 
 await withBrowser({}, async (session) => {
   console.log(`${"".padEnd(70)}  snapshot extractors    both  (ms, medians of ${ROUNDS})`);
@@ -56,18 +47,10 @@ await withBrowser({}, async (session) => {
     all.push(times);
   }
   const of = (name) => median(all.map((times) => times[name]));
-  line(`median of ${all.length} pages`, {
-    snapshot: of("snapshot"),
-    extractors: of("extractors"),
-    both: of("both"),
-  });
+  line(`median of ${all.length} pages`, { snapshot: of("snapshot"), extractors: of("extractors"), both: of("both") });
   let before;
   for (const length of LENGTHS) {
-    const times = await measure(
-      session,
-      "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000",
-      longChat(length),
-    );
+    const times = await measure(session, "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000", longChat(length));
     line(`${length} messages${before ? `, ${(times.both / before).toFixed(1)} times as long` : ""}`, times);
     before = times.both;
   }

@@ -18,8 +18,7 @@ const chats = zlib
   .split("\n")
   .map((line) => JSON.parse(line));
 // The stream of a chat whose messages are plain text (docs/link-format.md).
-const streamOf = ({ title, messages }) =>
-  title + messages.map(({ role, text }) => (role === "user" ? "\u0001" : "\u0002") + text).join("");
+const streamOf = ({ title, messages }) => title + messages.map(({ role, text }) => (role === "user" ? "\u0001" : "\u0002") + text).join("");
 
 const viewer = await serveViewer();
 const opened = '[data-test="excerpt"][data-state="open"]';
@@ -43,8 +42,7 @@ const make = (stream) =>
         const worker = await globalThis.excerptWorker();
         const stream = new TextEncoder().encode(text);
         // Requests as src/share/codec.rs has them, in Postcard's bytes: numbers with 7 bits in a byte, the low ones first.
-        const number = (value) =>
-          value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))];
+        const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
         const sized = (bytes) => [...number(bytes.length), ...bytes];
         const encode = (stream) => Uint8Array.from([0, ...sized(stream), 0]);
         const costs = (stream) => Uint8Array.from([2, ...sized(stream), 1, 0]);
@@ -102,9 +100,7 @@ const open = (fragment) =>
 
 try {
   for (const size of [20, 400]) {
-    const wanted = chats.filter(
-      ({ messages }) => messages.length >= size * 0.9 && messages.length <= size * 1.2,
-    );
+    const wanted = chats.filter(({ messages }) => messages.length >= size * 0.9 && messages.length <= size * 1.2);
     const streams = wanted.map(streamOf).sort((a, b) => a.length - b.length);
     const chosen = [streams[Math.floor(streams.length / 2)], streams.at(-1)];
     for (const [name, stream] of [

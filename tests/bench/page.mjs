@@ -29,8 +29,7 @@ const painted = async (browser, address) => {
     () =>
       new Promise((done) =>
         new PerformanceObserver((list) => {
-          for (const { name, startTime } of list.getEntries())
-            if (name === "first-contentful-paint") done(startTime);
+          for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") done(startTime);
         }).observe({ type: "paint", buffered: true }),
       ),
   );
@@ -44,9 +43,7 @@ const readable = async (browser, address) => {
   await page.evaluateOnNewDocument(() => {
     const look = () => {
       const viewer = document.querySelector('[data-test="excerpt"]');
-      const whole = viewer
-        ? viewer.dataset.state === "open"
-        : !document.getElementById("later") && document.querySelector("main");
+      const whole = viewer ? viewer.dataset.state === "open" : !document.getElementById("later") && document.querySelector("main");
       if (document.readyState !== "loading" && whole) {
         requestAnimationFrame(() => setTimeout(() => (globalThis.readableAt = performance.now())));
       } else requestAnimationFrame(look);
@@ -86,15 +83,10 @@ const sample = (file) => {
       const { title, messages: all } = JSON.parse(line);
       const turns = [];
       for (const { role, text } of all) {
-        if (role === "user" || !turns.length)
-          turns.push({ user: (role === "user" ? text : "…").split("\n").map(escape), assistant: [] });
-        if (role !== "user")
-          turns.at(-1).assistant.push(...text.split("\n\n").map((piece) => part.paragraph(escape(piece))));
+        if (role === "user" || !turns.length) turns.push({ user: (role === "user" ? text : "…").split("\n").map(escape), assistant: [] });
+        if (role !== "user") turns.at(-1).assistant.push(...text.split("\n\n").map((piece) => part.paragraph(escape(piece))));
       }
-      return [
-        `${all.length} messages, ${Buffer.byteLength(all.map(({ text }) => text).join(""))} bytes`,
-        chatPage({ title: title || "A chat", turns }),
-      ];
+      return [`${all.length} messages, ${Buffer.byteLength(all.map(({ text }) => text).join(""))} bytes`, chatPage({ title: title || "A chat", turns })];
     });
 };
 
@@ -125,8 +117,7 @@ try {
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, `${name}.html`), text);
   const found = { ours: [], bare: [] };
   for (let round = 0; round < rounds; round++) {
-    for (const name of Object.keys(files))
-      found[name].push(await painted(browser, pathToFileURL(path.join(folder, `${name}.html`)).href));
+    for (const name of Object.keys(files)) found[name].push(await painted(browser, pathToFileURL(path.join(folder, `${name}.html`)).href));
   }
   console.log(`${messages} messages, ${ours.length} bytes`);
   console.log(`first paint, ours: ${times(found.ours)}`);
@@ -137,13 +128,10 @@ try {
   for (const [name, body] of [["20 messages", longChat(20)], ...(chats ? sample(chats) : [])]) {
     const { link, opened, parsed } = await timed(body);
     const difference = Math.round(median(opened) - median(parsed));
-    console.log(
-      `${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`,
-    );
+    console.log(`${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`);
     differences.push(difference);
   }
-  if (chats)
-    console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);
+  if (chats) console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);
 } finally {
   await viewer.close();
   await close();

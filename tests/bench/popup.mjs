@@ -17,8 +17,7 @@ function timeTo(popup, selector) {
     (selector) =>
       new Promise((done) => {
         const look = () => {
-          if (document.querySelector(selector))
-            requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+          if (document.querySelector(selector)) requestAnimationFrame(() => setTimeout(() => done(performance.now())));
           else requestAnimationFrame(look);
         };
         look();
@@ -62,11 +61,7 @@ function judge(what, ratio, most) {
 }
 
 await withBrowser({}, async (session) => {
-  const bare = await measure(
-    session,
-    "<!doctype html><title>Nothing</title><p>Nothing.</p>",
-    '[data-test="failure"]',
-  );
+  const bare = await measure(session, "<!doctype html><title>Nothing</title><p>Nothing.</p>", '[data-test="failure"]');
   console.log(`bare popup: median ${Math.round(median(bare))} ms (${rounded(bare)})`);
   const some = await measure(session, longChat(200), MESSAGE);
   console.log(`200 messages: median ${Math.round(median(some))} ms (${rounded(some)})`);

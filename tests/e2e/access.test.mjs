@@ -15,10 +15,7 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const chat = chatPage({
   title: "Bread",
   turns: [
-    {
-      user: ["How much flour?", "I am jo@sample.example.net."],
-      assistant: [part.paragraph("Take 500 g."), part.code("text", "500 g")],
-    },
+    { user: ["How much flour?", "I am jo@sample.example.net."], assistant: [part.paragraph("Take 500 g."), part.code("text", "500 g")] },
     { user: ["And salt?"], assistant: [part.table(["part", "g"], ["salt", "10"]), part.list("one", "two")] },
   ],
 });
@@ -29,9 +26,7 @@ async function serious(page) {
   const client = await page.createCDPSession();
   await client.send("Page.setBypassCSP", { enabled: true });
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }),
-  );
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"], iframes: false }));
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
@@ -84,9 +79,7 @@ describe("axe finds nothing serious", () => {
     await begin(t);
     const options = await openOwnPage(session, "options.html");
     await options.page.waitForSelector('[data-test="link-server"]');
-    await inColours(options.page, async (colours) =>
-      assert.deepEqual(await serious(options.page), [], colours),
-    );
+    await inColours(options.page, async (colours) => assert.deepEqual(await serious(options.page), [], colours));
   });
 
   test("in the viewer and in the saved page", async (t) => {
@@ -99,16 +92,12 @@ describe("axe finds nothing serious", () => {
     await popup.close();
     const asking = link.replace("#", "ask.html#");
     for (const address of [link, `${link.slice(0, -30)}`, asking, pathToFileURL(file).href]) {
-      const reader = address.startsWith("file:")
-        ? await session.browser.newPage()
-        : await openLink(session, address);
+      const reader = address.startsWith("file:") ? await session.browser.newPage() : await openLink(session, address);
       if (address.startsWith("file:")) await reader.goto(address);
       if (address === asking) await reader.waitForSelector('[data-test="asking"]');
       await reader.waitForSelector(".continue button");
       await reader.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
-      await inColours(reader, async (colours) =>
-        assert.deepEqual(await serious(reader), [], `${address} ${colours}`),
-      );
+      await inColours(reader, async (colours) => assert.deepEqual(await serious(reader), [], `${address} ${colours}`));
       await reader.close();
     }
   });
@@ -124,11 +113,7 @@ describe("the keyboard is enough", () => {
   /** Presses Tab until the element of that name has the focus. */
   async function reach(popup, name, index = 0) {
     for (let step = 0; step < 80; step++) {
-      const there = await popup.page.evaluate(
-        (selector, at) => document.activeElement === document.querySelectorAll(selector)[at],
-        name,
-        index,
-      );
+      const there = await popup.page.evaluate((selector, at) => document.activeElement === document.querySelectorAll(selector)[at], name, index);
       if (there) return;
       await popup.page.keyboard.press("Tab");
     }
@@ -190,8 +175,7 @@ describe("the keyboard is enough", () => {
     page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     const { keyboard } = popup.page;
-    const at = (selector) =>
-      popup.page.waitForFunction((selector) => document.activeElement.matches(selector), {}, selector);
+    const at = (selector) => popup.page.waitForFunction((selector) => document.activeElement.matches(selector), {}, selector);
     await popup.page.waitForSelector(".message mark.hidden");
     await popup.page.focus(".message input");
     await keyboard.press("ArrowDown");
@@ -225,13 +209,9 @@ describe("the keyboard is enough", () => {
     await keyboard.press("/");
     await at('[data-test="find"]');
     await keyboard.type("salt");
-    await popup.page.waitForFunction(
-      () => document.querySelector('[data-test="find-count"]').innerText === "1 of 2",
-    );
+    await popup.page.waitForFunction(() => document.querySelector('[data-test="find-count"]').innerText === "1 of 2");
     await keyboard.press("Enter");
-    await popup.page.waitForFunction(
-      () => document.querySelector('[data-test="find-count"]').innerText === "2 of 2",
-    );
+    await popup.page.waitForFunction(() => document.querySelector('[data-test="find-count"]').innerText === "2 of 2");
     await popup.page.waitForSelector(".message:nth-child(4).sought");
     await keyboard.press("Escape");
     await popup.count("find", 0);

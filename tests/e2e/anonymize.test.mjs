@@ -11,29 +11,18 @@ const key = ["ghp", "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"].join("_");
 const body = chatPage({
   title: "Oven trouble",
   turns: [
-    {
-      user: ["I am jo@sample.example.net, call +1 202-555-8143."],
-      assistant: [part.paragraph("I wrote to jo@sample.example.net about Bluebird.")],
-    },
-    {
-      user: ["Bluebird has ticket-4711 and ticket-4712."],
-      assistant: [part.code("sh", `export TOKEN=${key}`), part.paragraph("Ask jo@sample.example.net again.")],
-    },
+    { user: ["I am jo@sample.example.net, call +1 202-555-8143."], assistant: [part.paragraph("I wrote to jo@sample.example.net about Bluebird.")] },
+    { user: ["Bluebird has ticket-4711 and ticket-4712."], assistant: [part.code("sh", `export TOKEN=${key}`), part.paragraph("Ask jo@sample.example.net again.")] },
   ],
 });
 // 4 by 4, red: a picture with text in it would be a page of base64.
-const picture =
-  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
+const picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
 const people = chatPage({
   title: "A dinner",
   turns: [
     {
-      user: [
-        "My name is Priya Raghunathan, my sister Annabel Weber is here. We eat at 12 Kiln Lane tonight.",
-      ],
-      assistant: [
-        part.paragraph(`Bring Annabel Weber. <img src="${picture}" alt="the table" width="64" height="64">`),
-      ],
+      user: ["My name is Priya Raghunathan, my sister Annabel Weber is here. We eat at 12 Kiln Lane tonight."],
+      assistant: [part.paragraph(`Bring Annabel Weber. <img src="${picture}" alt="the table" width="64" height="64">`)],
     },
   ],
 });
@@ -62,10 +51,8 @@ describe("the review", () => {
   };
 
   const preview = async () => shownText(await popup.preview());
-  const row = (value) =>
-    `::-p-xpath(//li[@data-test="finding"][.//*[contains(@class,"value")][text()="${value}"]])`;
-  const within = async (value, selector) =>
-    (await popup.page.waitForSelector(row(value))).waitForSelector(selector);
+  const row = (value) => `::-p-xpath(//li[@data-test="finding"][.//*[contains(@class,"value")][text()="${value}"]])`;
+  const within = async (value, selector) => (await popup.page.waitForSelector(row(value))).waitForSelector(selector);
 
   test("shows a value, one of its occurrences, or all of a kind, as the user wants", async (t) => {
     await review(t);
@@ -112,9 +99,7 @@ describe("the review", () => {
     await popup.type("pseudonym", "the baker");
     await popup.type("pattern", "ticket-(");
     await popup.click("add-pattern");
-    await popup.page.waitForFunction(() =>
-      /cannot be read.*\S/.test(document.querySelector('[data-test="pattern-error"]').innerText),
-    );
+    await popup.page.waitForFunction(() => /cannot be read.*\S/.test(document.querySelector('[data-test="pattern-error"]').innerText));
     await popup.type("pattern", "ticket-[0-9]+");
     await popup.click("add-pattern");
     await popup.type("word", "bluebird");
@@ -146,8 +131,7 @@ describe("the review", () => {
       const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const at = walker.currentNode.data.indexOf("Bluebird");
-        if (at >= 0)
-          return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 8);
+        if (at >= 0) return getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 8);
       }
     });
     await popup.click("hide");

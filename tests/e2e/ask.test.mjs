@@ -52,22 +52,14 @@ describe("follow-up questions", () => {
     await page.keyboard.press("Enter");
   };
 
-  const state = (page, wanted) =>
-    page.waitForFunction(
-      (selector, wanted) => document.querySelector(selector).dataset.state === wanted,
-      {},
-      find("asking"),
-      wanted,
-    );
+  const state = (page, wanted) => page.waitForFunction((selector, wanted) => document.querySelector(selector).dataset.state === wanted, {}, find("asking"), wanted);
   const last = (page, name) => page.$$eval(find(name), (all) => all.at(-1)?.innerText ?? "");
 
   test("the viewer itself may ask nobody but its own host", async (t) => {
     await begin(t);
     const page = await openLink(session, link);
     const blocked = await page.evaluate(async (url) => {
-      const violation = new Promise((done) =>
-        document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective)),
-      );
+      const violation = new Promise((done) => document.addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective)));
       await fetch(url).catch(() => {});
       return violation;
     }, model.url);
@@ -81,18 +73,11 @@ describe("follow-up questions", () => {
     await begin(t);
     const page = await switchOn();
     await state(page, "unset");
-    assert.ok(
-      await page.$eval(find("ask-send"), (button) => button.disabled),
-      "nothing can be asked before there is a model",
-    );
+    assert.ok(await page.$eval(find("ask-send"), (button) => button.disabled), "nothing can be asked before there is a model");
     await settle(page, { name: "slow", key: "sesame" });
     await state(page, "ready");
     await ask(page, "Where do herons sleep?");
-    await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.querySelector("strong"),
-      {},
-      find("answer"),
-    );
+    await page.waitForFunction((selector) => document.querySelector(selector)?.querySelector("strong"), {}, find("answer"));
     await state(page, "answering");
     model.release();
     await state(page, "ready");
@@ -109,9 +94,7 @@ describe("follow-up questions", () => {
     assert.match(answer.text, /<img src=x onerror=alert\(1\)>/);
     assert.match(await page.$eval(find("asking"), (section) => section.innerText), /Not part of the excerpt/);
 
-    const shown = await page.$$eval("article > :not(h2, .acts), header h1", (all) =>
-      all.map((one) => one.innerText).join("\n"),
-    );
+    const shown = await page.$$eval("article > :not(h2, .acts), header h1", (all) => all.map((one) => one.innerText).join("\n"));
     const { url, headers, body } = model.asked.at(-1);
     assert.equal(url, "/v1/chat/completions");
     assert.equal(headers.authorization, "Bearer sesame");
@@ -127,11 +110,7 @@ describe("follow-up questions", () => {
 
     await settle(page, { name: "good" });
     await ask(page, "And in winter?");
-    await page.waitForFunction(
-      (selector) => document.querySelectorAll(selector).length === 2,
-      {},
-      find("exchange"),
-    );
+    await page.waitForFunction((selector) => document.querySelectorAll(selector).length === 2, {}, find("exchange"));
     await state(page, "ready");
     const { messages } = model.asked.at(-1).body;
     assert.deepEqual(
@@ -150,18 +129,12 @@ describe("follow-up questions", () => {
     await page.close();
     page = await switchOn();
     await state(page, "ready");
-    const values = () =>
-      Promise.all(
-        ["ask-address", "ask-model", "ask-key"].map((name) => page.$eval(find(name), (field) => field.value)),
-      );
+    const values = () => Promise.all(["ask-address", "ask-model", "ask-key"].map((name) => page.$eval(find(name), (field) => field.value)));
     assert.deepEqual(await values(), [model.url, "good", "sesame"]);
     await page.$eval(`${find("asking")} > details`, (details) => (details.open = true));
     await page.click(find("ask-forget"));
     await state(page, "unset");
-    assert.equal(
-      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("ask")).length),
-      0,
-    );
+    assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("ask")).length), 0);
     await page.close();
   });
 
@@ -197,11 +170,7 @@ describe("follow-up questions", () => {
       await settle(page, { name: "whole" });
       await ask(page, "Why?");
       await state(page, "ready");
-      await page.waitForFunction(
-        (selector) => [...document.querySelectorAll(selector)].at(-1).querySelector("pre"),
-        {},
-        find("answer"),
-      );
+      await page.waitForFunction((selector) => [...document.querySelectorAll(selector)].at(-1).querySelector("pre"), {}, find("answer"));
       await page.setOfflineMode(true);
       await ask(page, "Why?");
       await state(page, "error");
@@ -221,11 +190,7 @@ describe("follow-up questions", () => {
     const page = await switchOn();
     await settle(page, { name: "slow" });
     await ask(page, "Why?");
-    await page.waitForFunction(
-      (selector) => document.querySelector(selector)?.querySelector("strong"),
-      {},
-      find("answer"),
-    );
+    await page.waitForFunction((selector) => document.querySelector(selector)?.querySelector("strong"), {}, find("answer"));
     await page.click(find("ask-stop"));
     await page.waitForSelector(find("ask-problem"));
     assert.match(await last(page, "ask-problem"), /^Stopped/);

@@ -13,10 +13,7 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const COUNT = 60;
 const PICTURES = [3, 31, 59];
 const longChat = inClosedRoot(virtualChat({ count: COUNT, pictures: PICTURES }));
-const FILES = ["long", "codemirror5", "monaco", "scrolling", "ace"].map((kind) => ({
-  kind,
-  lines: lines(kind, 121),
-}));
+const FILES = ["long", "codemirror5", "monaco", "scrolling", "ace"].map((kind) => ({ kind, lines: lines(kind, 121) }));
 const codeChat = inClosedRoot(editorChat(FILES));
 
 // Expressions over the popup's document.
@@ -38,9 +35,7 @@ const EXPECTED = {
 /** Where the chat is scrolled to. */
 const place = (page) => page.evaluate(() => document.querySelector("#scroller").scrollTop);
 
-test("in Chromium a chat in a closed shadow root is scrolled, its editors and pictures are read", {
-  timeout: 120_000,
-}, async () => {
+test("in Chromium a chat in a closed shadow root is scrolled, its editors and pictures are read", { timeout: 120_000 }, async () => {
   await withBrowser({}, async (session) => {
     for (const [body, ready, wanted] of [
       [longChat, isWhole, { texts, pictures }],
@@ -51,9 +46,7 @@ test("in Chromium a chat in a closed shadow root is scrolled, its editors and pi
       const popup = await openPopup(session, page);
       await popup.withPictures();
       await popup.click("load-whole");
-      await popup.page.waitForFunction(`document.documentElement.dataset.state === "ready" && ${ready}`, {
-        timeout: 60_000,
-      });
+      await popup.page.waitForFunction(`document.documentElement.dataset.state === "ready" && ${ready}`, { timeout: 60_000 });
       for (const [name, expression] of Object.entries(wanted)) {
         assert.deepEqual(await popup.page.evaluate(expression), EXPECTED[name], name);
       }

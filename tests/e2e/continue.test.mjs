@@ -1,80 +1,14 @@
-// Going on with a conversation: as a prompt, at a chat site, in the chat that is open, as an own version.
+// Going on with a conversation: as a prompt, at a chat site, in the chat that is open.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { clickToolbar, download, openPage } from "./support/browser.mjs";
+import { openPage } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { composerPage, deepChatPage } from "./support/composers.mjs";
-import { openOwnPage, openPopup, Popup, setViewer } from "./support/popup.mjs";
+import { chat, copiedBy, gone, share, unfold, url } from "./support/continue.mjs";
+import { openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
-import { openLink, shownText, words } from "./support/viewer.mjs";
-
-const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000001";
-const chat = chatPage({
-  title: "Herons | and 東京",
-  turns: [
-    {
-      user: ["Where do herons sleep? Ask heron@sample.example.net."],
-      assistant: [
-        part.heading("At night"),
-        part.paragraph(
-          'In <strong>trees</strong>, and `in` <a href="https://example.org/a?b=1&c=2">reeds</a>.',
-        ),
-        part.list("first", "second"),
-        part.code("python", "print('```')\n  # indented"),
-        part.table(["bird", "place"], ["heron", "tree | reed"]),
-        part.formula("a^2", "a2"),
-      ],
-    },
-    { user: ["# Not a heading"], assistant: [part.paragraph("A secret passage, and the rest.")] },
-    { user: ["This is left out."], assistant: [part.paragraph("And this is kept.")] },
-  ],
-});
-const gone = ["heron@sample", "A secret passage", "This is left out"];
-
-/** Shares the chat: gives its link, its page's file, and the prompt that the popup copies. */
-async function share(session, { body = chat, at = url, trim = true } = {}) {
-  await setViewer(session, session.viewer.url);
-  const page = await openPage(session, { url: at, body });
-  const popup = await openPopup(session, page);
-  if (trim) {
-    await popup.select(3, "A secret passage");
-    await popup.click("cut");
-    await popup.page.waitForSelector(".message mark.removed");
-    await popup.toggle(4);
-  }
-  await popup.click("copy-link");
-  await popup.status(/Link copied/);
-  const link = await popup.value("link");
-  const file = await download(session, () => popup.click("save-page"));
-  await popup.status(/Saved\./);
-  await popup.close();
-  await page.close();
-  return { link, file };
-}
-
-/** Opens "Continue" on a page. */
-async function unfold(page) {
-  await page.waitForSelector(".continue button");
-  await page.click(".continue > summary");
-  await page.waitForFunction(
-    () =>
-      document.querySelector(".continue ul a")?.href.includes("?q=") ||
-      document.querySelector(".continue ul")?.innerText.includes("("),
-  );
-}
-
-/** What `act` puts on the clipboard, as far as the page's own copying goes. */
-const copiedBy = (page, selector) =>
-  page.evaluate(async (selector) => {
-    const copied = new Promise((done) =>
-      document.addEventListener("copy", (event) => done(event.target.value ?? String(getSelection())), {
-        once: true,
-      }),
-    );
-    document.querySelector(selector).click();
-    return copied;
-  }, selector);
+import { openLink, words } from "./support/viewer.mjs";
 
 describe("a reader goes on elsewhere", () => {
   /** A chat that was shared, and its reader. */
@@ -123,9 +57,7 @@ describe("a reader goes on elsewhere", () => {
       ]) {
         assert.ok(prompt.includes(markdown), `${markdown} in ${prompt}`);
       }
-      const links = await page.$$eval(".continue ul a", (all) =>
-        all.map((one) => [one.textContent, one.href, one.target]),
-      );
+      const links = await page.$$eval(".continue ul a", (all) => all.map((one) => [one.textContent, one.href, one.target]));
       assert.deepEqual(
         links.map(([name]) => name),
         ["ChatGPT", "Claude", "Gemini", "Perplexity", "Copilot", "Le Chat"],
@@ -153,10 +85,7 @@ describe("a reader goes on elsewhere", () => {
     await page.reload();
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     await unfold(page);
-    const [name, href] = await page.$eval(".continue ul li:last-child a", (link) => [
-      link.textContent,
-      link.href,
-    ]);
+    const [name, href] = await page.$eval(".continue ul li:last-child a", (link) => [link.textContent, link.href]);
     assert.equal(name, "chat.example");
     assert.match(href, /^https:\/\/chat\.example\/\?q=Let%20us[^&]*&web=1$/);
   });
@@ -181,15 +110,10 @@ describe("a reader goes on elsewhere", () => {
     const { reader, link } = await readers(t, { body: longChat(24), trim: false });
     const page = await openLink(reader, link);
     await unfold(page);
-    const links = await page.$$eval(".continue ul li", (all) =>
-      all.map((one) => [one.innerText, one.querySelector("a").href]),
-    );
-    for (const [text, href] of links)
-      assert.ok(/copied, to be pasted/.test(text) && href.length < 40, `${text} ${href.length}`);
+    const links = await page.$$eval(".continue ul li", (all) => all.map((one) => [one.innerText, one.querySelector("a").href]));
+    for (const [text, href] of links) assert.ok(/copied, to be pasted/.test(text) && href.length < 40, `${text} ${href.length}`);
     await page.bringToFront();
-    await page.$eval(".continue ul a", (link) =>
-      link.addEventListener("click", (event) => event.preventDefault()),
-    );
+    await page.$eval(".continue ul a", (link) => link.addEventListener("click", (event) => event.preventDefault()));
     const prompt = await copiedBy(page, ".continue ul a");
     assert.ok(prompt.length > 10_000 && prompt.includes("Line 5 of answer 11"), String(prompt.length));
   });
@@ -201,11 +125,7 @@ async function continueHere(session, page, link) {
   await popup.tab("shelf");
   await popup.click("paste-link");
   // As a paste does it: typing takes its time.
-  await popup.page.$eval(
-    '[data-test="pasted-link"]',
-    (field, link) => ((field.value = link), field.dispatchEvent(new Event("input"))),
-    link,
-  );
+  await popup.page.$eval('[data-test="pasted-link"]', (field, link) => ((field.value = link), field.dispatchEvent(new Event("input"))), link);
   await popup.click("pasted-continue");
   return popup;
 }
@@ -218,12 +138,7 @@ describe("Continue here", () => {
   };
 
   const letters = (text) => text.replace(/[^\p{L}]+/gu, "");
-  const ready = {
-    prosemirror: ".ProseMirror",
-    lexical: "#composer[data-lexical-editor]",
-    react: "#composer textarea",
-    plain: "#composer",
-  };
+  const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
 
   for (const [name, selector] of Object.entries(ready)) {
     test(`writes into a composer of ${name}, keeps what was typed, and sends nothing`, async (t) => {
@@ -235,10 +150,7 @@ describe("Continue here", () => {
       const popup = await continueHere(session, page, link);
       await popup.status(/Nothing was sent/);
       await popup.close();
-      const { held, sent } = await page.evaluate(() => ({
-        held: globalThis.held(),
-        sent: globalThis.sent ?? 0,
-      }));
+      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
       assert.ok(held.startsWith("My own question.\n"), held.slice(0, 40));
       assert.equal(sent, 0);
       assert.match(held, /Let us continue this conversation/);
@@ -297,10 +209,7 @@ describe("Continue here", () => {
       const popup = await continueHere(session, page, long.link);
       await popup.status(/Nothing was sent/);
       await popup.close();
-      const { held, sent } = await page.evaluate(() => ({
-        held: globalThis.held(),
-        sent: globalThis.sent ?? 0,
-      }));
+      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
       assert.ok(held.includes("\n- first of 19\n") && held.length > 20_000, `${name}: ${held.length}`);
       assert.equal(sent, 0, name);
       await page.close();
@@ -319,10 +228,7 @@ describe("Continue here", () => {
 
   test("a field that takes no text gets none twice", async (t) => {
     await begin(t);
-    const body = chatPage({
-      title: "Stubborn",
-      turns: [{ user: ["Hm?"], assistant: [part.paragraph("No.")] }],
-    }).replace(
+    const body = chatPage({ title: "Stubborn", turns: [{ user: ["Hm?"], assistant: [part.paragraph("No.")] }] }).replace(
       "</body>",
       `<script>document.querySelector("textarea").addEventListener("input", (event) => { event.target.value = event.target.value.slice(0, 9); });</script></body>`,
     );
@@ -344,103 +250,5 @@ describe("Continue here", () => {
     assert.doesNotMatch(typed, /heron@sample/);
     await popup.tab("shelf");
     await popup.page.waitForSelector('[data-test="shelf-version"]');
-  });
-});
-
-describe("Make my own version", () => {
-  let session, link;
-  const begin = async (t) => {
-    session = await setUp(t, { viewer: true });
-    ({ link } = await share(session));
-  };
-
-  /** Trims the version in the popup, shares it and gives what a reader sees. */
-  async function shareVersion(popup) {
-    await popup.status(/your version now/);
-    await popup.count("message", 5);
-    await popup.type("title", "My herons");
-    await popup.toggle(0);
-    await popup.click("copy-link");
-    await popup.status(/Link copied/);
-    const reader = await openLink(session, await popup.value("link"));
-    const text = await shownText(reader);
-    await reader.close();
-    return text;
-  }
-
-  const check = (text) => {
-    assert.match(text, /^My herons/);
-    assert.match(text, /2 messages left out/);
-    assert.match(text, /Private details were replaced/);
-    assert.match(text, /And this is kept/);
-    assert.doesNotMatch(text, /Where do herons sleep/);
-    for (const words of gone) assert.ok(!text.includes(words), words);
-  };
-
-  test("from the viewer that the tab shows, on whatever host", async (t) => {
-    await begin(t);
-    const page = await openLink(session, `${link}.m3`);
-    const popup = new Popup(await clickToolbar(session, page));
-    await popup.page.waitForFunction(() => document.documentElement.dataset.state === "linked");
-    await popup.click("version");
-    check(await shareVersion(popup));
-  });
-
-  test("from a pasted link, with the captured chat's edits and pseudonyms kept apart", async (t) => {
-    await begin(t);
-    const page = await openPage(session, { url, body: chat });
-    const popup = await openPopup(session, page);
-    await popup.toggle(1);
-    const [edited] = await popup.texts("facts-kept");
-    await popup.tab("shelf");
-    await popup.click("paste-link");
-    await popup.type("pasted-link", `Look: ${link} `);
-    await popup.click("pasted-version");
-    check(await shareVersion(popup));
-    const again = await openPopup(session, page);
-    assert.equal((await again.texts("facts-kept"))[0], edited);
-    await again.close();
-  });
-
-  test("from the shelf; and its update takes it up again with the same edits", async (t) => {
-    await begin(t);
-    const shelf = await openOwnPage(session, "popup.html#shelf");
-    await shelf.page.waitForSelector('[data-test="share"]');
-    const place = async (title) => (await shelf.texts("share")).findIndex((text) => text.startsWith(title));
-    await shelf.click("shelf-version", await place("Herons"));
-    await shareVersion(shelf);
-    await shelf.page.bringToFront();
-    await shelf.tab("shelf");
-    await shelf.click("shelf-version", await place("Herons"));
-    await shelf.status(/your version now/);
-    await shelf.count("message", 5);
-    await shelf.tab("shelf");
-    await shelf.click("shelf-update", await place("My herons"));
-    await shelf.status(/same edits as last time/);
-    assert.match((await shelf.texts("facts-kept"))[0], /4 of 5/);
-    assert.equal(await shelf.value("title"), "My herons");
-  });
-
-  test("of a link with a password asks for it", async (t) => {
-    await begin(t);
-    const page = await openPage(session, { url, body: chat });
-    const popup = await openPopup(session, page);
-    await popup.click("add-password");
-    await popup.type("link-password", "reed bed");
-    await popup.click("copy-link");
-    await popup.status(/Link copied/);
-    const locked = await popup.value("link");
-    await popup.tab("shelf");
-    await popup.click("paste-link");
-    await popup.type("pasted-link", locked);
-    await popup.click("pasted-version");
-    await popup.status(/needs a password/);
-    await popup.type("unlock-password", "wrong");
-    await popup.click("unlock");
-    await popup.status(/not the password/);
-    await popup.type("unlock-password", "reed bed");
-    await popup.click("unlock");
-    await popup.status(/your version now/);
-    assert.ok((await popup.texts("message")).length > 0);
   });
 });

@@ -14,14 +14,11 @@ test("a flow chart and a canvas are shared as pictures that run and load nothing
   const page = await openPage(session, { url, body: drawnChat() });
   const popup = await openPopup(session, page);
   // Pictures stay behind while a chat is anonymized, until the user wants them: their words are not searched.
-  const inPreview = async () =>
-    (await popup.preview()).$$eval("main img", (all) => all.map((image) => image.naturalWidth > 100));
+  const inPreview = async () => (await popup.preview()).$$eval("main img", (all) => all.map((image) => image.naturalWidth > 100));
   assert.deepEqual(await inPreview(), []);
   await popup.withPictures();
   await popup.page.waitForFunction(() => document.querySelectorAll(".message .content img").length === 3);
-  const shown = await popup.page.$$eval(".message .content img", (all) =>
-    all.map(({ alt, src, naturalWidth }) => ({ alt, src, naturalWidth })),
-  );
+  const shown = await popup.page.$$eval(".message .content img", (all) => all.map(({ alt, src, naturalWidth }) => ({ alt, src, naturalWidth })));
   assert.deepEqual(
     shown.map(({ alt }) => alt),
     ["", "Orders by day", "A red field"],
@@ -40,20 +37,11 @@ test("a flow chart and a canvas are shared as pictures that run and load nothing
   for (const part of ["rgb(236, 236, 255)", 'marker-end="url(#i0)"']) assert.ok(chart.includes(part), part);
   assert.doesNotMatch(chart, /script|onclick| style=|<image|tracker|alert|Not shown|foreignObject|href|<set/);
   // A canvas with nothing in it cannot be told from one that cannot be read.
-  assert.match(
-    await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent),
-    /cannot be read and are only named: 1\./,
-  );
+  assert.match(await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent), /cannot be read and are only named: 1\./);
   assert.deepEqual(await inPreview(), [true, true, true]);
   const file = await download(session, () => popup.click("save-page"));
   // A data: address is no request.
-  const saved = await openPage(session, {
-    url: "https://saved.example/",
-    body: fs.readFileSync(file, "utf8"),
-    others: "pass",
-  });
-  await saved.waitForFunction(
-    () => [...document.images].filter((image) => image.naturalWidth > 100).length === 3,
-  );
+  const saved = await openPage(session, { url: "https://saved.example/", body: fs.readFileSync(file, "utf8"), others: "pass" });
+  await saved.waitForFunction(() => [...document.images].filter((image) => image.naturalWidth > 100).length === 3);
   assert.match(await saved.$eval("main", (main) => main.textContent), /graph LR/);
 });

@@ -12,20 +12,15 @@ import { startServer } from "./support/share_server.mjs";
 import { openLink, serveViewer, shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const strict = {
-  "content-security-policy": "default-src 'none'; script-src 'nonce-x'; require-trusted-types-for 'script'",
-};
+const strict = { "content-security-policy": "default-src 'none'; script-src 'nonce-x'; require-trusted-types-for 'script'" };
 
 const chat = chatPage({
   title: "Two words",
-  turns: [
-    { user: ["I am jo@sample.example.net."], assistant: [part.paragraph("Two <strong>words</strong>.")] },
-  ],
+  turns: [{ user: ["I am jo@sample.example.net."], assistant: [part.paragraph("Two <strong>words</strong>.")] }],
 });
 
 /** Clicks the toolbar button on the chat, and waits until the popup shows it. */
-const clickOnChat = async (firefox, prepared) =>
-  clickOn(firefox, prepared ?? (await openPage(firefox, { url, body: chat, headers: strict })), 2);
+const clickOnChat = async (firefox, prepared) => clickOn(firefox, prepared ?? (await openPage(firefox, { url, body: chat, headers: strict })), 2);
 
 test("a click on Firefox's toolbar captures the chat, and the link opens", { skip }, async () => {
   const viewer = await serveViewer();
@@ -51,12 +46,7 @@ test("a click on Firefox's toolbar captures the chat, and the link opens", { ski
 });
 
 test("a prompt from Firefox is taken by the composers that sites have, and not sent", { skip }, async () => {
-  const ready = {
-    prosemirror: ".ProseMirror",
-    lexical: "#composer[data-lexical-editor]",
-    react: "#composer textarea",
-    plain: "#composer",
-  };
+  const ready = { prosemirror: ".ProseMirror", lexical: "#composer[data-lexical-editor]", react: "#composer textarea", plain: "#composer" };
   await withFirefox(async (firefox) => {
     for (const [name, selector] of Object.entries(ready)) {
       const page = await openPage(firefox, { url, body: await composerPage(name) });
@@ -67,10 +57,7 @@ test("a prompt from Firefox is taken by the composers that sites have, and not s
       const said = await firefox.chrome.popup(`document.querySelector('[data-test="status"]').textContent`);
       assert.match(said, /Nothing was sent/, name);
       await closePopup(firefox);
-      const { held, sent } = await page.evaluate(() => ({
-        held: globalThis.held(),
-        sent: globalThis.sent ?? 0,
-      }));
+      const { held, sent } = await page.evaluate(() => ({ held: globalThis.held(), sent: globalThis.sent ?? 0 }));
       assert.match(held, /^\s*Let us continue[^]*\n## ChatGPT\n+In trees, and in reeds\.\s*$/, name);
       assert.equal(sent, 0, name);
       await page.close();
@@ -107,9 +94,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
   }
 });
 
-test("a short link through a PrivateBin from Firefox does not tell which installation made it, and is dead once deleted", {
-  skip,
-}, async () => {
+test("a short link through a PrivateBin from Firefox does not tell which installation made it, and is dead once deleted", { skip }, async () => {
   const bin = await startPrivateBin();
   try {
     await withFirefox(async (firefox) => {

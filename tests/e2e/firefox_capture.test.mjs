@@ -46,11 +46,7 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const before = await place();
       await clickOn(firefox, page, 3);
       await chrome.popup(pressLoad);
-      const texts = JSON.parse(
-        await chrome.popup(
-          `document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`,
-        ),
-      );
+      const texts = JSON.parse(await chrome.popup(`document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`));
       assert.deepEqual(
         texts,
         Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")),

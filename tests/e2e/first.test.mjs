@@ -13,16 +13,10 @@ import { startServer } from "./support/share_server.mjs";
 import { openLink, shownText, stranger } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000077";
-const body = chatPage({
-  title: "Herons",
-  turns: [{ user: ["Where do herons sleep?"], assistant: [part.paragraph("In trees.")] }],
-});
+const body = chatPage({ title: "Herons", turns: [{ user: ["Where do herons sleep?"], assistant: [part.paragraph("In trees.")] }] });
 
 /** All that the extension keeps, as one text. */
-const kept = (page) =>
-  page.evaluate(async () =>
-    JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]),
-  );
+const kept = (page) => page.evaluate(async () => JSON.stringify([await chrome.storage.local.get(null), await chrome.storage.session.get(null)]));
 
 describe("a build without a link page", () => {
   let session, reader;
@@ -37,13 +31,9 @@ describe("a build without a link page", () => {
     const popup = await openPopup(session, page);
     await popup.page.evaluate(() => {
       globalThis.written = [];
-      for (const name of ["writeText", "write"])
-        navigator.clipboard[name] = async (what) => void globalThis.written.push(String(what));
+      for (const name of ["writeText", "write"]) navigator.clipboard[name] = async (what) => void globalThis.written.push(String(what));
     });
-    assert.match(
-      await popup.page.$eval('.split > [data-test="save-page"]', (button) => button.className),
-      /primary/,
-    );
+    assert.match(await popup.page.$eval('.split > [data-test="save-page"]', (button) => button.className), /primary/);
     await popup.click("copy-link");
     await popup.page.waitForSelector('[data-test="first"]');
     await popup.click("qr-code");
@@ -52,8 +42,7 @@ describe("a build without a link page", () => {
     assert.deepEqual(await popup.page.evaluate(() => globalThis.written), []);
     await popup.click("copy-markdown");
     await popup.status(/Copied/);
-    const everything =
-      (await kept(popup.page)) + (await popup.page.evaluate(() => globalThis.written.join()));
+    const everything = (await kept(popup.page)) + (await popup.page.evaluate(() => globalThis.written.join()));
     assert.ok(!/chrome-extension:|viewer\.html/.test(everything), everything);
     await popup.close();
     await page.close();
@@ -69,8 +58,7 @@ describe("a build without a link page", () => {
     const [own, other] = [await serve(folder, { readable: false }), await serve(plain)];
     try {
       const options = await openOwnPage(session, "options.html");
-      for (const bin of bins)
-        assert.match(await lookAt(options, bin.url), /is a PrivateBin[^]*deleted, not changed/);
+      for (const bin of bins) assert.match(await lookAt(options, bin.url), /is a PrivateBin[^]*deleted, not changed/);
       assert.match(await lookAt(options, server.url), /is an Excerpt server[^]*Opens links|It opens links/i);
       assert.match(await lookAt(options, own.url), /is a link page/);
       await lookAt(options, other.url, /makes links|Nothing here/);
@@ -101,14 +89,9 @@ describe("a build without a link page", () => {
     const options = await openOwnPage(session, "options.html");
     const files = await options.page.evaluate(async () => {
       const zip = await (await fetch("link-page.zip")).arrayBuffer();
-      return {
-        size: zip.byteLength,
-        known: Object.keys((await (await fetch("link-page.json")).json()).files),
-      };
+      return { size: zip.byteLength, known: Object.keys((await (await fetch("link-page.json")).json()).files) };
     });
-    assert.ok(
-      files.size > 100_000 && files.known.includes("index.html") && files.known.includes("preview.png"),
-    );
+    assert.ok(files.size > 100_000 && files.known.includes("index.html") && files.known.includes("preview.png"));
     await options.page.close();
   });
 });
@@ -151,11 +134,7 @@ function shortLink(make) {
 describe("a fresh install comes to a link that a stranger opens in three clicks and one address", () => {
   for (const [name, { builtIn, start, act }] of Object.entries(ways)) {
     test(`with ${name}`, async (t) => {
-      const [session, reader, place] = await Promise.all([
-        launch(builtIn ? {} : { builtIn: "" }),
-        stranger(),
-        start(),
-      ]);
+      const [session, reader, place] = await Promise.all([launch(builtIn ? {} : { builtIn: "" }), stranger(), start()]);
       t.after(() => Promise.all([session.close(), reader.close(), place?.close()]));
       const popup = await openPopup(session, await openPage(session, { url, body }));
       let clicks = 0;

@@ -10,10 +10,7 @@ import { setUp } from "./support/session.mjs";
 import { shownText, words } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000011";
-const first = {
-  user: ["Where are the marmots?"],
-  assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")],
-};
+const first = { user: ["Where are the marmots?"], assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")] };
 const second = { user: ["And the ibexes?"], assistant: [part.paragraph("On the Gornergrat.")] };
 const chat = (...turns) => chatPage({ title: "Alpine animals", turns });
 
@@ -21,10 +18,7 @@ describe("hosted links", () => {
   /** A person with a server, and somebody who reads. */
   async function open(t, needs = {}) {
     const person = await setUp(t, { server: ["--default-lifetime", "60"], reader: true, ...needs });
-    assert.match(
-      await setServer(person, person.server.url.slice(0, -1)),
-      /up to 1024 kB each, for up to 90 days/,
-    );
+    assert.match(await setServer(person, person.server.url.slice(0, -1)), /up to 1024 kB each, for up to 90 days/);
     return person;
   }
 
@@ -115,10 +109,7 @@ describe("hosted links", () => {
     const token = randomBytes(32).toString("base64url");
     const headers = { authorization: `Bearer ${token}`, "if-none-match": "*" };
     const body = Buffer.concat([Buffer.from("XCRP\u0002"), randomBytes(400)]);
-    assert.equal(
-      (await fetch(`${server.url}api/v1/shares/${id}`, { method: "PUT", headers, body })).status,
-      201,
-    );
+    assert.equal((await fetch(`${server.url}api/v1/shares/${id}`, { method: "PUT", headers, body })).status, 201);
     const { page: opened, state } = await openHosted(reader, link);
     assert.equal(state, "error");
     assert.match(await said(opened), /made with a newer version/);
@@ -134,10 +125,7 @@ describe("hosted links", () => {
     assert.equal(link, before);
     const { page: opened } = await openHosted(reader, link);
     assert.match(await shownText(opened), /On the Gornergrat/);
-    assert.match(
-      await opened.$eval('[data-test="revision"]', (line) => line.innerText),
-      /version 2 of this link/,
-    );
+    assert.match(await opened.$eval('[data-test="revision"]', (line) => line.innerText), /version 2 of this link/);
     await popup.tab("shelf");
     await popup.count("share", 1);
     assert.match((await popup.texts("share-state"))[0], /^live · until /);
@@ -188,9 +176,7 @@ describe("hosted links", () => {
     await popup.status(/New messages since then: 2/);
     await popup.click("hosted-link");
     await popup.click("hosted-make");
-    await popup.page.waitForFunction(() =>
-      /has a password/.test(document.querySelector('.terms [role="alert"]')?.innerText),
-    );
+    await popup.page.waitForFunction(() => /has a password/.test(document.querySelector('.terms [role="alert"]')?.innerText));
     await popup.click("back");
     const link = await shareHosted(popup, { password: "six marmots" });
     assert.equal(link, before);
@@ -225,9 +211,7 @@ describe("hosted links", () => {
     const { page: opened } = await openHosted(reader, link);
     await opened.click('[data-test="report"]');
     await opened.click('[data-test="report-send"]');
-    await opened.waitForFunction(() =>
-      /Thank you/.test(document.querySelector('[data-test="report-status"]').innerText),
-    );
+    await opened.waitForFunction(() => /Thank you/.test(document.querySelector('[data-test="report-status"]').innerText));
     const id = await opened.evaluate(() =>
       performance
         .getEntriesByType("resource")
@@ -268,11 +252,7 @@ describe("hosted links", () => {
     const take = async (typed, sentence) => {
       await theirs.type("owner-import", typed);
       await theirs.click("owner-import-button");
-      await theirs.page.waitForFunction(
-        (wanted) => document.querySelector('[data-test="owner-status"]').innerText.includes(wanted),
-        {},
-        sentence,
-      );
+      await theirs.page.waitForFunction((wanted) => document.querySelector('[data-test="owner-status"]').innerText.includes(wanted), {}, sentence);
     };
     await take(key.slice(0, -1), "This is not an owner key");
     await take(key, "Imported");

@@ -10,10 +10,7 @@ import { startServer } from "./support/share_server.mjs";
 import { shownText } from "./support/viewer.mjs";
 
 const url = (number) => `https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-00000000002${number}`;
-const turn = (number) => ({
-  user: [`Question ${number}?`],
-  assistant: [part.paragraph(`Answer number ${number}.`)],
-});
+const turn = (number) => ({ user: [`Question ${number}?`], assistant: [part.paragraph(`Answer number ${number}.`)] });
 const chat = (number) => chatPage({ title: `Chat ${number}`, turns: [turn(number)] });
 
 /** Runs in the popup: deletions wait for each other, four or the last ones, and what is said meanwhile is kept. */
@@ -126,9 +123,7 @@ describe("hosted links when servers fail", () => {
     const { page: pasted } = await openHosted(person, own);
     await pasted.type('[data-test="paste"]', link.replace("127.0.0.1", "localhost"));
     await pasted.click('[data-test="open"]');
-    await pasted.waitForFunction(() =>
-      /another server/.test(document.querySelector('[data-test="problem"] [role="alert"]')?.innerText),
-    );
+    await pasted.waitForFunction(() => /another server/.test(document.querySelector('[data-test="problem"] [role="alert"]')?.innerText));
   });
 
   test("deleting all revokes what it can; what fails stays listed and is revoked later", async (t) => {
@@ -185,9 +180,7 @@ describe("hosted links when servers fail", () => {
     await shelf.click("delete-all");
     await shelf.click("delete-all-yes");
     await shelf.count("share", 0);
-    const keys = await shelf.page.evaluate(async () =>
-      Object.keys(await chrome.storage.local.get(null)).sort(),
-    );
+    const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
     assert.deepEqual(keys, ["owner", "settings"]);
   });
 });

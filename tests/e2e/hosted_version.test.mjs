@@ -10,10 +10,7 @@ import { openLink, shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000031";
 const turns = [
-  {
-    user: ["Where are the marmots?"],
-    assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")],
-  },
+  { user: ["Where are the marmots?"], assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net.")] },
   { user: ["And the ibexes?"], assistant: [part.paragraph("On the Gornergrat.")] },
 ];
 

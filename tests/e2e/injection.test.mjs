@@ -32,11 +32,8 @@ const payloads = [...own, ...published];
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000000aa";
 // The site's own page must not run them either: it is not what is tested.
-const policy = {
-  "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'",
-};
-const empty =
-  '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
+const policy = { "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'" };
+const empty = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
 
 /** Runs in the site's page: a message for each payload, which is its markup. */
 function asMarkup(payloads) {
@@ -73,15 +70,9 @@ function asText(payloads) {
     const link = make("a", {}, payload);
     link.setAttribute("href", payload);
     link.setAttribute("title", payload);
-    body.append(
-      make("p", {}, payload),
-      make("p", {}, link),
-      make("pre", {}, code),
-      make("p", {}, make("img", { alt: payload })),
-    );
+    body.append(make("p", {}, payload), make("p", {}, link), make("pre", {}, code), make("p", {}, make("img", { alt: payload })));
     const math = make("span", { className: "katex" });
-    math.innerHTML =
-      '<math><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>';
+    math.innerHTML = '<math><semantics><mrow></mrow><annotation encoding="application/x-tex"></annotation></semantics></math>';
     math.querySelector("annotation").textContent = payload;
     body.append(make("p", {}, math));
     turn.append(body);
@@ -128,10 +119,8 @@ function look() {
     if (element.localName === "script" && element.parentNode !== document.body) faults.push("a script");
     for (const { name, value } of element.attributes) {
       const web = /^(https?:|mailto:|#)/i.test(value) || element.protocol === location.protocol;
-      if (/^on|^style$|^srcdoc$|action$/.test(name) || (name === "href" && !web))
-        faults.push(`${element.localName} ${name}=${value}`);
-      if (name === "src" && !value.startsWith("data:image/"))
-        faults.push(`${element.localName} src=${value}`);
+      if (/^on|^style$|^srcdoc$|action$/.test(name) || (name === "href" && !web)) faults.push(`${element.localName} ${name}=${value}`);
+      if (name === "src" && !value.startsWith("data:image/")) faults.push(`${element.localName} src=${value}`);
     }
   }
   return [[...new Set(faults)], all.length];
@@ -150,10 +139,7 @@ describe("payloads of script injection", () => {
       await page.evaluate(write, payloads);
       const popup = await openPopup(session, page);
       // Before a link is copied, the page that it points to may be compared with the one that is known.
-      const inPopup = watch(
-        popup.page,
-        (address) => address.startsWith("chrome-extension://") || address.startsWith(viewer.url),
-      );
+      const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://") || address.startsWith(viewer.url));
       await popup.count("message", payloads.length);
       if (write === asText) {
         await popup.fill("title", payloads.join(" "));
@@ -178,22 +164,14 @@ describe("payloads of script injection", () => {
       const opened = await reader.browser.newPage();
       const inViewer = watch(opened, (address) => address.startsWith(viewer.url));
       await openLink(reader, link, opened);
-      assert.deepEqual(
-        await opened.evaluate(look).then(([faults]) => faults),
-        [],
-        "the viewer has what it should",
-      );
+      assert.deepEqual(await opened.evaluate(look).then(([faults]) => faults), [], "the viewer has what it should");
       assert.deepEqual(inViewer, [], "the viewer stays quiet");
 
       const filed = await reader.browser.newPage();
       const inPage = watch(filed, (address) => address === pathToFileURL(saved).href);
       await filed.goto(pathToFileURL(saved).href);
       await filed.waitForSelector(".tools");
-      assert.deepEqual(
-        await filed.evaluate(look).then(([faults]) => faults),
-        [],
-        "the page has what it should",
-      );
+      assert.deepEqual(await filed.evaluate(look).then(([faults]) => faults), [], "the page has what it should");
       assert.deepEqual(inPage, [], "the page stays quiet");
     });
   }

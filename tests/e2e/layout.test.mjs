@@ -69,29 +69,20 @@ describe("a saved page", () => {
   const outside = () =>
     page.evaluate(() => {
       const width = document.documentElement.clientWidth;
-      const scrolls = (element) =>
-        element &&
-        (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-      const shown = [...document.body.querySelectorAll("*")].filter(
-        (element) => element.checkVisibility() && !scrolls(element),
-      );
+      const scrolls = (element) => element && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+      const shown = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility() && !scrolls(element));
       const found = shown.filter((element) => {
         const { left, right } = element.getBoundingClientRect();
         return left < -0.5 || right > width + 0.5;
       });
-      return [
-        document.documentElement.scrollWidth - width,
-        ...found.map((element) => element.outerHTML.slice(0, 90)),
-      ];
+      return [document.documentElement.scrollWidth - width, ...found.map((element) => element.outerHTML.slice(0, 90))];
     });
 
   const open = async (file, width) => {
     await page.emulateMediaType("screen");
     await page.setViewport({ width, height: 900 });
     await page.goto(pathToFileURL(file).href);
-    await page.evaluate(() =>
-      document.querySelectorAll("details").forEach((details) => (details.open = true)),
-    );
+    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
   };
 
   for (const width of [320, 3840]) {
@@ -111,9 +102,7 @@ describe("a saved page", () => {
     await open(files[0], 1280);
     const { root, items, cells } = await page.evaluate(() => ({
       root: ["msqrt", "msqrt > *"].map((name) => document.querySelector(name).getBoundingClientRect().width),
-      items: [...document.querySelectorAll("li")]
-        .filter((item) => item.matches("article *"))
-        .map((item) => getComputedStyle(item).textAlign),
+      items: [...document.querySelectorAll("li")].filter((item) => item.matches("article *")).map((item) => getComputedStyle(item).textAlign),
       cells: [...document.querySelectorAll("td")].map((cell) => getComputedStyle(cell).textAlign),
     }));
     assert.ok(root[0] > root[1] + 2, `a root is wider than what stands below it: ${root}`);
@@ -126,23 +115,15 @@ describe("a saved page", () => {
     await begin(t);
     for (const file of files) {
       await open(file, 680);
-      await page.evaluate(() =>
-        document.querySelectorAll("details").forEach((details) => (details.open = false)),
-      );
+      await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = false)));
       await page.emulateMediaType("print");
       // Padding of code in a line may stand in the margin; letters may not.
       const { cut, folded, links } = await page.evaluate(() => ({
         cut: [...document.querySelectorAll("main *")]
-          .filter(
-            (element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 8,
-          )
+          .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 8)
           .map((element) => element.outerHTML.slice(0, 90)),
-        folded: [...document.querySelectorAll("article details > :not(summary)")].filter(
-          (element) => !element.getBoundingClientRect().height,
-        ).length,
-        links: [...document.querySelectorAll('article a[href^="http"]')].filter(
-          (link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href")),
-        ).length,
+        folded: [...document.querySelectorAll("article details > :not(summary)")].filter((element) => !element.getBoundingClientRect().height).length,
+        links: [...document.querySelectorAll('article a[href^="http"]')].filter((link) => !getComputedStyle(link, "::after").content.includes(link.getAttribute("href"))).length,
       }));
       assert.deepEqual({ cut, folded, links }, { cut: [], folded: 0, links: 0 }, file);
     }

@@ -23,9 +23,7 @@ test("advice, password and code of a link", async (t) => {
   await popup.click("forms");
   // What each message costs, and the length that they come to.
   await page.waitForFunction(() => /\d/.test(document.querySelector('[data-test="advice"]').textContent));
-  const costs = await page.$$eval('[data-test="cost"]', (all) =>
-    all.map((cost) => Number(/\d+/.exec(cost.textContent))),
-  );
+  const costs = await page.$$eval('[data-test="cost"]', (all) => all.map((cost) => Number(/\d+/.exec(cost.textContent))));
   const messages = (await page.$$('[data-test="message"]')).length;
   assert.equal(costs.filter((cost) => cost > 0).length, messages);
   const length = Number(/\d+/.exec(await text("advice"))[0]);
@@ -69,8 +67,7 @@ test("advice, password and code of a link", async (t) => {
     );
     await opened.click('[data-test="open"]');
   };
-  const wrong = JSON.parse(fs.readFileSync(path.join(root, "extension/_locales/en/messages.json"), "utf8"))
-    .error_password_wrong.message;
+  const wrong = JSON.parse(fs.readFileSync(path.join(root, "extension/_locales/en/messages.json"), "utf8")).error_password_wrong.message;
   await unlock("battery staple");
   await opened.waitForFunction((wrong) => document.body.innerText.includes(wrong), {}, wrong);
   await unlock("correct horse");
@@ -80,11 +77,8 @@ test("advice, password and code of a link", async (t) => {
 });
 
 test("links leave pictures out, say so, and take small ones along on wish", async (t) => {
-  const dots =
-    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
-  const answer = part.paragraph(
-    `Look at it. <img src="${dots}" alt="the red square" width="64" height="64">`,
-  );
+  const dots = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEElEQVR42mM4oaEBRwzEcQDRQxGBoNNuZAAAAABJRU5ErkJggg==";
+  const answer = part.paragraph(`Look at it. <img src="${dots}" alt="the red square" width="64" height="64">`);
   const body = chatPage({ title: "A square", turns: [{ user: ["Draw one."], assistant: [answer] }] });
   const session = await setUp(t, { viewer: true, reader: true });
   const { viewer, reader } = session;
@@ -95,9 +89,7 @@ test("links leave pictures out, say so, and take small ones along on wish", asyn
   await popup.click("anonymize");
   const inPreview = await (await popup.preview()).$$eval("main img", (all) => all.length);
   assert.equal(inPreview, 1, "files and hosted links have it");
-  await popup.page.waitForFunction(() =>
-    /: 1 here/.test(document.querySelector('[data-test="link-pictures"]').textContent),
-  );
+  await popup.page.waitForFunction(() => /: 1 here/.test(document.querySelector('[data-test="link-pictures"]').textContent));
 
   const shared = async (said) => {
     await popup.click("copy-link");
@@ -114,9 +106,7 @@ test("links leave pictures out, say so, and take small ones along on wish", asyn
   await popup.tab("along");
   await popup.click("small-pictures");
   await popup.tab("preview");
-  await popup.page.waitForFunction(
-    () => document.querySelector('[data-test="link-pictures"]').textContent === "",
-  );
+  await popup.page.waitForFunction(() => document.querySelector('[data-test="link-pictures"]').textContent === "");
   const small = await shared(/Link copied: \d+ characters\.$/);
   assert.deepEqual(small.pictures, ["the red square"]);
   assert.doesNotMatch(small.sentence, /pictures/);

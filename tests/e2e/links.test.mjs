@@ -25,9 +25,7 @@ function wordsOf(node) {
   if (Array.isArray(node)) return node.flatMap(wordsOf);
   if (node === null || typeof node !== "object") return [];
   if (node.type === "math") return [];
-  const own = [node.text, node.name, node.type === "details" ? node.title : undefined]
-    .filter(Boolean)
-    .flatMap(words);
+  const own = [node.text, node.name, node.type === "details" ? node.title : undefined].filter(Boolean).flatMap(words);
   return [...own, ...["content", "blocks", "items", "rows"].flatMap((member) => wordsOf(node[member] ?? []))];
 }
 
@@ -35,24 +33,14 @@ const firefox = async (t) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
   const executablePath = process.env.EXCERPT_FIREFOX;
   t.after(() => fs.rmSync(profile, { recursive: true, force: true }));
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath,
-    headless: true,
-    userDataDir: profile,
-    timeout: WAIT,
-  });
+  const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir: profile, timeout: WAIT });
   t.after(() => browser.close());
   return { browser };
 };
 
 const browsers = [
   { name: "Chromium", start: aStranger, skip: false },
-  {
-    name: "Firefox",
-    start: firefox,
-    skip: process.env.EXCERPT_FIREFOX ? false : "there is no Firefox on this machine",
-  },
+  { name: "Firefox", start: firefox, skip: process.env.EXCERPT_FIREFOX ? false : "there is no Firefox on this machine" },
 ];
 
 for (const { name, start, skip } of browsers) {
@@ -68,18 +56,12 @@ for (const { name, start, skip } of browsers) {
       await page.goto(`${viewer.url}#${golden[0].link.split("#")[1]}`);
       await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
       for (const { name, link, password, expected } of golden) {
-        const fragment = link.includes("#")
-          ? link.slice(link.indexOf("#") + 1)
-          : link.slice(link.indexOf("%23") + 3);
+        const fragment = link.includes("#") ? link.slice(link.indexOf("#") + 1) : link.slice(link.indexOf("%23") + 3);
         const shown = await page.evaluate(
           async ({ fragment, password }) => {
             const at = (test) => document.querySelector(`[data-test="${test}"]`);
             const until = async (look) => {
-              for (
-                const end = Date.now() + 120_000;
-                Date.now() < end;
-                await new Promise((next) => setTimeout(next, 5))
-              ) {
+              for (const end = Date.now() + 120_000; Date.now() < end; await new Promise((next) => setTimeout(next, 5))) {
                 const value = look();
                 if (value) return value;
               }
@@ -108,16 +90,12 @@ for (const { name, start, skip } of browsers) {
         const turns = expected.messages.filter((message) => message.blocks);
         assert.equal(shown.length, turns.length, name);
         for (const [index, turn] of turns.entries()) {
-          const missing = wordsOf(turn.blocks).filter(
-            (word) => !words(shown[index]).join(" ").includes(word),
-          );
+          const missing = wordsOf(turn.blocks).filter((word) => !words(shown[index]).join(" ").includes(word));
           assert.deepEqual(missing, [], `${name}: message ${index}`);
         }
       }
       assert.deepEqual(refused, []);
-      const own = viewer.requests.filter(
-        (request) => !/^\/(index\.html)?$|^\/[\w/-]+\.(js|css|wasm|png|svg|ico)$/.test(request),
-      );
+      const own = viewer.requests.filter((request) => !/^\/(index\.html)?$|^\/[\w/-]+\.(js|css|wasm|png|svg|ico)$/.test(request));
       assert.deepEqual(own, [], "the page asks for nothing but its own files");
     });
   });

@@ -9,8 +9,7 @@ import { root } from "./support/browser.mjs";
 import { visit } from "./support/session.mjs";
 import { openLink } from "./support/viewer.mjs";
 
-const golden = (name) =>
-  fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").trim();
+const golden = (name) => fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").trim();
 const fragment = (name) =>
   golden(name)
     .replace(/\s[^]*/, "")
@@ -43,15 +42,7 @@ describe("links of all kinds", () => {
     await begin(t);
     const whole = fragment("messages-020");
     const wrapped = whole.replace(/.{60}/g, "$&%0A%3E ");
-    for (const hash of [
-      `%23${whole}`,
-      `#${whole}.`,
-      `#${whole}>`,
-      `#${whole})`,
-      `#${wrapped}`,
-      `#${whole}.m2`,
-      `#${fragment("everything-code")}.m2`,
-    ]) {
+    for (const hash of [`%23${whole}`, `#${whole}.`, `#${whole}>`, `#${whole})`, `#${wrapped}`, `#${whole}.m2`, `#${fragment("everything-code")}.m2`]) {
       const page = await open(hash);
       assert.equal(await state(page), "open", hash);
       await page.close();
@@ -96,11 +87,7 @@ describe("links of all kinds", () => {
     };
     assert.equal(await state(page), "question");
     await type(`not ${password}`);
-    await page.waitForFunction(
-      (wrong) => document.body.innerText.includes(wrong),
-      {},
-      sentence("error_password_wrong"),
-    );
+    await page.waitForFunction((wrong) => document.body.innerText.includes(wrong), {}, sentence("error_password_wrong"));
     await type(password);
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     await page.close();
@@ -114,8 +101,7 @@ describe("links of all kinds", () => {
     const letters = (bytes) => bytes.toString("base64url");
     const bomb = Buffer.concat([Buffer.alloc(3), zlib.deflateRawSync(Buffer.alloc(64 << 20, "a"))]);
     const cases = ["#about", "#z0123456789abcdef", `#0${letters(bomb)}`];
-    for (const format of "0134")
-      for (const length of [1, 40, 4000]) cases.push(`#${format}${letters(randomBytes(length))}`);
+    for (const format of "0134") for (const length of [1, 40, 4000]) cases.push(`#${format}${letters(randomBytes(length))}`);
     const shown = /error_|viewer_/;
     const known = Object.entries(messages)
       .filter(([key]) => shown.test(key))

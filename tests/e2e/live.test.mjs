@@ -3,24 +3,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openPage } from "./support/browser.mjs";
+import { fromNpm, fromPython } from "./support/packages.mjs";
 import { openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
-import { fromNpm, fromPython } from "./support/packages.mjs";
 
 const CODE = 'fn main() {\n    let tag = "<b> & more";\n\n    println!("{tag}");\n}';
 const SAID = [
   ["user", 'How do I print <tags> & "quotes"?\nIn Rust.'],
   ["assistant", `Like **this**:\n\n\`\`\`rust\n${CODE}\n\`\`\`\n\nIt prints one line.`],
   ["user", "Which sizes are there?"],
-  [
-    "assistant",
-    "Two:\n\n| Size | Litres |\n| --- | --: |\n| small | 3 |\n| large | 12 |\n\n- the small one\n- the large one\n\n日本語も。",
-  ],
+  ["assistant", "Two:\n\n| Size | Litres |\n| --- | --: |\n| small | 3 |\n| large | 12 |\n\n- the small one\n- the large one\n\n日本語も。"],
 ];
 const answers = SAID.filter(([role]) => role === "assistant").map(([, text]) => text);
 
-const document = (body) =>
-  `<!doctype html><html><head><meta charset="utf-8"><title>Live</title></head><body>${body}</body></html>`;
+const document = (body) => `<!doctype html><html><head><meta charset="utf-8"><title>Live</title></head><body>${body}</body></html>`;
 const script = (text, kind = "") => `<script${kind}>${text.replaceAll("</script", "<\\/script")}</script>`;
 const data = (value) => JSON.stringify(value).replaceAll("<", "\\u003c");
 
@@ -59,13 +55,7 @@ async function ask(page, field, questions, marks) {
 const PROGRAMS = [
   {
     name: "deep-chat",
-    source: () =>
-      fromNpm(
-        "deep-chat",
-        "2.4.2",
-        "wQNd6Z6HDoH7OMeoQKpmxDm9XdWrRjMkBJ2yl5tsYND9Dz2UCv/BdGVM8vK2V0mhO1u+OniHYPWDGvjlNxjCeQ==",
-        "dist/deepChat.bundle.js",
-      ),
+    source: () => fromNpm("deep-chat", "2.4.2", "wQNd6Z6HDoH7OMeoQKpmxDm9XdWrRjMkBJ2yl5tsYND9Dz2UCv/BdGVM8vK2V0mhO1u+OniHYPWDGvjlNxjCeQ==", "dist/deepChat.bundle.js"),
     body: (source) =>
       `<deep-chat id="chat"></deep-chat>${script(source, ' type="module"')}` +
       script(
@@ -78,13 +68,7 @@ const PROGRAMS = [
   {
     name: "flowise-embed",
     greetings: 1,
-    source: () =>
-      fromNpm(
-        "flowise-embed",
-        "3.1.6",
-        "xSrvBDiEvIIzRFsPBgmzG3SdfBeG4wBzdchdMurft5PQcdYO0HfB8cwGhn00fE5JOsdhVZXfJ3Fq6e/DgrW4ag==",
-        "dist/web.js",
-      ),
+    source: () => fromNpm("flowise-embed", "3.1.6", "xSrvBDiEvIIzRFsPBgmzG3SdfBeG4wBzdchdMurft5PQcdYO0HfB8cwGhn00fE5JOsdhVZXfJ3Fq6e/DgrW4ag==", "dist/web.js"),
     // Its server, as far as it asks it.
     body: (source) =>
       `<flowise-fullchatbot></flowise-fullchatbot>` +
@@ -95,32 +79,21 @@ const PROGRAMS = [
           return new Response(JSON.stringify(reply), { headers: { "content-type": "application/json" } });
         };`) +
       script(
-        source
-          .replace(/export\s*\{\s*([\w$]+) as default\s*\};?\s*$/, "globalThis.Chatbot = $1;")
-          .replace(/export default ([\w$]+);?\s*$/, "globalThis.Chatbot = $1;"),
+        source.replace(/export\s*\{\s*([\w$]+) as default\s*\};?\s*$/, "globalThis.Chatbot = $1;").replace(/export default ([\w$]+);?\s*$/, "globalThis.Chatbot = $1;"),
         ' type="module"',
       ) +
       script(`Chatbot.initFull({ chatflowid: "x", apiHost: location.origin });`, ' type="module"'),
     draw: (page) =>
       ask(
         page,
-        () =>
-          globalThis.document
-            .querySelector("flowise-fullchatbot")
-            ?.shadowRoot?.querySelector("textarea:not(:disabled)"),
+        () => globalThis.document.querySelector("flowise-fullchatbot")?.shadowRoot?.querySelector("textarea:not(:disabled)"),
         SAID.filter(([role]) => role === "user").map(([, text]) => text),
         ["prints one line", "the large one"],
       ),
   },
   {
     name: "shinychat",
-    source: () =>
-      fromPython(
-        "shinychat",
-        "0.7.2",
-        "ZraTgreR4PrPCYZEGoZxUg1wkrQ/vuoxFtmL3RW08nV6iVb7XOtZ097/IfGMkidvhjVdLt884bEgSKid9o7RuA==",
-        "shinychat/www/shinychat.js",
-      ),
+    source: () => fromPython("shinychat", "0.7.2", "ZraTgreR4PrPCYZEGoZxUg1wkrQ/vuoxFtmL3RW08nV6iVb7XOtZ097/IfGMkidvhjVdLt884bEgSKid9o7RuA==", "shinychat/www/shinychat.js"),
     body: (source) =>
       script(`globalThis.Shiny = { initializedPromise: Promise.resolve(), addCustomMessageHandler() {}, setInputValue() {}, bindAll() {}, unbindAll() {},
         initializeInputs() {}, async renderDependenciesAsync() {}, inputBindings: { register() {} }, InputBinding: class {}, OutputBinding: class {}, outputBindings: { register() {} } };`) +
@@ -147,11 +120,7 @@ describe("the popup shows what a chat program shows", () => {
       const page = await openPage(session, { url: "http://localhost:8151/", body: document(body(text)) });
       await draw(page);
       const popup = await openPopup(session, page);
-      await popup.page.waitForFunction(
-        (count) => document.querySelectorAll(".message .content > *").length >= count,
-        {},
-        SAID.length + greetings,
-      );
+      await popup.page.waitForFunction((count) => document.querySelectorAll(".message .content > *").length >= count, {}, SAID.length + greetings);
       const shown = await popup.page.$$eval(".message", (all) =>
         all.map((message) => ({
           author: message.querySelector(".author").textContent,

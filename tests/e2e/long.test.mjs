@@ -10,18 +10,14 @@ import { openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const messages = JSON.parse(
-  fs.readFileSync(path.join(root, "extension", "_locales", "en", "messages.json"), "utf8"),
-);
+const messages = JSON.parse(fs.readFileSync(path.join(root, "extension", "_locales", "en", "messages.json"), "utf8"));
 
 test("four thousand messages are listed, or it is said that some are missing", async (t) => {
   const session = await setUp(t);
   const page = await openPage(session, { url, body: longChat(4_000) });
   const popup = await openPopup(session, page);
   await popup.page.waitForSelector(".message .content > *");
-  const [listed] = (await popup.texts("facts-kept")).map((text) =>
-    Number(/of ([\d,]+)/.exec(text)[1].replace(",", "")),
-  );
+  const [listed] = (await popup.texts("facts-kept")).map((text) => Number(/of ([\d,]+)/.exec(text)[1].replace(",", "")));
   const verdict = await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent);
   assert.equal(listed < 4_000, verdict.includes(messages.reason_too_large.message), `${listed}: ${verdict}`);
   assert.ok(listed > 100, `${listed}`);

@@ -12,13 +12,7 @@ import { startServer } from "./support/share_server.mjs";
 import { openLink } from "./support/viewer.mjs";
 
 const viewer = path.join(root, "dist", "viewer");
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".png": "image/png",
-  ".wasm": "application/wasm",
-};
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png", ".wasm": "application/wasm" };
 const fragment = fs
   .readFileSync(path.join(root, "tests", "links", "v1", "block-0-00.txt"), "utf8")
   .trim()
@@ -35,16 +29,10 @@ async function serveChanged(change) {
     const answer = change(name, bytes, asked) ?? bytes;
     if (answer === "never") return;
     if (typeof answer === "number") return response.writeHead(answer).end();
-    response
-      .writeHead(200, { "content-type": TYPES[path.extname(name)] ?? "application/octet-stream" })
-      .end(answer);
+    response.writeHead(200, { "content-type": TYPES[path.extname(name)] ?? "application/octet-stream" }).end(answer);
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    asked,
-    close: () => (server.closeAllConnections(), server.close()),
-  };
+  return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 /** What the reader sees, once it has a sentence and is no longer about to open. */
@@ -52,9 +40,7 @@ const sentence = (page) =>
   page
     .waitForFunction(
       () => {
-        const alert = [...document.querySelectorAll('[role="alert"], .slow')].find((element) =>
-          element.checkVisibility({ visibilityProperty: true }),
-        );
+        const alert = [...document.querySelectorAll('[role="alert"], .slow')].find((element) => element.checkVisibility({ visibilityProperty: true }));
         return alert?.innerText;
       },
       { timeout: 10_000 },
@@ -68,8 +54,7 @@ describe("the viewer that does not come", () => {
 
   const isWorker = (name) => /^(coder|opener)[-_]/.test(name) && !name.startsWith("coder_plain");
   const cases = {
-    "its worker's program is broken": (name) =>
-      /^(coder|opener)_bg-.*wasm$/.test(name) ? Buffer.from("no program") : undefined,
+    "its worker's program is broken": (name) => (/^(coder|opener)_bg-.*wasm$/.test(name) ? Buffer.from("no program") : undefined),
     "its worker is missing": (name) => (isWorker(name) ? 404 : undefined),
     "its worker never comes": (name) => (/^(coder|opener)-.*js$/.test(name) ? Buffer.from("") : undefined),
     "its script is blocked": (name) => (/^viewer-.*js$/.test(name) ? 403 : undefined),
@@ -106,12 +91,9 @@ describe("the viewer that does not come", () => {
     const site = await serveChanged((name) => (name === "index.html" ? undefined : "never"));
     const page = await session.browser.newPage();
     page.goto(site.url + fragment, { waitUntil: "domcontentloaded" }).catch(() => {});
-    await page.waitForFunction(() =>
-      document.querySelector("#opening .now")?.innerText.includes("Opening the link"),
-    );
+    await page.waitForFunction(() => document.querySelector("#opening .now")?.innerText.includes("Opening the link"));
     const head = fs.readFileSync(path.join(viewer, "index.html"), "utf8");
-    for (const wanted of ["og:title", "og:description", "og:image", 'rel="icon"', "noindex"])
-      assert.ok(head.includes(wanted), wanted);
+    for (const wanted of ["og:title", "og:description", "og:image", 'rel="icon"', "noindex"]) assert.ok(head.includes(wanted), wanted);
     await page.close();
     site.close();
   });
@@ -120,9 +102,7 @@ describe("the viewer that does not come", () => {
     // The first page names a file that is no longer there.
     const site = await serveChanged((name, bytes, asked) => {
       const first = asked.filter((other) => other === "index.html").length === 1;
-      return name === "index.html" && first
-        ? Buffer.from(String(bytes).replaceAll(/viewer-[0-9a-f]{16}\.js/g, "viewer-0000000000000000.js"))
-        : undefined;
+      return name === "index.html" && first ? Buffer.from(String(bytes).replaceAll(/viewer-[0-9a-f]{16}\.js/g, "viewer-0000000000000000.js")) : undefined;
     });
     const page = await session.browser.newPage();
     await page.goto(site.url + fragment);
@@ -154,18 +134,10 @@ describe("a browser without vectors in WebAssembly", () => {
   before(async () => (session = await launch({ extension: false, args: ["--js-flags=--no-enable-sse4-1"] })));
   after(() => session?.close());
 
-  const isBuilt =
-    fs.existsSync(viewer) && fs.readdirSync(viewer).some((name) => name.startsWith("coder_plain_bg"));
+  const isBuilt = fs.existsSync(viewer) && fs.readdirSync(viewer).some((name) => name.startsWith("coder_plain_bg"));
   const skip = !isBuilt && "only releases have that worker";
   /** The smallest program with a vector of 128 bits. */
-  const hasVectors = (page) =>
-    page.evaluate(() =>
-      WebAssembly.validate(
-        Uint8Array.from(atob("AGFzbQEAAAABBQFgAAF7AwIBAAoKAQgAQQD9D/1iCw=="), (letter) =>
-          letter.charCodeAt(0),
-        ),
-      ),
-    );
+  const hasVectors = (page) => page.evaluate(() => WebAssembly.validate(Uint8Array.from(atob("AGFzbQEAAAABBQFgAAF7AwIBAAoKAQgAQQD9D/1iCw=="), (letter) => letter.charCodeAt(0))));
   const links = ["block-0-00", "everything", "messages-100", "password"];
 
   test("opens links of every form", { skip }, async (t) => {
@@ -174,9 +146,7 @@ describe("a browser without vectors in WebAssembly", () => {
     const site = await serveChanged(() => undefined);
     t.after(() => site.close());
     for (const name of links) {
-      const link = fs
-        .readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8")
-        .split("\n")[0];
+      const link = fs.readFileSync(path.join(root, "tests", "links", "v1", `${name}.txt`), "utf8").split("\n")[0];
       const opened = await openLink(session, site.url + link.slice(link.indexOf("#")));
       const state = await opened.$eval('[data-test="excerpt"]', (element) => element.dataset.state);
       assert.equal(state, name === "password" ? "question" : "open", name);
@@ -202,14 +172,8 @@ async function hostedLink(server) {
   const maker = await launch();
   try {
     await setServer(maker, server.url);
-    const body = chatPage({
-      title: "Swifts",
-      turns: [{ user: ["Where do swifts sleep?"], assistant: [part.paragraph("In the air.")] }],
-    });
-    const popup = await openPopup(
-      maker,
-      await openPage(maker, { url: "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000079", body }),
-    );
+    const body = chatPage({ title: "Swifts", turns: [{ user: ["Where do swifts sleep?"], assistant: [part.paragraph("In the air.")] }] });
+    const popup = await openPopup(maker, await openPage(maker, { url: "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000079", body }));
     return await shareHosted(popup);
   } finally {
     await maker.close();

@@ -13,15 +13,7 @@ import { openLink, shownText } from "./support/viewer.mjs";
 import { unpack } from "./support/zip.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000078";
-const body = chatPage({
-  title: "Storks",
-  turns: [
-    {
-      user: ["Where do storks sleep?"],
-      assistant: [part.paragraph("On chimneys."), part.code("rust", "fn nest() {}")],
-    },
-  ],
-});
+const body = chatPage({ title: "Storks", turns: [{ user: ["Where do storks sleep?"], assistant: [part.paragraph("On chimneys."), part.code("rust", "fn nest() {}")] }] });
 
 describe("a link page of one's own", () => {
   /** A fresh installation without a page of the build's, and the folder of its owner. */
@@ -69,9 +61,7 @@ describe("a link page of one's own", () => {
       const asked = site.requests.length;
       const reader = await openLink(await aStranger(t), link);
       assert.match(await shownText(reader), /Where do storks sleep\?[^]*On chimneys\./);
-      const missing = site.requests
-        .slice(asked)
-        .filter((name) => !names.includes(name.slice(1)) && name !== "/");
+      const missing = site.requests.slice(asked).filter((name) => !names.includes(name.slice(1)) && name !== "/");
       assert.deepEqual(missing, [], "all that is asked for is in the archive");
     });
   }

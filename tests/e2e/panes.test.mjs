@@ -11,16 +11,11 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 /** Where everything in the page is scrolled to, and what the editors show first. */
 const places = (page) =>
   page.evaluate(() => [
-    [...document.querySelectorAll("#scroller, .cm-scroller, .CodeMirror-scroll, .ace_scrollbar-v")].map(
-      (element) => element.scrollTop,
-    ),
+    [...document.querySelectorAll("#scroller, .cm-scroller, .CodeMirror-scroll, .ace_scrollbar-v")].map((element) => element.scrollTop),
     [...document.querySelectorAll(".lines-content")].map((content) => content.style.top),
   ]);
 
-const code = (popup) =>
-  popup.page.$$eval(".message .content pre", (all) =>
-    all.map((block) => block.textContent.replace(/\n$/, "")),
-  );
+const code = (popup) => popup.page.$$eval(".message .content pre", (all) => all.map((block) => block.textContent.replace(/\n$/, "")));
 
 describe("code of which the page draws a part", () => {
   for (const [name, files] of [
@@ -30,13 +25,7 @@ describe("code of which the page draws a part", () => {
     ["in an editor that is moved by the wheel", [{ kind: "monaco", lines: lines("wheel", 300) }]],
     ["in an older editor that moves what it draws", [{ kind: "codemirror5", lines: lines("old", 300) }]],
     ["in an editor with a bar beside its lines", [{ kind: "ace", lines: lines("bar", 300) }]],
-    [
-      "in several panes",
-      ["long", "monaco", "scrolling", "ace", "codemirror5"].map((kind) => ({
-        kind,
-        lines: lines(kind, 201),
-      })),
-    ],
+    ["in several panes", ["long", "monaco", "scrolling", "ace", "codemirror5"].map((kind) => ({ kind, lines: lines(kind, 201) }))],
   ]) {
     test(`${name} is read to its end, and the page is put back`, async (t) => {
       const session = await setUp(t);

@@ -12,11 +12,7 @@ import { drawn, shownText, words } from "./support/viewer.mjs";
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000015";
 const first = {
   user: ["Where are the marmots?"],
-  assistant: [
-    part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net."),
-    part.list("one", "two"),
-    part.formula("x_1^2", "x12"),
-  ],
+  assistant: [part.paragraph("In <strong>Zermatt</strong>, with jo@sample.example.net."), part.list("one", "two"), part.formula("x_1^2", "x12")],
 };
 const second = { user: ["And the ibexes?"], assistant: [part.paragraph("On the Gornergrat.")] };
 const chat = (...turns) => chatPage({ title: "Alpine animals", turns });
@@ -40,17 +36,13 @@ const inLinkPage = (person, link) => openHosted(person.reader, `${person.viewer.
 const idOf = (link) => new URL(link).search.slice(1);
 const fragmentOf = (link) => new URL(link).hash.slice(1);
 /** What the server is asked from now on. */
-const from = (bin, start) =>
-  bin.requests.slice(start).map(({ method, url: address }) => `${method} ${address}`);
+const from = (bin, start) => bin.requests.slice(start).map(({ method, url: address }) => `${method} ${address}`);
 
 describe("a short link through a PrivateBin", () => {
   test("is read on the server's page, by another client and in the link page, and tells the server nothing", async (t) => {
     const person = await linked(t);
     const { bin, link, said, preview } = person;
-    assert.match(
-      link,
-      new RegExp(`^${bin.url.replaceAll(".", "\\.")}\\?[0-9a-f]{16}#[1-9A-HJ-NP-Za-km-z]{40,44}$`),
-    );
+    assert.match(link, new RegExp(`^${bin.url.replaceAll(".", "\\.")}\\?[0-9a-f]{16}#[1-9A-HJ-NP-Za-km-z]{40,44}$`));
     assert.match(said, /Readable until /);
     // Another client, by the format alone.
     const content = decrypt(bin.pastes.get(idOf(link)), fragmentOf(link));
@@ -76,10 +68,7 @@ describe("a short link through a PrivateBin", () => {
       assert.ok(["GET", "POST"].includes(method), "simple requests only");
       assert.equal(headers.cookie, undefined);
       for (const trace of ["Zermatt", "marmot", "Alpine", "sample.example", fragmentOf(link), "chatgpt"]) {
-        assert.ok(
-          !(address + body + JSON.stringify(headers)).includes(trace),
-          `${method} ${address}: ${trace}`,
-        );
+        assert.ok(!(address + body + JSON.stringify(headers)).includes(trace), `${method} ${address}: ${trace}`);
       }
     }
     assert.ok(own.every(({ headers }) => !headers.referer));
@@ -110,11 +99,7 @@ describe("a short link through a PrivateBin", () => {
       await page.waitForSelector('[data-test="password"]');
       await page.type('[data-test="password"]', typed);
       await page.click('[data-test="open"]');
-      await page.waitForFunction(
-        (source) => new RegExp(source, "i").test(document.body.innerText),
-        {},
-        wanted.source,
-      );
+      await page.waitForFunction((source) => new RegExp(source, "i").test(document.body.innerText), {}, wanted.source);
     }
   });
 
@@ -200,10 +185,7 @@ describe("a short link through a PrivateBin", () => {
     await popup.count("share", 1);
     bin.down = true;
     await popup.click("delete-all");
-    assert.match(
-      await popup.page.$eval('[role="alert"]', (question) => question.innerText),
-      /1 short links stop working/,
-    );
+    assert.match(await popup.page.$eval('[role="alert"]', (question) => question.innerText), /1 short links stop working/);
     await popup.click("delete-all-yes");
     await popup.status(/could not be revoked/);
     await waitForState(popup, 0, "revoking");

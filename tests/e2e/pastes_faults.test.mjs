@@ -90,9 +90,7 @@ describe("a PrivateBin that does not do it", () => {
     const { bin, popup, person } = await edited(t);
     bin.before = "unread";
     await send(popup);
-    await popup.status(
-      /no answer that can be read[^]*It may be stored all the same; its link is under Saved/,
-    );
+    await popup.status(/no answer that can be read[^]*It may be stored all the same; its link is under Saved/);
     assert.equal(bin.pastes.size, 1);
     await popup.tab("shelf");
     await popup.count("share", 1);

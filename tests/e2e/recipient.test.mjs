@@ -11,18 +11,8 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const chat = chatPage({
   title: "Bread",
   turns: [
-    {
-      user: ["How much flour?", "I am jo@sample.example.net."],
-      assistant: [part.paragraph("Take 500 g."), part.code("python", "flour = 500  # grams")],
-    },
-    {
-      user: ["And salt?"],
-      assistant: [
-        part.table(["part", "g"], ["salt", "10"]),
-        part.list("one", "two"),
-        part.formula("x^2", "x2"),
-      ],
-    },
+    { user: ["How much flour?", "I am jo@sample.example.net."], assistant: [part.paragraph("Take 500 g."), part.code("python", "flour = 500  # grams")] },
+    { user: ["And salt?"], assistant: [part.table(["part", "g"], ["salt", "10"]), part.list("one", "two"), part.formula("x^2", "x2")] },
   ],
 });
 
@@ -70,9 +60,7 @@ describe("a share in other forms", () => {
     const opened = session.browser.waitForTarget((target) => target.url().endsWith("popup.html#opened"));
     await field.uploadFile(file);
     const again = new Popup(await (await opened).page());
-    await again.page.waitForFunction(() =>
-      ["ready", "error"].includes(document.documentElement.dataset.state),
-    );
+    await again.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
     // Colours come a little later; a page is saved with them or without.
     await again.page.waitForFunction(() => globalThis.excerptHighlight);
     await options.page.close();
@@ -151,9 +139,7 @@ describe("a share in other forms", () => {
     await popup.page.bringToFront();
     await popup.click("print");
     const print = await (await opened).page();
-    await print.waitForFunction(() =>
-      document.querySelector("iframe")?.contentDocument?.querySelector("main article"),
-    );
+    await print.waitForFunction(() => document.querySelector("iframe")?.contentDocument?.querySelector("main article"));
     const text = await print.evaluate(() => document.querySelector("iframe").contentDocument.body.innerText);
     assert.match(text, /Take 500 g\./);
     assert.match(await print.title(), /Bread/);

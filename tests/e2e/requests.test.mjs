@@ -17,10 +17,7 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000017";
 const body = chatPage({
   title: "Ferns",
   turns: [
-    {
-      user: ["Which ferns grow here?", "I am jo@sample.example.net."],
-      assistant: [part.paragraph("Hart's tongue, on walls."), part.code("rust", "fn fern() {}")],
-    },
+    { user: ["Which ferns grow here?", "I am jo@sample.example.net."], assistant: [part.paragraph("Hart's tongue, on walls."), part.code("rust", "fn fern() {}")] },
     { user: ["Thanks."], assistant: [part.formula("x^2", "x2")] },
   ],
 });
@@ -93,10 +90,8 @@ describe("who is asked for what", () => {
         for (const trace of ["fern", "Ferns", "Hart", "sample.example", "chatgpt", "5f0c1d2e"]) {
           assert.ok(!all.includes(trace), `${method} ${address} has ${trace}`);
         }
-        for (const name of ["cookie", "referer"])
-          assert.equal(headers[name], undefined, `${method} ${address}: ${name}`);
-        if (anonymous)
-          assert.ok([undefined, "null"].includes(headers.origin), `${method} ${address}: ${headers.origin}`);
+        for (const name of ["cookie", "referer"]) assert.equal(headers[name], undefined, `${method} ${address}: ${name}`);
+        if (anonymous) assert.ok([undefined, "null"].includes(headers.origin), `${method} ${address}: ${headers.origin}`);
       }
       // Of what is encrypted only the host is seen: Chromium's own look-ups, never ours.
       return asked;
@@ -106,10 +101,7 @@ describe("who is asked for what", () => {
     let start = proxy.asked.length;
     await setServer(session, bin.url, /is a PrivateBin/);
     assert.ok(goesTo(start, [bin.url], { anonymous: true }).length > 0);
-    assert.match(
-      privacy,
-      /When you check an address in the settings or in the popup, Excerpt asks that address what it is, without an origin/,
-    );
+    assert.match(privacy, /When you check an address in the settings or in the popup, Excerpt asks that address what it is, without an origin/);
 
     // A short link through a PrivateBin: encrypted, without an origin.
     const { page, popup } = await opened(session);
@@ -123,12 +115,8 @@ describe("who is asked for what", () => {
     start = proxy.asked.length;
     await popup.tab("shelf");
     await waitForState(popup, 0, "live");
-    for (const { url: address } of goesTo(start, [bin.url], { anonymous: true }))
-      assert.match(address, /\?pasteid=[0-9a-f]{16}$/);
-    assert.match(
-      privacy,
-      /asks the servers what has become of your hosted links, and whether your pastes are still there/,
-    );
+    for (const { url: address } of goesTo(start, [bin.url], { anonymous: true })) assert.match(address, /\?pasteid=[0-9a-f]{16}$/);
+    assert.match(privacy, /asks the servers what has become of your hosted links, and whether your pastes are still there/);
     await page.close();
 
     // A hosted link.
@@ -164,22 +152,12 @@ describe("who is asked for what", () => {
   test("what the manifest allows, and no more", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(extensionFolder, "manifest.json"), "utf8"));
     assert.deepEqual(manifest.permissions, ["activeTab", "contextMenus", "scripting", "storage"]);
-    for (const name of [
-      "host_permissions",
-      "optional_host_permissions",
-      "optional_permissions",
-      "content_scripts",
-      "externally_connectable",
-      "web_accessible_resources",
-    ]) {
+    for (const name of ["host_permissions", "optional_host_permissions", "optional_permissions", "content_scripts", "externally_connectable", "web_accessible_resources"]) {
       assert.equal(manifest[name], undefined, name);
     }
     assert.match(privacy, /no permission for any site at install/);
     const firefox = JSON.parse(fs.readFileSync(path.join(root, "dist", "firefox", "manifest.json"), "utf8"));
-    assert.deepEqual(firefox.browser_specific_settings.gecko.data_collection_permissions, {
-      required: ["none"],
-      optional: ["websiteContent"],
-    });
+    assert.deepEqual(firefox.browser_specific_settings.gecko.data_collection_permissions, { required: ["none"], optional: ["websiteContent"] });
     assert.match(privacy, /the data permission "website content"/);
   });
 });

@@ -17,12 +17,7 @@ const strict = {
 
 // Each case: what is left out, what is cut, and what is anonymized on the way.
 const cases = [
-  {
-    shape: "appshell",
-    leftOut: 2,
-    cut: { message: 1, words: "scale() and a note", markdown: "`scale()` and a note" },
-    gone: ["baker@example.org", "+1 202-555-0143"],
-  },
+  { shape: "appshell", leftOut: 2, cut: { message: 1, words: "scale() and a note", markdown: "`scale()` and a note" }, gone: ["baker@example.org", "+1 202-555-0143"] },
   { shape: "section", leftOut: 0, cut: undefined, gone: [] },
   { shape: "article", leftOut: 0, cut: undefined, gone: [] },
 ];
@@ -97,11 +92,7 @@ describe("a chat becomes a link that anybody opens", () => {
 
       assert.deepEqual(words(linked), words(preview), "the link shows what the preview showed");
       assert.deepEqual(words(filed), words(preview), "the page shows what the preview showed");
-      assert.deepEqual(
-        [...new Set(asked)],
-        [pathToFileURL(savedPage).href],
-        "the page asks nobody for anything",
-      );
+      assert.deepEqual([...new Set(asked)], [pathToFileURL(savedPage).href], "the page asks nobody for anything");
       assert.deepEqual(said, [], "and complains of nothing");
       const ownFile = /^\/([a-z]+\/)?([a-z0-9_]+(-[0-9a-f]{16})?\.[a-z]+)?$/;
       // What is asked of an address that is typed into the settings, to tell what answers there.
@@ -117,26 +108,19 @@ describe("a chat becomes a link that anybody opens", () => {
       const kept = native.messages.filter((_, index) => index !== leftOut);
       // Formulas are drawn; their TeX stands beside the drawing.
       const articles = await opened.$$eval("article", (all) =>
-        all.map((one) =>
-          [one, ...one.querySelectorAll("annotation")]
-            .map((part) => part.innerText ?? part.textContent)
-            .join(" "),
-        ),
+        all.map((one) => [one, ...one.querySelectorAll("annotation")].map((part) => part.innerText ?? part.textContent).join(" ")),
       );
       assert.equal(articles.length, kept.length);
       for (const [index, message] of kept.entries()) {
         let expected = readable(message.markdown);
-        if (cut && native.messages.indexOf(message) === cut.message)
-          expected = expected.replace(cut.markdown, "");
+        if (cut && native.messages.indexOf(message) === cut.message) expected = expected.replace(cut.markdown, "");
         // Names of uploaded files are replaced.
         expected = expected.replace(/\[[\w-]+\.\w{2,4}\]/g, "");
         for (const value of gone) expected = expected.replace(value, "");
         const missing = words(expected).filter((word) => !words(articles[index]).includes(word));
         assert.deepEqual(missing, [], `message ${index}`);
       }
-      const everything = [linked, filed, fs.readFileSync(savedPage, "utf8"), decodeURIComponent(link)].join(
-        "\n",
-      );
+      const everything = [linked, filed, fs.readFileSync(savedPage, "utf8"), decodeURIComponent(link)].join("\n");
       for (const value of [...gone, ...(cut ? [cut.words] : [])]) {
         assert.ok(!everything.includes(value), `${value} is gone`);
       }

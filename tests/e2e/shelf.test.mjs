@@ -8,10 +8,7 @@ import { setUp } from "./support/session.mjs";
 import { openLink, shownText } from "./support/viewer.mjs";
 
 const address = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000001";
-const first = {
-  user: ["Where is jo@sample.example.net?"],
-  assistant: [part.paragraph("In Graz, with jo@sample.example.net.")],
-};
+const first = { user: ["Where is jo@sample.example.net?"], assistant: [part.paragraph("In Graz, with jo@sample.example.net.")] };
 const second = { user: ["And kim@sample.example.net?"], assistant: [part.paragraph("Gone.")] };
 const chat = (...turns) => chatPage({ title: "Where is everybody?", turns });
 
@@ -54,10 +51,7 @@ describe("the shelf", () => {
     await popup.tab("shelf");
     await popup.count("share", 2);
     const shares = await popup.texts("share");
-    for (const kind of [
-      /Where is everybody\?\s+Copied text · ChatGPT · \d{4}-\d\d-\d\d · messages: 1/,
-      /Link · ChatGPT/,
-    ]) {
+    for (const kind of [/Where is everybody\?\s+Copied text · ChatGPT · \d{4}-\d\d-\d\d · messages: 1/, /Link · ChatGPT/]) {
       assert.equal(shares.filter((share) => kind.test(share)).length, 1, shares.join("\n"));
     }
     // A copied text has no link.
@@ -119,23 +113,17 @@ describe("the shelf", () => {
 
   test("names a record that it cannot read, and keeps it", async (t) => {
     const { shelf } = await shelved(t);
-    await shelf.page.evaluate(() =>
-      chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }),
-    );
+    await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
     await shelf.page.reload();
     await shelf.count("share", 2);
     assert.match(await shelf.page.$eval(".shelf", (list) => list.innerText), /saved by a newer Excerpt/);
-    assert.ok(
-      await shelf.page.evaluate(async () => "share:future" in (await chrome.storage.local.get(null))),
-    );
+    assert.ok(await shelf.page.evaluate(async () => "share:future" in (await chrome.storage.local.get(null))));
   });
 
   test("deletes all only after asking, and nothing of the shares stays on the machine", async (t) => {
     const { shelf } = await shelved(t);
     // What it cannot read goes, too.
-    await shelf.page.evaluate(() =>
-      chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }),
-    );
+    await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
     await shelf.page.reload();
     await shelf.count("share", 2);
     await shelf.click("delete-all");
@@ -156,8 +144,7 @@ describe("the shelf", () => {
     await lookAt(options, `${person.viewer.url}none/`, /nothing there makes links|Nothing here opens links/);
     await options.page.reload();
     await options.page.waitForFunction(
-      (host) =>
-        document.querySelector('[data-test="link-host"][data-kind="viewer"]')?.innerText.includes(host),
+      (host) => document.querySelector('[data-test="link-host"][data-kind="viewer"]')?.innerText.includes(host),
       {},
       new URL(person.viewer.url).host,
     );

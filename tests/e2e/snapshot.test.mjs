@@ -7,16 +7,15 @@ import path from "node:path";
 import { describe, test } from "node:test";
 import { clickToolbar, inject, openPage, openWithoutClick, root } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
-import { openPopup } from "./support/popup.mjs";
 import { captureAll } from "./support/native.mjs";
+import { openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { install, testimony } from "./support/witness.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 
 const strict = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'nonce-x'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; report-uri /report",
+  "content-security-policy": "default-src 'none'; script-src 'nonce-x'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; report-uri /report",
 };
 
 const shortChat = chatPage({
@@ -100,9 +99,7 @@ async function compare(t, pages) {
     browser.map((result) => result.file),
     native.map((result) => result.file),
   );
-  const different = native.filter(
-    (result, index) => JSON.stringify(result) !== JSON.stringify(browser[index]),
-  );
+  const different = native.filter((result, index) => JSON.stringify(result) !== JSON.stringify(browser[index]));
   for (const { file } of different) {
     assert.deepEqual(
       browser.find((result) => result.file === file),
@@ -142,9 +139,7 @@ test("pictures that the page has drawn come along, smaller and without metadata;
   await popup.tab("along");
   await popup.click("pictures");
   await popup.tab("messages");
-  await popup.page.waitForFunction(
-    () => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280,
-  );
+  await popup.page.waitForFunction(() => document.querySelector('.message img[src^="data:image/webp"]')?.naturalWidth === 1280);
   assert.equal(await popup.page.$$eval(".message img", (all) => all.length), 1);
   assert.equal(page.refused.length, requests);
   assert.equal(await page.evaluate(() => document.querySelectorAll("canvas").length), 0);

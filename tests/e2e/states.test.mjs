@@ -9,9 +9,7 @@ import { openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const messages = JSON.parse(
-  fs.readFileSync(path.join(root, "extension", "_locales", "en", "messages.json"), "utf8"),
-);
+const messages = JSON.parse(fs.readFileSync(path.join(root, "extension", "_locales", "en", "messages.json"), "utf8"));
 const sentence = (key) => messages[key].message;
 const chat = chatPage({
   title: "Two words",
@@ -55,10 +53,7 @@ describe("the popup says what is wrong", () => {
       const popup = await openPopup(session, page);
       assert.equal(await popup.state, "error");
       assert.deepEqual(await popup.texts("failure"), [sentence]);
-      assert.ok(
-        await popup.page.$eval(".split", (buttons) => !buttons.checkVisibility()),
-        "there is nothing to share",
-      );
+      assert.ok(await popup.page.$eval(".split", (buttons) => !buttons.checkVisibility()), "there is nothing to share");
       await popup.tab("shelf");
       await popup.page.waitForSelector('[data-test="options"]');
     });
@@ -128,18 +123,13 @@ describe("nothing is lost", () => {
     const popup = await openPopup(session, page);
     const quota = await popup.page.evaluate(async () => {
       const quota = chrome.storage.local.QUOTA_BYTES;
-      await chrome.storage.local.set({
-        ballast: "x".repeat(quota - 200 - (await chrome.storage.local.getBytesInUse())),
-      });
+      await chrome.storage.local.set({ ballast: "x".repeat(quota - 200 - (await chrome.storage.local.getBytesInUse())) });
       return quota;
     });
     assert.ok(quota > 1_000_000);
     await popup.type("title", "Too much");
     await popup.click("copy-link");
-    assert.equal(
-      await popup.status(/full/),
-      "The shelf is full, so nothing was shared. Delete saved shares and try again.",
-    );
+    assert.equal(await popup.status(/full/), "The shelf is full, so nothing was shared. Delete saved shares and try again.");
     assert.equal(await popup.value("title"), "Too much");
     assert.equal(await popup.page.$('[data-test="link"]'), null);
     await popup.page.evaluate(() => chrome.storage.local.remove("ballast"));
@@ -210,10 +200,7 @@ test("a damaged or cut link is explained, and what survived is shown", async (t)
 
 test("where there is no chat, the sites that work are named, and there is one to try", async (t) => {
   const session = await setUp(t);
-  const page = await openPage(session, {
-    url: "https://blog.example/",
-    body: "<main><h1>A garden</h1><p>Nobody speaks here.</p></main>",
-  });
+  const page = await openPage(session, { url: "https://blog.example/", body: "<main><h1>A garden</h1><p>Nobody speaks here.</p></main>" });
   const popup = await openPopup(session, page);
   assert.equal(await popup.state, "error");
   const sites = await popup.page.$$eval(".blank .tag", (all) => all.map((site) => site.innerText));

@@ -28,14 +28,8 @@ describe("the reader's tools", () => {
     assert.equal(href, `${link}.m3`);
     await page.evaluate(() => (document.querySelector("#m3").dataset.stays = "yes"));
     await page.$eval("#m3 .acts a", (anchor) => anchor.click());
-    await page.waitForFunction(
-      () => Math.abs(document.querySelector("#m3").getBoundingClientRect().top) < innerHeight,
-    );
-    assert.equal(
-      await page.$eval("#m3", (message) => message.dataset.stays),
-      "yes",
-      "the link was not opened again",
-    );
+    await page.waitForFunction(() => Math.abs(document.querySelector("#m3").getBoundingClientRect().top) < innerHeight);
+    assert.equal(await page.$eval("#m3", (message) => message.dataset.stays), "yes", "the link was not opened again");
   });
 
   test("messages are found and filtered", async (t) => {
@@ -45,10 +39,7 @@ describe("the reader's tools", () => {
     await page.type(".tools input", text.toUpperCase());
     assert.ok((await shown()).length < all);
     assert.match(await page.$eval(".tools output", (output) => output.textContent), /^\d+ \/ 20$/);
-    await page.$eval(
-      ".tools input",
-      (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))),
-    );
+    await page.$eval(".tools input", (input) => ((input.value = ""), input.dispatchEvent(new Event("input"))));
     assert.equal((await shown()).length, all);
     await page.select(".tools select", "user");
     assert.deepEqual([...new Set(await shown())], ["user"]);
@@ -77,11 +68,7 @@ describe("the reader's tools", () => {
           marked: CSS.highlights.get("found").size,
         };
       }, words);
-    const phrase = await other.$eval(
-      "article strong",
-      (part) =>
-        `${part.previousSibling?.data.slice(-4) ?? ""}${part.textContent}${part.nextSibling?.data.slice(0, 4) ?? ""}`,
-    );
+    const phrase = await other.$eval("article strong", (part) => `${part.previousSibling?.data.slice(-4) ?? ""}${part.textContent}${part.nextSibling?.data.slice(0, 4) ?? ""}`);
     const across = await look(phrase);
     assert.ok(across.shown > 0 && across.marked >= across.shown, `${phrase}: ${JSON.stringify(across)}`);
     const tool = await other.$eval("#m1 .acts button", (button) => button.textContent);
@@ -94,8 +81,7 @@ describe("the reader's tools", () => {
     await page.bringToFront();
     await page.click("#m1 .acts button");
     await page.waitForFunction(() => document.querySelector("#m1 .acts button").textContent === "Copied");
-    const color = () =>
-      page.$eval("body", (body) => getComputedStyle(body.querySelector(".excerpt")).backgroundColor);
+    const color = () => page.$eval("body", (body) => getComputedStyle(body.querySelector(".excerpt")).backgroundColor);
     const before = await color();
     await page.click(".tools button");
     assert.notEqual(await color(), before);

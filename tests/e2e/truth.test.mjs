@@ -13,10 +13,7 @@ const chat = (more = []) =>
   chatPage({
     title: "Bread",
     turns: [
-      {
-        user: ["How much flour? Write to jo@sample.example.net."],
-        assistant: [part.paragraph('Take 500 g, as <a href="https://flour.example.org/much">they say</a>.')],
-      },
+      { user: ["How much flour? Write to jo@sample.example.net."], assistant: [part.paragraph('Take 500 g, as <a href="https://flour.example.org/much">they say</a>.')] },
       { user: [`And with the token ${key}?`], assistant: [part.paragraph("Also 500 g.")] },
       ...more,
     ],
@@ -50,16 +47,12 @@ test("the edits of last time are one step: the draft is one undo away", async (t
   await first.status(/Link copied/);
   await first.close();
   await page.close();
-  const longer = await openPage(session, {
-    url,
-    body: chat([{ user: ["And salt?"], assistant: [part.paragraph("10 g.")] }]),
-  });
+  const longer = await openPage(session, { url, body: chat([{ user: ["And salt?"], assistant: [part.paragraph("10 g.")] }]) });
   const popup = await openPopup(session, longer);
   await popup.page.waitForSelector('[data-test="update"]');
   await popup.type("title", "My better title");
   await popup.toggle(2);
-  const ticks = () =>
-    popup.page.$$eval('[data-test="message"] .tick', (all) => all.map((tick) => tick.checked));
+  const ticks = () => popup.page.$$eval('[data-test="message"] .tick', (all) => all.map((tick) => tick.checked));
   const draft = await ticks();
   assert.equal(draft[2], false);
   await popup.click("update");
@@ -78,9 +71,7 @@ test("a title is kept letter by letter, also when the popup closes before the fi
   const popup = await openPopup(session, page);
   await popup.page.click('[data-test="title"]', { count: 3 });
   await popup.page.keyboard.type("Half a tit");
-  await popup.page.waitForFunction(async () =>
-    JSON.stringify(await chrome.storage.session.get(null)).includes("Half a tit"),
-  );
+  await popup.page.waitForFunction(async () => JSON.stringify(await chrome.storage.session.get(null)).includes("Half a tit"));
   await popup.close();
   const again = await openPopup(session, page);
   assert.equal(await again.value("title"), "Half a tit");
@@ -115,9 +106,7 @@ test("the focus is never lost, and every act is said", async (t) => {
   const { keyboard } = popup.page;
   const said = async (pattern) => {
     await popup.status(pattern);
-    await popup.page.waitForFunction(
-      () => document.activeElement && document.activeElement !== document.body,
-    );
+    await popup.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body);
   };
   await popup.page.waitForSelector('[data-test="message"] .tick');
   await popup.page.focus('[data-test="message"] .tick');
@@ -160,19 +149,12 @@ test("the list shows what is shared: stand-ins, what may be private, what is rem
   // What stood there, on a press; and back into the share.
   await hidden.click();
   await popup.page.waitForSelector('[data-test="chip-show"]');
-  assert.match(
-    await popup.page.$eval(".message .details", (card) => card.innerText),
-    /jo@sample\.example\.net/,
-  );
+  assert.match(await popup.page.$eval(".message .details", (card) => card.innerText), /jo@sample\.example\.net/);
   await popup.click("chip-show");
   await popup.status(/is shown/);
-  await popup.page.waitForFunction(() =>
-    document.querySelector(".messages").innerText.includes("jo@sample.example.net"),
-  );
+  await popup.page.waitForFunction(() => document.querySelector(".messages").innerText.includes("jo@sample.example.net"));
   await popup.click("step-undo");
-  await popup.page.waitForFunction(
-    () => !document.querySelector(".messages").innerText.includes("jo@sample.example.net"),
-  );
+  await popup.page.waitForFunction(() => !document.querySelector(".messages").innerText.includes("jo@sample.example.net"));
   // Words selected across a stand-in are the captured ones below it.
   await popup.select(0, "Write to email-1@example.com");
   await popup.click("cut");

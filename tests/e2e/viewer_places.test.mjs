@@ -46,16 +46,8 @@ const attempts = async () => {
     "another policy": await stopped(() => trustedTypes.createPolicy("default", {})),
     eval: await stopped(() => new Promise((done, failed) => setTimeout(later, 0, done, failed))),
     "a picture of another host": await refused(new Image(), "src", "https://other.example/x.png"),
-    "a style sheet of another host": await refused(
-      Object.assign(document.createElement("link"), { rel: "stylesheet" }),
-      "href",
-      "https://other.example/x.css",
-    ),
-    "a frame of another host": await refused(
-      document.createElement("iframe"),
-      "src",
-      "https://other.example/",
-    ),
+    "a style sheet of another host": await refused(Object.assign(document.createElement("link"), { rel: "stylesheet" }), "href", "https://other.example/x.css"),
+    "a frame of another host": await refused(document.createElement("iframe"), "src", "https://other.example/"),
   };
   return Object.keys(tried).filter((name) => !tried[name]);
 };

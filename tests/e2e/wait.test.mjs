@@ -32,9 +32,7 @@ test("an answer that is being written is waited for, and comes whole", async (t)
   await page.evaluate(() => globalThis.finish());
   await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
   await popup.page.waitForFunction(() => document.querySelectorAll(".message .content > *").length === 2);
-  const [, answer] = await popup.page.$$eval(".message .content", (all) =>
-    all.map((content) => content.textContent.trim()),
-  );
+  const [, answer] = await popup.page.$$eval(".message .content", (all) => all.map((content) => content.textContent.trim()));
   assert.equal(answer, "It takes some time, and then it is done.");
   assert.doesNotMatch(await verdict(popup), /still being written/);
 });
@@ -65,7 +63,6 @@ test("the report on a page that is not understood says how it is built, and noth
   await popup.status(/copied/i);
   const report = await popup.page.evaluate("written");
   assert.match(report, /^excerpt report 1\nhost chat\.example\.org\nshape generic\n/);
-  for (const part of ["section", "thread", "bubble", "data-role", "assistant"])
-    assert.ok(report.includes(part), part);
+  for (const part of ["section", "thread", "bubble", "data-role", "assistant"]) assert.ok(report.includes(part), part);
   assert.doesNotMatch(report, /secret|4711|safe|Jo|whisper|typed|title Hidden|Hidden title|jo@|room|77/);
 });

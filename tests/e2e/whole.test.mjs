@@ -12,20 +12,11 @@ const place = (page) => page.$eval("#scroller", (scroller) => scroller.scrollTop
 
 /** The words of every message that the popup lists. */
 async function listed(popup, count) {
-  await popup.page.waitForFunction(
-    (count) => document.querySelectorAll(".message .content > *").length >= count,
-    {},
-    count,
-  );
+  await popup.page.waitForFunction((count) => document.querySelectorAll(".message .content > *").length >= count, {}, count);
   return popup.page.$$eval(".message .content", (all) => all.map((content) => content.textContent.trim()));
 }
 
-const working = (popup, wanted) =>
-  popup.page.waitForFunction(
-    (wanted) => document.documentElement.dataset.state === wanted,
-    { polling: 20 },
-    wanted,
-  );
+const working = (popup, wanted) => popup.page.waitForFunction((wanted) => document.documentElement.dataset.state === wanted, { polling: 20 }, wanted);
 
 describe("a chat of which a few messages are in the page", () => {
   for (const [name, chat] of [
@@ -43,9 +34,7 @@ describe("a chat of which a few messages are in the page", () => {
       await popup.click("load-whole");
       await working(popup, "working");
       await working(popup, "ready");
-      t.diagnostic(
-        `${Math.round(performance.now() - started)} ms, at most ${await page.evaluate("most")} messages in the page`,
-      );
+      t.diagnostic(`${Math.round(performance.now() - started)} ms, at most ${await page.evaluate("most")} messages in the page`);
       const texts = await listed(popup, chat.count);
       assert.deepEqual(
         texts,
@@ -64,13 +53,8 @@ describe("a chat of which a few messages are in the page", () => {
     await working(popup, "working");
     await working(popup, "ready");
     await listed(popup, 60);
-    assert.doesNotMatch(
-      await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent),
-      /only named/,
-    );
-    const shown = await popup.page.$$eval(".message .content img", (all) =>
-      all.map(({ alt, src, naturalWidth }) => [alt, src.slice(0, 11), naturalWidth > 0]),
-    );
+    assert.doesNotMatch(await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent), /only named/);
+    const shown = await popup.page.$$eval(".message .content img", (all) => all.map(({ alt, src, naturalWidth }) => [alt, src.slice(0, 11), naturalWidth > 0]));
     const expected = [3, 31, 59].flatMap((number) => [
       [`picture ${number}`, "data:image/", true],
       [`drawing ${number}`, "data:image/", true],
@@ -85,23 +69,16 @@ describe("a chat of which a few messages are in the page", () => {
     const popup = await openPopup(session, page);
     const [shown] = await popup.texts("facts-kept");
     await popup.click("load-whole");
-    await popup.page.waitForFunction(() =>
-      /[3-9]\d messages/.test(document.querySelector('[data-test="progress"]')?.textContent ?? ""),
-    );
+    await popup.page.waitForFunction(() => /[3-9]\d messages/.test(document.querySelector('[data-test="progress"]')?.textContent ?? ""));
     const took = await popup.page.evaluate(async () => {
       let frames = 0;
       document.querySelector('[data-test="cancel-work"]').click();
-      for (; document.documentElement.dataset.state !== "ready"; frames++)
-        await new Promise(requestAnimationFrame);
+      for (; document.documentElement.dataset.state !== "ready"; frames++) await new Promise(requestAnimationFrame);
       return frames;
     });
     // A fifth of a second on a machine that draws sixty frames in one: far from what a step takes.
     assert.ok(took <= 12, `${took} frames`);
-    await page.waitForFunction(
-      (before) => document.querySelector("#scroller").scrollTop === before,
-      {},
-      before,
-    );
+    await page.waitForFunction((before) => document.querySelector("#scroller").scrollTop === before, {}, before);
     assert.deepEqual(await popup.texts("facts-kept"), [shown]);
   });
 

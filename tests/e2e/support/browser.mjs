@@ -48,22 +48,14 @@ export function withLinkPage(folder, address, source = extensionFolder) {
  * link page that the build brings along; the viewer of dist/ unless said otherwise, empty for none.
  * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
  */
-export async function launch({
-  extension = true,
-  headless = !process.env.EXCERPT_SHOW,
-  args = [],
-  builtIn,
-} = {}) {
+export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [], builtIn } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
   const downloads = path.join(folder, "downloads");
   fs.mkdirSync(downloads);
   let browser;
   const close = async () => {
     const ending = browser?.process();
-    await Promise.race([
-      browser?.close().catch(() => {}),
-      new Promise((done) => setTimeout(done, 5_000).unref()),
-    ]);
+    await Promise.race([browser?.close().catch(() => {}), new Promise((done) => setTimeout(done, 5_000).unref())]);
     if (ending && ending.exitCode === null) ending.kill("SIGKILL");
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
@@ -81,15 +73,10 @@ export async function launch({
       args: [...FLAGS, ...args],
     });
     const hasPage = fs.existsSync(path.join(extensionFolder, "link-page.json"));
-    const built =
-      extension && hasPage ? withLinkPage(folder, builtIn ?? (await linkPageUrl())) : extensionFolder;
+    const built = extension && hasPage ? withLinkPage(folder, builtIn ?? (await linkPageUrl())) : extensionFolder;
     const id = extension ? await browser.installExtension(built) : undefined;
     // Whatever opens waits as long.
-    browser.on(
-      "targetcreated",
-      async (target) =>
-        target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT),
-    );
+    browser.on("targetcreated", async (target) => target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT));
     return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };
   } catch (error) {
     await close();
@@ -123,11 +110,7 @@ export async function openPage({ browser }, { url, body, headers = {}, others = 
   const document = withoutFragment(new URL(url).href);
   await page.setRequestInterception(true);
   page.on("request", (request) => {
-    if (
-      request.isNavigationRequest() &&
-      request.frame() === page.mainFrame() &&
-      withoutFragment(request.url()) === document
-    ) {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && withoutFragment(request.url()) === document) {
       request.respond({ status: 200, contentType: "text/html; charset=utf-8", headers, body });
     } else if (others === "pass") {
       request.continue();
@@ -173,10 +156,7 @@ export function inject(popup) {
   return popup.evaluate(async () => {
     const tabs = (await chrome.tabs.query({})).filter((tab) => !tab.url?.startsWith(location.origin));
     const tab = tabs.find((tab) => tab.active) ?? tabs.at(-1);
-    const [{ result }] = await chrome.scripting.executeScript({
-      target: { tabId: tab.id },
-      files: ["snapshot.js"],
-    });
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
     if (result == null) throw new Error("the snapshot gave nothing");
     return result;
   });
@@ -193,10 +173,7 @@ export async function downloads({ downloads: folder }, count, act) {
   const finished = () => {
     const names = fs.readdirSync(folder);
     if (names.some((name) => name.endsWith(".crdownload"))) return [];
-    return names.filter(
-      (name) =>
-        !name.startsWith(".") && fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size > 0,
-    );
+    return names.filter((name) => !name.startsWith(".") && fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.size > 0);
   };
   const before = finished();
   const watcher = fs.watch(folder);
@@ -207,10 +184,7 @@ export async function downloads({ downloads: folder }, count, act) {
       if (names.length >= count) return names.map((name) => path.join(folder, name));
       // The watcher tells sooner; where it misses something, a look every now and then does.
       const waiting = new AbortController();
-      await Promise.race([
-        once(watcher, "change", waiting).catch(() => {}),
-        delay(200, undefined, waiting).catch(() => {}),
-      ]);
+      await Promise.race([once(watcher, "change", waiting).catch(() => {}), delay(200, undefined, waiting).catch(() => {})]);
       waiting.abort();
     }
   } finally {

@@ -36,8 +36,7 @@ const controls =
 
 function turn({ user, assistant }, index) {
   const unit = (position, role) =>
-    `data-chatgpt-search-unit-key="fallback-turn-${index}:${position}:${role}" ` +
-    `data-chatgpt-search-message-ids="${identifier(2 * index + (role === "user" ? 0 : 1))}"`;
+    `data-chatgpt-search-unit-key="fallback-turn-${index}:${position}:${role}" ` + `data-chatgpt-search-message-ids="${identifier(2 * index + (role === "user" ? 0 : 1))}"`;
   return (
     `<div data-turn-key="${identifier(2 * index)}"><div class="turn" data-content-search-turn-key="fallback-turn-${index}">` +
     `<div class="contents"><h4 class="sr-only">You said:</h4><div class="group/user-message" ${unit(0, "user")}>` +
@@ -68,9 +67,7 @@ export function chatPage({ title, turns, style = "", banner = "", account = "" }
 /** A chat of so many messages, every one different, with everything a message may hold: about 3.7 kB each. */
 export function longChat(messages) {
   const turns = Array.from({ length: Math.ceil(messages / 2) }, (_, number) => ({
-    user: [
-      `Question ${number}: how does step ${number} go on, and why? Überraschung ${number} 🧭 &amp; 東京.`,
-    ],
+    user: [`Question ${number}: how does step ${number} go on, and why? Überraschung ${number} 🧭 &amp; 東京.`],
     assistant: [
       part.heading(`Step ${number}`),
       ...Array.from({ length: 6 }, (_, line) =>
@@ -81,16 +78,8 @@ export function longChat(messages) {
         ),
       ),
       part.list(`first of ${number}`, "second, with <strong>weight</strong>", "third"),
-      part.code(
-        "rust",
-        `fn step_${number}(input: &[u32]) -> u32 {\n    let mut sum = 0;\n    for value in input {\n        sum += value * ${number};\n    }\n    return sum;\n}`,
-      ),
-      part.table(
-        ["name", "value"],
-        ["a", String(number)],
-        ["b", String(number * 2)],
-        ["c", String(number * 3)],
-      ),
+      part.code("rust", `fn step_${number}(input: &[u32]) -> u32 {\n    let mut sum = 0;\n    for value in input {\n        sum += value * ${number};\n    }\n    return sum;\n}`),
+      part.table(["name", "value"], ["a", String(number)], ["b", String(number * 2)], ["c", String(number * 3)]),
       part.formula(`x_{${number}}^2 + y^2 = ${number}`, `x2+y2=${number}`),
       part.paragraph("And so on."),
     ],

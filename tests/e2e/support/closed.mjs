@@ -14,5 +14,4 @@ function close() {
 }
 
 /** The same page with its `main` in a closed shadow root; the page's `document.querySelector` finds what is in it. */
-export const inClosedRoot = (html) =>
-  html.replace("</main><script>", `</main><script>(${close})()</script><script>`);
+export const inClosedRoot = (html) => html.replace("</main><script>", `</main><script>(${close})()</script><script>`);

@@ -19,8 +19,7 @@ async function script(name) {
   return outputFiles[0].text.replaceAll("</script", "<\\/script");
 }
 
-const editable =
-  '<div id="composer" contenteditable="true" role="textbox" aria-label="Message" style="min-height: 3rem; white-space: pre-wrap"></div>';
+const editable = '<div id="composer" contenteditable="true" role="textbox" aria-label="Message" style="min-height: 3rem; white-space: pre-wrap"></div>';
 // ChatGPT keeps a textarea for browsers without scripts beside its editor.
 const FORMS = {
   prosemirror: '<textarea style="display: none"></textarea><div id="composer"></div>',
@@ -31,11 +30,7 @@ const FORMS = {
 
 /** A chat page whose composer is that one. `held()` in it gives what the composer's program knows. */
 export async function composerPage(name) {
-  const page = chatPage({
-    title: "Herons",
-    turns,
-    style: "#composer { border: 1px solid; } textarea { width: 30rem; }",
-  });
+  const page = chatPage({ title: "Herons", turns, style: "#composer { border: 1px solid; } textarea { width: 30rem; }" });
   const form = `<form data-chatgpt-composer="true" onsubmit="globalThis.sent = (globalThis.sent ?? 0) + 1; return false">${FORMS[name]}</form>`;
   const body = page.replace(/<form.*<\/form>/, () => form);
   return name === "plain" ? body : body.replace("</body>", await closing(name));

@@ -30,9 +30,7 @@ async function show() {
     const page = await openPage(session, { url: sampleUrl, body: samplePage, others: "pass" });
     await page.bringToFront();
     console.log("A sample chat is open in a browser with Excerpt.");
-    console.log(
-      "Click Excerpt’s button (the speech bubble; perhaps behind the puzzle piece), or press Alt+Shift+S.",
-    );
+    console.log("Click Excerpt’s button (the speech bubble; perhaps behind the puzzle piece), or press Alt+Shift+S.");
     console.log(`Links point to a share server at ${server.url} while this runs. Close the browser to end.`);
     await new Promise((closed) => session.browser.once("disconnected", closed));
   } finally {
@@ -51,30 +49,22 @@ async function walkThrough() {
     await popup.waitForSelector(at("message"));
     await picture(popup, "popup");
 
-    const rows = await popup.$$eval(at("message"), (rows) =>
-      rows.map((row) => row.querySelector("input").checked),
-    );
+    const rows = await popup.$$eval(at("message"), (rows) => rows.map((row) => row.querySelector("input").checked));
     console.log(`title       ${await popup.$eval(at("title"), (field) => field.value)}`);
     console.log(`messages    ${rows.length} captured, ${rows.filter(Boolean).length} kept`);
 
     await popup.click(at("facts-hidden"));
     await popup.waitForSelector(at("finding"));
     const findings = await popup.$$eval(at("finding"), (rows) =>
-      rows.map((row) =>
-        ["value", "pseudonym", "times"].map((part) => row.querySelector(`.line .${part}`).innerText.trim()),
-      ),
+      rows.map((row) => ["value", "pseudonym", "times"].map((part) => row.querySelector(`.line .${part}`).innerText.trim())),
     );
-    for (const [found, pseudonym, times] of findings)
-      console.log(`anonymized  ${found} → ${pseudonym} (${times})`);
+    for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times})`);
 
     await popup.click(at("preview-toggle"));
     await popup.waitForSelector(at("preview"));
     await picture(popup, "preview");
 
-    const saved = await download(
-      session,
-      async () => (await popup.click(at("forms")), popup.click(at("as-page"))),
-    );
+    const saved = await download(session, async () => (await popup.click(at("forms")), popup.click(at("as-page"))));
     const kept = path.join(output, path.basename(saved));
     fs.copyFileSync(saved, kept);
     console.log(`saved page  ${path.relative(root, kept)} (${fs.statSync(kept).size} bytes)`);
@@ -86,8 +76,7 @@ async function walkThrough() {
     await picture(popup, "linked");
 
     await shareHosted(new Popup(popup));
-    const made = (field) =>
-      /#2/.test(document.querySelector(field)?.value) && document.querySelector(field).value;
+    const made = (field) => /#2/.test(document.querySelector(field)?.value) && document.querySelector(field).value;
     const short = await (await popup.waitForFunction(made, {}, at("link"))).jsonValue();
     console.log(`short link  ${short.length} characters: ${short.slice(0, 90)}`);
     await picture(popup, "short-linked");
@@ -104,9 +93,7 @@ async function walkThrough() {
     await reader.goto(new URL(`file://${path.join(output, saved)}`).href);
     await picture(reader, "page");
   });
-  console.log(
-    `pictures    ${path.relative(root, output)}/{popup,preview,linked,short-linked,page,link,short}.png`,
-  );
+  console.log(`pictures    ${path.relative(root, output)}/{popup,preview,linked,short-linked,page,link,short}.png`);
 }
 
 /** Lets the extension's pages read the clipboard, as pasting by hand would. */

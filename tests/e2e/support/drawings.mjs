@@ -14,10 +14,7 @@ export const flowChart =
   `<circle cx="20" cy="100" r="6" fill="url(https://tracker.example/f.svg#g)"></circle></svg>`;
 
 /** The same with a label that breaks its lines. */
-const narrowChart = flowChart
-  .replaceAll("flow", "other")
-  .replace("Order to delivery", "Orders by day")
-  .replace('width="80"', 'width="30"');
+const narrowChart = flowChart.replaceAll("flow", "other").replace("Order to delivery", "Orders by day").replace('width="80"', 'width="30"');
 
 /** The chat's page: a flow chart with its text, one without, a canvas that can be read, one that cannot, an icon. */
 export function drawnChat() {

@@ -4,11 +4,7 @@
 /** The lines of a file; every fifth is long, some are empty or said twice. */
 export const lines = (name, count) =>
   Array.from({ length: count }, (_, number) =>
-    number % 7 === 3
-      ? ""
-      : number % 11 === 4
-        ? "  end"
-        : `  ${name}(${number});${number % 5 ? "" : ` // ${"so it goes on ".repeat(9)}`}`,
+    number % 7 === 3 ? "" : number % 11 === 4 ? "  end" : `  ${name}(${number});${number % 5 ? "" : ` // ${"so it goes on ".repeat(9)}`}`,
   );
 
 /** Runs in the page: draws what of the files is in sight. */
@@ -17,10 +13,7 @@ function editors(files) {
   const draws = [];
   for (const { kind, lines, numbers, place } of files) {
     const pane = document.querySelector(`[data-pane="${place}"]`);
-    const tops = lines.reduce(
-      (tops, line) => [...tops, tops.at(-1) + (kind === "monaco" ? 20 : heightOf(line))],
-      [0],
-    );
+    const tops = lines.reduce((tops, line) => [...tops, tops.at(-1) + (kind === "monaco" ? 20 : heightOf(line))], [0]);
     const row = (className, style, text) => {
       const element = document.createElement("div");
       element.className = className;
@@ -33,11 +26,7 @@ function editors(files) {
       pane.innerHTML = `<div class="CodeMirror-scroll" style="overflow:scroll;height:200px"><div class="CodeMirror-sizer" style="position:relative;min-height:${tops.at(-1)}px"><div style="position:relative;top:0px"><div class="CodeMirror-measure" style="visibility:hidden;height:0;overflow:hidden"><pre>${"x".repeat(90)}</pre></div><div class="CodeMirror-code" style="line-height:20px"></div></div></div></div>`;
       const [scroller, code] = [pane.firstElementChild, pane.querySelector(".CodeMirror-code")];
       draws.push(() => {
-        const shown = lines
-          .map((line, number) => [line, number])
-          .filter(
-            ([, number]) => tops[number + 1] > scroller.scrollTop && tops[number] < scroller.scrollTop + 200,
-          );
+        const shown = lines.map((line, number) => [line, number]).filter(([, number]) => tops[number + 1] > scroller.scrollTop && tops[number] < scroller.scrollTop + 200);
         code.parentElement.style.top = `${tops[shown[0][1]]}px`;
         code.replaceChildren(
           ...shown.map(([line, number]) => {
@@ -64,15 +53,7 @@ function editors(files) {
         const first = Math.floor(bar.scrollTop / 20);
         layer.style.transform = `translateY(${-(bar.scrollTop % 20)}px)`;
         layer.replaceChildren(
-          ...lines
-            .slice(first, first + 11)
-            .map((line, number) =>
-              row(
-                "ace_line",
-                `position:absolute;white-space:pre;height: 20px;line-height:20px;top:${20 * number}px`,
-                line,
-              ),
-            ),
+          ...lines.slice(first, first + 11).map((line, number) => row("ace_line", `position:absolute;white-space:pre;height: 20px;line-height:20px;top:${20 * number}px`, line)),
         );
       });
       continue;
@@ -92,16 +73,8 @@ function editors(files) {
         // Not in their order, as the real one recycles its rows.
         for (let number = lines.length - 1; number >= 0; number--) {
           if (tops[number + 1] < at || tops[number] > at + pane.clientHeight) continue;
-          const line = row(
-            "view-line",
-            `position:absolute;white-space:nowrap;top:${tops[number]}px;height:20px;line-height:20px`,
-            "",
-          );
-          line.append(
-            Object.assign(document.createElement("span"), {
-              textContent: lines[number].replaceAll(" ", "\u00a0"),
-            }),
-          );
+          const line = row("view-line", `position:absolute;white-space:nowrap;top:${tops[number]}px;height:20px;line-height:20px`, "");
+          line.append(Object.assign(document.createElement("span"), { textContent: lines[number].replaceAll(" ", "\u00a0") }));
           view.append(line);
         }
       };
@@ -136,20 +109,14 @@ function editors(files) {
       );
       const behind = lines.findIndex((_, number) => tops[number] > to - top + 50),
         last = behind < 0 ? lines.length : behind;
-      const parts = lines
-        .slice(first, last)
-        .map((line, number) => row("cm-line", `height:${heightOf(line)}px;overflow:hidden`, line));
+      const parts = lines.slice(first, last).map((line, number) => row("cm-line", `height:${heightOf(line)}px;overflow:hidden`, line));
       parts.forEach((part) => part.textContent || part.append(document.createElement("br")));
       if (first > 0) parts.unshift(row("cm-gap", `height:${tops[first]}px`, ""));
       if (last < lines.length) parts.push(row("cm-gap", `height:${tops.at(-1) - tops[last]}px`, ""));
       content.replaceChildren(...parts);
-      const numbered = (number) =>
-        row("cm-gutterElement", `height:${heightOf(lines[number - 1])}px`, String(number));
+      const numbered = (number) => row("cm-gutterElement", `height:${heightOf(lines[number - 1])}px`, String(number));
       if (numbers)
-        gutter.replaceChildren(
-          row("cm-gutterElement", "height: 0px; visibility: hidden;", "999"),
-          ...Array.from({ length: last - first }, (_, at) => numbered(first + at + 1)),
-        );
+        gutter.replaceChildren(row("cm-gutterElement", "height: 0px; visibility: hidden;", "999"), ...Array.from({ length: last - first }, (_, at) => numbered(first + at + 1)));
     });
   }
   const drawAll = () => draws.forEach((draw) => draw());
@@ -160,8 +127,7 @@ function editors(files) {
 /** The chat's page: one question, and an answer with a pane for every file: `{kind, lines, numbers}`. */
 export function editorChat(files) {
   const panes = files.map(
-    ({ kind }, place) =>
-      `<p>File ${place}:</p><pre><div data-pane="${place}" style="position:relative;${/monaco|ace/.test(kind) ? "height:200px" : ""}"></div></pre>`,
+    ({ kind }, place) => `<p>File ${place}:</p><pre><div data-pane="${place}" style="position:relative;${/monaco|ace/.test(kind) ? "height:200px" : ""}"></div></pre>`,
   );
   return (
     `<!doctype html><html><head><meta charset="utf-8"><title>Long files</title></head><body style="margin:0"><main>` +

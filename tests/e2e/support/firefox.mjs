@@ -68,9 +68,7 @@ class Chrome {
  * said otherwise.
  */
 export async function withFirefox(task, { builtIn } = {}) {
-  const { browser_specific_settings } = JSON.parse(
-    fs.readFileSync(path.join(folder, "manifest.json"), "utf8"),
-  );
+  const { browser_specific_settings } = JSON.parse(fs.readFileSync(path.join(folder, "manifest.json"), "utf8"));
   const { id } = browser_specific_settings.gecko;
   const own = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
   fs.mkdirSync(path.join(own, "profile"));
@@ -97,9 +95,7 @@ export async function clickOn({ browser, chrome, id }, page, pieces) {
   await page.bringToFront();
   const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
   await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
-  return chrome.popup(
-    `document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && document.body.textContent`,
-  );
+  return chrome.popup(`document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && document.body.textContent`);
 }
 
 /** Presses a button of the popup; an expression for `chrome.popup`. */
@@ -136,9 +132,7 @@ export async function useServer({ chrome }, address, found, kind) {
   // Through CORS: the extension has no permission for the server's site.
   await chrome.tab(`${found}.test(document.querySelector('[data-test="found"]').textContent)`);
   // Nothing is sent before the user has allowed it; the prompt itself is the browser's.
-  await chrome.tab(
-    `Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"][data-kind="${kind}"]')`,
-  );
+  await chrome.tab(`Boolean(document.querySelector('[data-test="allow"]')) && !document.querySelector('[data-test="link-host"][data-kind="${kind}"]')`);
   await chrome.evaluate(`(async () => {
     const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
     const { extension } = WebExtensionPolicy.getByHostname(${JSON.stringify(uuid)});

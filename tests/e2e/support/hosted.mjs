@@ -61,18 +61,9 @@ export async function untilRefused(session, link) {
 }
 
 /** The sentence that the viewer says instead of an excerpt. */
-export const said = (page) =>
-  page.$eval(
-    ':is([data-test="problem"], [data-test="question"]) [role="alert"]',
-    (sentence) => sentence.innerText,
-  );
+export const said = (page) => page.$eval(':is([data-test="problem"], [data-test="question"]) [role="alert"]', (sentence) => sentence.innerText);
 
 /** Waits until the shelf's entry is in a state: `live`, `sending`, `revoking`, `revoked`, `opened`… */
 export async function waitForState(shelf, index, wanted) {
-  await shelf.page.waitForFunction(
-    (at, state) => document.querySelectorAll('[data-test="share-state"]')[at]?.dataset.state === state,
-    {},
-    index,
-    wanted,
-  );
+  await shelf.page.waitForFunction((at, state) => document.querySelectorAll('[data-test="share-state"]')[at]?.dataset.state === state, {}, index, wanted);
 }

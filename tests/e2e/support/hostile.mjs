@@ -3,8 +3,7 @@
 const turn = (role, key, html) =>
   `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}"><p>${html}</p></div></div>`;
 const chat = turn("user", "a", "A question?") + turn("assistant", "b", "An answer.");
-const page = (body, script = "") =>
-  `<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main>${body}</main><script>${script}</script></body></html>`;
+const page = (body, script = "") => `<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main>${body}</main><script>${script}</script></body></html>`;
 
 /** Each: its name, the page, and what the popup must show of it (a pattern over its text). */
 const PAGES = [
@@ -22,17 +21,10 @@ const PAGES = [
     ),
     /An answer\./,
   ],
-  [
-    "two hundred thousand elements side by side",
-    page(chat, `document.querySelector("main").insertAdjacentHTML("beforeend", "<i></i>".repeat(200_000));`),
-    /An answer\./,
-  ],
+  ["two hundred thousand elements side by side", page(chat, `document.querySelector("main").insertAdjacentHTML("beforeend", "<i></i>".repeat(200_000));`), /An answer\./],
   [
     "five million letters in one text",
-    page(
-      chat + turn("user", "c", "x"),
-      `document.querySelector('[data-message-id="c"] p').textContent = "word and ".repeat(560_000);`,
-    ),
+    page(chat + turn("user", "c", "x"), `document.querySelector('[data-message-id="c"] p').textContent = "word and ".repeat(560_000);`),
     /too large/,
   ],
   [

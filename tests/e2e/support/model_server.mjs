@@ -1,14 +1,10 @@
 // A server that speaks OpenAI's protocol as far as a browser page uses it, and fails as real ones do.
 import http from "node:http";
 
-const ANSWER =
-  "Herons **sleep** in trees:\n\n- alone\n- or in `colonies`\n\n<img src=x onerror=alert(1)>\n\n```python\nprint(1)\n```\n";
+const ANSWER = "Herons **sleep** in trees:\n\n- alone\n- or in `colonies`\n\n<img src=x onerror=alert(1)>\n\n```python\nprint(1)\n```\n";
 
 /** Pieces of an answer of several bytes each, so that characters and lines break anywhere. */
-const events = (text) =>
-  [...text.matchAll(/[^]{1,7}/g)].map(
-    ([piece]) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: piece } }] })}\n\n`,
-  );
+const events = (text) => [...text.matchAll(/[^]{1,7}/g)].map(([piece]) => `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: piece } }] })}\n\n`);
 
 /**
  * Starts one on this machine: `{url, asked, close, release}`. Which model is asked for decides what it does: `good`
@@ -19,30 +15,20 @@ export async function serveModel({ key = "", cors = true } = {}) {
   const asked = [];
   let release = () => {};
   const server = http.createServer(async (request, response) => {
-    const allowed = cors
-      ? { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" }
-      : {};
+    const allowed = cors ? { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization, content-type" } : {};
     if (request.method === "OPTIONS") return response.writeHead(204, allowed).end();
     const parts = [];
     for await (const part of request) parts.push(part);
     const body = JSON.parse(Buffer.concat(parts).toString() || "{}");
     asked.push({ url: request.url, headers: request.headers, body });
-    const fail = (status) =>
-      response
-        .writeHead(status, { ...allowed, "content-type": "application/json" })
-        .end('{"error":{"message":"no"}}');
+    const fail = (status) => response.writeHead(status, { ...allowed, "content-type": "application/json" }).end('{"error":{"message":"no"}}');
     if (request.url !== "/v1/chat/completions") return fail(404);
     if (key && request.headers.authorization !== `Bearer ${key}`) return fail(401);
     if (body.model === "full") return fail(400);
-    if (body.model === "page")
-      return response.writeHead(200, { ...allowed, "content-type": "text/html" }).end("<h1>Hello</h1>");
+    if (body.model === "page") return response.writeHead(200, { ...allowed, "content-type": "text/html" }).end("<h1>Hello</h1>");
     if (body.model === "whole") {
-      const document = {
-        choices: [{ message: { role: "assistant", content: ANSWER }, finish_reason: "stop" }],
-      };
-      return response
-        .writeHead(200, { ...allowed, "content-type": "application/json" })
-        .end(JSON.stringify(document));
+      const document = { choices: [{ message: { role: "assistant", content: ANSWER }, finish_reason: "stop" }] };
+      return response.writeHead(200, { ...allowed, "content-type": "application/json" }).end(JSON.stringify(document));
     }
     if (!["good", "slow", "cut"].includes(body.model)) return fail(404);
     response.writeHead(200, { ...allowed, "content-type": "text/event-stream" });

@@ -10,8 +10,7 @@ const cache = path.join(root, "target", "live");
 const python = process.env.EXCERPT_PYTHON ?? "python3";
 
 /** Runs a program quietly; throws what it said. */
-const run = (program, words) =>
-  execFileSync(program, words, { cwd: cache, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+const run = (program, words) => execFileSync(program, words, { cwd: cache, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 /** The text of one file of a package, or undefined where it cannot be fetched. `sum`: of what the registry gives. */
 function file(archive, sum, fetch, unpack, inner) {
@@ -39,27 +38,12 @@ function file(archive, sum, fetch, unpack, inner) {
 export function fromNpm(name, version, sum, inner) {
   const archive = `${name}-${version}.tgz`;
   const fetch = () => run("npm", ["pack", "--silent", `${name}@${version}`]);
-  return file(
-    archive,
-    sum,
-    fetch,
-    (folder) => run("tar", ["-xzf", archive, "-C", folder]),
-    `package/${inner}`,
-  );
+  return file(archive, sum, fetch, (folder) => run("tar", ["-xzf", archive, "-C", folder]), `package/${inner}`);
 }
 
 /** A file of a wheel of PyPI. */
 export function fromPython(name, version, sum, inner) {
   const archive = `${name}-${version}-py3-none-any.whl`;
-  const fetch = () =>
-    run(python, [
-      "-m",
-      "pip",
-      "download",
-      "--quiet",
-      "--no-deps",
-      "--disable-pip-version-check",
-      `${name}==${version}`,
-    ]);
+  const fetch = () => run(python, ["-m", "pip", "download", "--quiet", "--no-deps", "--disable-pip-version-check", `${name}==${version}`]);
   return file(archive, sum, fetch, (folder) => run(python, ["-m", "zipfile", "-e", archive, folder]), inner);
 }

@@ -25,8 +25,7 @@ export function bytesOf(letters) {
 /** The identifier that a server gives: FNV-1a of the ciphertext's letters. */
 export function idOf(ciphertext) {
   let hash = 0xcbf29ce484222325n;
-  for (const letter of Buffer.from(ciphertext))
-    hash = ((hash ^ BigInt(letter)) * 0x100000001b3n) & 0xffffffffffffffffn;
+  for (const letter of Buffer.from(ciphertext)) hash = ((hash ^ BigInt(letter)) * 0x100000001b3n) & 0xffffffffffffffffn;
   return hash.toString(16).padStart(16, "0");
 }
 
@@ -37,34 +36,15 @@ const aesKey = (key, password, salt, iterations) => {
 
 /** Encrypts; gives the body of a request, the link's fragment and the identifier. */
 export function seal(content, options = {}) {
-  const {
-    password = "",
-    formatter = "markdown",
-    burn = 0,
-    discussion = 0,
-    compression = "zlib",
-    expire = "1week",
-    iterations = 100000,
-  } = options;
+  const { password = "", formatter = "markdown", burn = 0, discussion = 0, compression = "zlib", expire = "1week", iterations = 100000 } = options;
   const { key = randomBytes(32), iv = randomBytes(16), salt = randomBytes(8) } = options;
-  const adata = [
-    [iv.toString("base64"), salt.toString("base64"), iterations, 256, 128, "aes", "gcm", compression],
-    formatter,
-    discussion,
-    burn,
-  ];
-  const cipher = createCipheriv("aes-256-gcm", aesKey(key, password, salt, iterations), iv, {
-    authTagLength: 16,
-  });
+  const adata = [[iv.toString("base64"), salt.toString("base64"), iterations, 256, 128, "aes", "gcm", compression], formatter, discussion, burn];
+  const cipher = createCipheriv("aes-256-gcm", aesKey(key, password, salt, iterations), iv, { authTagLength: 16 });
   cipher.setAAD(Buffer.from(JSON.stringify(adata)));
   const text = Buffer.from(JSON.stringify(content));
   const encrypted = cipher.update(compression === "zlib" ? deflateRawSync(text) : text);
   const ct = Buffer.concat([encrypted, cipher.final(), cipher.getAuthTag()]).toString("base64");
-  return {
-    id: idOf(ct),
-    fragment: (burn ? "-" : "") + base58(key),
-    body: { v: 2, adata, ct, meta: { expire } },
-  };
+  return { id: idOf(ct), fragment: (burn ? "-" : "") + base58(key), body: { v: 2, adata, ct, meta: { expire } } };
 }
 
 /** Decrypts what a server answered: `{paste, …}`. Throws when a bit or the password is wrong. */
@@ -72,12 +52,7 @@ export function open({ adata, ct }, fragment, password = "") {
   const [[iv, salt, iterations, , , , , compression]] = adata;
   const key = bytesOf(fragment.replace(/^-/, "").replace(/&.*$/, ""));
   const bytes = Buffer.from(ct, "base64");
-  const decipher = createDecipheriv(
-    "aes-256-gcm",
-    aesKey(key, password, Buffer.from(salt, "base64"), iterations),
-    Buffer.from(iv, "base64"),
-    { authTagLength: 16 },
-  );
+  const decipher = createDecipheriv("aes-256-gcm", aesKey(key, password, Buffer.from(salt, "base64"), iterations), Buffer.from(iv, "base64"), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(JSON.stringify(adata)));
   decipher.setAuthTag(bytes.subarray(-16));
   const text = Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]);

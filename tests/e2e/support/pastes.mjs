@@ -66,10 +66,6 @@ export function hurry(popup) {
     globalThis.setTimeout = (act, after, ...more) => real(act, after === 1000 ? 20 : after, ...more);
     const status = document.querySelector('[data-test="status"]');
     globalThis.waited = [];
-    new MutationObserver(() => globalThis.waited.push(status.textContent)).observe(status, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-    });
+    new MutationObserver(() => globalThis.waited.push(status.textContent)).observe(status, { subtree: true, childList: true, characterData: true });
   });
 }

@@ -16,9 +16,7 @@ const schemes = ["light", "dark"];
 async function save(session) {
   const page = await openPage(session, { url: sampleUrl, body: samplePage });
   const popup = await openPopup(session, page);
-  await popup.page.waitForFunction(
-    () => globalThis.excerptHighlight && document.querySelector(".fact.veiled"),
-  );
+  await popup.page.waitForFunction(() => globalThis.excerptHighlight && document.querySelector(".fact.veiled"));
   const shown = [await popup.page.screenshot({ encoding: "base64" })];
   await popup.preview();
   shown.push(await popup.page.screenshot({ encoding: "base64" }));
@@ -29,8 +27,7 @@ async function save(session) {
 async function collage(session, file, figures) {
   const page = await session.browser.newPage();
   await page.setViewport({ width: 1500, height: 470 });
-  const figure = ([caption, data]) =>
-    `<figure><img src="data:image/png;base64,${data}"><figcaption>${caption}</figcaption></figure>`;
+  const figure = ([caption, data]) => `<figure><img src="data:image/png;base64,${data}"><figcaption>${caption}</figcaption></figure>`;
   await page.setContent(`<style>
     body { margin: 0; padding: 26px; display: grid; grid-template-columns: repeat(3, 1fr); gap: 22px; background: #e7e5df; font: 17px system-ui, sans-serif; color: #3a3a38; }
     figure { margin: 0; text-align: center; }
@@ -44,10 +41,7 @@ async function collage(session, file, figures) {
 /** Both at once: a second call would forget the first. */
 const show = async (page, media, scheme) => {
   const client = await page.createCDPSession();
-  await client.send("Emulation.setEmulatedMedia", {
-    media,
-    features: [{ name: "prefers-color-scheme", value: scheme }],
-  });
+  await client.send("Emulation.setEmulatedMedia", { media, features: [{ name: "prefers-color-scheme", value: scheme }] });
 };
 
 fs.mkdirSync(folder, { recursive: true });
@@ -74,11 +68,7 @@ await withBrowser({}, async (session) => {
   await page.setViewport({ width: 860, height: 670 });
   await show(page, "screen", "light");
   shown.push(await page.screenshot({ encoding: "base64" }));
-  const captions = [
-    "The popup on a chat page",
-    "The preview is what will be shared",
-    "What somebody else reads",
-  ];
+  const captions = ["The popup on a chat page", "The preview is what will be shared", "What somebody else reads"];
   await collage(
     session,
     path.join(folder, "..", "demo.png"),

@@ -7,10 +7,7 @@ const FORMS = { "copy-link": "as-link", "hosted-link": "as-short", "save-page": 
 /** What stands in a menu, and the button that opens it. */
 const OPENERS = [
   [/^keep_|^start-over$/, "facts-kept"],
-  [
-    /^as-|^copy-(rich|markdown|text|json|prompt|address)$|^save-(markdown|text|json)$|^(picture|print|qr-code|continue-here|along|front-matter)$/,
-    "forms",
-  ],
+  [/^as-|^copy-(rich|markdown|text|json|prompt|address)$|^save-(markdown|text|json)$|^(picture|print|qr-code|continue-here|along|front-matter)$/, "forms"],
   [/^(load-whole|wait|report)$/, "verdict-open"],
 ];
 
@@ -34,11 +31,7 @@ export async function openOwnPage({ browser, extension }, name) {
 }
 
 /** Types an address into the one field of the options page, and waits for what is found there; gives the sentences. */
-export async function lookAt(
-  options,
-  address,
-  pattern = /is an Excerpt server|is a PrivateBin|is a link page/,
-) {
+export async function lookAt(options, address, pattern = /is an Excerpt server|is a PrivateBin|is a link page/) {
   await options.page.waitForSelector('[data-test="link-server"]:enabled');
   await options.type("link-server", address);
   await options.click("check");
@@ -69,9 +62,7 @@ export class Popup {
 
   /** Waits until the page is read, or cannot be. */
   settled() {
-    return this.page.waitForFunction(() =>
-      ["ready", "error"].includes(document.documentElement.dataset.state),
-    );
+    return this.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
   }
 
   get state() {
@@ -83,10 +74,7 @@ export class Popup {
    * first button if that has it, else in the menu.
    */
   async click(name, index = 0) {
-    const atFoot =
-      name in FORMS ||
-      ["forms", "preview-toggle", "add-password"].includes(name) ||
-      OPENERS.some(([items, opener]) => opener === "forms" && items.test(name));
+    const atFoot = name in FORMS || ["forms", "preview-toggle", "add-password"].includes(name) || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name));
     if (atFoot) {
       await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
       // What was shared stands in the button's place until it is closed.
@@ -173,32 +161,17 @@ export class Popup {
 
   /** Waits until so many elements of that name are there. */
   async count(name, wanted) {
-    await this.page.waitForFunction(
-      (selector, count) => document.querySelectorAll(selector).length === count,
-      {},
-      find(name),
-      wanted,
-    );
+    await this.page.waitForFunction((selector, count) => document.querySelectorAll(selector).length === count, {}, find(name), wanted);
   }
 
   /** Ticks or unticks a message. */
   async toggle(index) {
-    await this.page.evaluate(
-      (selector, at) => document.querySelectorAll(selector)[at].querySelector("input[type=checkbox]").click(),
-      find("message"),
-      index,
-    );
+    await this.page.evaluate((selector, at) => document.querySelectorAll(selector)[at].querySelector("input[type=checkbox]").click(), find("message"), index);
   }
 
   /** Selects words of a message with the mouse's means: a range over its text nodes. */
   async select(index, words) {
-    await this.page.waitForFunction(
-      (selector, at) =>
-        document.querySelectorAll(selector)[at]?.querySelector(".content")?.childNodes.length > 0,
-      {},
-      find("message"),
-      index,
-    );
+    await this.page.waitForFunction((selector, at) => document.querySelectorAll(selector)[at]?.querySelector(".content")?.childNodes.length > 0, {}, find("message"), index);
     await this.page.evaluate(
       (selector, at, wanted) => {
         const content = document.querySelectorAll(selector)[at].querySelector(".content");

@@ -4,16 +4,7 @@ import fs from "node:fs";
 import http from "node:http";
 import { idOf } from "./paste_client.mjs";
 
-const SECONDS = {
-  "5min": 300,
-  "10min": 600,
-  "1hour": 3600,
-  "1day": 86400,
-  "1week": 604800,
-  "1month": 2592000,
-  "1year": 31536000,
-  never: 0,
-};
+const SECONDS = { "5min": 300, "10min": 600, "1hour": 3600, "1day": 86400, "1week": 604800, "1month": 2592000, "1year": 31536000, never: 0 };
 const WORDS = {
   en: {
     wait: "Please wait 10 seconds between each post.",
@@ -42,18 +33,8 @@ const HTML = fs.readFileSync(new URL("paste_page.html", import.meta.url));
  * nothing), "lost" (stores, and the answer to that does not arrive), "other" (another program).
  */
 export async function startPrivateBin(options = {}) {
-  const {
-    version = "2.0",
-    pause = 0,
-    limit = 10_000_000,
-    formatters = ["plaintext", "syntaxhighlighting", "markdown"],
-  } = options;
-  const bin = {
-    before: options.before,
-    down: false,
-    refusals: 0,
-    lifetimes: options.lifetimes ?? Object.keys(SECONDS),
-  };
+  const { version = "2.0", pause = 0, limit = 10_000_000, formatters = ["plaintext", "syntaxhighlighting", "markdown"] } = options;
+  const bin = { before: options.before, down: false, refusals: 0, lifetimes: options.lifetimes ?? Object.keys(SECONDS) };
   const salt = randomBytes(16);
   const pastes = new Map();
   const requests = [];
@@ -66,8 +47,7 @@ export async function startPrivateBin(options = {}) {
     return pastes.get(id);
   };
   const act = ({ method, query, body, wantsJson }, say) => {
-    if (method === "POST" && typeof body === "object" && body && "deletetoken" in body)
-      return remove(body.pasteid, body.deletetoken, say);
+    if (method === "POST" && typeof body === "object" && body && "deletetoken" in body) return remove(body.pasteid, body.deletetoken, say);
     if (method === "POST") return create(body, say);
     if (method === "PUT") return create(body, say);
     const id = query.get("pasteid") ?? [...query.keys()][0];
@@ -106,8 +86,7 @@ export async function startPrivateBin(options = {}) {
     const { lifetimes } = bin;
     last = seconds();
     if (!isValid(body, formatters)) return refuse(say.bad);
-    if (body.ct.length > limit)
-      return refuse(`Document is limited to ${(limit / 1e6).toFixed(2)} MB of encrypted data.`);
+    if (body.ct.length > limit) return refuse(`Document is limited to ${(limit / 1e6).toFixed(2)} MB of encrypted data.`);
     const id = idOf(body.ct);
     if (pastes.has(id)) return refuse(say.same);
     const usual = lifetimes.includes("1week") ? "1week" : lifetimes[Math.min(1, lifetimes.length - 1)];
@@ -133,10 +112,7 @@ export async function startPrivateBin(options = {}) {
     const { searchParams: query } = new URL(request.url, "http://bin");
     requests.push({ method, url: request.url, headers, body: text });
     const page = (status = 200) => {
-      response.writeHead(status, {
-        "content-type": "text/html; charset=UTF-8",
-        "cross-origin-resource-policy": "same-origin",
-      });
+      response.writeHead(status, { "content-type": "text/html; charset=UTF-8", "cross-origin-resource-policy": "same-origin" });
       response.end(HTML);
     };
     if (bin.down) return request.socket.destroy();
@@ -145,8 +121,7 @@ export async function startPrivateBin(options = {}) {
       return response.end();
     }
     if (bin.before === "too-large" && method === "POST") return page(413);
-    if (bin.before === "other")
-      return response.writeHead(404, { "access-control-allow-origin": "*" }).end("<h1>A garden</h1>");
+    if (bin.before === "other") return response.writeHead(404, { "access-control-allow-origin": "*" }).end("<h1>A garden</h1>");
     if (method === "OPTIONS") return page();
     if (request.url.split("?")[0] !== "/") return page(404);
     const kind = query.get("jsonld");
@@ -159,15 +134,12 @@ export async function startPrivateBin(options = {}) {
     }
     const accept = headers.accept ?? "";
     const wantsJson = accept.includes("application/json") && !accept.includes("html");
-    const answer = kind
-      ? described(kind, version, bin.lifetimes)
-      : act({ method, query, body, wantsJson }, say);
+    const answer = kind ? described(kind, version, bin.lifetimes) : act({ method, query, body, wantsJson }, say);
     if (bin.before === "lost" && method === "POST") return request.socket.destroy();
     // What was asked for is done before anybody looks at how the answer is wanted.
     if (!kind && !wantsJson) return page();
     response.setHeader("content-type", kind ? "application/ld+json" : "application/json");
-    if (bin.before !== "unread")
-      response.setHeader("access-control-allow-origin", bin.before === "twice" ? ["*", "*"] : "*");
+    if (bin.before !== "unread") response.setHeader("access-control-allow-origin", bin.before === "twice" ? ["*", "*"] : "*");
     response.setHeader("access-control-allow-headers", "X-Requested-With, Content-Type");
     response.setHeader("access-control-allow-methods", "GET, POST, PUT, DELETE");
     response.setHeader("cache-control", "no-store, no-cache, no-transform, must-revalidate");
@@ -184,32 +156,18 @@ const refuse = (message) => ({ status: 1, message });
 
 function described(kind, version, lifetimes) {
   if (version === "1.2") return kind === "types" ? {} : { "@context": { data: { "@type": "so:Text" } } };
-  if (kind === "types")
-    return version === "1.4"
-      ? {}
-      : { "@context": { Expiration: { "@type": "so:Text", "@enum": lifetimes } } };
+  if (kind === "types") return version === "1.4" ? {} : { "@context": { Expiration: { "@type": "so:Text", "@enum": lifetimes } } };
   return {
-    "@context": {
-      so: "http://schema.org/",
-      status: { "@id": "so:Integer" },
-      id: { "@id": "so:name" },
-      v: { "@type": "so:Integer", "@value": 2 },
-      ct: { "@type": "so:Text" },
-    },
+    "@context": { so: "http://schema.org/", status: { "@id": "so:Integer" }, id: { "@id": "so:name" }, v: { "@type": "so:Integer", "@value": 2 }, ct: { "@type": "so:Text" } },
   };
 }
 
-const isBase64 = (text, most) =>
-  typeof text === "string" &&
-  /^[A-Za-z0-9+/]*={0,2}$/.test(text) &&
-  text.length % 4 === 0 &&
-  text.length <= most;
+const isBase64 = (text, most) => typeof text === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0 && text.length <= most;
 
 function isValid(body, formatters) {
   const { v, adata, ct, meta } = body ?? {};
   if (!(v >= 2) || !Array.isArray(adata?.[0]) || adata[0].length < 8) return false;
-  const [[iv, salt, iterations, size, tag, algorithm, mode, compression], formatter, discussion, burn] =
-    adata;
+  const [[iv, salt, iterations, size, tag, algorithm, mode, compression], formatter, discussion, burn] = adata;
   return (
     isBase64(iv, 24) &&
     isBase64(salt, 14) &&

@@ -24,10 +24,6 @@ export async function startProxy() {
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const close = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));
   // This machine's own servers, too; and without what Chromium asks its makers about forms.
-  const flags = [
-    `--proxy-server=127.0.0.1:${server.address().port}`,
-    "--proxy-bypass-list=<-loopback>",
-    "--disable-features=AutofillServerCommunication",
-  ];
+  const flags = [`--proxy-server=127.0.0.1:${server.address().port}`, "--proxy-bypass-list=<-loopback>", "--disable-features=AutofillServerCommunication"];
   return { flags, asked, close };
 }

@@ -12,9 +12,7 @@ export default async function* (source) {
       // Those that were not asked for are not skipped.
       if (data.skip === "test name does not match pattern") continue;
       const skipped = data.skip !== undefined;
-      yield skipped
-        ? `skip\t${data.name}\t${data.skip === true ? "skipped" : data.skip}\n`
-        : `ok\t${data.name}\t${seconds()}\n`;
+      yield skipped ? `skip\t${data.name}\t${data.skip === true ? "skipped" : data.skip}\n` : `ok\t${data.name}\t${seconds()}\n`;
     } else if (type === "test:fail" && data.details.error?.failureType !== "subtestsFailed") {
       const { error } = data.details;
       yield `FAIL\t${data.name}\t${seconds()}\n${indented(inspect(error.cause ?? error))}\n`;

@@ -18,19 +18,13 @@ const turns = [
         "Nice project! The number that beekeepers watch is the <strong>net weekly gain</strong>: what the hive weighs at the end of the week minus what it weighed at the start, without what you added or took out.",
       ),
       part.formula("g = w_7 - w_0 - \\sum_{i} a_i", "g=w7−w0−Σa"),
-      part.paragraph(
-        "Read the scale at the same hour, best <em>before sunrise</em>, when all bees are at home.",
-      ),
+      part.paragraph("Read the scale at the same hour, best <em>before sunrise</em>, when all bees are at home."),
     ],
   },
   {
     user: ["Can you write that in Python? The readings are at our server, my key is " + apiKey + "."],
     assistant: [
-      part.paragraph(
-        "Yes. I left your key out of the code: " +
-          part.inlineCode("HIVE_KEY") +
-          " takes it from the environment.",
-      ),
+      part.paragraph("Yes. I left your key out of the code: " + part.inlineCode("HIVE_KEY") + " takes it from the environment."),
       part.code(
         "python",
         `import os, requests
@@ -44,11 +38,7 @@ def weekly_gain(hive: str, added: float = 0.0) -> float:
     weights = answer.json()["kilograms"]
     return round(weights[-1] - weights[0] - added, 2)`,
       ),
-      part.list(
-        "one decimal is as exact as the scale",
-        "a loss of more than 2 kg in a week deserves a look",
-        "feeding counts as added",
-      ),
+      part.list("one decimal is as exact as the scale", "a loss of more than 2 kg in a week deserves a look", "feeding counts as added"),
     ],
   },
   {
@@ -65,14 +55,10 @@ def weekly_gain(hive: str, added: float = 0.0) -> float:
     ],
   },
   {
-    user: [
-      `Thank you! Please draft two lines for my colleague. He reaches me at maria.lindqvist@library.example or ${phone}.`,
-    ],
+    user: [`Thank you! Please draft two lines for my colleague. He reaches me at maria.lindqvist@library.example or ${phone}.`],
     assistant: [
       part.paragraph("Here you go:"),
-      part.paragraph(
-        "<em>From March on you get one number a week: the net gain of each hive. Questions go to Maria Lindqvist, maria.lindqvist@library.example.</em>",
-      ),
+      part.paragraph("<em>From March on you get one number a week: the net gain of each hive. Questions go to Maria Lindqvist, maria.lindqvist@library.example.</em>"),
     ],
   },
 ];
@@ -105,8 +91,7 @@ export const samplePage = chatPage({
   title: "Weighing the beehives",
   turns,
   style,
-  banner:
-    '<aside class="sample">This is Excerpt’s sample, not ChatGPT: click Excerpt’s button in the toolbar.</aside>',
+  banner: '<aside class="sample">This is Excerpt’s sample, not ChatGPT: click Excerpt’s button in the toolbar.</aside>',
   account:
     `<script type="application/json" id="client-bootstrap">${JSON.stringify({ user: { name: "Maria Lindqvist", email: "maria.lindqvist@library.example" } })}</script>` +
     '<a href="/c/5f0c1d2e-7a41-4c8e-9b1d-2f6a8c3e9d10">Weighing the beehives</a>',

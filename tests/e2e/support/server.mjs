@@ -3,14 +3,7 @@ import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
 
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".png": "image/png", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
 /**
  * Serves a folder on this machine; other pages may read it, as on GitHub Pages, unless `readable` is false. Gives `{url, requests, close, unref}`; after `unref` it does not keep the process.
@@ -20,9 +13,7 @@ export async function serve(folder, { readable = true } = {}) {
   const server = http.createServer((request, response) => {
     requests.push(request.url);
     if (readable) response.setHeader("access-control-allow-origin", "*");
-    const name =
-      path.normalize(new URL(request.url, "http://localhost").pathname).replace(/^[\\/]+/, "") ||
-      "index.html";
+    const name = path.normalize(new URL(request.url, "http://localhost").pathname).replace(/^[\\/]+/, "") || "index.html";
     const file = path.join(folder, name);
     if (!file.startsWith(folder) || !fs.existsSync(file)) {
       const missing = path.join(folder, "404.html");

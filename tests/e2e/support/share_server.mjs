@@ -14,32 +14,12 @@ const program = process.env.EXCERPT_SERVER ?? path.join(root, "target", "debug",
  */
 export async function startServer(...flags) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-server-"));
-  const common = [
-    "--store",
-    path.join(folder, "store"),
-    "--viewer",
-    path.join(root, "dist", "viewer"),
-    "--min-free",
-    "0",
-  ];
-  const limits = ["writes", "reads", "misses", "owner-requests", "reports"].flatMap((what) => [
-    `--${what}-per-minute`,
-    "0",
-  ]);
+  const common = ["--store", path.join(folder, "store"), "--viewer", path.join(root, "dist", "viewer"), "--min-free", "0"];
+  const limits = ["writes", "reads", "misses", "owner-requests", "reports"].flatMap((what) => [`--${what}-per-minute`, "0"]);
   const server = { folder, log: "", url: "", process: undefined };
   server.start = async () => {
     const listen = server.url ? new URL(server.url).host : "127.0.0.1:0";
-    const words = [
-      "--listen",
-      listen,
-      "--metrics-listen",
-      "127.0.0.1:0",
-      "--log",
-      "debug",
-      ...common,
-      ...limits,
-      ...flags,
-    ];
+    const words = ["--listen", listen, "--metrics-listen", "127.0.0.1:0", "--log", "debug", ...common, ...limits, ...flags];
     server.process = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });
     server.process.stderr.on("data", (data) => (server.log += data));
     let said = "";
@@ -53,9 +33,7 @@ export async function startServer(...flags) {
         }
       });
       server.process.once("error", failed);
-      server.process.once("exit", (code) =>
-        failed(new Error(`the server ended with ${code}: ${server.log}`)),
-      );
+      server.process.once("exit", (code) => failed(new Error(`the server ended with ${code}: ${server.log}`)));
     });
   };
   server.stop = async () => {
@@ -70,9 +48,7 @@ export async function startServer(...flags) {
     new Promise((done, failed) => {
       const command = spawn(program, [...words, ...common], { stdio: "inherit" });
       command.once("error", failed);
-      command.once("exit", (code) =>
-        code === 0 ? done() : failed(new Error(`${words[0]} ended with ${code}`)),
-      );
+      command.once("exit", (code) => (code === 0 ? done() : failed(new Error(`${words[0]} ended with ${code}`))));
     });
   server.close = async () => {
     await server.stop();
@@ -82,13 +58,9 @@ export async function startServer(...flags) {
   server.kept = () => {
     // The viewer's own files, for servers of other builds.
     const viewer = path.join(folder, "store", "v") + path.sep;
-    const entries = fs
-      .readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile());
+    const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const files = entries.map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
-    return Buffer.concat(
-      files.filter((file) => !file.startsWith(viewer)).map((file) => fs.readFileSync(file)),
-    );
+    return Buffer.concat(files.filter((file) => !file.startsWith(viewer)).map((file) => fs.readFileSync(file)));
   };
   await server.start();
   return server;

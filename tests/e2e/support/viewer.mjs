@@ -13,9 +13,7 @@ export const stranger = () => launch({ extension: false });
 export async function openLink({ browser }, link, page) {
   page ??= await browser.newPage();
   await page.goto(link);
-  await page.waitForSelector(
-    '[data-test="excerpt"]:is([data-state="open"], [data-state="error"], [data-state="question"])',
-  );
+  await page.waitForSelector('[data-test="excerpt"]:is([data-state="open"], [data-state="error"], [data-state="question"])');
   // Formulas are drawn a moment later.
   await page.waitForFunction(() => !document.querySelector("code.math:not([data-seen])"));
   return page;
@@ -35,7 +33,6 @@ export const shownText = (page) =>
   page.evaluate(() => {
     const scope = document.querySelector('[data-test="excerpt"]') ?? document.body;
     // The reader's tools are not part of what was shared.
-    for (const tool of scope.querySelectorAll(".tools, .acts, .outline, .continue"))
-      tool.style.display = "none";
+    for (const tool of scope.querySelectorAll(".tools, .acts, .outline, .continue")) tool.style.display = "none";
     return scope.innerText;
   });

@@ -74,9 +74,7 @@ const VIEWS = {
 
 fs.mkdirSync(folder, { recursive: true });
 await withBrowser({}, async (session) => {
-  await session.browser
-    .defaultBrowserContext()
-    .overridePermissions(`chrome-extension://${session.extension.id}`, ["clipboard-read", "clipboard-write"]);
+  await session.browser.defaultBrowserContext().overridePermissions(`chrome-extension://${session.extension.id}`, ["clipboard-read", "clipboard-write"]);
   const chat = await openPage(session, { url: sampleUrl, body: samplePage });
   const real = await openPopup(session, chat);
   const capture = await real.page.evaluate(() => globalThis.excerptCapture);
@@ -106,11 +104,8 @@ await withBrowser({}, async (session) => {
     await page.waitForSelector(".message mark.hidden");
     for (const [view, show] of Object.entries(VIEWS)) {
       await show(popup);
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      );
-      if (!only.length || only.includes(view))
-        await page.screenshot({ path: path.join(folder, `${view}-${set}.png`) });
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      if (!only.length || only.includes(view)) await page.screenshot({ path: path.join(folder, `${view}-${set}.png`) });
     }
     await page.close();
   }

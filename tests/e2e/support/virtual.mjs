@@ -1,8 +1,7 @@
 // A long chat that keeps only what is near the screen in the page, as large sites do. All of it is our own.
 
 /** What is said at a place of the chat. */
-export const said = (number) =>
-  number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`;
+export const said = (number) => (number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`);
 
 /**
  * Runs in the page. `lazy`: how many of the oldest messages come only when the list's end is reached, ten at a time.
@@ -11,8 +10,7 @@ export const said = (number) =>
 function virtualList({ count, reverse, lazy, pictures }) {
   const scroller = document.querySelector("#scroller"),
     list = document.querySelector("#list");
-  const said = (number) =>
-    number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`;
+  const said = (number) => (number % 2 ? `Answer ${number}: ${"word ".repeat(number % 23)}end.` : `Question ${number}?`);
   const height = (number) => 80 + ((number * 37) % 60);
   const picture = (number) => {
     const canvas = Object.assign(document.createElement("canvas"), { width: 48, height: 48 });
@@ -56,8 +54,7 @@ function virtualList({ count, reverse, lazy, pictures }) {
       for (const { src } of gone.querySelectorAll("img")) URL.revokeObjectURL(src);
       gone.remove();
     }
-    for (const turn of [...list.children].sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top)))
-      list.append(turn);
+    for (const turn of [...list.children].sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top))) list.append(turn);
     globalThis.most = Math.max(globalThis.most ?? 0, list.children.length);
   };
   scroller.addEventListener("scroll", () => {
