@@ -130,6 +130,10 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut texts: Vec<&mut String> =
         std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
+    // A link whose address was a value leads nowhere any more.
+    for (_, blocks) in &mut contents {
+        hidden_content::drop(blocks, &mut Pictures::up_to(usize::MAX));
+    }
 
     let mut gaps = gaps.into_iter();
     let mut parts: Vec<Part> = left_out(gaps.next()).collect();
