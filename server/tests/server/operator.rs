@@ -123,16 +123,14 @@ async fn root_takes_a_share_down_that_a_server_of_another_user_keeps() {
         return;
     }
     for umask in ["077", "022"] {
-        let folder = Folder::new();
-        std::os::unix::fs::chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        let (folder, program) = Folder::for_all();
+        let store = folder.path().join("store");
+        std::fs::create_dir(&store).unwrap();
+        std::os::unix::fs::chown(&store, Some(NOBODY), Some(NOBODY)).unwrap();
         let with_umask = |arguments: &[&str], user: u32| {
             let mut shell = Command::new("sh");
-            shell.args([
-                "-c",
-                &format!("umask {umask}; exec \"$0\" \"$@\""),
-                env!("CARGO_BIN_EXE_excerpt-server"),
-            ]);
-            shell.args(crate::support::process::UNLIMITED).args(["--store", folder.text()]).args(arguments);
+            shell.args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")]).arg(&program);
+            shell.args(crate::support::process::UNLIMITED).arg("--store").arg(&store).args(arguments);
             shell.uid(user).gid(user).stdout(Stdio::piped()).stderr(Stdio::piped());
             shell
         };
@@ -148,11 +146,7 @@ async fn root_takes_a_share_down_that_a_server_of_another_user_keeps() {
         };
         assert_eq!(take_down(&beside), ("taken down".to_owned(), Some(0)), "umask {umask}");
         assert_eq!(beside.get().await.status, 451);
-        assert_eq!(
-            std::fs::read_dir(folder.path().join("takedown")).unwrap().count(),
-            0,
-            "no request is left"
-        );
+        assert_eq!(std::fs::read_dir(store.join("takedown")).unwrap().count(), 0, "no request is left");
         server.terminate();
         let (_, log) = server.wait();
         assert_eq!(log.matches("a share was taken down").count(), 1, "{log}");
@@ -171,11 +165,13 @@ async fn a_stranger_on_the_machine_takes_nothing_down() {
         eprintln!("skipped: two users need root");
         return;
     }
-    let folder = Folder::new();
-    let server = Process::start(&["--store", folder.text()]);
+    let (folder, program) = Folder::for_all();
+    let store = folder.path().join("store");
+    let server = Process::start(&["--store", store.to_str().unwrap()]);
     let share = Share { address: server.address, id: sample::id(), token: sample::token() };
     share.create("", b"sealed").await;
-    let mut stranger = command(&["--store", folder.text(), "takedown", &share.id]);
+    let mut stranger = Command::new(program);
+    stranger.arg("--store").arg(&store).args(["takedown", &share.id]);
     let output = stranger.uid(NOBODY).gid(NOBODY).output().unwrap();
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(78), "{error}");

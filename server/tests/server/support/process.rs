@@ -20,6 +20,22 @@ impl Folder {
         Self(path)
     }
 
+    /// One that every user of the machine can reach, wherever the checkout lies, and a copy of the program in it.
+    pub fn for_all() -> (Self, PathBuf) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let own = Self::new();
+        let name = own.path().file_name().unwrap().to_owned();
+        let path = std::env::temp_dir().join("excerpt-server-tests").join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        for folder in [path.parent().unwrap(), &path] {
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        let program = path.join("excerpt-server");
+        std::fs::copy(env!("CARGO_BIN_EXE_excerpt-server"), &program).unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+        (Self(path), program)
+    }
+
     pub fn path(&self) -> &Path {
         &self.0
     }
