@@ -81,22 +81,24 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();
+    let begun = state.edits.get_untracked();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
     after_paint(move || {
         state.settled.set(true);
         spawn_local(embed_pictures(state, BTreeMap::new()));
         if is_first {
-            keep_edits(state);
+            keep_edits(state, begun);
         }
     });
 }
 
-/// Keeps every change of the edits, under the conversation that is shown then, and says what was changed.
-fn keep_edits(state: PopupState) {
-    Effect::new(move |first: Option<()>| {
+/// Keeps every change of the edits since they were `begun`, under the conversation that is shown then, and says what was changed.
+fn keep_edits(state: PopupState, begun: Edits) {
+    Effect::new(move |before: Option<()>| {
         let edits = state.edits.get();
-        if first.is_some() {
+        // Somebody quick has changed something before the first paint.
+        if before.is_some() || edits != begun {
             if let Some(change) = state.note(&edits) {
                 let sentence = announce::sentence(state, &change);
                 state.notice.set(Notice { step: true, ..Notice::info(sentence) });
