@@ -33,7 +33,7 @@ describe("a build without a link page", () => {
       globalThis.written = [];
       for (const name of ["writeText", "write"]) navigator.clipboard[name] = async (what) => void globalThis.written.push(String(what));
     });
-    assert.match(await popup.page.$eval('.split > [data-test="save-page"]', (button) => button.className), /primary/);
+    await popup.page.waitForSelector('.split > .primary[data-test="save-page"]');
     await popup.click("copy-link");
     await popup.page.waitForSelector('[data-test="first"]');
     await popup.click("qr-code");

@@ -38,8 +38,11 @@ pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
         burn: RwSignal::new(false),
         missing: RwSignal::new(None),
     };
+    // Not drawn anew for other settings: what is typed stays.
+    let places =
+        Memo::new(move |_| state.settings.with(|settings| (settings.server.clone(), settings.bin.clone())));
     let fields = move || {
-        let (server, bin) = state.settings.with(|settings| (settings.server.clone(), settings.bin.clone()));
+        let (server, bin) = places.get();
         vec![
             match (server.is_empty(), bin.is_empty()) {
                 (true, true) => server_field::form(state),
