@@ -9,7 +9,7 @@ use crate::{
     share::{
         Share,
         codec::{CodecError, EncodedLink, LinkStyle},
-        error::{DeliveryError, OwnerError, StoreError},
+        error::{DeliveryError, OwnerError, ShareError, StoreError},
         hosted::{
             SealedStream, Stamp,
             api::{Answer, Request, Unreachable},
@@ -40,6 +40,21 @@ pub trait Store {
 
     /// Keeps the owner's keys.
     async fn save_owner_keys(&self, keys: &OwnerKeys) -> Result<(), StoreError>;
+}
+
+/// Changes a part of what is kept of a share; nothing when it was deleted meanwhile, or has no such part.
+pub(super) async fn learn<S: Store, T>(
+    id: &str,
+    store: &S,
+    part: fn(&mut Share) -> Option<&mut T>,
+    change: impl FnOnce(&mut T),
+) -> Result<(), ShareError> {
+    let Some(mut share) = store.share(id).await? else { return Ok(()) };
+    if let Some(part) = part(&mut share) {
+        change(part);
+        store.save(&share).await?;
+    }
+    Ok(())
 }
 
 /// What makes links and envelopes of streams: it takes its time.

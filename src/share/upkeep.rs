@@ -12,7 +12,7 @@ use crate::{
         error::{OwnerError, ShareError, StoreError},
         hosted::{self, HostedError, Placement, State, api, known_server},
         pipeline::Delivered,
-        ports::{Network, Ports},
+        ports::{Network, Ports, learn},
         shelf::{Entry, readable, share_key},
         targets::{
             hosted::{owner, token, upload_again},
@@ -45,12 +45,12 @@ pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> 
     if share.paste.is_some() {
         return paste::delete(share, ports).await;
     }
-    learn(&share.id, ports, |placement| placement.state = State::Revoking).await?;
+    learn(&share.id, ports, placement_of, |placement| placement.state = State::Revoking).await?;
     let Some(placement) = &share.placement else { return Ok(Ok(State::Unknown)) };
     let server = settings.server_of(placement);
     let token = token(placement, ports).await?;
     let taught = hosted::revoke(&server, &placement.secret, &token, &sender(ports)).await;
-    learn(&share.id, ports, |placement| placement.learn(taught)).await?;
+    learn(&share.id, ports, placement_of, |placement| placement.learn(taught)).await?;
     Ok(taught)
 }
 
@@ -218,7 +218,7 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
         return Ok(());
     }
     // Only what the server taught: the user may have done something meanwhile.
-    learn(&share.id, ports, |now| {
+    learn(&share.id, ports, placement_of, |now| {
         if now.revision == was.revision && now.state == was.state {
             *now = placement;
         }
@@ -242,14 +242,9 @@ async fn shares<P: Ports>(ports: &P, wanted: impl Fn(&Share) -> bool) -> Result<
     Ok(readable(&ports.shares().await?).filter(|share| wanted(share)).cloned().collect())
 }
 
-/// Changes what is kept of a share's place; nothing when it was deleted meanwhile.
-async fn learn<P: Ports>(id: &str, ports: &P, change: impl FnOnce(&mut Placement)) -> Result<(), ShareError> {
-    let Some(mut share) = ports.share(id).await? else { return Ok(()) };
-    if let Some(placement) = &mut share.placement {
-        change(placement);
-        ports.save(&share).await?;
-    }
-    Ok(())
+/// The place of a hosted share.
+fn placement_of(share: &mut Share) -> Option<&mut Placement> {
+    share.placement.as_mut()
 }
 
 fn sender<P: Network>(ports: &P) -> impl hosted::Transport {

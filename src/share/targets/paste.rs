@@ -13,7 +13,7 @@ use crate::{
             HostedError, State,
             api::{Answer, Fact, Request, Unreachable},
         },
-        ports::Ports,
+        ports::{Ports, learn},
         privatebin::{self, BinError, Cipher, Content, Created, Offer, Paste as Kept, Platform},
         shelf::share_key,
     },
@@ -115,10 +115,10 @@ pub(in crate::share) async fn delete<P: Ports>(
     ports: &P,
 ) -> Result<Result<State, HostedError>, ShareError> {
     let Some(mut paste) = share.paste.clone() else { return Ok(Ok(State::Unknown)) };
-    learn(&share.id, ports, |kept| kept.state = State::Revoking).await?;
+    learn(&share.id, ports, paste_of, |kept| kept.state = State::Revoking).await?;
     let exchange = Exchange { ports, record: RefCell::new(share.clone()) };
     let deleted = privatebin::delete(&mut paste, &exchange).await;
-    learn(&share.id, ports, |kept| {
+    learn(&share.id, ports, paste_of, |kept| {
         kept.unreachable = paste.unreachable;
         match &deleted {
             Ok(()) => kept.state = paste.state,
@@ -147,7 +147,7 @@ pub(in crate::share) async fn refresh<P: Ports>(share: &Share, ports: &P) -> Res
         return Ok(());
     }
     // Only what the server taught: the user may have done something meanwhile.
-    learn(&share.id, ports, |now| {
+    learn(&share.id, ports, paste_of, |now| {
         if now.state == was.state {
             *now = Kept { token: now.token.clone(), ..paste };
         }
@@ -155,14 +155,9 @@ pub(in crate::share) async fn refresh<P: Ports>(share: &Share, ports: &P) -> Res
     .await
 }
 
-/// Changes what is kept of a paste; nothing when its share was deleted meanwhile.
-async fn learn<P: Ports>(id: &str, ports: &P, change: impl FnOnce(&mut Kept)) -> Result<(), ShareError> {
-    let Some(mut share) = ports.share(id).await? else { return Ok(()) };
-    if let Some(paste) = &mut share.paste {
-        change(paste);
-        ports.save(&share).await?;
-    }
-    Ok(())
+/// What is kept of a share's paste.
+fn paste_of(share: &mut Share) -> Option<&mut Kept> {
+    share.paste.as_mut()
 }
 
 /// The ports, as exchanges with a PrivateBin want them: what is kept of a paste stands in its share.
