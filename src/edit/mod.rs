@@ -130,9 +130,11 @@ pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     let mut texts: Vec<&mut String> =
         std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
     let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
-    // A link whose address was a value leads nowhere any more.
-    for (_, blocks) in &mut contents {
-        hidden_content::drop(blocks, &mut Pictures::up_to(usize::MAX));
+    // A link whose address was a value leads nowhere any more. Where nothing was replaced there is none.
+    if findings.iter().any(|finding| finding.replaced) {
+        for (_, blocks) in &mut contents {
+            hidden_content::drop(blocks, &mut Pictures::up_to(usize::MAX));
+        }
     }
 
     let mut gaps = gaps.into_iter();
