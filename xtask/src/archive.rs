@@ -1,13 +1,15 @@
-//! Zip archives that are the same, byte for byte, for the same files: their names stand in order, and no time, owner or
-//! machine is in them.
+//! What is handed out: zip archives that are the same, byte for byte, for the same files (their names stand in order, and no
+//! time, owner or machine is in them), and checksums.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::Write,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 /// All files of a folder.
@@ -42,4 +44,26 @@ pub fn files(folder: &Path, prefix: &str) -> Result<Vec<String>> {
     }
     found.sort();
     Ok(found)
+}
+
+/// SHA-256 of every file in a folder, by its path there: what another copy can be compared with.
+pub fn hashes(folder: &Path) -> Result<BTreeMap<String, String>> {
+    files(folder, "")?
+        .into_iter()
+        .map(|name| {
+            let hash = hash(&folder.join(&name))?;
+            Ok((name, hash))
+        })
+        .collect()
+}
+
+/// SHA-256 of a file, in hexadecimal digits.
+pub fn hash(file: &Path) -> Result<String> {
+    Ok(sha256(file)?.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The same, as bytes.
+pub fn sha256(file: &Path) -> Result<Vec<u8>> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(Sha256::digest(bytes).to_vec())
 }

@@ -7,9 +7,8 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail, ensure};
-use sha2::{Digest, Sha256};
 
-use crate::{build, env, setup};
+use crate::{archive, build, env, setup};
 
 /// A machine that archives are made for.
 struct Machine {
@@ -59,11 +58,8 @@ pub fn command(arguments: &Arguments) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let mut sums = String::new();
     for machine in &MACHINES {
-        let name = archive(machine, &folder)?;
-        let sum: String = Sha256::digest(std::fs::read(folder.join(&name))?)
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let name = archived(machine, &folder)?;
+        let sum = archive::hash(&folder.join(&name))?;
         writeln!(sums, "{sum}  {name}")?;
         eprintln!("dist/release/{name}");
     }
@@ -101,7 +97,7 @@ fn compiler(machine: &Machine) -> Result<String> {
 }
 
 /// An archive with one folder in it; the same input gives the same bytes.
-fn archive(machine: &Machine, to: &Path) -> Result<String> {
+fn archived(machine: &Machine, to: &Path) -> Result<String> {
     let built = program(Some(machine))?;
     let loader = b"/lib/ld-";
     let is_static = !std::fs::read(&built)?.windows(loader.len()).any(|window| window == loader);

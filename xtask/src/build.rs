@@ -10,7 +10,7 @@ use excerpt::share::LinkPage;
 use serde_json::json;
 
 use crate::{
-    env,
+    archive, env,
     manifest::{self, Browser},
     pages::{self, Built},
     setup, viewer,
@@ -79,7 +79,7 @@ pub fn build_for(release: bool, browsers: &[Browser], page: Option<&LinkPage>) -
     let address = page.map(LinkPage::address).unwrap_or_default();
     viewer::lay_out(&built, &empty(&dist("viewer"))?, address)?;
     viewer::in_one_file(&dist("viewer"), &dist("viewer.html"))?;
-    viewer::in_one_archive(&dist("viewer"), &dist("link-page.zip"))?;
+    archive::of_folder(&dist("viewer"), &dist("link-page.zip"))?;
     for browser in browsers {
         extension(*browser, &built, address)?;
     }
@@ -139,7 +139,7 @@ fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
         env::copy(&dist(file), &folder.join(name))?;
     }
     // src/share/link_page.rs: where links point to unless the settings say otherwise, and what that page is made of.
-    let built_in = json!({ "address": address, "files": viewer::hashes(&dist("viewer"))? });
+    let built_in = json!({ "address": address, "files": archive::hashes(&dist("viewer"))? });
     env::write(&folder.join("link-page.json"), serde_json::to_string(&built_in)? + "\n")?;
     eprintln!("dist/{}", browser.name());
     Ok(())

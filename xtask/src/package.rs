@@ -10,13 +10,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Result, ensure};
-use sha2::{Digest, Sha256};
-
 use crate::{
     archive, build, env,
     manifest::{self, Browser},
 };
+use anyhow::{Result, ensure};
 
 /// The file with the licences, in every package.
 const LICENCES: &str = "LICENCES.txt";
@@ -54,7 +52,7 @@ pub fn command(arguments: &Arguments) -> Result<()> {
     env::copy(&build::dist("link-page.zip"), &folder.join(format!("{}.zip", name(&version, "link-page"))))?;
     source(&folder.join(format!("{}.zip", name(&version, "source"))))?;
     let mut sums = String::new();
-    for (file, sum) in sums_of(&folder)? {
+    for (file, sum) in archive::hashes(&folder)? {
         writeln!(sums, "{sum}  {file}")?;
     }
     eprintln!("dist/packages");
@@ -88,16 +86,6 @@ fn tracked() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// The checksum of every file.
-fn sums_of(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let names = archive::files(folder, "")?;
-    let sum = |name: String| -> Result<(String, String)> {
-        let hash = Sha256::digest(fs::read(folder.join(&name))?);
-        Ok((name, hash.iter().map(|byte| format!("{byte:02x}")).collect()))
-    };
-    names.into_iter().map(sum).collect()
-}
-
 /// Builds the packages in two folders of different names and lengths, each with an output folder of its own.
 fn check(address: &build::Address) -> Result<()> {
     let mut found = Vec::new();
@@ -129,5 +117,5 @@ fn built_in(folder: &Path, address: &build::Address) -> Result<BTreeMap<String, 
     cargo.args(["run", "--quiet", "--package", "xtask", "--", "package"]);
     cargo.args(address.words());
     env::run(&mut cargo)?;
-    sums_of(&folder.join("dist/packages"))
+    archive::hashes(&folder.join("dist/packages"))
 }

@@ -102,21 +102,6 @@ pub fn in_one_file(viewer: &Path, to: &Path) -> Result<()> {
     env::write(to, single::page(viewer)?)
 }
 
-/// SHA-256 of every file in a folder, by its path there: what a page that is not ours can be compared with.
-pub fn hashes(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let mut found = BTreeMap::new();
-    for name in archive::files(folder, "")? {
-        let hash = sha256(&folder.join(&name))?;
-        found.insert(name, hex(&hash));
-    }
-    Ok(found)
-}
-
-/// The folder as one file to put on a web space.
-pub fn in_one_archive(viewer: &Path, to: &Path) -> Result<()> {
-    archive::of_folder(viewer, to)
-}
-
 /// Puts the page's first style and script into it, and lets its policy know them.
 fn opening(html: &str, folder: &Path, address: &str) -> Result<String> {
     let mut page = html.replace("{{folder}}", folder_of(address));
@@ -174,7 +159,7 @@ fn stamp(page: &str, program: &str, folder: &Path, hashed: &mut BTreeMap<String,
         let file = &hashed[name];
         let mut reference = format!("\"{file}\"");
         if page.contains(&format!("src=\"{name}\"")) {
-            let hash = format!("sha256-{}", STANDARD.encode(sha256(&folder.join(file))?));
+            let hash = format!("sha256-{}", STANDARD.encode(archive::sha256(&folder.join(file))?));
             reference.push_str(&format!(" integrity=\"{hash}\""));
             let hash = format!("'{hash}'");
             if !hashes.contains(&hash) {
@@ -190,20 +175,11 @@ fn stamp(page: &str, program: &str, folder: &Path, hashed: &mut BTreeMap<String,
 
 /// Puts a file's hash into its name; gives the new name.
 fn rename(folder: &Path, name: &str) -> Result<String> {
-    let hash = hex(&sha256(&folder.join(name))?);
+    let hash = archive::hash(&folder.join(name))?;
     let (stem, ending) = name.rsplit_once('.').with_context(|| format!("{name} has no ending"))?;
     let hashed = format!("{stem}-{}.{ending}", &hash[..NAME_HASH]);
     fs::rename(folder.join(name), folder.join(&hashed))?;
     Ok(hashed)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn sha256(path: &Path) -> Result<Vec<u8>> {
-    let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(Sha256::digest(bytes).to_vec())
 }
 
 /// `{language: {key: message}}` of every locale, fit for a script element: what this program says.
