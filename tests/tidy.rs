@@ -251,3 +251,32 @@ fn the_listed_permissions_are_all_there_are() {
         assert!(manifest.get(absent).is_none(), "{absent}");
     }
 }
+
+#[test]
+fn every_threat_names_a_test_that_there_is() {
+    let folders = [
+        ("src", ".rs"),
+        ("detector/src", ".rs"),
+        ("server/tests", ".rs"),
+        ("tests", ".rs"),
+        ("tests", ".mjs"),
+    ];
+    let folders = folders.into_iter().chain([("xtask/src", ".rs")]);
+    let code: String =
+        folders.flat_map(|(folder, ending)| files(folder, ending)).map(|(_, text)| text).collect();
+    let text = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| threat"))
+        .map(|line| line.trim_matches('|').split(" | ").collect())
+        .collect();
+    assert!(rows.len() >= 10, "{} threats", rows.len());
+    for row in rows {
+        let tests: Vec<&str> = row[2].split('`').skip(1).step_by(2).collect();
+        assert!(!tests.is_empty(), "no test says that {} is protected against", row[0]);
+        for test in tests {
+            let names = [format!("fn {test}("), format!("\"{test}"), format!("[\"{test}")];
+            assert!(names.iter().any(|name| code.contains(name)), "there is no test {test}");
+        }
+    }
+}

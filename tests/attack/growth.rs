@@ -7,14 +7,14 @@ use excerpt::{
     edit::{self, Edits},
     i18n::FileCatalog,
     link::{self, DecodedLink},
-    model::{Attribution, Block, Conversation, Message, Role},
+    model::{Block, Role},
     page::{Page, parse::parse},
     redact,
     render::FORMATS,
     share::leak_check::Cleared,
 };
 
-use crate::cpu;
+use crate::{cpu, library};
 
 /// Bytes of the shorter text, and how many times longer the other is.
 const SHORT: usize = 4_000;
@@ -67,9 +67,7 @@ const OPERATIONS: &[(&str, Operation)] = &[
 ];
 
 fn share(blocks: Vec<Block>) {
-    let message = Message { key: "1".into(), role: Role::User, attribution: Attribution::default(), blocks };
-    let conversation = Conversation { messages: vec![message], ..Conversation::default() };
-    let outcome = edit::excerpt(&conversation, &Edits::default());
+    let outcome = edit::excerpt(&library::said(Role::User, blocks), &Edits::default());
     let Ok(cleared) = Cleared::new(&outcome) else { return };
     let _ = cleared.stream();
     for format in FORMATS {

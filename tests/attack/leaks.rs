@@ -12,12 +12,12 @@ use excerpt::{
     edit::{self, Edits},
     i18n::FileCatalog,
     link,
-    model::{Attribution, Block, Conversation, Detail, Inline, Item, Message, Picture, Role},
+    model::{Block, Conversation, Detail, Inline, Item, Picture, Role},
     render::FORMATS,
     share::leak_check::Cleared,
 };
 
-use crate::mutation::Mutator;
+use crate::{library, mutation::Mutator};
 
 /// Values that are surely found as they stand, in words that say what they are.
 const VALUES: [&str; 8] = [
@@ -102,9 +102,7 @@ pub(crate) fn attempt(mutator: &mut Mutator) -> Result<(), String> {
     let number = mutator.below(13);
     let hidden = form(value);
     let blocks = vec![Block::Plain(format!("My account is {value}, keep it.")), place(number, &hidden)];
-    let message = Message { key: "1".into(), role: Role::User, attribution: Attribution::default(), blocks };
-    let conversation =
-        Conversation { title: format!("On {hidden}"), messages: vec![message], ..Conversation::default() };
+    let conversation = Conversation { title: format!("On {hidden}"), ..library::said(Role::User, blocks) };
     let outcome = edit::excerpt(&conversation, &Edits { details: true, ..Edits::default() });
     let what = format!("{value} {name}, place {number}");
     let cleared = Cleared::new(&outcome).map_err(|error| format!("{what}: refused: {error}"))?;

@@ -39,7 +39,7 @@ impl Mutator {
     pub(crate) fn text(&mut self, seeds: &[String], longest: usize) -> String {
         let mut text = self.piece(seeds, longest);
         for _ in 0..=self.below(8) {
-            let at = floor(&text, self.below(text.len() + 1));
+            let at = text.floor_char_boundary(self.below(text.len() + 1));
             match self.below(6) {
                 0 => text.insert_str(at, self.one(TOKENS)),
                 1 => {
@@ -62,7 +62,7 @@ impl Mutator {
                 _ => text.truncate(if self.below(4) == 0 { at } else { text.len() }),
             }
         }
-        text.truncate(floor(&text, longest));
+        text.truncate(text.floor_char_boundary(longest));
         text
     }
 
@@ -90,20 +90,11 @@ impl Mutator {
         if seed.len() <= longest {
             return seed.clone();
         }
-        let start = floor(seed, self.below(seed.len() - longest));
-        seed[start..floor(seed, start + longest)].to_owned()
+        let start = seed.floor_char_boundary(self.below(seed.len() - longest));
+        seed[start..seed.floor_char_boundary(start + longest)].to_owned()
     }
 
     fn end(&mut self, text: &str, at: usize, most: usize) -> usize {
-        floor(text, (at + self.below(most)).min(text.len()))
+        text.floor_char_boundary(at + self.below(most))
     }
-}
-
-/// The place of a letter's beginning at or before `at`.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

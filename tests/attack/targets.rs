@@ -8,7 +8,7 @@ use excerpt::{
     envelope,
     i18n::FileCatalog,
     link::{self, DecodedLink},
-    model::{Attribution, Block, Conversation, Excerpt, Message, Role},
+    model::{Block, Conversation, Excerpt, Role},
     open,
     page::{parse::parse, snapshot},
     redact,
@@ -133,9 +133,7 @@ fn shared(outcome: &Outcome) -> Result<(), String> {
 
 /// A conversation of this content, said by the assistant.
 fn said(blocks: Vec<Block>) -> Outcome {
-    let message =
-        Message { key: "1".into(), role: Role::Assistant, attribution: Attribution::default(), blocks };
-    edit::excerpt(&Conversation { messages: vec![message], ..Conversation::default() }, &Edits::default())
+    edit::excerpt(&library::said(Role::Assistant, blocks), &Edits::default())
 }
 
 fn page(html: &str) -> Result<(), String> {

@@ -12,7 +12,7 @@ use std::{
 
 use excerpt::{
     edit::{self, Edits},
-    model::{Conversation, Excerpt},
+    model::{Attribution, Block, Conversation, Excerpt, Message, Role},
     page::{Page, parse::parse},
     redact::Settings,
 };
@@ -110,4 +110,10 @@ pub(crate) fn pages(folder: &Path) -> Vec<PathBuf> {
 pub(crate) fn whole(conversation: &Conversation) -> Excerpt {
     let redaction = Settings { on: false, ..Settings::default() };
     edit::excerpt(conversation, &Edits { details: true, redaction, ..Edits::default() }).excerpt
+}
+
+/// A conversation of one message.
+pub(crate) fn said(role: Role, blocks: Vec<Block>) -> Conversation {
+    let message = Message { key: "1".into(), role, attribution: Attribution::default(), blocks };
+    Conversation { messages: vec![message], ..Conversation::default() }
 }
