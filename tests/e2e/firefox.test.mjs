@@ -22,6 +22,17 @@ const chat = chatPage({
 /** Clicks the toolbar button on the chat, and waits until the popup shows it. */
 const clickOnChat = async (firefox, prepared) => clickOn(firefox, prepared ?? (await openPage(firefox, { url, body: chat, headers: strict })), 2);
 
+/** Revokes the share that was made last, from Saved. */
+const revoke = async (firefox) => {
+  const { chrome } = firefox;
+  const isIn = (state) => `document.querySelector('[data-test="share-state"]').dataset.state === "${state}"`;
+  await clickOnChat(firefox);
+  await chrome.popup(press("saved"));
+  await chrome.popup(isIn("live"));
+  for (const name of ["shelf-revoke", "revoke-yes"]) await chrome.popup(press(name));
+  await chrome.popup(isIn("revoked"));
+};
+
 test("a click on Firefox's toolbar captures the chat, and the link opens", { skip }, async () => {
   const viewer = await serveViewer();
   try {
@@ -80,12 +91,7 @@ test("a hosted link from Firefox opens, and is dead once revoked", { skip }, asy
       const { page: reader, state } = await openHosted(firefox, link);
       assert.equal(state, "open");
       assert.match(await shownText(reader), /I am email-1@example\.com\./);
-      await clickOnChat(firefox);
-      await chrome.popup(press("saved"));
-      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
-      await chrome.popup(press("shelf-revoke"));
-      await chrome.popup(press("revoke-yes"));
-      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
+      await revoke(firefox);
       const { page: late } = await openHosted(firefox, link);
       assert.match(await said(late), /revoked by the person who made it/);
     });
@@ -110,12 +116,7 @@ test("a short link through a PrivateBin from Firefox does not tell which install
       assert.equal(state, "open");
       assert.match(text, /I am email-1@example\.com\./);
       assert.ok(!JSON.stringify(bin.requests).includes(uuid), "no number of this installation");
-      await clickOnChat(firefox);
-      await chrome.popup(press("saved"));
-      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "live"`);
-      await chrome.popup(press("shelf-revoke"));
-      await chrome.popup(press("revoke-yes"));
-      await chrome.popup(`document.querySelector('[data-test="share-state"]').dataset.state === "revoked"`);
+      await revoke(firefox);
       assert.equal((await openAtBin(firefox, link)).state, "error");
       assert.ok(!JSON.stringify(bin.requests).includes(uuid));
     });
