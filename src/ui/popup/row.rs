@@ -62,7 +62,6 @@ pub(super) fn row(
         .set("aria-label", t_with("row_switch", &[&number, &name]))
         .is("checked", move || kept.get())
         .on("click", toggle);
-    let start: String = text::running(&message.blocks).chars().take(START).collect();
     let who = tag("div")
         .class("who one-line")
         .child(tag("span").class("author").text(name))
@@ -73,7 +72,7 @@ pub(super) fn row(
                     tag("span").class("cost").test("cost").text_live(move || state.link.cost(index)).done(),
                 ];
             }
-            vec![tag("span").set("dir", "auto").text(t_with("row_left_out", &[&start])).done()]
+            vec![tag("span").set("dir", "auto").text(t_with("row_left_out", &[&start(state, index)])).done()]
         });
     let more = menu::opener(state, "more", Menu::Message(index))
         .class("icon small")
@@ -83,11 +82,13 @@ pub(super) fn row(
     let reference = Reference::new();
     let long = is_long(&message);
     let is_user = message.role == Role::User;
-    let content = content(state, &message, open, cutting, reference).on("click", move |event| {
-        if let Some(pressed) = chip::pressed(&event) {
-            chip.set(Some(pressed));
-        }
-    });
+    let content = content(state, &message.key, cutting, reference)
+        .class_live("clamp", move || long && !open.get())
+        .on("click", move |event| {
+            if let Some(pressed) = chip::pressed(&event) {
+                chip.set(Some(pressed));
+            }
+        });
     let key = message.key.clone();
     fill(shown, reference, message);
     let words = tag("div")
@@ -108,6 +109,16 @@ pub(super) fn row(
     };
     let card = move || chip::card(state, &key, chip);
     Some(row.child(switch).child(who).child(more).child(words).live(actions).live(card))
+}
+
+/// The beginning of a message, for the line that stands for it while it is left out.
+fn start(state: PopupState, index: usize) -> String {
+    state.conversation.with_untracked(|all| {
+        let message = all.messages.get(index);
+        message
+            .map(|message| text::running(&message.blocks).chars().take(START).collect())
+            .unwrap_or_default()
+    })
 }
 
 /// Opens a long message and closes it.
@@ -136,14 +147,7 @@ fn author(message: &Message, state: PopupState) -> String {
 }
 
 /// Where the content goes. While cutting with the keyboard it takes a caret, but no input.
-fn content(
-    state: PopupState,
-    message: &Message,
-    open: RwSignal<bool>,
-    cutting: RwSignal<bool>,
-    reference: Reference,
-) -> Tag {
-    let long = is_long(message);
+fn content(state: PopupState, key: &str, cutting: RwSignal<bool>, reference: Reference) -> Tag {
     let key_down = move |event: Event| {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
         match key.as_deref() {
@@ -162,8 +166,7 @@ fn content(
     };
     tag("div")
         .class("content")
-        .class_live("clamp", move || long && !open.get())
-        .set("data-key", message.key.as_str())
+        .set("data-key", key)
         .set("dir", "auto")
         .on("beforeinput", |event| event.prevent_default())
         .on("keydown", key_down)
