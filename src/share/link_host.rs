@@ -24,6 +24,13 @@ pub enum LinkHost {
     Silent,
 }
 
+impl LinkHost {
+    /// Whether what is shared is sent there.
+    pub fn is_sent_to(&self) -> bool {
+        matches!(self, Self::Server(..) | Self::PrivateBin(_))
+    }
+}
+
 /// What the look needs of the browser.
 pub trait Eyes {
     /// Whether a picture of that address is shown: the only thing that pages can tell of a host that lets nobody read it.

@@ -214,8 +214,7 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
             [t_with("links_page", &[name]), t("links_page_does")].into_iter().chain(code).collect()
         }
     };
-    let sends = matches!(host, LinkHost::Server(..) | LinkHost::PrivateBin(_));
-    if sends && !chrome::may_send().await {
+    if host.is_sent_to() && !chrome::may_send().await {
         return Finding { wrong: false, sentences, waiting: Some((address, host)) };
     }
     keep(links, &address, &host);

@@ -1,12 +1,16 @@
 //! Every edit said in words, and taken back by them.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::Element;
 
 use super::state::{Notice, PopupState};
 use crate::edit::Change;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, button, icon, t, t_with};
+use crate::ui::toolkit::{self, Tag, button, icon, t, t_with};
+
+/// What takes letters: keys belong to it.
+pub(super) const FIELDS: &str =
+    "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])";
 
 /// Letters of a passage that are said.
 const SAID: usize = 60;
@@ -67,27 +71,17 @@ pub(super) fn undo_button(state: PopupState) -> Tag {
 
 /// Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z do it again; in a field the browser's own undo does.
 pub(super) fn watch_keys(state: PopupState) {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    let listener = gloo::events::EventListener::new_with_options(
-        &document(),
-        "keydown",
-        options,
-        move |event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let in_field = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|field| {
-            field.matches("textarea, select, [contenteditable], input:not([type=\"checkbox\"]):not([type=\"radio\"])").unwrap_or(false)
-        });
-            if in_field || !(event.ctrl_key() || event.meta_key()) {
-                return;
-            }
-            match event.key().as_str() {
-                "z" | "Z" => step(state, event.shift_key()),
-                "y" | "Y" => step(state, true),
-                _ => return,
-            }
-            event.prevent_default();
-        },
-    );
-    // It lasts as long as the popup.
-    listener.forget();
+    toolkit::watch_keys(move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_field = target.is_some_and(|field| field.matches(FIELDS).unwrap_or(false));
+        if in_field || !(event.ctrl_key() || event.meta_key()) {
+            return false;
+        }
+        match event.key().as_str() {
+            "z" | "Z" => step(state, event.shift_key()),
+            "y" | "Y" => step(state, true),
+            _ => return false,
+        }
+        true
+    });
 }

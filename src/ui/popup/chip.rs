@@ -48,7 +48,7 @@ pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>
     let Some(chip) = open.get() else { return Vec::new() };
     let close = move || {
         open.set(None);
-        focus_row(message_of(open));
+        focus_row(row_tick());
     };
     let head = match chip.kind {
         Kind::Removed => t("removed_title"),
@@ -84,7 +84,8 @@ pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>
     vec![card.child(title).child(acts).done()]
 }
 
-fn message_of(_: RwSignal<Option<Chip>>) -> Option<HtmlElement> {
+/// The tick of the row that has the focus.
+fn row_tick() -> Option<HtmlElement> {
     document().active_element()?.closest(".message").ok()??.query_selector("input").ok()??.dyn_into().ok()
 }
 
@@ -104,7 +105,7 @@ fn find(state: PopupState, value: &str) -> Option<Finding> {
 /// An act that closes the card; the row keeps the focus.
 fn act(test: &str, key: &str, open: RwSignal<Option<Chip>>, act: impl Fn() + 'static) -> Tag {
     button(test, t(key), move || {
-        let tick = message_of(open);
+        let tick = row_tick();
         open.set(None);
         act();
         focus_row(tick);

@@ -2,13 +2,14 @@
 //! closed or the share is edited, and again when the popup is opened on the unchanged chat.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use crate::browser::chrome;
 use crate::edit;
 use crate::share::{Share, ShareKind, digest, last_shared, shelf::readable};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
-use crate::ui::toolkit::{Tag, after_paint, button, icon_button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{
+    Tag, after_paint, button, element, icon_button, selectable, small_icon, t, t_with, tag,
+};
 
 use super::sharing::{self, local_time};
 use super::state::{Done, Notice, PopupState, Stage};
@@ -34,8 +35,7 @@ pub(super) fn watch(state: PopupState) {
         let had_focus = active.is_some_and(|active| active.closest(from).is_ok_and(|found| found.is_some()));
         if had_focus && was_open != Some(is_open) {
             after_paint(move || {
-                let next = document().query_selector(to).ok().flatten();
-                if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+                if let Some(next) = element(to) {
                     // What cannot have it leaves it where it is.
                     let _ = next.focus();
                 }
@@ -113,16 +113,7 @@ pub(super) fn card(state: PopupState) -> Vec<AnyView> {
         let share = share.clone();
         move || sharing::copy_again(state, &share)
     };
-    let select_all = |event: Event| event_target::<HtmlInputElement>(&event).select();
-    let text = link.clone();
-    let field = tag("input")
-        .class("field mono")
-        .set("dir", "ltr")
-        .set("readonly", "")
-        .set("aria-label", t("link_label"))
-        .test("link")
-        .value(move || text.clone())
-        .on("focus", select_all);
+    let field = selectable("link", t("link_label"), link.clone()).set("dir", "ltr");
     let field = tag("div").class("within").child(field).child(icon_button(
         "done-copy",
         t("copy_again"),

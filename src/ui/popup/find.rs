@@ -1,11 +1,11 @@
 //! Find in messages: the browser's own search cannot see what is clamped.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::model::text;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{after_paint, elements, icon_button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{after_paint, element, elements, icon_button, small_icon, t, t_with, tag};
 
 use super::state::PopupState;
 
@@ -15,8 +15,7 @@ pub(super) fn open(state: PopupState) {
         state.found.set(Some((String::new(), 0)));
     }
     after_paint(|| {
-        let field = document().query_selector("[data-test=find]").ok().flatten();
-        if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        if let Some(field) = element("[data-test=find]") {
             let _ = field.focus();
         }
     });
@@ -108,14 +107,10 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
 
 fn close(state: PopupState) {
     state.found.set(None);
-    let sought = row_of(".message.sought");
+    let sought = element(".message.sought");
     if let Some(tick) = sought.and_then(|row| elements(&row, "input").into_iter().next()) {
         let _ = tick.focus();
     }
-}
-
-fn row_of(selector: &str) -> Option<Element> {
-    document().query_selector(selector).ok()?
 }
 
 /// Scrolls to the message that is found.

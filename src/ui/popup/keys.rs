@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{elements, t, tag};
+use crate::ui::toolkit::{elements, t, tag, watch_keys};
 
+use super::announce::FIELDS;
 use super::find;
 use super::state::{PopupState, View};
 
@@ -45,15 +46,7 @@ pub(super) fn keyboard() -> Vec<AnyView> {
 
 /// Watches the keys for as long as the popup is open.
 pub(super) fn watch(state: PopupState) {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    let listener =
-        gloo::events::EventListener::new_with_options(&document(), "keydown", options, move |event| {
-            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if !event.default_prevented() && on_key(state, key) {
-                event.prevent_default();
-            }
-        });
-    listener.forget();
+    watch_keys(move |key| !key.default_prevented() && on_key(state, key));
 }
 
 /// Whether the key was one of ours.
@@ -73,8 +66,7 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
         return false;
     };
     // Letters are for fields, and for the reader of the page.
-    let types = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])";
-    if active.matches(types).unwrap_or(true) {
+    if active.matches(FIELDS).unwrap_or(true) {
         return false;
     }
     match event.key().as_str() {

@@ -1,10 +1,12 @@
 //! Menus: one is open at a time; arrows move in it, Escape closes it and gives the focus back.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, after_paint, button, elements, icon_button, small_icon, t, tag};
+use crate::ui::toolkit::{
+    Tag, after_paint, button, element, elements, icon_button, small_icon, t, tag, watch_keys,
+};
 
 use super::state::{Menu, PopupState};
 
@@ -47,15 +49,7 @@ pub(super) fn item(
     text: String,
     act: impl Fn() + 'static,
 ) -> Tag {
-    let act = move || {
-        close(state);
-        act();
-    };
-    button(test, "", act)
-        .class("item")
-        .set("role", "menuitem")
-        .child(small_icon(drawn))
-        .child(tag("span").text(text))
+    entry(state, test, drawn, tag("span").text(text), act)
 }
 
 /// The same with a line below its name.
@@ -66,32 +60,34 @@ pub(super) fn hinted(
     [name, hint]: [String; 2],
     act: impl Fn() + 'static,
 ) -> Tag {
+    let words = tag("span")
+        .class("grow")
+        .child(tag("span").class("name-line").text(name))
+        .child(tag("span").class("hint").text(hint));
+    entry(state, test, drawn, words, act)
+}
+
+fn entry(state: PopupState, test: &str, drawn: &str, words: Tag, act: impl Fn() + 'static) -> Tag {
     let act = move || {
         close(state);
         act();
     };
-    let words = tag("span").class("grow").child(tag("span").class("name-line").text(name));
-    button(test, "", act)
-        .class("item")
-        .set("role", "menuitem")
-        .child(small_icon(drawn))
-        .child(words.child(tag("span").class("hint").text(hint)))
+    button(test, "", act).class("item").set("role", "menuitem").child(small_icon(drawn)).child(words)
 }
 
 /// Closes the menu; what opened it gets the focus.
 pub(super) fn close(state: PopupState) {
-    let opener = document().query_selector(OPENER).ok().flatten();
     if state.menu.get_untracked().is_none() {
         return;
     }
+    let opener = element(OPENER);
     state.menu.set(None);
-    focus(opener.and_then(|opener| opener.dyn_into().ok()).as_ref());
+    focus(opener.as_ref());
 }
 
 /// Presses the button that opened the menu.
 fn close_by_hand() {
-    let opener = document().query_selector(OPENER).ok().flatten();
-    if let Some(opener) = opener.and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {
+    if let Some(opener) = element(OPENER) {
         opener.click();
         focus(Some(&opener));
     }
@@ -112,12 +108,7 @@ fn focus(element: Option<&HtmlElement>) {
 
 /// Watches keys and clicks for as long as the popup is open.
 pub(super) fn watch(state: PopupState) {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    let keys = gloo::events::EventListener::new_with_options(&document(), "keydown", options, move |event| {
-        if state.menu.get_untracked().is_some() && on_key(state, event) {
-            event.prevent_default();
-        }
-    });
+    watch_keys(move |key| state.menu.get_untracked().is_some() && on_key(state, key));
     let clicks = gloo::events::EventListener::new(&document(), "mousedown", move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_outside = target.is_some_and(|target| {
@@ -128,13 +119,11 @@ pub(super) fn watch(state: PopupState) {
             state.menu.set(None);
         }
     });
-    keys.forget();
     clicks.forget();
 }
 
 /// Whether the key was one of the menu's.
-fn on_key(state: PopupState, event: &Event) -> bool {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return false };
+fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
     let forward = match event.key().as_str() {
         "Escape" => {
             close(state);

@@ -97,16 +97,13 @@ fn look(field: Field) {
             Err(error) => return field.said.set(t(error.key())),
         };
         match host {
-            LinkHost::Server(..) | LinkHost::PrivateBin(_) if chrome::may_send().await => {
-                take(field, address, host).await;
-            }
-            LinkHost::Server(..) | LinkHost::PrivateBin(_) => {
+            LinkHost::OldPrivateBin => field.said.set(t("error_bin_old")),
+            LinkHost::Nothing | LinkHost::Silent => field.said.set(t("links_nothing")),
+            host if host.is_sent_to() && !chrome::may_send().await => {
                 field.said.set(t("links_allow_hint"));
                 field.waiting.set(Some((address, host)));
             }
-            LinkHost::Page(_) => take(field, address, host).await,
-            LinkHost::OldPrivateBin => field.said.set(t("error_bin_old")),
-            LinkHost::Nothing | LinkHost::Silent => field.said.set(t("links_nothing")),
+            host => take(field, address, host).await,
         }
     });
 }

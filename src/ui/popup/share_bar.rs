@@ -1,13 +1,12 @@
 //! The foot: the one button with its menu, what it means, and what came of it.
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
-use web_sys::{Event, HtmlInputElement};
 
 use super::first::{First, first};
 use super::sharing::{self, share};
 use super::state::{Menu, Notice, PopupState, View};
 use super::{announce, done, export_menu, hosted_row, link_length, menu, server_field};
-use crate::ui::toolkit::{Tag, button, icon, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, icon, selectable, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, ports::Browser},
     share::{
@@ -244,17 +243,7 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
         };
         button("undo", t("undo"), put_back).done()
     });
-    let select_all = |event: Event| event_target::<HtmlInputElement>(&event).select();
-    let field = notice.field.map(|text| {
-        tag("input")
-            .class("field mono")
-            .test("link")
-            .set("readonly", "")
-            .set("aria-label", t("link_label"))
-            .value(move || text.clone())
-            .on("focus", select_all)
-            .done()
-    });
+    let field = notice.field.map(|text| selectable("link", t("link_label"), text).done());
     let page = notice.needs_page.then(|| ways(state));
     let step =
         notice.step.then(|| button("undo-step", t("undo"), move || announce::step(state, false)).done());

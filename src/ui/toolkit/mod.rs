@@ -9,6 +9,8 @@ mod tag;
 /// Sentences of the interface.
 mod text;
 
-pub(in crate::ui) use paint::{after_paint, elements};
-pub(in crate::ui) use tag::{Reference, Tag, button, icon, icon_button, letters, live, small_icon, tag};
+pub(in crate::ui) use paint::{after_paint, element, elements, watch_keys};
+pub(in crate::ui) use tag::{
+    Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
+};
 pub(in crate::ui) use text::{set_language, t, t_with};

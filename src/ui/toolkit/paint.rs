@@ -1,7 +1,7 @@
 //! Acting when something is on the screen, and on what is there.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::leptos::prelude::{document, request_animation_frame};
 
@@ -18,4 +18,21 @@ pub(in crate::ui) fn after_paint(act: impl FnOnce() + 'static) {
 pub(in crate::ui) fn elements(inside: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// The first element of that kind on the page.
+pub(in crate::ui) fn element(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Hears every key for as long as the page is open. A key that `act` takes does nothing else.
+pub(in crate::ui) fn watch_keys(act: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let listener =
+        gloo::events::EventListener::new_with_options(&document(), "keydown", options, move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(&act) {
+                event.prevent_default();
+            }
+        });
+    listener.forget();
 }

@@ -18,7 +18,7 @@ use tachys::html::{
     node_ref::node_ref,
     property::prop,
 };
-use web_sys::Event;
+use web_sys::{Event, HtmlInputElement};
 
 use super::leptos::prelude::*;
 
@@ -74,6 +74,18 @@ fn drawing(size: &str, name: &str) -> Tag {
 /// A button that is a drawing only: its name is heard, and shown as a tip.
 pub(in crate::ui) fn icon_button(test: &str, name: String, drawn: &str, act: impl Fn() + 'static) -> Tag {
     button(test, "", act).class("icon").set("title", name.as_str()).set("aria-label", name).child(icon(drawn))
+}
+
+/// A text to be copied by hand: all of it is selected at once.
+pub(in crate::ui) fn selectable(test: &str, label: String, text: String) -> Tag {
+    let select_all = |event: Event| event_target::<HtmlInputElement>(&event).select();
+    tag("input")
+        .class("field mono")
+        .set("readonly", "")
+        .set("aria-label", label)
+        .test(test)
+        .value(move || text.clone())
+        .on("focus", select_all)
 }
 
 /// A field for letters that no language has: a link, a key.
