@@ -47,6 +47,16 @@ impl Found {
         let values = findings.iter().map(|found| format!("{}\n{}", found.value, found.pseudonym)).collect();
         Self { values: Arc::new(values), marker: Arc::new(Marker::new(findings)) }
     }
+
+    /// Marks what it finds; `label` says what the marks of this class mean.
+    fn mark(&self, nodes: &mut Vec<Node>, class: &'static str, label: &str) {
+        wrap(nodes, &mut |text, found| {
+            for (range, value) in self.marker.find(text) {
+                let shown = text.get(range.clone()).unwrap_or_default();
+                found.push((range, chip(class, value, format!("{shown}, {label}"), shown)));
+            }
+        });
+    }
 }
 
 /// What a row shows: to be built again only when it changes.
@@ -145,20 +155,8 @@ impl Content {
                 }
             });
         }
-        let stands_for = t("hidden_label");
-        wrap(&mut nodes, &mut |text, found| {
-            for (range, value) in hidden.marker.find(text) {
-                let shown = text.get(range.clone()).unwrap_or_default();
-                found.push((range, chip("hidden", value, format!("{shown}, {stands_for}"), shown)));
-            }
-        });
-        let may_be = t("maybe_label");
-        wrap(&mut nodes, &mut |text, found| {
-            for (range, value) in maybe.marker.find(text) {
-                let shown = text.get(range.clone()).unwrap_or_default();
-                found.push((range, chip("maybe", value, format!("{shown}, {may_be}"), shown)));
-            }
-        });
+        hidden.mark(&mut nodes, "hidden", &t("hidden_label"));
+        maybe.mark(&mut nodes, "maybe", &t("maybe_label"));
         nodes
     }
 }
