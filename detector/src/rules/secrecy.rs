@@ -112,7 +112,24 @@ pub(super) fn is_ordered(bytes: &[u8]) -> bool {
 pub(super) fn is_made_up(key: &str) -> bool {
     let lower = key.to_ascii_lowercase();
     ["example", "placeholder", "redacted", "changeme", "xxxxx"].iter().any(|word| lower.contains(word))
-        || ["dummy", "fake", "here", "test"].iter().any(|word| lower.ends_with(word))
+        || ["dummy", "fake", "here", "test"]
+            .iter()
+            .any(|word| lower.ends_with(word) && is_last_word(key, word.len()))
+}
+
+/// Whether the last letters stand as a word, as they hardly do by chance: in one case, and after a sign or a change of case, or
+/// in a key without digits.
+fn is_last_word(key: &str, length: usize) -> bool {
+    let Some((before, word)) = key.split_at_checked(key.len() - length) else { return false };
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_upper = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_title = !is_upper && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let stands_apart = match before.bytes().last() {
+        Some(last) if last.is_ascii_lowercase() => !is_lower,
+        Some(last) => !last.is_ascii_alphanumeric(),
+        None => true,
+    };
+    (is_upper || is_title) && (stands_apart || !key.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether it is a sentence without spaces: at least half of it in words between hyphens or underscores.

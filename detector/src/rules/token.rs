@@ -21,6 +21,7 @@ pub(crate) const RULE: Rule = Rule {
             "\"«sk-ant-·api03-Ab3dEf6hIj9kLm2nOp5q-Rs8t_Uv1w»\"",
             "«AKIA·Q3EGRIZTJ5SLMNOP»",
             "git clone with «ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z5678».",
+            "«ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zhERE»",
             "«glpat-·Ab3dEf6hIj9kLm2nOp5q»",
             "«AIza·SyA3dEf6hIj9kLm2nOp5qRs8tUv1wXy4z56»",
             "«xoxb-·123456789012-123456789012-Ab3dEf6hIj9kLm2nOp5q»",
@@ -41,6 +42,8 @@ pub(crate) const RULE: Rule = Rule {
             "1234567890:30",
             "glpat-·this_is_no_token_but_40_words",
             "ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXyExample",
+            "ghp_·Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXytHere",
+            "glpat-·Ab3dEf6hIj9kLm2n-test",
         ],
     },
 };
