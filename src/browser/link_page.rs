@@ -23,7 +23,7 @@ pub async fn verdict(page: &LinkPage) -> Option<&'static str> {
     let key = match known {
         Some(check) => check.key,
         None => {
-            let key = match share::compare(page, &chrome::built_in().await, &http::send).await {
+            let key = match share::compare(page, &chrome::built_in().await, &paste_server::carry).await {
                 PageState::Other | PageState::NotAPage => OTHER,
                 // It may only keep others from reading it.
                 PageState::Unread if !http::answers(page.address()).await => SILENT,

@@ -15,6 +15,7 @@ export const uuid = "11111111-2222-4333-8444-555555555555";
 class Chrome {
   constructor(browser) {
     this.connection = browser.connection;
+    this.asked = 0;
   }
 
   async evaluate(expression) {
@@ -39,17 +40,22 @@ class Chrome {
   }
 
   async ask(place, expression) {
+    const name = `excerpt-${++this.asked}`;
+    // What was clicked is not clicked again when the answer is late.
     const script = `data:,${encodeURIComponent(`
-      let value;
-      try { const document = content.document; value = ${expression}; } catch (error) { value = undefined; }
-      sendAsyncMessage("excerpt", value === undefined || value === null || value === false ? "" : String(value));`)}`;
+      const document = content.document;
+      try { document.excerptAnswer?.[0] === "${name}" || (document.excerptAnswer = ["${name}", ${expression}]); } catch { document.excerptAnswer = null; }
+      const value = document.excerptAnswer?.[1];
+      if (!value) document.excerptAnswer = null;
+      sendAsyncMessage("${name}", value === undefined || value === null || value === false ? "" : String(value));`)}`;
     const ask = `(async () => {
       for (let tries = 0; tries < 600; tries++) {
         const manager = ${place}?.messageManager;
         if (manager) {
           // The popup may change its process while it is asked; then nobody answers.
           const value = await new Promise((done) => {
-            manager.addMessageListener("excerpt", ({ data }) => done(data));
+            const listener = ({ data }) => { manager.removeMessageListener("${name}", listener); done(data); };
+            manager.addMessageListener("${name}", listener);
             manager.loadFrameScript(${JSON.stringify(script)}, false);
             setTimeout(done, 1000);
           });
@@ -90,12 +96,17 @@ export async function withFirefox(task, { builtIn } = {}) {
   }
 }
 
-/** Clicks the toolbar button on a page, and waits until the popup shows at least so many pieces of messages; gives its text. */
+// Before, the words are shown as they were captured, and nobody knows what the first button does.
+const canShare = `document.querySelector('.split > button:first-child:not([data-test="first-waits"]), [data-test="done"]')`;
+
+/** Clicks the toolbar button on a page, and waits until the popup shows at least so many pieces of messages as they would be shared; gives its text. */
 export async function clickOn({ browser, chrome, id }, page, pieces) {
   await page.bringToFront();
   const button = `${id.replace(/[^a-z0-9_-]/gi, "_")}-BAP`;
   await chrome.evaluate(`document.getElementById(${JSON.stringify(button)}).click()`);
-  return chrome.popup(`document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && document.body.textContent`);
+  return chrome.popup(
+    `document.querySelectorAll(".message .content > *").length >= ${pieces} && document.documentElement.dataset.state === "ready" && ${canShare} && document.body.textContent`,
+  );
 }
 
 /** Presses a button of the popup; an expression for `chrome.popup`. */

@@ -30,7 +30,7 @@ export async function shareHosted(popup, { lifetime, date, password, burn, anew 
   const ticked = await popup.page.$eval('[data-test="hosted-burn"]', (box) => box.checked);
   if (Boolean(burn) !== ticked) await popup.click("hosted-burn");
   await popup.click(anew ? "hosted-anew" : "hosted-make");
-  await popup.status(/Link copied: \d+ characters/);
+  await popup.status(/Link copied\./);
   return popup.value("link");
 }
 

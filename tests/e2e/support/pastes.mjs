@@ -31,7 +31,7 @@ export async function make(popup, terms) {
   // What an earlier one left stands there until the new one is made.
   const isNew = (old) => ![undefined, old].includes(document.querySelector('[data-test="link"]')?.value);
   await popup.page.waitForFunction(isNew, {}, before);
-  return { link: await read(), said: await popup.status(/Link copied: \d+ characters/) };
+  return { link: await read(), said: await popup.status(/Link copied\./) };
 }
 
 /** What the server's own page shows of a link: its state (`open`, `password`, `once`, `error`), and its words. */

@@ -76,7 +76,7 @@ export class Popup {
   async click(name, index = 0) {
     const atFoot = name in FORMS || ["forms", "preview-toggle", "add-password"].includes(name) || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name));
     if (atFoot) {
-      await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
+      await this.page.waitForSelector(`.split > button:first-child:not(${find("first-waits")})`);
       // What was shared stands in the button's place until it is closed.
       if (await this.page.$(find("done"))) await this.press("done");
     }
