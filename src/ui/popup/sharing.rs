@@ -73,7 +73,7 @@ pub(super) fn copy_again(state: PopupState, share: &Share) {
     state.done.set(Some(Done { share: share.clone(), before: false }));
     spawn_local(async move {
         let notice = match clipboard::copy(&link).await {
-            Ok(()) => Notice::info(t_with("done_link", &[&link.chars().count().to_string()])),
+            Ok(()) => Notice::info(t("done_link")),
             Err(error) => Notice::failure(&error),
         };
         let field = notice.error.then_some(link);
@@ -197,11 +197,10 @@ pub(super) fn inserted(insertion: Insertion) -> Notice {
 fn linked(state: PopupState, record: &Share) -> Notice {
     let link = record.link_to_share().unwrap_or_default();
     let length = link.chars().count();
-    let mut sentence = t_with("done_link", &[&length.to_string()]);
+    let mut sentence = t("done_link");
     let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
     if length > place.limit {
-        let limit = place.limit.to_string();
-        let hint = t_with("hint_long_link", &[&t(place.key), &limit]);
+        let hint = t_with("hint_long_link", &[&length.to_string(), &t(place.key), &place.limit.to_string()]);
         sentence = format!("{sentence} {hint}");
     }
     Notice::info(sentence)
@@ -209,8 +208,7 @@ fn linked(state: PopupState, record: &Share) -> Notice {
 
 /// What to know of a link that a server has.
 pub(super) fn sent(record: &Share) -> Notice {
-    let link = record.link_to_share().unwrap_or_default();
-    let mut sentence = t_with("done_hosted", &[&link.chars().count().to_string()]);
+    let mut sentence = t("done_link");
     let (expires, burn, password) = match (&record.placement, &record.paste) {
         (Some(it), _) => (it.expires, it.burn, it.password),
         (None, Some(it)) => (it.expires, it.burn, it.password),

@@ -73,8 +73,9 @@ pub(super) fn report(state: PopupState) -> Tag {
             let view = crate::capture::capture(&page);
             Some(diagnostic_report(&page, &view.source.name, &view.source.layout))
         });
+        let Some(text) = text else { return state.notice.set(Notice::error(t("report_none"))) };
         spawn_local(async move {
-            let notice = match clipboard::copy(&text.unwrap_or_default()).await {
+            let notice = match clipboard::copy(&text).await {
                 Ok(()) => Notice::info(t("report_copied")),
                 Err(error) => Notice::failure(&error),
             };
