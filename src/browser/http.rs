@@ -43,7 +43,8 @@ async fn exchange(request: &Request) -> Result<Answer, JsValue> {
     let header = |name: &str| response.headers().get(name).ok().flatten().unwrap_or_default();
     let body = read(&response, request.largest).await?;
     let facts = if header("Content-Type").contains("json") { facts(&body) } else { Vec::new() };
-    Ok(Answer { status: response.status(), tag: header("ETag"), body, facts })
+    let (expires, retry) = (header("Excerpt-Expires").parse().ok(), header("Retry-After").parse().ok());
+    Ok(Answer { status: response.status(), tag: header("ETag"), body, facts, expires, retry })
 }
 
 /// What every request has in common.

@@ -163,7 +163,7 @@ async fn carried(request: &Request) -> Result<Answer, JsValue> {
     let answer = asked(&message).await?;
     let status = Reflect::get(&answer, &"status".into())?.as_f64().ok_or(JsValue::NULL)? as u16;
     let body = Reflect::get(&answer, &"body".into())?.dyn_into::<Uint8Array>()?.to_vec();
-    Ok(Answer { status, tag: String::new(), facts: http::facts(&body), body })
+    Ok(Answer { status, facts: http::facts(&body), body, ..Answer::default() })
 }
 
 /// The size of a picture at an address, in pixels, as that frame sees it.

@@ -131,10 +131,15 @@ impl Pastes for Browser {
     }
 
     async fn pause(&self, seconds: u32) {
-        for left in (1..=seconds).rev() {
-            ON_PAUSE.with_borrow(|hear| hear(left));
-            gloo::timers::future::TimeoutFuture::new(1000).await;
-        }
+        pause(seconds).await;
+    }
+}
+
+/// Waits for a server, and says every second how long still (`on_pause`).
+pub async fn pause(seconds: u32) {
+    for left in (1..=seconds).rev() {
+        ON_PAUSE.with_borrow(|hear| hear(left));
+        gloo::timers::future::TimeoutFuture::new(1000).await;
     }
 }
 

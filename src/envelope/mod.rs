@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Sentence;
 
-pub use sealed::{Contents, OpenError, SealError, needs_password, open, seal};
+pub use sealed::{Contents, OpenError, SealError, is_sealed, needs_password, open, seal};
 pub use secret::{DamagedSecret, Id, OwnerToken, Root, Secret};
 
 /// Unpredictable bytes; in the browser `crypto.getRandomValues`.

@@ -175,6 +175,11 @@ pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<
     plaintext.as_deref().and_then(contents).ok_or(OpenError::Damaged)
 }
 
+/// Whether it begins as every envelope does, of whatever version.
+pub fn is_sealed(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
 /// An envelope taken apart.
 struct Parts<'e> {
     header: Header,

@@ -15,8 +15,6 @@ use crate::{
 const SECRET: usize = 24;
 /// Bytes of a check: 24 bits.
 const CHECK: usize = 3;
-/// Letters of a secret with its check.
-const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
 
 /// A text that is no secret, or no longer the one that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,6 +32,9 @@ impl Sentence for DamagedSecret {
 pub struct Secret([u8; SECRET]);
 
 impl Secret {
+    /// How many letters it has, with its check.
+    pub const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
+
     /// A new secret.
     pub fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
         // Programs leave `-` and `_` out of a link at the end of a sentence, so no secret's check ends so. One
@@ -49,7 +50,7 @@ impl Secret {
 
     /// Reads what `letters` gave; what follows it is not read, as programs add to links.
     pub fn read(letters: &str) -> Result<Self, DamagedSecret> {
-        let bytes = letters.get(..LETTERS).and_then(|letters| URL_SAFE_NO_PAD.decode(letters).ok());
+        let bytes = letters.get(..Self::LETTERS).and_then(|letters| URL_SAFE_NO_PAD.decode(letters).ok());
         let bytes = bytes.ok_or(DamagedSecret)?;
         let (secret, check) = bytes.split_first_chunk::<SECRET>().ok_or(DamagedSecret)?;
         if checksum(secret) == check { Ok(Self(*secret)) } else { Err(DamagedSecret) }

@@ -26,7 +26,11 @@ impl Hosted {
     /// Reads a link, its fragment alone, or a text that has one in it. `None`: a link of another format.
     pub fn read(pasted: &str) -> Option<Result<Self, LinkError>> {
         let fragment = paste::fragment(pasted).ok()?;
-        let secret = Secret::read(fragment.strip_prefix(FORMAT)?).map_err(|_| LinkError::Damaged);
+        let letters = fragment.strip_prefix(FORMAT)?;
+        let secret = Secret::read(letters).map_err(|_| match letters.len() < Secret::LETTERS {
+            true => LinkError::Cut(None),
+            false => LinkError::Damaged,
+        });
         Some(secret.map(|secret| Self { server: server(pasted), secret }))
     }
 }
@@ -78,12 +82,10 @@ mod tests {
         let letters = Secret::new(&Same).unwrap().letters();
         let cut = letters.get(..30).unwrap();
         let lower = letters.to_lowercase();
-        for damaged in ["", cut, &lower] {
-            let read = Hosted::read(&format!("https://excerpt.example/#2{damaged}"));
-            assert!(
-                read.is_some_and(|read| read.is_err_and(|error| error == LinkError::Damaged)),
-                "{damaged}"
-            );
+        let cases = [("", LinkError::Cut(None)), (cut, LinkError::Cut(None)), (&lower, LinkError::Damaged)];
+        for (letters, expected) in cases {
+            let read = Hosted::read(&format!("https://excerpt.example/#2{letters}"));
+            assert!(read.is_some_and(|read| read.is_err_and(|error| error == expected)), "{letters}");
         }
         for other in ["", "#", "#0abc", "https://excerpt.example/", "https://excerpt.example/#1abc", "two"] {
             assert!(Hosted::read(other).is_none(), "{other}");

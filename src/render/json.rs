@@ -42,7 +42,7 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
         members.extend(excerpt.source().map(|source| ("source".to_owned(), source.into())));
         members.extend(excerpt.unsigned().then(|| ("unsigned".to_owned(), true.into())));
     }
-    format!("{document:#}\n")
+    format!("{document}\n")
 }
 
 fn blocks(blocks: &[Block]) -> Value {

@@ -14,6 +14,8 @@ mod formula;
 mod front;
 /// Lines: emphasis, links, code.
 mod inline;
+/// Names that forges would notify.
+mod mentions;
 /// Lines with what Markdown cannot tell apart put together.
 mod normal;
 /// Footnotes.
@@ -35,10 +37,13 @@ pub fn content(blocks: &[Block]) -> String {
     Writer { headings: Headings::unmoved() }.message(blocks, "")
 }
 
-/// A whole document: title, facts, then each message below a heading with its author.
+/// A whole document: title, facts, then each message below a heading with its author. Names behind an at sign notify nobody.
 pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
     let mut blocks = vec![
-        format!("# {}", plain::line(&sentence::title(excerpt, catalog), LineContext::Heading)),
+        format!(
+            "# {}",
+            plain::line(&mentions::broken_text(&sentence::title(excerpt, catalog)), LineContext::Heading)
+        ),
         plain::line(&sentence::fact_line(excerpt, catalog), LineContext::Paragraph),
     ];
     if excerpt.anonymized() {
@@ -57,7 +62,8 @@ pub fn document(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
                 };
                 blocks.push(format!("## {}", plain::line(&heading, LineContext::Heading)));
                 let writer = Writer { headings: Headings::below(2, &turn.blocks) };
-                blocks.push(writer.message(&turn.blocks, &format!("{}-", number + 1)));
+                let words = mentions::broken(&turn.blocks);
+                blocks.push(writer.message(&words, &format!("{}-", number + 1)));
             }
             Part::LeftOut(count) => {
                 let gap = sentence::left_out(*count, catalog);

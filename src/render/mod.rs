@@ -2,6 +2,8 @@
 
 use crate::{i18n::Catalog, model::Excerpt};
 
+/// An excerpt as the messages of a chat completion.
+pub mod chat_messages;
 /// Names for saved files.
 mod file_name;
 /// Heading levels inside a page.
@@ -84,6 +86,7 @@ pub const FORMATS: &[ExportFormat] = &[
     ExportFormat { name: "markdown", extension: "md", mime: "text/markdown", write: markdown::document, ..BOTH },
     ExportFormat { name: "text", extension: "txt", mime: "text/plain", write: text::document, ..BOTH },
     ExportFormat { name: "json", extension: "json", mime: "application/json", write: json::document, ..BOTH },
+    ExportFormat { name: "messages", extension: "json", mime: "application/json", write: chat_messages::document, ..BOTH },
     ExportFormat { name: "prompt", extension: "md", mime: "text/markdown", write: prompt::document, saved: false, ..BOTH },
     ExportFormat { name: "html", extension: "html", mime: "text/html", write: html::page, copied: false, saved: false },
 ];
@@ -107,7 +110,9 @@ mod tests {
                 assert!(!is_offered || FileCatalog::english().message(&key, &[]) != key, "{key}");
             }
             let file = (format.write)(&sample::rich(), &FileCatalog::english());
-            assert!(file.contains("Why is my parser slow?") && file.ends_with('\n'), "{}", format.name);
+            // Messages have no title.
+            let words = if format.name == "messages" { "parser" } else { "Why is my parser slow?" };
+            assert!(file.contains(words) && file.ends_with('\n'), "{}", format.name);
         }
     }
 

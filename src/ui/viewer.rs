@@ -106,7 +106,8 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, P
     on_cleanup(move || listener.remove());
     let opened = RwSignal::new(Opened::Waiting);
     let (done, source, stream) = (RwSignal::new(0), RwSignal::new(None), StoredValue::new(Vec::new()));
-    let opener = Opener { link, opened, done, source, stream, paste };
+    let (about, pause) = (RwSignal::new(None), RwSignal::new(None));
+    let opener = Opener { link, opened, done, source, about, pause, stream, paste };
     Effect::new(move |_| open(opener, &link.get()));
 
     // extension/later.js brings the script that colours code when there is code.
@@ -134,12 +135,17 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, P
     vec![
         live(move || {
             let above = match opened.get() {
-                Opened::Waiting => {
-                    Some(tag("p").class("problem").text(catalog.message("viewer_waiting", &[])))
-                }
+                Opened::Waiting => Some(match pause.get() {
+                    Some(left) => problem::pause(catalog, left),
+                    None => tag("p").class("progress").text(catalog.message("viewer_waiting", &[])),
+                }),
                 Opened::Reading => Some(problem::progress(catalog, opener.done)),
                 Opened::Question(question) => Some(hosted::ask(opener, catalog, question)),
-                Opened::Problem(key, _) => Some(problem::problem(link, catalog, &key)),
+                Opened::Problem(key, survived) => {
+                    let told = about.get().filter(|_| key == "error_share_taken_down");
+                    let told = told.and_then(|told| hosted::about(catalog, &told));
+                    Some(problem::problem(link, catalog, &key, survived.is_some(), told))
+                }
                 Opened::Whole(_) => None,
             };
             above.map(Tag::done).into_iter().collect()
@@ -151,8 +157,8 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, P
             .refer(reference)
             .done(),
         live(move || {
-            let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() != "error"));
-            source.map(|source| hosted::foot(source, catalog).done()).into_iter().collect()
+            let source = opener.source.get().filter(|_| opened.with(|opened| opened.name() == "open"));
+            source.map(|source| hosted::foot(source, about.get(), catalog).done()).into_iter().collect()
         }),
         live(move || {
             let is_whole = opened.with(|opened| matches!(opened, Opened::Whole(_)));
@@ -164,6 +170,8 @@ fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, P
 /// Opens what the link has in it, or asks its server.
 fn open(opener: Opener, text: &str) {
     opener.source.set(None);
+    opener.about.set(None);
+    opener.pause.set(None);
     if let Some(link) = PasteLink::read(text) {
         return (opener.paste)(opener, PasteStep::Begin(link));
     }

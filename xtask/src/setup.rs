@@ -56,6 +56,11 @@ pub fn everything() -> Result<PathBuf> {
     browser()
 }
 
+/// Whether cargo-deny is here: it takes minutes to install, so nobody is made to.
+pub fn has_deny() -> bool {
+    env::cargo().args(["deny", "--version"]).output().is_ok_and(|output| output.status.success())
+}
+
 fn toolchain() -> Result<()> {
     let output = env::program("rustc")
         .args(["--print", "target-libdir", "--target", "wasm32-unknown-unknown"])

@@ -36,6 +36,9 @@ fn everything(options: &e2e::Options, tally: &mut Tally) -> Result<()> {
     if setup::python().is_none() {
         tally.skip("second-decoder", "there is no Python here");
     }
+    if !setup::has_deny() {
+        tally.skip("deny", "cargo-deny is not installed");
+    }
     server::stores();
     for step in steps()? {
         tally.run(step)?;
@@ -76,6 +79,11 @@ fn steps() -> Result<Vec<Step>> {
     };
     let mut steps = check::style()?;
     steps.extend(check::javascript()?);
+    if setup::has_deny() {
+        // Advisories come from the network: .github/workflows/check.yml asks for them.
+        let words = "deny --workspace --offline check licenses bans sources";
+        steps.push(check::cargo("deny", Count::One, words));
+    }
     // All that is compiled in another way for the browser than natively.
     let coder = "clippy --package excerpt-coder --target wasm32-unknown-unknown -- -D warnings";
     steps.push(check::cargo("clippy-coder", Count::One, coder));

@@ -35,6 +35,10 @@ pub struct Answer {
     pub body: Vec<u8>,
     /// What stands on the first level of a body that is a JSON object.
     pub facts: Vec<(String, Fact)>,
+    /// The header `Excerpt-Expires`: when the share will be dropped, in seconds since 1970.
+    pub expires: Option<u64>,
+    /// The header `Retry-After`, in seconds.
+    pub retry: Option<u32>,
 }
 
 /// One fact of an answer.
@@ -105,6 +109,7 @@ impl Answer {
             (413, _) => HostedError::TooLarge,
             (429 | 503, _) => HostedError::Busy,
             (507, _) => HostedError::Full,
+            (500..=599, _) => HostedError::Fault,
             _ => HostedError::Answer,
         }
     }

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use crate::{
-    envelope::{OwnerToken, Secret},
+    envelope::{OwnerToken, Secret, is_sealed},
     share::hosted::{
         HostedError, Placement, State,
         api::{Answer, Request, Server, Unreachable, Upload, state},
@@ -25,6 +25,19 @@ pub struct Information {
     pub largest: u64,
     /// Whether it wants an access code of those who upload.
     pub access_code: bool,
+    /// Where its operator takes complaints, says on which terms it is used, and how personal data are handled.
+    pub about: About,
+}
+
+/// Addresses of whoever runs a server: `https:` or `mailto:`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// For complaints.
+    pub contact: Option<String>,
+    /// The terms of use.
+    pub terms: Option<String>,
+    /// How personal data are handled.
+    pub privacy: Option<String>,
 }
 
 /// Asks a server what it is.
@@ -39,8 +52,22 @@ pub async fn information(server: &Server, send: &impl Transport) -> Result<Infor
         longest: answer.number("max_ttl"),
         largest,
         access_code: answer.flag("upload_token"),
+        about: about(&answer),
     })
 }
+
+/// What runs nothing when it is clicked: the server's answers are not trusted.
+fn about(answer: &Answer) -> About {
+    let address = |name| {
+        let text = answer.text(name).filter(|text| text.len() <= LONGEST_ADDRESS)?;
+        let is_safe = ["https://", "mailto:"].iter().any(|scheme| text.starts_with(scheme));
+        (is_safe && !text.contains(char::is_control)).then(|| text.to_owned())
+    };
+    About { contact: address("contact"), terms: address("terms"), privacy: address("privacy") }
+}
+
+/// The longest address of an operator's that is shown, in bytes.
+const LONGEST_ADDRESS: usize = 500;
 
 /// Sends the envelope in `placement.sending` and notes what came of it. To be called again, with the same
 /// placement, until it succeeds: what arrived without an answer is not made twice.
@@ -146,24 +173,53 @@ fn ended(answer: Result<State, HostedError>) -> Result<State, HostedError> {
 /// What a reader gets.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fetched {
-    /// The envelope.
-    Envelope(Vec<u8>),
+    /// The envelope, and when the server will drop it, in seconds since 1970; `None`: unknown or never.
+    Envelope(Vec<u8>, Option<u64>),
     /// It can be opened only once, and has not been: `claim` does it.
     Once,
 }
 
-/// Reads a share, as anybody can who has its link. Never ends it.
-pub async fn fetch(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Fetched, HostedError> {
-    let answer = send(server.fetch(&secret.id())).await?;
-    if answer.status == 428 && answer.text("type") == Some("urn:excerpt:burns") {
-        return Ok(Fetched::Once);
+/// How often a reader asks a server that has no time.
+const TRIES: u32 = 4;
+/// How long a reader waits before asking again when the server does not say, and at most, in seconds.
+const WAIT: u32 = 10;
+const LONGEST_WAIT: u32 = 60;
+
+/// Reads a share, as anybody can who has its link. Never ends it. While the server has no time, it is asked again when it
+/// says that it has; `pause` waits for so many seconds.
+pub async fn fetch(
+    server: &Server,
+    secret: &Secret,
+    send: &impl Transport,
+    pause: &impl AsyncFn(u32),
+) -> Result<Fetched, HostedError> {
+    for last in (0..TRIES).map(|at| at + 1 == TRIES) {
+        let answer = send(server.fetch(&secret.id())).await?;
+        let retry = answer.retry.unwrap_or(WAIT).max(1);
+        if answer.status == 428 && answer.text("type") == Some("urn:excerpt:burns") {
+            return Ok(Fetched::Once);
+        }
+        match envelope(answer) {
+            Err(HostedError::Busy) if !last && retry <= LONGEST_WAIT => pause(retry).await,
+            read => return read.map(|(envelope, expires)| Fetched::Envelope(envelope, expires)),
+        }
     }
-    answer.expect(&[200]).map(|answer| Fetched::Envelope(answer.body))
+    Err(HostedError::Busy)
 }
 
 /// Opens a share that can be opened only once: afterwards nobody can.
 pub async fn claim(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Vec<u8>, HostedError> {
-    Ok(send(server.claim(&secret.id())).await?.expect(&[200])?.body)
+    envelope(send(server.claim(&secret.id())).await?).map(|(envelope, _)| envelope)
+}
+
+/// What a reader was answered: the envelope, and when it ends.
+fn envelope(answer: Answer) -> Result<(Vec<u8>, Option<u64>), HostedError> {
+    match answer.expect(&[200]) {
+        Ok(answer) if is_sealed(&answer.body) => Ok((answer.body, answer.expires)),
+        // Networks that want a sign-in first answer everything with their own page.
+        Ok(_) | Err(HostedError::Answer) => Err(HostedError::Stranger),
+        Err(error) => Err(error),
+    }
 }
 
 /// Tells whoever runs the server about a share. With its secret they can read it; without, they know its

@@ -19,7 +19,7 @@ mod sealing;
 mod server;
 
 pub use exchange::{
-    Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
+    About, Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
 pub use sealing::{SealedStream, Stamp, open, seal};
@@ -157,6 +157,12 @@ pub enum HostedError {
     /// Too many requests, or the server cannot at the moment.
     #[error("the server has no time")]
     Busy,
+    /// The server, or what stands before it, has a fault.
+    #[error("the server has a fault")]
+    Fault,
+    /// Something else than the server answers, such as the sign-in page of a network.
+    #[error("something else than the server answers")]
+    Stranger,
     /// The server wants its access code of those who upload.
     #[error("the server wants its access code")]
     AccessCode,
@@ -173,6 +179,8 @@ impl Sentence for HostedError {
             Self::TooLarge => "error_share_too_large",
             Self::Full => "error_server_full",
             Self::Busy => "error_server_busy",
+            Self::Fault => "error_server_fault",
+            Self::Stranger => "error_server_other",
             Self::AccessCode => "error_server_code",
         }
     }
@@ -181,7 +189,16 @@ impl Sentence for HostedError {
 impl HostedError {
     /// Whether the same request may do later.
     pub fn may_pass(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Full | Self::Busy | Self::Stale | Self::Answer)
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::Full
+                | Self::Busy
+                | Self::Fault
+                | Self::Stranger
+                | Self::Stale
+                | Self::Answer
+        )
     }
 }
 

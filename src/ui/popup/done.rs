@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser::chrome;
 use crate::edit;
+use crate::link;
 use crate::share::{Share, ShareKind, digest, last_shared, shelf::readable};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{
@@ -12,7 +13,7 @@ use crate::ui::toolkit::{
 };
 
 use super::sharing::{self, local_time};
-use super::state::{Done, Notice, PopupState, Stage};
+use super::state::{Done, Notice, PopupState, Stage, View};
 
 /// Closes the card when what was shared is edited, and opens it on a chat that is as it was shared last.
 pub(super) fn watch(state: PopupState) {
@@ -127,12 +128,19 @@ pub(super) fn card(state: PopupState) -> Vec<AnyView> {
         spawn_local(async move { drop(chrome::open_tab(&link).await) });
     };
     let send = move || send(&title, &sent);
-    let mut line = tag("div").class("line wrap").child(small(button("done-open", "", open), "open", "open"));
-    if share.kind == ShareKind::Link {
-        let code = move || sharing::share_link(state, sharing::code(state));
-        line = line.child(small(button("done-code", "", code), "qr", "sheet_code"));
-    }
-    let line = line
+    let (kind, short) = (share.kind, link.clone());
+    let code = move || match kind {
+        ShareKind::Link => sharing::share_link(state, sharing::code(state)),
+        // A short link is drawn as it is.
+        _ => {
+            state.link.code.set(link::code(&short, ""));
+            state.view.set(View::Code);
+        }
+    };
+    let line = tag("div")
+        .class("line wrap")
+        .child(small(button("done-open", "", open), "open", "open"))
+        .child(small(button("done-code", "", code), "qr", "sheet_code"))
         .child(small(button("done-send", "", send), "send", "send"))
         .child(tag("span").class("grow"))
         .child(button("done", t("done"), close).class("button primary"));

@@ -5,9 +5,13 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use super::capture;
 use super::insert_prompt::insert_prompt;
 use super::state::{Notice, PopupState, Purpose, Stage, View};
-use crate::ui::toolkit::{Tag, button, letters, t, tag};
+use crate::ui::toolkit::{Tag, button, letters, t, t_with, tag};
 use crate::{
-    browser::{coder, http, i18n::ExtensionCatalog},
+    browser::{
+        coder, http,
+        i18n::ExtensionCatalog,
+        ports::{on_pause, pause},
+    },
     edit,
     i18n::Sentence,
     link::{self, Hosted, LinkError},
@@ -145,8 +149,11 @@ async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<E
             let address =
                 known_server(&server, known.iter().map(String::as_str)).ok_or("error_server_unknown")?;
             let server = Server { address: address.to_owned(), access_code: String::new() };
-            let envelope = match hosted::fetch(&server, &secret, &http::send).await.map_err(key)? {
-                Fetched::Envelope(envelope) => envelope,
+            let waits =
+                move |left: u32| state.notice.set(Notice::info(t_with("viewer_waits", &[&left.to_string()])));
+            on_pause(waits);
+            let envelope = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
+                Fetched::Envelope(envelope, _) => envelope,
                 // Opening it here would use it up.
                 Fetched::Once => return Err("version_once".to_owned()),
             };

@@ -13,6 +13,15 @@ pub(in crate::ui) fn t_with(key: &str, arguments: &[&str]) -> String {
     ExtensionCatalog.message(key, arguments)
 }
 
+/// A day as a language writes it. `seconds` since 1970.
+pub(in crate::ui) fn day(seconds: u64, language: &str) -> String {
+    let options = js_sys::Object::new();
+    // A new object takes every name.
+    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
+    date.to_locale_date_string(&language.replace('_', "-"), &options).into()
+}
+
 /// Tells the page its language and writing direction, for styles and screen readers.
 pub(in crate::ui) fn set_language(language: &str, direction: &str) {
     let root = document().document_element();

@@ -9,30 +9,26 @@ use super::{
 };
 use crate::{
     browser::http,
-    i18n::Sentence,
-    share::hosted::{self, HostedError},
-    ui::toolkit::{Tag, button, tag},
+    i18n::{Catalog, Sentence},
+    share::hosted::{self, About, HostedError},
+    ui::toolkit::{Tag, button, day, tag},
 };
 
 /// Asks before a link is used up, or for its password.
 pub(super) fn ask(opener: Opener, catalog: Sentences, question: Question) -> Tag {
-    let t = |key: &str| catalog.message(key, &[]);
     match question {
-        Question::Once => tag("section")
-            .class("problem")
-            .test("question")
-            .child(tag("p").set("role", "alert").text(t("viewer_once")))
-            .child(button("claim", t("viewer_once_open"), move || opener.claim())),
-        Question::Paste(PasteQuestion::Once) => tag("section")
-            .class("problem")
-            .test("question")
-            .child(tag("p").set("role", "alert").text(t("viewer_once")))
-            .child(button("claim", t("viewer_once_open"), move || (opener.paste)(opener, PasteStep::Load))),
+        Question::Once => problem::once(catalog, move || opener.claim()),
+        Question::Paste(PasteQuestion::Once) => {
+            problem::once(catalog, move || (opener.paste)(opener, PasteStep::Load))
+        }
         Question::Paste(PasteQuestion::Password(wrong)) => {
-            problem::password(catalog, wrong, move |typed| (opener.paste)(opener, PasteStep::Unlock(typed)))
+            let unlock = move |typed| (opener.paste)(opener, PasteStep::Unlock(typed));
+            problem::password(catalog, wrong, true, unlock)
         }
         Question::Password(envelope, wrong) => {
-            problem::password(catalog, wrong, move |typed| opener.try_password(envelope.clone(), typed))
+            let hosted = envelope.is_some();
+            let unlock = move |typed| opener.try_password(envelope.clone(), typed);
+            problem::password(catalog, wrong, hosted, unlock)
         }
     }
 }
@@ -45,18 +41,33 @@ const REASONS: [(&str, &str); 4] = [
     ("other", "viewer_report_other"),
 ];
 
-/// What stands below a hosted excerpt: of when it is, and how to complain.
-pub(super) fn foot(source: Source, catalog: Sentences) -> Tag {
+/// Ways to whoever runs the server, as far as they give them.
+pub(super) fn about(catalog: Sentences, about: &About) -> Option<Tag> {
+    let links = [
+        (&about.contact, "viewer_contact"),
+        (&about.terms, "viewer_terms"),
+        (&about.privacy, "viewer_privacy"),
+    ];
+    let mut links = links.into_iter().filter_map(|(address, key)| Some((address.as_ref()?, key))).peekable();
+    links.peek()?;
+    let link = |(address, key): (&String, &str)| {
+        let link = tag("a").set("href", address.as_str()).set("rel", "noreferrer noopener nofollow");
+        tag("li").child(link.text(catalog.message(key, &[]))).done()
+    };
+    Some(tag("ul").class("facts").test("about").views(links.map(link)))
+}
+
+/// What stands below a hosted excerpt: until when it opens, of when it is, who runs the server, and how to complain.
+pub(super) fn foot(source: Source, told: Option<About>, catalog: Sentences) -> Tag {
     let t = move |key: &str| catalog.message(key, &[]);
+    let day = |seconds| day(seconds, &catalog.0.with_value(Catalog::language));
+    let fact = |test: &str, words: String| tag("li").test(test).text(words).done();
+    let ends = source.expires.map(|end| fact("expires", catalog.message("viewer_until", &[&day(end)])));
     let state = source.revision.map(|(revision, updated)| {
-        let when = js_sys::Date::new(&(updated as f64 * 1000.0).into());
-        let when = String::from(when.to_iso_string());
-        let day = when.split('T').next().unwrap_or_default();
-        tag("p")
-            .test("revision")
-            .text(catalog.message("viewer_revision", &[day, &revision.to_string()]))
-            .done()
+        fact("revision", catalog.message("viewer_revision", &[&day(updated), &revision.to_string()]))
     });
+    let facts = ends.into_iter().chain(state).collect::<Vec<_>>();
+    let operator = told.and_then(|told| about(catalog, &told)).map(Tag::done);
     let reason = RwSignal::new(REASONS.first().map_or("", |(reason, _)| *reason));
     let with_secret = RwSignal::new(false);
     let answer = RwSignal::new(String::new());
@@ -93,8 +104,12 @@ pub(super) fn foot(source: Source, catalog: Sentences) -> Tag {
         )
         .child(button("report-send", t("viewer_report_send"), act))
         .child(tag("p").set("role", "status").test("report-status").text_live(move || answer.get()));
-    tag("footer")
+    let facts = (!facts.is_empty()).then(|| tag("ul").class("facts").views(facts).done());
+    // The excerpt has the page's footer.
+    tag("section")
         .class("hosted-foot")
-        .views(state)
+        .set("aria-label", t("viewer_about"))
+        .views(facts)
+        .views(operator)
         .child(tag("details").child(tag("summary").test("report").text(t("viewer_report"))).child(form))
 }

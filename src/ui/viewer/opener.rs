@@ -4,13 +4,17 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::Opened;
 use crate::{
-    browser::{coder, http, storage},
+    browser::{
+        coder, http,
+        ports::{on_pause, pause},
+        storage,
+    },
     envelope::Secret,
     i18n::Sentence,
     link::{self, DecodedLink, Hosted, LinkError},
     model::Excerpt,
     share::{
-        hosted::{self, Fetched, api::Server, known_server},
+        hosted::{self, About, Fetched, HostedError, State, api::Server, known_server},
         privatebin::PasteLink,
     },
 };
@@ -53,6 +57,8 @@ pub(super) struct Source {
     pub(super) secret: Secret,
     /// Which state of it is shown, and when that was made, in seconds since 1970; once it is open.
     pub(super) revision: Option<(u32, u64)>,
+    /// When the server will drop it, in seconds since 1970, if it says so.
+    pub(super) expires: Option<u64>,
 }
 
 /// What the parts of the viewer share; a copy is a handle.
@@ -64,6 +70,10 @@ pub(super) struct Opener {
     /// How much of the link is read, of 1000.
     pub(super) done: RwSignal<u32>,
     pub(super) source: RwSignal<Option<Source>>,
+    /// What whoever runs the server says of themselves.
+    pub(super) about: RwSignal<Option<About>>,
+    /// How many seconds a server is still waited for that had no time.
+    pub(super) pause: RwSignal<Option<u32>>,
     /// What is open, as a link carries it.
     pub(super) stream: StoredValue<Vec<u8>>,
     /// What this page does with links to pastes.
@@ -78,15 +88,42 @@ impl Opener {
             let known = [own_server().await];
             let address = known_server(&link.server, known.iter().map(String::as_str));
             let Some(address) = address else { return Opened::problem("error_server_unknown") };
-            let source = Source { server: address.to_owned(), secret: link.secret, revision: None };
+            let mut source =
+                Source { server: address.to_owned(), secret: link.secret, revision: None, expires: None };
             let server = server(&source);
-            let fetched = hosted::fetch(&server, &source.secret, &http::send).await;
+            let asked = self.link.get_untracked();
+            let is_asked = move || self.link.with_untracked(|link| *link == asked);
+            on_pause(move |left| self.pause.set(Some(left).filter(|_| is_asked())));
+            let fetched = hosted::fetch(&server, &source.secret, &http::send, &pause).await;
+            self.pause.set(None);
             let secret = source.secret.clone();
+            if let Ok(Fetched::Envelope(_, expires)) = &fetched {
+                source.expires = *expires;
+            }
             self.source.set(Some(source));
             match fetched {
-                Ok(Fetched::Envelope(bytes)) => self.decrypt(&secret, bytes, None).await,
+                Ok(Fetched::Envelope(bytes, _)) => {
+                    self.ask_about(server);
+                    self.decrypt(&secret, bytes, None).await
+                }
                 Ok(Fetched::Once) => Opened::Question(Question::Once),
-                Err(error) => Opened::problem(error.key()),
+                Err(error) => {
+                    if error == HostedError::Over(State::TakenDown) {
+                        self.ask_about(server);
+                    }
+                    Opened::problem(error.key())
+                }
+            }
+        });
+    }
+
+    /// Asks the server who runs it, beside what is done with the link.
+    fn ask_about(self, server: Server) {
+        let asked = self.link.get_untracked();
+        spawn_local(async move {
+            let told = hosted::information(&server, &http::send).await;
+            if self.link.with_untracked(|link| *link == asked) {
+                self.about.set(told.ok().map(|told| told.about));
             }
         });
     }
