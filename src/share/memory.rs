@@ -249,7 +249,7 @@ impl Network for Memory {
         };
         let expires = ("expires_at".into(), Fact::Number(1.8e9));
         let state = ("state".into(), Fact::Text("live".into()));
-        Ok(Answer { status, tag: "\"1\"".into(), body: Vec::new(), facts: vec![expires, state] })
+        Ok(Answer { status, tag: "\"1\"".into(), facts: vec![expires, state], ..Answer::default() })
     }
 }
 

@@ -189,7 +189,7 @@ impl Ports for Model {
             return Err(Unreachable);
         }
         assert!(body.len() <= request.largest);
-        Ok(Answer { status: 200, tag: String::new(), facts: facts(&body), body })
+        Ok(Answer { status: 200, facts: facts(&body), body, ..Answer::default() })
     }
 
     async fn keep(&self, paste: &Paste) -> bool {
