@@ -41,7 +41,8 @@
     /** @type {string} */ method,
     /** @type {unknown[]} */ parameters,
   ) => {
-    const found = /** @type {any} */ (globalThis)[handle];
+    // Under a symbol, which no element of the page has for a name (dom.js).
+    const found = /** @type {any} */ (globalThis)[Symbol.for("excerpt")]?.[handle];
     return found ? [await found[method](...parameters)] : [];
   };
 

@@ -2,7 +2,20 @@
 // It sends nothing: no key is pressed and no button clicked. Fields are found by their structure, chosen by
 // src/capture/composer.rs and written to as typing would, so that the page's own program notices; then it is looked
 // whether the field holds the text.
-import { queryAll } from "./dom.js";
+import {
+  boxOf,
+  closest,
+  getter,
+  isConnected,
+  isShown,
+  matches,
+  method,
+  parentElementOf,
+  queryAll,
+  rootOf,
+  send,
+  shared,
+} from "./dom.js";
 import { nextFrame } from "./idle.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Valued */
@@ -16,6 +29,21 @@ const ELSEWHERE =
 // Frames until the page's program has taken what was written.
 const PATIENCE = 60;
 
+const isEditable = getter(HTMLElement, "isContentEditable");
+const shownTextOf = getter(HTMLElement, "innerText");
+const focus = method(HTMLElement, "focus");
+const append = method(Element, "append");
+const create = method(Document, "createElement");
+const execute = method(Document, "execCommand");
+const activeInDocument = getter(Document, "activeElement");
+const activeInRoot = getter(ShadowRoot, "activeElement");
+
+/** What has the focus in a document or a shadow root. @param {Node} root */
+const activeOf = (root) => {
+  if (root instanceof Document) return activeInDocument(root);
+  return root instanceof ShadowRoot ? activeInRoot(root) : null;
+};
+
 /** @param {Element} field @returns {field is Valued} */
 const isValued = (field) => field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
 
@@ -24,22 +52,23 @@ let fields = [];
 
 /** What src/capture/composer.rs judges a field by. @param {HTMLElement} field */
 const measure = (field) => {
-  const { width, height, top, bottom } = field.getBoundingClientRect();
-  const root = field.getRootNode();
-  const isActive = (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === field;
-  const isOutermost = field.isContentEditable && !field.parentElement?.isContentEditable;
+  const { width, height, top, bottom } = boxOf(field);
+  const root = rootOf(field);
+  const isActive = activeOf(root) === field;
+  const outer = parentElementOf(field);
+  const isOutermost = isEditable(field) && !(outer instanceof HTMLElement && isEditable(outer));
   return {
     width,
     height,
     top,
     bottom,
-    isElsewhere: field.closest(ELSEWHERE) !== null,
-    isVisible: field.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+    isElsewhere: closest(field, ELSEWHERE) !== null,
+    isVisible: isShown(field, { opacityProperty: true, visibilityProperty: true }),
     isActive,
     isHost: isOutermost || field instanceof HTMLTextAreaElement,
-    isTextbox: field.matches("[role=textbox], [aria-multiline=true]"),
+    isTextbox: matches(field, "[role=textbox], [aria-multiline=true]"),
     hasValue: isValued(field),
-    takesNoTyping: field.matches("[data-lexical-editor]"),
+    takesNoTyping: matches(field, "[data-lexical-editor]"),
   };
 };
 
@@ -51,8 +80,8 @@ const look = () => {
 
 /** @param {HTMLElement} field */
 const read = (field) =>
-  // biome-ignore lint/performance/useDomNodeTextContent: line breaks as they are shown.
-  isValued(field) ? field.value : field.innerText;
+  // Line breaks as they are shown.
+  isValued(field) ? field.value : shownTextOf(field);
 
 /** Programs draw lists, headings and lines in ways of their own: the letters are what must be there. */
 export const letters = (/** @type {string} */ text) => text.replace(/[^\p{L}]+/gu, "");
@@ -72,13 +101,13 @@ const until = (condition) =>
 
 /** @param {HTMLElement} field */
 const toEnd = (field) => {
-  field.focus();
+  focus(field);
   if (isValued(field)) {
     field.setSelectionRange(field.value.length, field.value.length);
     return;
   }
   // Chromium has a selection for each shadow root.
-  const root = /** @type {{ getSelection?: () => Selection | null }} */ (field.getRootNode());
+  const root = /** @type {{ getSelection?: () => Selection | null }} */ (rootOf(field));
   const selection = root.getSelection?.() ?? getSelection();
   selection?.selectAllChildren(field);
   selection?.collapseToEnd();
@@ -86,13 +115,14 @@ const toEnd = (field) => {
 
 /** @param {HTMLElement} field @param {string} text */
 const tellOfInput = (field, text) =>
-  field.dispatchEvent(
+  send(
+    field,
     new InputEvent("input", { inputType: "insertText", data: text, bubbles: true, composed: true }),
   );
 
 /** @type {Record<Way, (field: HTMLElement, text: string) => void>} */
 const WAYS = {
-  typed: (_, text) => document.execCommand("insertText", false, text),
+  typed: (_, text) => execute(document, "insertText", false, text),
 
   pasted: (field, text) => {
     // In Firefox, a page may not read what belongs to an extension: there the page's own kinds are taken.
@@ -101,7 +131,7 @@ const WAYS = {
     clipboardData.setData("text/plain", text);
     const facts = { clipboardData, bubbles: true, cancelable: true, composed: true };
     const known = globalThis.cloneInto?.(facts, page, { wrapReflectors: true }) ?? facts;
-    field.dispatchEvent(new page.ClipboardEvent("paste", known));
+    send(field, new page.ClipboardEvent("paste", known));
   },
 
   set: (field, text) => {
@@ -114,8 +144,8 @@ const WAYS = {
 
   // For editable elements without a program.
   placed: (field, text) => {
-    const lines = text.split("\n").flatMap((line) => [document.createElement("br"), line]);
-    field.append(...lines.slice(1));
+    const lines = text.split("\n").flatMap((line) => [create(document, "br"), line]);
+    append(field, ...lines.slice(1));
     tellOfInput(field, text);
   },
 };
@@ -128,7 +158,7 @@ const WAYS = {
  */
 const insert = async (index, ways, text) => {
   const field = fields[index];
-  if (!field?.isConnected) return "none";
+  if (!field || !isConnected(field)) return "none";
   const before = read(field);
   const words = (before.trim() ? "\n\n" : "") + text.trim();
   const wanted = letters(before + words);
@@ -142,4 +172,4 @@ const insert = async (index, ways, text) => {
   return "refused";
 };
 
-globalThis.excerptComposer ??= { look, insert };
+shared.composer ??= { look, insert };

@@ -3,6 +3,14 @@
 
 /** @typedef {Document | ShadowRoot} Root */
 
+// An element's `id` is a global variable of its page, for this world, too, unless there is one of that name. No element has
+// a symbol for a name.
+const SHARED = Symbol.for("excerpt");
+
+/** What the scripts of this world share. @type {Shared} */
+export const shared = /** @type {any} */ (globalThis)[SHARED] ?? {};
+/** @type {any} */ (globalThis)[SHARED] = shared;
+
 // Forms answer with their fields' names before their own properties (`<input name="firstChild">`), documents with
 // their pictures': so every property is read as the prototype has it.
 
@@ -31,9 +39,57 @@ export const getter = (type, name) => {
 export const method = (type, name) =>
   /** @type {any} */ (Function.prototype.call.bind(/** @type {any} */ (type.prototype[name])));
 
-const firstOf = getter(Node, "firstChild");
-const tagOf = getter(Element, "localName");
+export const firstOf = getter(Node, "firstChild");
+export const textOf = getter(Node, "textContent");
+export const isConnected = getter(Node, "isConnected");
+export const childNodesOf = getter(Node, "childNodes");
+export const parentElementOf = getter(Node, "parentElement");
+export const rootOf = method(Node, "getRootNode");
+export const tagOf = getter(Element, "localName");
+export const classesOf = getter(Element, "classList");
+export const firstElementOf = getter(Element, "firstElementChild");
+export const lastElementOf = getter(Element, "lastElementChild");
+export const namesOf = method(Element, "getAttributeNames");
+export const attributeOf = method(Element, "getAttribute");
+export const matches = method(Element, "matches");
+export const boxOf = method(Element, "getBoundingClientRect");
+export const isShown = method(Element, "checkVisibility");
+export const scrollTopOf = getter(Element, "scrollTop");
+export const scrollHeightOf = getter(Element, "scrollHeight");
+export const clientHeightOf = getter(Element, "clientHeight");
+export const clientWidthOf = getter(Element, "clientWidth");
+/** @type {(element: Element, to: ScrollToOptions) => void} */
+export const scrollTo = /** @type {any} */ (method(Element, "scrollTo"));
+/** @type {(element: Element, by: ScrollToOptions) => void} */
+export const scrollBy = /** @type {any} */ (method(Element, "scrollBy"));
+export const styleOf = getter(HTMLElement, "style");
+export const send = method(EventTarget, "dispatchEvent");
 const openRootOf = getter(Element, "shadowRoot");
+const scrollingElementOf = getter(Document, "scrollingElement");
+const isHidden = getter(Document, "hidden");
+const allInDocument = method(Document, "querySelectorAll");
+const allInElement = method(Element, "querySelectorAll");
+const allInRoot = method(DocumentFragment, "querySelectorAll");
+
+/** What scrolls the whole page. */
+export const pageScroller = () => scrollingElementOf(document);
+
+/** Whether nobody sees the page. */
+export const isUnseenPage = () => isHidden(document);
+
+/**
+ * All elements below one, or in a document or a shadow root, that match.
+ * @param {Root | Element} top
+ * @param {string} selector
+ * @returns {Element[]}
+ */
+export const allIn = (top, selector) => {
+  if (top instanceof Document) return [...allInDocument(top, selector)];
+  return [...(top instanceof Element ? allInElement(top, selector) : allInRoot(top, selector))];
+};
+
+/** The first of them. @param {Root | Element} top @param {string} selector @returns {Element | null} */
+export const firstIn = (top, selector) => allIn(top, selector)[0] ?? null;
 
 // Elements that may have a shadow root without being custom ones.
 const HOSTS = new Set(
@@ -70,7 +126,7 @@ export function* trees(top = document) {
   yield top;
   const own = top instanceof Element ? shadowRootOf(top) : null;
   if (own) yield* trees(own);
-  for (const element of top.querySelectorAll("*")) {
+  for (const element of allIn(top, "*")) {
     const root = shadowRootOf(element);
     if (root) yield* trees(root);
   }
@@ -82,8 +138,7 @@ export function* trees(top = document) {
  * @param {Root | Element} [top]
  * @returns {Element[]}
  */
-export const queryAll = (selector, top) =>
-  [...trees(top)].flatMap((tree) => [...tree.querySelectorAll(selector)]);
+export const queryAll = (selector, top) => [...trees(top)].flatMap((tree) => allIn(tree, selector));
 
 /**
  * The first element of the document that matches, else the first in a shadow root.
@@ -92,7 +147,7 @@ export const queryAll = (selector, top) =>
  */
 export const query = (selector) => {
   for (const tree of trees()) {
-    const found = tree.querySelector(selector);
+    const found = firstIn(tree, selector);
     if (found) return found;
   }
   return undefined;
@@ -104,8 +159,9 @@ export const query = (selector) => {
  * @returns {Element | null}
  */
 export const parentOf = (element) => {
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
+  const around = parentElementOf(element);
+  if (around) return around;
+  const root = rootOf(element);
   return root instanceof ShadowRoot ? root.host : null;
 };
 
@@ -117,7 +173,7 @@ export const parentOf = (element) => {
  */
 export const closest = (element, selector) => {
   for (let around = /** @type {Element | null} */ (element); around; around = parentOf(around)) {
-    if (around.matches(selector)) return around;
+    if (matches(around, selector)) return around;
   }
   return null;
 };

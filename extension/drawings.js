@@ -1,6 +1,6 @@
 // Makes safe pictures of a page's drawings (SVG): shapes and words as they are drawn now, written anew with the elements
 // and attributes that src/model/drawing.rs lists, and nothing else. Part of images.js.
-import { parentOf } from "./dom.js";
+import { method, parentElementOf, parentOf } from "./dom.js";
 import { DRAWING } from "./tables.js";
 
 /** @typedef {Map<string, string>} Names - new names of what others refer to, by the page's */
@@ -117,21 +117,27 @@ const ground = (element, end) => {
 /** The element in which words stand like in a paragraph. @param {Element} element */
 const paragraphOf = (element) => {
   let around = element;
-  while (getComputedStyle(around).display.startsWith("inline") && around.parentElement) {
-    around = around.parentElement;
+  for (
+    let outer = parentElementOf(around);
+    outer && getComputedStyle(around).display.startsWith("inline");
+  ) {
+    around = outer;
+    outer = parentElementOf(around);
   }
   return around;
 };
+
+const walkerOf = method(Document, "createTreeWalker");
 
 /** The words of HTML inside a drawing, line by line, where they are on the screen. @param {Element} foreign */
 const linesOf = (foreign) => {
   /** @type {Line[]} */
   const lines = [];
-  const walker = document.createTreeWalker(foreign, NodeFilter.SHOW_TEXT);
+  const walker = walkerOf(document, foreign, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = /** @type {Text} */ (walker.currentNode);
     for (const { index, 0: word } of node.data.matchAll(/\S+/g)) {
-      const range = document.createRange();
+      const range = new Range();
       range.setStart(node, index);
       range.setEnd(node, index + word.length);
       const { left, right, top, bottom, width, height } = range.getBoundingClientRect();

@@ -1,6 +1,31 @@
 // Code editors that draw only the lines on the screen. src/capture/editors.rs decides which of them lack lines, where
 // to scroll and when a text is whole; here is looked, moved and waited. The page sees nothing of it but scrolling.
-import { closest, isScrollable, parentOf, queryAll } from "./dom.js";
+import {
+  allIn,
+  attributeOf,
+  boxOf,
+  childNodesOf,
+  classesOf,
+  clientHeightOf,
+  closest,
+  firstElementOf,
+  firstIn,
+  isConnected,
+  isScrollable,
+  lastElementOf,
+  matches,
+  namesOf,
+  pageScroller,
+  parentOf,
+  queryAll,
+  scrollBy,
+  scrollHeightOf,
+  scrollTo,
+  scrollTopOf,
+  send,
+  styleOf,
+  textOf,
+} from "./dom.js";
 import { waitForIdle } from "./idle.js";
 import { EDITORS } from "./tables.js";
 
@@ -30,21 +55,27 @@ const numberOf = (content) => {
 const editors = () =>
   EDITORS.flatMap((kind) =>
     queryAll(kind.pane).flatMap((pane) => {
-      const content = pane.querySelector(kind.content);
-      if (!(content instanceof HTMLElement && content.querySelector(kind.line))) return [];
-      return { kind, pane, content, bar: kind.motion === "bar" ? pane.querySelector(kind.by) : null };
+      const content = firstIn(pane, kind.content);
+      if (!(content instanceof HTMLElement && firstIn(content, kind.line))) return [];
+      return { kind, pane, content, bar: kind.motion === "bar" ? firstIn(pane, kind.by) : null };
     }),
   );
 
 /** Where the first line is, or would be, on the screen. @param {Editor} editor */
 const zeroOf = ({ kind, pane, content, bar }) => {
-  const frame = bar && pane.querySelector(kind.frame);
-  return frame ? frame.getBoundingClientRect().top - bar.scrollTop : content.getBoundingClientRect().top;
+  const frame = bar && firstIn(pane, kind.frame);
+  return frame ? boxOf(frame).top - scrollTopOf(bar) : boxOf(content).top;
 };
 
 /** How high all lines are. @param {Editor} editor */
 const heightOf = ({ content, bar }) =>
-  bar ? bar.scrollHeight : parseFloat(content.style.minHeight) || content.getBoundingClientRect().height;
+  bar ? scrollHeightOf(bar) : parseFloat(styleOf(content).minHeight) || boxOf(content).height;
+
+/** The words of the first part that matches. @param {Element} element @param {string} selector */
+const wordsIn = (element, selector) => {
+  const part = firstIn(element, selector);
+  return (part && textOf(part)) ?? "";
+};
 
 /**
  * What a row says. CodeMirror 5 keeps what it draws otherwise, such as tabs, in an attribute; of a long line Ace
@@ -53,18 +84,18 @@ const heightOf = ({ content, bar }) =>
  * @returns {string}
  */
 const wordsOf = (node) => {
-  if (!(node instanceof Element)) return node.textContent ?? "";
-  if (node.matches(".ace_line_group > .ace_line + .ace_line")) return node.textContent.replace(/^\xa0+/, "");
-  if (!node.querySelector("[cm-text], .ace_line")) return node.getAttribute("cm-text") ?? node.textContent;
-  return [...node.childNodes].map(wordsOf).join("");
+  if (!(node instanceof Element)) return textOf(node) ?? "";
+  if (matches(node, ".ace_line_group > .ace_line + .ace_line"))
+    return (textOf(node) ?? "").replace(/^\xa0+/, "");
+  if (!firstIn(node, "[cm-text], .ace_line")) return attributeOf(node, "cm-text") ?? textOf(node) ?? "";
+  return [...childNodesOf(node)].map(wordsOf).join("");
 };
 
 /** Monaco's numbers stand beside the rows, each at its row's distance from the top. @param {Element} pane */
 const numberedTops = (pane) => {
-  const rows = /** @type {HTMLElement[]} */ ([...pane.querySelectorAll(".margin-view-overlays > *")]);
-  const isNumbered = (/** @type {Element} */ row) =>
-    /\d/.test(row.querySelector(".line-numbers")?.textContent ?? "");
-  return new Set(rows.filter(isNumbered).map((row) => row.style.top));
+  const rows = /** @type {HTMLElement[]} */ (allIn(pane, ".margin-view-overlays > *"));
+  const isNumbered = (/** @type {Element} */ row) => /\d/.test(wordsIn(row, ".line-numbers"));
+  return new Set(rows.filter(isNumbered).map((row) => styleOf(row).top));
 };
 
 /** The rows that are drawn, from the top. @param {Editor} editor */
@@ -73,17 +104,17 @@ const rowsOf = (editor) => {
   const zero = zeroOf(editor);
   const isMonaco = kind.motion === "wheel";
   const tops = isMonaco ? numberedTops(pane) : new Set();
-  const elements = /** @type {HTMLElement[]} */ ([...content.querySelectorAll(kind.line)]);
+  const elements = /** @type {HTMLElement[]} */ (allIn(content, kind.line));
   const rows = elements.map((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
+    const { top, bottom } = boxOf(element);
     // Where rows have numbers, one without goes on with the line above, behind an indentation of its own.
-    const isRest = tops.size > 0 && !tops.has(element.style.top);
-    const indentation = isRest ? element.querySelector('span > span[class=""]:first-child')?.textContent : "";
+    const isRest = tops.size > 0 && !tops.has(styleOf(element).top);
+    const indentation = isRest ? wordsIn(element, 'span > span[class=""]:first-child') : "";
     const text = isMonaco
-      ? element.textContent.slice(indentation?.length ?? 0).replaceAll("\u00a0", " ")
+      ? (textOf(element) ?? "").slice(indentation.length).replaceAll("\u00a0", " ")
       : wordsOf(element);
     // Of a very long line CodeMirror draws only a part: an empty element stands for the rest.
-    const isPart = Boolean(element.querySelector("div:empty:not(.ace_line)"));
+    const isPart = firstIn(element, "div:empty:not(.ace_line)") !== null;
     return { top: top - zero, bottom: bottom - zero, text, isPart, isRest };
   });
   return rows.sort((one, other) => one.top - other.top);
@@ -96,18 +127,19 @@ const rowsOf = (editor) => {
  */
 const drawnOf = (editor, isBrief) => {
   const { kind, pane, content } = editor;
-  const isGap = (/** @type {Element | null} */ element) => Boolean(element?.classList.contains(kind.by));
+  const isGap = (/** @type {Element | null} */ element) =>
+    element !== null && classesOf(element).contains(kind.by);
   const hasGaps = kind.motion === "gaps";
-  const hasGap = hasGaps && content.querySelector(`.${kind.by}`) !== null;
+  const hasGap = hasGaps && firstIn(content, `.${kind.by}`) !== null;
   return {
     motion: kind.motion,
     rows: isBrief && hasGaps && !hasGap ? [] : rowsOf(editor),
     height: heightOf(editor),
-    paneHeight: pane.clientHeight,
-    gapAbove: hasGaps && isGap(content.firstElementChild),
-    gapBelow: hasGaps && isGap(content.lastElementChild),
+    paneHeight: clientHeightOf(pane),
+    gapAbove: hasGaps && isGap(firstElementOf(content)),
+    gapBelow: hasGaps && isGap(lastElementOf(content)),
     hasGap,
-    isWrapped: content.querySelector(".ace_line_group") !== null,
+    isWrapped: firstIn(content, ".ace_line_group") !== null,
   };
 };
 
@@ -119,15 +151,15 @@ const drawnOf = (editor, isBrief) => {
 const placeOf = (content, unit) => {
   const around = unit ? closest(content, unit) : null;
   const isName = (/** @type {string} */ name) => name === "id" || name.startsWith("data-");
-  const names = around?.getAttributeNames().filter(isName) ?? [];
+  const names = around ? namesOf(around).filter(isName) : [];
   if (!around || names.length === 0) return "";
   const all = queryAll(EDITORS.map((kind) => kind.content).join(), around);
-  const identifiers = names.map((name) => [name, around.getAttribute(name)]);
+  const identifiers = names.map((name) => [name, attributeOf(around, name)]);
   return JSON.stringify([location.href, all.indexOf(content), ...identifiers]);
 };
 
 /** How far the content has been moved up inside its pane. @param {Editor} editor */
-const movedBy = ({ pane, content }) => pane.getBoundingClientRect().top - content.getBoundingClientRect().top;
+const movedBy = ({ pane, content }) => boxOf(pane).top - boxOf(content).top;
 
 /**
  * Scrolls everything around the editor so that a point of its content can be seen, and what follows it.
@@ -136,16 +168,16 @@ const movedBy = ({ pane, content }) => pane.getBoundingClientRect().top - conten
  */
 const reveal = ({ content, bar }, y) => {
   if (bar) {
-    bar.scrollTo({ top: y - 0.1 * bar.clientHeight, behavior: "instant" });
+    scrollTo(bar, { top: y - 0.1 * clientHeightOf(bar), behavior: "instant" });
     return;
   }
   for (let around = /** @type {Element | null} */ (content); around; around = parentOf(around)) {
-    const isPage = around === document.scrollingElement;
-    if (!isPage && !(around.scrollHeight - around.clientHeight > 1 && isScrollable(around))) continue;
-    const { top, height } = isPage ? { top: 0, height: innerHeight } : around.getBoundingClientRect();
-    const point = content.getBoundingClientRect().top + y - top;
+    const isPage = around === pageScroller();
+    if (!isPage && !(scrollHeightOf(around) - clientHeightOf(around) > 1 && isScrollable(around))) continue;
+    const { top, height } = isPage ? { top: 0, height: innerHeight } : boxOf(around);
+    const point = boxOf(content).top + y - top;
     if (point < 0 || point > 0.4 * height) {
-      around.scrollBy({ top: point - 0.1 * height, behavior: "instant" });
+      scrollBy(around, { top: point - 0.1 * height, behavior: "instant" });
     }
   }
 };
@@ -165,9 +197,9 @@ class Reading {
     /** @type {[Element, number][]} */
     this.scrolled = [];
     for (let around = /** @type {Element | null} */ (editor.content); around; around = parentOf(around)) {
-      this.scrolled.push([around, around.scrollTop]);
+      this.scrolled.push([around, scrollTopOf(around)]);
     }
-    if (editor.bar) this.scrolled.push([editor.bar, editor.bar.scrollTop]);
+    if (editor.bar) this.scrolled.push([editor.bar, scrollTopOf(editor.bar)]);
   }
 
   get hasWheel() {
@@ -194,7 +226,7 @@ class Reading {
     else if (to === "by") moved = await this.turnBy(by);
     else if (to === "point") reveal(this.editor, by);
     if (isPatient || !this.hasWheel) await this.wait(isPatient);
-    if (!this.editor.content.isConnected) return null;
+    if (!isConnected(this.editor.content)) return null;
     return { drawn: drawnOf(this.editor), moved, elapsed: Date.now() - this.since };
   }
 
@@ -206,7 +238,8 @@ class Reading {
     const { pane, kind } = this.editor;
     // As a real one says it: Chromium has the old measure too, and takes a turn without it as one upwards.
     const turn = { deltaY: by, wheelDeltaY: -by, bubbles: true, cancelable: true, composed: true };
-    pane.querySelector(kind.by)?.dispatchEvent(new WheelEvent("wheel", turn));
+    const wheel = firstIn(pane, kind.by);
+    if (wheel) send(wheel, new WheelEvent("wheel", turn));
     await this.wait(false);
     const moved = movedBy(this.editor) - before;
     if (Math.abs(moved) > 0.5) this.ratio ??= Math.max(moved / by, 0.01);
@@ -229,9 +262,9 @@ class Reading {
   async end() {
     this.isClosed = true;
     await this.busy;
-    if (this.hasWheel && this.editor.content.isConnected) await this.turnTo(this.moved, () => false);
+    if (this.hasWheel && isConnected(this.editor.content)) await this.turnTo(this.moved, () => false);
     for (const [around, top] of this.scrolled) {
-      if (around.scrollTop !== top) around.scrollTo({ top, behavior: "instant" });
+      if (scrollTopOf(around) !== top) scrollTo(around, { top, behavior: "instant" });
     }
     await this.wait(false);
   }

@@ -1,5 +1,7 @@
 // Waiting for a page that is at work.
 
+import { isUnseenPage, rootOf } from "./dom.js";
+
 // Frames without a change that count as idle, and as many frames as an end of a list may take to load more.
 const IDLE = 3;
 const PATIENCE = 45;
@@ -10,7 +12,7 @@ const MOST_MILLISECONDS = 4_000;
  * @param {() => void} act
  */
 export const nextFrame = (act) => {
-  if (document.hidden) setTimeout(act, 16);
+  if (isUnseenPage()) setTimeout(act, 16);
   else requestAnimationFrame(act);
 };
 
@@ -59,7 +61,7 @@ export const waitForIdle = (isPatient, within) =>
  */
 const rootsAround = (element) => {
   const roots = new Set(/** @type {Node[]} */ ([document]));
-  for (let root = element?.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) {
+  for (let root = element && rootOf(element); root instanceof ShadowRoot; root = rootOf(root.host)) {
     roots.add(root);
   }
   return roots;

@@ -2,7 +2,7 @@
 // what is decoded already is drawn once more, smaller where it is large, which also leaves its metadata behind.
 // Pictures of other origins cannot be read this way; they stay named placeholders. Drawings have a number instead of
 // an address: snapshot.js gave it to them.
-import { queryAll } from "./dom.js";
+import { queryAll, shared } from "./dom.js";
 import { drawing } from "./drawings.js";
 
 // Together no more than a page or a link can reasonably carry.
@@ -80,7 +80,7 @@ const write = (image) => {
 const read = async (addresses, used) => {
   const images = drawn();
   const find = (/** @type {string} */ address) =>
-    images.get(address) ?? globalThis.excerptDrawings?.all[Number(address.replace("drawing:", ""))]?.deref();
+    images.get(address) ?? shared.drawings?.all[Number(address.replace("drawing:", ""))]?.deref();
   await settled(addresses.map(find).filter((image) => image instanceof HTMLImageElement));
   /** @type {[string, string][]} */
   const found = [];
@@ -102,4 +102,4 @@ const read = async (addresses, used) => {
   return found;
 };
 
-globalThis.excerptImages ??= { read };
+shared.images ??= { read };

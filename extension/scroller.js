@@ -1,7 +1,22 @@
 // Scrolls a chat and its code editors, and waits until the page is idle again; src/capture/sweep.rs decides where to
 // go, src/capture/scroller.rs what is scrolled. Injected when the user asks for the whole conversation. Scrolling is
 // all that the page can see of it. The handle stays in the extension's own world.
-import { isScrollable, parentOf, query, queryAll, trees } from "./dom.js";
+import {
+  allIn,
+  clientHeightOf,
+  clientWidthOf,
+  isConnected,
+  isScrollable,
+  pageScroller,
+  parentOf,
+  query,
+  queryAll,
+  scrollHeightOf,
+  scrollTo,
+  scrollTopOf,
+  shared,
+  trees,
+} from "./dom.js";
 import * as editors from "./editors.js";
 import { stopWaiting, waitForIdle } from "./idle.js";
 
@@ -32,7 +47,7 @@ let candidates = [];
 let abandoned;
 
 /** @param {Element} element */
-const roomOf = (element) => element.scrollHeight - element.clientHeight;
+const roomOf = (element) => scrollHeightOf(element) - clientHeightOf(element);
 
 /**
  * The elements that may scroll the conversation, as src/capture/scroller.rs has them; `candidates` holds them.
@@ -48,16 +63,17 @@ const look = (unit, declared) => {
   };
   for (const element of declared ? queryAll(declared) : []) add("declared", element);
   for (let around = unit ? query(unit) : null; around; around = parentOf(around)) add("around", around);
-  if (document.scrollingElement) found.push(["page", document.scrollingElement]);
+  const page = pageScroller();
+  if (page) found.push(["page", page]);
   for (const tree of trees()) {
-    for (const element of tree.querySelectorAll("*")) add("anywhere", element);
+    for (const element of allIn(tree, "*")) add("anywhere", element);
   }
   candidates = found.map(([, element]) => element);
   return found.map(([origin, element]) => ({
     origin,
     room: roomOf(element),
-    height: element.clientHeight,
-    area: element.clientWidth * element.clientHeight,
+    height: clientHeightOf(element),
+    area: clientWidthOf(element) * clientHeightOf(element),
   }));
 };
 
@@ -68,13 +84,13 @@ const restore = async () => {
   const closed = editors.close();
   stopWaiting();
   await closed;
-  if (element && top !== undefined) element.scrollTo({ top, behavior: "instant" });
+  if (element && top !== undefined) scrollTo(element, { top, behavior: "instant" });
 };
 
 /** The ends of what can be scrolled. @param {Element} element */
 const boundsOf = (element) => {
   const room = Math.max(roomOf(element), 0);
-  const isReversed = getComputedStyle(element).flexDirection === "column-reverse" || element.scrollTop < 0;
+  const isReversed = getComputedStyle(element).flexDirection === "column-reverse" || scrollTopOf(element) < 0;
   return isReversed ? [-room, 0] : [0, room];
 };
 
@@ -83,12 +99,12 @@ const boundsOf = (element) => {
  * @param {Order} order
  */
 const scroll = async (element, { move, by }) => {
-  const go = (/** @type {number} */ top) => element.scrollTo({ top, behavior: "instant" });
+  const go = (/** @type {number} */ top) => scrollTo(element, { top, behavior: "instant" });
   const [first, last] = boundsOf(element);
   if (move === "oldest") {
     // Some lists load more only when their end is reached anew.
-    if (element.scrollTop <= first + 1) {
-      go(Math.min(first + element.clientHeight, last));
+    if (scrollTopOf(element) <= first + 1) {
+      go(Math.min(first + clientHeightOf(element), last));
       await waitForIdle(false, element);
       // The page was put back meanwhile.
       if (element !== scroller) return;
@@ -96,25 +112,25 @@ const scroll = async (element, { move, by }) => {
     go(boundsOf(element)[0]);
   }
   if (move === "newest") go(last);
-  if (move === "by") go(element.scrollTop + by * element.clientHeight);
+  if (move === "by") go(scrollTopOf(element) + by * clientHeightOf(element));
 };
 
 /** @param {Order} order */
 const move = async (order) => {
-  if (!scroller?.isConnected) {
+  if (!scroller || !isConnected(scroller)) {
     if (order.chosen === undefined) {
       return { candidates: look(order.unit, order.declared), window: innerWidth * innerHeight };
     }
     const found = candidates[order.chosen];
     // Only the first one is put back: another has another length.
-    before = scroller ? undefined : found?.scrollTop;
+    before = scroller || !found ? undefined : scrollTopOf(found);
     scroller = found;
     candidates = [];
   }
   if (scroller) await scroll(scroller, order);
   await waitForIdle(order.move === "oldest" || order.move === "stay", scroller);
   const [first, last] = scroller ? boundsOf(scroller) : [0, 0];
-  const top = scroller?.scrollTop ?? 0;
+  const top = scroller ? scrollTopOf(scroller) : 0;
   return { url: location.href, start: top <= first + 1, end: top >= last - 2 };
 };
 
@@ -138,8 +154,8 @@ const obey = (order) => {
   }
 };
 
-globalThis.excerptEditors ??= { kept: editors.kept };
-globalThis.excerptScroller ??= {
+shared.editors ??= { kept: editors.kept };
+shared.scroller ??= {
   async obey(order) {
     clearTimeout(abandoned);
     const answer = await obey(order);

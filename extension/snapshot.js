@@ -4,7 +4,22 @@
 // and leaves nothing behind. What a conversation is, the extractors say; what is left out here, and by what an icon or
 // an editor is known, stands in tables that come from Rust (tables.js). By hand and not Rust, because Chromium judges
 // WebAssembly here by the page's policy and reports it to the site (ARCHITECTURE.md).
-import { getter, method, shadowRootOf } from "./dom.js";
+import {
+  attributeOf,
+  boxOf,
+  closest,
+  firstOf,
+  getter,
+  isShown,
+  method,
+  namesOf,
+  parentElementOf,
+  shadowRootOf,
+  shared,
+  styleOf,
+  tagOf,
+  textOf,
+} from "./dom.js";
 import { MARKS, PAGE, ROOM } from "./tables.js";
 
 const { BEGIN, NAME, VALUE, FACTS, FIELD, TEXT, END, CUT, DRAWN } = MARKS;
@@ -15,6 +30,12 @@ const MOST_ELEMENTS = 400_000;
 const MOST_TEXT = 12_000_000;
 const LONGEST_TEXT = 1_000_000;
 const MOST_MILLISECONDS = 4_000;
+// Words this small are not seen, in pixels.
+const SMALLEST = 1.5;
+// Their words are values of controls, data, or never drawn.
+const WORDLESS = new Set(["datalist", "math", "optgroup", "option", "script", "select", "title"]);
+// Words directly in them stand there for browsers that cannot draw what they are.
+const INSTEAD = new Set(["audio", "canvas", "iframe", "object", "video"]);
 // Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASKED_DEPTH = 10;
 
@@ -24,25 +45,17 @@ const OF_DRAWINGS = new Set(PAGE.drawingAttributes);
 const CONTROL = /[\0-\x08\x0e]/g;
 
 const kindOf = getter(Node, "nodeType");
-const firstOf = getter(Node, "firstChild");
 const nextOf = getter(Node, "nextSibling");
-const textOf = getter(Node, "textContent");
-const parentOf = getter(Node, "parentElement");
 const dataOf = getter(CharacterData, "data");
-const tagOf = getter(Element, "localName");
-const namesOf = method(Element, "getAttributeNames");
-const attributeOf = method(Element, "getAttribute");
 const hasAttributes = method(Element, "hasAttributes");
-const isShown = method(Element, "checkVisibility");
-const around = method(Element, "closest");
 const partsOf = method(Element, "getElementsByTagName");
-const boxOf = method(Element, "getBoundingClientRect");
+const assignedOf = method(HTMLSlotElement, "assignedNodes");
 const titleOf = getter(Document, "title");
 const rootOf = getter(Document, "documentElement");
 
 // Drawings are read later, by images.js: they keep their numbers.
-globalThis.excerptDrawings ??= { numbers: new WeakMap(), all: [] };
-const drawings = globalThis.excerptDrawings;
+shared.drawings ??= { numbers: new WeakMap(), all: [] };
+const drawings = shared.drawings;
 
 /** Whether what is drawn is more than an icon. @param {Element} element */
 const isDrawing = (element) => {
@@ -73,7 +86,7 @@ const look = (element) => {
   const style = getComputedStyle(element);
   const isBold = Number(style.fontWeight) >= 600;
   const isItalic = style.fontStyle === "italic";
-  const outer = isBold || isItalic ? getComputedStyle(parentOf(element) ?? element) : style;
+  const outer = isBold || isItalic ? getComputedStyle(parentElementOf(element) ?? element) : style;
   return (
     (isBold && Number(outer.fontWeight) < 600 ? "b" : "") +
     (isItalic && outer.fontStyle !== "italic" ? "i" : "") +
@@ -84,11 +97,39 @@ const look = (element) => {
 /** @param {Element} element */
 const keepsSpace = (element) => getComputedStyle(element).whiteSpaceCollapse !== "collapse";
 
+const SEEN = {
+  opacityProperty: true,
+  visibilityProperty: true,
+  checkOpacity: true,
+  checkVisibilityCSS: true,
+};
+
+/**
+ * Whether nobody sees the words that stand directly in an element, whatever hides them: a class, a shadow root without a
+ * slot for them, a size of nothing. Styles that stand in attributes are src/capture's affair.
+ * @param {Element} element
+ * @param {Text} text
+ */
+const isUnseen = (element, text) => {
+  if (!isShown(element, SEEN)) return getComputedStyle(element).display !== "contents";
+  const { width, height } = boxOf(element);
+  if (width < SMALLEST || height < SMALLEST) {
+    const { fontSize, overflowX, overflowY } = getComputedStyle(element);
+    if (parseFloat(fontSize) < SMALLEST) return true;
+    const isCut = width < 1 ? overflowX !== "visible" : height < 1 && overflowY !== "visible";
+    if (isCut || (width === 0 && height === 0)) return true;
+  }
+  if (!shadowRootOf(element)) return false;
+  const range = new Range();
+  range.selectNodeContents(text);
+  return range.getClientRects().length === 0;
+};
+
 /** Whether an editor keeps room for lines that it does not draw. @param {Element} lines */
 const keepsRoom = (lines) => {
-  const room = around(lines, ROOM.around);
+  const room = closest(lines, ROOM.around);
   if (!(room instanceof HTMLElement)) return false;
-  return boxOf(lines).bottom - boxOf(room).top + ROOM.spare < parseFloat(room.style.minHeight);
+  return boxOf(lines).bottom - boxOf(room).top + ROOM.spare < parseFloat(styleOf(room).minHeight);
 };
 
 /** The text of a page, as it is written. */
@@ -161,12 +202,17 @@ class Writer {
     if (isTick) facts += /** @type {HTMLInputElement} */ (element).checked ? "c" : "u";
     if (isRoomy && keepsRoom(element)) facts += "p";
     if (facts) this.push(FACTS, facts);
+    if (tag === "slot" && assignedOf(/** @type {HTMLSlotElement} */ (element)).length > 0) {
+      // What is put there stands where it comes from; what would stand there instead is not drawn.
+      this.push(END);
+      return "";
+    }
     const isInput = tag === "input" && !isTick && type !== "password";
     if (tag === "textarea" || tag === "option" || isInput) {
       this.push(FIELD, String(/** @type {HTMLInputElement} */ (element).value));
     } else if (isStyled) {
       // Editors that draw only a part of their text: all of it may have been read (editors.js).
-      const whole = globalThis.excerptEditors?.kept(element);
+      const whole = shared.editors?.kept(element);
       if (whole) {
         this.push(FIELD, whole.text);
         this.push(DRAWN, JSON.stringify(whole.drawn));
@@ -188,6 +234,8 @@ const walk = (isClean) => {
   let depth = 0;
   let elements = 0;
   let hiddenFrom = Number.POSITIVE_INFINITY;
+  /** Whose words were looked at last. @type {Element | undefined} */
+  let judged;
   while (waiting.length > 0) {
     const node = waiting.pop();
     if (!node) {
@@ -201,7 +249,13 @@ const walk = (isClean) => {
     const kind = kindOf(node);
     if (kind === Node.TEXT_NODE) {
       const text = dataOf(/** @type {Text} */ (node));
-      const parent = parentOf(node);
+      const parent = parentElementOf(node);
+      if (parent && parent !== judged && depth < hiddenFrom && /\S/.test(text)) {
+        judged = parent;
+        const tag = tagOf(parent);
+        if (INSTEAD.has(tag)) continue;
+        if (!WORDLESS.has(tag) && isUnseen(parent, /** @type {Text} */ (node))) writer.push(FACTS, "v");
+      }
       // Facts belong to the element that is open: here the one that holds the text.
       if (parent && /\S\s*\n|\n\s*\S| {2}\S/.test(text) && keepsSpace(parent)) writer.push(FACTS, "s");
       writer.push(TEXT, text);
@@ -233,7 +287,7 @@ const walk = (isClean) => {
   return writer;
 };
 
-globalThis.excerptSnapshot = () => {
+shared.snapshot = () => {
   // Hardly a page holds control characters: counting them once is quicker than looking at every text.
   const { text, marks } = walk(false);
   return text.match(CONTROL)?.length === marks ? text : walk(true).text;

@@ -25,22 +25,18 @@ interface Capture {
 /** A function that an injected script leaves in the extension's own world. */
 type Handle = Record<string, (...args: never[]) => unknown>;
 
-// In pages, in the extension's own world.
-declare var excerptSnapshot: () => string;
-declare var excerptDrawings: { numbers: WeakMap<Element, number>; all: WeakRef<Element>[] } | undefined;
-declare var excerptEditors:
-  | { kept(content: Element): { text: string; drawn: object } | undefined }
-  | undefined;
-declare var excerptScroller: { obey(order: import("./scroller.js").Order): Promise<unknown> } | undefined;
-declare var excerptImages:
-  | { read(addresses: string[], used: number): Promise<[string, string][]> }
-  | undefined;
-declare var excerptComposer:
-  | {
-      look(): object;
-      insert(index: number, ways: import("./composer.js").Way[], text: string): Promise<string>;
-    }
-  | undefined;
+/** What injected scripts share, in pages, in the extension's own world (dom.js). */
+interface Shared {
+  snapshot?: () => string;
+  drawings?: { numbers: WeakMap<Element, number>; all: WeakRef<Element>[] };
+  editors?: { kept(content: Element): { text: string; drawn: object } | undefined };
+  scroller?: { obey(order: import("./scroller.js").Order): Promise<unknown> };
+  images?: { read(addresses: string[], used: number): Promise<[string, string][]> };
+  composer?: {
+    look(): object;
+    insert(index: number, ways: import("./composer.js").Way[], text: string): Promise<string>;
+  };
+}
 
 // In the extension's own pages.
 declare var excerptCapture: Promise<Capture>;

@@ -87,6 +87,8 @@ pub struct Element {
 pub struct RenderedState {
     /// The element takes no space on the screen (`display: none` and the like).
     pub hidden: bool,
+    /// Nobody sees the words that stand directly in the element, though they take their space.
+    pub unseen: bool,
     /// Checkbox or radio: its present state, not the attribute's.
     pub checked: Option<bool>,
     /// Text fields: the present value. Code editors that draw only some of their lines: all of them, as they were

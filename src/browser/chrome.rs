@@ -34,7 +34,7 @@ extern "C" {
     static CAPTURE: Option<js_sys::Promise>;
 }
 
-const IMAGES: Script = Script { file: "images.js", handle: "excerptImages" };
+const IMAGES: Script = Script { file: "images.js", handle: "images" };
 
 /// What extension/capture.js found.
 #[derive(Debug, Deserialize)]

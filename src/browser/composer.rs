@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::injected::Script;
 use crate::capture::composer::{self, Field, Way, Window};
 
-const SCRIPT: Script = Script { file: "composer.js", handle: "excerptComposer" };
+const SCRIPT: Script = Script { file: "composer.js", handle: "composer" };
 
 /// What became of a text.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]

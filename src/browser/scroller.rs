@@ -16,7 +16,7 @@ use crate::{
     page::{editor::Drawn, snapshot},
 };
 
-const SCRIPT: Script = Script { file: "scroller.js", handle: "excerptScroller" };
+const SCRIPT: Script = Script { file: "scroller.js", handle: "scroller" };
 
 thread_local! {
     /// The editors' texts that were read since the popup was opened.

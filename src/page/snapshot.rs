@@ -98,6 +98,7 @@ fn facts(facts: &mut RenderedState, letters: &str) {
             'l' => facts.own_line = true,
             's' => facts.keeps_space = true,
             'p' => facts.is_partial = true,
+            'v' => facts.unseen = true,
             _ => {}
         }
     }

@@ -12,9 +12,12 @@ globalThis.chrome = {
       if (target.tabId !== 7) throw new Error(`No tab with id: ${target.tabId}`);
       if (files) run.push(...files);
       if (files?.includes("snapshot.js")) return [{ result: "a snapshot" }];
-      if (files) page.excerptTool ??= { add: async (one, other) => one + other, nothing: () => undefined };
+      if (files) page.tool ??= { add: async (one, other) => one + other, nothing: () => undefined };
       if (!func) return [{}];
-      const global = Object.assign(globalThis, { excerptTool: page.excerptTool });
+      const global = Object.assign(globalThis, {
+        [Symbol.for("excerpt")]: page,
+        tool: "an element of that name",
+      });
       // What is run in a page is sent there as its text.
       const sent = new Function("globalThis", `return ${func}`)(global);
       return [{ result: await sent(...args) }];
@@ -50,14 +53,14 @@ test("a tab that cannot be read is an error in the browser's words", async () =>
     const captured = await globalThis.excerptCapture;
     assert.match(captured.error, error);
     assert.deepEqual([captured.url, captured.result], ["", undefined]);
-    await assert.rejects(globalThis.excerptCall("tool.js", "excerptTool", "add", []), { message: error });
+    await assert.rejects(globalThis.excerptCall("tool.js", "tool", "add", []), { message: error });
   }
 });
 
 test("a script runs once, and again in a page that has lost it", async () => {
   await globalThis.excerptCapture;
   run = [];
-  const add = (...numbers) => globalThis.excerptCall("tool.js", "excerptTool", "add", numbers);
+  const add = (...numbers) => globalThis.excerptCall("tool.js", "tool", "add", numbers);
   assert.equal(await add(1, 2), 3);
   assert.equal(await add(3, 4), 7);
   assert.deepEqual(run, ["tool.js"]);
@@ -67,8 +70,8 @@ test("a script runs once, and again in a page that has lost it", async () => {
 });
 
 test("an answer of nothing is no missing script", async () => {
-  await globalThis.excerptCall("tool.js", "excerptTool", "add", [0, 0]);
+  await globalThis.excerptCall("tool.js", "tool", "add", [0, 0]);
   run = [];
-  assert.equal(await globalThis.excerptCall("tool.js", "excerptTool", "nothing", []), undefined);
+  assert.equal(await globalThis.excerptCall("tool.js", "tool", "nothing", []), undefined);
   assert.deepEqual(run, []);
 });

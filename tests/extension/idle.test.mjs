@@ -77,8 +77,8 @@ test("changes are seen in the shadow roots around an element, too", async () => 
 });
 
 test("a page that nobody sees gets no frames and goes on all the same", async () => {
-  document.hidden = true;
+  document.isAway = true;
   await new Promise(nextFrame);
-  document.hidden = false;
+  document.isAway = false;
   assert.equal(frames.length, 0);
 });

@@ -129,7 +129,7 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
     esbuild.args(["--bundle", "--minify", "--format=iife", "--allow-overwrite", "--log-level=warning"]);
     if script == "snapshot.js" {
         // The browser hands on what a script's last expression gives.
-        esbuild.arg("--footer:js=excerptSnapshot();");
+        esbuild.arg("--footer:js=globalThis[Symbol.for(\"excerpt\")].snapshot();");
     }
     env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
 }

@@ -12,8 +12,11 @@ const FARTHEST: f32 = -900.0;
 const STATES: [&str; 8] =
     ["invisible", "visible", "hidden", "opacity-0", "opacity-100", "active", "is-active", "show"];
 
-/// Whether the element's own style hides it.
+/// Whether the page hides the element's words: by a style of its own, or as the browser says.
 pub(super) fn is_unseen(element: &Element) -> bool {
+    if element.rendered.unseen {
+        return true;
+    }
     let Some(style) = element.attribute("style").filter(|style| !style.is_empty()) else { return false };
     let rules: Vec<(String, String)> = style
         .split(';')

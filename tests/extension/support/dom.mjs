@@ -1,6 +1,13 @@
 // As much of a browser's tree as unit tests need. Import it before what is tested.
 
-class Node {
+/** Members that no unit test reads; a browser has them. */
+const absent = (type, getters, methods = []) => {
+  for (const name of getters)
+    Object.defineProperty(type.prototype, name, { configurable: true, get: () => undefined });
+  for (const name of methods) type.prototype[name] = () => undefined;
+};
+
+class Node extends EventTarget {
   #children = [];
   #parent = null;
 
@@ -76,10 +83,44 @@ class Text extends Node {
   }
 }
 
-class Document extends Node {}
+class Document extends Node {
+  /** Whether nobody sees the page. */
+  isAway = false;
+  get hidden() {
+    return this.isAway;
+  }
+}
+
+class HTMLElement extends Element {}
+
+absent(Node, ["isConnected"]);
+absent(
+  Element,
+  [
+    "classList",
+    "firstElementChild",
+    "lastElementChild",
+    "scrollTop",
+    "scrollHeight",
+    "clientHeight",
+    "clientWidth",
+  ],
+  ["getAttributeNames", "getAttribute", "getBoundingClientRect", "checkVisibility", "scrollTo", "scrollBy"],
+);
+absent(HTMLElement, ["style", "isContentEditable", "innerText"], ["focus"]);
+absent(Document, ["scrollingElement", "activeElement"], ["createElement", "execCommand", "createTreeWalker"]);
+absent(ShadowRoot, ["activeElement"]);
 
 const document = new Document();
-Object.assign(globalThis, { Document, Element, Node, ShadowRoot, document });
+Object.assign(globalThis, {
+  Document,
+  DocumentFragment: Node,
+  Element,
+  HTMLElement,
+  Node,
+  ShadowRoot,
+  document,
+});
 
 /** An element; children that are texts become text nodes. */
 export const element = (tag, ...children) => {
