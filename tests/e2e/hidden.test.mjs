@@ -1,0 +1,72 @@
+// What a page hides from its user is not captured, and is counted; what the user sees is. Each row is a way, with the
+// words in it: a style sheet's class, so that nothing in the element itself tells.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
+import { openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000022";
+
+/** `[what it is, rules, whether it is seen]` of a paragraph. */
+const RULES = [
+  ["visibility", "visibility: hidden", false],
+  ["visibility of an element around it, given back", "visibility: visible", true],
+  ["collapsed", "visibility: collapse", false],
+  ["opacity", "opacity: 0", false],
+  ["half opaque", "opacity: .5", true],
+  ["content visibility", "content-visibility: hidden", false],
+  ["drawn only near the screen", "content-visibility: auto", true],
+  ["no display", "display: none", false],
+  ["no size of letters", "font-size: 0", false],
+  ["the smallest letters", "font-size: 1px", false],
+  ["small letters", "font-size: 8px", true],
+  ["scaled to nothing", "transform: scale(0)", false],
+  ["no height", "height: 0; overflow: hidden", false],
+  ["no height and nothing cut", "height: 0", true],
+  ["no width", "width: 0; overflow: hidden", false],
+  ["boxes of its children only", "display: contents", true],
+  ["raised", "position: relative; top: -4px", true],
+  ["bold", "font-weight: 700", true],
+];
+
+/** `[what it is, markup, whether the words are seen]`; `W` stands for the words. */
+const MARKUP = [
+  ["a child without a slot", '<div class="host-empty">W</div>', false],
+  ["an element without a slot", '<div class="host-empty"><p>W</p></div>', false],
+  ["a child in a slot", '<div class="host-slot">W</div>', true],
+  ["words instead of a film", "<video>W</video>", false],
+  ["words instead of sound", "<audio>W</audio>", false],
+  ["words instead of a drawing", '<canvas width="9" height="9">W</canvas>', false],
+  ["in an element that is hidden by an element around it", '<div class="r3"><p>W</p></div>', false],
+  ["shown in what is hidden", '<div class="r0"><p class="r1">W</p></div>', true],
+];
+
+const rows = [
+  ...RULES.map(([name, , isSeen], at) => ({ name, isSeen, html: (words) => `<p class="r${at}">${words}</p>` })),
+  ...MARKUP.map(([name, markup, isSeen]) => ({ name, isSeen, html: (words) => markup.replace("W", words) })),
+];
+
+test("words that nobody sees stay out and are counted, and what is seen goes in", async (t) => {
+  const session = await setUp(t);
+  const words = (at) => `Words${at}x of row ${at}`;
+  const style = RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
+  const turn = (role, key, html) =>
+    `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;
+  const said = rows.map(({ html }, at) => `<p>Row ${at}.</p>${html(words(at))}`).join("");
+  const body = `<!doctype html><meta charset="utf-8"><title>T</title><style>${style}</style><body><main>${turn("user", "a", "A question?")}${turn("assistant", "b", said)}</main>
+    <script>
+      for (const host of document.querySelectorAll(".host-empty")) host.attachShadow({ mode: "open" }).innerHTML = "<i>drawn</i>";
+      for (const host of document.querySelectorAll(".host-slot")) host.attachShadow({ mode: "open" }).innerHTML = "<slot></slot>";
+    </script>`;
+  const popup = await openPopup(session, await openPage(session, { url, body }));
+  const text = await popup.page.waitForFunction(() => {
+    const all = [...document.querySelectorAll(".message .content")].map((content) => content.textContent);
+    return all.length === 2 && all[1];
+  });
+  const shown = await text.jsonValue();
+  const wrong = rows.filter(({ isSeen }, at) => shown.includes(`Words${at}x`) !== isSeen).map(({ name }) => name);
+  assert.deepEqual(wrong, []);
+  // What is not displayed at all nobody asks for; the rest is said.
+  assert.match(await popup.page.$eval('[data-test="verdict"]', (note) => note.textContent), /Texts that the page hides and that were left out: \d+/);
+});
