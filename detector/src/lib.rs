@@ -36,13 +36,15 @@ const RULES: &[Rule] = &[
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::record::RULE,
+    rules::seed::RULE,
     rules::street::RULE,
     rules::token::RULE,
     rules::spoken_password::RULE,
     rules::url_password::RULE,
     rules::username::RULE,
-    // Last: what the others found beside a name says that it is a private person's.
+    // Last: what the others found beside a name says that it is a private person's; then what a person says about themselves.
     rules::person::RULE,
+    rules::about::RULE,
 ];
 
 /// All finds of all rules in one run that do not overlap, in order.

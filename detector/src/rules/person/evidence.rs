@@ -61,7 +61,7 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
         let (mut last, known) =
             (index, if words.is_capital(index) { words.known(index) } else { Default::default() });
         if !known.any() {
-            index += 1;
+            index = unlisted(words, index, visit);
             continue;
         }
         if let Some(end) = shouted(words, index) {
@@ -92,6 +92,47 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
         }
         index = last + 1;
     }
+}
+
+/// A name of two words of which the first is in no list; gives where to look next.
+fn unlisted(words: &Words<'_>, first: usize, visit: &mut dyn FnMut(usize, usize, bool)) -> usize {
+    let last = first + 1;
+    if !words.is_capital(first)
+        || words.gap(first) != " "
+        || !words.is_capital(last)
+        || !may_be_name(words, first)
+    {
+        return first + 1;
+    }
+    let next = words.known(last);
+    let surname = next.last && !next.ordinary || words.seems(last);
+    let score = words.score(first).saturating_add(if next.last { 20 } else { words.score(last) });
+    let fits = surname && words.seems(first) && may_be_name(words, last) && score > PAIR;
+    if !fits || is_thing(words, first, last) || is_famous(words, first, last) {
+        return first + 1;
+    }
+    let after = words.get(last + 1);
+    let does = words.gap(last) == " " && !words.is_capital(last + 1) && DOES.contains(&after);
+    let before = words.before(first, 1).to_lowercase();
+    let done = words.gap_before(first) == " " && DONE.contains(&before.as_str());
+    let whose = words.get(last).ends_with("'s");
+    if does || done || whose || stands_alone(words, first, last) {
+        visit(first, last, false);
+        return last + 1;
+    }
+    first + 1
+}
+
+/// Two words that no list knows look like a name above this sum.
+const PAIR: i32 = 50;
+
+/// Whether a line, or an item of a list, is the name and nothing else.
+fn stands_alone(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let before = words.gap_before(first);
+    let after = words.gap(last);
+    let begins = before.contains('\n') || first == 0;
+    let ends = after.contains('\n') || last + 1 == words.list.len();
+    begins && ends && after.trim_matches(['\n', ' ', '\r', ',', '*', '_']).len() <= 3
 }
 
 /// How often each capitalized word stands in the text, and how often the same word in lower case.
