@@ -13,6 +13,7 @@ pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, name
 pub use hit::{Certainty, Hit};
 pub use kind::{KindRow, PiiKind, Spelling, Subject};
 use rules::Rule;
+pub use rules::person::called::is_title;
 pub use rules::{Text, calling_codes::CALLING_CODES, columns::table, lower};
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.

@@ -1,6 +1,8 @@
 //! People's names: certain where somebody is introduced, greeted, signs, is called by a title, stands in a column of
 //! names or beside a person's own data; suggested where something speaks for a person. Nothing else is a find.
 
+/// What people are called by.
+pub(crate) mod called;
 /// Names that nobody introduces.
 mod evidence;
 /// Where names are certain.
@@ -68,6 +70,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
+        let (first, last) = called::whole(&words, first, last);
         let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
         if let (Some(first), Some(last)) = (words.list.get(first), words.list.get(last)) {
             let word = text.text.get(last.start as usize..last.end as usize).unwrap_or_default();

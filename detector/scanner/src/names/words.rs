@@ -108,7 +108,7 @@ impl<'t> Words<'t> {
     /// How much the letters of a word with a capital speak for a name where no list knows it.
     pub fn score(&self, index: usize) -> i32 {
         let word = super::stem::stem(self.get(index));
-        let bare = if word.contains('-') { word.rsplit('-').next().unwrap_or(word) } else { word };
+        let bare = word.rsplit(['-', '\'']).next().unwrap_or(word);
         if !self.is_capital(index) || self.known(index).any() { i32::MIN } else { super::shape::score(bare) }
     }
 

@@ -51,12 +51,13 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = class::next(bytes, 0, class::DIGIT);
     while at < bytes.len() {
         let end = class::past(bytes, at, class::DIGIT);
-        if end - at <= 2 && byte(bytes, at) != b'0' && !b".,-/:$#%_".contains(&byte_before(bytes, at).max(1))
-            || end - at <= 2 && byte_before(bytes, at) == b':'
+        let free = !b".,-/$#%_".contains(&byte_before(bytes, at).max(1));
+        if end - at <= 2
+            && byte(bytes, at) != b'0'
+            && free
+            && let Some(stop) = age(text, at, end, &people)
         {
-            if let Some(stop) = age(text, at, end, &people) {
-                hits.push(Hit::suggested(at..stop, PiiKind::About, "age"));
-            }
+            hits.push(Hit::suggested(at..stop, PiiKind::About, "age"));
         }
         at = class::next(bytes, end, class::DIGIT);
     }

@@ -173,7 +173,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let whole = match way {
         Way::Called | Way::Field => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first),
+        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !GERMAN.contains(&phrase)),
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -223,6 +223,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
+
+/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
+const GERMAN: &[&str] = &[
+    "herr", "herrn", "frau", "fr", "hr", "dr", "prof", "mann", "sohn", "tochter", "bruder", "schwester", "mutter", "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund",
+    "freundin", "kollege", "kollegin", "kollegen", "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin", "patient", "schwiegermutter",
+    "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel", "enkelin", "zeuge", "zeugin", "partner", "student", "professor", "professorin",
+];
 
 /// Titles that are written without a capital as well.
 const UNCAPITALIZED: &[&str] = &[

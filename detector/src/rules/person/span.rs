@@ -99,8 +99,9 @@ pub(super) fn introduced_end(words: &Words<'_>, first: usize) -> usize {
 }
 
 /// The last word of a name behind a title or a relation: what is in no list has to look like a name.
-pub(super) fn titled_end(words: &Words<'_>, first: usize) -> usize {
-    end_within(words, first, false, Trust::Titled)
+/// `loose`: or to end the phrase.
+pub(super) fn titled_end(words: &Words<'_>, first: usize, loose: bool) -> usize {
+    end_within(words, first, false, if loose { Trust::Loose } else { Trust::Titled })
 }
 
 /// How sure it is that a name stands here, before it is looked at.
@@ -108,6 +109,7 @@ pub(super) fn titled_end(words: &Words<'_>, first: usize) -> usize {
 enum Trust {
     None,
     Titled,
+    Loose,
     Called,
 }
 
@@ -174,9 +176,14 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
         let trusted = match trust {
             Trust::None => false,
             Trust::Titled => unlisted < 2 && words.seems(next),
+            Trust::Loose => {
+                unlisted < 2 && (words.seems(next) || is_end(words.gap(next)) || !words.is_capital(next + 1))
+            }
             Trust::Called => unlisted < 3,
         };
-        let joins = known.any() && (!known.ordinary || known.last) || !known.ordinary && (begun || trusted);
+        let joins = known.any() && (!known.ordinary || known.last)
+                || !known.ordinary && (begun || trusted)
+                || trusted && trust == Trust::Loose && is_end(words.gap(next));
         // `My name is Gwendolyn Price.`: a surname that is a word, too, ends the sentence.
         if trust == Trust::Called
             && last == first
