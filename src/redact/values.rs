@@ -89,7 +89,8 @@ impl Values {
     /// Adds the ways to write a whole name, and its parts as values of their own.
     fn add_parts(&mut self, whole: usize, name: &str) {
         let parts = spellings::name_parts(name);
-        if parts.len() < 2 {
+        // One word is its own part; `Professor Lindqvist` has one beside the title.
+        if parts.first().is_none_or(|only| *only == name) {
             return;
         }
         for form in spellings::joined(&parts) {

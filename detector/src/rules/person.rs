@@ -88,9 +88,13 @@ fn complete(words: &Words<'_>, found: &mut [(usize, usize, bool)]) {
         .filter(|(.., certain)| *certain)
         .flat_map(|(first, last, _)| (*first..=*last).map(|index| plain(words.get(index))))
         .collect();
-    for (first, last, sure) in found.iter_mut().filter(|(first, last, _)| last > first) {
-        *sure |= (*first..=*last)
-            .any(|index| words.is_capital(index) && certain.contains(&plain(words.get(index))));
+    for (first, last, sure) in found.iter_mut() {
+        *sure |= (*first..=*last).any(|index| {
+            let part = plain(words.get(index));
+            words.is_capital(index)
+                && certain.contains(&part)
+                && (last > first || part.chars().count() > 2 && !crate::ordinary::is_word(&part))
+        });
     }
 }
 

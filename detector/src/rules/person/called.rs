@@ -23,7 +23,8 @@ pub fn is_title(word: &str) -> bool {
 pub(super) fn whole(words: &Words<'_>, first: usize, last: usize) -> (usize, usize) {
     let lower = |index: usize| words.get(index).to_lowercase();
     let title = first.checked_sub(1).filter(|title| {
-        let mine = OWN.contains(&words.before(*title, 1).to_lowercase().as_str()) && words.gap_before(*title) == " ";
+        let mine =
+            OWN.contains(&words.before(*title, 1).to_lowercase().as_str()) && words.gap_before(*title) == " ";
         words.gap(*title) == " " && !mine && CALLED.contains(&lower(*title).as_str())
     });
     let behind = words.gap(last) == " " && BEHIND.contains(&lower(last + 1).as_str());

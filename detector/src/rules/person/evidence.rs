@@ -92,8 +92,11 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
                 let strong = full && is_person(words, first, last);
                 let near = is_near(words, own, first, last);
                 let stamped = is_stamped(words, first, last);
+                // `Karim B.`
+                let cut = full && words.get(last).chars().count() == 1 && known.first && !known.ordinary;
                 if strong
                     || stamped
+                    || cut
                     || !full
                         && known.first
                         && !known.ordinary
@@ -127,7 +130,10 @@ fn unlisted(
     let next = words.known(last);
     let surname = next.last && !next.ordinary || words.seems(last);
     let score = words.score(first).saturating_add(if next.last { 20 } else { words.score(last) });
-    let fits = surname && words.seems(first) && may_be_name(words, last) && score > if german { 2 * PAIR } else { PAIR };
+    let fits = surname
+        && words.seems(first)
+        && may_be_name(words, last)
+        && score > if german { 2 * PAIR } else { PAIR };
     let article = words.gap_before(first) == " " && ARTICLES.contains(&words.before(first, 1));
     if !fits || article || is_thing(words, first, last) || is_famous(words, first, last) {
         return first + 1;
@@ -149,7 +155,10 @@ const PAIR: i32 = 55;
 
 /// Whether the text is written in a language in which every noun has a capital.
 fn is_german(words: &Words<'_>) -> bool {
-    const LITTLE: &[&str] = &["und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "für", "auf", "ich", "sie", "den", "wir", "zu", "im", "wenn"];
+    const LITTLE: &[&str] = &[
+        "und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "für", "auf", "ich", "sie", "den",
+        "wir", "zu", "im", "wenn",
+    ];
     let most = words.list.len().min(400);
     let little = (0..most).filter(|index| LITTLE.contains(&words.get(*index))).count();
     little * 12 > most
@@ -234,7 +243,8 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let listed = words.gap_before(index) == ", " && lower_after;
     let vocative = words.begins(index) && gap == ", " && !words.is_capital(index + 1);
     // `Mehmet Bey`.
-    let honoured = gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
+    let honoured =
+        gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
     honoured || does || done || label || vocative || whose || past || listed || count() >= 2
 }
 

@@ -173,7 +173,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let whole = match way {
         Way::Called | Way::Field => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !GERMAN.contains(&phrase)),
+        Way::Kin | Way::Role | Way::SignOff | Way::Title => {
+            titled_end(words, first, !GERMAN.contains(&phrase))
+        }
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -196,6 +198,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 !known.ordinary && known.first && (several || closes(words, last))
                     || several && known.first && surname
                     || several && words.seems(first) && surname && closes(words, last)
+                    || words.score(first) > 30 && closes(words, last)
             }
             Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
             Way::SignOff => {
@@ -219,6 +222,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let certain = match way {
         Way::Named => false,
         Way::Kin => own,
+        Way::Perhaps => several || known.any(),
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
@@ -226,9 +230,56 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
 
 /// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
 const GERMAN: &[&str] = &[
-    "herr", "herrn", "frau", "fr", "hr", "dr", "prof", "mann", "sohn", "tochter", "bruder", "schwester", "mutter", "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund",
-    "freundin", "kollege", "kollegin", "kollegen", "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin", "patient", "schwiegermutter",
-    "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel", "enkelin", "zeuge", "zeugin", "partner", "student", "professor", "professorin",
+    "herr",
+    "herrn",
+    "frau",
+    "fr",
+    "hr",
+    "dr",
+    "prof",
+    "mann",
+    "sohn",
+    "tochter",
+    "bruder",
+    "schwester",
+    "mutter",
+    "vater",
+    "mama",
+    "papa",
+    "oma",
+    "opa",
+    "tante",
+    "onkel",
+    "freund",
+    "freundin",
+    "kollege",
+    "kollegin",
+    "kollegen",
+    "neffe",
+    "nichte",
+    "chef",
+    "chefin",
+    "nachbar",
+    "nachbarin",
+    "vermieter",
+    "mieter",
+    "patientin",
+    "patient",
+    "schwiegermutter",
+    "schwiegervater",
+    "schwager",
+    "schwägerin",
+    "lehrer",
+    "lehrerin",
+    "vermieterin",
+    "enkel",
+    "enkelin",
+    "zeuge",
+    "zeugin",
+    "partner",
+    "student",
+    "professor",
+    "professorin",
 ];
 
 /// Titles that are written without a capital as well.
@@ -366,7 +417,7 @@ fn closes(words: &Words<'_>, last: usize) -> bool {
                 "again", "bey", "hanım", "by", "btw", "your", "aka", "ve", "och", "og", "ja", "и", "і", "a",
                 "che", "qui", "que", "który", "aus", "som", "ik", "ich", "je", "yo", "io", "eu",
             ]
-            .contains(&next)
+            .contains(&next.to_lowercase().as_str())
         || gap.starts_with(" -")
         || gap.starts_with(" –")
         || gap.starts_with(" (")

@@ -182,8 +182,8 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             Trust::Called => unlisted < 3,
         };
         let joins = known.any() && (!known.ordinary || known.last)
-                || !known.ordinary && (begun || trusted)
-                || trusted && trust == Trust::Loose && is_end(words.gap(next));
+            || !known.ordinary && (begun || trusted)
+            || trusted && trust == Trust::Loose && is_end(words.gap(next));
         // `My name is Gwendolyn Price.`: a surname that is a word, too, ends the sentence.
         if trust == Trust::Called
             && last == first
