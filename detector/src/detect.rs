@@ -42,6 +42,12 @@ fn sort(kind: PiiKind, label: &'static str) -> &'static str {
             "coordinates" => "COORD",
             _ => "CASE",
         },
+        PiiKind::About => match label {
+            "town" => "LOCATION",
+            "employer" => "ORG",
+            _ => kind.row().sort,
+        },
+        PiiKind::User if label == "handle" => "HANDLE",
         _ => kind.row().sort,
     }
 }

@@ -87,6 +87,8 @@ macro_rules! kinds {
 
 // To add a kind: one row here, in the alphabet's order, and the sentence of its key in the locales.
 kinds! {
+    /// What people say about themselves: age, home town, employer.
+    About: "kind_about", "AGE", 8, Text, Thing, &[], "detail";
     /// The signed-in account's name, a part of it, its e-mail address, handle or workspace.
     Account: "kind_account", "", 0, Text, Thing, &[], "hidden";
     /// A street address.
@@ -103,6 +105,8 @@ kinds! {
     Email: "kind_email", "EMAIL", 4, Text, Email, &["email-#@example.com", "mail-#@example.org"], "email";
     /// The name of an uploaded file.
     File: "kind_file", "", 8, Text, Thing, &[], "file";
+    /// What somebody suffers from: one notice for a chat.
+    Health: "kind_health", "HEALTH", 8, Text, Thing, &[], "health";
     /// A bank account's international number.
     Iban: "kind_iban", "IBAN", 1, Groups, Thing, &[], "IBAN";
     /// A number by which a state knows a person.

@@ -13,6 +13,7 @@ pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, name
 pub use hit::{Certainty, Hit};
 pub use kind::{KindRow, PiiKind, Spelling, Subject};
 use rules::Rule;
+pub use rules::person::called::is_title;
 pub use rules::{Text, calling_codes::CALLING_CODES, columns::table, lower};
 
 /// What is looked for. To add a rule: write rules/<rule>.rs and one line here, in the alphabet's order.
@@ -36,13 +37,15 @@ const RULES: &[Rule] = &[
     rules::phone::RULE,
     rules::private_key::RULE,
     rules::record::RULE,
+    rules::seed::RULE,
     rules::street::RULE,
     rules::token::RULE,
     rules::spoken_password::RULE,
     rules::url_password::RULE,
     rules::username::RULE,
-    // Last: what the others found beside a name says that it is a private person's.
+    // Last: what the others found beside a name says that it is a private person's; then what a person says about themselves.
     rules::person::RULE,
+    rules::about::RULE,
 ];
 
 /// All finds of all rules in one run that do not overlap, in order.

@@ -33,6 +33,14 @@ impl Groups {
         index
     }
 
+    /// The same, of groups that stay as they are.
+    pub(super) fn root(&self, mut index: usize) -> usize {
+        while let Some(&parent) = self.parents.get(index).filter(|parent| **parent != index) {
+            index = parent;
+        }
+        index
+    }
+
     /// Makes two groups one.
     pub(super) fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.find(one), self.find(other));

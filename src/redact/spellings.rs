@@ -73,10 +73,14 @@ pub(super) fn is_number(text: &str) -> bool {
     squeezed.len() >= 7 && squeezed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The words of a name.
+/// The words of a name, without what its person is called by.
 pub(super) fn name_parts(name: &str) -> Vec<&str> {
     let is_letter = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '\u{2019}';
-    name.split(|letter: char| !is_letter(letter)).filter(|part| !part.is_empty()).collect()
+    let parts: Vec<&str> =
+        name.split(|letter: char| !is_letter(letter)).filter(|part| !part.is_empty()).collect();
+    let bare: Vec<&str> =
+        parts.iter().copied().filter(|part| !excerpt_detector::is_title(&lower(part))).collect();
+    if bare.is_empty() { parts } else { bare }
 }
 
 /// Whether a name's word says nothing by itself.

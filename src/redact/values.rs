@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::Groups;
+use super::known;
+use super::nicknames;
 use super::settings::{Extent, Settings, Spot};
 use super::spellings::{self, key, lower};
 use super::value::{Edge, Needle, Value};
@@ -46,11 +48,8 @@ impl Values {
             ..Self::default()
         };
         values.add_account(account);
-        for word in &settings.words {
-            let word = word.trim();
-            if !word.is_empty() {
-                values.insert(PiiKind::Word, word, Subject::Thing);
-            }
+        for word in settings.words.iter().flat_map(|words| words.lines()).filter_map(known::value) {
+            values.insert(PiiKind::Word, word, Subject::Thing);
         }
         values
     }
@@ -90,7 +89,8 @@ impl Values {
     /// Adds the ways to write a whole name, and its parts as values of their own.
     fn add_parts(&mut self, whole: usize, name: &str) {
         let parts = spellings::name_parts(name);
-        if parts.len() < 2 {
+        // One word is its own part; `Professor Lindqvist` has one beside the title.
+        if parts.first().is_none_or(|only| *only == name) {
             return;
         }
         for form in spellings::joined(&parts) {
@@ -201,6 +201,7 @@ impl Values {
     pub(super) fn settle(&mut self, settings: &Settings) {
         self.complete_names();
         self.join_people();
+        self.join_nicknames();
         self.groups.join_phones(&self.list);
         self.groups.join_emails(&self.list);
         let index =
@@ -279,6 +280,38 @@ impl Values {
         }
     }
 
+    /// A nickname is the one person whose first name it is short for: `Gwen` of Gwendolyn Price, `Bob` of Robert.
+    fn join_nicknames(&mut self) {
+        let people = || self.list.iter().enumerate().filter(|(_, value)| value.subject == Subject::Name);
+        let mut joined = Vec::new();
+        for (short, value) in people() {
+            let parts = spellings::name_parts(&value.key);
+            let [name, surname @ ..] = parts.as_slice() else { continue };
+            let mut whole: BTreeMap<usize, usize> = BTreeMap::new();
+            for (index, other) in people().filter(|(index, other)| *index != short && other.key.contains(' '))
+            {
+                let others = spellings::name_parts(&other.key);
+                let same = surname.is_empty() || surname.last() == others.last();
+                if same && others.first().is_some_and(|full| nicknames::is_short_for(name, full)) {
+                    whole.insert(self.groups.root(index), index);
+                }
+            }
+            let own = self.groups.root(short);
+            if let (1, Some((group, index))) = (whole.len(), whole.first_key_value())
+                && *group != own
+            {
+                joined.push((*index, short));
+            }
+        }
+        for (person, short) in joined {
+            self.groups.join(person, short);
+            let certainty = self.list.get(person).map_or(Certainty::Suggestion, |value| value.certainty);
+            if let Some(value) = self.list.get_mut(short) {
+                value.certainty = value.certainty.min(certainty);
+            }
+        }
+    }
+
     /// Notes an occurrence; whether it is to be replaced.
     pub(super) fn count(&mut self, index: usize, message: Option<&str>, context: [String; 3]) -> bool {
         let Some(value) = self.list.get_mut(index) else { return false };
@@ -326,14 +359,19 @@ impl Values {
 
     /// What was found, in the order of first occurrence.
     ///
-    /// Of names that are mere suggestions only the likeliest are listed: nobody reads more.
+    /// Of names that are mere suggestions only the likeliest are listed: nobody reads more. What is said of health is one
+    /// notice for the whole chat.
     pub(super) fn into_findings(mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let unlisted = self.unlisted();
+        let mut noticed = false;
         for index in std::mem::take(&mut self.seen) {
-            if unlisted.contains(&index) {
+            let health =
+                self.list.get(index).is_some_and(|value| value.kind == PiiKind::Health && !value.active);
+            if unlisted.contains(&index) || health && noticed {
                 continue;
             }
+            noticed |= health;
             let entity = self.groups.find(index);
             if let Some(value) = self.list.get_mut(index) {
                 findings.push(Finding {
@@ -355,9 +393,9 @@ impl Values {
     }
 }
 
-/// Whether a secret is so short or ordinary that its letters stand in other places, too: a PIN, a word in lower case.
+/// Whether a value is so short or ordinary that its letters stand in other places, too: a PIN, a word in lower case, an age.
 fn is_local(hit: &Hit, written: &str) -> bool {
     let digits = written.len() <= 6 && written.bytes().all(|byte| byte.is_ascii_digit());
     let word = written.len() <= 12 && written.bytes().all(|byte| byte.is_ascii_lowercase());
-    hit.kind == PiiKind::Secret && (digits || word)
+    hit.kind == PiiKind::Secret && (digits || word) || hit.kind == PiiKind::About && hit.label == "age"
 }

@@ -2,6 +2,8 @@
 
 /// First names and surnames.
 pub mod lists;
+/// What unlisted names look like.
+pub mod shape;
 /// The parts of names where they stand alone.
 pub mod spread;
 /// Words without their endings.

@@ -1,5 +1,6 @@
 //! The rules: what private things look like. One file each, with its hits and misses inside.
 
+pub(crate) mod about;
 pub(crate) mod account;
 pub(crate) mod assignment;
 pub(crate) mod authorization;
@@ -24,6 +25,7 @@ pub(crate) mod private_key;
 pub(crate) mod record;
 mod secrecy;
 mod secret_names;
+pub(crate) mod seed;
 pub(crate) mod spoken_password;
 pub(crate) mod street;
 pub(crate) mod token;

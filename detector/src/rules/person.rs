@@ -1,6 +1,8 @@
 //! People's names: certain where somebody is introduced, greeted, signs, is called by a title, stands in a column of
 //! names or beside a person's own data; suggested where something speaks for a person. Nothing else is a find.
 
+/// What people are called by.
+pub(crate) mod called;
 /// Names that nobody introduces.
 mod evidence;
 /// Where names are certain.
@@ -68,6 +70,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
+        let (first, last) = called::whole(&words, first, last);
         let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
         if let (Some(first), Some(last)) = (words.list.get(first), words.list.get(last)) {
             let word = text.text.get(last.start as usize..last.end as usize).unwrap_or_default();
@@ -85,9 +88,13 @@ fn complete(words: &Words<'_>, found: &mut [(usize, usize, bool)]) {
         .filter(|(.., certain)| *certain)
         .flat_map(|(first, last, _)| (*first..=*last).map(|index| plain(words.get(index))))
         .collect();
-    for (first, last, sure) in found.iter_mut().filter(|(first, last, _)| last > first) {
-        *sure |= (*first..=*last)
-            .any(|index| words.is_capital(index) && certain.contains(&plain(words.get(index))));
+    for (first, last, sure) in found.iter_mut() {
+        *sure |= (*first..=*last).any(|index| {
+            let part = plain(words.get(index));
+            words.is_capital(index)
+                && certain.contains(&part)
+                && (last > first || part.chars().count() > 2 && !crate::ordinary::is_word(&part))
+        });
     }
 }
 

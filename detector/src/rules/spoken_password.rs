@@ -1,4 +1,4 @@
-//! Passwords and seed phrases told in sentences: "the password for the wifi is …".
+//! Passwords told in sentences: "the password for the wifi is …".
 
 #[cfg(test)]
 use super::Examples;
@@ -18,15 +18,12 @@ pub(crate) const RULE: Rule = Rule {
             "Passwort lautet «Sommer·2024!»",
             "mi contraseña es «gato·Negro9»",
             "mot de passe : «Soleil·34!»",
-            "my seed phrase is «abandon ability able about above absent absorb abstract absurd abuse access accident».",
-            "recovery phrase: «zoo wrong voice use unit type twin tube trust trip toy tower»",
             "login: jo password: «hunter2»",
         ],
         misses: &[
             "the password is required",
             "password for the account is stored in the vault",
             "Your password is too short. My password is not working.",
-            "a seed phrase is twelve words that you must keep safe from everybody",
             "pin the tab, the pin is 4 mm long",
             "if the password is None: return",
         ],
@@ -52,19 +49,6 @@ const JOINTS: &[&str] = &[
     " is ", " is: ", ": ", " = ", " ist ", " lautet ", " es ", " est ", " é ", " è ", " : ", " was ", " to ",
     " ", " – ",
 ];
-/// Which phrases hold a wallet's words.
-const PHRASES: &[&str] = &[
-    "seed phrase",
-    "recovery phrase",
-    "mnemonic",
-    "seed words",
-    "backup phrase",
-    "secret phrase",
-    "recovery words",
-    "seed",
-];
-/// How many words a wallet's phrase has (BIP 39).
-const WORDS: [usize; 5] = [24, 21, 18, 15, 12];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
@@ -84,11 +68,6 @@ fn names_at(text: &str, at: usize, hits: &mut Vec<Hit>) {
     for (name, digits) in NAMES.iter().filter(|(name, _)| is_word(text, at, name)) {
         if let Some((start, end)) = told(text, at + name.len(), *digits) {
             hits.push(Hit::certain(start..end, PiiKind::Secret, "password"));
-        }
-    }
-    for phrase in PHRASES.iter().filter(|phrase| is_word(text, at, phrase)) {
-        if let Some((start, end)) = seed(text, at + phrase.len()) {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "seed phrase"));
         }
     }
 }
@@ -135,30 +114,4 @@ fn value(text: &str, start: usize, digits: bool) -> Option<(usize, usize)> {
     let chosen = value.len() >= 5 && mixed && !secrecy::is_code(value);
     let looks_told = !secrecy::is_placeholder(value) && !value.contains(['/', '(', '{', '[', '=']);
     ((number || chosen) && looks_told).then_some((start, end))
-}
-
-/// Twelve to twenty-four short words in lower case, and no more.
-fn seed(text: &str, end: usize) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    // "phrase is", "phrase:", "words are", over the end of the line.
-    let mut start = end;
-    for word in [" phrase", " words", " is", " are", " was"] {
-        start += if text.get(start..)?.starts_with(word) { word.len() } else { 0 };
-    }
-    start = forward(bytes, start, 8, |byte| b" :\"'`\n*-".contains(&byte));
-    let (mut count, mut at, mut ends) = (0, start, Vec::new());
-    while count <= 24 {
-        let word = forward(bytes, at, 9, |byte| byte.is_ascii_lowercase());
-        if !(3..=8).contains(&(word - at)) {
-            break;
-        }
-        count += 1;
-        ends.push(word);
-        at = forward(bytes, word, 2, |byte| b" ,\n".contains(&byte));
-        if at == word {
-            break;
-        }
-    }
-    let last = WORDS.into_iter().find(|words| *words == ends.len())?;
-    Some((start, *ends.get(last - 1)?))
 }

@@ -2,6 +2,10 @@
 //!
 //! Every address has a number: what stands around numbers is looked at, and nothing else.
 
+/// Behind words that say so.
+mod told;
+/// In letters that stand without spaces.
+mod unspaced;
 /// What streets are called.
 mod words;
 
@@ -34,6 +38,11 @@ pub(crate) const RULE: Rule = Rule {
             "na «Rua das Amoreiras 58»",
             "woont op «Prinsengracht 482-II, 1017 KG Amsterdam»",
             "write to «P.O. Box 242»",
+            "Address: «48 Larch Grove\nShrewsbury\nSY3 7QT»\nPhone: none",
+            "he lives at «Kiannonkatu 98 A 4, Oulu 80896»",
+            "住址：«成都市武侯区人民南路88号5单元»，",
+            "住所は«東京都世田谷区桜新町2-14-8»です",
+            "주소는 «부산광역시 해운대구 우동 1408번지», 입니다",
         ],
         misses: &[
             "90210, 10115 Berlin, CA 94043",
@@ -43,6 +52,8 @@ pub(crate) const RULE: Rule = Rule {
             "1.5 Main Street, v12 Main Street",
             "rue 12, calle 9, street 4, 12 street",
             "https://site.example/12/Main Street",
+            "moved to Java 17, address: 0x7ffe, IP address: 10.0.0.1, located at Line 45",
+            "2024年5月12日、第3章、5個、100円",
         ],
     },
 };
@@ -57,6 +68,16 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         return;
     }
     let bytes = text.text.as_bytes();
+    let mut push = |start: usize, end: usize, certain: bool| {
+        let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
+        if !super::harmless::is_known_street(text.text.get(start..end).unwrap_or_default()) {
+            hits.push(Hit { certainty, ..Hit::certain(start..end, PiiKind::Address, "") });
+        }
+    };
+    told::find(text.text, text.lower, &mut |start, end| push(start, end, true));
+    if !text.text.is_ascii() {
+        unspaced::find(text.text, &mut push);
+    }
     let mut next = 0;
     // Whether the number before stands by itself.
     let mut alone = false;
@@ -214,7 +235,7 @@ fn name_end<'t>(words: impl Iterator<Item = Word<'t>>) -> Option<usize> {
 fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
     let line = excerpt_scanner::bytes::line_before(text, number, REACH);
     let line = line.strip_suffix(' ')?;
-    let line = ["nº", "n°", "n.", "no.", "nr.", "num."]
+    let line = ["nº", "n°", "n.", "no.", "no:", "No:", "nr.", "num."]
         .iter()
         .find_map(|sign| line.strip_suffix(sign))
         .map_or(line, str::trim_end);

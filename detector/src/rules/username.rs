@@ -5,8 +5,12 @@ use super::Examples;
 use super::{Rule, Text};
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
-use excerpt_scanner::bytes::{backward, byte, byte_before, forward, is_word_near, line_before};
+use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
+use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES};
+
+/// Names that nobody owns, and what is said around others.
+mod lists;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -36,127 +40,6 @@ pub(crate) const RULE: Rule = Rule {
     },
 };
 
-/// Folders in which home folders lie.
-const HOMES: &[&str] = &["/users/", "/home/", ":\\users\\", ":\\\\users\\\\", "\\documents and settings\\"];
-/// Names that everybody's machine has.
-const COMMON: &[&str] = &[
-    "admin",
-    "administrator",
-    "all",
-    "anonymous",
-    "app",
-    "build",
-    "circleci",
-    "default",
-    "deploy",
-    "dev",
-    "docker",
-    "ec2-user",
-    "example",
-    "ftp",
-    "git",
-    "guest",
-    "home",
-    "host",
-    "jovyan",
-    "linuxbrew",
-    "me",
-    "mysql",
-    "name",
-    "node",
-    "nobody",
-    "oracle",
-    "postgres",
-    "public",
-    "root",
-    "runner",
-    "shared",
-    "test",
-    "tester",
-    "travis",
-    "ubuntu",
-    "user",
-    "username",
-    "users",
-    "vagrant",
-    "vscode",
-    "www",
-    "you",
-    "your",
-    "yourname",
-    "your_username",
-    "your-username",
-    "yourusername",
-];
-/// Where a profile's address ends in its owner's name.
-const PROFILES: &[&str] = &[
-    "linkedin.com/in/",
-    "facebook.com/profile/",
-    "instagram.com/",
-    "twitter.com/",
-    "//x.com/",
-    "t.me/",
-    "tiktok.com/@",
-    "github.com/",
-    "gitlab.com/",
-    "keybase.io/",
-    "last.fm/user/",
-    "reddit.com/user/",
-    "reddit.com/u/",
-    "medium.com/@",
-    "mastodon.social/@",
-    "youtube.com/@",
-    "threads.net/@",
-];
-/// Parts of those sites that are no profiles.
-const PAGES: &[&str] = &[
-    "about",
-    "blog",
-    "company",
-    "docs",
-    "explore",
-    "features",
-    "home",
-    "i",
-    "intent",
-    "jobs",
-    "login",
-    "marketplace",
-    "orgs",
-    "p",
-    "pricing",
-    "reel",
-    "search",
-    "settings",
-    "share",
-    "signup",
-    "status",
-    "topics",
-    "trending",
-];
-/// Services whose members have handles.
-const SERVICES: &[&str] = &[
-    "discord",
-    "github",
-    "handle",
-    "insta",
-    "instagram",
-    "mastodon",
-    "reddit",
-    "skype",
-    "snap",
-    "snapchat",
-    "telegram",
-    "threads",
-    "tiktok",
-    "twitch",
-    "twitter",
-    "username",
-    "user name",
-];
-/// Programs whose argument is `user@host`.
-const PROGRAMS: &[&str] = &["ssh", "scp", "sftp", "rsync", "mosh", "ssh-copy-id"];
-
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     homes(text, hits);
     hosts(text, hits);
@@ -164,44 +47,77 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     named(text, hits);
 }
 
-/// What stands before a user's name, in lower case, with the sign between.
-#[rustfmt::skip]
-const NAMED: &[&str] = &[
-    "username: ", "username:", "user name: ", "user name is ", "username is ", "login: ", "login is ", "user id: ", "userid: ", "account name: ",
-    "benutzername: ", "benutzername ", "benutzername ist ", "identifiant: ", "identifiant : ", "identifiant ", "usuario: ", "nombre de usuario: ", "nome utente: ",
-    "nome de usuário: ", "gebruikersnaam: ", "nazwa użytkownika: ", "användarnamn: ", "kullanıcı adı: ", "имя пользователя: ", "логин: ", "用户名: ", "用户名：",
-    "微信号:", "微信号：", "微信: ", "ユーザー名: ", "ユーザー名：", "discord is ", "discord: ", "telegram: ", "venmo: ", "venmo @", "bluesky: @", "steam: ", "oncall: ", "on-call: ",
-    "[~", "docker login -u ", "--username ", "--user ", "user: ", "/user:", "psql -u ", "\n  user ", "\n    user ", "\nuser ",
-];
-
-/// The names of users behind a word that says so: suggestions, for the word may be about something else.
+/// The names of users and the handles behind a word that says so: suggestions, for the word may be about something else.
 fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
     static MACHINE: std::sync::OnceLock<Automaton> = std::sync::OnceLock::new();
     if text.place == crate::TextContext::Address {
         return;
     }
-    let machine = MACHINE.get_or_init(|| Automaton::new(NAMED.iter().map(|sign| sign.as_bytes())));
+    let machine = MACHINE.get_or_init(|| {
+        let signs = NAMED.iter().map(|(sign, _)| *sign).chain(HANDLES.iter().copied());
+        Automaton::new(signs.map(str::as_bytes))
+    });
     let (bytes, lower) = (text.text.as_bytes(), text.lower);
-    machine.find(lower.as_bytes(), &mut |_, _, end| {
-        let start = end + usize::from(b"\"'`@".contains(&byte(bytes, end)));
+    machine.find(lower.as_bytes(), &mut |needle, begins, end| {
+        let sure = NAMED.get(needle).map(|(_, any)| *any);
+        let letter = |byte: u8| byte.is_ascii_alphanumeric();
+        if letter(byte(bytes, begins)) && letter(byte_before(bytes, begins)) {
+            return;
+        }
+        let start = forward(bytes, end, 2, |byte| b"\"'`@*".contains(&byte));
+        // `CONTOSO\jholloway`.
+        let domain = forward(bytes, start, 20, |byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let start = if byte(bytes, domain) == b'\\' && domain > start { domain + 1 } else { start };
         let mut stop =
             forward(bytes, start, 40, |byte| byte.is_ascii_alphanumeric() || b"._-#".contains(&byte));
         while b".-#".contains(&byte_before(bytes, stop)) {
             stop -= 1;
         }
         let name = text.text.get(start..stop).unwrap_or_default();
-        let built = name.contains(['.', '_', '-', '#']) || name.bytes().any(|byte| byte.is_ascii_digit());
-        let apart = !b"@(:/\\".contains(&byte(bytes, stop));
+        let built = name.contains(['.', '_', '#']) || name.bytes().any(|byte| byte.is_ascii_digit());
+        let whole = sure != Some(false)
+            && !NOBODY.contains(&name)
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
         if name.len() >= 4
-            && built
+            && (built || whole)
             && apart
             && is_own(name)
             && name.starts_with(|first: char| first.is_ascii_alphabetic())
         {
-            hits.push(Hit::suggested(start..stop, PiiKind::User, ""));
+            hits.push(Hit::suggested(start..stop, PiiKind::User, if sure.is_none() { HANDLE } else { "" }));
         }
     });
+    domains(text, hits);
 }
+
+/// `CONTOSO\jholloway`: the user of a domain.
+fn domains(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    let bytes = text.text.as_bytes();
+    for at in class::places(bytes, b"\\") {
+        let start = backward(bytes, at, 16, |byte| {
+            byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-'
+        });
+        let end = forward(bytes, at + 1, 32, |byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
+        let name = text.text.get(at + 1..end).unwrap_or_default().trim_end_matches('.');
+        let before = byte_before(bytes, start);
+        // `ERROR\nfailed` is no user.
+        let escaped = name.starts_with(['n', 't', 'r', 'u', 'x', '0']) && !name.contains('.');
+        let apart = (before <= b' ' || b"\"'(,;=`".contains(&before)) && byte(bytes, end) != b'\\';
+        if at - start >= 3
+            && name.len() >= 4
+            && !escaped
+            && apart
+            && is_own(name)
+            && byte(bytes, start).is_ascii_uppercase()
+        {
+            hits.push(Hit::suggested(at + 1..at + 1 + name.len(), PiiKind::User, ""));
+        }
+    }
+}
+
+/// What is a handle, not a name to sign in with.
+const HANDLE: &str = "handle";
 
 fn push(hits: &mut Vec<Hit>, start: usize, end: usize) {
     hits.push(Hit::certain(start..end, PiiKind::User, ""));
@@ -283,16 +199,20 @@ fn handle(text: &Text<'_>, at: usize, hits: &mut Vec<Hit>) {
     if byte_before(bytes, at) > b' ' && !b"(\"'".contains(&byte_before(bytes, at)) {
         return;
     }
-    let mut end = forward(bytes, at + 1, 40, |byte| byte.is_ascii_alphanumeric() || b"._#".contains(&byte));
-    while byte_before(bytes, end) == b'.' {
+    let mut end = forward(bytes, at + 1, 40, |byte| byte.is_ascii_alphanumeric() || b"._#-".contains(&byte));
+    while b".-".contains(&byte_before(bytes, end)) {
         end -= 1;
     }
-    if end > at + 3
-        && byte(bytes, end) != b'/'
-        && byte(bytes, end) != b'('
-        && is_word_near(text.text, at, 40, SERVICES)
-    {
-        push(hits, at, end);
+    let behind = text.lower.get(end..floor(text.lower, end + 24)).unwrap_or_default();
+    let behind = behind
+        .strip_prefix(" on ")
+        .or_else(|| behind.strip_prefix(" auf "))
+        .or_else(|| behind.strip_prefix(" ("))
+        .unwrap_or_default();
+    let named = SERVICES.iter().any(|service| behind.starts_with(service))
+        || is_word_near(text.text, at, 48, SERVICES);
+    if end > at + 3 && byte(bytes, end) != b'/' && byte(bytes, end) != b'(' && named {
+        hits.push(Hit::certain(at..end, PiiKind::User, HANDLE));
     }
 }
 
@@ -316,7 +236,8 @@ fn profiles(text: &Text<'_>, hits: &mut Vec<Hit>) {
             if site.starts_with("git") {
                 hits.push(Hit::suggested(start..end, PiiKind::User, ""));
             } else {
-                push(hits, start, end);
+                let label = if site.contains("linkedin") || site.contains("facebook") { "" } else { HANDLE };
+                hits.push(Hit::certain(start..end, PiiKind::User, label));
             }
         }
     }

@@ -35,9 +35,39 @@ fn nobody_shares_half_a_name_and_spouses_stay_two() {
             "My name is Maria Lindqvist, write to mlindqvist@corp.org.",
             "My name is Person A, write to person-a@example.com.",
         ),
+        (
+            "My name is Gwendolyn Thornbury. [later] Thanks, Gwen",
+            "My name is Person A. [later] Thanks, Person A",
+        ),
+        ("My boss is Robert Kell. Bob Kell said no.", "My boss is Person A. Person A said no."),
     ] {
         assert_eq!(shared(before), after);
     }
+}
+
+#[test]
+fn what_is_said_of_health_is_one_notice_and_an_age_is_hidden_at_its_place() {
+    let text = "I was diagnosed with epilepsy and I have asthma. I'm 34, order 34 of them.";
+    let mut messages = keyed([vec![Block::Plain(text.into())]]);
+    let mut settings = Settings::default();
+    settings.kinds.insert(PiiKind::About, Extent::All);
+    let findings = redact(&mut [], &mut messages, &Account::default(), &settings, &mut Pseudonyms::default());
+    assert_eq!(findings.iter().filter(|found| found.kind == PiiKind::Health).count(), 1, "{findings:?}");
+    let after = "I was diagnosed with epilepsy and I have asthma. I'm [age 1], order 34 of them.";
+    assert_eq!(messages[0].1, [Block::Plain(after.into())]);
+}
+
+#[test]
+fn the_values_of_a_pasted_list_of_settings_are_hidden_in_every_spelling_and_their_names_stay() {
+    let words =
+        vec!["DB_PASSWORD=\"walrus-9-kite\"\nPORT=3000\nNODE_ENV=production\nProject Bluebird".to_owned()];
+    let settings = Settings { words, ..Settings::default() };
+    let before = "DB_PASSWORD is walrus-9-kite on port 3000 in production; WALRUS-9-KITE, walrus%2D9%2Dkite, project bluebird";
+    let after = "DB_PASSWORD is [hidden 1] on port 3000 in production; [hidden 1], [hidden 1], [hidden 2]";
+    assert_eq!(
+        plain(before, &settings).0.replace("%5Bhidden_1%5D", "[hidden 1]").replace("hidden_1", "[hidden 1]"),
+        after
+    );
 }
 
 #[test]

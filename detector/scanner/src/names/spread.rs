@@ -1,6 +1,6 @@
 //! The parts of names where they stand alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists;
 use super::stem::plain;
@@ -14,6 +14,8 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
         return alone;
     }
     let mut parts: BTreeMap<String, bool> = BTreeMap::new();
+    // Who writes one name without a capital does so everywhere.
+    let mut small: BTreeSet<String> = BTreeSet::new();
     let mut covered = vec![false; words.list.len()];
     for (first, last, certain) in found {
         for index in *first..=*last {
@@ -22,6 +24,9 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
                 && !ordinary::is_word(&part)
                 && (first == last || *certain || lists::know(&part).any())
             {
+                if *certain && !words.is_capital(index) {
+                    small.insert(part.clone());
+                }
                 *parts.entry(part).or_default() |= certain;
             }
             if let Some(covered) = covered.get_mut(index) {
@@ -32,8 +37,10 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
     let mut index = 0;
     while index < words.list.len() {
         let of = |index: usize| {
-            let free = covered.get(index) == Some(&false) && words.is_capital(index);
-            free.then(|| parts.get(&plain(words.get(index))).copied()).flatten()
+            let plain = plain(words.get(index));
+            let written = words.is_capital(index) || small.contains(&plain);
+            let free = covered.get(index) == Some(&false) && written;
+            free.then(|| parts.get(&plain).copied()).flatten()
         };
         let Some(mut certain) = of(index) else {
             index += 1;

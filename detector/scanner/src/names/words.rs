@@ -2,6 +2,9 @@
 
 use super::lists;
 
+/// A word above this score (`shape`) looks like a name.
+const SEEMS: i32 = 15;
+
 /// One word: letters, with hyphens and apostrophes inside.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
@@ -95,6 +98,18 @@ impl<'t> Words<'t> {
         index == 0
             || gap.contains('\n')
             || gap.trim_end_matches([' ', '"', '\'', '(', '*', '_']).ends_with(['.', '!', '?', ':', ';'])
+    }
+
+    /// Whether no list knows the word and its letters look like a name's.
+    pub fn seems(&self, index: usize) -> bool {
+        self.score(index) > SEEMS
+    }
+
+    /// How much the letters of a word with a capital speak for a name where no list knows it.
+    pub fn score(&self, index: usize) -> i32 {
+        let word = super::stem::stem(self.get(index));
+        let bare = word.rsplit(['-', '\'']).next().unwrap_or(word);
+        if !self.is_capital(index) || self.known(index).any() { i32::MIN } else { super::shape::score(bare) }
     }
 
     /// What the lists know of the word.

@@ -24,6 +24,8 @@ const THINGS: &[&str] = &[
     "trail", "trophy", "tv", "university", "universität", "valley", "village", "war", "west", "zoo", "cup", "day", "eve", "cove",
     "cream", "salad", "tea", "grey", "sauce", "pizza", "boulangerie", "café", "cafe", "bar", "pub", "verlag", "straße", "platz",
     "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
+    "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
+    "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
     "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
 ];
 /// What a person does, right behind the name, in lower case.
@@ -56,12 +58,13 @@ const NEAR: usize = 320;
 /// own data stand (an address, a number), in bytes and in order.
 pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn FnMut(usize, usize, bool)) {
     let counts = std::cell::OnceCell::new();
+    let german = is_german(words);
     let mut index = 0;
     while index < words.list.len() {
         let (mut last, known) =
             (index, if words.is_capital(index) { words.known(index) } else { Default::default() });
         if !known.any() {
-            index += 1;
+            index = unlisted(words, index, german, visit);
             continue;
         }
         if let Some(end) = shouted(words, index) {
@@ -72,13 +75,28 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
         if may_be_name(words, index) && (known.first || known.last && begin(words, index) < index) {
             let first = begin(words, index);
             last = end(words, index, false).max(index);
+            // `Hale, Winston (HR)`.
+            if last == first
+                && known.last
+                && words.begins(first)
+                && words.gap(first) == ", "
+                && words.known(first + 1).first
+                && (words.gap(first + 1).starts_with([';', '\n']) || words.gap(first + 1).starts_with(" ("))
+            {
+                visit(first, first + 1, false);
+                index = first + 2;
+                continue;
+            }
             if !is_thing(words, first, last) && !is_famous(words, first, last) {
                 let full = last > first;
                 let strong = full && is_person(words, first, last);
                 let near = is_near(words, own, first, last);
                 let stamped = is_stamped(words, first, last);
+                // `Karim B.`
+                let cut = full && words.get(last).chars().count() == 1 && known.first && !known.ordinary;
                 if strong
                     || stamped
+                    || cut
                     || !full
                         && known.first
                         && !known.ordinary
@@ -92,6 +110,67 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
         }
         index = last + 1;
     }
+}
+
+/// A name of two words of which the first is in no list; gives where to look next.
+fn unlisted(
+    words: &Words<'_>,
+    first: usize,
+    german: bool,
+    visit: &mut dyn FnMut(usize, usize, bool),
+) -> usize {
+    let last = first + 1;
+    if !words.is_capital(first)
+        || words.gap(first) != " "
+        || !words.is_capital(last)
+        || !may_be_name(words, first)
+    {
+        return first + 1;
+    }
+    let next = words.known(last);
+    let surname = next.last && !next.ordinary || words.seems(last);
+    let score = words.score(first).saturating_add(if next.last { 20 } else { words.score(last) });
+    let fits = surname
+        && words.seems(first)
+        && may_be_name(words, last)
+        && score > if german { 2 * PAIR } else { PAIR };
+    let article = words.gap_before(first) == " " && ARTICLES.contains(&words.before(first, 1));
+    if !fits || article || is_thing(words, first, last) || is_famous(words, first, last) {
+        return first + 1;
+    }
+    let after = words.get(last + 1);
+    let does = words.gap(last) == " " && !words.is_capital(last + 1) && DOES.contains(&after);
+    let before = words.before(first, 1).to_lowercase();
+    let done = words.gap_before(first) == " " && DONE.contains(&before.as_str());
+    let whose = words.get(last).ends_with("'s");
+    if does || done || whose || stands_alone(words, first, last) {
+        visit(first, last, false);
+        return last + 1;
+    }
+    first + 1
+}
+
+/// Two words that no list knows look like a name above this sum.
+const PAIR: i32 = 55;
+
+/// Whether the text is written in a language in which every noun has a capital.
+fn is_german(words: &Words<'_>) -> bool {
+    const LITTLE: &[&str] = &[
+        "und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "für", "auf", "ich", "sie", "den",
+        "wir", "zu", "im", "wenn",
+    ];
+    let most = words.list.len().min(400);
+    let little = (0..most).filter(|index| LITTLE.contains(&words.get(*index))).count();
+    little * 12 > most
+}
+
+/// Whether a line, or an item of a list, is the name and nothing else.
+fn stands_alone(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let before = words.gap_before(first);
+    let after = words.gap(last);
+    let begins = before.contains('\n') || first == 0;
+    let ends = after.contains('\n') || last + 1 == words.list.len();
+    begins && ends && after.trim_matches(['\n', ' ', '\r', ',', '*', '_']).len() <= 3
 }
 
 /// How often each capitalized word stands in the text, and how often the same word in lower case.
@@ -163,7 +242,10 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let past = lower_after && after.len() > 4 && after.ends_with("ed");
     let listed = words.gap_before(index) == ", " && lower_after;
     let vocative = words.begins(index) && gap == ", " && !words.is_capital(index + 1);
-    does || done || label || vocative || whose || past || listed || count() >= 2
+    // `Mehmet Bey`.
+    let honoured =
+        gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
+    honoured || does || done || label || vocative || whose || past || listed || count() >= 2
 }
 
 /// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.

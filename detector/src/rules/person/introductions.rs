@@ -1,7 +1,9 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
-use super::span::{begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted};
+use super::span::{
+    begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
+};
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
@@ -83,7 +85,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         let adjective = words.before(start, 2).to_lowercase();
         own = OWN.contains(&before.as_str()) || OWNED.contains(&phrase) || OWN.contains(&adjective.as_str());
         // Greek, Romanian: the possessive stands behind.
-        if ["μου", "meu", "mea", "minha"].contains(&words.get(at + 1)) && words.gap(at) == " " {
+        if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
+            && words.gap(at) == " "
+        {
             (own, at) = (true, at + 1);
         }
         // `my wife is called …`, `my boss, named …`.
@@ -113,6 +117,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     && line.matches('\n').count() <= 3
         }
         Way::Field => field(gap),
+        Way::Role => matches!(gap, " " | ", "),
         // A sentence ends behind a title that is no abbreviation.
         Way::Title => gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | "."),
     };
@@ -165,21 +170,25 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && may_be_name(words, first)
         && may_be_name(words, first + 1))
     .then_some(first + 1);
-    let whole = if matches!(way, Way::Called | Way::Field) {
-        introduced_end(words, first)
-    } else {
-        end(words, first, false)
+    let whole = match way {
+        Way::Called | Way::Field => introduced_end(words, first),
+        Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
+        Way::Kin | Way::Role | Way::SignOff | Way::Title => {
+            titled_end(words, first, !GERMAN.contains(&phrase))
+        }
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
     let capitals = is_shouted(word);
-    let any_known = (first..=last).any(|at| words.known(at).any());
+    let any_known = (first..=last).any(|at| words.known(at).any() || words.seems(at));
+    let surname = words.known(last).last || words.seems(last);
+    let initial = word.chars().count() == 1;
     let good = may_be_name(words, first) || several || word.chars().count() == 1;
     let accepted = good
         && match way {
-            Way::Called => !known.ordinary || several,
+            Way::Called => !known.ordinary || several || known.first && closes(words, last),
             Way::Title => {
-                words.is_capital(index)
+                (words.is_capital(index) || any_known && UNCAPITALIZED.contains(&phrase))
                     && is_title(words, index, phrase, any_known)
                     && (!known.ordinary || several || phrase != "miss")
             }
@@ -187,7 +196,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Named => known.first && !known.ordinary || several && any_known,
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))
-                    || several && known.first && words.known(last).last
+                    || several && known.first && surname
+                    || several && words.seems(first) && surname && closes(words, last)
+                    || words.score(first) > 30 && closes(words, last)
             }
             Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
             Way::SignOff => {
@@ -202,15 +213,102 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 known.first
                     && (!known.ordinary || several && words.known(last).last && !words.known(last).ordinary)
             }
-            Way::Field => any_known && (several || known.first) && (!known.ordinary || several),
+            Way::Field => {
+                any_known && (several || known.first) && (!known.ordinary || several) || initial && several
+            }
+            Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
         };
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
         Way::Kin => own,
+        Way::Perhaps => several || known.any(),
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
+}
+
+/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
+const GERMAN: &[&str] = &[
+    "herr",
+    "herrn",
+    "frau",
+    "fr",
+    "hr",
+    "dr",
+    "prof",
+    "mann",
+    "sohn",
+    "tochter",
+    "bruder",
+    "schwester",
+    "mutter",
+    "vater",
+    "mama",
+    "papa",
+    "oma",
+    "opa",
+    "tante",
+    "onkel",
+    "freund",
+    "freundin",
+    "kollege",
+    "kollegin",
+    "kollegen",
+    "neffe",
+    "nichte",
+    "chef",
+    "chefin",
+    "nachbar",
+    "nachbarin",
+    "vermieter",
+    "mieter",
+    "patientin",
+    "patient",
+    "schwiegermutter",
+    "schwiegervater",
+    "schwager",
+    "schwägerin",
+    "lehrer",
+    "lehrerin",
+    "vermieterin",
+    "enkel",
+    "enkelin",
+    "zeuge",
+    "zeugin",
+    "partner",
+    "student",
+    "professor",
+    "professorin",
+];
+
+/// Titles that are written without a capital as well.
+const UNCAPITALIZED: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "professor",
+    "doctor",
+    "pan",
+    "pani",
+    "panem",
+    "panią",
+    "panu",
+    "señor",
+    "señora",
+    "don",
+    "doña",
+    "signor",
+    "signora",
+    "monsieur",
+    "madame",
+];
+
+/// Whether the name behind a role ends where one does, and not in a row of capitals.
+fn closes_role(words: &Words<'_>, last: usize) -> bool {
+    words.gap(last) != " " || !words.is_capital(last + 1)
 }
 
 /// Fields that things have as well.
@@ -221,6 +319,7 @@ const GENERIC: &[&str] = &[
 /// Titles that are words as well: they need their point, or a listed name.
 const DOUBTFUL: &[&str] = &[
     "fr",
+    "m",
     "hr",
     "pak",
     "bu",
@@ -315,9 +414,10 @@ fn closes(words: &Words<'_>, last: usize) -> bool {
             && [
                 "and", "from", "here", "speaking", "und", "aus", "von", "de", "et", "y", "e", "en", "i",
                 "is", "was", "at", "with", "but", "or", "thanks", "the", "du", "der", "la", "le", "hier",
-                "again", "bey", "hanım",
+                "again", "bey", "hanım", "by", "btw", "your", "aka", "ve", "och", "og", "ja", "и", "і", "a",
+                "che", "qui", "que", "który", "aus", "som", "ik", "ich", "je", "yo", "io", "eu",
             ]
-            .contains(&next)
+            .contains(&next.to_lowercase().as_str())
         || gap.starts_with(" -")
         || gap.starts_with(" –")
         || gap.starts_with(" (")

@@ -21,6 +21,8 @@ pub(super) enum Way {
     Title,
     /// `wife …`: certain when it is the writer's own.
     Kin,
+    /// `plaintiff …`, `the tenant, …`: a name of several words.
+    Role,
 }
 
 /// In lower case, a bar between two.
@@ -28,7 +30,8 @@ pub(super) enum Way {
 const PHRASES: &[(Way, &str)] = &[
     (
         Way::Called,
-        "my name is|my name's|the name is|gave the name|i go by|mein name ist|ich heiße|ich heisse|\
+        "people call me|friends call me|they call me|everybody calls me|named him|named her|name him|what's your name|what is your name|\
+         my name is|my name's|the name is|gave the name|i go by|mein name ist|ich heiße|ich heisse|\
          je m'appelle|m'appelle|mon nom est|mon prénom est|moi c'est|me llamo|mi nombre es|mi chiamo|il mio nome è|\
          meu nome é|o meu nome é|me chamo|chamo-me|ik heet|mijn naam is|soussigné|soussignée|nazywam się|\
          mam na imię|na imię mi|moje imię to|jmenuji se|jmenuju se|moje jméno je|volám sa|moje meno je|меня зовут|\
@@ -66,7 +69,7 @@ const PHRASES: &[(Way, &str)] = &[
         Way::SignOff,
         "sincerely|sincerely yours|yours sincerely|yours truly|yours faithfully|regards|kind regards|best regards|\
          warm regards|best|all the best|best wishes|cheers|thanks|many thanks|thank you|love|yours|respectfully|\
-         warmly|xoxo|grüßen|grüße|gruß|gruss|lg|cordialement|bien à vous|saludos|atentamente|un abrazo|cordiali saluti|\
+         warmly|xoxo|thx|tx|ta|xx|rgds|br|grüßen|grüße|gruß|gruss|lg|cordialement|bien à vous|saludos|atentamente|un abrazo|cordiali saluti|\
          saluti|atenciosamente|abraços|groeten|groetjes|amitiés|saludo|cumprimentos|groet|salutations|mvg|mfg|vg|\
          hochachtungsvoll|bisous|baci|beijos|merci|danke|gracias|grazie|obrigado|obrigada|bedankt|abraço|lebenslauf|cv|\
          currículum|curriculum|currículo|résumé|pozdrawiam|poważaniem|pozdravem|s úctou|уважением|наилучшими|повагою|\
@@ -93,15 +96,32 @@ const PHRASES: &[(Way, &str)] = &[
     ),
     (
         Way::Title,
-        "mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
+        "m|mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
          señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
          dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
          κύριε|κ|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge",
     ),
     (
+        Way::Role,
+        "policyholder|tenant|landlord|plaintiff|defendant|witness|claimant|respondent|petitioner|applicant|patient|complainant|suspect|victim|deceased|borrower|lender|\
+         insured|lessee|lessor|guarantor|beneficiary|executor|trustee|testator|employee|buyer|seller|candidate|client|inquilino|inquilina|demandante|demandado|paciente|arrendatario|\
+         locataire|propriétaire|demandeur|demandeuse|patient|patiente|mieter|mieterin|vermieter|klägerin|kläger|beklagte|beklagter|patientin|zeuge|zeugin|antragsteller|conduttore|\
+         locatore|paziente|ricorrente|inquilino|réu|autor|autora|huurder|verhuurder|patiënt|eiser|najemca|powód|pacjent|pacjentka|пациент|пациентка|истец|ответчик|арендатор|\
+         hyresgäst|lejer|leietaker|vuokralainen|kiracı|davacı|davalı|auntie|aunt|uncle|grandma|grandpa|granny|nana|coach|nurse|professor|captain|sergeant|officer|detective",
+    ),
+    (
         Way::Kin,
-        "wife|husband|girlfriend|boyfriend|fiancé|fiancée|fiance|brother|sister|mother|mom|mum|father|dad|son|daughter|\
+        "gf|bf|bff|sis|bro|hubby|nanny|cleaner|babysitter|dentist|surgeon|psychiatrist|counsellor|counselor|tutor|trainer|assistant|intern|godmother|godfather|\
+         mother-in-law|father-in-law|sister-in-law|brother-in-law|daughter-in-law|son-in-law|stepbrother|stepsister|granddaughter|grandson|fiancee|best friend|\
+         schwiegermutter|schwiegervater|schwager|schwägerin|exmann|exfrau|ex-mann|ex-frau|ex-freund|ex-freundin|enkel|enkelin|hausarzt|hausärztin|lehrerin|lehrer|vermieterin|\
+         mitbewohner|mitbewohnerin|verlobter|verlobte|patentante|belle-mère|beau-père|beau-frère|belle-sœur|petit-fils|petite-fille|ex-mari|ex-femme|médecin|fiancé|\
+         propriétaire|suegra|suegro|cuñado|cuñada|yerno|nuera|nieto|nieta|exmarido|exmujer|casero|casera|médico|doctora|suocera|suocero|cognato|cognata|nipote|genero|nuora|\
+         compagno|compagna|sogra|sogro|cunhado|cunhada|genro|nora|neto|neta|sobrinho|sobrinha|schoonmoeder|schoonvader|zwager|schoonzus|collega|huisarts|vriend|\
+         teściowa|teść|szwagier|bratowa|wnuk|wnuczka|narzeczony|narzeczona|sąsiad|sąsiadka|chłopak|dziewczyna|tchyně|tchán|švagr|kolegyně|přítel|přítelkyně|\
+         свекровь|тёща|теща|тесть|зять|невестка|внук|внучка|тётя|тетя|дядя|бабушка|дедушка|парень|девушка|невістка|брат|бабуся|svärmor|svärfar|svåger|flickvän|pojkvän|svigermor|svigerfar|\
+         kona|mannen|sønnen|datteren|broren|søsteren|moren|faren|sjefen|vennen|konen|sønnen|chefen|anoppini|lapseni|esimieheni|kayınvalidem|nişanlım|sevgilim|komşum|oğlumuz|\
+         anyósom|apósom|nővérem|húgom|öcsém|férjem|wife|husband|girlfriend|boyfriend|fiancé|fiancée|fiance|brother|sister|mother|mom|mum|father|dad|son|daughter|\
          grandmother|grandma|grandfather|grandpa|aunt|auntie|uncle|cousin|nephew|niece|flatmate|roommate|housemate|teacher|\
          manager|boss|colleague|coworker|co-worker|friend|student|client|landlord|landlady|tenant|partner|neighbor|\
          neighbour|therapist|lawyer|doctor|supervisor|stepfather|stepmother|stepson|stepdaughter|twin|kid|child|toddler|\
@@ -129,7 +149,7 @@ const PHRASES: &[(Way, &str)] = &[
 pub(super) const OWN: &[&str] = &[
     "my", "our", "your", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
     "nuestra", "mio", "mia", "nostro", "nostra", "meu", "minha", "nosso", "nossa", "mijn", "onze", "moja", "mój", "moją", "moim",
-    "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu",
+    "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu", "mio", "mia", "mie", "unsere", "unserem", "unseren", "unserer", "nos", "mes", "mis", "nuestros", "meus", "minhas", "mijn", "nasz", "nasza", "naše", "náš", "наш", "наша", "нашего", "нашу", "moim", "mojego", "mojej", "mina", "våra", "vår", "mine", "vores",
 ];
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 #[rustfmt::skip]

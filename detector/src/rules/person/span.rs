@@ -82,7 +82,7 @@ fn is_initial(words: &Words<'_>, index: usize) -> bool {
 
 /// The last word of a name that begins here. `shouted`: it is written in capitals.
 pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
-    end_within(words, first, shouted, false)
+    end_within(words, first, shouted, Trust::None)
 }
 
 /// The last word of a name that begins with its particles: `van den Berg`.
@@ -95,10 +95,25 @@ pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
 
 /// The last word of a name that somebody introduces: two words of it may be in no list.
 pub(super) fn introduced_end(words: &Words<'_>, first: usize) -> usize {
-    end_within(words, first, false, true)
+    end_within(words, first, false, Trust::Called)
 }
 
-fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) -> usize {
+/// The last word of a name behind a title or a relation: what is in no list has to look like a name.
+/// `loose`: or to end the phrase.
+pub(super) fn titled_end(words: &Words<'_>, first: usize, loose: bool) -> usize {
+    end_within(words, first, false, if loose { Trust::Loose } else { Trust::Titled })
+}
+
+/// How sure it is that a name stands here, before it is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Trust {
+    None,
+    Titled,
+    Loose,
+    Called,
+}
+
+fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> usize {
     let mut last = first;
     // A first name may be followed by one word that no list knows: the surname.
     let mut unlisted = usize::from(!words.known(first).any());
@@ -120,8 +135,11 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) 
         }
         let next = last + 1;
         let word = words.get(next);
+        let short = words.known(last).first
+            && !matches!(word, "A" | "I")
+            && !words.gap(next).starts_with(['-', '+', '#', '/']);
         if is_initial(words, next)
-            && (words.gap(next).starts_with('.') || may_be_name(words, next + 1) || shouted)
+            && (words.gap(next).starts_with('.') || may_be_name(words, next + 1) || shouted || short)
         {
             last = next;
             continue;
@@ -155,8 +173,26 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) 
         };
         let noun = !known.any() && NOUN_ENDS.iter().any(|end| word.ends_with(end));
         let begun = unlisted == 0 && (words.known(first).first || is_initial(words, first));
+        let trusted = match trust {
+            Trust::None => false,
+            Trust::Titled => unlisted < 2 && words.seems(next),
+            Trust::Loose => {
+                unlisted < 2 && (words.seems(next) || is_end(words.gap(next)) || !words.is_capital(next + 1))
+            }
+            Trust::Called => unlisted < 3,
+        };
         let joins = known.any() && (!known.ordinary || known.last)
-            || !known.ordinary && (begun || introduced && unlisted < 3);
+            || !known.ordinary && (begun || trusted)
+            || trusted && trust == Trust::Loose && is_end(words.gap(next));
+        // `My name is Gwendolyn Price.`: a surname that is a word, too, ends the sentence.
+        if trust == Trust::Called
+            && last == first
+            && words.is_capital(next)
+            && known.last
+            && is_end(words.gap(next))
+        {
+            return next;
+        }
         if !fits || noun || !joins || genitive && (known.ordinary || !known.last) {
             break;
         }
@@ -165,6 +201,11 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, introduced: bool) 
         last = next;
     }
     last
+}
+
+/// Whether nothing of the sentence follows.
+fn is_end(gap: &str) -> bool {
+    gap.is_empty() || gap.starts_with(['.', ',', '!', '?', '\n', ';', ')', '"'])
 }
 
 /// Whether the word is a known name with a German genitive, or has an English one: a noun follows, not a surname.

@@ -110,7 +110,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 hits.push(Hit::certain(start + skipped..start + skipped + length, PiiKind::Person, ""));
             }
         }
-        if let Some((_, script)) = needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle))
+        // A relation may be a title as well: `王经理`.
+        let title = match BEFORE.get(needle) {
+            Some(before) => BEHIND.iter().find(|(title, _)| *title == before.phrase),
+            None => needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle)),
+        };
+        if let Some((_, script)) = title
             && let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script)
         {
             let name = text.get(start..at).unwrap_or_default().trim_end();

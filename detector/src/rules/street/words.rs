@@ -96,6 +96,23 @@ pub(super) const BEFORE: &[&str] = &[
     "travessa",
     "travesía",
     "ul",
+    "bd",
+    "jalan",
+    "jl",
+    "bulevardul",
+    "calea",
+    "ulica",
+    "улица",
+    "ул",
+    "проспект",
+    "пр",
+    "бульвар",
+    "вул",
+    "вулиця",
+    "бул",
+    "οδός",
+    "λεωφόρος",
+    "đường",
     "via",
     "viale",
     "vicolo",
@@ -103,8 +120,8 @@ pub(super) const BEFORE: &[&str] = &[
 /// The end of a name of one word, before the number: `Fliederweg 14`, `Lijsterstraat 6`, `Storgatan 3`.
 pub(super) const ENDS: &[&str] = &[
     "allee", "chaussee", "damm", "dijk", "dreef", "gade", "gasse", "gata", "gatan", "gracht", "kade", "laan",
-    "plein", "platz", "singel", "stieg", "str", "straat", "strasse", "straße", "stræde", "ufer", "veien",
-    "vej", "vägen", "weg",
+    "katu", "kuja", "polku", "vegur", "utca", "plein", "platz", "singel", "stieg", "str", "straat",
+    "strasse", "straße", "stræde", "ufer", "veien", "vej", "vägen", "weg",
 ];
 /// Words with such an end that are no streets.
 pub(super) const NO_NAMES: &[&str] = &[
@@ -121,8 +138,11 @@ pub(super) const NO_NAMES: &[&str] = &[
     "wettkampfplatz",
 ];
 /// Alone behind a name: `Berliner Straße 5`.
-pub(super) const ALONE: &[&str] =
-    &["allee", "gade", "gasse", "laan", "plein", "platz", "str", "straat", "strasse", "straße", "weg"];
+pub(super) const ALONE: &[&str] = &[
+    "cad", "cadde", "caddesi", "sok", "sokak", "sokağı", "bulvarı", "utca", "út", "tér", "körút", "katu",
+    "tie", "gata", "vei", "vej", "allee", "gade", "gasse", "laan", "plein", "platz", "str", "straat",
+    "strasse", "straße", "weg",
+];
 /// Before a name that only a postal code behind makes a street's: `Am Mühlbach 3, 79104 Freiburg`.
 pub(super) const PREPOSITIONS: &[&str] =
     &["am", "an", "auf", "aan", "beim", "de", "het", "hinter", "im", "in", "unter", "zum", "zur"];
@@ -160,4 +180,30 @@ pub(super) const FLATS: &[&str] = &[
     "scala",
     "suite",
     "unit",
+    "m",
+    "lok",
+    "daire",
+    "kat",
+    "esq",
+    "dto",
+    "dcha",
+    "izq",
+    "andar",
+    "sala",
+    "bloco",
+    "stiege",
+    "top",
+    "tür",
+    "whg",
+    "wohnung",
+    "bus",
+    "étage",
+    "escalier",
+    "escalera",
+    "puerta",
+    "planta",
+    "lgh",
+    "кв",
+    "корп",
+    "оф",
 ];

@@ -1,0 +1,126 @@
+//! How old the writer is, or one of theirs.
+
+use super::super::Text;
+use crate::{Certainty, Hit, PiiKind};
+use excerpt_scanner::bytes::{byte, byte_before, floor, line_before};
+use excerpt_scanner::class;
+
+/// Right before the number, in lower case, whatever stands behind it: `Age: 47`.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "age: ", "age:", "\"age\": ", "\"age\":", "'age': ", "age = ", "aged ", "alter: ", "âge : ", "âge: ", "edad: ", "età: ", "idade: ", "leeftijd: ", "ålder: ", "alder: ", "wiek: ", "věk: ",
+    "возраст: ", "вік: ", "年龄：", "年龄:", "年齢：", "年齢:", "나이: ", "العمر: ", "גיל: ", "आयु: ", "yaş: ", "ikä: ", "kor: ", "vârstă: ", "ηλικία: ", "umur: ", "tuổi: ",
+];
+/// Right before the number, in lower case: the number ends the statement.
+#[rustfmt::skip]
+const SAID: &[&str] = &[
+    "i'm ", "i am ", "im ", "i just turned ", "i turned ", "i'll be ", "ich bin ", "bin ", "ik ben ", "ben ", "jag är ", "jeg er ", "minä olen ", "olen ", "είμαι ", "мне ", "мені ",
+    "umur saya ", "usia saya ", "عمري ", "وعمري ", "אני בן ", "אני בת ", "मेरी उम्र ", "आयु ", "อายุ ", "我今年", "ja sam ", "i'm only ", "i'm now ", "i am only ",
+];
+/// What a number of years is followed by, in lower case.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "-year-old", "-years-old", " year old", " years old", " yrs old", " yr old", "-yr-old", "yo ", "yo,", "yo.", " yo ", " y/o", "y/o", " months old", "-month-old", " month old", "y", " years of age",
+    "-jährige", "-jähriger", "-jähriges", " jahre alt", " jahre", "-jarige", " jaar oud", " jaar", " ans", " años", " anos", " anni", " år gammal", " år gammel", " år", "-åring", "-årig",
+    "-vuotias", " vuotta", "-letni", "-letnia", " lat", " lata", " let", " rokov", " éves", " de ani", " ani", " yaşındayım", " yaşında", " χρονών", " ετών", " лет", " года", " год", "-летний",
+    "-летняя", " років", " роки", " рік", " години", " tuổi", " tahun", "岁", "歲", "歳", "才", "살", " 살", " سنة", " عامًا", " साल", " वर्ष", " ปี", "ปี", " godina", " metų", " gadi", " aastat",
+];
+/// What makes it the writer's own, or one of theirs, as whole words in lower case.
+#[rustfmt::skip]
+pub(super) const OWN: &[&str] = &[
+    "i", "i'm", "im", "i've", "my", "our", "me", "we", "ich", "mein", "meine", "meiner", "meinem", "meinen", "unser", "unsere", "mir", "je", "j'ai", "mon", "ma", "mes", "moi", "notre", "yo",
+    "tengo", "mi", "mis", "me", "nuestro", "nuestra", "io", "ho", "mio", "mia", "miei", "eu", "tenho", "meu", "minha", "ik", "mijn", "ons", "onze", "jag", "min", "mitt", "jeg", "mam", "mój",
+    "moja", "moje", "mojego", "mojej", "můj", "moji", "mně", "môj", "saya", "aku", "я", "мне", "мой", "моя", "моему", "моей", "меня", "мені", "мій", "мене", "εγώ", "μου", "είμαι", "ben",
+    "benim", "eşim", "kızım", "oğlum", "annem", "babam", "am", "soțul", "fiul", "fiica", "en", "nekem", "fiam", "lányom", "olen", "minä", "minun", "poikani", "tyttäreni", "mieheni",
+    "vaimoni", "tôi", "con", "mình", "patient", "patientin", "عمري", "ابني", "ابنتي", "أنا", "אני", "בני", "בתי", "मेरी", "मेरा", "मेरे", "मैं",
+];
+/// The same where words stand without spaces.
+const UNSPACED: &[&str] = &["我", "今年", "儿子", "女儿", "私", "僕", "息子", "娘", "저", "제", "อายุ"];
+/// What ends a first person's sentence behind an age.
+const CLOSED: &[&str] =
+    &["です", "になり", "이에요", "입니다", "이고", "예요", " yaşındayım", "yım", " vagyok"];
+
+/// Finds ages.
+pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
+    let bytes = text.text.as_bytes();
+    let people: Vec<usize> = hits
+        .iter()
+        .filter(|hit| hit.kind == PiiKind::Person && hit.certainty == Certainty::Certain)
+        .map(|hit| hit.end)
+        .collect();
+    let mut at = class::next(bytes, 0, class::DIGIT);
+    while at < bytes.len() {
+        let end = class::past(bytes, at, class::DIGIT);
+        let free = !b".,-/$#%_".contains(&byte_before(bytes, at).max(1));
+        if end - at <= 2
+            && byte(bytes, at) != b'0'
+            && free
+            && let Some(stop) = age(text, at, end, &people)
+        {
+            hits.push(Hit::suggested(at..stop, PiiKind::About, "age"));
+        }
+        at = class::next(bytes, end, class::DIGIT);
+    }
+}
+
+/// The end of the age whose number stands here.
+fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize> {
+    let value: u32 = text.text.get(at..end)?.parse().ok()?;
+    let before = text.lower.get(floor(text.lower, at.saturating_sub(64))..at)?;
+    let after = text.lower.get(end..floor(text.lower, end + 20))?;
+    let unit = UNITS
+        .iter()
+        .filter(|unit| after.starts_with(**unit))
+        .map(|unit| unit.trim_end_matches([' ', ',', '.']))
+        .max_by_key(|unit| unit.len());
+    let unit = unit.filter(|unit| {
+        let next = after.get(unit.len()..).and_then(|rest| rest.chars().next());
+        !unit.is_ascii() && !unit.starts_with(' ') || next.is_none_or(|next| !next.is_alphanumeric())
+    });
+    let stop = end + unit.map_or(0, str::len);
+    if FIELDS.iter().any(|field| ends_with_word(before, field)) && is_closed(text.lower.get(stop..)?) {
+        return Some(stop);
+    }
+    if SAID.iter().any(|said| ends_with_word(before, said))
+        && (10..=110).contains(&value)
+        && (is_closed(after) || unit.is_some())
+    {
+        return Some(stop);
+    }
+    if let Some(unit) = unit.filter(|unit| *unit != "y") {
+        let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
+        let mut words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+        let own =
+            words.any(|word| OWN.contains(&word)) || UNSPACED.iter().any(|sign| sentence.contains(sign));
+        let rest = text.lower.get(stop..)?;
+        let closed = CLOSED.iter().any(|sign| rest.starts_with(sign) || unit == *sign);
+        return (own || closed).then_some(stop);
+    }
+    // `Ngozi Adeyemi, 34, …`; `Leroy (34)`.
+    let line = line_before(text.text, at, 2);
+    let named = matches!(line, ", " | " (") && people.contains(&(at - 2));
+    (named && (10..=110).contains(&value) && after.starts_with([',', ')', '.', '\n'])).then_some(end)
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let spaced = word.is_ascii() || word.ends_with(' ');
+    text.strip_suffix(word)
+        .is_some_and(|rest| !spaced || !rest.ends_with(|last: char| last.is_alphanumeric() || last == '\''))
+}
+
+/// Whether the statement ends behind a number.
+fn is_closed(after: &str) -> bool {
+    const WORDS: &[&str] = &[
+        " and ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " i ", " ja ", " ve ", " и ", " і ",
+        " from ", " aus ", " f ", " m ", "f,", "m,", "f ", "m ", " now", " with ", " but ", " male",
+        " female", " so ", " jahre", " or ", " living", " today",
+    ];
+    after.is_empty()
+        || after.starts_with([',', ';', '!', ')', '\n', '}', '。', '，', '|', '"'])
+        || after.starts_with('.')
+            && !after.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+        || after.starts_with('?')
+        || WORDS.iter().any(|word| after.starts_with(word))
+        || after.starts_with(" sex")
+        || after.starts_with("  ")
+}

@@ -1,0 +1,32 @@
+//! What people are called by together with their name, so that it is a part of it: `Professor Van Wyk`, `Auntie Samira`.
+
+use super::phrases::OWN;
+use excerpt_scanner::names::words::Words;
+
+/// Before the name, in lower case. Titles that are abbreviations stay where they stand.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "professor", "doctor", "officer", "detective", "sergeant", "constable", "captain", "coach", "nurse", "judge", "auntie", "aunty", "aunt", "uncle", "grandma", "grandpa", "granny", "nana",
+    "professorin", "oma", "opa", "tante", "onkel", "tonton", "tata", "mamie", "papi", "professeur", "docteur", "docteure", "tía", "tío", "abuela", "abuelo", "profesor", "profesora", "tia", "tio",
+    "vovó", "vovô", "avó", "professora", "nonna", "nonno", "zia", "zio", "dottoressa", "dottor", "dokter", "juf", "meester", "pani", "panem", "panią", "panu", "ciocia", "babcia", "dziadek", "teta",
+    "babička", "тётя", "тетя", "дядя", "бабушка", "дедушка", "профессор", "доктор", "mormor", "farmor", "bestemor", "täti", "setä", "mummo", "teyze", "amca", "sayın",
+];
+/// Behind the name, in lower case.
+const BEHIND: &[&str] = &["bey", "hanım", "abi", "abla", "teyze", "amca", "hoca", "beyefendi", "hanımefendi"];
+
+/// Whether a word, in lower case, is what somebody is called by before the name.
+pub fn is_title(word: &str) -> bool {
+    CALLED.contains(&word) || BEHIND.contains(&word)
+}
+
+/// The first and the last word of a name with what its person is called by; a relation of the writer's stays.
+pub(super) fn whole(words: &Words<'_>, first: usize, last: usize) -> (usize, usize) {
+    let lower = |index: usize| words.get(index).to_lowercase();
+    let title = first.checked_sub(1).filter(|title| {
+        let mine =
+            OWN.contains(&words.before(*title, 1).to_lowercase().as_str()) && words.gap_before(*title) == " ";
+        words.gap(*title) == " " && !mine && CALLED.contains(&lower(*title).as_str())
+    });
+    let behind = words.gap(last) == " " && BEHIND.contains(&lower(last + 1).as_str());
+    (title.unwrap_or(first), last + usize::from(behind))
+}

@@ -1,0 +1,64 @@
+//! Names that nobody owns, and what is said before and around those of people.
+
+/// Folders in which home folders lie.
+pub(super) const HOMES: &[&str] =
+    &["/users/", "/home/", ":\\users\\", ":\\\\users\\\\", "\\documents and settings\\"];
+/// Names that everybody's machine has.
+#[rustfmt::skip]
+pub(super) const COMMON: &[&str] = &[
+    "admin", "administrator", "all", "anonymous", "app", "build", "circleci", "default", "deploy", "dev", "docker", "ec2-user", "example", "ftp",
+    "git", "guest", "home", "host", "jovyan", "linuxbrew", "me", "mysql", "name", "node", "nobody", "oracle", "postgres", "public", "root", "runner",
+    "shared", "test", "tester", "travis", "ubuntu", "user", "username", "users", "vagrant", "vscode", "www", "you", "your", "yourname",
+    "your_username", "your-username", "yourusername",
+];
+/// Where a profile's address ends in its owner's name.
+#[rustfmt::skip]
+pub(super) const PROFILES: &[&str] = &[
+    "linkedin.com/in/", "facebook.com/profile/", "instagram.com/", "twitter.com/", "//x.com/", "t.me/", "tiktok.com/@", "github.com/", "gitlab.com/",
+    "keybase.io/", "last.fm/user/", "reddit.com/user/", "reddit.com/u/", "medium.com/@", "mastodon.social/@", "youtube.com/@", "threads.net/@",
+];
+/// Parts of those sites that are no profiles.
+#[rustfmt::skip]
+pub(super) const PAGES: &[&str] = &[
+    "about", "blog", "company", "docs", "explore", "features", "home", "i", "intent", "jobs", "login", "marketplace", "orgs", "p", "pricing", "reel",
+    "search", "settings", "share", "signup", "status", "topics", "trending",
+];
+/// Services whose members have handles, and what is said of handles.
+#[rustfmt::skip]
+pub(super) const SERVICES: &[&str] = &[
+    "discord", "github", "handle", "ig", "insta", "instagram", "mastodon", "reddit", "skype", "snap", "snapchat", "telegram", "threads", "tiktok", "twitch", "twitter", "username",
+    "user name", "bluesky", "bsky", "venmo", "cashapp", "cash app", "paypal", "steam", "psn", "xbox", "kik", "wechat", "weibo", "signal", "onlyfans", "pinterest", "soundcloud", "tumblr",
+    "youtube", "strava", "bereal", "vsco", "follow me", "add me", "find me", "dm me", "tag me", "folge mir", "suivez-moi", "sígueme", "seguimi", "segue", "volg me", "微博", "インスタ", "ツイッター",
+];
+/// Programs whose argument is `user@host`.
+pub(super) const PROGRAMS: &[&str] = &["ssh", "scp", "sftp", "rsync", "mosh", "ssh-copy-id"];
+/// What stands before a user's name, in lower case, with the sign between; whether any word behind it is one.
+#[rustfmt::skip]
+pub(super) const NAMED: &[(&str, bool)] = &[
+    ("username: ", true), ("username:", true), ("user name: ", true), ("user name is ", true), ("username is ", true), ("login: ", true), ("login is ", true),
+    ("user id: ", true), ("userid: ", true), ("account name: ", true), ("benutzername: ", true), ("benutzername ", false), ("benutzername ist ", true), ("benutzer: ", false), ("nutzername: ", true),
+    ("mein benutzername lautet ", true), ("identifiant: ", true), ("identifiant : ", true), ("identifiant ", false), ("identifiant est ", true), ("nom d'utilisateur : ", true),
+    ("nom d'utilisateur est ", true), ("usuario: ", true), ("usuario es ", true), ("nombre de usuario: ", true), ("nombre de usuario es ", true), ("nome utente: ", true), ("nome utente è ", true),
+    ("nome de usuário: ", true), ("utilizador: ", true), ("gebruikersnaam: ", true), ("gebruikersnaam is ", true), ("nazwa użytkownika: ", true), ("användarnamn: ", true), ("brukernavn: ", true),
+    ("brugernavn: ", true), ("käyttäjätunnus: ", true), ("kullanıcı adı: ", true), ("kullanıcı adım ", true), ("имя пользователя: ", true), ("логин: ", true), ("мой логин ", false), ("логін: ", true),
+    ("用户名: ", true), ("用户名：", true), ("用户名是", true), ("微信号:", true), ("微信号：", true), ("微信: ", true), ("ユーザー名: ", true), ("ユーザー名：", true), ("아이디: ", true),
+    ("user ", false), ("oncall: ", true), ("on-call: ", true), ("assigned_to: ", true), ("assigned to ", false), ("assignee: ", true), ("reviewer: ", true), ("created_by: ", true),
+    ("updated_by: ", true), ("reported by ", false), ("[~", true), ("docker login -u ", true), ("--username ", true), ("--username=", true), ("--user ", true), ("--user=", true), ("user: ", false),
+    ("/user:", true), ("psql -u ", true), ("mysql -u ", true), ("\n  user ", true), ("\n    user ", true), ("\nuser ", true), ("todo(", true), ("fixme(", true), ("su - ", true), ("sudo -u ", true),
+    ("useradd ", true), ("adduser ", true), ("usermod ", false), ("login as ", false), ("logged in as ", true), ("signed in as ", true), ("log in as ", false),
+];
+/// What names a handle, in lower case, with the sign between.
+#[rustfmt::skip]
+pub(super) const HANDLES: &[&str] = &[
+    "discord is ", "discord: ", "discord tag is ", "discord tag: ", "discord name is ", "telegram: ", "telegram is ", "venmo: ", "venmo is ", "venmo @", "bluesky: ", "steam: ", "steam id: ",
+    "insta: ", "insta is ", "instagram: ", "instagram is ", "ig: ", "ig is ", "snap: ", "snap is ", "snapchat: ", "snapchat is ", "tiktok: ", "tiktok is ", "twitter: ", "twitter is ",
+    "twitch: ", "twitch is ", "reddit: ", "skype: ", "skype is ", "psn: ", "psn is ", "gamertag: ", "gamertag is ", "xbox: ", "handle is ", "handle: ", "kik: ", "kik is ", "cashapp: ",
+];
+/// What stands behind such a word and names nobody.
+#[rustfmt::skip]
+pub(super) const NOBODY: &[&str] = &[
+    "required", "invalid", "string", "text", "missing", "unknown", "failed", "success", "the", "error", "must", "not", "none", "null", "true", "false", "page", "form", "button", "field", "and", "or",
+    "with", "for", "from", "is", "was", "can", "will", "has", "in", "on", "at", "to", "your", "this", "that", "password", "email", "input", "value", "optional", "incorrect", "correct", "wrong", "taken",
+    "already", "available", "here", "there", "down", "working", "blocked", "varchar", "request", "data", "model", "object", "table", "type", "list", "id", "nobody", "someone", "somebody", "admin", "bots",
+    "interface", "experience", "account", "accounts", "session", "agent", "input", "story", "stories", "groups", "group", "different", "another", "current", "team", "manager", "usuario", "feature",
+];
