@@ -11,7 +11,7 @@
 //! use excerpt::model::{Attribution, Block, Conversation, Message, Role};
 //!
 //! let blocks = vec![Block::Plain("Write to kim.doe@sample-mail.org".into())];
-//! let question = Message { key: "1".into(), role: Role::User, attribution: Attribution::default(), blocks };
+//! let question = Message { key: "1".into(), role: Role::User, attribution: Attribution::default(), blocks: blocks.into() };
 //! let conversation = Conversation { messages: vec![question], ..Conversation::default() };
 //! let outcome = excerpt(&conversation, &Edits::default());
 //! assert_eq!(outcome.excerpt.turns().next().map(|turn| &turn.blocks[0]), Some(&Block::Plain("Write to email-1@example.com".into())));

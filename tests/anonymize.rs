@@ -150,8 +150,8 @@ proptest! {
         let mut edits = edits(&case);
         edits.redaction.on = false;
         let outcome = excerpt(&case.conversation, &edits);
-        let shared: Vec<&Vec<Block>> = outcome.excerpt.turns().map(|turn| &turn.blocks).collect();
-        let captured: Vec<&Vec<Block>> = case.conversation.messages.iter().map(|message| &message.blocks).collect();
+        let shared: Vec<&Vec<Block>> = outcome.excerpt.turns().map(|turn| &*turn.blocks).collect();
+        let captured: Vec<&Vec<Block>> = case.conversation.messages.iter().map(|message| &*message.blocks).collect();
         prop_assert_eq!(shared, captured);
         prop_assert!(!outcome.excerpt.anonymized());
     }

@@ -84,7 +84,7 @@ fn everywhere(payload: &str) -> Excerpt {
         key: "1".into(),
         role: Role::Assistant,
         attribution: Attribution::of(Some(say()), Some(say())),
-        blocks,
+        blocks: blocks.into(),
     };
     let conversation = Conversation {
         source: Source { name: say(), site: say(), url: say(), ..Source::default() },

@@ -25,7 +25,7 @@ fn measured() -> (usize, usize) {
         let conversation = capture(&sample.page());
         let mut flat = conversation.clone();
         for message in &mut flat.messages {
-            message.blocks = vec![Block::Plain(markdown::content(&message.blocks))];
+            message.blocks = vec![Block::Plain(markdown::content(&message.blocks))].into();
         }
         let (one, other) = (characters(&whole(&conversation)), characters(&whole(&flat)));
         println!("{one:>6} {other:>6} {}", sample.name());

@@ -157,7 +157,7 @@ fn long_chat() -> Conversation {
         } else {
             (Role::Assistant, answer(number / 2))
         };
-        Message { key: number.to_string(), role, attribution: Attribution::default(), blocks }
+        Message { key: number.to_string(), role, attribution: Attribution::default(), blocks: blocks.into() }
     });
     Conversation {
         title: "A bakery in Elixir".into(),

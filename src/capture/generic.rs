@@ -97,7 +97,12 @@ pub(super) fn read(page: &Page) -> (Found, Vec<Reason>) {
         // A message of which the page holds only what screen readers say of it is one, too.
         if !read.blocks.is_empty() || (is_named && element.text().chars().any(char::is_alphabetic)) {
             let attribution = metadata::attribution(element, &blank, None, None);
-            found.messages.push(Message { key: String::new(), role, attribution, blocks: read.blocks });
+            found.messages.push(Message {
+                key: String::new(),
+                role,
+                attribution,
+                blocks: read.blocks.into(),
+            });
             found.evidence.missing_lines.push(read.missing_lines);
         }
     }

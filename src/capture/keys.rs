@@ -50,7 +50,7 @@ mod tests {
             key: (*key).into(),
             role: Role::User,
             attribution: Attribution::default(),
-            blocks: vec![Block::Plain((*text).into())],
+            blocks: vec![Block::Plain((*text).into())].into(),
         };
         let mut messages: Vec<Message> = messages.iter().map(message).collect();
         finalize(&mut messages);

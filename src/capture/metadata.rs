@@ -167,7 +167,8 @@ pub(super) fn steps(
         all.append(Read { blocks: Vec::new(), ..read });
         match messages.get_mut(before) {
             Some(next) if is_answer(next) => {
-                next.blocks.insert(first.min(next.blocks.len()), part);
+                let place = first.min(next.blocks.len());
+                next.blocks.insert(place, part);
                 first += 1;
             }
             _ => {

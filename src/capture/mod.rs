@@ -132,7 +132,7 @@ pub fn view(page: &Page) -> View {
         view.conversation.reasons.push(Reason::TooLarge);
     }
     for message in &mut view.conversation.messages {
-        nesting::flatten(&mut message.blocks);
+        nesting::flatten_shared(&mut message.blocks);
     }
     keys::finalize(&mut view.conversation.messages);
     view

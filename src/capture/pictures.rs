@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Block, Inline, Message, Picture,
+    Block, Inline, Message, Picture, text,
     visit::{VisitMut, inside_block, inside_inline},
 };
 
@@ -45,7 +45,9 @@ pub fn is_inside(address: &str) -> bool {
 }
 
 fn each(messages: &mut [Message], act: &mut dyn FnMut(&mut Picture)) {
-    messages.iter_mut().for_each(|message| Pictures(act).blocks(&mut message.blocks));
+    // What holds none stays shared.
+    let with = messages.iter_mut().filter(|message| text::has_names(&message.blocks));
+    with.for_each(|message| Pictures(act).blocks(&mut message.blocks));
 }
 
 struct Pictures<'a>(&'a mut dyn FnMut(&mut Picture));
@@ -81,8 +83,12 @@ mod tests {
             Block::Table(vec![], vec![vec![line("data:image/png;base64,three")]]),
             Block::Picture(picture("https://other.example/four.png")),
         ];
-        let mut messages =
-            [Message { key: "k".into(), role: Role::User, attribution: Attribution::default(), blocks }];
+        let mut messages = [Message {
+            key: "k".into(),
+            role: Role::User,
+            attribution: Attribution::default(),
+            blocks: blocks.into(),
+        }];
         assert_eq!(addresses(&mut messages).len(), 4);
         let read = ["blob:one", "https://example.org/two.png"]
             .map(|address| (address.to_owned(), format!("data:image/png;{address}")));

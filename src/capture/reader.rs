@@ -65,7 +65,7 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
         found.evidence.alternatives += u32::from(layout.alternatives.all(unit).len() > 1);
         found.evidence.missing_lines.push(read.missing_lines);
         found.evidence.count(&read);
-        found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks });
+        found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks.into() });
     }
     let overlooked = overlooked(page, scope, layout, &found, &elements, &done, &rules);
     found.evidence.overlooked = found.evidence.overlooked.saturating_add(overlooked);

@@ -177,7 +177,7 @@ mod tests {
             key: String::new(),
             role: role(sign),
             attribution: Attribution::default(),
-            blocks: vec![Block::Rule],
+            blocks: vec![Block::Rule].into(),
         };
         roles.chars().map(message).collect()
     }

@@ -75,7 +75,7 @@ mod tests {
             key: key.into(),
             role: Role::User,
             attribution: Attribution::default(),
-            blocks: vec![Block::Plain(text.into())],
+            blocks: vec![Block::Plain(text.into())].into(),
         };
         let conversation = Conversation {
             title: "Herons".into(),
@@ -125,7 +125,7 @@ mod tests {
     fn a_reopened_excerpt_is_the_same_again() {
         let turn = |text: &str, attribution: Attribution| {
             let blocks = vec![Block::Plain(text.into())];
-            Part::Turn(Turn { role: Role::User, attribution, blocks })
+            Part::Turn(Turn { role: Role::User, attribution, blocks: blocks.into() })
         };
         let parts = vec![
             Part::LeftOut(2),

@@ -191,7 +191,7 @@ mod tests {
             key: "m".into(),
             role: Role::User,
             attribution: Default::default(),
-            blocks: vec![Block::Plain("ann@corp.org".into())],
+            blocks: vec![Block::Plain("ann@corp.org".into())].into(),
         };
         let chat = Conversation { messages: vec![message], ..Conversation::default() };
         let pseudonyms = excerpt(&chat, &Edits::default()).pseudonyms;

@@ -10,6 +10,8 @@ mod fork;
 mod hidden_content;
 /// Undo and redo.
 mod history;
+/// Excerpts of one conversation, again and again.
+mod maker;
 /// What a link carries of an excerpt.
 mod without_pictures;
 
@@ -19,13 +21,13 @@ use serde::{Deserialize, Serialize};
 
 pub use cuts::{Cut, MARK, marks};
 pub use fork::{fork, reopened};
-use hidden_content::Pictures;
 pub use history::{Change, History};
+pub use maker::Maker;
 pub use without_pictures::without_pictures;
 
 use crate::{
-    model::{Attribution, Block, Conversation, Excerpt, Inline, Message, Part, Turn, text, visit::VisitMut},
-    redact::{self, Finding, Pseudonyms, Settings},
+    model::{Conversation, Excerpt, Part, Turn, text},
+    redact::{Finding, Pseudonyms, Settings},
 };
 
 /// What the user changed. Stored with a share, so that updating means: capture again, the same edits.
@@ -84,86 +86,7 @@ pub struct Outcome {
 
 /// Trims, retitles and anonymizes a conversation.
 pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
-    let mut stale_cuts = Vec::new();
-    let mut kept = Vec::new();
-    // Left-out turns before each kept one, and after the last.
-    let mut gaps = vec![0u32];
-    let more = |gaps: &mut Vec<u32>, count: u32| {
-        if let Some(gap) = gaps.last_mut() {
-            *gap = gap.saturating_add(count);
-        }
-    };
-    let reopened = conversation.reopened.as_ref();
-    let mut missing = reopened.into_iter().flat_map(|reopened| reopened.left_out.iter().copied());
-    for message in &conversation.messages {
-        more(&mut gaps, missing.next().unwrap_or_default());
-        let blocks = contents(message, edits, &mut stale_cuts);
-        if edits.left_out.contains(&message.key) || blocks.is_empty() {
-            more(&mut gaps, 1);
-        } else {
-            let attribution = if edits.facts { message.attribution.clone() } else { Attribution::default() };
-            kept.push(((message.role, attribution), (message.key.clone(), blocks)));
-            gaps.push(0);
-        }
-    }
-    more(&mut gaps, missing.sum());
-
-    let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
-    let mut author =
-        edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-    let mut account = conversation.account.clone();
-    let mut settings = edits.redaction.clone();
-    if let Some(author) = &author {
-        // Shared with the own name on purpose: neither it nor a part of it is replaced then.
-        let names = account.name.take().into_iter().chain([author.clone()]);
-        let parts = |name: String| {
-            name.split_whitespace().map(str::to_owned).chain([name.clone()]).collect::<Vec<_>>()
-        };
-        settings.not_personal.extend(names.flat_map(parts));
-    }
-    let mut pseudonyms = edits.pseudonyms.clone();
-    let source = edits.source.then(|| source(conversation)).flatten();
-    // Shared on purpose, too.
-    settings.not_personal.extend(source.clone());
-    let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let facts = heads.iter_mut().flat_map(|(_, attribution)| attribution.texts_mut());
-    let mut texts: Vec<&mut String> =
-        std::iter::once(&mut title).chain(author.as_mut()).chain(facts).collect();
-    let findings = redact::redact(&mut texts, &mut contents, &account, &settings, &mut pseudonyms);
-    // A link whose address was a value leads nowhere any more. Where nothing was replaced there is none.
-    if findings.iter().any(|finding| finding.replaced) {
-        for (_, blocks) in &mut contents {
-            hidden_content::drop(blocks, &mut Pictures::up_to(usize::MAX));
-        }
-    }
-
-    let mut gaps = gaps.into_iter();
-    let mut parts: Vec<Part> = left_out(gaps.next()).collect();
-    let mut kept = Vec::new();
-    for (((role, attribution), (key, blocks)), gap) in heads.into_iter().zip(contents).zip(gaps) {
-        kept.push(key);
-        parts.push(Part::Turn(Turn { role, attribution, blocks }));
-        parts.extend(left_out(Some(gap)));
-    }
-    // The name of a page that only the general reader knows is its host, which may be private.
-    let assistant = if conversation.source.site == "generic" { "" } else { &conversation.source.name };
-    let reopened = conversation.reopened.as_ref();
-    let anonymized = findings.iter().any(|finding| finding.replaced)
-        || reopened.is_some_and(|reopened| reopened.anonymized);
-    let date = conversation.captured.clone();
-    let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
-        .marked(source, edits.unsigned);
-    Outcome { excerpt, findings, stale_cuts, pseudonyms, kept }
-}
-
-/// A chat's address to share: on the web, and without query and fragment, which may hold anything.
-fn source(conversation: &Conversation) -> Option<String> {
-    if let Some(reopened) = &conversation.reopened {
-        return reopened.source.clone();
-    }
-    let url = &conversation.source.url;
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    url.split(['?', '#']).next().filter(|_| is_web).map(str::to_owned)
+    Maker::default().excerpt(conversation, edits)
 }
 
 /// The same excerpt without a word of its texts: what any output of it holds besides them.
@@ -219,39 +142,6 @@ pub fn portion(excerpt: &Excerpt, portion: Portion) -> Excerpt {
     };
     let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
     Excerpt::new(title, author, assistant, date, excerpt.anonymized(), turn.into_iter().collect())
-}
-
-fn left_out(count: Option<u32>) -> impl Iterator<Item = Part> {
-    count.filter(|count| *count > 0).map(Part::LeftOut).into_iter()
-}
-
-/// A message's content as it will be shared, before anonymizing; cuts that cannot be placed go to `stale_cuts`.
-fn contents(message: &Message, edits: &Edits, stale_cuts: &mut Vec<Cut>) -> Vec<Block> {
-    if edits.left_out.contains(&message.key) {
-        return Vec::new();
-    }
-    let mine: Vec<&Cut> = edits.cuts.iter().filter(|cut| cut.message == message.key).collect();
-    let mut blocks = message.blocks.clone();
-    stale_cuts.extend(cuts::apply(&mut blocks, &mine));
-    if !edits.details {
-        WithoutDetails.blocks(&mut blocks);
-    }
-    // Text in pictures is not searched: when a conversation is anonymized they stay behind.
-    let pictures = !edits.redaction.on || edits.redaction.pictures;
-    hidden_content::drop(&mut blocks, &mut Pictures::up_to(if pictures { usize::MAX } else { 0 }));
-    blocks
-}
-
-/// Takes collapsed parts out.
-struct WithoutDetails;
-
-impl VisitMut for WithoutDetails {
-    fn blocks(&mut self, blocks: &mut Vec<Block>) {
-        blocks.retain(|block| !matches!(block, Block::Details(..)));
-        blocks.iter_mut().for_each(|block| self.block(block));
-    }
-
-    fn line(&mut self, _: &mut Vec<Inline>) {}
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 use super::*;
-use crate::model::{Account, Inline, Role, text};
+use crate::model::{Account, Attribution, Block, Inline, Message, Role, text};
 
 fn message(key: &str, role: Role, blocks: Vec<Block>) -> Message {
-    Message { key: key.into(), role, attribution: Attribution::default(), blocks }
+    Message { key: key.into(), role, attribution: Attribution::default(), blocks: blocks.into() }
 }
 
 fn words(text: &str) -> Vec<Inline> {

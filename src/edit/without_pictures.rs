@@ -4,7 +4,7 @@ use super::{
     Outcome,
     hidden_content::{self, Pictures},
 };
-use crate::model::{Part, Turn};
+use crate::model::{Part, Turn, text};
 
 /// The longest `data:` address of a small picture, in characters: an icon, a sketch of few colours.
 const SMALL: usize = 8_000;
@@ -17,7 +17,10 @@ pub fn without_pictures(outcome: &Outcome, small: bool) -> (Outcome, usize) {
         Part::LeftOut(count) => Part::LeftOut(*count),
         Part::Turn(turn) => {
             let mut blocks = turn.blocks.clone();
-            hidden_content::drop(&mut blocks, &mut pictures);
+            // What holds no picture stays shared.
+            if text::has_names(&blocks) {
+                hidden_content::drop(&mut blocks, &mut pictures);
+            }
             Part::Turn(Turn { role: turn.role, attribution: turn.attribution.clone(), blocks })
         }
     });

@@ -60,7 +60,7 @@ impl Random for Counted {
 }
 
 fn turn(role: Role, blocks: Vec<Block>) -> Part {
-    Part::Turn(Turn { role, attribution: Attribution::default(), blocks })
+    Part::Turn(Turn { role, attribution: Attribution::default(), blocks: blocks.into() })
 }
 
 fn plain(role: Role, text: &str) -> Part {
@@ -98,7 +98,7 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
     for (index, part) in rich.parts().iter().enumerate() {
         let Part::Turn(turn) = part else { continue };
         for (number, block) in turn.blocks.iter().enumerate() {
-            let turn = Turn { blocks: vec![block.clone()], ..turn.clone() };
+            let turn = Turn { blocks: vec![block.clone()].into(), ..turn.clone() };
             add(format!("block-{index}-{number:02}"), titled("", vec![Part::Turn(turn)]), Make::Shortest);
         }
     }
@@ -130,7 +130,8 @@ fn cases() -> BTreeMap<String, (Excerpt, Make)> {
         ("attribution-time", None, said("10:03")),
     ] {
         let blocks = vec![Block::Plain("Hello.".to_owned())];
-        let turn = Turn { role: Role::Assistant, attribution: Attribution::of(model, time), blocks };
+        let turn =
+            Turn { role: Role::Assistant, attribution: Attribution::of(model, time), blocks: blocks.into() };
         add(name.into(), titled("", vec![plain(Role::User, "Hi"), Part::Turn(turn)]), Make::Shortest);
     }
     for (name, make) in [

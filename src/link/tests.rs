@@ -15,7 +15,7 @@ use crate::{
 const VIEWER: &str = "https://excerpt.example/";
 
 fn of_blocks(blocks: Vec<Block>) -> Excerpt {
-    let turn = Turn { role: Role::User, attribution: Attribution::default(), blocks };
+    let turn = Turn { role: Role::User, attribution: Attribution::default(), blocks: blocks.into() };
     Excerpt::new("title".into(), None, "site".into(), String::new(), false, vec![Part::Turn(turn)])
 }
 

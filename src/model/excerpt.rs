@@ -1,6 +1,6 @@
 //! What may leave this machine.
 
-use crate::model::{Attribution, Block, Role, nesting};
+use crate::model::{Attribution, Blocks, Role, nesting};
 
 /// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
 ///
@@ -35,7 +35,7 @@ pub struct Turn {
     /// The model's name and the time, if the user kept them.
     pub attribution: Attribution,
     /// What was said.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 impl Excerpt {
@@ -51,7 +51,7 @@ impl Excerpt {
     ) -> Self {
         for part in &mut parts {
             if let Part::Turn(turn) = part {
-                nesting::flatten(&mut turn.blocks);
+                nesting::flatten_shared(&mut turn.blocks);
             }
         }
         Self { title, author, assistant, date, anonymized, source: None, unsigned: false, parts }

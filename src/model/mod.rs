@@ -2,6 +2,8 @@
 
 /// The model and the time of a message.
 pub mod attribution;
+/// A message's blocks, shared by all that hold them.
+pub mod blocks;
 /// Blocks and inlines: the content of a message, and the one walk over all its text.
 pub mod content;
 /// Drawings that may be shown.
@@ -18,6 +20,7 @@ pub mod visit;
 use serde::Serialize;
 
 pub use attribution::Attribution;
+pub use blocks::Blocks;
 pub use content::{Alignment, Block, Detail, Inline, Item, Picture};
 pub use excerpt::{Excerpt, Part, Turn};
 pub use text::TextContext;
@@ -90,7 +93,7 @@ pub struct Message {
     /// What the page says about the message beside its words.
     pub attribution: Attribution,
     /// What was said.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
 }
 
 /// Who speaks.

@@ -45,7 +45,7 @@ fn part(value: &Value) -> Option<Part> {
     }
     let role = role(&text(value, "role")?)?;
     let attribution = Attribution::of(optional(value, "model")?, optional(value, "time")?);
-    Some(Part::Turn(Turn { role, attribution, blocks: blocks(value)? }))
+    Some(Part::Turn(Turn { role, attribution, blocks: blocks(value)?.into() }))
 }
 
 fn blocks(value: &Value) -> Option<Vec<Block>> {

@@ -56,7 +56,7 @@ fn part(element: &Element) -> Option<Part> {
     Some(Part::Turn(Turn {
         role: element.attribute("class").map_or(Some(Role::Assistant), role)?,
         attribution: attribution(element),
-        blocks: blocks(element.children.get(1..).unwrap_or_default()),
+        blocks: blocks(element.children.get(1..).unwrap_or_default()).into(),
     }))
 }
 

@@ -119,7 +119,8 @@ fn what_is_no_json_of_ours_says_so() {
         blocks: vec![Block::Paragraph(vec![crate::model::Inline::Picture(crate::model::Picture {
             alt: "a".into(),
             data: None,
-        })])],
+        })])]
+        .into(),
     })];
     assert_eq!(json(&hostile).unwrap().parts(), parts);
 }

@@ -101,7 +101,7 @@ mod tests {
 
     fn findings(settings: &Settings) -> (String, Vec<Finding>) {
         let text = "ann@corp.org, bob@corp.org, ann@corp.org; tel 202-555-0143";
-        let mut messages = [("m".to_owned(), vec![Block::Plain(text.into())])];
+        let mut messages = [("m".to_owned(), vec![Block::Plain(text.into())].into())];
         let account = Account::default();
         let found = redact(&mut [], &mut messages, &account, settings, &mut Pseudonyms::default());
         let [(_, blocks)] = messages;

@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn every_stand_in_is_found_and_nothing_else() {
         let text = "ann@corp.org and bob@corp.org";
-        let mut messages = [("m".to_owned(), vec![Block::Plain(text.into())])];
+        let mut messages = [("m".to_owned(), vec![Block::Plain(text.into())].into())];
         let account = Account::default();
         let settings = Settings::default();
         let findings = redact(&mut [], &mut messages, &account, &settings, &mut Pseudonyms::default());

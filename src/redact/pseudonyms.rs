@@ -1,5 +1,6 @@
 //! Steady, readable, obviously invented stand-ins.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,6 @@ use super::templates::{BAR, code_form, fill, forms, head, most};
 use super::value::Value;
 use super::values::Values;
 use super::{PiiKind, Settings, Style, Subject};
-use crate::model::text::Piece;
-use excerpt_detector::automaton::Automaton;
-use excerpt_detector::normalize::{Normalization, Normalized};
 
 /// What is replaced by what, steady over captures and updates. Never leaves the machine.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -49,66 +47,47 @@ impl Pseudonyms {
 }
 
 /// Chooses pseudonyms that occur nowhere in the conversation.
-#[derive(Debug)]
-pub(super) struct Namer {
-    stems: Vec<String>,
-    machine: Automaton,
-    taken: BTreeSet<String>,
+pub(super) struct Namer<'m> {
+    /// Pseudonyms that occur already, once somebody asks.
+    taken: OnceCell<BTreeSet<String>>,
+    read: &'m dyn Fn() -> BTreeSet<String>,
     style: Style,
     /// What the user wrote, by the value's key.
     renamed: BTreeMap<String, String>,
 }
 
-impl Namer {
-    /// Prepares for the values: which beginnings of pseudonyms to look for in the text.
-    pub(super) fn new(values: &Values, settings: &Settings) -> Self {
-        let style = settings.style;
-        let mut stems = BTreeSet::new();
-        for value in &values.list {
-            for form in forms(value, style) {
-                let known = [head(&form), &code_form(head(&form))]
-                    .map(|head| head.trim_end_matches(['#', '*']).to_owned());
-                for stem in known {
-                    stems.insert(stem);
-                }
-            }
+/// Which beginnings of pseudonyms to look for in the text.
+pub(super) fn stems(values: &Values, style: Style) -> BTreeSet<String> {
+    let mut stems = BTreeSet::new();
+    for value in &values.list {
+        for form in forms(value, style) {
+            let known = [head(&form), &code_form(head(&form))]
+                .map(|head| head.trim_end_matches(['#', '*']).to_owned());
+            stems.extend(known);
         }
-        let stems: Vec<String> = stems.into_iter().collect();
-        let machine = Automaton::new(stems.iter().map(String::as_bytes));
+    }
+    stems.remove("");
+    stems
+}
+
+impl<'m> Namer<'m> {
+    /// `read` gives the pseudonyms that occur.
+    pub(super) fn new(settings: &Settings, read: &'m dyn Fn() -> BTreeSet<String>) -> Self {
         let keyed = |(value, name): (&String, &String)| {
             keys(value).into_iter().map(|key| (key, name.trim().to_owned())).collect::<Vec<_>>()
         };
         let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
         let mut by_key = BTreeMap::new();
         by_key.extend(renamed);
-        Self { stems, machine, taken: BTreeSet::new(), style, renamed: by_key }
+        Self { taken: OnceCell::new(), read, style: settings.style, renamed: by_key }
     }
 
-    /// Notes which pseudonyms occur in a run.
-    pub(super) fn read(&mut self, run: &[Piece<'_>]) {
-        if self.machine.is_empty() {
-            return;
-        }
-        let text = Normalized::new(run, Normalization::Exact).text;
-        let (stems, taken) = (&self.stems, &mut self.taken);
-        self.machine.find(text.as_bytes(), &mut |stem, _, end| {
-            let counter: String = text
-                .get(end..)
-                .unwrap_or_default()
-                .chars()
-                .take_while(char::is_ascii_alphanumeric)
-                .take(8)
-                .collect();
-            if let Some(stem) = stems.get(stem)
-                && !counter.is_empty()
-            {
-                taken.insert(format!("{stem}{counter}"));
-            }
-        });
+    fn is_taken(&self, name: &str) -> bool {
+        self.taken.get_or_init(|| (self.read)()).contains(name)
     }
 
     /// Gives every value that occurs its pseudonym: the user's, the remembered one, else a new one.
-    pub(super) fn assign(mut self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences) {
+    pub(super) fn assign(self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences<'_>) {
         if self.style == Style::Bars {
             let bars = std::iter::repeat_n(BAR, values.list.len());
             values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
@@ -149,7 +128,7 @@ impl Namer {
         order: &[usize],
         values: &mut Values,
         known: &mut Pseudonyms,
-        hidden: &Occurrences,
+        hidden: &Occurrences<'_>,
     ) -> BTreeMap<Sort, String> {
         let is_good = |name: &&String| !hidden.any_hidden_in(name) && !hidden.any_hidden_in(&code_form(name));
         let mut given = BTreeMap::new();
@@ -174,12 +153,12 @@ impl Namer {
     }
 
     fn choose(
-        &mut self,
+        &self,
         value: &Value,
         person: Option<&str>,
         used: &BTreeSet<String>,
         last: &mut Vec<(String, u32)>,
-        hidden: &Occurrences,
+        hidden: &Occurrences<'_>,
     ) -> String {
         let of_person =
             person.filter(|_| self.style == Style::Readable).and_then(|person| match value.subject {
@@ -203,7 +182,7 @@ impl Namer {
             for number in before + 1..most(&form) {
                 let name = fill(&form, number);
                 let known = fill(head(&form), number);
-                let occurs = self.taken.contains(&known) || self.taken.contains(&code_form(&known));
+                let occurs = self.is_taken(&known) || self.is_taken(&code_form(&known));
                 if !occurs && is_free(&name) {
                     last.retain(|(other, _)| *other != form);
                     last.push((form, number));

@@ -1,111 +1,159 @@
 //! Finds the occurrences of values and writes pseudonyms over them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::{cmp::Reverse, ops::Range};
 
-use super::context;
+use super::memory::{Content, FOLDS, Known, Match, Memory, Replacement, Stretch};
 use super::templates::code_form;
-use super::value::{Edge, Needle};
+use super::value::Edge;
 use super::values::Values;
-use crate::model::{TextContext, text::Piece};
-use excerpt_detector::automaton::Automaton;
+use crate::model::TextContext;
+use crate::model::text::{Piece, Read};
 use excerpt_detector::decompose::is_mark;
-use excerpt_detector::normalize::{Normalization, Normalized, Position};
+use excerpt_detector::normalize::{Normalized, Position};
 
 /// A stretch of a run, and the value that stands there.
 #[derive(Debug, PartialEq)]
 pub(super) struct Edit {
+    pub(super) run: usize,
     pub(super) range: Range<Position>,
     pub(super) value: usize,
 }
 
-/// Finds where values occur.
+/// What the needles mean that are looked for now.
 #[derive(Debug)]
-pub(super) struct Occurrences {
-    folds: Vec<(Normalization, Automaton, Vec<Found>)>,
+pub(super) struct Occurrences<'k> {
+    known: &'k Known,
+    /// By fold and number; a needle that is not looked for now means nothing.
+    present: [Vec<Option<Found>>; 2],
 }
 
-/// What a needle of the automaton means.
+/// What a needle means.
 #[derive(Clone, Copy, Debug)]
 struct Found {
     value: usize,
-    edge: Edge,
     active: bool,
     /// Counts only where it is written as a name.
     ambiguous: bool,
-    /// How much of the needle stands before the value, in bytes.
-    skipped: usize,
 }
 
-impl Occurrences {
-    /// Prepares the search for all ways to write all values.
-    pub(super) fn of(values: &Values) -> Self {
-        let folds = [Normalization::Lower, Normalization::Squeezed].map(|fold| {
-            let needles: Vec<&Needle> = values.needles.iter().filter(|needle| needle.fold == fold).collect();
-            let machine = Automaton::new(needles.iter().map(|needle| needle.text.as_bytes()));
-            let found = needles
-                .iter()
-                .map(|needle| Found {
-                    value: needle.value,
-                    edge: needle.edge,
-                    active: values.list.get(needle.value).is_some_and(|value| value.active),
-                    ambiguous: values.list.get(needle.value).is_some_and(|value| value.ambiguous),
-                    skipped: needle.skipped,
-                })
-                .collect();
-            (fold, machine, found)
-        });
-        Self { folds: folds.into() }
-    }
+/// A needle's number by its fold, and what it means.
+pub(super) struct Meanings([Vec<(u32, Found)>; 2]);
 
-    /// Counts a run's occurrences and gives those to replace, in order and apart.
-    pub(super) fn mark(&self, run: &[Piece<'_>], message: Option<&str>, values: &mut Values) -> Vec<Edit> {
-        let (mut hidden, mut shown) = (Vec::new(), Vec::new());
-        for (fold, machine, found) in &self.folds {
-            if machine.is_empty() {
+impl Meanings {
+    /// Numbers all ways to write all values. Of the same text the first counts.
+    pub(super) fn of(values: &Values, known: &mut Known) -> Self {
+        let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+        let mut meanings = [Vec::new(), Vec::new()];
+        for needle in &values.needles {
+            let Some(fold) = FOLDS.iter().position(|fold| *fold == needle.fold) else { continue };
+            if needle.text.is_empty() || !seen.insert((fold, &needle.text)) {
                 continue;
             }
-            let folded = Normalized::new(run, *fold);
-            search(&folded, machine, found, &mut |found, range| {
-                if let Some(mut range) = folded.origin(range) {
-                    if *fold == Normalization::Squeezed {
-                        range.start = number_start(run, &range);
-                    }
-                    if found.ambiguous && !context::is_name(run, &range) {
-                        return;
-                    }
-                    let list = if found.active { &mut hidden } else { &mut shown };
-                    list.push((range, found.value));
+            let value = values.list.get(needle.value);
+            let found = Found {
+                value: needle.value,
+                active: value.is_some_and(|value| value.active),
+                ambiguous: value.is_some_and(|value| value.ambiguous),
+            };
+            if let (Some(needles), Some(meanings)) = (known.get_mut(fold), meanings.get_mut(fold)) {
+                let number = needles.number((needle.text.clone(), needle.skipped, needle.edge));
+                meanings.push((number, found));
+            }
+        }
+        Self(meanings)
+    }
+
+    /// How many needles are looked for.
+    pub(super) fn len(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+}
+
+impl<'k> Occurrences<'k> {
+    /// What is looked for now, of all that is known.
+    pub(super) fn new(known: &'k Known, Meanings(meanings): Meanings) -> Self {
+        let [lower, squeezed, _] = known;
+        let present = [(lower, 0), (squeezed, 1)].map(|(needles, fold)| {
+            let mut present = vec![None; needles.len() as usize];
+            for (number, found) in meanings.get(fold).into_iter().flatten() {
+                if let Some(slot) = present.get_mut(*number as usize) {
+                    *slot = Some(*found);
                 }
-            });
+            }
+            present
+        });
+        Self { known, present }
+    }
+
+    fn meaning(&self, fold: usize, needle: u32) -> Option<Found> {
+        *self.present.get(fold)?.get(needle as usize)?
+    }
+
+    /// Counts a text's occurrences and gives those to replace, in order and apart.
+    pub(super) fn mark(
+        &self,
+        content: Content<'_>,
+        memory: &mut Memory,
+        message: Option<&str>,
+        values: &mut Values,
+    ) -> Vec<Edit> {
+        let mut found: Vec<(Edit, bool)> = Vec::new();
+        for matches in memory.matches.chunk_by(|one, other| one.run == other.run) {
+            let (mut hidden, mut shown) = (Vec::new(), Vec::new());
+            for Match { fold, needle, range, is_name, .. } in matches {
+                if let Some(found) = self.meaning(*fold, *needle).filter(|found| !found.ambiguous || *is_name)
+                {
+                    let list = if found.active { &mut hidden } else { &mut shown };
+                    list.push((range.clone(), found.value));
+                }
+            }
+            let run = matches.first().map_or(0, |first| first.run);
+            let edits =
+                |found| merge(found).into_iter().map(move |(range, value)| Edit { run, range, value });
+            found.extend(edits(hidden).map(|edit| (edit, true)));
+            found.extend(edits(shown).map(|edit| (edit, false)));
         }
-        let mut edits = merge(hidden);
-        edits.retain(|edit| count(run, edit, message, values));
-        for edit in merge(shown) {
-            count(run, &edit, message, values);
-        }
-        edits
+        let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
+        let wants = found.iter().filter(|(edit, _)| {
+            let more = listed.entry(edit.value).or_default();
+            *more += 1;
+            values.wants_context(edit.value, *more)
+        });
+        let stretches: Vec<Stretch> = wants.map(|(edit, _)| edit.stretch()).collect();
+        memory.look_around(content, &stretches);
+        found.retain(|(edit, _)| {
+            let context = match values.wants_context(edit.value, 1) {
+                true => memory.around(&edit.stretch()),
+                false => Default::default(),
+            };
+            values.count(edit.value, message, context)
+        });
+        found.into_iter().filter(|(_, hidden)| *hidden).map(|(edit, _)| edit).collect()
     }
 
     /// Whether a text holds a value that is hidden.
     pub(super) fn any_hidden_in(&self, text: &str) -> bool {
         let mut any = false;
-        for (fold, machine, found) in &self.folds {
-            let folded = Normalized::of(text, *fold);
-            search(&folded, machine, found, &mut |found, _| any |= found.active);
+        for (fold, (needles, how)) in self.known.iter().zip(FOLDS).take(2).enumerate() {
+            let folded = Normalized::of(text, how);
+            needles.find(0, folded.text.as_bytes(), &mut |needle, edge, start, end| {
+                let is_hidden = || self.meaning(fold, needle).is_some_and(|found| found.active);
+                any |= is_free(&folded, start..end, edge) && is_hidden();
+            });
         }
         any
     }
 }
 
-/// Notes an occurrence with its line; whether it is to be replaced.
-fn count(run: &[Piece<'_>], edit: &Edit, message: Option<&str>, values: &mut Values) -> bool {
-    let context =
-        if values.wants_context(edit.value) { context::around(run, &edit.range) } else { Default::default() };
-    values.count(edit.value, message, context)
+impl Edit {
+    fn stretch(&self) -> Stretch {
+        (self.run, self.range.start, self.range.end)
+    }
 }
 
 /// Where a number begins that was searched without its marks: the plus, and an area's parenthesis, are part of it.
-fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
+pub(super) fn number_start(run: &[Read<'_>], range: &Range<Position>) -> Position {
     let (piece, mut at) = range.start;
     let Some((_, text)) = run.get(piece) else { return range.start };
     let end = if range.end.0 == piece { range.end.1 } else { text.len() };
@@ -124,22 +172,6 @@ fn number_start(run: &[Piece<'_>], range: &Range<Position>) -> Position {
     let earlier = run.iter().enumerate().take(piece).rfind(|(_, (_, text))| !text.is_empty());
     let plus = earlier.and_then(|(piece, (_, text))| Some((piece, text.len() - plus_of(text)?)));
     plus.unwrap_or((piece, at))
-}
-
-/// Calls `visit` for every occurrence with the right edges.
-fn search(
-    folded: &Normalized,
-    machine: &Automaton,
-    found: &[Found],
-    visit: &mut dyn FnMut(Found, Range<usize>),
-) {
-    machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
-        if let Some(found) = found.get(needle)
-            && is_free(folded, start + found.skipped..end, found.edge)
-        {
-            visit(*found, start + found.skipped..end);
-        }
-    });
 }
 
 /// Whether nothing touches the range that may not.
@@ -167,56 +199,56 @@ fn is_unspaced(letter: char) -> bool {
 }
 
 /// Joins what overlaps; the longest of the joined gives the value, so nothing of a shorter one is left over.
-fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<Edit> {
+fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<(Range<Position>, usize)> {
     found.sort_by_key(|(range, value)| (range.start, Reverse(range.end), *value));
-    let mut edits: Vec<Edit> = Vec::new();
+    let mut merged: Vec<(Range<Position>, usize)> = Vec::new();
     let mut longest = (0, 0);
     for (range, value) in found {
         let length = (range.end.0 - range.start.0, range.end.1.saturating_sub(range.start.1));
-        match edits.last_mut().filter(|last| range.start < last.range.end) {
-            Some(last) => {
-                last.range.end = last.range.end.max(range.end);
+        match merged.last_mut().filter(|(last, _)| range.start < last.end) {
+            Some((last, of)) => {
+                last.end = last.end.max(range.end);
                 if length > longest {
                     longest = length;
-                    last.value = value;
+                    *of = value;
                 }
             }
             None => {
                 longest = length;
-                edits.push(Edit { range, value });
+                merged.push((range, value));
             }
         }
     }
-    edits
+    merged
 }
 
-/// Writes pseudonyms over a run: into the piece where the value begins; the others lose their share of it.
-pub(super) fn apply(run: Vec<Piece<'_>>, edits: &[Edit], values: &Values) {
-    if edits.is_empty() {
+/// Writes stand-ins over a run: into the piece where the value begins; the others lose their share of it.
+pub(super) fn apply(run: Vec<Piece<'_>>, replacements: &[Replacement]) {
+    if replacements.is_empty() {
         return;
     }
-    let mut edits = edits.iter().peekable();
+    let mut rest = replacements.iter().peekable();
     for (index, (place, piece)) in run.into_iter().enumerate() {
         let mut new = String::new();
         let mut at = 0;
-        while let Some(Edit { range, value }) = edits.peek().filter(|edit| edit.range.start.0 <= index) {
+        while let Some(Replacement { range, stand_in, .. }) =
+            rest.peek().filter(|replacement| replacement.range.start.0 <= index)
+        {
             if range.start.0 == index {
                 new.push_str(piece.get(at..range.start.1).unwrap_or_default());
-                if let Some(value) = values.list.get(*value) {
-                    let end = if range.end.0 == index { range.end.1 } else { piece.len() };
-                    let original = piece.get(range.start.1..end).unwrap_or_default();
-                    // What was escaped stands in an address or in code, wherever that is.
-                    let escaped = original.contains('%') || original.contains("\\u");
-                    let place = if escaped { TextContext::Address } else { place };
-                    new.push_str(&in_place(&value.pseudonym, place));
-                }
+                let end = if range.end.0 == index { range.end.1 } else { piece.len() };
+                let original = piece.get(range.start.1..end).unwrap_or_default();
+                // What was escaped stands in an address or in code, wherever that is.
+                let escaped = original.contains('%') || original.contains("\\u");
+                let place = if escaped { TextContext::Address } else { place };
+                new.push_str(&in_place(stand_in, place));
             }
             if range.end.0 > index {
                 at = piece.len();
                 break;
             }
             at = range.end.1;
-            edits.next();
+            rest.next();
         }
         new.push_str(piece.get(at..).unwrap_or_default());
         *piece = new;

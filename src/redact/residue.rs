@@ -1,21 +1,39 @@
 //! What no spelling reaches: values in encodings on top of each other, in base64, in hexadecimal. What the last check would
 //! find there is replaced as a whole, so that our own half work never stops a share.
 
-use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
 
 use super::leak::{Leak, Search};
 use super::replace::in_place;
 use super::values::Values;
-use crate::model::text::Piece;
+use crate::model::text::{self, Piece};
+use crate::model::{Block, Blocks};
 
 /// Fewer characters in a row without an escape are a word.
 const RUN: usize = 16;
+
+/// What is new between two sets of values.
+#[derive(Debug, Default)]
+pub(super) struct Changes(Vec<(Arc<Residue>, Residue)>);
+
+impl Changes {
+    /// The values that were not looked for `before`.
+    pub(super) fn since<'c>(&'c mut self, before: &'c Arc<Residue>, now: &Residue) -> &'c Residue {
+        let known = self.0.iter().position(|(other, _)| Arc::ptr_eq(other, before));
+        let at = known.unwrap_or_else(|| {
+            self.0.push((before.clone(), now.without(before)));
+            self.0.len() - 1
+        });
+        self.0.get(at).map_or(before, |(_, new)| new)
+    }
+}
 
 /// Replaces what still holds a hidden value.
 #[derive(Debug)]
 pub(super) struct Residue {
     /// Made for the first text that may be encoded: most conversations hold none.
-    search: OnceCell<Search>,
+    search: OnceLock<Search>,
     pseudonyms: Vec<(String, String)>,
 }
 
@@ -26,7 +44,40 @@ impl Residue {
             values.seen.iter().filter_map(|index| values.list.get(*index)).filter(|value| value.is_gone());
         let pseudonyms: Vec<(String, String)> =
             gone.map(|value| (value.written.clone(), value.pseudonym.clone())).collect();
-        (!pseudonyms.is_empty()).then_some(Self { search: OnceCell::new(), pseudonyms })
+        (!pseudonyms.is_empty()).then_some(Self { search: OnceLock::new(), pseudonyms })
+    }
+
+    /// Whether the values and what stands for them are the same.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.pseudonyms == other.pseudonyms
+    }
+
+    fn without(&self, other: &Self) -> Self {
+        let known: BTreeSet<&str> = other.pseudonyms.iter().map(|(value, _)| value.as_str()).collect();
+        let new = self.pseudonyms.iter().filter(|(value, _)| !known.contains(value.as_str()));
+        Self { search: OnceLock::new(), pseudonyms: new.cloned().collect() }
+    }
+
+    /// Whether blocks hold one of the values.
+    pub(super) fn finds(&self, blocks: &Blocks) -> bool {
+        if self.pseudonyms.is_empty() {
+            return false;
+        }
+        let mut any = false;
+        text::read(blocks, &mut |run| {
+            any |= run.iter().any(|(_, piece)| may_be_encoded(piece) && self.find(piece).is_some());
+        });
+        any
+    }
+
+    /// The blocks without any of the values; `None`: they hold none.
+    pub(super) fn replaced(&self, blocks: &Blocks) -> Option<Blocks> {
+        if !self.finds(blocks) {
+            return None;
+        }
+        let mut new = blocks.clone();
+        text::walk(&mut new, &mut |run| self.replace(run));
+        Some(new)
     }
 
     /// Replaces whole words of a run.
@@ -63,6 +114,13 @@ impl Residue {
 
 fn is_separator(letter: char) -> bool {
     letter.is_whitespace() || "\"'<>()[]{},;|`".contains(letter)
+}
+
+/// Whether anything in blocks may be encoded.
+pub(super) fn may_hold(blocks: &[Block]) -> bool {
+    let mut any = false;
+    text::read(blocks, &mut |run| any |= run.iter().any(|(_, piece)| may_be_encoded(piece)));
+    any
 }
 
 /// Whether escapes or a long row of letters and digits stand there.

@@ -1,7 +1,8 @@
 //! Claims about the whole floor.
 
 use super::*;
-use crate::{cpu, model::Inline};
+use crate::cpu;
+use crate::model::{Block, Inline};
 
 /// Who is who, and values that are encoded, short or ordinary.
 mod people;
@@ -20,7 +21,7 @@ fn keyed<const N: usize>(messages: [Vec<Block>; N]) -> [Passage; N] {
     let mut number = 0;
     messages.map(|blocks| {
         number += 1;
-        (format!("m{number}"), blocks)
+        (format!("m{number}"), blocks.into())
     })
 }
 
@@ -144,7 +145,7 @@ fn a_private_value_is_nowhere_in_what_is_shared() {
 fn redacting_again_changes_nothing() {
     for fresh in [false, true] {
         let mut messages: Vec<Passage> =
-            private().iter().map(|value| (value.clone(), everywhere(value))).collect();
+            private().iter().map(|value| (value.clone(), everywhere(value).into())).collect();
         let mut pseudonyms = Pseudonyms::default();
         redact(&mut [], &mut messages, &jane(), &settings(), &mut pseudonyms);
         let once = messages.clone();

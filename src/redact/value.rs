@@ -36,7 +36,7 @@ impl Value {
 }
 
 /// What may not touch an occurrence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edge {
     /// Anything may.
     Any,

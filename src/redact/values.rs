@@ -352,9 +352,9 @@ impl Values {
         open.into_iter().skip(SUGGESTED).map(|(.., index)| index).collect()
     }
 
-    /// Whether its occurrences are still listed with their context.
-    pub(super) fn wants_context(&self, index: usize) -> bool {
-        self.list.get(index).is_some_and(|value| value.occurrences.len() < OCCURRENCES)
+    /// Whether the occurrence so many further on is still listed with its context.
+    pub(super) fn wants_context(&self, index: usize, further: usize) -> bool {
+        self.list.get(index).is_some_and(|value| value.occurrences.len() + further <= OCCURRENCES)
     }
 
     /// What was found, in the order of first occurrence.

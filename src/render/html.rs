@@ -263,7 +263,11 @@ mod tests {
         let note =
             Item { checked: None, blocks: vec![Block::Paragraph(vec![Inline::Text("Source.".into())])] };
         let blocks = vec![Block::Paragraph(vec![reference]), Block::List(Some(1), vec![note])];
-        let turn = Part::Turn(Turn { role: Role::Assistant, attribution: Attribution::default(), blocks });
+        let turn = Part::Turn(Turn {
+            role: Role::Assistant,
+            attribution: Attribution::default(),
+            blocks: blocks.into(),
+        });
         let excerpt = Excerpt::new(String::new(), None, String::new(), String::new(), false, vec![turn]);
         let page = page(&excerpt, &FileCatalog::english());
         assert!(

@@ -28,7 +28,7 @@ fn item(checked: Option<bool>, blocks: Vec<Block>) -> Item {
 
 fn turn(role: Role, model: Option<&str>, blocks: Vec<Block>) -> Part {
     let attribution = Attribution::of(model.map(str::to_owned), None);
-    Part::Turn(Turn { role, attribution, blocks })
+    Part::Turn(Turn { role, attribution, blocks: blocks.into() })
 }
 
 /// Everything that a message can hold, as an assistant would write it.

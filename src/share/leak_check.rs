@@ -198,7 +198,7 @@ impl<'a> Cleared<'a> {
 fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
     let mut all = String::new();
     for turn in excerpt.turns() {
-        text::walk(&mut turn.blocks.clone(), &mut |run| {
+        text::read(&turn.blocks, &mut |run| {
             run.iter().for_each(|(_, piece)| all.push_str(piece));
             all.push('\n');
         });
@@ -221,7 +221,7 @@ mod tests {
             key: key.into(),
             role,
             attribution: Attribution::default(),
-            blocks: vec![block],
+            blocks: vec![block].into(),
         };
         let target = "https://user.example/?to=kim%40sample.example.net";
         let link = Inline::Link(target.into(), vec![Inline::Text("this page".into())]);
@@ -289,7 +289,7 @@ mod tests {
             key: key.to_string(),
             role: Role::Assistant,
             attribution: Default::default(),
-            blocks: vec![block(); 10],
+            blocks: vec![block(); 10].into(),
         };
         let outcome = |messages| {
             let messages = (0..messages).map(message).collect();
@@ -332,7 +332,8 @@ mod tests {
                 .chars()
                 .map(|letter| format!("&#{};", letter as u32))
                 .collect(),
-        }];
+        }]
+        .into();
         let outcome = excerpt(&conversation, &edits);
         let leak =
             ReleaseError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };

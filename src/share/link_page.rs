@@ -214,8 +214,12 @@ mod tests {
         };
         let words = vec![Inline::Text("This link page works.".into())];
         let blocks = vec![Block::Paragraph(words)];
-        let message =
-            Message { key: "a".into(), role: Role::Assistant, attribution: Attribution::default(), blocks };
+        let message = Message {
+            key: "a".into(),
+            role: Role::Assistant,
+            attribution: Attribution::default(),
+            blocks: blocks.into(),
+        };
         let conversation =
             Conversation { title: "A test link".into(), messages: vec![message], ..Conversation::default() };
         let excerpt = excerpt(&conversation, &Edits::default()).excerpt;

@@ -365,7 +365,8 @@ pub(super) fn chat(messages: usize) -> Conversation {
         blocks: vec![Block::Plain(match index {
             0 => "Where is kim@sample.example.net?".to_owned(),
             _ => format!("In Graz, {index}."),
-        })],
+        })]
+        .into(),
     };
     let mut chat = Conversation {
         title: "Where?".into(),

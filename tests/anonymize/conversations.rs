@@ -226,7 +226,7 @@ pub(crate) fn case(spellings: &'static [Spelling], places: &'static [usize]) -> 
             key: format!("k{index}"),
             role,
             attribution: Attribution::of(model.clone(), model.clone()),
-            blocks,
+            blocks: blocks.into(),
         });
         let conversation = Conversation {
             source: Source { site: "chatgpt".into(), name: "ChatGPT".into(), ..Source::default() },

@@ -114,6 +114,7 @@ pub(crate) fn whole(conversation: &Conversation) -> Excerpt {
 
 /// A conversation of one message.
 pub(crate) fn said(role: Role, blocks: Vec<Block>) -> Conversation {
-    let message = Message { key: "1".into(), role, attribution: Attribution::default(), blocks };
+    let message =
+        Message { key: "1".into(), role, attribution: Attribution::default(), blocks: blocks.into() };
     Conversation { messages: vec![message], ..Conversation::default() }
 }

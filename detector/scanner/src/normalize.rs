@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::TextContext;
 use crate::decompose::decompose;
 use crate::fold;
-use crate::{Piece, TextContext};
 
 /// How far text is simplified before it is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,10 +41,10 @@ struct Segment {
 
 impl Normalized {
     /// Simplifies the pieces of a run; addresses are percent-decoded first.
-    pub fn new(run: &[Piece<'_>], fold: Normalization) -> Self {
+    pub fn new(run: &[(TextContext, impl AsRef<str>)], fold: Normalization) -> Self {
         let mut folded = Self::default();
         for (index, (place, piece)) in run.iter().enumerate() {
-            folded.add(index, piece, *place == TextContext::Address, fold);
+            folded.add(index, piece.as_ref(), *place == TextContext::Address, fold);
         }
         folded
     }

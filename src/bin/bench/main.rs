@@ -21,7 +21,7 @@ pub fn other(text: &str) -> usize {
 /// Finds and replaces in a text as one message; how many values were found.
 #[wasm_bindgen]
 pub fn run(text: &str) -> usize {
-    let mut messages = [("m1".to_owned(), vec![Block::Plain(text.to_owned())])];
+    let mut messages = [("m1".to_owned(), vec![Block::Plain(text.to_owned())].into())];
     let account = Account { name: Some("Jane Doe".to_owned()), ..Account::default() };
     redact(&mut [], &mut messages, &account, &Settings::default(), &mut Pseudonyms::default()).len()
 }

@@ -60,10 +60,13 @@ impl BlockBuilder<'_> {
 pub(in crate::capture) fn read(blocks: &[Block]) -> usize {
     let open = blocks.iter().filter(|block| !matches!(block, Block::Details(..)));
     let mut amount = 0;
-    text::walk(&mut open.cloned().collect::<Vec<_>>(), &mut |run| {
-        let words = run.iter().filter(|(place, _)| place.is_running() && *place != text::TextContext::Math);
-        amount += words.map(|(_, words)| letters(words)).sum::<usize>();
-    });
+    for block in open {
+        text::read(std::slice::from_ref(block), &mut |run| {
+            let is_word = |place: text::TextContext| place.is_running() && place != text::TextContext::Math;
+            let words = run.iter().filter(|(place, _)| is_word(*place));
+            amount += words.map(|(_, words)| letters(words)).sum::<usize>();
+        });
+    }
     amount
 }
 

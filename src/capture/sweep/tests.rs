@@ -50,7 +50,7 @@ impl List {
             key: if self.marked { format!("k{}", place + self.owed) } else { String::new() },
             role: if place % 2 == 0 { Role::User } else { Role::Assistant },
             attribution: Attribution::default(),
-            blocks: vec![Block::Plain(text.clone())],
+            blocks: vec![Block::Plain(text.clone())].into(),
         });
         let mut messages: Vec<Message> = messages.collect();
         crate::capture::keys::finalize(&mut messages);
@@ -134,8 +134,12 @@ fn the_same_words_said_again_are_other_messages() {
 fn the_longest_form_of_an_answer_is_kept() {
     let entry = |text: &str| {
         let blocks = vec![Block::Plain(text.into())];
-        let message =
-            Message { key: "k".into(), role: Role::Assistant, attribution: Attribution::default(), blocks };
+        let message = Message {
+            key: "k".into(),
+            role: Role::Assistant,
+            attribution: Attribution::default(),
+            blocks: blocks.into(),
+        };
         Entry { message, ordinal: None, missing_lines: 0 }
     };
     let mut known = vec![entry("half of")];

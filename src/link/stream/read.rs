@@ -102,6 +102,6 @@ impl Reader {
         } else {
             vec![Block::Plain(letters::read(text))]
         };
-        Ok(Some(Part::Turn(Turn { role, attribution, blocks })))
+        Ok(Some(Part::Turn(Turn { role, attribution, blocks: blocks.into() })))
     }
 }

@@ -231,7 +231,7 @@ fn expected(blocks: &[Block]) -> String {
 fn a_parser_finds_what_was_written() {
     let mut random = Random::new(7);
     let mut wrong = Vec::new();
-    let written: Vec<_> = sample::rich().turns().map(|turn| turn.blocks.clone()).collect();
+    let written: Vec<_> = sample::rich().turns().map(|turn| turn.blocks.to_vec()).collect();
     let no_plain = |blocks: &Vec<Block>| !blocks.iter().any(|block| matches!(block, Block::Plain(_)));
     let written = written.into_iter().filter(no_plain);
     for blocks in written.chain((0..1000).map(|_| random.blocks(2, false))) {

@@ -118,7 +118,7 @@ impl Random {
                 _ => Part::Turn(Turn {
                     role: [Role::User, Role::Assistant, Role::System, Role::Tool][random.below(4)],
                     attribution: Attribution::of(random.maybe(Self::text), random.maybe(Self::text)),
-                    blocks: random.blocks(3, true),
+                    blocks: random.blocks(3, true).into(),
                 }),
             }),
         )

@@ -254,7 +254,7 @@ fn long_chat() -> Conversation {
         key: format!("long{index}"),
         role: if index.is_multiple_of(2) { Role::User } else { Role::Assistant },
         attribution: Default::default(),
-        blocks: (0..10).map(|number| Block::Paragraph(line(10 * index + number))).collect(),
+        blocks: (0..10).map(|number| Block::Paragraph(line(10 * index + number))).collect::<Vec<_>>().into(),
     };
     long.messages.extend((0..1998).map(message));
     long

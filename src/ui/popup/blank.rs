@@ -54,7 +54,7 @@ fn chat() -> Conversation {
         key: format!("sample-{number}"),
         role,
         attribution: Default::default(),
-        blocks,
+        blocks: blocks.into(),
     };
     let plain = |text: String| Block::Plain(text);
     let code =

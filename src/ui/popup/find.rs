@@ -8,6 +8,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{after_paint, element, elements, icon_button, small_icon, t, t_with, tag};
 
 use super::state::PopupState;
+use super::window::reach;
 
 /// Opens the field, or gives it the focus.
 pub(super) fn open(state: PopupState) {
@@ -117,12 +118,13 @@ fn close(state: PopupState) {
 fn show(state: PopupState, places: &[usize]) {
     let at = state.found.with_untracked(|found| found.as_ref().map_or(0, |(_, at)| *at));
     let body = document().body();
-    let rows = body.map(|body| elements(&body, ".message")).unwrap_or_default();
-    for row in rows.iter().filter(|row| row.class_list().contains("sought")) {
+    for row in body.map(|body| elements(&body, ".message.sought")).unwrap_or_default() {
         let _ = row.class_list().remove_1("sought");
     }
-    if let Some(row) = places.get(at).and_then(|index| rows.get(*index)) {
-        row.scroll_into_view();
-        let _ = row.class_list().add_1("sought");
+    if let Some(index) = places.get(at) {
+        reach(state, *index, |row| {
+            row.scroll_into_view();
+            let _ = row.class_list().add_1("sought");
+        });
     }
 }

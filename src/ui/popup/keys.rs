@@ -2,15 +2,21 @@
 //!
 //! A message's tick has the focus of its row; single keys act while one has it, and nowhere else.
 
+use std::collections::BTreeSet;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use crate::model::{Turn, text};
+use crate::redact::Marker;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{elements, t, tag, watch_keys};
 
 use super::announce::FIELDS;
 use super::find;
+use super::shown::doubtful;
 use super::state::{PopupState, View};
+use super::window::{place, reach};
 
 /// The keys and what they do, as the sheet lists them.
 const KEYS: [(&str, &str); 13] = [
@@ -75,7 +81,7 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
         "p" | "P" if in_list(&active) || state.view.get_untracked() == View::Preview => {
             return click("[data-test=preview-toggle]");
         }
-        key if in_list(&active) => return in_row(&active, key),
+        key if in_list(&active) => return in_row(state, &active, key),
         _ => return false,
     }
     true
@@ -86,16 +92,16 @@ fn in_list(active: &Element) -> bool {
 }
 
 /// A key in a row of the list.
-fn in_row(active: &Element, key: &str) -> bool {
+fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
     let Some(row) = active.closest(".message").ok().flatten() else { return false };
-    let rows = row.parent_element().map(|list| elements(&list, ".message")).unwrap_or_default();
-    let Some(here) = rows.iter().position(|other| **other == row) else { return false };
+    let Some(here) = place(&row) else { return false };
+    let last = state.conversation.with_untracked(|all| all.messages.len()).saturating_sub(1);
     let next = match key {
-        "ArrowDown" => here + 1,
-        "ArrowUp" => here.wrapping_sub(1),
+        "ArrowDown" if here < last => here + 1,
+        "ArrowUp" if here > 0 => here - 1,
         "Home" => 0,
-        "End" => rows.len() - 1,
-        "PageDown" => (here + 5).min(rows.len() - 1),
+        "End" => last,
+        "PageDown" => (here + 5).min(last),
         "PageUp" => here.saturating_sub(5),
         "Enter" if active.matches("input").unwrap_or(false) => return press(&row, "[data-test=show-more]"),
         "Enter" | " " if active.matches("mark").unwrap_or(false) => {
@@ -104,27 +110,56 @@ fn in_row(active: &Element, key: &str) -> bool {
         "s" | "S" => {
             return press(&row, "[data-test=more]") && click("[data-test=cut-begin]");
         }
-        "n" | "N" => return next_mark(&rows, here),
+        "n" | "N" => return next_mark(state, active, &row, here),
         _ => return false,
     };
-    rows.get(next).is_some_and(|row| focus(row, "input"))
+    reach(state, next, |row| {
+        focus(row, "input");
+    });
+    true
 }
 
+const MARK: &str = "mark[role=button]";
+
 /// Opens the next hidden or doubtful word from this row on.
-fn next_mark(rows: &[HtmlElement], here: usize) -> bool {
-    let marks = |row: &HtmlElement| elements(row, "mark[role=button]");
-    let active = document().active_element();
-    let mut all = rows.iter().skip(here).flat_map(marks);
-    let is_here = |mark: &HtmlElement| active.as_ref().is_some_and(|active| **mark == *active);
-    let all: Vec<HtmlElement> = all.by_ref().collect();
-    let next = all.iter().position(is_here).map_or(0, |at| at + 1);
-    match all.get(next) {
-        Some(mark) => {
-            mark.scroll_into_view();
-            mark.focus().is_ok()
-        }
-        None => false,
+fn next_mark(state: PopupState, active: &Element, row: &Element, here: usize) -> bool {
+    let marks = elements(row, MARK);
+    let next = marks.iter().position(|mark| **mark == *active).map_or(0, |at| at + 1);
+    if let Some(mark) = marks.get(next) {
+        mark.scroll_into_view();
+        return mark.focus().is_ok();
     }
+    let Some(at) = next_marked(state, here) else { return false };
+    reach(state, at, |row| {
+        if let Some(mark) = elements(row, MARK).first() {
+            mark.scroll_into_view();
+            // What cannot have it leaves it where it is.
+            let _ = mark.focus();
+        }
+    });
+    true
+}
+
+/// The next message with a word that is not as it was, or that may be private.
+fn next_marked(state: PopupState, here: usize) -> Option<usize> {
+    let (is_on, cut) = state.edits.with_untracked(|edits| {
+        let cut: BTreeSet<String> = edits.cuts.iter().map(|cut| cut.message.clone()).collect();
+        (edits.redaction.on, cut)
+    });
+    state.outcome.with_untracked(|outcome| {
+        let markers = [Marker::new(&outcome.findings), Marker::new(&doubtful(&outcome.findings, is_on))];
+        let is_marked = |key: &String, turn: &Turn| {
+            let words = text::running(&turn.blocks);
+            cut.contains(key) || markers.iter().any(|marker| !marker.find(&words).is_empty())
+        };
+        let mut kept = outcome.kept.iter().zip(outcome.excerpt.turns()).peekable();
+        state.conversation.with_untracked(|all| {
+            all.messages.iter().enumerate().find_map(|(at, message)| {
+                let (key, turn) = kept.next_if(|(key, _)| **key == message.key)?;
+                (at > here && is_marked(key, turn)).then_some(at)
+            })
+        })
+    })
 }
 
 fn focus(row: &Element, what: &str) -> bool {

@@ -8,35 +8,24 @@ use wasm_bindgen::JsCast;
 use super::row::row;
 use super::shown::Shown;
 use super::state::PopupState;
+use super::window::Window;
 use super::{find, hide_selection, links, load_all, verdict};
-use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, elements, live, t, t_with, tag};
 use crate::{
     browser::dom,
     edit::{Cut, alignment},
     model::text,
 };
 
-/// Messages built before the first paint; the others follow in steps.
-const FIRST: usize = 12;
-/// Messages built in each later step.
-const STEP: usize = 25;
-
 /// The list, below what is to be known of it.
 pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
-    let built = RwSignal::new(FIRST);
-    build_rest(state, built);
     watch_selection(state);
     let anchor = RwSignal::new(None);
     let shown = Shown::new(state);
-    let count = state.conversation.with_untracked(|all| all.messages.len());
+    let window = Window::new(state);
     let rows = move |range: Range<usize>| -> Vec<AnyView> {
         range.filter_map(|index| row(state, shown, index, anchor)).map(Tag::done).collect()
     };
-    let later = (FIRST..count).step_by(STEP).map(|start| {
-        // Becomes true once: a step is never built anew.
-        let due = Memo::new(move |_| start < built.get());
-        live(move || if due.get() { rows(start..count.min(start + STEP)) } else { Vec::new() })
-    });
     vec![
         live(move || find::strip(state)),
         live(move || load_all::progress(state)),
@@ -48,12 +37,12 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
             .on("click", |event| links::keep_here(&event))
             // The bar goes along with the words.
             .on("scroll", move |_| {
+                window.look();
                 if state.selected.with_untracked(Option::is_some) {
                     state.selected.update(|_| ());
                 }
             })
-            .views(rows(0..count.min(FIRST)))
-            .views(later)
+            .views(window.chunks(rows))
             .done(),
         live(move || selection_bar(state)),
     ]
@@ -118,17 +107,6 @@ fn focus_row(key: &str) {
     if let Some(tick) = row.and_then(|row| elements(&row, "input").into_iter().next()) {
         // What cannot have it keeps it where it is.
         let _ = tick.focus();
-    }
-}
-
-/// Builds the messages that the first paint left out, in steps that leave the popup responsive.
-fn build_rest(state: PopupState, built: RwSignal<usize>) {
-    let count = state.conversation.with_untracked(|all| all.messages.len());
-    if built.try_get_untracked().is_some_and(|done| done < count) {
-        after_paint(move || {
-            built.try_update(|done| *done += STEP);
-            build_rest(state, built);
-        });
     }
 }
 

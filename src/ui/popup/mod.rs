@@ -82,6 +82,8 @@ mod shown;
 mod state;
 /// How far the capture can be trusted.
 mod verdict;
+/// Which rows of the list are built.
+mod window;
 
 use crate::ui::toolkit::leptos::prelude::*;
 

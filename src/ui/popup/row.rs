@@ -36,7 +36,10 @@ pub(super) fn row(
     let key = message.key.clone();
     let left_out = move || state.edits.with(|edits| edits.left_out.contains(&key));
     let kept = Memo::new(move |_| !left_out());
-    let open = RwSignal::new(false);
+    let open = {
+        let key = message.key.clone();
+        Memo::new(move |_| state.open.with(|open| open.contains(&key)))
+    };
     let cutting = RwSignal::new(false);
     let number = (index + 1).to_string();
     let stale = {
@@ -90,15 +93,19 @@ pub(super) fn row(
             }
         });
     let key = message.key.clone();
-    fill(shown, reference, message);
+    fill(shown, reference, (index, message), kept);
+    let opened = key.clone();
     let words = tag("div")
         .class("words")
         .child(content)
-        .live(move || if long { vec![show_more(open).done()] } else { Vec::new() })
+        .live(move || if long { vec![show_more(state, &opened, open).done()] } else { Vec::new() })
         .live(move || stale_cuts(state, stale.get()))
         .live(move || cutting_hint(cutting));
+    let count = state.conversation.with_untracked(|all| all.messages.len());
     let row = tag("li")
         .class("message")
+        .set("aria-posinset", number.as_str())
+        .set("aria-setsize", count.to_string())
         .class_live("question", move || is_user)
         .class_live("answer", move || !is_user)
         .class_live("out", move || !kept.get())
@@ -122,9 +129,17 @@ fn start(state: PopupState, index: usize) -> String {
 }
 
 /// Opens a long message and closes it.
-fn show_more(open: RwSignal<bool>) -> Tag {
+fn show_more(state: PopupState, key: &str, open: Memo<bool>) -> Tag {
+    let key = key.to_owned();
+    let turn = move || {
+        state.open.update(|open| {
+            if !open.remove(&key) {
+                open.insert(key.clone());
+            }
+        });
+    };
     let text = move || t(if open.get() { "show_less" } else { "show_more" });
-    button("show-more", "", move || open.update(|open| *open = !*open))
+    button("show-more", "", turn)
         .class("act")
         .set_live("aria-expanded", move || Some(open.get().to_string()))
         .text_live(text)
@@ -202,11 +217,15 @@ fn cut_by_keyboard(reference: Reference, cutting: RwSignal<bool>, on: bool) {
     }
 }
 
-/// Builds the message's content, and again when what it shows changes.
-fn fill(shown: Shown, reference: Reference, message: Message) {
+/// Builds the message's content, and again when what it shows changes; nothing while it is left out.
+fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), kept: Memo<bool>) {
     Effect::new(move |before: Option<Option<Content>>| {
         let element = reference.get()?;
-        let content = shown.content(&message);
+        if !kept.get() {
+            element.set_text_content(None);
+            return None;
+        }
+        let content = shown.content(index, &message);
         if before.flatten().is_some_and(|before| before == content) {
             return Some(content);
         }

@@ -1,11 +1,12 @@
 //! What the rows of the list show: the words as others will read them, with marks on what is not as it was.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::browser::dom::STANDS_FOR;
 use crate::edit::{Cut, MARK, marks};
-use crate::model::{Block, Message, Part, text};
+use crate::model::{Blocks, Message, Part, text};
 use crate::redact::{Certainty, Finding, Marker};
 use crate::render::{
     html,
@@ -21,8 +22,8 @@ use super::state::PopupState;
 #[derive(Clone, Copy)]
 pub(super) struct Shown {
     state: PopupState,
-    /// Which part of the excerpt a message is, by its key.
-    parts: Memo<BTreeMap<String, usize>>,
+    /// Which part of the excerpt a message is, by its place in the conversation.
+    parts: Memo<Vec<Option<usize>>>,
     /// Finds stand-ins.
     hidden: Memo<Found>,
     /// Finds what may be private and is not hidden.
@@ -59,11 +60,21 @@ impl Found {
     }
 }
 
+/// What may be private and is not hidden, as finds of the words themselves.
+pub(super) fn doubtful(findings: &[Finding], is_on: bool) -> Vec<Finding> {
+    let open = |finding: &&Finding| is_on && finding.certainty == Certainty::Suggestion && !finding.replaced;
+    let as_written =
+        |finding: &Finding| Finding { pseudonym: finding.value.clone(), replaced: true, ..finding.clone() };
+    findings.iter().filter(open).map(as_written).collect()
+}
+
 /// What a row shows: to be built again only when it changes.
 pub(super) struct Content {
-    blocks: Vec<Block>,
+    blocks: Blocks,
     cuts: Vec<Cut>,
     found: Option<[Found; 2]>,
+    /// What its marks stand for, once somebody asks.
+    marked: OnceCell<Vec<String>>,
 }
 
 impl PartialEq for Content {
@@ -81,34 +92,28 @@ impl Shown {
             state.outcome.with(|outcome| {
                 let turns = outcome.excerpt.parts().iter().enumerate();
                 let turns = turns.filter(|(_, part)| matches!(part, Part::Turn(_))).map(|(index, _)| index);
-                outcome.kept.iter().cloned().zip(turns).collect()
+                // What is kept stands in the conversation's order.
+                let mut kept = outcome.kept.iter().zip(turns).peekable();
+                state.conversation.with(|all| {
+                    let part = |message: &Message| kept.next_if(|(key, _)| **key == message.key);
+                    all.messages.iter().map(part).map(|part| part.map(|(_, index)| index)).collect()
+                })
             })
         });
         let hidden = Memo::new(move |_| state.outcome.with(|outcome| Found::new(&outcome.findings)));
         let maybe = Memo::new(move |_| {
             let is_on = state.edits.with(|edits| edits.redaction.on);
-            state.outcome.with(|outcome| {
-                let open = |finding: &&Finding| {
-                    is_on && finding.certainty == Certainty::Suggestion && !finding.replaced
-                };
-                let as_written = |finding: &Finding| Finding {
-                    pseudonym: finding.value.clone(),
-                    replaced: true,
-                    ..finding.clone()
-                };
-                let values: Vec<Finding> = outcome.findings.iter().filter(open).map(as_written).collect();
-                Found::new(&values)
-            })
+            state.outcome.with(|outcome| Found::new(&doubtful(&outcome.findings, is_on)))
         });
         Self { state, parts, hidden, maybe }
     }
 
     /// What a message's row shows now. Before anything was looked for, and while it is left out: the words as captured.
-    pub(super) fn content(self, message: &Message) -> Content {
+    pub(super) fn content(self, index: usize, message: &Message) -> Content {
         let cuts = self.state.edits.with(|edits| {
             edits.cuts.iter().filter(|cut| cut.message == message.key).cloned().collect::<Vec<_>>()
         });
-        let part = self.parts.with(|parts| parts.get(&message.key).copied());
+        let part = self.parts.with(|parts| parts.get(index).copied().flatten());
         let blocks = part.and_then(|index| {
             self.state.outcome.with_untracked(|outcome| match outcome.excerpt.parts().get(index) {
                 Some(Part::Turn(turn)) => Some(turn.blocks.clone()),
@@ -116,11 +121,21 @@ impl Shown {
             })
         });
         match blocks {
-            None => Content { blocks: message.blocks.clone(), cuts: Vec::new(), found: None },
+            None => Content {
+                blocks: message.blocks.clone(),
+                cuts: Vec::new(),
+                found: None,
+                marked: OnceCell::new(),
+            },
             Some(blocks) => {
                 // Depends on the texts too, which `parts` does not tell apart.
                 self.state.outcome.with(|_| ());
-                Content { blocks, cuts, found: Some([self.hidden.get(), self.maybe.get()]) }
+                Content {
+                    blocks,
+                    cuts,
+                    found: Some([self.hidden.get(), self.maybe.get()]),
+                    marked: OnceCell::new(),
+                }
             }
         }
     }
@@ -128,12 +143,14 @@ impl Shown {
 
 impl Content {
     /// What its marks stand for.
-    fn marked(&self) -> Vec<String> {
-        let running = text::running(&self.blocks);
-        let of = |found: &Found| -> Vec<String> {
-            found.marker.find(&running).into_iter().map(|(_, value)| value.to_owned()).collect()
-        };
-        self.found.iter().flatten().flat_map(of).collect()
+    fn marked(&self) -> &[String] {
+        self.marked.get_or_init(|| {
+            let running = text::running(&self.blocks);
+            let of = |found: &Found| -> Vec<String> {
+                found.marker.find(&running).into_iter().map(|(_, value)| value.to_owned()).collect()
+            };
+            self.found.iter().flatten().flat_map(of).collect()
+        })
     }
 
     /// Its nodes, with marks.

@@ -1,12 +1,14 @@
 //! The state that all parts of the popup share.
 
+use std::collections::BTreeSet;
+
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::estimate::LinkEstimate;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,
-    edit::{self, Change, Cut, Edits, History, Outcome},
+    edit::{Change, Cut, Edits, History, Maker, Outcome},
     i18n::Sentence,
     model::{Conversation, Role},
     share::{
@@ -174,6 +176,10 @@ pub(super) struct PopupState {
     pub(super) has_draft: StoredValue<bool>,
     /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
     pub(super) found: RwSignal<Option<(String, usize)>>,
+    /// The message that is to be shown, by its place: its row is built wherever it stands.
+    pub(super) sought: RwSignal<Option<usize>>,
+    /// The keys of long messages that are opened.
+    pub(super) open: RwSignal<BTreeSet<String>>,
     /// Whether the reasons for doubting the capture are shown.
     pub(super) verdict_open: RwSignal<bool>,
     /// What is known about the link before it is made.
@@ -206,6 +212,7 @@ impl PopupState {
         let conversation = RwSignal::new(Conversation::default());
         let edits = RwSignal::new(Edits::default());
         let settled = RwSignal::new(false);
+        let maker = StoredValue::new(Maker::default());
         // Every change of the edits counts as a new outcome: comparing long excerpts gains nothing.
         let outcome = Memo::new_owning(move |before: Option<Outcome>| {
             if !settled.get() {
@@ -216,7 +223,9 @@ impl PopupState {
                 // Steady while the user edits, whatever is left out or kept.
                 edits.pseudonyms = before.pseudonyms;
             }
-            (conversation.with(|conversation| edit::excerpt(conversation, &edits)), true)
+            // Only what this edit changes is made anew.
+            let made = maker.try_update_value(|maker| conversation.with(|all| maker.excerpt(all, &edits)));
+            (made.unwrap_or_default(), true)
         });
         Self {
             stage: RwSignal::new(Stage::Capturing),
@@ -239,6 +248,8 @@ impl PopupState {
             found: RwSignal::new(None),
             recalled: RwSignal::new(false),
             has_draft: StoredValue::new(false),
+            sought: RwSignal::new(None),
+            open: RwSignal::new(BTreeSet::new()),
             verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),
             work: RwSignal::new(Work::default()),

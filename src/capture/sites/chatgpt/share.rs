@@ -37,7 +37,7 @@ pub(in crate::capture) fn read(page: &Page) -> Option<Found> {
                     at(message, "/metadata/model_slug").as_str().map(str::to_owned),
                     None,
                 ),
-                blocks,
+                blocks: blocks.into(),
             }),
         }
     }

@@ -1,0 +1,74 @@
+//! The blocks of one message, shared by all that hold them.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use super::Block;
+
+/// A message's blocks: handing them on costs nothing, and who changes them has a copy from then on.
+///
+/// That two are the same place in memory says that nothing has changed between them.
+#[derive(Clone, Default)]
+pub struct Blocks(Arc<Vec<Block>>);
+
+impl Blocks {
+    /// Whether both are one place in memory. What is held is never changed, so then they are equal.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl PartialEq for Blocks {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other) || self.0 == other.0
+    }
+}
+
+impl<const N: usize> PartialEq<[Block; N]> for Blocks {
+    fn eq(&self, other: &[Block; N]) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl Deref for Blocks {
+    type Target = Vec<Block>;
+
+    fn deref(&self) -> &Vec<Block> {
+        &self.0
+    }
+}
+
+impl DerefMut for Blocks {
+    fn deref_mut(&mut self) -> &mut Vec<Block> {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl From<Vec<Block>> for Blocks {
+    fn from(blocks: Vec<Block>) -> Self {
+        Self(Arc::new(blocks))
+    }
+}
+
+/// As the blocks themselves.
+impl fmt::Debug for Blocks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_changes_blocks_changes_no_other_holders() {
+        let first = Blocks::from(vec![Block::Rule]);
+        let mut second = first.clone();
+        assert!(first.is_same(&second));
+        second.push(Block::Rule);
+        assert_eq!((first.len(), second.len()), (1, 2));
+        assert!(!first.is_same(&second) && first != second);
+    }
+}
