@@ -57,6 +57,8 @@ pub(super) struct Namer {
     style: Style,
     /// What the user wrote, by the value's key.
     renamed: BTreeMap<String, String>,
+    /// Whether a form of pseudonyms holds a hidden word, by form: thousands of values share one.
+    held: BTreeMap<String, bool>,
 }
 
 impl Namer {
@@ -81,7 +83,7 @@ impl Namer {
         let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
         let mut by_key = BTreeMap::new();
         by_key.extend(renamed);
-        Self { stems, machine, taken: BTreeSet::new(), style, renamed: by_key }
+        Self { stems, machine, taken: BTreeSet::new(), style, renamed: by_key, held: BTreeMap::new() }
     }
 
     /// Notes which pseudonyms occur in a run.
@@ -188,7 +190,10 @@ impl Namer {
                 Subject::Name | Subject::Thing => None,
             });
         let is_free = |name: &str| {
-            !used.contains(name) && ![name, &code_form(name)].iter().any(|name| hidden.any_hidden_in(name))
+            let code = code_form(name);
+            !used.contains(name)
+                && !hidden.any_hidden_in(name)
+                && (code == name || !hidden.any_hidden_in(&code))
         };
         if let Some(name) = of_person.filter(|name| name.is_ascii() && is_free(name)) {
             return name;
@@ -196,7 +201,11 @@ impl Namer {
         for form in forms(value, self.style) {
             // A form that itself holds a hidden word is not saved by any number.
             let code = code_form(&form);
-            if hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code) {
+            let held = self
+                .held
+                .entry(form.clone())
+                .or_insert_with(|| hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code));
+            if *held {
                 continue;
             }
             let before = last.iter().rev().find(|(other, _)| *other == form).map_or(0, |(_, number)| *number);
