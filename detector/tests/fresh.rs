@@ -1,7 +1,13 @@
 //! Texts that are made of templates and values of our own, in thirty languages, held against what is found. Neither
 //! the templates nor the values are the rules'; a template, and a value, is in one half only, and both halves reach
 //! the bars. `FRESH=MISSES` prints what is missed and what is wrong.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and shows what it was asked for"
+)]
 
 use std::collections::BTreeMap;
 

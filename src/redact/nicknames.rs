@@ -1,5 +1,15 @@
 //! Which first names are short for which.
 
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
+
+use super::Subject;
+use super::groups::Groups;
+use super::spellings::name_parts;
+use super::value::Value;
+
 /// Full names, a colon, and what they are called; in lower case, a bar between two.
 #[rustfmt::skip]
 const SHORT: &[&str] = &[
@@ -27,17 +37,61 @@ const SHORT: &[&str] = &[
     "алексей|aleksei:алёша|лёша|леша|alyosha|lyosha", "павел|pavel|paweł:паша|pasha|pavlik", "юлия|julia|giulia:юля|yulia|jule|jules|giuli", "ирина|irina:ира|ira", "светлана|svetlana:света|sveta", "константин|konstantin:костя|kostya", "мухаммад|mohammed|muhammad|mohamed:mo|moe|mohi",
 ];
 
-/// Whether a first name, in lower case, is what somebody with the other is called.
-pub(super) fn is_short_for(short: &str, full: &str) -> bool {
-    if short == full || short.chars().count() < 2 {
-        return false;
+/// How many people a beginning is compared with.
+const MOST: usize = 16;
+
+/// Values that are nicknames, each behind the one person whose name it is short for.
+pub(super) fn owners(values: &[Value], groups: &Groups) -> Vec<(usize, usize)> {
+    let people = || values.iter().enumerate().filter(|(_, value)| value.subject == Subject::Name);
+    // By first name: whole names and their surnames.
+    let mut whole: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    for (index, value) in people() {
+        if let [first, .., last] = name_parts(&value.key).as_slice() {
+            whole.entry(first).or_default().push((index, last));
+        }
     }
-    let listed = SHORT.iter().filter_map(|line| line.split_once(':')).any(|(fulls, shorts)| {
-        fulls.split('|').any(|name| name == full) && shorts.split('|').any(|name| name == short)
+    let mut owners = Vec::new();
+    for (index, value) in people() {
+        let parts = name_parts(&value.key);
+        let [short, surname @ ..] = parts.as_slice() else { continue };
+        let from: &str = short;
+        let cut = whole.range::<&str, _>(from..).take(MOST).filter(|(full, _)| is_cut(short, full));
+        let listed = full_names(short).iter().filter_map(|full| whole.get_key_value(full));
+        let fitting = cut
+            .chain(listed)
+            .flat_map(|(_, people)| people.iter().take(MOST))
+            .filter(|(other, last)| *other != index && surname.last().is_none_or(|surname| surname == last));
+        let found: BTreeMap<usize, usize> = fitting.map(|(other, _)| (groups.root(*other), *other)).collect();
+        if let (1, Some((group, person))) = (found.len(), found.first_key_value())
+            && *group != groups.root(index)
+        {
+            owners.push((*person, index));
+        }
+    }
+    owners
+}
+
+/// The full first names that a nickname, in lower case, is listed for.
+pub(super) fn full_names(short: &str) -> &'static [&'static str] {
+    static PREPARED: OnceLock<HashMap<&str, Vec<&str>>> = OnceLock::new();
+    let prepared = PREPARED.get_or_init(|| {
+        let mut full = HashMap::new();
+        for (names, shorts) in SHORT.iter().filter_map(|line| line.split_once(':')) {
+            for short in shorts.split('|') {
+                full.entry(short)
+                    .or_insert_with(Vec::new)
+                    .extend(names.split('|').filter(|name| *name != short));
+            }
+        }
+        full
     });
-    // `Gwen` of Gwendolyn: the beginning, with a good deal left.
+    prepared.get(short).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a first name begins with another so that it may be cut to it: `Gwen` of Gwendolyn.
+pub(super) fn is_cut(short: &str, full: &str) -> bool {
     let count = short.chars().count();
-    listed || (3..=5).contains(&count) && full.starts_with(short) && full.chars().count() >= count + 2
+    (3..=5).contains(&count) && full.starts_with(short) && full.chars().count() >= count + 2
 }
 
 #[cfg(test)]
@@ -46,6 +100,7 @@ mod tests {
 
     #[test]
     fn nicknames_belong_to_their_names() {
+        let belongs = |short: &str, full: &str| full_names(short).contains(&full) || is_cut(short, full);
         for (short, full) in [
             ("liz", "elizabeth"),
             ("gwen", "gwendolyn"),
@@ -53,12 +108,10 @@ mod tests {
             ("саша", "александр"),
             ("thad", "thaddeus"),
         ] {
-            assert!(is_short_for(short, full), "{short} {full}");
+            assert!(belongs(short, full), "{short} {full}");
         }
-        for (short, full) in
-            [("anna", "anna"), ("liz", "robert"), ("jo", "jordan"), ("mark", "marks"), ("maria", "marian")]
-        {
-            assert!(!is_short_for(short, full), "{short} {full}");
+        for (short, full) in [("anna", "anna"), ("liz", "robert"), ("jo", "jordan"), ("mark", "marks")] {
+            assert!(!belongs(short, full), "{short} {full}");
         }
     }
 }

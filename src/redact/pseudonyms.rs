@@ -1,6 +1,6 @@
 //! Steady, readable, obviously invented stand-ins.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,8 @@ pub(super) struct Namer<'m> {
     style: Style,
     /// What the user wrote, by the value's key.
     renamed: BTreeMap<String, String>,
+    /// Whether a form of pseudonyms holds a hidden word, by form: thousands of values share one.
+    held: RefCell<BTreeMap<String, bool>>,
 }
 
 /// Which beginnings of pseudonyms to look for in the text.
@@ -79,7 +81,13 @@ impl<'m> Namer<'m> {
         let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
         let mut by_key = BTreeMap::new();
         by_key.extend(renamed);
-        Self { taken: OnceCell::new(), read, style: settings.style, renamed: by_key }
+        Self {
+            taken: OnceCell::new(),
+            read,
+            style: settings.style,
+            renamed: by_key,
+            held: RefCell::default(),
+        }
     }
 
     fn is_taken(&self, name: &str) -> bool {
@@ -167,7 +175,10 @@ impl<'m> Namer<'m> {
                 Subject::Name | Subject::Thing => None,
             });
         let is_free = |name: &str| {
-            !used.contains(name) && ![name, &code_form(name)].iter().any(|name| hidden.any_hidden_in(name))
+            let code = code_form(name);
+            !used.contains(name)
+                && !hidden.any_hidden_in(name)
+                && (code == name || !hidden.any_hidden_in(&code))
         };
         if let Some(name) = of_person.filter(|name| name.is_ascii() && is_free(name)) {
             return name;
@@ -175,7 +186,8 @@ impl<'m> Namer<'m> {
         for form in forms(value, self.style) {
             // A form that itself holds a hidden word is not saved by any number.
             let code = code_form(&form);
-            if hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code) {
+            let is_held = || hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code);
+            if *self.held.borrow_mut().entry(form.clone()).or_insert_with(is_held) {
                 continue;
             }
             let before = last.iter().rev().find(|(other, _)| *other == form).map_or(0, |(_, number)| *number);

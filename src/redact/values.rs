@@ -280,30 +280,9 @@ impl Values {
         }
     }
 
-    /// A nickname is the one person whose first name it is short for: `Gwen` of Gwendolyn Price, `Bob` of Robert.
+    /// A nickname is the one person whose first name it is short for: `Gwen` of Gwendolyn Thornbury, `Bob` of Robert.
     fn join_nicknames(&mut self) {
-        let people = || self.list.iter().enumerate().filter(|(_, value)| value.subject == Subject::Name);
-        let mut joined = Vec::new();
-        for (short, value) in people() {
-            let parts = spellings::name_parts(&value.key);
-            let [name, surname @ ..] = parts.as_slice() else { continue };
-            let mut whole: BTreeMap<usize, usize> = BTreeMap::new();
-            for (index, other) in people().filter(|(index, other)| *index != short && other.key.contains(' '))
-            {
-                let others = spellings::name_parts(&other.key);
-                let same = surname.is_empty() || surname.last() == others.last();
-                if same && others.first().is_some_and(|full| nicknames::is_short_for(name, full)) {
-                    whole.insert(self.groups.root(index), index);
-                }
-            }
-            let own = self.groups.root(short);
-            if let (1, Some((group, index))) = (whole.len(), whole.first_key_value())
-                && *group != own
-            {
-                joined.push((*index, short));
-            }
-        }
-        for (person, short) in joined {
+        for (person, short) in nicknames::owners(&self.list, &self.groups) {
             self.groups.join(person, short);
             let certainty = self.list.get(person).map_or(Certainty::Suggestion, |value| value.certainty);
             if let Some(value) = self.list.get_mut(short) {

@@ -53,7 +53,7 @@ fn fits(kind: PiiKind, cell: &str) -> bool {
     match kind {
         PiiKind::Person => {
             (1..=5).contains(&words)
-                && cell.chars().count() >= 2
+                && cell.chars().count() >= if cell.is_ascii() { 3 } else { 2 }
                 && cell.chars().all(|letter| {
                     letter.is_alphabetic() || " .'-,\u{2019}".contains(letter) || !letter.is_ascii()
                 })

@@ -38,8 +38,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// Ends of file names that stand where a top-level domain would.
-const FILE_ENDS: &[&str] =
-    &["css", "gif", "html", "jpeg", "jpg", "js", "json", "mjs", "mp4", "pdf", "png", "svg", "ts", "webp"];
+const FILE_ENDS: &[&str] = &[
+    "service", "socket", "timer", "target", "mount", "css", "gif", "html", "jpeg", "jpg", "js", "json",
+    "mjs", "mp4", "pdf", "png", "svg", "ts", "webp",
+];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
@@ -49,6 +51,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if let (Some(start), Some(end)) = (start, end)
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
+            && !bytes.get(end..end + 2).is_some_and(|behind| behind == b":/" || behind == b":~")
         {
             let address = text.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
             let known = address

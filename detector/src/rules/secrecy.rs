@@ -54,7 +54,11 @@ pub(super) fn is_placeholder(value: &str) -> bool {
     let bytes = value.as_bytes();
     let ends = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
     let framed = matches!(ends, (b'<', b'>') | (b'[', b']') | (b'{', b'}') | (b'%', b'%') | (b'(', b')'));
+    // The name of a setting instead of its value: `meetingApiKey`.
+    let named = bytes.iter().all(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+        && ["key", "token", "secret", "password", "passwd"].iter().any(|end| lower.ends_with(end));
     framed
+        || named
         || matches!(ends.0, b'$' | b'%' | b'<')
         || NOTHING.contains(&lower.as_str())
         || lower.starts_with("env.")

@@ -35,10 +35,7 @@ fn nobody_shares_half_a_name_and_spouses_stay_two() {
             "My name is Maria Lindqvist, write to mlindqvist@corp.org.",
             "My name is Person A, write to person-a@example.com.",
         ),
-        (
-            "My name is Gwendolyn Thornbury. [later] Thanks, Gwen",
-            "My name is Person A. [later] Thanks, Person A",
-        ),
+        ("My name is Gwendolyn Thornbury.\nThanks, Gwen", "My name is Person A.\nThanks, Person A"),
         ("My boss is Robert Kell. Bob Kell said no.", "My boss is Person A. Person A said no."),
     ] {
         assert_eq!(shared(before), after);

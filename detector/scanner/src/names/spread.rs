@@ -22,7 +22,7 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
             let part = plain(words.get(index));
             if part.chars().count() >= 3
                 && !ordinary::is_word(&part)
-                && (first == last || *certain || lists::know(&part).any())
+                && (first == last || *certain || lists::know(&part).any() || words.seems(index))
             {
                 if *certain && !words.is_capital(index) {
                     small.insert(part.clone());

@@ -108,8 +108,11 @@ impl<'t> Words<'t> {
     /// How much the letters of a word with a capital speak for a name where no list knows it.
     pub fn score(&self, index: usize) -> i32 {
         let word = super::stem::stem(self.get(index));
-        let bare = word.rsplit(['-', '\'']).next().unwrap_or(word);
-        if !self.is_capital(index) || self.known(index).any() { i32::MIN } else { super::shape::score(bare) }
+        if !self.is_capital(index) || self.known(index).any() {
+            return i32::MIN;
+        }
+        let parts = word.rsplit('\'').next().unwrap_or(word).split('-');
+        parts.map(super::shape::score).min().unwrap_or(i32::MIN)
     }
 
     /// What the lists know of the word.

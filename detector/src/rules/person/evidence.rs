@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
 use crate::ordinary::is_line;
 use excerpt_scanner::names::stem::plain;
@@ -24,7 +25,7 @@ const THINGS: &[&str] = &[
     "trail", "trophy", "tv", "university", "universität", "valley", "village", "war", "west", "zoo", "cup", "day", "eve", "cove",
     "cream", "salad", "tea", "grey", "sauce", "pizza", "boulangerie", "café", "cafe", "bar", "pub", "verlag", "straße", "platz",
     "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
-    "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
+    "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
     "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
     "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
 ];
@@ -40,6 +41,7 @@ const DOES: &[&str] = &[
     "sagte", "hat", "ist", "war", "will", "möchte", "kommt", "ging", "geht", "wohnt", "arbeitet", "schreibt", "dit", "a", "est",
     "était", "veut", "habite", "travaille", "dice", "dijo", "es", "era", "quiere", "vive", "trabaja", "ha", "è", "vuole", "disse", "é",
     "foi", "quer", "mora", "zegt", "zei", "heeft", "is", "wil", "mówi", "powiedział", "powiedziała", "jest", "säger", "är", "har",
+    "resides", "lives", "risiede", "abita", "réside", "demeure", "habite", "reside", "mieszka", "bydlí", "bor", "asuu", "mora", "shouted", "yelled", "spent", "texted", "rang",
     "сказал", "сказала", "говорит", "был", "была", "хочет",
 ];
 /// What is done to or with a person, right before the name, in lower case.
@@ -63,8 +65,19 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
     while index < words.list.len() {
         let (mut last, known) =
             (index, if words.is_capital(index) { words.known(index) } else { Default::default() });
+        // `Hale, Winston (HR)`.
+        if words.gap(index) == ", "
+            && words.begins(index)
+            && (known.last || words.seems(index))
+            && words.known(index + 1).first
+            && [" (", ";", "\n"].iter().any(|sign| words.gap(index + 1).starts_with(sign))
+        {
+            visit(index, index + 1, false);
+            index += 2;
+            continue;
+        }
         if !known.any() {
-            index = unlisted(words, index, german, visit);
+            index = unlisted(words, index, german, own, visit);
             continue;
         }
         if let Some(end) = shouted(words, index) {
@@ -75,18 +88,6 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
         if may_be_name(words, index) && (known.first || known.last && begin(words, index) < index) {
             let first = begin(words, index);
             last = end(words, index, false).max(index);
-            // `Hale, Winston (HR)`.
-            if last == first
-                && known.last
-                && words.begins(first)
-                && words.gap(first) == ", "
-                && words.known(first + 1).first
-                && (words.gap(first + 1).starts_with([';', '\n']) || words.gap(first + 1).starts_with(" ("))
-            {
-                visit(first, first + 1, false);
-                index = first + 2;
-                continue;
-            }
             if !is_thing(words, first, last) && !is_famous(words, first, last) {
                 let full = last > first;
                 let strong = full && is_person(words, first, last);
@@ -94,9 +95,14 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
                 let stamped = is_stamped(words, first, last);
                 // `Karim B.`
                 let cut = full && words.get(last).chars().count() == 1 && known.first && !known.ordinary;
+                if is_firm(words, first, last) {
+                    index = last + 1;
+                    continue;
+                }
                 if strong
                     || stamped
                     || cut
+                    || !full && known.first && does_speak(words, index)
                     || !full
                         && known.first
                         && !known.ordinary
@@ -117,14 +123,21 @@ fn unlisted(
     words: &Words<'_>,
     first: usize,
     german: bool,
+    own: &[(usize, usize)],
     visit: &mut dyn FnMut(usize, usize, bool),
 ) -> usize {
-    let last = first + 1;
-    if !words.is_capital(first)
-        || words.gap(first) != " "
-        || !words.is_capital(last)
-        || !may_be_name(words, first)
-    {
+    if !words.is_capital(first) || !may_be_name(words, first) {
+        return first + 1;
+    }
+    let initial = words.get(first + 1).chars().count() == 1
+        && words.is_capital(first + 1)
+        && words.gap(first) == " "
+        && matches!(words.gap(first + 1), ". " | " ");
+    let last = first + 1 + usize::from(initial);
+    if words.gap(first) != " " || !words.is_capital(last) {
+        if !german && words.score(first) > ALONE && does_speak(words, first) {
+            visit(first, first, false);
+        }
         return first + 1;
     }
     let next = words.known(last);
@@ -134,6 +147,10 @@ fn unlisted(
         && words.seems(first)
         && may_be_name(words, last)
         && score > if german { 2 * PAIR } else { PAIR };
+    // `Hallo Winand`: a greeting, a relation, a title.
+    if phrases::may_end(words.get(first)) && !phrases::ending(&words.get(first).to_lowercase()).is_empty() {
+        return first + 1;
+    }
     let article = words.gap_before(first) == " " && ARTICLES.contains(&words.before(first, 1));
     if !fits || article || is_thing(words, first, last) || is_famous(words, first, last) {
         return first + 1;
@@ -143,13 +160,50 @@ fn unlisted(
     let before = words.before(first, 1).to_lowercase();
     let done = words.gap_before(first) == " " && DONE.contains(&before.as_str());
     let whose = words.get(last).ends_with("'s");
-    if does || done || whose || stands_alone(words, first, last) {
+    let beside = words.gap(last).starts_with(" (") || is_near(words, own, first, last) && !german;
+    if does || done || whose || beside || stands_alone(words, first, last) {
         visit(first, last, false);
         return last + 1;
     }
     first + 1
 }
 
+/// Whether a word that begins a sentence speaks, or is spoken to: `Mehrudin shouted`, `Vittore, can I …`.
+fn does_speak(words: &Words<'_>, index: usize) -> bool {
+    const SPEAKS: &[&str] = &[
+        "said",
+        "says",
+        "shouted",
+        "yelled",
+        "whispered",
+        "replied",
+        "texted",
+        "told",
+        "asked",
+        "laughed",
+        "cried",
+        "phoned",
+        "rang",
+        "dijo",
+        "disse",
+        "sagte",
+        "zei",
+        "dit",
+        "сказал",
+        "сказала",
+    ];
+    const ASKS: &[&str] = &[
+        "can", "could", "would", "please", "are", "do", "did", "how", "thank", "thanks", "you", "kannst",
+        "können", "puedes", "peux", "pouvez",
+    ];
+    let next = words.get(index + 1);
+    words.begins(index)
+        && (words.gap(index) == " " && SPEAKS.contains(&next)
+            || words.gap(index) == ", " && ASKS.contains(&next))
+}
+
+/// A word that no list knows looks like a name by itself above this score.
+const ALONE: i32 = 25;
 /// Two words that no list knows look like a name above this sum.
 const PAIR: i32 = 55;
 
@@ -168,7 +222,7 @@ fn is_german(words: &Words<'_>) -> bool {
 fn stands_alone(words: &Words<'_>, first: usize, last: usize) -> bool {
     let before = words.gap_before(first);
     let after = words.gap(last);
-    let begins = before.contains('\n') || first == 0;
+    let begins = before.contains(['\n', ':']) || first == 0;
     let ends = after.contains('\n') || last + 1 == words.list.len();
     begins && ends && after.trim_matches(['\n', ' ', '\r', ',', '*', '_']).len() <= 3
 }
@@ -191,7 +245,10 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
     let clear = one.first && !one.ordinary;
     let initial = words.get(first).chars().count() == 1;
     let long = words.get(last).chars().count() > 2;
-    clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
+    let done =
+        words.gap_before(first) == " " && DONE.contains(&words.before(first, 1).to_lowercase().as_str());
+    one.first && done && long && words.seems(last)
+        || clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
         || clear && long && !other.any() && words.gap(first) == " "
         || one.first && other.last && !other.ordinary && long
         || initial && other.last && !other.ordinary && long
@@ -205,7 +262,17 @@ fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
     let before = first.checked_sub(1).filter(|before| words.gap(*before) == " ");
     let thing_before = before.is_some_and(|before| words.is_capital(before) && is_in(before));
     let article = last == first && before.is_some_and(|before| ARTICLES.contains(&words.get(before)));
-    (first..=last).any(is_in) || thing_after || thing_before || article || is_in_row(words, first, last)
+    // `04862 Victor Hugo u. 49`.
+    let numbered = words
+        .gap_before(first)
+        .strip_suffix(' ')
+        .is_some_and(|gap| gap.len() > 1 && gap.bytes().rev().take(2).all(|byte| byte.is_ascii_digit()));
+    numbered
+        || (first..=last).any(is_in)
+        || thing_after
+        || thing_before
+        || article
+        || is_in_row(words, first, last)
 }
 
 /// Whether it stands in a longer row of capitals: a heading, or the name of something else.
@@ -223,8 +290,26 @@ fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
 const ARTICLES: &[&str] =
     &["the", "The", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine"];
 
+/// Whether it is one of the surnames that a company is called by: `Jones, Mitchell and Williams`.
+fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let is_surname = |index: usize| words.is_capital(index) && words.known(index).last;
+    let joined = |at: usize| {
+        words.gap(at) == " "
+            && matches!(words.get(at + 1), "and" | "und" | "et" | "y" | "e")
+            && words.gap(at + 1) == " "
+    };
+    let row = |start: usize| {
+        let third = start + 3;
+        let all = [start, start + 1, third];
+        (words.gap(start) == ", " && joined(start + 1) && all.iter().all(|index| is_surname(*index)))
+            && all.iter().any(|index| !words.known(*index).first || words.known(*index).ordinary)
+            && all.contains(&first)
+    };
+    first == last && (first.saturating_sub(3)..=first).any(row)
+}
+
 /// Whether everybody may speak about them.
-fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
+pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
     let whole = (first..=last).map(|index| plain(words.get(index))).collect::<Vec<_>>().join(" ");
     is_line(FAMOUS, &whole) || last > first && is_line(FAMOUS, &plain(words.get(last)))
 }
@@ -237,6 +322,8 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let lower_after = gap == " " && !words.is_capital(index + 1);
     let does = lower_after && DOES.contains(&after);
     let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
+    let said = words.gap_before(index) == " "
+        && matches!(before, "said" | "says" | "replied" | "asked" | "whispered");
     let label = words.begins(index) && gap.starts_with(':');
     let whose = words.get(index).ends_with("'s") && lower_after;
     let past = lower_after && after.len() > 4 && after.ends_with("ed");
@@ -245,7 +332,7 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     // `Mehmet Bey`.
     let honoured =
         gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
-    honoured || does || done || label || vocative || whose || past || listed || count() >= 2
+    honoured || said || does || done || label || vocative || whose || past || listed || count() >= 2
 }
 
 /// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.

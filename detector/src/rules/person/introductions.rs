@@ -1,9 +1,11 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
+use super::evidence::is_famous;
 use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
+use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
@@ -84,6 +86,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         let before = words.before(start, 1).to_lowercase();
         let adjective = words.before(start, 2).to_lowercase();
         own = OWN.contains(&before.as_str()) || OWNED.contains(&phrase) || OWN.contains(&adjective.as_str());
+        // `my 6 year old son`, `meine kleine süße Tochter`.
+        own |= (1..=4)
+            .take_while(|distance| {
+                let gap = start.checked_sub(*distance).map_or("", |at| words.gap(at));
+                !gap.is_empty() && gap.chars().all(|sign| sign == ' ' || sign == '-' || sign.is_ascii_digit())
+            })
+            .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
         // Greek, Romanian: the possessive stands behind.
         if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
             && words.gap(at) == " "
@@ -103,6 +112,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let first = at + 1;
     let blank = gap.trim_matches(' ');
     let fits = match way {
+        Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
         Way::Perhaps | Way::Named => gap == " " || gap == " \"" || gap == " **",
         Way::Kin => matches!(gap, " " | ", " | " (" | ": " | " – " | " - "),
@@ -161,6 +171,17 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         } else {
             first
         };
+        // `my name is borna jerković`: two words that no list knows.
+        let looks = |at: usize| !words.known(at).any() && shape::score(words.get(at)) > UNLISTED;
+        if way == Way::Called
+            && !alone
+            && words.gap(first) == " "
+            && looks(first)
+            && looks(first + 1)
+            && closes(words, first + 1)
+        {
+            return Some((first, first + 1, true));
+        }
         return (alone && !caseless).then_some((first, last, true));
     }
     let surname_first = (way == Way::Field
@@ -210,14 +231,30 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if GENERIC.contains(&phrase) => {
-                known.first
-                    && (!known.ordinary || several && words.known(last).last && !words.known(last).ordinary)
+                known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
             }
             Way::Field => {
                 any_known && (several || known.first) && (!known.ordinary || several) || initial && several
             }
             Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
         };
+    // `Danish National Patient Registry`; `D. M. White`.
+    let row = words.gap_before(start) == " "
+        && words.is_capital(start)
+        && !words.begins(start)
+        && start > 0
+        && words.is_capital(start - 1);
+    let initial_before =
+        start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
+    if matches!(way, Way::Kin | Way::Role) && row || phrase == "m" && (row || initial_before) {
+        return None;
+    }
+    if way == Way::Field
+        && ["author", "authors", "name", "autor", "auteur", "autore"].contains(&phrase)
+        && is_famous(words, first, last)
+    {
+        return None;
+    }
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
@@ -311,6 +348,9 @@ fn closes_role(words: &Words<'_>, last: usize) -> bool {
     words.gap(last) != " " || !words.is_capital(last + 1)
 }
 
+/// How much the letters of a word without a capital have to speak for a name.
+const UNLISTED: i32 = 25;
+
 /// Fields that things have as well.
 const GENERIC: &[&str] = &[
     "name", "nom", "nome", "nombre", "ad", "n", "cn", "owner", "author", "from", "to", "de", "à", "von",
@@ -396,7 +436,8 @@ fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
     let sentence = before.trim_end_matches([' ', '-', '—', '–']);
     let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
     let known = words.known(first);
-    (alone && last > first && known.first && !known.ordinary).then_some(first)
+    (alone && last > first && !is_famous(words, first, last) && known.first && !known.ordinary)
+        .then_some(first)
 }
 
 /// Whether a line begins with the greeting, or a quotation.

@@ -41,13 +41,24 @@ pub(super) fn find(text: &str, lower: &str, visit: &mut dyn FnMut(usize, usize))
             || rest.len() - rest.trim_start_matches([':', ' ', '?', '\n', '=', '"', '*', '|']).len(),
             |joint| joint.len(),
         );
+        let from = end + skipped + named(text.get(end + skipped..).unwrap_or_default());
         if skipped > 0
             && skipped < 12
-            && let Some(stop) = address(text, end + skipped)
+            && let Some(stop) = address(text, from)
         {
-            visit(end + skipped, stop);
+            visit(from, stop);
         }
     });
+}
+
+/// The length of a first line without a number before one that begins with a number: who lives there.
+fn named(text: &str) -> usize {
+    let Some((line, rest)) = text.split_once('\n') else { return 0 };
+    let indent = rest.len() - rest.trim_start_matches([' ', '>']).len();
+    let name = line.len() < 60 && !line.bytes().any(|byte| byte.is_ascii_digit());
+    let number =
+        rest.get(indent..).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    if name && number { line.len() + 1 + indent } else { 0 }
 }
 
 /// The end of the address that begins here.
@@ -69,11 +80,16 @@ fn address(text: &str, start: usize) -> Option<usize> {
         let from = at + gap.len();
         let token = rest.get(from..)?.split([' ', ',', '\n', '\t', ';', '(', '"', '<', '?', '!']).next()?;
         let bare = token.trim_end_matches(['.', ')', '*']);
-        if bare.is_empty() || token.contains(['@', '=', '{', '_', '`', '[', '\\']) || token.starts_with("0x") || token.contains("://") {
+        if bare.is_empty()
+            || token.contains(['@', '=', '{', '_', '`', '[', '\\'])
+            || token.starts_with("0x")
+            || token.contains("://")
+        {
             break;
         }
         // The next field, the next item of a list.
-        let item = token.ends_with(['.', ')']) && bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
+        let item =
+            token.ends_with(['.', ')']) && bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
         if (token.ends_with(':') || item) && lines > 0 {
             break;
         }
