@@ -6,6 +6,7 @@ import path from "node:path";
 import { describe, test } from "node:test";
 import puppeteer from "puppeteer-core";
 import { root, WAIT } from "./support/browser.mjs";
+import { end } from "./support/firefox.mjs";
 import { aStranger } from "./support/session.mjs";
 import { serveViewer, words } from "./support/viewer.mjs";
 
@@ -32,9 +33,8 @@ function wordsOf(node) {
 const firefox = async (t) => {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-firefox-"));
   const executablePath = process.env.EXCERPT_FIREFOX;
-  t.after(() => fs.rmSync(profile, { recursive: true, force: true }));
   const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, userDataDir: profile, timeout: WAIT });
-  t.after(() => browser.close());
+  t.after(() => end(browser, profile));
   return { browser };
 };
 

@@ -91,9 +91,15 @@ export async function withFirefox(task, { builtIn } = {}) {
     await browser.installExtension(withLinkPage(own, builtIn ?? (await linkPageUrl()), folder));
     await task({ browser, chrome: new Chrome(browser), id });
   } finally {
-    await browser.close();
-    fs.rmSync(own, { recursive: true, force: true });
+    await end(browser, own);
   }
+}
+
+/** Ends a Firefox, whatever it answers, and then removes its folder. */
+export async function end(browser, folder) {
+  await Promise.race([browser.close().catch(() => {}), new Promise((done) => setTimeout(done, 5_000).unref())]);
+  browser.process()?.kill("SIGKILL");
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 // Before, the words are shown as they were captured, and nobody knows what the first button does.
