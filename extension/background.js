@@ -1,9 +1,10 @@
 // The context menu. By hand and not Rust, because the browser starts this file for one event and looks for
 // listeners at once: they must stand here when the file has run, before any WebAssembly could be loaded.
 
-/** @type {Record<string, ["page", "selection"] | ["action"]>} */
+/** @type {Record<string, ["page", "selection"] | ["selection"] | ["action"]>} */
 const MENUS = {
   menu_share: ["page", "selection"],
+  menu_share_selected: ["selection"],
   menu_saved: ["action"],
 };
 
@@ -17,7 +18,12 @@ chrome.runtime.onInstalled.addListener(async () => {
   }
 });
 
-chrome.contextMenus.onClicked.addListener(({ menuItemId }) => {
-  if (menuItemId === "menu_share") chrome.action.openPopup();
+chrome.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
+  if (menuItemId === "menu_share_selected") {
+    // src/ui/popup/capture.rs reads it, as JSON. Not waited for: a popup opens at once or not at all.
+    const words = JSON.stringify(`${tab?.id}\n${selectionText ?? ""}`);
+    chrome.storage.session.set({ "handed:selected": words });
+  }
+  if (menuItemId === "menu_share" || menuItemId === "menu_share_selected") chrome.action.openPopup();
   if (menuItemId === "menu_saved") chrome.tabs.create({ url: chrome.runtime.getURL("popup.html#shelf") });
 });

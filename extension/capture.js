@@ -4,7 +4,11 @@
 {
   /** @returns {Promise<Capture>} */
   const capture = async () => {
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    // In a tab of its own it is another tab's: "Open in a tab" says which.
+    const other = /^#tab=(\d+)$/.exec(location.hash);
+    const [tab] = other
+      ? [await chrome.tabs.get(Number(other[1])).catch(() => undefined)]
+      : await chrome.tabs.query({ active: true, currentWindow: true });
     /** @type {Capture} */
     const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
     try {

@@ -40,6 +40,9 @@ const IMAGES: Script = Script { file: "images.js", handle: "images" };
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Captured {
+    /// The tab's number.
+    #[serde(default)]
+    pub tab: Option<i32>,
     /// The address of the tab when the capture began; empty when the browser does not tell.
     #[serde(default)]
     pub url: String,

@@ -13,7 +13,7 @@ use crate::{
     share::{
         self, Settings, Share,
         error::StoreError,
-        shelf::{self, Entry, Handed},
+        shelf::{self, Entry, Handed, Place},
     },
 };
 
@@ -177,6 +177,27 @@ pub async fn save_draft(url: &str, edits: &Edits) -> Result<(), StoreError> {
 /// Forgets the unfinished edits of a chat.
 pub async fn drop_draft(url: &str) -> Result<(), StoreError> {
     Ok(session().remove(JsValue::from_str(&shelf::draft_key(url))).await.map(drop)?)
+}
+
+/// Where somebody was in a chat.
+pub async fn place(url: &str) -> Place {
+    let kept = take(&session(), &shelf::place_key(url)).await.ok();
+    kept.and_then(|kept| from_value(kept).ok()).unwrap_or_default()
+}
+
+/// Keeps where somebody is in a chat.
+pub async fn save_place(url: &str, place: &Place) -> Result<(), StoreError> {
+    put(&session(), &shelf::place_key(url), written(place)?).await
+}
+
+/// What was handed to this page, once.
+pub async fn handed_once(what: Handed) -> Option<String> {
+    let handed = handed(what).await;
+    if handed.is_some() {
+        // What stays is handed again, and no more.
+        let _ = session().remove(JsValue::from_str(what.storage_key())).await;
+    }
+    handed
 }
 
 /// Hands a text to the page that is opened next.

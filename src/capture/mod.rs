@@ -48,7 +48,7 @@ mod units;
 pub mod verdict;
 
 use crate::{
-    model::{Block, Conversation, Reason, Source, Verdict, nesting},
+    model::{Block, Conversation, Reason, Source, Verdict},
     page::{Page, text::one_line},
 };
 use found::Found;
@@ -132,7 +132,7 @@ pub fn view(page: &Page) -> View {
         view.conversation.reasons.push(Reason::TooLarge);
     }
     for message in &mut view.conversation.messages {
-        nesting::flatten_shared(&mut message.blocks);
+        message.blocks.flatten();
     }
     keys::finalize(&mut view.conversation.messages);
     view

@@ -8,10 +8,10 @@ use super::hidden_content::{self, Pictures};
 use super::{Edits, Outcome};
 use crate::{
     model::{
-        Attribution, Block, Blocks, Conversation, Excerpt, Inline, Message, Part, Turn, nesting,
+        Account, Attribution, Block, Blocks, Conversation, Excerpt, Inline, Message, Part, Turn,
         visit::VisitMut,
     },
-    redact::Redactor,
+    redact::{Redactor, Settings},
 };
 
 /// Makes excerpts, best of one conversation.
@@ -73,22 +73,11 @@ impl Maker {
         more(&mut gaps, missing.sum());
 
         let mut title = edits.title.as_ref().unwrap_or(&conversation.title).trim().to_owned();
-        let mut author =
-            edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
-        let mut account = conversation.account.clone();
-        let mut settings = edits.redaction.clone();
-        if let Some(author) = &author {
-            // Shared with the own name on purpose: neither it nor a part of it is replaced then.
-            let names = account.name.take().into_iter().chain([author.clone()]);
-            let parts = |name: String| {
-                name.split_whitespace().map(str::to_owned).chain([name.clone()]).collect::<Vec<_>>()
-            };
-            settings.not_personal.extend(names.flat_map(parts));
-        }
-        let mut pseudonyms = edits.pseudonyms.clone();
+        let mut author = author(edits);
         let source = edits.source.then(|| source(conversation)).flatten();
-        // Shared on purpose, too.
-        settings.not_personal.extend(source.clone());
+        let (account, settings) =
+            shared_on_purpose(conversation, edits, author.as_deref(), source.as_deref());
+        let mut pseudonyms = edits.pseudonyms.clone();
         let (mut heads, mut contents): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
         let facts = heads.iter_mut().flat_map(|(_, attribution)| attribution.texts_mut());
         let mut texts: Vec<&mut String> =
@@ -113,6 +102,28 @@ impl Maker {
         let excerpt = Excerpt::new(title, author, assistant.to_owned(), date, anonymized, parts)
             .marked(source, edits.unsigned);
         Outcome { excerpt, findings, stale_cuts, pseudonyms, kept }
+    }
+
+    /// Learns ahead what `excerpt` is going to ask, for as long as `go_on` says; whether nothing is left.
+    pub fn prepare(
+        &mut self,
+        conversation: &Conversation,
+        edits: &Edits,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        let mut contents = Vec::new();
+        for message in conversation.messages.iter().filter(|message| !edits.left_out.contains(&message.key)) {
+            let cuts: Vec<&Cut> = edits.cuts.iter().filter(|cut| cut.message == message.key).collect();
+            let is_new = !self.contents.contains_key(&message.key);
+            contents.push((message.key.clone(), self.contents(message, edits, &cuts, &mut Vec::new())));
+            if is_new && !go_on() {
+                return false;
+            }
+        }
+        let source = edits.source.then(|| source(conversation)).flatten();
+        let (account, settings) =
+            shared_on_purpose(conversation, edits, author(edits).as_deref(), source.as_deref());
+        self.redactor.prepare(&contents, &account, &settings, go_on)
     }
 
     /// A message's content as it will be shared, before anonymizing; cuts that cannot be placed go to `stale_cuts`.
@@ -166,10 +177,34 @@ impl Maker {
         if is_replaced {
             hidden_content::drop(&mut finished, &mut Pictures::up_to(usize::MAX));
         }
-        nesting::flatten_shared(&mut finished);
+        finished.flatten();
         self.finished.insert(key.to_owned(), (anonymized, finished.clone()));
         finished
     }
+}
+
+/// The own name to share with.
+fn author(edits: &Edits) -> Option<String> {
+    edits.author.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+/// The account and the choices without what is shared on purpose: the own name, its parts, the chat's address.
+fn shared_on_purpose(
+    conversation: &Conversation,
+    edits: &Edits,
+    author: Option<&str>,
+    source: Option<&str>,
+) -> (Account, Settings) {
+    let (mut account, mut settings) = (conversation.account.clone(), edits.redaction.clone());
+    if let Some(author) = author {
+        let names = account.name.take().into_iter().chain([author.to_owned()]);
+        let parts = |name: String| {
+            name.split_whitespace().map(str::to_owned).chain([name.clone()]).collect::<Vec<_>>()
+        };
+        settings.not_personal.extend(names.flat_map(parts));
+    }
+    settings.not_personal.extend(source.map(str::to_owned));
+    (account, settings)
 }
 
 /// A chat's address to share: on the web, and without query and fragment, which may hold anything.

@@ -12,6 +12,8 @@ mod hidden_content;
 mod history;
 /// Excerpts of one conversation, again and again.
 mod maker;
+/// From words selected in the page to messages.
+mod selection;
 /// What a link carries of an excerpt.
 mod without_pictures;
 
@@ -23,6 +25,7 @@ pub use cuts::{Cut, MARK, marks};
 pub use fork::{fork, reopened};
 pub use history::{Change, History};
 pub use maker::Maker;
+pub use selection::touched;
 pub use without_pictures::without_pictures;
 
 use crate::{

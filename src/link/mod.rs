@@ -33,7 +33,7 @@ mod stream;
 
 pub use code::code;
 pub use codec::prime;
-pub use cost::{Boundaries, CHECK_CHARACTERS, boundaries, characters};
+pub use cost::{Boundaries, CHECK_CHARACTERS, characters, with_boundaries};
 pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, encode};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};

@@ -1,6 +1,6 @@
 //! What may leave this machine.
 
-use crate::model::{Attribution, Blocks, Role, nesting};
+use crate::model::{Attribution, Blocks, Role};
 
 /// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
 ///
@@ -51,7 +51,7 @@ impl Excerpt {
     ) -> Self {
         for part in &mut parts {
             if let Part::Turn(turn) = part {
-                nesting::flatten_shared(&mut turn.blocks);
+                turn.blocks.flatten();
             }
         }
         Self { title, author, assistant, date, anonymized, source: None, unsigned: false, parts }
@@ -62,7 +62,7 @@ impl Excerpt {
         Self { source, unsigned, ..self }
     }
 
-    /// The same around other parts.
+    /// The same around other parts that stand no deeper.
     pub(crate) fn with_parts(&self, parts: Vec<Part>) -> Self {
         let (title, date) = (self.title.clone(), self.date.clone());
         let (author, assistant) = (self.author.clone(), self.assistant.clone());

@@ -1,7 +1,7 @@
 //! How deep blocks and inlines stand in each other: one bound, so that whatever is shown can be shared in every form and
 //! opened again.
 
-use crate::model::{Block, Blocks, Inline};
+use crate::model::{Block, Inline};
 
 /// The deepest level of blocks and inlines together; a message's own blocks are level 1. JSON readers stop at 128 levels, of
 /// which a list takes four.
@@ -9,16 +9,14 @@ pub const DEEPEST: usize = 24;
 
 /// Takes containers below [`DEEPEST`] apart: their content stays, in order, at that level.
 pub fn flatten(blocks: &mut Vec<Block>) {
-    if blocks.iter().any(|block| is_deeper(block, DEEPEST)) {
+    if !is_flat(blocks) {
         flatten_blocks(blocks, 1);
     }
 }
 
-/// The same; what is not too deep stays shared.
-pub fn flatten_shared(blocks: &mut Blocks) {
-    if blocks.iter().any(|block| is_deeper(block, DEEPEST)) {
-        flatten_blocks(blocks, 1);
-    }
+/// Whether nothing is below [`DEEPEST`].
+pub(super) fn is_flat(blocks: &[Block]) -> bool {
+    !blocks.iter().any(|block| is_deeper(block, DEEPEST))
 }
 
 /// Whether a block with what it holds takes more than `levels` levels.

@@ -125,12 +125,12 @@ impl Memory {
         memory
     }
 
-    /// Looks for the needles that were not looked for yet.
-    pub(super) fn search(&mut self, content: Content<'_>, known: &Known) {
+    /// Looks for the needles that were not looked for yet; whether there were any.
+    pub(super) fn search(&mut self, content: Content<'_>, known: &Known) -> bool {
         let searched = self.searched;
         let wanted = known.each_ref().map(Needles::len);
         if searched == wanted {
-            return;
+            return false;
         }
         let mut number = 0;
         let (matches, taken) = (&mut self.matches, &mut self.taken);
@@ -163,6 +163,7 @@ impl Memory {
         });
         self.matches.sort_by_key(|found| found.run);
         self.searched = wanted;
+        true
     }
 
     /// Reads what stands around stretches, in their order, as far as it is not known.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::memory::{Content, Known, Memory, Replacement};
+use super::needles::Needles;
 use super::pattern::Pattern;
 use super::pseudonyms::{self, Namer};
 use super::replace::{Edit, Meanings, Occurrences};
@@ -43,11 +44,8 @@ impl Redactor {
         settings: &Settings,
         pseudonyms: &mut Pseudonyms,
     ) -> Vec<Finding> {
-        if self.patterns != settings.patterns {
-            *self = Self { patterns: settings.patterns.clone(), ..Self::default() };
-        }
-        let patterns: Vec<Pattern> =
-            settings.patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).collect();
+        self.begin(settings);
+        let patterns = patterns(settings);
         let lines: Vec<String> = texts.iter().map(|text| (**text).clone()).collect();
         let contents: Vec<(Option<&str>, Content<'_>)> = lines
             .iter()
@@ -58,20 +56,10 @@ impl Redactor {
             contents.iter().map(|(key, content)| self.recall(*key, *content, &patterns)).collect();
 
         let mut values = Values::new(account, settings);
-        for seen in memories.iter().flat_map(|memory| &memory.seen) {
-            values.add(&seen.hit, &seen.written, &seen.before);
-        }
-        for seen in memories.iter().flat_map(|memory| &memory.cells) {
-            values.add(&seen.hit, &seen.written, "");
-        }
+        add_all(&mut values, || memories.iter());
         values.settle(settings);
 
-        let stems = pseudonyms::stems(&values, settings.style);
-        let meanings = Meanings::of(&values, &mut self.known);
-        let [_, _, beginnings] = &mut self.known;
-        let stems: BTreeMap<u32, String> =
-            stems.into_iter().map(|stem| (beginnings.number((stem.clone(), 0, Edge::Any)), stem)).collect();
-        self.known.iter_mut().for_each(super::needles::Needles::prepare);
+        let (meanings, stems) = self.number(&values, settings);
         let present = meanings.len() + stems.len();
         let occurrences = Occurrences::new(&self.known, meanings);
         let mut edits: Vec<Vec<Edit>> = Vec::new();
@@ -117,10 +105,64 @@ impl Redactor {
         for (key, known) in known {
             self.messages.entry(key).or_insert(known);
         }
-        if self.known.iter().map(super::needles::Needles::len).sum::<u32>() > 2 * present as u32 + SPARE {
+        if self.known.iter().map(Needles::len).sum::<u32>() > 2 * present as u32 + SPARE {
             *self = Self { patterns: std::mem::take(&mut self.patterns), ..Self::default() };
         }
         values.into_findings()
+    }
+
+    /// Learns ahead what `redact` is going to ask of these messages, for as long as `go_on` says; whether nothing is left.
+    pub fn prepare(
+        &mut self,
+        messages: &[Passage],
+        account: &Account,
+        settings: &Settings,
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        self.begin(settings);
+        let patterns = patterns(settings);
+        for (key, blocks) in messages {
+            if self.messages.get(key).is_none_or(|(before, _)| !before.is_same(blocks)) {
+                let memory = Memory::new(Content::Message(blocks), &patterns);
+                self.messages.insert(key.clone(), (blocks.clone(), memory));
+                if !go_on() {
+                    return false;
+                }
+            }
+        }
+        let mut values = Values::new(account, settings);
+        let memories =
+            || messages.iter().filter_map(|(key, _)| self.messages.get(key)).map(|(_, memory)| memory);
+        add_all(&mut values, memories);
+        values.settle(settings);
+        self.number(&values, settings);
+        for (key, _) in messages {
+            if let Some((blocks, memory)) = self.messages.get_mut(key)
+                && memory.search(Content::Message(blocks), &self.known)
+                && !go_on()
+            {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Begins anew where what was learnt does not hold.
+    fn begin(&mut self, settings: &Settings) {
+        if self.patterns != settings.patterns {
+            *self = Self { patterns: settings.patterns.clone(), ..Self::default() };
+        }
+    }
+
+    /// Numbers all that is looked for; what the needles mean, and the beginnings of stand-ins.
+    fn number(&mut self, values: &Values, settings: &Settings) -> (Meanings, BTreeMap<u32, String>) {
+        let stems = pseudonyms::stems(values, settings.style);
+        let meanings = Meanings::of(values, &mut self.known);
+        let [_, _, beginnings] = &mut self.known;
+        let number = |stem: String| (beginnings.number((stem.clone(), 0, Edge::Any)), stem);
+        let stems = stems.into_iter().map(number).collect();
+        self.known.iter_mut().for_each(Needles::prepare);
+        (meanings, stems)
     }
 
     /// What is known of a text, which is read now if nothing is.
@@ -134,5 +176,20 @@ impl Redactor {
             _ => None,
         };
         known.unwrap_or_else(|| Memory::new(content, patterns))
+    }
+}
+
+/// The user's own patterns; bad ones find nothing.
+fn patterns(settings: &Settings) -> Vec<Pattern> {
+    settings.patterns.iter().filter_map(|pattern| Pattern::new(pattern).ok()).collect()
+}
+
+/// Adds what the rules found: in all runs, then in all tables.
+fn add_all<'m, M: Iterator<Item = &'m Memory>>(values: &mut Values, memories: impl Fn() -> M) {
+    for seen in memories().flat_map(|memory| &memory.seen) {
+        values.add(&seen.hit, &seen.written, &seen.before);
+    }
+    for seen in memories().flat_map(|memory| &memory.cells) {
+        values.add(&seen.hit, &seen.written, "");
     }
 }

@@ -9,7 +9,7 @@ use crate::share::{
 };
 
 /// The user's settings.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The address of the page that links point to; empty: the one that the build brought along, if there is one.
@@ -33,6 +33,26 @@ pub struct Settings {
     pub name: String,
     /// Whether Markdown begins with its facts as YAML.
     pub front_matter: bool,
+    /// Whether single letters and signs act in the popup's list.
+    pub single_keys: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            viewer: String::new(),
+            built_in: String::new(),
+            place: String::new(),
+            server: String::new(),
+            access_code: String::new(),
+            other_servers: Vec::new(),
+            bin: String::new(),
+            bin_lifetimes: Vec::new(),
+            name: String::new(),
+            front_matter: false,
+            single_keys: true,
+        }
+    }
 }
 
 /// A server that is kept in the settings.

@@ -1,5 +1,9 @@
 //! The shelf as it is stored: under which keys, in which order.
 
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
 use crate::share::{RecordError, Share, chat_address};
 
 /// One entry of the shelf: a share, or a record that cannot be read, with its storage key.
@@ -9,6 +13,9 @@ pub type Entry = (String, Result<Share, RecordError>);
 const SHARE: &str = "share:";
 /// What the keys of unfinished edits begin with.
 const DRAFT: &str = "draft:";
+
+/// What the keys of places in chats begin with.
+const PLACE: &str = "place:";
 
 /// Under which key a share is kept.
 pub fn share_key(id: &str) -> String {
@@ -36,6 +43,21 @@ pub fn readable(entries: &[Entry]) -> impl Iterator<Item = &Share> {
     entries.iter().filter_map(|(_, share)| share.as_ref().ok())
 }
 
+/// Where somebody was in a chat when the popup closed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Place {
+    /// What was looked for, and which of the messages that hold it was shown.
+    pub found: Option<(String, usize)>,
+    /// The keys of the long messages that were opened.
+    pub open: BTreeSet<String>,
+}
+
+/// Under which key the place in a chat is kept.
+pub fn place_key(url: &str) -> String {
+    format!("{PLACE}{}", chat_address(url))
+}
+
 /// What one page of the extension hands to another, which it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Handed {
@@ -43,6 +65,8 @@ pub enum Handed {
     Opened,
     /// A page, to be printed.
     Printed,
+    /// The words selected in a tab: its number, a line break, the words.
+    Selected,
 }
 
 impl Handed {
@@ -52,6 +76,8 @@ impl Handed {
             Handed::Opened => "handed:opened",
             // extension/print.js reads it.
             Handed::Printed => "handed:printed",
+            // extension/background.js writes it.
+            Handed::Selected => "handed:selected",
         }
     }
 }

@@ -75,6 +75,37 @@ describe("axe finds nothing serious", () => {
     }
   });
 
+  test("in what is opened in the popup, and where there is no chat", async (t) => {
+    await begin(t);
+    const popup = await openPopup(session, page);
+    const check = (name, { page } = popup) => inColours(page, async (colours) => assert.deepEqual(await serious(page), [], `${name}, ${colours}`));
+    await popup.page.waitForSelector(".message mark.hidden");
+    await popup.page.click(".message mark.hidden");
+    await popup.page.waitForSelector(".card.details");
+    await check("details");
+    await popup.press("chip-close");
+    await popup.press("find-open");
+    await popup.fill("find", "salt");
+    await check("find");
+    await popup.press("find-close");
+    await popup.toggle(0);
+    await popup.page.waitForSelector(".message.out");
+    await check("left out");
+    await popup.click("hosted-link");
+    await popup.page.waitForSelector(".sheet");
+    await check("short link");
+    await popup.tab("messages");
+    await popup.click("qr-code");
+    await popup.page.waitForSelector('[data-test="code"]');
+    await check("QR code");
+    await popup.tab("messages");
+    await popup.page.waitForSelector('[data-test="done-card"]');
+    await check("shared");
+    await popup.close();
+    const empty = await openPage(session, { url: "https://news.example.org/today", body: "<!doctype html><title>News</title><p>Nothing." });
+    await check("no chat", await openPopup(session, empty));
+  });
+
   test("on the options page", async (t) => {
     await begin(t);
     const options = await openOwnPage(session, "options.html");

@@ -152,6 +152,13 @@ describe("the review", () => {
       assert.match(text, /eat at \[address 1\] tonight/);
     });
 
+    test("hides all that is to check at once", async (t) => {
+      await reviewPeople(t);
+      await popup.click("hide-all");
+      await popup.page.waitForSelector('[data-test="hide-all"][aria-disabled="true"]');
+      assert.doesNotMatch(await preview(), /Kiln/);
+    });
+
     test("makes one person of two values, in every style", async (t) => {
       await reviewPeople(t);
       await (await within("Priya Raghunathan", '[data-test="value-more"]')).click();

@@ -5,10 +5,10 @@ import { openPage } from "./support/browser.mjs";
 import { drawnChat } from "./support/drawings.mjs";
 import { editorChat, lines } from "./support/editors.mjs";
 import { clickOn, closePopup, press, pressLoad, skip, withFirefox } from "./support/firefox.mjs";
+import { allWords } from "./support/popup.mjs";
 import { said, virtualChat } from "./support/virtual.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const contents = `JSON.stringify([...document.querySelectorAll(".message .content")].map((content) => content.textContent.trim()))`;
 
 test("a page is read whole in Firefox", { skip }, async (t) => {
   await withFirefox(async (firefox) => {
@@ -46,7 +46,7 @@ test("a page is read whole in Firefox", { skip }, async (t) => {
       const before = await place();
       await clickOn(firefox, page, 3);
       await chrome.popup(pressLoad);
-      const texts = JSON.parse(await chrome.popup(`document.querySelectorAll(".message .content > *").length === ${count} && ${contents}`));
+      const texts = JSON.parse(await chrome.popup(allWords(count)));
       assert.deepEqual(
         texts,
         Array.from({ length: count }, (_, number) => said(number).replace(/\s+/g, " ")),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openPage } from "./support/browser.mjs";
-import { openPopup } from "./support/popup.mjs";
+import { allWords, openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { said, virtualChat } from "./support/virtual.mjs";
 
@@ -12,8 +12,7 @@ const place = (page) => page.$eval("#scroller", (scroller) => scroller.scrollTop
 
 /** The words of every message that the popup lists. */
 async function listed(popup, count) {
-  await popup.page.waitForFunction((count) => document.querySelectorAll(".message .content > *").length >= count, {}, count);
-  return popup.page.$$eval(".message .content", (all) => all.map((content) => content.textContent.trim()));
+  return JSON.parse(await (await popup.page.waitForFunction(allWords(count))).jsonValue());
 }
 
 const working = (popup, wanted) => popup.page.waitForFunction((wanted) => document.documentElement.dataset.state === wanted, { polling: 20 }, wanted);

@@ -5,7 +5,10 @@ test("listeners and the level of storage stand when the file has run", async () 
   const [listeners, done] = [{}, []];
   const event = (name) => ({ addListener: (listener) => (listeners[name] = listener) });
   globalThis.chrome = {
-    storage: { local: { setAccessLevel: (level) => done.push(["level", level]) } },
+    storage: {
+      local: { setAccessLevel: (level) => done.push(["level", level]) },
+      session: { set: (items) => done.push([items]) },
+    },
     runtime: { onInstalled: event("installed"), getURL: (path) => `extension:/${path}` },
     contextMenus: {
       onClicked: event("clicked"),
@@ -22,10 +25,17 @@ test("listeners and the level of storage stand when the file has run", async () 
   assert.deepEqual(done.splice(0), [
     ["removed"],
     ["menu_share", "page", "selection"],
+    ["menu_share_selected", "selection"],
     ["menu_saved", "action"],
   ]);
   listeners.clicked({ menuItemId: "menu_share" });
   listeners.clicked({ menuItemId: "menu_saved" });
   listeners.clicked({ menuItemId: "another" });
-  assert.deepEqual(done, [["popup"], ["extension:/popup.html#shelf"]]);
+  listeners.clicked({ menuItemId: "menu_share_selected", selectionText: 'my "words"' }, { id: 7 });
+  assert.deepEqual(done, [
+    ["popup"],
+    ["extension:/popup.html#shelf"],
+    [{ "handed:selected": JSON.stringify('7\nmy "words"') }],
+    ["popup"],
+  ]);
 });

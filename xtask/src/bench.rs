@@ -45,6 +45,8 @@ pub enum Part {
     },
     /// The milliseconds from the click to the conversation in the popup; fails where a ratio is out of its bounds
     Popup,
+    /// The milliseconds for which the popup blocks while somebody edits a long chat, and how much it holds
+    Edits,
     /// What the redactor weighs, and its milliseconds for a megabyte, the quickest of several runs
     Redact {
         /// Compile everything with this optimization
@@ -59,7 +61,8 @@ pub enum Part {
 pub fn command(part: Part) -> Result<ExitCode> {
     match part {
         Part::Capture { folder } => capture(&folder),
-        Part::Popup => popup(),
+        Part::Popup => popup("popup.mjs"),
+        Part::Edits => popup("edits.mjs"),
         Part::Redact { level } => redact(level.as_deref()),
         Part::Server(rivals) => server::bench(&rivals),
     }
@@ -97,11 +100,11 @@ fn capture(pages: &Path) -> Result<ExitCode> {
 }
 
 /// Measures the extension as it is shipped.
-fn popup() -> Result<ExitCode> {
+fn popup(script: &str) -> Result<ExitCode> {
     let browser = setup::everything()?;
     build::build(true, &[Browser::Chrome])?;
     let mut node = env::node();
-    let status = node.arg("tests/bench/popup.mjs").env("EXCERPT_BROWSER", browser).status()?;
+    let status = node.arg(Path::new("tests/bench").join(script)).env("EXCERPT_BROWSER", browser).status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -151,6 +151,13 @@ fn a_maker_that_has_made_much_gives_what_a_new_one_gives() {
         let mut chat = conversation(&mut dice, 6);
         let (mut maker, mut edits) = (Maker::default(), Edits::default());
         for step in 0..40 {
+            // Ahead or not, to the end or not.
+            let mut budget = dice.below(9);
+            let mut go_on = || {
+                budget = budget.saturating_sub(1);
+                budget > 0
+            };
+            maker.prepare(&chat, &edits, &mut go_on);
             let made = maker.excerpt(&chat, &edits);
             let new = Maker::default().excerpt(&chat, &edits);
             assert_eq!(made, new, "seed {seed}, step {step}: {edits:?}");

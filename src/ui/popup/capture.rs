@@ -1,22 +1,26 @@
 //! Asking the page for its conversation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
-use crate::ui::toolkit::after_paint;
+use crate::ui::toolkit::{after_paint, t, t_with};
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, storage},
     capture::{self, pictures, verdict},
-    edit::{self, Edits},
+    edit::{self, Edits, Maker},
     i18n::Sentence,
     link::{self, Hosted, LinkError},
     model::{Conversation, Excerpt},
     open::{self, OpenError},
     page::snapshot,
-    share::{self, codec::LinkStyle, shelf::Handed},
+    share::{
+        self,
+        codec::LinkStyle,
+        shelf::{Handed, Place},
+    },
 };
 
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
@@ -39,10 +43,11 @@ pub(super) fn begin(state: PopupState) {
         let Ok((captured, result)) = chrome::captured().await else {
             return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
+        state.tab.set_value(captured.tab);
         if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
         }
-        match conversation(state, &captured, result) {
+        match conversation(state, &captured, result).await {
             Ok(conversation) => show(state, conversation, Edits::default()).await,
             Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
         }
@@ -68,6 +73,8 @@ async fn reopen(state: PopupState, excerpt: &Excerpt) {
 /// Shows a conversation, with its unfinished edits, else with `edits`.
 pub(super) async fn show(state: PopupState, conversation: Conversation, edits: Edits) {
     let draft = storage::draft(&conversation.source.url).await;
+    let place = storage::place(&conversation.source.url).await;
+    let selected = selected(state, &conversation).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
     let is_first = state.conversation.with_untracked(|shown| shown.messages.is_empty());
     state.settled.set(false);
@@ -75,22 +82,47 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.updating.set(None);
     state.selected.set(None);
     state.conversation.set(conversation);
+    state.found.set(place.found);
+    state.open.set(place.open);
     state.has_draft.set_value(draft.is_some());
     state.done.set(None);
     state.edits.set(draft.unwrap_or(edits));
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();
+    if let Some(selected) = selected {
+        only(state, &selected);
+    }
     let begun = state.edits.get_untracked();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
+    state.maker.set_value(Maker::default());
     after_paint(move || {
-        state.settled.set(true);
-        spawn_local(embed_pictures(state, BTreeMap::new()));
         if is_first {
             keep_edits(state, begun);
+            keep_place(state);
         }
+        settle(state);
     });
+}
+
+/// Milliseconds that the popup may be busy at a time.
+const SLICE: f64 = 24.0;
+
+/// Anonymizes, in slices that leave the popup responsive.
+fn settle(state: PopupState) {
+    let end = js_sys::Date::now() + SLICE;
+    let is_ready = state.maker.try_update_value(|maker| {
+        let mut go_on = || js_sys::Date::now() < end;
+        let (edits, all) = (state.edits.read_untracked(), state.conversation.read_untracked());
+        maker.prepare(&all, &edits, &mut go_on)
+    });
+    if is_ready == Some(false) {
+        gloo::timers::callback::Timeout::new(0, move || settle(state)).forget();
+        return;
+    }
+    state.settled.set(true);
+    spawn_local(embed_pictures(state, BTreeMap::new()));
 }
 
 /// Keeps every change of the edits since they were `begun`, under the conversation that is shown then, and says what was changed.
@@ -113,6 +145,47 @@ fn keep_edits(state: PopupState, begun: Edits) {
     });
 }
 
+/// Keeps search words and opened messages under the conversation that is shown then.
+fn keep_place(state: PopupState) {
+    Effect::new(move |before: Option<Place>| {
+        let place = Place { found: state.found.get(), open: state.open.get() };
+        if before.is_some_and(|before| before != place) {
+            let url = state.conversation.with_untracked(|all| all.source.url.clone());
+            let kept = place.clone();
+            // What is not kept is typed again.
+            spawn_local(async move {
+                let _ = storage::save_place(&url, &kept).await;
+            });
+        }
+        place
+    });
+}
+
+/// The keys of the messages that the words touch with which the menu of this tab was opened; `None`: it was not.
+async fn selected(state: PopupState, conversation: &Conversation) -> Option<BTreeSet<String>> {
+    let handed = storage::handed_once(Handed::Selected).await?;
+    let (tab, words) = handed.split_once('\n')?;
+    let is_here = state.tab.get_value().map(|tab| tab.to_string()).as_deref() == Some(tab);
+    is_here.then(|| edit::touched(conversation, words))
+}
+
+/// Leaves everything else out, which can be taken back; with none chosen says so.
+fn only(state: PopupState, selected: &BTreeSet<String>) {
+    if selected.is_empty() {
+        return state.notice.set(Notice::info(t("selected_none")));
+    }
+    let keys =
+        |all: &Conversation| all.messages.iter().map(|message| message.key.clone()).collect::<Vec<_>>();
+    let keys = state.conversation.with_untracked(keys);
+    state
+        .edits
+        .update(|edits| edits.left_out = keys.into_iter().filter(|key| !selected.contains(key)).collect());
+    let edits = state.edits.get_untracked();
+    let step = state.note(&edits).is_some();
+    let sentence = t_with("selected_only", &[&selected.len().to_string()]);
+    state.notice.set(Notice { step, ..Notice::info(sentence) });
+}
+
 /// Gives the pictures their content, as far as it is known by their addresses, or the page has drawn them and lets them
 /// be read.
 pub(super) async fn embed_pictures(state: PopupState, mut contents: BTreeMap<String, String>) {
@@ -129,7 +202,7 @@ pub(super) async fn embed_pictures(state: PopupState, mut contents: BTreeMap<Str
 }
 
 /// The captured conversation, or the key of the sentence that says why there is none.
-fn conversation(
+async fn conversation(
     state: PopupState,
     captured: &Captured,
     result: Option<String>,
@@ -138,6 +211,8 @@ fn conversation(
     let text = result.ok_or("error_capture")?;
     let page = snapshot::read(&text).ok_or("error_capture")?;
     state.snapshot.set_value(text);
+    // Each is a task of its own.
+    gloo::timers::future::TimeoutFuture::new(0).await;
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
     if address(&captured.url_after) != address(&captured.url) || moved(captured, &conversation) {

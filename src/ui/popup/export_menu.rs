@@ -2,11 +2,11 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::state::{Menu, PopupState, View};
+use super::state::{Menu, Notice, PopupState, View};
 use super::{link_length, menu, sharing};
 use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
-    browser::{highlight::highlighter, i18n::ExtensionCatalog, storage},
+    browser::{chrome, highlight::highlighter, i18n::ExtensionCatalog, storage},
     render::{self, ExportFormat, FORMATS, html::Extras},
     share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
 };
@@ -49,6 +49,9 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
         menu::item(state, "along", "list", t("along_open"), open(View::Along)),
         front_matter(state),
     ];
+    let tab = || {
+        menu::hinted(state, "open-tab", "goto", [t("open_tab"), t("open_tab_hint")], move || open_tab(state))
+    };
     let copied = FORMATS.iter().filter(|format| format.copied);
     let saved = FORMATS.iter().filter(|format| format.saved);
     let items = forms
@@ -57,8 +60,27 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
         .chain(kinds(state, ["copy", "copy_as"], copied.collect(), |format| Target::Copy(Copy { format })))
         .chain(kinds(state, ["save", "save_as"], saved.collect(), |format| Target::File(File { format })))
         .chain(others.map(Tag::done))
-        .chain([live(move || vec![address(state).done()])]);
+        .chain([live(move || vec![address(state).done()])])
+        .chain((!in_tab()).then(|| tab().done()));
     vec![menu::card("share-as", t("forms"), items.collect(), [link_length::advice(state).done()])]
+}
+
+/// Whether this is a tab already.
+fn in_tab() -> bool {
+    window().location().hash().is_ok_and(|hash| !hash.is_empty())
+}
+
+/// Goes on in a tab, where there is room and nothing closes at a click beside it; the draft goes along.
+fn open_tab(state: PopupState) {
+    let Some(tab) = state.tab.get_value() else { return };
+    spawn_local(async move {
+        let address = chrome::page_url(&format!("popup.html#tab={tab}"));
+        match chrome::open_tab(&address).await {
+            // The popup lies over the new tab.
+            Ok(()) => drop(window().close()),
+            Err(_) => state.notice.set(Notice::error(t("error_tab"))),
+        }
+    });
 }
 
 /// One of the forms, with what it means.

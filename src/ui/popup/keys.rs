@@ -71,8 +71,10 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
     else {
         return false;
     };
-    // Letters are for fields, and for the reader of the page.
-    if active.matches(FIELDS).unwrap_or(true) {
+    // Letters are for fields, for the reader of the page, and for who speaks to the machine.
+    let is_single = event.key() != " " && event.key().chars().count() == 1;
+    let is_off = is_single && state.settings.with_untracked(|settings| !settings.single_keys);
+    if is_off || active.matches(FIELDS).unwrap_or(true) {
         return false;
     }
     match event.key().as_str() {

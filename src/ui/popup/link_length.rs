@@ -135,8 +135,11 @@ fn ask_later(state: PopupState) {
         // No advice on a link that nobody could open.
         let Some(page) = link_page(state) else { return state.link.advice.set(None) };
         let address = page.link("").len();
+        let Some((stream, boundaries)) = link::with_boundaries(&excerpt) else {
+            return state.link.advice.set(None);
+        };
         spawn_local(async move {
-            let bits = coder::costs(&link::stream(&excerpt), &link::boundaries(&excerpt)).await;
+            let bits = coder::costs(&stream, &boundaries).await;
             if is_last() {
                 state.link.advice.set(bits.ok().and_then(|bits| advise(&excerpt, &bits, address)));
             }

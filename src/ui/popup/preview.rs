@@ -7,7 +7,7 @@ use web_sys::{Document, Event, HtmlIFrameElement};
 use super::hide_selection::hide_bar;
 use super::links;
 use super::state::PopupState;
-use crate::ui::toolkit::{live, t, t_with, tag};
+use crate::ui::toolkit::{after_paint, live, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog},
     redact::Marker,
@@ -25,6 +25,11 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
             render::html::page_with(&outcome.excerpt, &ExtensionCatalog, extras)
         })
     };
+    // The sheet is there at once, its page one paint later.
+    let is_shown = RwSignal::new(false);
+    after_paint(move || {
+        is_shown.try_set(true);
+    });
     // The frame may be read from here (its selection), but nothing in it can run.
     let frame = tag("iframe")
         .class("preview")
@@ -32,7 +37,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
         .set("sandbox", "allow-same-origin")
         .set("title", t("tab_preview"))
         .on("load", move |event| watch(&event, selected))
-        .set_live("srcdoc", move || Some(page()));
+        .set_live("srcdoc", move || is_shown.get().then(&page));
     // The page below has them: what is shared must be what is shown, or said.
     let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
         let count = state.link.left_out.get();

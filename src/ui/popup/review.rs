@@ -80,6 +80,7 @@ pub(super) fn review(state: PopupState) -> Vec<AnyView> {
                 let mut section = tag("section").class("found").child(tag("h2").text(t(heading)));
                 if !hint.is_empty() {
                     section = section.child(tag("p").class("hint").text(t(hint)));
+                    section = section.child(hide_all(state));
                 }
                 let kinds = groups.into_iter().map(|(kind, values)| group(review, kind, sure, values).done());
                 views.push(section.views(kinds).done());
@@ -88,6 +89,27 @@ pub(super) fn review(state: PopupState) -> Vec<AnyView> {
         views
     };
     vec![live(move || ask(review.question)), live(sections)]
+}
+
+/// Hides everything that is to check.
+fn hide_all(state: PopupState) -> Tag {
+    let is_done = move || {
+        state.outcome.with(|outcome| {
+            let mut open = outcome.findings.iter().filter(|found| found.certainty == Certainty::Suggestion);
+            open.all(|finding| finding.replaced)
+        })
+    };
+    let act = move || {
+        let findings = state.outcome.with_untracked(|outcome| outcome.findings.clone());
+        state.edits.update(|edits| {
+            for finding in findings.iter().filter(|finding| finding.certainty == Certainty::Suggestion) {
+                edits.redaction.set_value(finding, true);
+            }
+        });
+    };
+    button("hide-all", t("hide_all"), act)
+        .class("button small")
+        .waits(move || is_done() || !state.edits.with(|edits| edits.redaction.on))
 }
 
 /// Kinds in their order, each with its values in the order of first occurrence.

@@ -157,6 +157,8 @@ pub(super) struct PopupState {
     pub(super) steps: RwSignal<(Option<Change>, Option<Change>)>,
     /// The excerpt as it will be shared. Empty until `settled`.
     pub(super) outcome: Memo<Outcome>,
+    /// Makes the outcome, and knows what it made before.
+    pub(super) maker: StoredValue<Maker>,
     /// Set after the first paint, so that anonymizing does not hold it up.
     pub(super) settled: RwSignal<bool>,
     pub(super) shelf: RwSignal<Vec<Entry>>,
@@ -172,6 +174,8 @@ pub(super) struct PopupState {
     pub(super) done: RwSignal<Option<Done>>,
     /// Whether it was looked for what was shared last of this chat: before, nobody knows what the button does.
     pub(super) recalled: RwSignal<bool>,
+    /// The tab that was captured.
+    pub(super) tab: StoredValue<Option<i32>>,
     /// Whether the edits are those of an unfinished draft.
     pub(super) has_draft: StoredValue<bool>,
     /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
@@ -236,6 +240,7 @@ impl PopupState {
             history: StoredValue::new(History::default()),
             steps: RwSignal::new((None, None)),
             outcome,
+            maker,
             settled,
             shelf: RwSignal::new(Vec::new()),
             settings: RwSignal::new(Settings::default()),
@@ -247,6 +252,7 @@ impl PopupState {
             done: RwSignal::new(None),
             found: RwSignal::new(None),
             recalled: RwSignal::new(false),
+            tab: StoredValue::new(None),
             has_draft: StoredValue::new(false),
             sought: RwSignal::new(None),
             open: RwSignal::new(BTreeSet::new()),

@@ -16,6 +16,27 @@ const SHEETS = { anonymize: "facts-hidden", along: "along", preview: "preview-to
 
 const find = (name) => `[data-test="${name}"]`;
 
+/**
+ * Expression for a popup: the words of all messages of its list as JSON once all were seen, false before. The list builds
+ * the rows near what is seen only, so that it is scrolled on with each call.
+ */
+export const allWords = (count) => `(() => {
+  const list = document.querySelector(".messages");
+  const seen = (window.seenRows ??= new Map());
+  if (!seen.size) list.scrollTop = 0;
+  for (const row of list.querySelectorAll(".message")) {
+    const content = row.querySelector(".content");
+    if (content.firstChild) seen.set(Number(row.getAttribute("aria-posinset")), content.textContent.trim());
+  }
+  if (seen.size < ${count}) {
+    list.scrollTop += list.clientHeight;
+    return false;
+  }
+  delete window.seenRows;
+  list.scrollTop = 0;
+  return JSON.stringify([...seen].sort(([one], [other]) => one - other).map(([, words]) => words));
+})()`;
+
 /** Clicks the toolbar button on a page and waits until the popup shows something. */
 export async function openPopup(session, page) {
   const popup = new Popup(await clickToolbar(session, page));

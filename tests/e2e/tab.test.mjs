@@ -1,0 +1,108 @@
+// What outlives the popup: a tab in which it goes on, where somebody was, and the menu entry for selected words.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openOwnPage, openPopup, Popup, setViewer } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink, shownText } from "./support/viewer.mjs";
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
+const long = "It is kneaded, it rests, it rises, and it is baked until its crust is brown. ".repeat(12);
+const body = chatPage({
+  title: "Bread",
+  turns: [
+    { user: ["How is bread made?"], assistant: [part.paragraph(long)] },
+    { user: ["Without yeast, too?"], assistant: [part.paragraph("With baking soda and yoghurt.")] },
+  ],
+});
+
+const open = async (t, options) => {
+  const session = await setUp(t, options);
+  return { session, page: await openPage(session, { url, body }) };
+};
+const left = (popup) => popup.page.$$eval(".message.out", (rows) => rows.map((row) => Number(row.getAttribute("aria-posinset"))));
+
+test("the popup goes on in a tab with what was changed, and shares there", async (t) => {
+  const { session, page } = await open(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
+  const popup = await openPopup(session, page);
+  await popup.toggle(3);
+  await popup.status(/Message 4 left out/);
+  await popup.click("forms");
+  const opened = session.browser.waitForTarget((target) => target.url().includes("popup.html#tab="));
+  await popup.press("open-tab");
+  const tab = new Popup(await (await opened).page());
+  await tab.settled();
+  await tab.page.setViewport({ width: 1280, height: 800 });
+  await tab.count("message", 4);
+  assert.deepEqual(await left(tab), [4]);
+  await tab.click("forms");
+  assert.equal(await tab.page.$('[data-test="open-tab"]'), null, "it is a tab already");
+  await tab.press("forms");
+  // Nothing is wider than the window, and the words are no wider than one reads.
+  assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await tab.toggle(0);
+  await tab.click("copy-link");
+  await tab.status(/Link copied/);
+  const text = await shownText(await openLink(session, await tab.value("link")));
+  assert.match(text, /Without yeast/);
+  assert.doesNotMatch(text, /How is bread made|baking soda/);
+});
+
+test("search words and opened messages are there again when the popup was closed", async (t) => {
+  const { session, page } = await open(t);
+  const first = await openPopup(session, page);
+  await first.click("show-more");
+  await first.click("find-open");
+  await first.page.waitForSelector('[data-test="find"]:focus');
+  await first.page.keyboard.type("yeast");
+  await first.page.waitForFunction(() => document.querySelector('[data-test="find-count"]').innerText === "1 of 1");
+  await first.close();
+  const second = await openPopup(session, page);
+  await second.page.waitForSelector('[data-test="show-more"][aria-expanded="true"]');
+  assert.equal(await second.value("find"), "yeast");
+  await second.page.waitForFunction(() => document.querySelector('[data-test="find-count"]').innerText === "1 of 1");
+});
+
+test("the menu entry for selected words leaves all other messages out, once, and can be taken back", async (t) => {
+  const { session, page } = await open(t);
+  // What extension/background.js keeps when the entry is clicked; no browser lets its menu be clicked from here.
+  const select = async (words) => {
+    const own = await openOwnPage(session, "options.html");
+    await own.page.evaluate(async (words) => {
+      const tabs = await chrome.tabs.query({});
+      const chat = tabs.find((tab) => tab.id !== undefined && !tab.url);
+      await chrome.storage.session.set({ "handed:selected": JSON.stringify(`${chat.id}\n${words}`) });
+    }, words);
+    await own.page.close();
+    await page.bringToFront();
+  };
+  await select("until its crust is brown. You said: Without yeast, too?");
+  const popup = await openPopup(session, page);
+  await popup.status(/Messages with the selected words: 2/);
+  assert.deepEqual(await left(popup), [1, 4]);
+  await popup.click("undo-step");
+  await popup.page.waitForFunction(() => !document.querySelector(".message.out"));
+  await popup.close();
+  const again = await openPopup(session, page);
+  assert.deepEqual(await left(again), []);
+});
+
+test("single keys do nothing when they are switched off, and the others go on", async (t) => {
+  const { session, page } = await open(t);
+  const own = await openOwnPage(session, "options.html");
+  await own.page.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get("settings");
+    await chrome.storage.local.set({ settings: JSON.stringify({ ...JSON.parse(settings ?? "{}"), single_keys: false }) });
+  });
+  await own.page.close();
+  await page.bringToFront();
+  const popup = await openPopup(session, page);
+  const { keyboard } = popup.page;
+  await popup.page.focus(".message input");
+  for (const key of ["/", "?", "p", "s", "n"]) await keyboard.press(key);
+  await keyboard.press("ArrowDown");
+  await popup.page.waitForSelector(".message:nth-child(2) input:focus");
+  for (const name of ["find", "keys", "preview", "cut-begin"]) assert.equal(await popup.page.$(`[data-test="${name}"]`), null, name);
+});
