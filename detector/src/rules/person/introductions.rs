@@ -260,6 +260,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Named => false,
         Way::Kin => own,
         Way::Perhaps => several || known.any(),
+        // Detectives of novels.
+        Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
@@ -347,6 +349,9 @@ const UNCAPITALIZED: &[&str] = &[
 fn closes_role(words: &Words<'_>, last: usize) -> bool {
     words.gap(last) != " " || !words.is_capital(last + 1)
 }
+
+/// What people are by their work, and called by.
+const DUTIES: &[&str] = &["detective", "captain", "officer", "sergeant", "coach", "nurse"];
 
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
