@@ -60,6 +60,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 [b'T', ..] if length == 34 => is_base58(word).then_some("TRON address"),
                 [b'D', ..] if length == 34 => is_base58(word).then_some("DOGE address"),
                 [b'l', b't', b'c', b'1', ..] => is_bech32(word).then_some("LTC address"),
+                _ if matches!(length, 43 | 44) && word.iter().all(|letter| BASE58.contains(letter)) => {
+                    excerpt_scanner::bytes::is_word_near(text.text, at, 32, &["sol", "solana", "phantom"])
+                        .then_some("SOL address")
+                }
                 [b'4' | b'8', ..] if length == MONERO => {
                     word.iter().all(|letter| BASE58.contains(letter)).then_some("XMR address")
                 }

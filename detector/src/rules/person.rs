@@ -4,7 +4,7 @@
 /// What people are called by.
 pub(crate) mod called;
 /// Names that nobody introduces.
-mod evidence;
+pub(crate) mod evidence;
 /// Where names are certain.
 mod introductions;
 /// What is said before a name.

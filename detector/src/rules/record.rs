@@ -42,7 +42,7 @@ pub(crate) const RULE: Rule = Rule {
 /// What names a record, in lower case, a bar between two. In English, German, French, Spanish, Italian, Portuguese, Dutch,
 /// Polish, Swedish, Danish, Turkish, Russian, Chinese, Japanese.
 #[rustfmt::skip]
-const RECORDS: &str = "mrn|medical record number|patient id|patient number|patient no|case number|case no|case ref|case id|docket no|docket number|file number|\
+const RECORDS: &str = "claim|reference|booking|confirmation|ref|serial|medical aid no|membership|mrn|medical record number|patient id|patient number|patient no|case number|case no|case ref|case id|docket no|docket number|file number|\
     claim ref|claim number|claim no|claim id|claim #|policy number|policy no|policy|member id|member number|membership number|membership no|group number|subscriber id|\
     customer number|customer no|customer id|client id|client number|account id|order number|order no|order id|order #|order|invoice number|invoice no|\
     booking reference|booking ref|booking code|booking number|reservation number|reservation code|confirmation number|confirmation code|\
@@ -60,7 +60,7 @@ const RECORDS: &str = "mrn|medical record number|patient id|patient number|patie
     номер полиса|номер дела|номер клиента|订单号|订单编号|客户编号|保单号|病历号|会员号|注文番号|会員番号|お客様番号|予約番号|証券番号|주문번호|고객번호|예약번호";
 /// What names a document of identity.
 #[rustfmt::skip]
-const DOCUMENTS: &str = "passport|passport no|passport number|driver's license|driver's licence|driver license|driving licence|driving license|driver's license number|driving licence number|id card|id number|\
+const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|rfc|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|personalausweis-nr|passport|passport no|passport number|driver's license|driver's licence|driver license|driving licence|driving license|driver's license number|driving licence number|id card|id number|\
     identity card|national id|green card|visa number|personalausweis|ausweisnummer|ausweis|reisepass|reisepassnummer|führerschein|führerscheinnummer|passeport|carte d'identité|permis de conduire|\
     pasaporte|carnet de conducir|permiso de conducir|cédula|carta d'identità|passaporto|patente|cnh|bilhete de identidade|cartão de cidadão|paspoort|paspoortnummer|rijbewijs|rijbewijsnummer|\
     dowód osobisty|dowodu osobistego|dowód|nr dowodu|paszport|prawo jazdy|nip|regon|občanský průkaz|číslo op|cestovní pas|řidičský průkaz|osobní číslo|pass nr|körkort|kørekort|førerkort|passinumero|ajokortti|\
@@ -68,7 +68,7 @@ const DOCUMENTS: &str = "passport|passport no|passport number|driver's license|d
     δελτίο ταυτότητας|διαβατήριο|αφμ|ktp|paspor|hộ chiếu|cccd|cmnd";
 /// What names a vehicle.
 #[rustfmt::skip]
-const PLATES: &str = "rej|nr rej|tablice|auto|bil|kfz|license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
+const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|nr rej|tablice|auto|bil|kfz|license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
     immatriculation|plaque d'immatriculation|plaque|matrícula|matricula|placa|targa|kenteken|numer rejestracyjny|rejestracja|registreringsnummer|\
     reg.nr|plaka|госномер|车牌|车牌号|ナンバープレート|차량번호|vin|fin|fahrgestellnummer|chassis number|châssis|telaio";
 
@@ -124,7 +124,19 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                         .filter(|tail| tail.starts_with([' ', '.', ':', '：', '#']) || !word.is_ascii())
                 })
                 .map_or(0, |tail| head.len() - tail.trim_start_matches([' ', '.', ':', '：', '#']).len());
-        let from = end + skipped + named;
+        let mut from = end + skipped + named;
+        // `Kennzeichen der Mieterin: …`, `passport number of my wife: …`.
+        let roundabout = rest.find(':').filter(|at| {
+            *at < 28
+                && rest.get(..*at).is_some_and(|words| {
+                    words.starts_with(' ')
+                        && words.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+                })
+        });
+        if let Some(at) = roundabout {
+            let tail = rest.get(at + 1..).unwrap_or_default();
+            from = end + at + 1 + tail.len() - tail.trim_start_matches(' ').len();
+        }
         if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from) } {
             hits.push(match sort {
                 Sort::Document => Hit::suggested(from..stop, PiiKind::Id, "national ID"),
@@ -147,7 +159,13 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn record_end(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = start;
-    for _ in 0..6 {
+    // `s4482917`.
+    end += usize::from(
+        byte(bytes, end).is_ascii_lowercase()
+            && byte(bytes, end + 1).is_ascii_digit()
+            && byte(bytes, end + 4).is_ascii_digit(),
+    );
+    for _ in 0..8 {
         let at = if end > start && b" -/.".contains(&byte(bytes, end)) { end + 1 } else { end };
         let stop = forward(bytes, at, 24, |byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
         let group = text.get(at..stop)?;

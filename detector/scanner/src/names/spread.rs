@@ -53,6 +53,18 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
             certain |= next;
             last += 1;
         }
+        // Nobody shares half a name: `Annemiek` is known, `Annemiek Dijkgraaf` is meant.
+        let next = words.known(last + 1);
+        let surname = next.last && !next.ordinary && !next.first || words.seems(last + 1);
+        if last == index
+            && words.gap(last) == " "
+            && words.is_capital(last + 1)
+            && covered.get(last + 1) == Some(&false)
+            && surname
+            && !words.get(last).ends_with("'s")
+        {
+            last += 1;
+        }
         alone.push((index, last, certain));
         index = last + 1;
     }

@@ -9,7 +9,8 @@ use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::floor;
 
 /// Illnesses and states, in lower case, a bar between two; in twelve languages.
-const STATES: &str = "diabetes|type 1 diabetes|type 2 diabetes|cancer|breast cancer|prostate cancer|lung cancer|leukemia|leukaemia|lymphoma|melanoma|tumor|tumour|hiv|aids|hepatitis|\
+const STATES: &str = "dyslexia|sertraline|fluoxetine|citalopram|escitalopram|lithium|lamotrigine|metformin|insulin|methotrexate|ritalin|adderall|quetiapine|olanzapine|\
+    risperidone|warfarin|levothyroxine|prednisone|gabapentin|xanax|methadone|tamoxifen|venlafaxine|bupropion|duloxetine|ozempic|hrt|diabetes|type 1 diabetes|type 2 diabetes|cancer|breast cancer|prostate cancer|lung cancer|leukemia|leukaemia|lymphoma|melanoma|tumor|tumour|hiv|aids|hepatitis|\
     epilepsy|multiple sclerosis|parkinson's|parkinson|alzheimer's|alzheimer|dementia|stroke|heart attack|heart failure|asthma|copd|arthritis|lupus|crohn's|crohn's disease|\
     colitis|endometriosis|pcos|fibromyalgia|migraine|migraines|bipolar|bipolar disorder|schizophrenia|depression|anxiety disorder|panic attacks|ptsd|ocd|adhd|autism|\
     autistic|anorexia|bulimia|borderline|alcoholic|alcoholism|addiction|pregnant|miscarriage|abortion|infertile|infertility|chlamydia|gonorrhea|syphilis|herpes|hpv|\
@@ -27,7 +28,7 @@ const JOINS: &[&str] = &[
     "have", "has", "had", "having", "got", "diagnosed", "suffer", "suffers", "suffering", "tested", "with", "positive", "am", "i'm", "is", "was", "had", "i've", "im", "presents", "habe", "hat", "hatte", "leide", "leidet",
     "bin", "ist", "diagnose", "diagnostiziert", "ai", "j'ai", "a", "souffre", "suis", "est", "tengo", "tiene", "padezco", "padece", "sufro", "diagnosticaron", "soy", "estoy", "está", "ho", "ha", "soffro", "soffre",
     "sono", "tenho", "tem", "sofro", "estou", "fui", "heb", "heeft", "lijd", "ben", "har", "fått", "lider", "mam", "ma", "choruję", "jestem", "mám", "má", "меня", "мене", "болен", "больна", "έχω", "έχει", "είμαι", "var",
-    "'m", "fractured", "broke",
+    "'m", "fractured", "broke", "take", "takes", "taking", "took", "on", "prescribed", "says", "nehme", "nimmt", "prends", "tomo", "toma", "prendo", "biorę", "slik", "neem", "tar", "принимаю",
 ];
 /// Own words and states without spaces.
 const UNSPACED: &[&str] =

@@ -88,7 +88,7 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
 /// The last word of a name that begins with its particles: `van den Berg`.
 pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
     let particles = (first..first + 3)
-        .take_while(|at| PARTICLES.contains(&words.get(*at)) && words.gap(*at) == " ")
+        .take_while(|at| PARTICLES.contains(&words.get(*at).to_lowercase().as_str()) && words.gap(*at) == " ")
         .count();
     (particles > 0 && may_be_name(words, first + particles)).then(|| end(words, first + particles, false))
 }
