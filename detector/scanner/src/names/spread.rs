@@ -39,7 +39,10 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
         let of = |index: usize| {
             let plain = plain(words.get(index));
             let written = words.is_capital(index) || small.contains(&plain);
-            let free = covered.get(index) == Some(&false) && written;
+            // `MAX_LENGTH` is nobody.
+            let code =
+                words.gap(index).starts_with('_') || words.gap_before(index).ends_with(['_', '.', '$']);
+            let free = covered.get(index) == Some(&false) && written && !code;
             free.then(|| parts.get(&plain).copied()).flatten()
         };
         let Some(mut certain) = of(index) else {

@@ -48,7 +48,7 @@ const DOES: &[&str] = &[
 #[rustfmt::skip]
 const DONE: &[&str] = &[
     "with", "to", "from", "for", "by", "ask", "asked", "tell", "told", "call", "called", "email", "emailed", "text", "texted", "cc",
-    "and", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
+    "and", "known", "knew", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
     "von", "für", "bei", "zu", "an", "und", "frag", "avec", "de", "à", "pour", "chez", "et", "con", "para", "por", "y", "per", "da",
     "e", "com", "met", "van", "voor", "en", "aan", "z", "od", "dla", "i", "med", "från", "till", "och", "с", "от", "для", "и", "that",
     "because", "of", "at", "is", "was", "did", "does", "has", "can", "could", "will", "would", "should", "are", "were", "about", "named", "kid", "when", "if", "but", "since", "while", "dass", "weil", "wenn",
@@ -138,7 +138,8 @@ fn unlisted(
         && matches!(words.gap(first + 1), ". " | " ");
     let last = first + 1 + usize::from(initial);
     if words.gap(first) != " " || !words.is_capital(last) {
-        if !german && words.score(first) > ALONE && does_speak(words, first) {
+        if !german && words.score(first) > ALONE && (does_speak(words, first) || speaks_in_turn(words, first))
+        {
             visit(first, first, false);
         }
         return first + 1;
@@ -208,6 +209,15 @@ fn does_speak(words: &Words<'_>, index: usize) -> bool {
             || words.gap(index) == ", " && ASKS.contains(&next))
 }
 
+/// Whether it begins a line of what several people say in turn: `Ubul: …`, with a first name before the next colon or the last.
+fn speaks_in_turn(words: &Words<'_>, index: usize) -> bool {
+    let is_label = |at: usize| words.begins(at) && words.gap(at).starts_with(": ");
+    let named = |at: &usize| is_label(*at) && words.known(*at).first && !words.known(*at).ordinary;
+    is_label(index)
+        && ((index + 1..index + 40).find(|at| is_label(*at)).as_ref().is_some_and(named)
+            || (index.saturating_sub(40)..index).rfind(|at| is_label(*at)).as_ref().is_some_and(named))
+}
+
 /// A word that no list knows looks like a name by itself above this score.
 const ALONE: i32 = 25;
 /// Two words that no list knows look like a name above this sum.
@@ -253,7 +263,8 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
     let long = words.get(last).chars().count() > 2;
     let done =
         words.gap_before(first) == " " && DONE.contains(&words.before(first, 1).to_lowercase().as_str());
-    one.first && done && long && words.seems(last)
+    one.first && other.last && long && stands_alone(words, first, last)
+        || one.first && done && long && words.seems(last)
         || clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
         || clear && long && !other.any() && words.gap(first) == " "
         || one.first && other.last && !other.ordinary && long
@@ -312,7 +323,7 @@ fn famous(words: &Words<'_>) -> Vec<u32> {
 /// Whether one of them is near.
 fn is_beside(words: &Words<'_>, famous: &[u32], index: usize) -> bool {
     let start = words.list.get(index).map_or(0, |word| word.start);
-    famous.iter().any(|place| place.abs_diff(start) < 240)
+    famous.iter().any(|place| place.abs_diff(start) < 400)
 }
 
 /// Whether it is one of the surnames that a company is called by: `Jones, Mitchell and Williams`.

@@ -304,7 +304,6 @@ const GERMAN: &[&str] = &[
     "vermieter",
     "mieter",
     "patientin",
-    "patient",
     "schwiegermutter",
     "schwiegervater",
     "schwager",
@@ -316,9 +315,6 @@ const GERMAN: &[&str] = &[
     "enkelin",
     "zeuge",
     "zeugin",
-    "partner",
-    "student",
-    "professor",
     "professorin",
 ];
 
