@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind, TextContext};
+use crate::{Certainty, Hit, PiiKind, TextContext};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, byte_before, forward};
 use excerpt_scanner::class;
@@ -60,7 +60,7 @@ const RECORDS: &str = "claim|reference|booking|confirmation|ref|serial|medical a
     номер полиса|номер дела|номер клиента|订单号|订单编号|客户编号|保单号|病历号|会员号|注文番号|会員番号|お客様番号|予約番号|証券番号|주문번호|고객번호|예약번호";
 /// What names a document of identity.
 #[rustfmt::skip]
-const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|rfc|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|personalausweis-nr|passport|passport no|passport number|driver's license|driver's licence|driver license|driving licence|driving license|driver's license number|driving licence number|id card|id number|\
+const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|personalausweis-nr|passport|passport no|passport number|driver's license|driver's licence|driver license|driving licence|driving license|driver's license number|driving licence number|id card|id number|\
     identity card|national id|green card|visa number|personalausweis|ausweisnummer|ausweis|reisepass|reisepassnummer|führerschein|führerscheinnummer|passeport|carte d'identité|permis de conduire|\
     pasaporte|carnet de conducir|permiso de conducir|cédula|carta d'identità|passaporto|patente|cnh|bilhete de identidade|cartão de cidadão|paspoort|paspoortnummer|rijbewijs|rijbewijsnummer|\
     dowód osobisty|dowodu osobistego|dowód|nr dowodu|paszport|prawo jazdy|nip|regon|občanský průkaz|číslo op|cestovní pas|řidičský průkaz|osobní číslo|pass nr|körkort|kørekort|førerkort|passinumero|ajokortti|\
@@ -71,6 +71,22 @@ const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份
 const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|nr rej|tablice|auto|bil|kfz|license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
     immatriculation|plaque d'immatriculation|plaque|matrícula|matricula|placa|targa|kenteken|numer rejestracyjny|rejestracja|registreringsnummer|\
     reg.nr|plaka|госномер|车牌|车牌号|ナンバープレート|차량번호|vin|fin|fahrgestellnummer|chassis number|châssis|telaio";
+
+/// Documents whose names stand before other numbers as well, where no sign is between.
+const GENERIC: &[&str] = &[
+    "passport",
+    "national id",
+    "ausweis",
+    "patente",
+    "buletin",
+    "personalitate",
+    "cédula",
+    "green card",
+    "nip",
+    "dni",
+    "kimlik",
+    "pasaport",
+];
 
 /// What a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +155,14 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from) } {
             hits.push(match sort {
-                Sort::Document => Hit::suggested(from..stop, PiiKind::Id, "national ID"),
+                Sort::Document => {
+                    let sign = text.text.get(end..from).unwrap_or_default();
+                    let said = named > 0 || sign.contains([':', '：', '#']);
+                    let word = lower.get(start..end).unwrap_or_default();
+                    let generic = GENERIC.contains(&word) && !said || word.starts_with("id ");
+                    let certainty = if generic { Certainty::Suggestion } else { Certainty::Certain };
+                    Hit { certainty, ..Hit::certain(from..stop, PiiKind::Id, "national ID") }
+                }
                 Sort::Plate => Hit::suggested(from..stop, PiiKind::Record, "plate"),
                 Sort::Record => Hit::suggested(from..stop, PiiKind::Record, ""),
             });

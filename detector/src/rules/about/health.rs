@@ -60,9 +60,22 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
         let own = words().any(|word| OWN.contains(&word)) && words().any(|word| JOINS.contains(&word));
         if own || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
-            hits.push(Hit::suggested(start..end, PiiKind::Health, ""));
+            hits.push(Hit::suggested(start..end + dose(after), PiiKind::Health, ""));
         }
     });
+}
+
+/// The length of a dose and of what it is for: ` 50 mg for anxiety`.
+fn dose(after: &str) -> usize {
+    let digits = after.trim_start_matches(' ').bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = 0;
+    if digits > 0 && after.get(1 + digits..).is_some_and(|rest| rest.starts_with(" mg")) {
+        length = 1 + digits + " mg".len();
+    }
+    let purpose = after.get(length..).and_then(|rest| rest.strip_prefix(" for ")).map(|rest| {
+        rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80).count()
+    });
+    length + purpose.filter(|count| *count > 3).map_or(0, |count| " for ".len() + count)
 }
 
 /// Results of tests, in lower case.
