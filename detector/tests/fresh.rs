@@ -6,7 +6,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
-    reason = "a test may fail loudly, and shows what it was asked for"
+    reason = "a test may fail loudly, and says what it found"
 )]
 
 use std::collections::BTreeMap;
@@ -29,7 +29,20 @@ const SLOTS: &[(&str, &str)] = &[
 ];
 /// What is asked of every sort in either half: precision and recall of the certain finds, of all.
 #[rustfmt::skip]
-const BARS: &[(&str, [f64; 4])] = &[];
+const BARS: &[(&str, [f64; 4])] = &[
+    ("ADDRESS", [0.97, 0.95, 0.97, 0.95]),
+    ("AGE", [0.0, 0.0, 0.93, 0.95]),
+    ("CASE", [0.0, 0.0, 0.95, 0.85]),
+    ("DATE", [0.97, 0.95, 0.97, 0.95]),
+    ("HANDLE", [0.95, 0.95, 0.95, 0.95]),
+    ("HEALTH", [0.0, 0.0, 0.95, 0.95]),
+    ("LOCATION", [0.0, 0.0, 0.97, 0.7]),
+    ("ORG", [0.0, 0.0, 0.8, 0.6]),
+    ("PERSON", [0.97, 0.65, 0.97, 0.88]),
+    ("PLATE", [0.0, 0.0, 0.95, 0.95]),
+    ("SECRET", [0.97, 0.97, 0.97, 0.97]),
+    ("USERNAME", [0.0, 0.0, 0.95, 0.5]),
+];
 
 struct Case {
     text: String,

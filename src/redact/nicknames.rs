@@ -54,8 +54,7 @@ pub(super) fn owners(values: &[Value], groups: &Groups) -> Vec<(usize, usize)> {
     for (index, value) in people() {
         let parts = name_parts(&value.key);
         let [short, surname @ ..] = parts.as_slice() else { continue };
-        let from: &str = short;
-        let cut = whole.range::<&str, _>(from..).take(MOST).filter(|(full, _)| is_cut(short, full));
+        let cut = whole.range::<&str, _>(*short..).take(MOST).filter(|(full, _)| is_cut(short, full));
         let listed = full_names(short).iter().filter_map(|full| whole.get_key_value(full));
         let fitting = cut
             .chain(listed)

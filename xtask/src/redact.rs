@@ -20,12 +20,15 @@ pub struct Arguments {
     /// How well, against the labelled texts of a folder, instead of what stands on standard input
     #[arg(long, value_name = "FOLDER")]
     score: Option<PathBuf>,
+    /// Only one half of the labelled texts, split by a hash
+    #[arg(long, requires = "score", value_parser = clap::value_parser!(u64).range(0..2))]
+    half: Option<u64>,
 }
 
 /// Finds, or scores.
 pub fn command(arguments: &Arguments) -> Result<ExitCode> {
     let Some(folder) = &arguments.score else { return find() };
-    print!("{}", score::table(folder)?);
+    print!("{}", score::table(folder, arguments.half)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -57,6 +57,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     machine.find(text.lower.as_bytes(), &mut |needle, start, end| {
         let open = text.lower.get(..start).and_then(|before| before.chars().next_back());
         if let Some((subject, phrase)) = BEFORE.get(needle) {
+            // `my husband Rafe works at …`: somebody of the writer's.
+            let third = phrase.starts_with("work") && phrase.is_ascii();
+            if third && !is_own(text.lower, start) {
+                return;
+            }
             let unspaced = !phrase.ends_with([' ', '\'']);
             if !unspaced && open.is_some_and(char::is_alphanumeric) {
                 return;
@@ -123,6 +128,15 @@ fn roles(text: &Text<'_>, hits: &mut Vec<Hit>) {
             push(text, name(text, end + at, Subject::Employer), Subject::Employer, hits);
         }
     });
+}
+
+/// Whether the sentence so far is about the writer or one of theirs.
+fn is_own(lower: &str, start: usize) -> bool {
+    let line = excerpt_scanner::bytes::line_before(lower, start, 48);
+    let sentence = line.rsplit(['.', '!', '?', ';']).next().unwrap_or(line);
+    sentence
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+        .any(|word| age::OWN.contains(&word))
 }
 
 /// The name in capitals that begins here, perhaps behind an article: its range.

@@ -12,7 +12,12 @@ pub(crate) const RULE: Rule = Rule {
     find,
     #[cfg(test)]
     examples: Examples {
-        hits: &["account «000123456789».", "Kontonummer: «0532013000»", "account no. «5577-9911»"],
+        hits: &[
+            "account «000123456789».",
+            "Kontonummer: «0532013000»",
+            "account no. «5577-9911»",
+            "my Monzo «04-00-04 71829341»",
+        ],
         misses: &[
             "account for 12345 users",
             "123456789",
@@ -48,6 +53,21 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let end = forward(bytes, at, usize::MAX, |byte| byte.is_ascii_digit() || byte == b'-');
         let number = text.text.get(at..end).unwrap_or_default().trim_end_matches('-');
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        // A British sort code and an account: `04-00-04 71829341`.
+        if number.len() == 8
+            && number
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if at == 2 || at == 5 { byte == b'-' } else { byte.is_ascii_digit() })
+        {
+            let next = forward(bytes, end, 2, |byte| byte == b' ' || byte == b',');
+            let last = forward(bytes, next, 9, |byte| byte.is_ascii_digit());
+            if next > end && last - next == 8 && !byte_before(bytes, at).is_ascii_alphanumeric() {
+                hits.push(Hit::certain(at..last, PiiKind::Bank, "account number"));
+                at = class::next(bytes, last, class::DIGIT);
+                continue;
+            }
+        }
         let date = number.len() == 10 && number.matches('-').count() == 2;
         if (6..=17).contains(&digits) && !date && number.starts_with(|first: char| first.is_ascii_digit()) {
             let before = byte_before(bytes, at);

@@ -86,7 +86,8 @@ pub fn table(rows: &[Vec<String>]) -> Vec<(Hit, &str)> {
     });
     let cells: Vec<(&str, PiiKind)> = cells.filter(|(cell, kind)| fits(*kind, cell)).collect();
     let people = || cells.iter().filter(|(_, kind)| *kind == PiiKind::Person);
-    let believed = people().filter(|(cell, _)| is_known(cell)).count() * 2 >= people().count();
+    let historic = people().filter(|(cell, _)| is_historic(cell)).count() * 4 >= people().count().max(1);
+    let believed = people().filter(|(cell, _)| is_known(cell)).count() * 2 >= people().count() && !historic;
     let found = cells.iter().filter(|(_, kind)| *kind != PiiKind::Person || believed);
     found.map(|(cell, kind)| (Hit::certain(0..cell.len(), *kind, ""), *cell)).collect()
 }
@@ -94,6 +95,21 @@ pub fn table(rows: &[Vec<String>]) -> Vec<(Hit, &str)> {
 /// Whether a word of a cell is a listed name.
 fn is_known(cell: &str) -> bool {
     cell.split([' ', '-']).any(|word| crate::names::lists::know(word).any())
+}
+
+/// Whether a cell names somebody of whom everybody knows: a column with such names is about history.
+fn is_historic(cell: &str) -> bool {
+    const RULERS: &[&str] = &[
+        "kaiser", "tsar", "king", "queen", "emperor", "empress", "pope", "prince", "princess", "sultan",
+        "sir", "lord", "lady", "saint", "archduke", "duke",
+    ];
+    let lower = cell.to_lowercase();
+    let ruler = lower.split(' ').next().is_some_and(|first| RULERS.contains(&first));
+    let numbered = cell
+        .split(' ')
+        .skip(1)
+        .any(|word| ["II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"].contains(&word));
+    ruler || numbered || super::person::evidence::is_famous_name(&lower)
 }
 
 /// A cell: where it begins and ends, in bytes, without quotation marks and spaces.
@@ -131,6 +147,22 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             flush(text.text, &mut pending, hits);
         }
         table = head(line, from);
+        // `INSERT INTO t (a, b) VALUES ('x', 'y'), …` on one line.
+        if let Some((separator, count, columns)) = table.as_ref().filter(|_| line.contains("VALUES")) {
+            let values = line.find("VALUES").unwrap_or(line.len());
+            let rest = line.get(values..).unwrap_or_default();
+            for (open, _) in rest.match_indices('(') {
+                let inner =
+                    rest.get(open + 1..).and_then(|inner| inner.split(')').next()).unwrap_or_default();
+                let row = cells(inner, from + values + open + 1, *separator);
+                if row.len() == *count {
+                    pending.extend(columns.iter().filter_map(|(index, kind)| {
+                        let (start, end) = *row.get(*index)?;
+                        fits(*kind, text.text.get(start..end)?).then_some((start, end, *kind))
+                    }));
+                }
+            }
+        }
     }
     flush(text.text, &mut pending, hits);
 }
@@ -139,7 +171,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn flush(text: &str, pending: &mut Vec<(usize, usize, PiiKind)>, hits: &mut Vec<Hit>) {
     let people = pending.iter().filter(|(_, _, kind)| *kind == PiiKind::Person);
     let known = people.clone().filter(|(start, end, _)| is_known(text.get(*start..*end).unwrap_or_default()));
-    let believed = known.count() * 2 >= people.count().max(1);
+    let historic =
+        people.clone().filter(|(start, end, _)| is_historic(text.get(*start..*end).unwrap_or_default()));
+    let believed =
+        known.count() * 2 >= people.clone().count().max(1) && historic.count() * 4 < people.count().max(1);
     for (start, end, kind) in pending.drain(..) {
         if kind != PiiKind::Person || believed {
             hits.push(Hit {

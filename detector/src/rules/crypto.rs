@@ -45,7 +45,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     while at < bytes.len() {
         let end = class::past(bytes, at, class::ALPHANUMERIC);
         let length = end - at;
-        if (26..=62).contains(&length) && byte_before(bytes, at) != b'_' && byte(bytes, end) != b'_' {
+        if ((26..=62).contains(&length) || length == MONERO)
+            && byte_before(bytes, at) != b'_'
+            && byte(bytes, end) != b'_'
+        {
             let word = bytes.get(at..end).unwrap_or_default();
             let label = match word {
                 [b'0', b'x', digits @ ..] if digits.len() == 40 => {
@@ -53,6 +56,17 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 }
                 [b'b' | b'B', b'c' | b'C', b'1', ..] => is_bech32(word).then_some("BTC address"),
                 [b'1' | b'3', ..] if length <= 35 => is_base58(word).then_some("BTC address"),
+                [b'L' | b'M', ..] if length <= 35 => is_base58(word).then_some("LTC address"),
+                [b'T', ..] if length == 34 => is_base58(word).then_some("TRON address"),
+                [b'D', ..] if length == 34 => is_base58(word).then_some("DOGE address"),
+                [b'l', b't', b'c', b'1', ..] => is_bech32(word).then_some("LTC address"),
+                _ if matches!(length, 43 | 44) && word.iter().all(|letter| BASE58.contains(letter)) => {
+                    excerpt_scanner::bytes::is_word_near(text.text, at, 32, &["sol", "solana", "phantom"])
+                        .then_some("SOL address")
+                }
+                [b'4' | b'8', ..] if length == MONERO => {
+                    word.iter().all(|letter| BASE58.contains(letter)).then_some("XMR address")
+                }
                 _ => None,
             };
             if let Some(label) = label {
@@ -62,6 +76,11 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         at = class::next(bytes, end, class::ALPHANUMERIC);
     }
 }
+
+/// The letters of base58.
+const BASE58: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+/// How long an address of Monero is.
+const MONERO: usize = 95;
 
 /// Capitals are the checksum (ERC-55); without any, a word has to say what it is.
 fn is_ethereum(text: &str, at: usize, digits: &[u8]) -> bool {
@@ -83,10 +102,9 @@ fn is_ethereum(text: &str, at: usize, digits: &[u8]) -> bool {
 
 /// Base58 of a version, twenty bytes and four bytes of a double SHA-256.
 fn is_base58(word: &[u8]) -> bool {
-    const LETTERS: &[u8] = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     let mut number = [0u8; 25];
     for letter in word {
-        let Some(mut carry) = LETTERS.iter().position(|known| known == letter) else { return false };
+        let Some(mut carry) = BASE58.iter().position(|known| known == letter) else { return false };
         for byte in number.iter_mut().rev() {
             carry += usize::from(*byte) * 58;
             *byte = (carry & 255) as u8;
@@ -97,7 +115,8 @@ fn is_base58(word: &[u8]) -> bool {
         }
     }
     let (body, sum) = number.split_at(21);
-    matches!(body.first(), Some(0 | 5)) && Sha256::digest(Sha256::digest(body)).get(..4) == Some(sum)
+    matches!(body.first(), Some(0 | 5 | 30 | 48 | 50 | 65))
+        && Sha256::digest(Sha256::digest(body)).get(..4) == Some(sum)
 }
 
 /// Bech32 and Bech32m (BIP 173 and 350).
@@ -109,14 +128,14 @@ fn is_bech32(word: &[u8]) -> bool {
     }
     let word = word.to_ascii_lowercase();
     let data: Option<Vec<u32>> = word
-        .get(3..)
+        .get(if word.starts_with(b"ltc") { 4 } else { 3 }..)
         .unwrap_or_default()
         .iter()
         .map(|letter| LETTERS.iter().position(|known| known == letter).map(|place| place as u32))
         .collect();
     let Some(data) = data else { return false };
-    // The letters "bc", spread as the standard says.
-    let prefix = [3, 3, 0, 2, 3];
+    // The letters "bc" and "ltc", spread as the standard says.
+    let prefix: &[u32] = if word.starts_with(b"ltc") { &[3, 3, 3, 0, 12, 20, 3] } else { &[3, 3, 0, 2, 3] };
     let sum = prefix.iter().chain(&data).fold(1u32, |sum, value| {
         let top = sum >> 25;
         let shifted = ((sum & 0x01ff_ffff) << 5) ^ value;

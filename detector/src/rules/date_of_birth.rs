@@ -18,6 +18,7 @@ pub(crate) const RULE: Rule = Rule {
             "geboren am «3.5.1984»",
             "née le «14 juillet 1979»",
             "date of birth: «May 12, 1987»",
+            "生年月日：«1987年4月12日»、생년월일: «1993년 4월 2일»",
             "BDAY:«1984-03-29», \"dob\": \"«1991-11-03»\", data urodzenia: «12.4.1961»",
         ],
         misses: &["due 07/19/2025", "born in 1990", "2024-01-15, version 1.2.1990", "born on page 12/13"],
@@ -47,6 +48,25 @@ const WORDS: &[&str] = &[
     "nata",
     "né",
     "née",
+    "nacimiento",
+    "född",
+    "født",
+    "syntynyt",
+    "urodzony",
+    "urodzona",
+    "narozen",
+    "narozena",
+    "született",
+    "născut",
+    "născută",
+    "doğum",
+    "родился",
+    "родилась",
+    "народився",
+    "народилася",
+    "γεννήθηκα",
+    "lahir",
+    "sinh",
 ];
 /// How far before, in bytes.
 const NEAR: usize = 32;
@@ -115,6 +135,9 @@ const KEYS: &[&str] = &[
 /// The end of the date that begins here: numbers and perhaps a month's name, the year in full.
 fn date(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    if let Some(end) = unspaced_date(text, start) {
+        return Some(end);
+    }
     let (mut at, mut numbers, mut month) = (start, Vec::new(), false);
     for _ in 0..3 {
         let digits = forward(bytes, at, 5, |byte| byte.is_ascii_digit());
@@ -151,6 +174,22 @@ fn date(text: &str, start: usize) -> Option<usize> {
     let others = numbers.iter().filter(|(length, _)| *length <= 2).all(|(_, value)| (1..=31).contains(value));
     let whole = numbers.len() + usize::from(month) == 3 && numbers.len() >= 2;
     (whole && year && others && !byte(bytes, at).is_ascii_alphanumeric()).then_some(at)
+}
+
+/// `1987年4月12日`, `1993년 4월 2일`.
+fn unspaced_date(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    for (signs, most) in [(["年", "년"], 4), (["月", "월"], 2), (["日", "일"], 2)] {
+        let end = forward(bytes, at, most, |byte| byte.is_ascii_digit());
+        let sign = signs.iter().find(|sign| text.get(end..).is_some_and(|rest| rest.starts_with(**sign)))?;
+        if end == at {
+            return None;
+        }
+        at = end + sign.len();
+        at += usize::from(byte(bytes, at) == b' ' && byte(bytes, at + 1).is_ascii_digit());
+    }
+    Some(at)
 }
 
 fn is_joint(byte: u8) -> bool {

@@ -51,6 +51,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if let (Some(start), Some(end)) = (start, end)
             && !is_invented(text.text.get(start..end).unwrap_or_default())
             && !is_user_info(bytes, start)
+            && !is_message_id(text.lower, start)
             && !bytes.get(end..end + 2).is_some_and(|behind| behind == b":/" || behind == b":~")
         {
             let address = text.text.get(start..end).unwrap_or_default().to_ascii_lowercase();
@@ -152,6 +153,14 @@ fn is_invented(address: &str) -> bool {
         || ["src", "dst", "foo", "bar", "username"].contains(&local)
         || (domain == "example.com" && (local.starts_with("email-") || local.starts_with("person-")))
         || (domain == "example.org" && local.starts_with("mail-"))
+}
+
+/// Whether it is a message's number, not a mailbox: `Message-ID: <…>`.
+fn is_message_id(lower: &str, start: usize) -> bool {
+    let line = excerpt_scanner::bytes::line_before(lower, start, 24);
+    ["message-id: <", "in-reply-to: <", "references: <", "content-id: <"]
+        .iter()
+        .any(|field| line.ends_with(field))
 }
 
 /// Whether the text before is `scheme://` or `scheme://user:`: then it is a password or a user, and a host.

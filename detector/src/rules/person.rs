@@ -4,7 +4,7 @@
 /// What people are called by.
 pub(crate) mod called;
 /// Names that nobody introduces.
-mod evidence;
+pub(crate) mod evidence;
 /// Where names are certain.
 mod introductions;
 /// What is said before a name.
@@ -67,6 +67,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
+    found.retain(|(_, last, _)| !is_nobody(&words, *last));
     complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
@@ -79,6 +80,13 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     }
     unspaced::find(text.text, hits);
+}
+
+/// Whether it is the name of somebody who does not exist, as forms have them: `Max Mustermann`, `Jane Doe`.
+fn is_nobody(words: &Words<'_>, last: usize) -> bool {
+    const NOBODY: &[&str] = &["mustermann", "musterfrau", "doe", "bloggs", "normalverbraucher", "muster"];
+    let known = |index: usize| words.is_capital(index) && NOBODY.contains(&plain(words.get(index)).as_str());
+    known(last) || words.gap(last) == " " && known(last + 1)
 }
 
 /// A name of which a part is certain elsewhere is certain as a whole: nobody shares half a name.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind, TextContext};
+use crate::{Certainty, Hit, PiiKind, TextContext};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, byte_before, forward};
 use excerpt_scanner::class;
@@ -20,7 +20,8 @@ pub(crate) const RULE: Rule = Rule {
             "policy «AV-7710-4482-X», claim ref «CLM/26/0048217».",
             "Kundennummer: «4481 9927 01», Zählernummer «1EMH0011223344»",
             "order no. «48-221907», tracking number «1Z999AA10123456784»",
-            "Oklahoma plate «KTW-482».",
+            "Oklahoma plate «KTW-482», rej. «EL 4821K».",
+            "Dowód osobisty «ABS123456», passport no. «533418207»",
             "Matrícula «4821 KLM».",
             "VIN: «WVWZZZ1JZXW000001»",
             "we are at «51.50735, -0.12776» now",
@@ -41,14 +42,13 @@ pub(crate) const RULE: Rule = Rule {
 /// What names a record, in lower case, a bar between two. In English, German, French, Spanish, Italian, Portuguese, Dutch,
 /// Polish, Swedish, Danish, Turkish, Russian, Chinese, Japanese.
 #[rustfmt::skip]
-const RECORDS: &str = "mrn|medical record number|patient id|patient number|patient no|case number|case no|case ref|case id|docket no|docket number|file number|\
+const RECORDS: &str = "claim|reference|booking|confirmation|ref|serial|medical aid no|membership|mrn|medical record number|patient id|patient number|patient no|case number|case no|case ref|case id|docket no|docket number|file number|\
     claim ref|claim number|claim no|claim id|claim #|policy number|policy no|policy|member id|member number|membership number|membership no|group number|subscriber id|\
     customer number|customer no|customer id|client id|client number|account id|order number|order no|order id|order #|order|invoice number|invoice no|\
     booking reference|booking ref|booking code|booking number|reservation number|reservation code|confirmation number|confirmation code|\
     pnr|record locator|e-ticket|ticket number|ticket no|frequent flyer|tracking number|tracking no|tracking|reference number|reference no|ref no|\
     our ref|your ref|employee id|employee number|employee no|staff id|student id|student number|badge number|serial number|serial no|imei|\
-    application number|receipt number|permit number|licence number|license number|meter number|contract number|loan number|passport|passport no|passport number|\
-    driver's license|driver license|kundennummer|kunden-nr|kundennr|vertragsnummer|bestellnummer|auftragsnummer|rechnungsnummer|aktenzeichen|\
+    application number|receipt number|permit number|licence number|license number|meter number|contract number|loan number|kundennummer|kunden-nr|kundennr|vertragsnummer|bestellnummer|auftragsnummer|rechnungsnummer|aktenzeichen|\
     geschäftszeichen|versicherungsnummer|versicherungsschein|policennummer|mitgliedsnummer|matrikelnummer|personalnummer|zählernummer|vorgangsnummer|\
     buchungsnummer|buchungscode|sendungsnummer|patientennummer|fallnummer|schadennummer|numéro de dossier|n° de dossier|dossier n°|numéro client|\
     n° client|numéro de client|numéro de commande|commande n°|numéro de contrat|numéro de police|numéro de réservation|n° d'adhérent|número de pedido|\
@@ -58,18 +58,53 @@ const RECORDS: &str = "mrn|medical record number|patient id|patient number|patie
     numer klienta|numer zamówienia|numer polisy|numer sprawy|nr zamówienia|nr klienta|kundnummer|ordernr|ärendenummer|försäkringsnummer|\
     bokningsnummer|ordrenummer|sagsnummer|policenummer|müşteri no|sipariş no|poliçe no|dosya no|rezervasyon no|номер заказа|номер договора|\
     номер полиса|номер дела|номер клиента|订单号|订单编号|客户编号|保单号|病历号|会员号|注文番号|会員番号|お客様番号|予約番号|証券番号|주문번호|고객번호|예약번호";
+/// What names a document of identity.
+#[rustfmt::skip]
+const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|personalausweis-nr|passport|passport no|passport number|driver's license|driver's licence|driver license|driving licence|driving license|driver's license number|driving licence number|id card|id number|\
+    identity card|national id|green card|visa number|personalausweis|ausweisnummer|ausweis|reisepass|reisepassnummer|führerschein|führerscheinnummer|passeport|carte d'identité|permis de conduire|\
+    pasaporte|carnet de conducir|permiso de conducir|cédula|carta d'identità|passaporto|patente|cnh|bilhete de identidade|cartão de cidadão|paspoort|paspoortnummer|rijbewijs|rijbewijsnummer|\
+    dowód osobisty|dowodu osobistego|dowód|nr dowodu|paszport|prawo jazdy|nip|regon|občanský průkaz|číslo op|cestovní pas|řidičský průkaz|osobní číslo|pass nr|körkort|kørekort|førerkort|passinumero|ajokortti|\
+    personalitate|buletin|ci seria|pașaport|permis auto|személyi igazolvány|útlevél|kimlik|pasaport|ehliyet|паспорт|водительское удостоверение|инн|снилс|护照|护照号|驾照|運転免許証|パスポート番号|여권|여권번호|운전면허|\
+    δελτίο ταυτότητας|διαβατήριο|αφμ|ktp|paspor|hộ chiếu|cccd|cmnd";
 /// What names a vehicle.
 #[rustfmt::skip]
-const PLATES: &str = "license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
+const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|nr rej|tablice|auto|bil|kfz|license plate|licence plate|number plate|plate number|plate no|plate|registration number|reg no|registration plate|vehicle reg|kennzeichen|nummernschild|\
     immatriculation|plaque d'immatriculation|plaque|matrícula|matricula|placa|targa|kenteken|numer rejestracyjny|rejestracja|registreringsnummer|\
     reg.nr|plaka|госномер|车牌|车牌号|ナンバープレート|차량번호|vin|fin|fahrgestellnummer|chassis number|châssis|telaio";
 
-fn machine() -> &'static (Automaton, Vec<bool>) {
-    static PREPARED: OnceLock<(Automaton, Vec<bool>)> = OnceLock::new();
+/// Documents whose names stand before other numbers as well, where no sign is between.
+const GENERIC: &[&str] = &[
+    "passport",
+    "national id",
+    "ausweis",
+    "patente",
+    "buletin",
+    "personalitate",
+    "cédula",
+    "green card",
+    "nip",
+    "dni",
+    "kimlik",
+    "pasaport",
+];
+
+/// What a word names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Record,
+    Plate,
+    Document,
+}
+
+fn machine() -> &'static (Automaton, Vec<Sort>) {
+    static PREPARED: OnceLock<(Automaton, Vec<Sort>)> = OnceLock::new();
     PREPARED.get_or_init(|| {
-        let words =
-            || RECORDS.split('|').map(|word| (word, false)).chain(PLATES.split('|').map(|word| (word, true)));
-        (Automaton::new(words().map(|(word, _)| word.as_bytes())), words().map(|(_, plate)| plate).collect())
+        let words = || {
+            [(Sort::Document, DOCUMENTS), (Sort::Record, RECORDS), (Sort::Plate, PLATES)]
+                .into_iter()
+                .flat_map(|(sort, words)| words.split('|').map(move |word| (word, sort)))
+        };
+        (Automaton::new(words().map(|(word, _)| word.as_bytes())), words().map(|(_, sort)| sort).collect())
     })
 }
 
@@ -79,9 +114,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     }
     let bytes = text.text.as_bytes();
     let lower = text.lower;
-    let (machine, plates) = machine();
+    let (machine, sorts) = machine();
     machine.find(lower.as_bytes(), &mut |needle, start, end| {
-        let plate = plates.get(needle).copied().unwrap_or_default();
+        let sort = sorts.get(needle).copied().unwrap_or(Sort::Record);
+        let plate = sort == Sort::Plate;
         let touches =
             |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphabetic() && letter.is_ascii());
         let open = touches(lower.get(..start).and_then(|before| before.chars().next_back()))
@@ -104,9 +140,32 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                         .filter(|tail| tail.starts_with([' ', '.', ':', '：', '#']) || !word.is_ascii())
                 })
                 .map_or(0, |tail| head.len() - tail.trim_start_matches([' ', '.', ':', '：', '#']).len());
-        let from = end + skipped + named;
+        let mut from = end + skipped + named;
+        // `Kennzeichen der Mieterin: …`, `passport number of my wife: …`.
+        let roundabout = rest.find(':').filter(|at| {
+            *at < 28
+                && rest.get(..*at).is_some_and(|words| {
+                    words.starts_with(' ')
+                        && words.chars().all(|letter| letter.is_alphabetic() || letter == ' ')
+                })
+        });
+        if let Some(at) = roundabout {
+            let tail = rest.get(at + 1..).unwrap_or_default();
+            from = end + at + 1 + tail.len() - tail.trim_start_matches(' ').len();
+        }
         if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from) } {
-            hits.push(Hit::suggested(from..stop, PiiKind::Record, if plate { "plate" } else { "" }));
+            hits.push(match sort {
+                Sort::Document => {
+                    let sign = text.text.get(end..from).unwrap_or_default();
+                    let said = named > 0 || sign.contains([':', '：', '#']);
+                    let word = lower.get(start..end).unwrap_or_default();
+                    let generic = GENERIC.contains(&word) && !said || word.starts_with("id ");
+                    let certainty = if generic { Certainty::Suggestion } else { Certainty::Certain };
+                    Hit { certainty, ..Hit::certain(from..stop, PiiKind::Id, "national ID") }
+                }
+                Sort::Plate => Hit::suggested(from..stop, PiiKind::Record, "plate"),
+                Sort::Record => Hit::suggested(from..stop, PiiKind::Record, ""),
+            });
         }
     });
     let mut at = class::next(bytes, 0, class::DOT);
@@ -123,7 +182,13 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn record_end(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = start;
-    for _ in 0..6 {
+    // `s4482917`.
+    end += usize::from(
+        byte(bytes, end).is_ascii_lowercase()
+            && byte(bytes, end + 1).is_ascii_digit()
+            && byte(bytes, end + 4).is_ascii_digit(),
+    );
+    for _ in 0..8 {
         let at = if end > start && b" -/.".contains(&byte(bytes, end)) { end + 1 } else { end };
         let stop = forward(bytes, at, 24, |byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
         let group = text.get(at..stop)?;

@@ -39,7 +39,10 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
         let of = |index: usize| {
             let plain = plain(words.get(index));
             let written = words.is_capital(index) || small.contains(&plain);
-            let free = covered.get(index) == Some(&false) && written;
+            // `MAX_LENGTH` is nobody.
+            let code =
+                words.gap(index).starts_with('_') || words.gap_before(index).ends_with(['_', '.', '$']);
+            let free = covered.get(index) == Some(&false) && written && !code;
             free.then(|| parts.get(&plain).copied()).flatten()
         };
         let Some(mut certain) = of(index) else {
@@ -51,6 +54,18 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
             && let Some(next) = of(last + 1)
         {
             certain |= next;
+            last += 1;
+        }
+        // Nobody shares half a name: `Annemiek` is known, `Annemiek Dijkgraaf` is meant.
+        let next = words.known(last + 1);
+        let surname = next.last && !next.ordinary && !next.first || words.seems(last + 1);
+        if last == index
+            && words.gap(last) == " "
+            && words.is_capital(last + 1)
+            && covered.get(last + 1) == Some(&false)
+            && surname
+            && !words.get(last).ends_with("'s")
+        {
             last += 1;
         }
         alone.push((index, last, certain));

@@ -96,11 +96,34 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
         let closed = CLOSED.iter().any(|sign| rest.starts_with(sign) || unit == *sign);
         return (own || closed).then_some(stop);
     }
+    let sentence = before.rsplit(['.', '!', '?', '\n', ';']).next()?;
+    let has = |list: &[&str]| {
+        sentence
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
+            .any(|word| list.contains(&word))
+    };
+    // `my daughter Juniper is 6`; `my name's Kasper, 38 from Tulsa`.
+    let told = IS.iter().any(|is| before.ends_with(is)) && has(KIN) && has(OWN) && is_closed(after);
+    let from = before.ends_with(", ") && after.starts_with(" from ") && has(OWN) && value >= 10;
+    if value <= 110 && (told || from) {
+        return Some(end);
+    }
     // `Ngozi Adeyemi, 34, …`; `Leroy (34)`.
     let line = line_before(text.text, at, 2);
     let named = matches!(line, ", " | " (") && people.contains(&(at - 2));
     (named && (10..=110).contains(&value) && after.starts_with([',', ')', '.', '\n'])).then_some(end)
 }
+
+/// What stands between somebody and their age, in lower case.
+const IS: &[&str] =
+    &[" is ", " just turned ", " turned ", " is now ", " ist ", " wird ", " is nu ", " är ", " er ", " on "];
+/// Whose age is told, in lower case.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "son", "daughter", "kid", "child", "boy", "girl", "baby", "wife", "husband", "mom", "mum", "mother", "dad", "father", "sister", "brother", "grandma", "grandpa", "grandmother", "grandfather",
+    "niece", "nephew", "boyfriend", "girlfriend", "partner", "sohn", "tochter", "kind", "frau", "mann", "mutter", "vater", "schwester", "bruder", "oma", "opa", "zoon", "dochter", "vrouw",
+    "moeder", "vader", "zus", "broer", "dotter", "mamma", "pappa", "datter", "søn", "sønn", "mor", "far", "poikani", "tyttäreni", "äitini", "isäni",
+];
 
 fn ends_with_word(text: &str, word: &str) -> bool {
     let spaced = word.is_ascii() || word.ends_with(' ');

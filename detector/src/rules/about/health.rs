@@ -9,7 +9,8 @@ use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::floor;
 
 /// Illnesses and states, in lower case, a bar between two; in twelve languages.
-const STATES: &str = "diabetes|type 1 diabetes|type 2 diabetes|cancer|breast cancer|prostate cancer|lung cancer|leukemia|leukaemia|lymphoma|melanoma|tumor|tumour|hiv|aids|hepatitis|\
+const STATES: &str = "dyslexia|sertraline|fluoxetine|citalopram|escitalopram|lithium|lamotrigine|metformin|insulin|methotrexate|ritalin|adderall|quetiapine|olanzapine|\
+    risperidone|warfarin|levothyroxine|prednisone|gabapentin|xanax|methadone|tamoxifen|venlafaxine|bupropion|duloxetine|ozempic|hrt|diabetes|type 1 diabetes|type 2 diabetes|cancer|breast cancer|prostate cancer|lung cancer|leukemia|leukaemia|lymphoma|melanoma|tumor|tumour|hiv|aids|hepatitis|\
     epilepsy|multiple sclerosis|parkinson's|parkinson|alzheimer's|alzheimer|dementia|stroke|heart attack|heart failure|asthma|copd|arthritis|lupus|crohn's|crohn's disease|\
     colitis|endometriosis|pcos|fibromyalgia|migraine|migraines|bipolar|bipolar disorder|schizophrenia|depression|anxiety disorder|panic attacks|ptsd|ocd|adhd|autism|\
     autistic|anorexia|bulimia|borderline|alcoholic|alcoholism|addiction|pregnant|miscarriage|abortion|infertile|infertility|chlamydia|gonorrhea|syphilis|herpes|hpv|\
@@ -27,7 +28,7 @@ const JOINS: &[&str] = &[
     "have", "has", "had", "having", "got", "diagnosed", "suffer", "suffers", "suffering", "tested", "with", "positive", "am", "i'm", "is", "was", "had", "i've", "im", "presents", "habe", "hat", "hatte", "leide", "leidet",
     "bin", "ist", "diagnose", "diagnostiziert", "ai", "j'ai", "a", "souffre", "suis", "est", "tengo", "tiene", "padezco", "padece", "sufro", "diagnosticaron", "soy", "estoy", "está", "ho", "ha", "soffro", "soffre",
     "sono", "tenho", "tem", "sofro", "estou", "fui", "heb", "heeft", "lijd", "ben", "har", "fått", "lider", "mam", "ma", "choruję", "jestem", "mám", "má", "меня", "мене", "болен", "больна", "έχω", "έχει", "είμαι", "var",
-    "'m", "fractured", "broke",
+    "'m", "fractured", "broke", "take", "takes", "taking", "took", "on", "prescribed", "says", "nehme", "nimmt", "prends", "tomo", "toma", "prendo", "biorę", "slik", "neem", "tar", "принимаю",
 ];
 /// Own words and states without spaces.
 const UNSPACED: &[&str] =
@@ -59,9 +60,22 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
         let own = words().any(|word| OWN.contains(&word)) && words().any(|word| JOINS.contains(&word));
         if own || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
-            hits.push(Hit::suggested(start..end, PiiKind::Health, ""));
+            hits.push(Hit::suggested(start..end + dose(after), PiiKind::Health, ""));
         }
     });
+}
+
+/// The length of a dose and of what it is for: ` 50 mg for anxiety`.
+fn dose(after: &str) -> usize {
+    let digits = after.trim_start_matches(' ').bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = 0;
+    if digits > 0 && after.get(1 + digits..).is_some_and(|rest| rest.starts_with(" mg")) {
+        length = 1 + digits + " mg".len();
+    }
+    let purpose = after.get(length..).and_then(|rest| rest.strip_prefix(" for ")).map(|rest| {
+        rest.bytes().take(32).take_while(|byte| byte.is_ascii_alphabetic() || *byte >= 0x80).count()
+    });
+    length + purpose.filter(|count| *count > 3).map_or(0, |count| " for ".len() + count)
 }
 
 /// Results of tests, in lower case.

@@ -33,7 +33,7 @@ pub(super) const BEFORE: &[(Subject, &str)] = &[
     (Town, "tôi sống tại "), (Town, "mình sống ở "), (Town, "saya tinggal di "), (Town, "tinggal di "), (Town, "saya berasal dari "), (Town, "visc a "),
     (Town, "住在"), (Town, "我来自"), (Town, "我家在"), (Town, "老家在"), (Town, "أسكن في "), (Town, "أعيش في"), (Town, "أقيم في"), (Town, "אני גר ב"),
     (Town, "אני גרה ב"), (Town, "גר ב"), (Town, "גרה ב"), (Town, "ฉันอยู่ที่"), (Town, "ผมอยู่ที่"), (Town, "อาศัยอยู่ที่"),
-    (Employer, "i work at "), (Employer, "i work for "), (Employer, "i'm working at "), (Employer, "i'm working for "), (Employer, "i worked at "),
+    (Employer, "works at "), (Employer, "works for "), (Employer, "worked at "), (Employer, "worked for "), (Employer, "enrolled at "), (Employer, "i work at "), (Employer, "i work for "), (Employer, "i'm working at "), (Employer, "i'm working for "), (Employer, "i worked at "),
     (Employer, "i worked for "), (Employer, "i used to work for "), (Employer, "i used to work at "), (Employer, "i am employed by "), (Employer, "i'm employed by "),
     (Employer, "employed at "), (Employer, "i study at "), (Employer, "i'm studying at "), (Employer, "i am studying at "), (Employer, "i teach at "),
     (Employer, "i started at "), (Employer, "my employer, "), (Employer, "my employer is "), (Employer, "my company, "), (Employer, "my school, "), (Employer, "i'm with "),

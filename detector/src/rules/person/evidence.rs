@@ -25,7 +25,7 @@ const THINGS: &[&str] = &[
     "trail", "trophy", "tv", "university", "universität", "valley", "village", "war", "west", "zoo", "cup", "day", "eve", "cove",
     "cream", "salad", "tea", "grey", "sauce", "pizza", "boulangerie", "café", "cafe", "bar", "pub", "verlag", "straße", "platz",
     "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
-    "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
+    "cooperative", "timber", "coal", "dairy", "steel", "freight", "dental", "foods", "logistics", "systems", "solutions", "partners", "holdings", "entreprenør", "energi", "alliance", "entente", "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
     "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
     "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
 ];
@@ -48,7 +48,7 @@ const DOES: &[&str] = &[
 #[rustfmt::skip]
 const DONE: &[&str] = &[
     "with", "to", "from", "for", "by", "ask", "asked", "tell", "told", "call", "called", "email", "emailed", "text", "texted", "cc",
-    "and", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
+    "and", "known", "knew", "met", "meet", "meeting", "visit", "between", "contact", "ping", "hire", "hired", "let", "invite", "invited", "thank", "mit",
     "von", "für", "bei", "zu", "an", "und", "frag", "avec", "de", "à", "pour", "chez", "et", "con", "para", "por", "y", "per", "da",
     "e", "com", "met", "van", "voor", "en", "aan", "z", "od", "dla", "i", "med", "från", "till", "och", "с", "от", "для", "и", "that",
     "because", "of", "at", "is", "was", "did", "does", "has", "can", "could", "will", "would", "should", "are", "were", "about", "named", "kid", "when", "if", "but", "since", "while", "dass", "weil", "wenn",
@@ -61,6 +61,7 @@ const NEAR: usize = 320;
 pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn FnMut(usize, usize, bool)) {
     let counts = std::cell::OnceCell::new();
     let german = is_german(words);
+    let famous = famous(words);
     let mut index = 0;
     while index < words.list.len() {
         let (mut last, known) =
@@ -95,7 +96,9 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
                 let stamped = is_stamped(words, first, last);
                 // `Karim B.`
                 let cut = full && words.get(last).chars().count() == 1 && known.first && !known.ordinary;
-                if is_firm(words, first, last) {
+                // Beside people whom everybody may speak about stand others of their kind.
+                let historic = full && !near && is_beside(words, &famous, first);
+                if is_firm(words, first, last) || historic && !stamped {
                     index = last + 1;
                     continue;
                 }
@@ -135,7 +138,8 @@ fn unlisted(
         && matches!(words.gap(first + 1), ". " | " ");
     let last = first + 1 + usize::from(initial);
     if words.gap(first) != " " || !words.is_capital(last) {
-        if !german && words.score(first) > ALONE && does_speak(words, first) {
+        if !german && words.score(first) > ALONE && (does_speak(words, first) || speaks_in_turn(words, first))
+        {
             visit(first, first, false);
         }
         return first + 1;
@@ -160,6 +164,9 @@ fn unlisted(
     let before = words.before(first, 1).to_lowercase();
     let done = words.gap_before(first) == " " && DONE.contains(&before.as_str());
     let whose = words.get(last).ends_with("'s");
+    let does = does
+        || words.gap(last) == " " && !words.is_capital(last + 1) && after.len() > 4 && after.ends_with("ed");
+    let done = done && before != "at";
     let beside = words.gap(last).starts_with(" (") || is_near(words, own, first, last) && !german;
     if does || done || whose || beside || stands_alone(words, first, last) {
         visit(first, last, false);
@@ -200,6 +207,15 @@ fn does_speak(words: &Words<'_>, index: usize) -> bool {
     words.begins(index)
         && (words.gap(index) == " " && SPEAKS.contains(&next)
             || words.gap(index) == ", " && ASKS.contains(&next))
+}
+
+/// Whether it begins a line of what several people say in turn: `Ubul: …`, with a first name before the next colon or the last.
+fn speaks_in_turn(words: &Words<'_>, index: usize) -> bool {
+    let is_label = |at: usize| words.begins(at) && words.gap(at).starts_with(": ");
+    let named = |at: &usize| is_label(*at) && words.known(*at).first && !words.known(*at).ordinary;
+    is_label(index)
+        && ((index + 1..index + 40).find(|at| is_label(*at)).as_ref().is_some_and(named)
+            || (index.saturating_sub(40)..index).rfind(|at| is_label(*at)).as_ref().is_some_and(named))
 }
 
 /// A word that no list knows looks like a name by itself above this score.
@@ -247,7 +263,8 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
     let long = words.get(last).chars().count() > 2;
     let done =
         words.gap_before(first) == " " && DONE.contains(&words.before(first, 1).to_lowercase().as_str());
-    one.first && done && long && words.seems(last)
+    one.first && other.last && long && stands_alone(words, first, last)
+        || one.first && done && long && words.seems(last)
         || clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
         || clear && long && !other.any() && words.gap(first) == " "
         || one.first && other.last && !other.ordinary && long
@@ -290,6 +307,25 @@ fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
 const ARTICLES: &[&str] =
     &["the", "The", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine"];
 
+/// Where people whom everybody may speak about are named, in bytes.
+fn famous(words: &Words<'_>) -> Vec<u32> {
+    let is_name = |index: &usize| words.is_capital(*index) && words.known(*index).first;
+    let mut places = Vec::new();
+    for first in (0..words.list.len()).filter(is_name) {
+        let last = end(words, first, false);
+        if last > first && is_famous(words, first, last) {
+            places.extend(words.list.get(first).map(|word| word.start));
+        }
+    }
+    places
+}
+
+/// Whether one of them is near.
+fn is_beside(words: &Words<'_>, famous: &[u32], index: usize) -> bool {
+    let start = words.list.get(index).map_or(0, |word| word.start);
+    famous.iter().any(|place| place.abs_diff(start) < 400)
+}
+
 /// Whether it is one of the surnames that a company is called by: `Jones, Mitchell and Williams`.
 fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
     let is_surname = |index: usize| words.is_capital(index) && words.known(index).last;
@@ -306,6 +342,11 @@ fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
             && all.contains(&first)
     };
     first == last && (first.saturating_sub(3)..=first).any(row)
+}
+
+/// Whether everybody may speak about them.
+pub(in super::super) fn is_famous_name(name: &str) -> bool {
+    is_line(FAMOUS, name)
 }
 
 /// Whether everybody may speak about them.

@@ -136,6 +136,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     }
     let word = words.get(first);
     let lower = plain(word);
+    if way == Way::Title
+        && words.is_capital(index)
+        && let Some(last) = particle_end(words, first)
+    {
+        return Some((first, last, true));
+    }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
         || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Called | Way::Title | Way::SignOff)
@@ -145,12 +151,6 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let known = words.known(first);
     if matches!(way, Way::Field | Way::Called)
         && let Some(last) = shouted(words, first)
-    {
-        return Some((first, last, true));
-    }
-    if way == Way::Title
-        && words.is_capital(index)
-        && let Some(last) = particle_end(words, first)
     {
         return Some((first, last, true));
     }
@@ -233,6 +233,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Field if GENERIC.contains(&phrase) => {
                 known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
             }
+            Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
             Way::Field => {
                 any_known && (several || known.first) && (!known.ordinary || several) || initial && several
             }
@@ -246,7 +247,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
-    if matches!(way, Way::Kin | Way::Role) && row || phrase == "m" && (row || initial_before) {
+    if matches!(way, Way::Kin | Way::Role) && row && !own || phrase == "m" && (row || initial_before) {
         return None;
     }
     if way == Way::Field
@@ -260,6 +261,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Named => false,
         Way::Kin => own,
         Way::Perhaps => several || known.any(),
+        // Detectives of novels.
+        Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
@@ -301,7 +304,6 @@ const GERMAN: &[&str] = &[
     "vermieter",
     "mieter",
     "patientin",
-    "patient",
     "schwiegermutter",
     "schwiegervater",
     "schwager",
@@ -313,9 +315,6 @@ const GERMAN: &[&str] = &[
     "enkelin",
     "zeuge",
     "zeugin",
-    "partner",
-    "student",
-    "professor",
     "professorin",
 ];
 
@@ -347,6 +346,24 @@ const UNCAPITALIZED: &[&str] = &[
 fn closes_role(words: &Words<'_>, last: usize) -> bool {
     words.gap(last) != " " || !words.is_capital(last + 1)
 }
+
+/// Fields of surnames.
+const LAST: &[&str] = &[
+    "lastname",
+    "last name",
+    "surname",
+    "familyname",
+    "family name",
+    "nachname",
+    "apellidos",
+    "cognome",
+    "nazwisko",
+    "efternamn",
+    "soyad",
+    "фамилия",
+];
+/// What people are by their work, and called by.
+const DUTIES: &[&str] = &["detective", "captain", "officer", "sergeant", "coach", "nurse"];
 
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
@@ -419,7 +436,7 @@ fn enumerated(words: &Words<'_>, last: usize, listed: bool) -> Option<(usize, us
         } else {
             known.first && !known.ordinary
         };
-    fits.then(|| (first, end(words, first, false)))
+    fits.then(|| (first, if listed { introduced_end(words, first) } else { end(words, first, false) }))
 }
 
 /// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.

@@ -69,7 +69,8 @@ const PHRASES: &[(Way, &str)] = &[
         Way::SignOff,
         "sincerely|sincerely yours|yours sincerely|yours truly|yours faithfully|regards|kind regards|best regards|\
          warm regards|best|all the best|best wishes|cheers|thanks|many thanks|thank you|love|yours|respectfully|\
-         warmly|xoxo|thx|tx|ta|xx|rgds|br|grüßen|grüße|gruß|gruss|lg|cordialement|bien à vous|saludos|atentamente|un abrazo|cordiali saluti|\
+         warmly|xoxo|thanks a lot|thanks so much|thanks again|thank you so much|thank you very much|thanks in advance|talk soon|see you|see you soon|take care|speak soon|hugs|lots of love|xo|\
+         your friend|yours ever|bis bald|bis dann|à bientôt|hasta pronto|a presto|até logo|tot ziens|do usłyszenia|thx|tx|ta|xx|rgds|br|grüßen|grüße|gruß|gruss|lg|cordialement|bien à vous|saludos|atentamente|un abrazo|cordiali saluti|\
          saluti|atenciosamente|abraços|groeten|groetjes|amitiés|saludo|cumprimentos|groet|salutations|mvg|mfg|vg|\
          hochachtungsvoll|bisous|baci|beijos|merci|danke|gracias|grazie|obrigado|obrigada|bedankt|abraço|lebenslauf|cv|\
          currículum|curriculum|currículo|résumé|pozdrawiam|poważaniem|pozdravem|s úctou|уважением|наилучшими|повагою|\
@@ -78,7 +79,7 @@ const PHRASES: &[(Way, &str)] = &[
     ),
     (
         Way::Field,
-        "from|to|cc|bcc|author|authors|name|full name|fullname|first name|last name|username|candidate|patient|\
+        "from|to|cc|bcc|holder|card holder|author|authors|name|full name|fullname|first name|last name|username|candidate|patient|\
          customer|client|contact|contact person|attn|signed|signed-off-by|reviewed-by|co-authored-by|reported-by|\
          tested-by|acked-by|owner|assignee|reporter|manager|attendees|present|participants|apologies|absent|interviewer|\
          interviewers|interviewee|payee|payer|employee|tenant|tenants|landlord|lessee|lessor|buyer|seller|passenger|\

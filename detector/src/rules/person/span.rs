@@ -88,7 +88,7 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
 /// The last word of a name that begins with its particles: `van den Berg`.
 pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
     let particles = (first..first + 3)
-        .take_while(|at| PARTICLES.contains(&words.get(*at)) && words.gap(*at) == " ")
+        .take_while(|at| PARTICLES.contains(&words.get(*at).to_lowercase().as_str()) && words.gap(*at) == " ")
         .count();
     (particles > 0 && may_be_name(words, first + particles)).then(|| end(words, first + particles, false))
 }
@@ -172,6 +172,17 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             may_be_name(words, next)
         };
         let noun = !known.any() && NOUN_ENDS.iter().any(|end| word.ends_with(end));
+        // `Nguyễn Thị Mai`: behind a short word stands the given name, whatever else it means.
+        if trust != Trust::None
+            && fits
+            && word.chars().count() <= 3
+            && !word.is_ascii()
+            && words.gap(next) == " "
+            && words.is_capital(next + 1)
+        {
+            last = next + 1;
+            continue;
+        }
         let begun = unlisted == 0 && (words.known(first).first || is_initial(words, first));
         let trusted = match trust {
             Trust::None => false,

@@ -115,6 +115,13 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             Some(before) => BEHIND.iter().find(|(title, _)| *title == before.phrase),
             None => needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle)),
         };
+        // A title of one character is a part of many words.
+        let after = text.get(start..).and_then(|after| after.chars().next());
+        let title = title.filter(|(title, script)| {
+            *script != Script::Chinese
+                || title.chars().count() > 1
+                || after.is_none_or(|after| !is_han(after))
+        });
         if let Some((_, script)) = title
             && let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script)
         {

@@ -41,8 +41,8 @@ pub(super) const NAMED: &[(&str, bool)] = &[
     ("nom d'utilisateur est ", true), ("usuario: ", true), ("usuario es ", true), ("nombre de usuario: ", true), ("nombre de usuario es ", true), ("nome utente: ", true), ("nome utente è ", true),
     ("nome de usuário: ", true), ("utilizador: ", true), ("gebruikersnaam: ", true), ("gebruikersnaam is ", true), ("nazwa użytkownika: ", true), ("användarnamn: ", true), ("brukernavn: ", true),
     ("brugernavn: ", true), ("käyttäjätunnus: ", true), ("kullanıcı adı: ", true), ("kullanıcı adım ", true), ("имя пользователя: ", true), ("логин: ", true), ("мой логин ", false), ("логін: ", true),
-    ("用户名: ", true), ("用户名：", true), ("用户名是", true), ("微信号:", true), ("微信号：", true), ("微信: ", true), ("ユーザー名: ", true), ("ユーザー名：", true), ("아이디: ", true),
-    ("user ", false), ("oncall: ", true), ("on-call: ", true), ("assigned_to: ", true), ("assigned to ", false), ("assignee: ", true), ("reviewer: ", true), ("created_by: ", true),
+    ("用户名: ", true), ("用户名：", true), ("用户名是", true), ("ユーザー名: ", true), ("ユーザー名：", true), ("아이디: ", true),
+    ("user ", false), ("user=", true), ("usr=", true), ("username=", true), ("oncall: ", true), ("on-call: ", true), ("assigned_to: ", true), ("assigned to ", false), ("assignee: ", true), ("reviewer: ", true), ("created_by: ", true),
     ("updated_by: ", true), ("reported by ", false), ("[~", true), ("docker login -u ", true), ("--username ", true), ("--username=", true), ("--user ", true), ("--user=", true), ("user: ", false),
     ("/user:", true), ("psql -u ", true), ("mysql -u ", true), ("\n  user ", true), ("\n    user ", true), ("\nuser ", true), ("todo(", true), ("fixme(", true), ("su - ", true), ("sudo -u ", true),
     ("useradd ", true), ("adduser ", true), ("usermod ", false), ("login as ", false), ("logged in as ", true), ("signed in as ", true), ("log in as ", false),
@@ -50,7 +50,7 @@ pub(super) const NAMED: &[(&str, bool)] = &[
 /// What names a handle, in lower case, with the sign between.
 #[rustfmt::skip]
 pub(super) const HANDLES: &[&str] = &[
-    "discord is ", "discord: ", "discord tag is ", "discord tag: ", "discord name is ", "telegram: ", "telegram is ", "venmo: ", "venmo is ", "venmo @", "bluesky: ", "steam: ", "steam id: ",
+    "微信号:", "微信号：", "微信号是", "微信: ", "微信：", "微信是", "discord is ", "discord: ", "discord tag is ", "discord tag: ", "discord name is ", "telegram: ", "telegram is ", "venmo: ", "venmo is ", "venmo @", "bluesky: ", "steam: ", "steam id: ",
     "insta: ", "insta is ", "instagram: ", "instagram is ", "ig: ", "ig is ", "snap: ", "snap is ", "snapchat: ", "snapchat is ", "tiktok: ", "tiktok is ", "twitter: ", "twitter is ",
     "twitch: ", "twitch is ", "reddit: ", "skype: ", "skype is ", "psn: ", "psn is ", "gamertag: ", "gamertag is ", "xbox: ", "handle is ", "handle: ", "kik: ", "kik is ", "cashapp: ",
 ];
