@@ -7,7 +7,7 @@ use crate::{
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
-        Share,
+        Row, Share,
         codec::{CodecError, EncodedLink, LinkStyle},
         error::{DeliveryError, OwnerError, ShareError, StoreError},
         hosted::{
@@ -25,6 +25,12 @@ use crate::{
 pub trait Store {
     /// All saved shares, newest first; unreadable records last.
     async fn shares(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// What the list knows of all saved shares, without reading them.
+    async fn rows(&self) -> Result<Vec<Row>, StoreError>;
+
+    /// The saved shares with these storage keys, newest first.
+    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError>;
 
     /// A saved share; `None`: it is no longer there, or cannot be read.
     async fn share(&self, id: &str) -> Result<Option<Share>, StoreError>;

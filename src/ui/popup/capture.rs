@@ -13,7 +13,7 @@ use crate::{
     edit::{self, Edits, Maker},
     i18n::Sentence,
     link::{self, Hosted, LinkError},
-    model::{Conversation, Excerpt},
+    model::{Conversation, Excerpt, Verdict},
     open::{self, OpenError},
     page::snapshot,
     share::{
@@ -48,7 +48,11 @@ pub(super) fn begin(state: PopupState) {
             return state.stage.set(Stage::Linked(captured.url));
         }
         match conversation(state, &captured, result).await {
-            Ok(conversation) => show(state, conversation, Edits::default()).await,
+            Ok(conversation) => {
+                // What cannot be read is said beside it.
+                let settings = storage::settings().await.unwrap_or_default();
+                show(state, conversation, settings.first_edits()).await;
+            }
             Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
         }
     });
@@ -93,6 +97,8 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     if let Some(selected) = selected {
         only(state, &selected);
     }
+    // Its shares, if the list is known by now; else they come with it.
+    state.read_shares().await;
     let begun = state.edits.get_untracked();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
@@ -215,6 +221,11 @@ async fn conversation(
     gloo::timers::future::TimeoutFuture::new(0).await;
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
+    if captured.url == chrome::page_url("sample.html") {
+        // The sample is known to be all there is.
+        conversation.source.name = t("sample_assistant");
+        (conversation.verdict, conversation.reasons) = (Verdict::Complete, Vec::new());
+    }
     if address(&captured.url_after) != address(&captured.url) || moved(captured, &conversation) {
         return Err("error_page_changed");
     }
