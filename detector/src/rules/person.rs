@@ -11,6 +11,8 @@ mod introductions;
 mod phrases;
 /// Where a name begins and ends.
 mod span;
+/// Titles, roles and fields by what they ask of a name.
+mod titles;
 /// Names in letters without capitals.
 mod unspaced;
 

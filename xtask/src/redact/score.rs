@@ -171,21 +171,35 @@ mod skipped;
 mod tests {
     use super::*;
 
+    /// How far the halves of names may be apart, in F1 with the suggestions, where there are enough of them.
+    const GAP: (&[&str], f64) = (&["fresh-positives", "pii-synth"], 0.05);
     /// Files, sorts, and the least F1: of the certain finds, with the suggestions. Below what is reached, so that
     /// a change elsewhere does not stop, but a rule that breaks does.
     #[rustfmt::skip]
     const BARS: &[(&str, &str, f64, f64)] = &[
         ("chat", "EMAIL", 0.97, 0.97),
-        ("chat", "ADDRESS", 0.9, 0.9),
-        ("chat", "PERSON", 0.76, 0.87),
+        ("chat", "ADDRESS", 0.95, 0.95),
+        ("chat", "PERSON", 0.77, 0.9),
         ("chat", "PHONE", 0.95, 0.95),
         ("chat", "SECRET", 0.92, 0.87),
-        ("pii-synth", "ADDRESS", 0.3, 0.4),
+        ("fresh-positives", "ADDRESS", 0.8, 0.9),
+        ("fresh-positives", "AGE", 0.0, 0.9),
+        ("fresh-positives", "CASE", 0.0, 0.85),
+        ("fresh-positives", "CRYPTO", 0.9, 0.9),
+        ("fresh-positives", "DATE", 0.95, 0.95),
+        ("fresh-positives", "EMAIL", 0.97, 0.97),
+        ("fresh-positives", "HANDLE", 0.6, 0.8),
+        ("fresh-positives", "PERSON", 0.85, 0.9),
+        ("fresh-positives", "PHONE", 0.95, 0.95),
+        ("fresh-positives", "PLATE", 0.0, 0.9),
+        ("fresh-positives", "SECRET", 0.93, 0.93),
+        ("fresh-positives", "USERNAME", 0.5, 0.8),
+        ("pii-synth", "ADDRESS", 0.58, 0.65),
         ("pii-synth", "CREDIT_CARD", 0.98, 0.98),
         ("pii-synth", "EMAIL", 0.98, 0.98),
         ("pii-synth", "IBAN", 0.98, 0.98),
         ("pii-synth", "IP", 0.98, 0.98),
-        ("pii-synth", "PERSON", 0.28, 0.73),
+        ("pii-synth", "PERSON", 0.37, 0.81),
         ("pii-synth", "PHONE", 0.93, 0.93),
         ("pii-synth", "US_SSN", 0.98, 0.98),
         ("pii-unit", "CREDIT_CARD", 0.45, 0.97),
@@ -203,10 +217,10 @@ mod tests {
         ("pii-unit", "SE_PERSONNUMMER", 0.0, 0.9), ("pii-unit", "TH_TNIN", 0.0, 0.9),
         ("pii-unit", "TR_NATIONAL_ID", 0.0, 0.9), ("pii-unit", "UK_NINO", 0.0, 0.9),
         ("pii-unit", "ZA_ID_NUMBER", 0.0, 0.9), ("pii-unit", "DE_TAX_ID", 0.0, 0.9),
-        ("secrets", "SECRET", 0.92, 0.93),
+        ("secrets", "SECRET", 0.925, 0.935),
     ];
     /// Of texts in which nothing is private, how many may get a certain find, and any. Asked: 2 and 6 in a hundred.
-    const CLEAN: (&str, f64, f64) = ("negatives", 0.018, 0.075);
+    const CLEAN: (&str, f64, f64) = ("negatives", 0.018, 0.07);
 
     #[test]
     fn the_rules_reach_their_bars_on_labelled_texts() {
@@ -226,6 +240,12 @@ mod tests {
             let (reached_certain, reached_all) = (f1(reached.certain), f1(reached.all));
             println!("{name} {sort} {reached_certain:.3} {reached_all:.3}");
             assert!(reached_certain >= *certain && reached_all >= *all, "{name} {sort}");
+        }
+        for name in GAP.0 {
+            let path = folder.join(format!("{name}.dev.jsonl.gz"));
+            let halves = [0, 1].map(|half| f1(score(&path, Some(half)).unwrap().sorts["PERSON"].all));
+            println!("{name} PERSON by half {halves:.3?}");
+            assert!((halves[0] - halves[1]).abs() <= GAP.1, "{name} {halves:?}");
         }
         let (name, certain, any) = CLEAN;
         let file = score(&folder.join(format!("{name}.dev.jsonl.gz")), None).unwrap();

@@ -7,6 +7,9 @@ use super::stem::plain;
 use super::words::Words;
 use crate::ordinary;
 
+/// A word that no list knows is the surname behind a known first name above this score.
+const SURNAME: i32 = 30;
+
 /// The parts of found names where they stand alone: first and last word, and whether the names were certain.
 pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, usize, bool)> {
     let mut alone = Vec::new();
@@ -58,13 +61,14 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
         }
         // Nobody shares half a name: `Annemiek` is known, `Annemiek Dijkgraaf` is meant.
         let next = words.known(last + 1);
-        let surname = next.last && !next.ordinary && !next.first || words.seems(last + 1);
+        let surname = next.last && !next.ordinary && !next.first || words.score(last + 1) > SURNAME;
         if last == index
             && words.gap(last) == " "
             && words.is_capital(last + 1)
             && covered.get(last + 1) == Some(&false)
             && surname
-            && !words.get(last).ends_with("'s")
+            // `Behrendts Auto`.
+            && !words.get(last).ends_with('s')
         {
             last += 1;
         }

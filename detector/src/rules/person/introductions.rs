@@ -5,6 +5,7 @@ use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
+use super::titles::{DOUBTFUL, DUTIES, GENERIC, GERMAN, LAST, UNCAPITALIZED};
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -268,139 +269,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
 
-/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
-const GERMAN: &[&str] = &[
-    "herr",
-    "herrn",
-    "frau",
-    "fr",
-    "hr",
-    "dr",
-    "prof",
-    "mann",
-    "sohn",
-    "tochter",
-    "bruder",
-    "schwester",
-    "mutter",
-    "vater",
-    "mama",
-    "papa",
-    "oma",
-    "opa",
-    "tante",
-    "onkel",
-    "freund",
-    "freundin",
-    "kollege",
-    "kollegin",
-    "kollegen",
-    "neffe",
-    "nichte",
-    "chef",
-    "chefin",
-    "nachbar",
-    "nachbarin",
-    "vermieter",
-    "mieter",
-    "patientin",
-    "schwiegermutter",
-    "schwiegervater",
-    "schwager",
-    "schwägerin",
-    "lehrer",
-    "lehrerin",
-    "vermieterin",
-    "enkel",
-    "enkelin",
-    "zeuge",
-    "zeugin",
-    "professorin",
-];
-
-/// Titles that are written without a capital as well.
-const UNCAPITALIZED: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "professor",
-    "doctor",
-    "pan",
-    "pani",
-    "panem",
-    "panią",
-    "panu",
-    "señor",
-    "señora",
-    "don",
-    "doña",
-    "signor",
-    "signora",
-    "monsieur",
-    "madame",
-];
-
 /// Whether the name behind a role ends where one does, and not in a row of capitals.
 fn closes_role(words: &Words<'_>, last: usize) -> bool {
     words.gap(last) != " " || !words.is_capital(last + 1)
 }
 
-/// Fields of surnames.
-const LAST: &[&str] = &[
-    "lastname",
-    "last name",
-    "surname",
-    "familyname",
-    "family name",
-    "nachname",
-    "apellidos",
-    "cognome",
-    "nazwisko",
-    "efternamn",
-    "soyad",
-    "фамилия",
-];
-/// What people are by their work, and called by.
-const DUTIES: &[&str] = &["detective", "captain", "officer", "sergeant", "coach", "nurse"];
-
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
-
-/// Fields that things have as well.
-const GENERIC: &[&str] = &[
-    "name", "nom", "nome", "nombre", "ad", "n", "cn", "owner", "author", "from", "to", "de", "à", "von",
-    "an", "para",
-];
-/// Titles that are words as well: they need their point, or a listed name.
-const DOUBTFUL: &[&str] = &[
-    "fr",
-    "m",
-    "hr",
-    "pak",
-    "bu",
-    "pan",
-    "ms",
-    "sr",
-    "eng",
-    "judge",
-    "bay",
-    "κ",
-    "dl",
-    "dna",
-    "sig",
-    "officer",
-    "detective",
-    "constable",
-    "sergeant",
-    "nurse",
-    "doctor",
-    "eng",
-    "pana",
-    "bà",
-    "ông",
-];
 
 /// Whether a word is a title here, and no unit (`250ms Delay`).
 fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {

@@ -1,0 +1,44 @@
+//! Titles, roles and fields that ask more or less of the name behind them, in lower case.
+
+/// Fields that things have as well.
+#[rustfmt::skip]
+pub(super) const GENERIC: &[&str] = &[
+    "name", "nom", "nome", "nombre", "ad", "n", "cn", "owner", "author", "from", "to", "de", "à", "von", "an", "para",
+];
+
+/// Titles that are words as well: they need their point, or a listed name.
+#[rustfmt::skip]
+pub(super) const DOUBTFUL: &[&str] = &[
+    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "officer",
+    "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông",
+];
+
+/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
+#[rustfmt::skip]
+pub(super) const GERMAN: &[&str] = &[
+    "herr", "herrn", "frau", "fr", "hr", "dr", "prof", "mann", "sohn", "tochter", "bruder", "schwester", "mutter",
+    "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund", "freundin", "kollege", "kollegin", "kollegen",
+    "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin",
+    "schwiegermutter", "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel",
+    "enkelin", "zeuge", "zeugin", "professorin",
+];
+
+/// Titles that are written without a capital as well.
+#[rustfmt::skip]
+pub(super) const UNCAPITALIZED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "professor", "doctor", "pan", "pani", "panem", "panią", "panu", "señor",
+    "señora", "don", "doña", "signor", "signora", "monsieur", "madame",
+];
+
+/// What people are by their work, and called by.
+#[rustfmt::skip]
+pub(super) const DUTIES: &[&str] = &[
+    "detective", "captain", "officer", "sergeant", "coach", "nurse",
+];
+
+/// Fields of surnames.
+#[rustfmt::skip]
+pub(super) const LAST: &[&str] = &[
+    "lastname", "last name", "surname", "familyname", "family name", "nachname", "apellidos", "cognome", "nazwisko",
+    "efternamn", "soyad", "фамилия",
+];
