@@ -171,7 +171,8 @@ fn a_maker_that_has_made_much_gives_what_a_new_one_gives() {
 #[test]
 fn what_an_edit_does_not_touch_is_not_made_again() {
     let mut dice = Dice(7);
-    let chat = conversation(&mut dice, 40);
+    let mut chat = conversation(&mut dice, 40);
+    chat.messages[5].blocks = vec![Block::Plain("Nothing of note.".into())].into();
     let mut maker = Maker::default();
     let mut edits = Edits::default();
     let before = maker.excerpt(&chat, &edits);
