@@ -1,6 +1,7 @@
 //! Which messages a selection in the page touches, by its words: all that a browser tells of it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::model::{Block, Conversation, text};
 
@@ -11,52 +12,54 @@ const ENOUGH: usize = 12;
 pub fn touched(conversation: &Conversation, selected: &str) -> BTreeSet<String> {
     let selected = letters(selected);
     let words: Vec<String> = conversation.messages.iter().map(|message| shown(&message.blocks)).collect();
-    let mut runs: Vec<(usize, Vec<usize>)> = Vec::new();
-    let mut before = None;
+    let mut runs: Vec<Run> = Vec::new();
     for (index, words) in words.iter().enumerate() {
-        let shared = shared(words, &selected);
-        if shared == 0 {
-            continue;
-        }
         // A selection is one piece of the page: words that stand elsewhere by chance do not count.
-        match runs.last_mut().filter(|_| before == index.checked_sub(1)) {
-            Some((sum, run)) => {
-                *sum += shared;
-                run.push(index);
-            }
-            None => runs.push((shared, vec![index])),
+        let last = runs.last_mut().filter(|run| run.messages.last().copied() == index.checked_sub(1));
+        if let Some(run) = last
+            && let Some(found) = shared(words, &selected, run.end).filter(|found| found.end > run.end)
+        {
+            run.letters += found.len();
+            run.end = found.end;
+            run.messages.push(index);
+        } else if let Some(found) = shared(words, &selected, 0) {
+            runs.push(Run { letters: found.len(), end: found.end, messages: vec![index] });
         }
-        before = Some(index);
     }
-    let longest = runs.iter().map(|(sum, _)| *sum).max().unwrap_or_default();
-    let longest = runs.into_iter().filter(|(sum, _)| *sum == longest).flat_map(|(_, run)| run);
+    let most = runs.iter().map(|run| run.letters).max().unwrap_or_default();
+    let longest = runs.into_iter().filter(|run| run.letters == most).flat_map(|run| run.messages);
     longest.filter_map(|index| Some(conversation.messages.get(index)?.key.clone())).collect()
 }
 
-/// How many letters a message and the selection share at an edge, or one of them wholly.
-fn shared(words: &str, selected: &str) -> usize {
-    if selected.is_empty() || words.is_empty() {
-        return 0;
+/// Messages one after the other that stand in the selection in this order.
+struct Run {
+    /// What they share with it.
+    letters: usize,
+    /// Where the last of them ends in it.
+    end: usize,
+    messages: Vec<usize>,
+}
+
+/// Where in the selection a message stands, from an offset on: wholly, or as far as the selection holds it.
+fn shared(words: &str, selected: &str, from: usize) -> Option<Range<usize>> {
+    let rest = selected.get(from..).filter(|rest| !rest.is_empty() && !words.is_empty())?;
+    if from == 0 && words.contains(selected) {
+        return Some(0..selected.len());
     }
-    if words.contains(selected) {
-        return selected.len();
+    if let Some(at) = rest.find(words) {
+        return Some(from + at..from + at + words.len());
     }
-    if selected.contains(words) {
-        return words.len();
-    }
-    let end = |text: &str| text.char_indices().nth(ENOUGH).map(|(at, _)| at);
-    let start = |text: &str| text.char_indices().rev().nth(ENOUGH - 1).map(|(at, _)| at);
-    let first = end(selected).and_then(|end| selected.get(..end));
-    let last = start(selected).and_then(|start| selected.get(start..));
+    let first = rest.char_indices().nth(ENOUGH).and_then(|(end, _)| rest.get(..end)).filter(|_| from == 0);
+    let last = rest.char_indices().rev().nth(ENOUGH - 1).and_then(|(start, _)| rest.get(start..));
     let ends_here = first.and_then(|first| {
-        let mut rests = words.match_indices(first).filter_map(|(at, _)| words.get(at..));
-        rests.find(|rest| selected.starts_with(rest))
+        let mut ends = words.match_indices(first).filter_map(|(at, _)| words.get(at..));
+        ends.find(|end| selected.starts_with(end)).map(|end| 0..end.len())
     });
-    let begins_here = last.and_then(|last| {
-        let mut heads = words.match_indices(last).filter_map(|(at, found)| words.get(..at + found.len()));
-        heads.find(|head| selected.ends_with(head))
-    });
-    [ends_here, begins_here].into_iter().flatten().map(str::len).max().unwrap_or_default()
+    let begins_here = || {
+        let mut heads = words.match_indices(last?).filter_map(|(at, found)| words.get(..at + found.len()));
+        heads.find(|head| rest.ends_with(head)).map(|head| selected.len() - head.len()..selected.len())
+    };
+    ends_here.or_else(begins_here)
 }
 
 /// The letters of what a page shows of a message: not its collapsed parts.

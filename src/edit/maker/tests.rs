@@ -172,8 +172,7 @@ fn a_maker_that_has_made_much_gives_what_a_new_one_gives() {
 fn what_an_edit_does_not_touch_is_not_made_again() {
     let mut dice = Dice(7);
     let mut chat = conversation(&mut dice, 40);
-    // Words that tell nothing of those in other messages.
-    chat.messages[5].blocks = vec![Block::Plain("nothing at all".into())].into();
+    chat.messages[5].blocks = vec![Block::Plain("Nothing of note.".into())].into();
     let mut maker = Maker::default();
     let mut edits = Edits::default();
     let before = maker.excerpt(&chat, &edits);
