@@ -57,7 +57,7 @@ impl Sentence for BackupError {
     fn key(&self) -> &'static str {
         match self {
             Self::Other => "error_backup_other",
-            Self::WrongPassword => "error_password_wrong",
+            Self::WrongPassword => "error_backup_password",
             Self::Damaged => "error_backup_damaged",
             Self::Newer => "error_backup_newer",
             Self::Memory => "error_password_memory",

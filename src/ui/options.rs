@@ -172,12 +172,22 @@ fn switch(
 
 /// Changes a setting, keeps all of them, and says that it did.
 fn change(settings: RwSignal<Settings>, answer: Answer, change: impl FnOnce(&mut Settings)) {
+    change_and_say(settings, answer, t("options_saved"), change);
+}
+
+/// The same with a sentence of one's own.
+fn change_and_say(
+    settings: RwSignal<Settings>,
+    answer: Answer,
+    sentence: String,
+    change: impl FnOnce(&mut Settings),
+) {
     let mut wanted = settings.get_untracked();
     change(&mut wanted);
     settings.set(wanted.clone());
     spawn_local(async move {
         answer.0.set(match storage::save_settings(&wanted).await {
-            Ok(()) => (false, t("options_saved")),
+            Ok(()) => (false, sentence),
             Err(error) => (true, t(error.key())),
         });
     });

@@ -158,15 +158,15 @@ describe("a backup", () => {
     const wrong = (pattern) =>
       options.page.waitForFunction((source) => new RegExp(source).test(document.querySelector('[data-test="backup-wrong"]').innerText), {}, pattern.source);
     await look(options, file, "reed bed in the frog");
-    await wrong(/password/i);
+    await wrong(/not the password of this backup/);
     const damaged = `${file}.damaged`;
     const bytes = fs.readFileSync(file);
     bytes[bytes.length - 5] ^= 1;
     fs.writeFileSync(damaged, bytes);
     await look(options, damaged, "reed bed in the fog");
     await wrong(/damaged/);
-    fs.writeFileSync(damaged, "<html>");
-    await look(options, damaged, "reed bed in the fog");
+    fs.writeFileSync(`${file}.html`, "<html>");
+    await look(options, `${file}.html`, "reed bed in the fog");
     await wrong(/not a backup/);
     assert.equal(await options.page.$('[data-test="backup-found"]'), null);
     assert.equal(await everything(), before);

@@ -62,7 +62,7 @@ pub(super) fn welcome() -> Vec<AnyView> {
         .child(
             tag("div")
                 .class("row wrap")
-                .child(button("welcome-sample", t("sample_try"), sample).class("button primary big"))
+                .child(button("welcome-sample", t("welcome_try"), sample).class("button primary big"))
                 .child(tag("a").class("button big").set("href", "#links").text(t("welcome_links"))),
         );
     let first = move || match shortcut.get() {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use web_sys::Event;
 
-use super::{Answer, Page, change, section as section_of};
+use super::{Answer, Page, change, change_and_say, section as section_of};
 use crate::{
     browser::storage,
     i18n::Sentence,
@@ -71,16 +71,10 @@ pub(super) fn section(page: Page) -> Tag {
         )
 }
 
-/// Adds entries that are new; how many.
-fn add(page: Page, list: List, entries: Vec<String>) -> usize {
-    let mut count = 0;
+/// The entries that are new.
+fn new_ones(page: Page, list: List, entries: Vec<String>) -> Vec<String> {
     let known = page.settings.with_untracked(|settings| (list.list)(&mut settings.clone()).clone());
-    let new: Vec<String> = entries.into_iter().filter(|entry| !known.contains(entry)).collect();
-    if !new.is_empty() {
-        count = new.len();
-        change(page.settings, page.answer, |settings| (list.list)(settings).extend(new));
-    }
-    count
+    entries.into_iter().filter(|entry| !known.contains(entry)).collect()
 }
 
 fn entries(page: Page, list: List) -> Tag {
@@ -92,7 +86,10 @@ fn entries(page: Page, list: List) -> Tag {
         let new = typed.get_untracked().trim().to_owned();
         refusal.set(if new.is_empty() { None } else { (list.refusal)(&new) });
         if !new.is_empty() && refusal.with_untracked(Option::is_none) {
-            add(page, list, vec![new]);
+            let new = new_ones(page, list, vec![new]);
+            if !new.is_empty() {
+                change(page.settings, page.answer, |settings| (list.list)(settings).extend(new));
+            }
             typed.set(String::new());
         }
     };
@@ -162,14 +159,13 @@ fn chips(
 fn many(page: Page) -> Tag {
     let typed = RwSignal::new(String::new());
     let act = move || {
-        let words = word_list::words(&typed.get_untracked());
-        let count = add(page, LISTS[0], words);
+        let words = new_ones(page, LISTS[0], word_list::words(&typed.get_untracked()));
         typed.set(String::new());
-        if count == 0 {
-            page.answer.0.set((false, t("private_many_none")));
-        } else {
-            page.answer.0.set((false, t_count("private_many_added", count, &[])));
+        if words.is_empty() {
+            return page.answer.0.set((false, t("private_many_none")));
         }
+        let sentence = t_count("private_many_added", words.len(), &[]);
+        change_and_say(page.settings, page.answer, sentence, |settings| settings.words.extend(words));
     };
     let field = tag("textarea")
         .class("field mono")

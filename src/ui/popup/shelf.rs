@@ -223,7 +223,7 @@ fn empty() -> Tag {
         .test("saved-empty")
         .child(tag("b").text(t("saved_empty")))
         .child(tag("p").class("quiet").text(t("saved_empty_hint")))
-        .child(button("saved-sample", t("sample_try"), sample).class("button"))
+        .child(button("saved-sample", t("welcome_try"), sample).class("button"))
 }
 
 /// Asks the servers what has become of the shares that are not over.
