@@ -11,9 +11,11 @@ const MENUS = {
 // Content scripts run beside a page's code: they have no business with shares and keys. Firefox has no such level.
 chrome.storage.local.setAccessLevel?.({ accessLevel: "TRUSTED_CONTEXTS" });
 
-chrome.runtime.onInstalled.addListener(async ({ reason, temporary }) => {
-  // Once, for a person; developers load the extension again and again.
-  if (reason === "install" && !temporary) chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
+chrome.runtime.onInstalled.addListener(async (details) => {
+  // Once, for a person; developers load the extension again and again, of which only Firefox tells.
+  const isTemporary = "temporary" in details && details.temporary;
+  if (details.reason === "install" && !isTemporary)
+    chrome.tabs.create({ url: chrome.runtime.getURL("welcome.html") });
   await chrome.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(MENUS)) {
     chrome.contextMenus.create({ id, contexts, title: chrome.i18n.getMessage(id) });

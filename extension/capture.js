@@ -30,9 +30,14 @@
     await new Promise((done) =>
       parent.document.readyState === "complete" ? done(0) : parent.addEventListener("load", done),
     );
-    return { tab: undefined, url: href, urlAfter: href, result: parent.excerptSnapshot() };
+    return {
+      tab: undefined,
+      url: href,
+      urlAfter: href,
+      result: /** @type {any} */ (parent).excerptSnapshot(),
+    };
   };
-  globalThis.excerptCapture = location.hash === "#sample" ? ofSample() : capture();
+  globalThis.excerptCapture = globalThis.location?.hash === "#sample" ? ofSample() : capture();
 
   /** The tab whose button was clicked. */
   const target = async () => {

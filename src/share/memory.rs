@@ -14,7 +14,7 @@ use crate::{
     model::{Block, Conversation, Message, Role},
     render::highlight::Highlighter,
     share::{
-        OwnerKeys, Row, Share, ShareKind,
+        OwnerKeys, Share, ShareKind,
         codec::{self, CodecError, EncodedLink, LinkStyle, Worker},
         error::{DeliveryError, OwnerError, StoreError},
         hosted::{
@@ -24,7 +24,7 @@ use crate::{
         ports::{Clock, Codec, Insertion, Network, Outlets, Pastes, Store},
         privatebin::{self, Cipher, Model, Platform},
         read,
-        shelf::{self, Entry, newest_first, share_key},
+        shelf::{Entry, newest_first, share_key},
         write,
     },
 };
@@ -148,16 +148,6 @@ impl Store for Memory {
         let mut entries: Vec<Entry> =
             kept.iter().map(|(key, json)| (key.clone(), read(|| json.clone()))).collect();
         newest_first(&mut entries);
-        Ok(entries)
-    }
-
-    async fn rows(&self) -> Result<Vec<Row>, StoreError> {
-        Ok(shelf::rows(&self.shares().await?))
-    }
-
-    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError> {
-        let mut entries = self.shares().await?;
-        entries.retain(|(key, _)| keys.contains(key));
         Ok(entries)
     }
 

@@ -16,7 +16,7 @@ use crate::{
         },
         owner_keys::OwnerKeys,
         privatebin,
-        shelf::Entry,
+        shelf::{self, Entry},
     },
 };
 
@@ -26,11 +26,17 @@ pub trait Store {
     /// All saved shares, newest first; unreadable records last.
     async fn shares(&self) -> Result<Vec<Entry>, StoreError>;
 
-    /// What the list knows of all saved shares, without reading them.
-    async fn rows(&self) -> Result<Vec<Row>, StoreError>;
+    /// What the list knows of all saved shares; a store with an index need not read them for it.
+    async fn rows(&self) -> Result<Vec<Row>, StoreError> {
+        Ok(shelf::rows(&self.shares().await?))
+    }
 
     /// The saved shares with these storage keys, newest first.
-    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError>;
+    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError> {
+        let mut entries = self.shares().await?;
+        entries.retain(|(key, _)| keys.contains(key));
+        Ok(entries)
+    }
 
     /// A saved share; `None`: it is no longer there, or cannot be read.
     async fn share(&self, id: &str) -> Result<Option<Share>, StoreError>;

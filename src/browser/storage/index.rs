@@ -65,7 +65,10 @@ async fn renewed(
 ) -> Result<Vec<Row>, StoreError> {
     let mut rows = shelf::rows(&super::shares().await?);
     change(&mut rows);
-    put(records, &rows).await?;
+    // Where nothing is kept nothing is left behind.
+    if !(records.is_empty() && rows.is_empty()) {
+        put(records, &rows).await?;
+    }
     Ok(rows)
 }
 

@@ -102,6 +102,7 @@ pub(super) fn run(state: PopupState, attempt: impl Future<Output = Result<Notice
         return;
     }
     state.busy.set(true);
+    state.notice.set(Notice::info(t("asking_server")));
     spawn_local(async move {
         state.notice.set(attempt.await.unwrap_or_else(failed));
         state.busy.set(false);

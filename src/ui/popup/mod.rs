@@ -64,6 +64,8 @@ mod preview;
 mod review;
 /// One message of the list.
 mod row;
+/// What the list of saved shares shows.
+mod saved;
 /// From a find to its message.
 mod scroll_to_message;
 /// The address of a server, typed where one is first wanted.

@@ -24,88 +24,13 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{Tag, button, icon_button, live, t, tag};
 use crate::{
     browser::{chrome, ports::Browser},
-    share::{
-        Row,
-        saved::{self, Group, Query},
-        upkeep,
-    },
+    share::{saved::Group, upkeep},
 };
-use question::Question;
-
 /// Entries that are built at once; more are when one scrolls to them.
 const AT_ONCE: usize = 60;
 
 /// How near its end the list grows, in pixels.
 const NEAR: i32 = 900;
-
-/// What the list shows; a copy is a handle. It outlives the sheet, so that one comes back to the same place.
-#[derive(Clone, Copy)]
-pub(super) struct Saved {
-    /// All entries.
-    pub(super) rows: RwSignal<Vec<Row>>,
-    query: RwSignal<Query>,
-    /// What is asked for, by chat.
-    groups: Memo<Vec<Group>>,
-    /// How many chats are built.
-    shown: RwSignal<usize>,
-    /// Whether entries are being chosen, and which are.
-    choosing: RwSignal<bool>,
-    chosen: RwSignal<BTreeSet<String>>,
-    /// The entry that was used last.
-    at: RwSignal<String>,
-    /// The entry at which the Tab key stops.
-    stop: Memo<String>,
-    /// What waits for an answer.
-    asked: RwSignal<Option<Question>>,
-}
-
-impl Saved {
-    pub(super) fn new() -> Self {
-        let rows = RwSignal::new(Vec::<Row>::new());
-        let query = RwSignal::new(Query::default());
-        let groups =
-            Memo::new(move |_| rows.with(|rows| query.with(|query| saved::groups(rows, query, now()))));
-        let at = RwSignal::new(String::new());
-        let stop = Memo::new(move |_| {
-            rows.with(|rows| {
-                groups.with(|groups| {
-                    let mut ids = groups.iter().flat_map(|group| &group.rows).filter_map(|at| rows.get(*at));
-                    let first = ids.clone().next();
-                    let last = at.with(|last| ids.find(|row| row.id == *last));
-                    last.or(first).map(|row| row.id.clone()).unwrap_or_default()
-                })
-            })
-        });
-        Self {
-            rows,
-            query,
-            groups,
-            shown: RwSignal::new(0),
-            choosing: RwSignal::new(false),
-            chosen: RwSignal::new(BTreeSet::new()),
-            at,
-            stop,
-            asked: RwSignal::new(None),
-        }
-    }
-
-    /// The entries that are chosen.
-    fn chosen_rows(self) -> Vec<Row> {
-        self.rows.with(|rows| {
-            self.chosen.with(|chosen| rows.iter().filter(|row| chosen.contains(&row.id)).cloned().collect())
-        })
-    }
-
-    /// The entries with these identifiers.
-    fn rows_of(self, ids: &[String]) -> Vec<Row> {
-        self.rows.with_untracked(|rows| rows.iter().filter(|row| ids.contains(&row.id)).cloned().collect())
-    }
-}
-
-/// Seconds since 1970.
-fn now() -> u64 {
-    (js_sys::Date::now() / 1000.0) as u64
-}
 
 /// The whole sheet.
 pub(super) fn shelf(state: PopupState) -> Vec<AnyView> {

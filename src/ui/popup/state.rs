@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::estimate::LinkEstimate;
-use super::shelf::Saved;
+use super::saved::Saved;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,

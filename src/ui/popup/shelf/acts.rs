@@ -3,9 +3,9 @@
 use super::super::done;
 use super::super::hosted_row::{self, run};
 use super::super::open_share::{self, begin};
+use super::super::saved::Question;
 use super::super::sharing::failed;
 use super::super::state::{Notice, PopupState, Purpose, Stage};
-use super::question::Question;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{t, t_count, t_with};
 use crate::{

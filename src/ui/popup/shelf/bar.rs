@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::super::saved::Question;
 use super::super::state::PopupState;
 use super::acts;
-use super::question::Question;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Tag, button, t, t_count, t_with, tag};
 use crate::{browser::intl, share::row::Traits};

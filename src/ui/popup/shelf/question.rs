@@ -1,5 +1,6 @@
 //! What is asked before something ends that cannot be brought back: each link is named.
 
+use super::super::saved::Question;
 use super::super::state::PopupState;
 use super::acts;
 use crate::ui::toolkit::leptos::prelude::*;
@@ -7,15 +8,6 @@ use crate::ui::toolkit::{Tag, button, close_dialog, dialog, small_icon, t, t_cou
 
 /// Links that a question names one by one.
 const NAMED: usize = 5;
-
-/// What waits for an answer, by the identifiers of the entries.
-#[derive(Clone, PartialEq)]
-pub(super) enum Question {
-    /// Whether these links shall end.
-    Revoke(Vec<String>),
-    /// Whether these entries shall go, of which some have links that work.
-    Delete(Vec<String>),
-}
 
 /// The question that waits, if there is one.
 pub(super) fn question(state: PopupState) -> Vec<AnyView> {
