@@ -20,7 +20,20 @@
     }
     return answer;
   };
-  globalThis.excerptCapture = capture();
+  // The sample chat (sample.html) is a page of the extension, which no script is injected into: it has the snapshot itself.
+  const ofSample = async () => {
+    const { href } = parent.location;
+    await new Promise((done) =>
+      parent.document.readyState === "complete" ? done(0) : parent.addEventListener("load", done),
+    );
+    return {
+      tab: undefined,
+      url: href,
+      urlAfter: href,
+      result: /** @type {any} */ (parent).excerptSnapshot(),
+    };
+  };
+  globalThis.excerptCapture = globalThis.location?.hash === "#sample" ? ofSample() : capture();
 
   /** The tab whose button was clicked. */
   const target = async () => {

@@ -24,6 +24,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["chrome", "commands"], js_name = getAll, catch)]
+    async fn commands_get_all() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
+    fn runtime_manifest() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
     fn permissions_contain(permissions: &JsValue) -> Result<js_sys::Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = request, catch)]
@@ -121,6 +125,21 @@ pub fn message(key: &str, arguments: &[&str]) -> String {
 /// The language of the browser's interface, as a BCP 47 tag.
 pub fn language() -> String {
     i18n_language()
+}
+
+/// The keys that open the popup; empty: none are set.
+pub async fn shortcut() -> String {
+    let commands = commands_get_all().await.unwrap_or_default();
+    let text = |command: &JsValue, name: &str| js_sys::Reflect::get(command, &name.into()).ok()?.as_string();
+    let commands = js_sys::Array::from(&commands);
+    let opens = commands.iter().find(|command| text(command, "name").as_deref() == Some("_execute_action"));
+    opens.and_then(|command| text(&command, "shortcut")).unwrap_or_default()
+}
+
+/// The extension's version.
+pub fn version() -> String {
+    let manifest = runtime_manifest().unwrap_or_default();
+    js_sys::Reflect::get(&manifest, &"version".into()).ok().and_then(|it| it.as_string()).unwrap_or_default()
 }
 
 /// The address of one of the extension's own pages.

@@ -113,6 +113,14 @@ pub fn download(name: &str, mime: &str, text: &str) -> Result<(), JsValue> {
     save(name, &web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?)
 }
 
+/// Lets the browser save bytes as a file.
+pub fn download_bytes(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/octet-stream");
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    save(name, &web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
 /// Lets the browser save a file.
 pub fn save(name: &str, content: &web_sys::Blob) -> Result<(), JsValue> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;

@@ -7,7 +7,7 @@ use web_sys::{DomParser, File, SupportedType};
 use crate::page::{Element, Node};
 
 /// Larger files, in bytes, are none of ours.
-const LARGEST: f64 = 32_000_000.0;
+const LARGEST: f64 = 64_000_000.0;
 
 /// Elements nested deeper are left out; no page of ours nests so deep.
 const DEEPEST: usize = 200;
@@ -18,6 +18,15 @@ pub async fn text(file: &File) -> Option<String> {
         return None;
     }
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The bytes of a file; `None` when it is too large or cannot be read.
+pub async fn bytes(file: &File) -> Option<Vec<u8>> {
+    if file.size() > LARGEST {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
 /// The root of an HTML text. Nothing of it is shown, loaded or run.

@@ -24,6 +24,8 @@ pub mod http;
 pub mod i18n;
 /// Scripts in the page of the tab.
 mod injected;
+/// Numbers, days and plural forms.
+pub mod intl;
 /// The page that opens links.
 pub mod link_page;
 /// Talking to a PrivateBin.

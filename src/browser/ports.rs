@@ -19,7 +19,7 @@ use crate::{
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
-        OwnerKeys, Share,
+        OwnerKeys, Row, Share,
         codec::{CodecError, EncodedLink, LinkStyle},
         error::{DeliveryError, OwnerError, StoreError},
         hosted::{
@@ -51,6 +51,14 @@ impl Clock for Browser {
 impl Store for Browser {
     async fn shares(&self) -> Result<Vec<Entry>, StoreError> {
         storage::shares().await
+    }
+
+    async fn rows(&self) -> Result<Vec<Row>, StoreError> {
+        storage::rows().await
+    }
+
+    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError> {
+        storage::entries(keys).await
     }
 
     async fn share(&self, id: &str) -> Result<Option<Share>, StoreError> {

@@ -1,18 +1,24 @@
 //! What Excerpt keeps on this machine: shares and settings in `storage.local`, unfinished edits in
 //! `storage.session`, which the browser forgets when it closes.
 
-use std::collections::BTreeSet;
+/// The index of the shelf.
+mod index;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     browser::chrome,
     edit::Edits,
     share::{
-        self, Settings, Share,
+        self, Row, Settings, Share,
+        backup::{NOT_PERSONAL, OWNER, SETTINGS},
         error::StoreError,
+        row,
         shelf::{self, Entry, Handed},
     },
 };
@@ -32,12 +38,17 @@ extern "C" {
     async fn set_access_level(this: &Area, level: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     async fn remove(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn clear(this: &Area) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getKeys)]
+    async fn keys(this: &Area) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = getBytesInUse)]
+    async fn bytes_in_use(this: &Area, keys: JsValue) -> Result<JsValue, JsValue>;
 }
 
-const SETTINGS: &str = "settings";
-const NOT_PERSONAL: &str = "not-personal";
 const PAGE_CHECK: &str = "page-check";
-const OWNER: &str = "owner";
+
+pub use index::rows;
 
 impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
@@ -53,16 +64,29 @@ impl From<JsValue> for StoreError {
 
 /// All saved shares, newest first; unreadable records last.
 pub async fn shares() -> Result<Vec<Entry>, StoreError> {
-    let all = local().get(JsValue::NULL).await?;
+    Ok(entries_in(&local().get(JsValue::NULL).await?))
+}
+
+/// The saved shares with these storage keys, newest first.
+pub async fn entries(keys: &[String]) -> Result<Vec<Entry>, StoreError> {
+    Ok(entries_in(&local().get(strings(keys)).await?))
+}
+
+/// The shares among what is kept.
+fn entries_in(items: &JsValue) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for pair in js_sys::Object::entries(all.unchecked_ref()).iter() {
+    for pair in js_sys::Object::entries(items.unchecked_ref()).iter() {
         let pair: js_sys::Array = pair.unchecked_into();
         let Some(key) = pair.get(0).as_string().filter(|key| shelf::is_share_key(key)) else { continue };
         let record = parsed(&pair.get(1));
         entries.push((key, share::read(|| Deserializer::from(record.clone()))));
     }
     shelf::newest_first(&mut entries);
-    Ok(entries)
+    entries
+}
+
+fn strings(keys: &[String]) -> JsValue {
+    keys.iter().map(|key| JsValue::from_str(key)).collect::<js_sys::Array>().into()
 }
 
 /// A saved share; `None` when it is no longer there or cannot be read.
@@ -73,13 +97,52 @@ pub async fn share(id: &str) -> Result<Option<Share>, StoreError> {
 
 /// Puts a share on the shelf, in place of one with the same identifier.
 pub async fn save(share: &Share) -> Result<(), StoreError> {
-    put(&local(), &shelf::share_key(&share.id), written(&share::write(share))?).await
+    let record = (shelf::share_key(&share.id), written(&share::write(share))?);
+    let row = Row::of(share);
+    index::change(vec![record], move |rows| row::put(rows, row)).await
 }
 
 /// Takes entries off the shelf.
 pub async fn delete(keys: &[String]) -> Result<(), StoreError> {
-    let keys: js_sys::Array = keys.iter().map(|key| JsValue::from_str(key)).collect();
-    Ok(local().remove(keys.into()).await.map(drop)?)
+    local().remove(strings(keys)).await?;
+    let gone: BTreeSet<String> = keys.iter().cloned().collect();
+    index::change(Vec::new(), move |rows| rows.retain(|row| !gone.contains(&shelf::share_key(&row.id)))).await
+}
+
+/// How much is kept, and how much may be, in bytes; `None`: the browser does not tell.
+pub async fn usage() -> Option<(u64, u64)> {
+    let storage = web_sys::window()?.navigator().storage();
+    let estimate = JsFuture::from(storage.estimate().ok()?).await.ok()?;
+    let number = |name: &str| js_sys::Reflect::get(&estimate, &name.into()).ok()?.as_f64();
+    let area = local();
+    let counted = match js_sys::Reflect::has(area.as_ref(), &"getBytesInUse".into()) {
+        Ok(true) => area.bytes_in_use(JsValue::NULL).await.ok().and_then(|used| used.as_f64()),
+        _ => None,
+    };
+    Some((counted.or_else(|| number("usage"))? as u64, number("quota")? as u64))
+}
+
+/// Everything that is kept, as texts by their keys.
+pub async fn everything() -> Result<BTreeMap<String, String>, StoreError> {
+    let items = local().get(JsValue::NULL).await?;
+    let pairs = js_sys::Object::entries(items.unchecked_ref());
+    let pairs = pairs.iter().map(|pair| pair.unchecked_into::<js_sys::Array>());
+    Ok(pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))).collect())
+}
+
+/// Keeps texts by their keys, all of them or none.
+pub async fn put_all(items: &BTreeMap<String, String>) -> Result<(), StoreError> {
+    close_to_pages().await;
+    let records = items.iter().map(|(key, text)| (key.clone(), text.as_str().into())).collect();
+    // The index is made anew.
+    index::change(records, |_| {}).await?;
+    index::forget().await
+}
+
+/// Forgets everything, as on the first day.
+pub async fn erase() -> Result<(), StoreError> {
+    session().clear().await?;
+    Ok(local().clear().await.map(drop)?)
 }
 
 /// The settings; the defaults when there are none. What is there and cannot be read is not taken for the defaults, which

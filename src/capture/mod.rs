@@ -24,6 +24,8 @@ mod layout;
 pub mod markdown;
 /// The model, the time, other versions, panels.
 mod metadata;
+/// The names of the sites.
+mod names;
 /// Interrupted, failed, still being written.
 mod notices;
 /// The pictures of a conversation.
@@ -54,6 +56,8 @@ use crate::{
 use found::Found;
 use site::{Layout, Site};
 use verdict::Evidence;
+
+pub use names::SITE_NAMES;
 
 /// The sites that are read by description. In alphabetical order.
 pub const SITES: &[Site] = &[

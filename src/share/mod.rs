@@ -4,6 +4,8 @@
 mod address;
 /// Follow-up questions to a model of the reader's own.
 pub mod ask;
+/// All that is kept, in one sealed file.
+pub mod backup;
 /// What a worker does: links and envelopes made and opened.
 pub mod codec;
 /// Why something was not shared.
@@ -33,6 +35,10 @@ mod primary;
 pub mod privatebin;
 /// The stored form of a share, versioned.
 mod record;
+/// What the list of Saved knows of a share.
+pub mod row;
+/// The list of Saved.
+pub mod saved;
 /// The user's settings.
 mod settings;
 /// The shelf as it is stored.
@@ -41,12 +47,15 @@ pub mod shelf;
 pub mod targets;
 /// What happens to shares after they were made.
 pub mod upkeep;
+/// Words out of a pasted list.
+pub mod word_list;
 
 pub use address::{AddressError, web_address};
 pub use link_page::{BuiltIn, LinkPage, PageState, TEST_FRAGMENT, compare};
 pub use owner_keys::OwnerKeys;
 pub use primary::{Primary, Situation, last_shared, primary};
 pub use record::{RecordError, Share, ShareKind, Stored, digest, read, write};
+pub use row::Row;
 pub use settings::{KnownServer, Settings};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.

@@ -67,6 +67,15 @@ impl OwnerKeys {
         self.keys.insert(0, OwnerKey { server: server.to_owned(), root });
     }
 
+    /// Adds another installation's keys behind the own ones: what they made can be revoked, and new shares keep the own.
+    pub fn join(&mut self, others: Self) {
+        for other in others.keys {
+            if self.keys.iter().all(|key| key.root != other.root) {
+                self.keys.push(other);
+            }
+        }
+    }
+
     /// The tokens with which a share may have been made, the likeliest first.
     pub fn tokens(&self, server: &str, secret: &Secret) -> Vec<OwnerToken> {
         self.of(server).map(|root| root.token(&secret.id())).collect()

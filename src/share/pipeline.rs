@@ -197,6 +197,20 @@ pub async fn share<P: Ports>(
     encoded.store(ports).await?.deliver(ports).await
 }
 
+/// Makes what was shared once more: the same file or text. The record stays as it is, because nothing new is shared.
+pub async fn again<P: Ports>(
+    share: &Share,
+    excerpt: &Excerpt,
+    target: Target,
+    settings: &Settings,
+    ports: &P,
+) -> Result<Delivered, ShareError> {
+    let (conversation, edits) = edit::reopened(excerpt, share.address.clone());
+    let draft = Draft::new(&conversation, &edits, &edit::excerpt(&conversation, &edits), target);
+    let Encoded { parcel, .. } = draft.clear()?.encode(settings, &[], ports).await?;
+    Stored { record: share.clone(), parcel }.deliver(ports).await
+}
+
 /// The record of a new share, or of one that is made anew.
 fn record<P: Ports>(
     draft: &Draft,
@@ -226,6 +240,7 @@ fn record<P: Ports>(
         page: draft.target.page().unwrap_or_default().to_owned(),
         fragment,
         password: draft.target.has_password(),
+        format: draft.target.format().map_or_else(String::new, |format| format.name.to_owned()),
         digest: draft.facts.digest.clone(),
         edits: draft.facts.edits.clone(),
         placement: parcel.placement().cloned(),

@@ -7,7 +7,7 @@ use crate::{
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
-        Share,
+        Row, Share,
         codec::{CodecError, EncodedLink, LinkStyle},
         error::{DeliveryError, OwnerError, ShareError, StoreError},
         hosted::{
@@ -16,7 +16,7 @@ use crate::{
         },
         owner_keys::OwnerKeys,
         privatebin,
-        shelf::Entry,
+        shelf::{self, Entry},
     },
 };
 
@@ -25,6 +25,18 @@ use crate::{
 pub trait Store {
     /// All saved shares, newest first; unreadable records last.
     async fn shares(&self) -> Result<Vec<Entry>, StoreError>;
+
+    /// What the list knows of all saved shares; a store with an index need not read them for it.
+    async fn rows(&self) -> Result<Vec<Row>, StoreError> {
+        Ok(shelf::rows(&self.shares().await?))
+    }
+
+    /// The saved shares with these storage keys, newest first.
+    async fn entries(&self, keys: &[String]) -> Result<Vec<Entry>, StoreError> {
+        let mut entries = self.shares().await?;
+        entries.retain(|(key, _)| keys.contains(key));
+        Ok(entries)
+    }
 
     /// A saved share; `None`: it is no longer there, or cannot be read.
     async fn share(&self, id: &str) -> Result<Option<Share>, StoreError>;

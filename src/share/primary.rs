@@ -20,6 +20,8 @@ pub struct Situation<'s> {
     pub has_server: bool,
     /// Whether a self-contained link is known to be too long for where it goes.
     pub is_too_long: bool,
+    /// What the settings want the button to make, where that can be made.
+    pub form: Option<ShareKind>,
 }
 
 /// What the first button does.
@@ -78,6 +80,12 @@ pub fn primary<'s>(shares: impl Iterator<Item = &'s Share>, now: Situation<'s>) 
         return Primary::Shown(share);
     }
     let is_new = !of_chat.is_empty();
+    match now.form {
+        Some(ShareKind::Link) if now.has_page => return Primary::CopyLink { is_new },
+        Some(ShareKind::Hosted) if now.has_server => return Primary::ShortLink,
+        Some(ShareKind::Page) => return Primary::SavePage,
+        _ => {}
+    }
     match (now.has_page, now.has_server) {
         (true, _) if !now.is_too_long => Primary::CopyLink { is_new },
         (_, true) => Primary::ShortLink,
@@ -135,6 +143,7 @@ mod tests {
         has_page: true,
         has_server: true,
         is_too_long: false,
+        form: None,
     };
 
     #[test]
@@ -187,6 +196,21 @@ mod tests {
         for ((has_page, has_server, is_too_long), expected) in cases {
             let situation = Situation { has_page, has_server, is_too_long, ..NOW };
             assert_eq!(primary([].iter(), situation), expected);
+        }
+    }
+
+    #[test]
+    fn the_form_that_the_settings_want_is_made_where_it_can_be() {
+        let cases = [
+            (ShareKind::Hosted, (true, true), Primary::ShortLink),
+            (ShareKind::Hosted, (true, false), Primary::CopyLink { is_new: false }),
+            (ShareKind::Page, (true, true), Primary::SavePage),
+            (ShareKind::Link, (true, true), Primary::CopyLink { is_new: false }),
+            (ShareKind::Link, (false, true), Primary::ShortLink),
+        ];
+        for (form, (has_page, has_server), expected) in cases {
+            let situation = Situation { has_page, has_server, form: Some(form), ..NOW };
+            assert_eq!(primary([].iter(), situation), expected, "{form:?}");
         }
     }
 

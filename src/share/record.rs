@@ -44,6 +44,9 @@ pub struct Share {
     pub fragment: String,
     /// Whether it takes a password to open.
     pub password: bool,
+    /// The format of a file or a copied text, by its name; empty: unknown, or none.
+    #[serde(default)]
+    pub format: String,
     /// What tells whether the chat, with the same edits, would be shared as the same text again: `digest`.
     pub digest: String,
     /// What the user changed, with the pseudonyms.

@@ -2,14 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::share::{
-    LinkPage,
-    hosted::{Placement, api::Server},
-    link_host::LinkHost,
+use crate::{
+    edit::Edits,
+    redact::Style,
+    share::{
+        LinkPage, ShareKind,
+        hosted::{Placement, api::Server},
+        link_host::LinkHost,
+    },
 };
 
 /// The user's settings.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// The address of the page that links point to; empty: the one that the build brought along, if there is one.
@@ -33,6 +37,56 @@ pub struct Settings {
     pub name: String,
     /// Whether Markdown begins with its facts as YAML.
     pub front_matter: bool,
+    /// What the first button makes, where that can be made: a link, a short link, a page file; `None`: what fits best.
+    pub form: Option<ShareKind>,
+    /// How long short links can be read unless said otherwise, by its key in `hosted::LIFETIMES`; empty: the usual time.
+    pub lifetime: String,
+    /// What stands in the place of hidden values.
+    pub style: Style,
+    /// Whether models and times are shared.
+    pub facts: bool,
+    /// Whether reasoning and tool output are shared.
+    pub details: bool,
+    /// Whether nothing says what a share was made with.
+    pub unsigned: bool,
+    /// Words that are hidden in every chat.
+    pub words: Vec<String>,
+    /// Patterns of what is hidden in every chat.
+    pub patterns: Vec<String>,
+    /// The colours: `light` or `dark`; empty: the system's.
+    pub theme: String,
+    /// Whether single keys act in lists.
+    pub single_keys: bool,
+    /// When a backup was saved last, in seconds since 1970; 0: never.
+    pub backed_up: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            viewer: String::new(),
+            built_in: String::new(),
+            place: String::new(),
+            server: String::new(),
+            access_code: String::new(),
+            other_servers: Vec::new(),
+            bin: String::new(),
+            bin_lifetimes: Vec::new(),
+            name: String::new(),
+            front_matter: false,
+            form: None,
+            lifetime: String::new(),
+            style: Style::default(),
+            facts: false,
+            details: false,
+            unsigned: false,
+            words: Vec::new(),
+            patterns: Vec::new(),
+            theme: String::new(),
+            single_keys: true,
+            backed_up: 0,
+        }
+    }
 }
 
 /// A server that is kept in the settings.
@@ -46,6 +100,16 @@ pub struct KnownServer {
 }
 
 impl Settings {
+    /// The edits with which a chat begins.
+    pub fn first_edits(&self) -> Edits {
+        let mut edits =
+            Edits { facts: self.facts, details: self.details, unsigned: self.unsigned, ..Edits::default() };
+        edits.redaction.style = self.style;
+        edits.redaction.words.clone_from(&self.words);
+        edits.redaction.patterns.clone_from(&self.patterns);
+        edits
+    }
+
     /// The page that links are made for; `None`: there is none that others can open.
     pub fn link_page(&self) -> Option<LinkPage> {
         LinkPage::choose(&self.viewer, &self.built_in)
@@ -121,6 +185,27 @@ mod tests {
         assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
         settings.use_server(String::new());
         assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
+    }
+
+    #[test]
+    fn a_chat_begins_as_the_settings_say() {
+        let settings = Settings {
+            words: vec!["Falk".into()],
+            patterns: vec!["KD-[0-9]{6}".into()],
+            unsigned: true,
+            facts: true,
+            style: Style::Bars,
+            ..Settings::default()
+        };
+        let edits = settings.first_edits();
+        assert_eq!(edits.redaction.words, ["Falk"]);
+        assert_eq!(edits.redaction.patterns, ["KD-[0-9]{6}"]);
+        assert_eq!(edits.redaction.style, Style::Bars);
+        assert!(edits.unsigned && edits.facts && !edits.details && edits.redaction.on);
+        assert_eq!(Settings::default().first_edits(), Edits::default());
+        // What was kept before these were there is read as it was.
+        let old: Settings = serde_json::from_str(r#"{"name":"Maria"}"#).unwrap();
+        assert_eq!(old, Settings { name: "Maria".into(), ..Settings::default() });
     }
 
     #[test]

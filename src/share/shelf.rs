@@ -1,6 +1,9 @@
 //! The shelf as it is stored: under which keys, in which order.
 
-use crate::share::{RecordError, Share, chat_address};
+use crate::{
+    i18n::Sentence,
+    share::{RecordError, Row, Share, chat_address, row::Traits},
+};
 
 /// One entry of the shelf: a share, or a record that cannot be read, with its storage key.
 pub type Entry = (String, Result<Share, RecordError>);
@@ -29,6 +32,27 @@ pub fn draft_key(url: &str) -> String {
 pub fn newest_first(entries: &mut [Entry]) {
     let updated = |entry: &Entry| entry.1.as_ref().map_or(0, |share| share.updated);
     entries.sort_by_key(|entry| std::cmp::Reverse(updated(entry)));
+}
+
+/// What the list knows of entries.
+pub fn rows(entries: &[Entry]) -> Vec<Row> {
+    let of = |(key, share): &Entry| match share {
+        Ok(share) => Row::of(share),
+        Err(error) => Row::unreadable(key.trim_start_matches(SHARE), error.key()),
+    };
+    entries.iter().map(of).collect()
+}
+
+/// Newer shares of other chats that are read along, to know their servers by.
+const KNOWN: usize = 20;
+
+/// The storage keys of the shares that sharing a chat has to know: its own, and some that have shown how their server
+/// works.
+pub fn keys_of_chat(rows: &[Row], url: &str) -> Vec<String> {
+    let chat = chat_address(url);
+    let own = rows.iter().filter(|row| chat_address(&row.address) == chat);
+    let known = rows.iter().filter(|row| row.traits.has(Traits::ASKS_FIRST)).take(KNOWN);
+    own.chain(known).map(|row| share_key(&row.id)).collect()
 }
 
 /// The shares among entries.

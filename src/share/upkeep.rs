@@ -8,11 +8,12 @@ use crate::{
     envelope::Root,
     link,
     share::{
-        OwnerKeys, Settings, Share, chat_address,
+        OwnerKeys, Row, Settings, Share, ShareKind, chat_address,
         error::{OwnerError, ShareError, StoreError},
         hosted::{self, HostedError, Placement, State, api, known_server},
         pipeline::Delivered,
         ports::{Network, Ports, learn},
+        row::Traits,
         shelf::{Entry, readable, share_key},
         targets::{
             hosted::{owner, token, upload_again},
@@ -83,7 +84,7 @@ pub async fn revoke_pasted<P: Ports>(
         Some(Err(error)) => return Ok(Pasted::Damaged(error)),
         None => return Ok(Pasted::NoLink),
     };
-    let shelved = shares(ports, |share| share.placement.is_some()).await?;
+    let shelved = shares(ports, |row| row.kind == ShareKind::Hosted).await?;
     let same = |share: &&Share| share.placement.as_ref().is_some_and(|it| it.secret == link.secret);
     if let Some(share) = shelved.iter().find(same) {
         return Ok(Pasted::Asked { revoked: revoke(share, settings, ports).await?, is_kept: true });
@@ -105,25 +106,32 @@ pub async fn revoke_pasted<P: Ports>(
     Ok(Pasted::Asked { revoked, is_kept: false })
 }
 
-/// What "Delete all" would do: to be said before it is done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What deleting entries would do: to be said before it is done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deletion {
     /// Entries that go.
     pub shares: usize,
-    /// Links among them that stop working for everyone, for ever: this cannot be undone.
-    pub live: usize,
-    /// Links among them that go on working, but can no longer be found here.
-    pub for_ever: usize,
+    /// The titles of links among them that stop working for everyone, for ever: this cannot be undone.
+    pub live: Vec<String>,
+    /// The titles of links among them that go on working, but can no longer be found here.
+    pub for_ever: Vec<String>,
 }
 
 /// What deleting these entries does.
-pub fn deletion(entries: &[Entry]) -> Deletion {
-    let counted = |is: fn(&Share) -> bool| readable(entries).filter(|share| is(share)).count();
-    let (live, for_ever) = (counted(Share::is_revocable), counted(Share::is_for_ever));
-    Deletion { shares: entries.len(), live, for_ever }
+pub fn deletion<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Deletion {
+    let mut deletion = Deletion::default();
+    for row in rows {
+        deletion.shares += 1;
+        if row.traits.has(Traits::REVOCABLE) {
+            deletion.live.push(row.title.clone());
+        } else if row.traits.has(Traits::FOR_EVER) {
+            deletion.for_ever.push(row.title.clone());
+        }
+    }
+    deletion
 }
 
-/// What "Delete all" did.
+/// What a deletion did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deleted {
     /// What was taken off the shelf, to be put back: what was revoked comes back as revoked.
@@ -132,18 +140,19 @@ pub struct Deleted {
     pub failed: usize,
 }
 
-/// Revokes what is on servers, then deletes all that can be: a link that still works stays listed. `progress` hears how
-/// many of how many links are done.
-pub async fn delete_all<P: Ports>(
+/// Ends all of these shares that can be ended. `progress` hears how many of how many are done. Gives how many could not
+/// be ended; the wish is kept, and tried again.
+pub async fn revoke_all<P: Ports>(
+    shares: &[Share],
     settings: &Settings,
     ports: &P,
     progress: impl Fn(usize, usize),
-) -> Result<Deleted, ShareError> {
-    let live = shares(ports, Share::is_revocable).await?;
+) -> Result<usize, ShareError> {
+    let live: Vec<&Share> = shares.iter().filter(|share| share.is_revocable()).collect();
     let count = live.len();
     let (done, failed) = (Cell::new(0), Cell::new(0));
     let broken: RefCell<Option<ShareError>> = RefCell::new(None);
-    stream::iter(&live)
+    stream::iter(live)
         .for_each_concurrent(AT_ONCE, async |share| {
             match revoke(share, settings, ports).await {
                 Ok(Ok(_)) => {}
@@ -154,15 +163,33 @@ pub async fn delete_all<P: Ports>(
             progress(done.get(), count);
         })
         .await;
-    if let Some(error) = broken.take() {
-        return Err(error);
+    match broken.take() {
+        Some(error) => Err(error),
+        None => Ok(failed.get()),
     }
-    let mut gone: Vec<Entry> = ports.shares().await?;
-    gone.retain(|(_, share)| !share.as_ref().is_ok_and(Share::is_revocable));
+}
+
+/// Takes the entries with these storage keys off the shelf. With `revoke`, what is on servers is ended before, and what
+/// could not be ended stays listed; without, its link goes on working. `progress` hears how many of how many links are
+/// done.
+pub async fn delete_all<P: Ports>(
+    keys: &[String],
+    revoke: bool,
+    settings: &Settings,
+    ports: &P,
+    progress: impl Fn(usize, usize),
+) -> Result<Deleted, ShareError> {
+    let mut failed = 0;
+    if revoke {
+        let shares: Vec<Share> = readable(&ports.entries(keys).await?).cloned().collect();
+        failed = revoke_all(&shares, settings, ports, progress).await?;
+    }
+    let mut gone: Vec<Entry> = ports.entries(keys).await?;
+    gone.retain(|(_, share)| !(revoke && share.as_ref().is_ok_and(Share::is_revocable)));
     let keys: Vec<String> = gone.iter().map(|(key, _)| key.clone()).collect();
     ports.delete(&keys).await?;
     let shares = gone.into_iter().filter_map(|(_, share)| share.ok()).collect();
-    Ok(Deleted { shares, failed: failed.get() })
+    Ok(Deleted { shares, failed })
 }
 
 /// Takes one entry off the shelf. What can be revoked is not: it no longer could be from here.
@@ -186,10 +213,8 @@ pub async fn put_back<P: Ports>(deleted: &Deleted, ports: &P) -> Result<(), Stor
 /// and could not is tried again. Gives how many were asked about.
 pub async fn check_all<P: Ports>(settings: &Settings, ports: &P) -> Result<usize, ShareError> {
     // What was not confirmed is sent again; of a paste, which is not, it is asked whether it arrived.
-    let is_asked = |share: &Share| {
-        share.is_live() && share.placement.as_ref().is_none_or(|placement| placement.state != State::Sending)
-    };
-    let live = shares(ports, is_asked).await?;
+    let is_unsent = |row: &Row| row.kind == ShareKind::Hosted && row.state == Some(State::Sending);
+    let live = shares(ports, |row| row.traits.has(Traits::LIVE) && !is_unsent(row)).await?;
     stream::iter(&live)
         .for_each_concurrent(AT_ONCE, async |share| {
             // What fails for one share is asked again the next time; the others are asked now.
@@ -229,17 +254,18 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
 /// Forgets which value stands behind which pseudonym in every saved share of a chat.
 pub async fn forget_values<P: Ports>(address: &str, ports: &P) -> Result<(), StoreError> {
     let chat = chat_address(address);
-    for share in readable(&ports.shares().await?).filter(|share| chat_address(&share.address) == chat) {
-        let mut share = share.clone();
+    for mut share in shares(ports, |row| chat_address(&row.address) == chat).await? {
         share.edits.forget_values();
         ports.save(&share).await?;
     }
     Ok(())
 }
 
-/// The shares on the shelf that `wanted` accepts.
-async fn shares<P: Ports>(ports: &P, wanted: impl Fn(&Share) -> bool) -> Result<Vec<Share>, StoreError> {
-    Ok(readable(&ports.shares().await?).filter(|share| wanted(share)).cloned().collect())
+/// The shares on the shelf whose entries `wanted` accepts; no others are read.
+async fn shares<P: Ports>(ports: &P, wanted: impl Fn(&Row) -> bool) -> Result<Vec<Share>, StoreError> {
+    let rows = ports.rows().await?;
+    let keys: Vec<String> = rows.iter().filter(|row| wanted(row)).map(|row| share_key(&row.id)).collect();
+    Ok(readable(&ports.entries(&keys).await?).cloned().collect())
 }
 
 /// The place of a hosted share.

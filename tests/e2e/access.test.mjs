@@ -75,6 +75,25 @@ describe("axe finds nothing serious", () => {
     }
   });
 
+  test("on the page with what is saved, its menu, its bar and its question", async (t) => {
+    await begin(t);
+    const popup = await openPopup(session, page);
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
+    await popup.close();
+    const saved = await openOwnPage(session, "popup.html#shelf");
+    await saved.count("share", 1);
+    const look = (part) => inColours(saved.page, async (colours) => assert.deepEqual(await serious(saved.page), [], `${part}, ${colours}`));
+    await look("list");
+    await saved.press("shelf-more");
+    await saved.page.waitForSelector(".share .menu");
+    await look("menu");
+    await saved.page.keyboard.press("Escape");
+    await saved.press("saved-select");
+    await saved.press("saved-select-all");
+    await look("bar");
+  });
+
   test("on the options page", async (t) => {
     await begin(t);
     const options = await openOwnPage(session, "options.html");

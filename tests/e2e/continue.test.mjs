@@ -249,6 +249,7 @@ describe("Continue here", () => {
     assert.match(typed, /^Let us continue[^]*email-1@example\.com/);
     assert.doesNotMatch(typed, /heron@sample/);
     await popup.tab("shelf");
+    await popup.click("shelf-more");
     await popup.page.waitForSelector('[data-test="shelf-version"]');
   });
 });

@@ -29,7 +29,7 @@ const revoke = async (firefox) => {
   await clickOnChat(firefox);
   await chrome.popup(press("saved"));
   await chrome.popup(isIn("live"));
-  for (const name of ["shelf-revoke", "revoke-yes"]) await chrome.popup(press(name));
+  for (const name of ["shelf-more", "shelf-revoke", "revoke-yes"]) await chrome.popup(press(name));
   await chrome.popup(isIn("revoked"));
 };
 

@@ -128,7 +128,7 @@ describe("hosted links", () => {
     assert.match(await opened.$eval('[data-test="revision"]', (line) => line.innerText), /version 2 of this link/);
     await popup.tab("shelf");
     await popup.count("share", 1);
-    assert.match((await popup.texts("share-state"))[0], /^live · until /);
+    assert.match((await popup.texts("share-state"))[0], /^Until /);
   });
 
   test("a link that opens once asks before, and is used up then", async (t) => {

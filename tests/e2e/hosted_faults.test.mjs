@@ -85,7 +85,8 @@ describe("hosted links when servers fail", () => {
     await popup.tab("shelf");
     await waitForState(popup, 0, "sending");
     assert.equal(await popup.page.$('[data-test="shelf-copy"]'), null);
-    assert.match((await popup.texts("share-state"))[0], /not sent yet · server unreachable/);
+    assert.deepEqual(await popup.texts("share-state"), ["Not sent yet"]);
+    assert.deepEqual(await popup.texts("share-unreachable"), ["Server does not answer"]);
     await popup.click("shelf-again");
     await popup.status(/does not answer/);
     await first.start();
@@ -111,9 +112,7 @@ describe("hosted links when servers fail", () => {
     const shared = await share(person, 2);
     await shared.page.close();
     const shelf = await openOwnPage(person, "popup.html#shelf");
-    await shelf.click("shelf-copy");
-    await shelf.status(/Link copied/);
-    const link = await shelf.value("link");
+    const link = await shelf.copied(() => shelf.click("shelf-copy"));
     assert.equal(link, shared.link);
     const own = `chrome-extension://${person.extension.id}/viewer.html`;
     const { page: opened, state } = await openHosted(person, `${own}#${link.split("#")[1]}`);
@@ -150,9 +149,8 @@ describe("hosted links when servers fail", () => {
     const shelf = await openOwnPage(person, "popup.html#shelf");
     await shelf.count("share", 7);
     await shelf.page.evaluate(holdDeletions);
-    await shelf.click("delete-all");
-    await shelf.click("delete-all-yes");
-    await shelf.status(/1 links could not be revoked\. They stay listed/);
+    await shelf.deleteAll({ asked: true });
+    await shelf.status(/1 link could not be revoked\. It stays listed/);
     const { most, said: progress } = await shelf.page.evaluate(() => window.held);
     assert.equal(most, 4, "at once");
     const wanted = [1, 2, 3, 4, 5, 6, 7].map((done) => `Revoked ${done} of 7…`);
@@ -177,10 +175,9 @@ describe("hosted links when servers fail", () => {
     const { page: late } = await openHosted(reader, links[0]);
     assert.match(await said(late), /revoked/);
     await late.close();
-    await shelf.click("delete-all");
-    await shelf.click("delete-all-yes");
+    await shelf.deleteAll();
     await shelf.count("share", 0);
     const keys = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)).sort());
-    assert.deepEqual(keys, ["owner", "settings"]);
+    assert.deepEqual(keys, ["index", "owner", "settings"]);
   });
 });

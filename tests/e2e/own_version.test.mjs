@@ -66,7 +66,8 @@ describe("Make my own version", () => {
     await begin(t);
     const shelf = await openOwnPage(session, "popup.html#shelf");
     await shelf.page.waitForSelector('[data-test="share"]');
-    const place = async (title) => (await shelf.texts("share")).findIndex((text) => text.startsWith(title));
+    const titles = () => shelf.page.$$eval('[data-test="share"]', (all) => all.map((share) => share.closest(".chat-group").innerText));
+    const place = async (title) => (await titles()).findIndex((text) => text.startsWith(title));
     await shelf.click("shelf-version", await place("Herons"));
     await shareVersion(shelf);
     await shelf.page.bringToFront();

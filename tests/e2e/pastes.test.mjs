@@ -114,7 +114,7 @@ describe("a short link through a PrivateBin", () => {
     assert.match(other.said, /keeps it for another time than you asked/);
     await popup.tab("shelf");
     await popup.count("share", 2);
-    for (const state of await popup.texts("share-state")) assert.match(state, /^live · until /);
+    for (const state of await popup.texts("share-state")) assert.match(state, /^Until /);
     // When its time is over, the shelf says so by itself.
     bin.pastes.get(idOf(link)).until = 1;
     await popup.tab("messages");
@@ -184,9 +184,9 @@ describe("a short link through a PrivateBin", () => {
     await popup.tab("shelf");
     await popup.count("share", 1);
     bin.down = true;
-    await popup.click("delete-all");
-    assert.match(await popup.page.$eval('[role="alert"]', (question) => question.innerText), /1 short links stop working/);
-    await popup.click("delete-all-yes");
+    await popup.deleteAll();
+    assert.match((await popup.texts("question"))[0], /Delete this share\?[^]*stops working for everyone/);
+    await popup.click("delete-yes");
     await popup.status(/could not be revoked/);
     await waitForState(popup, 0, "revoking");
     bin.down = false;
@@ -195,8 +195,7 @@ describe("a short link through a PrivateBin", () => {
     await popup.tab("shelf");
     await waitForState(popup, 0, "revoked");
     assert.ok(!bin.pastes.has(idOf(link)));
-    await popup.click("delete-all");
-    await popup.click("delete-all-yes");
+    await popup.deleteAll();
     await popup.count("share", 0);
   });
 

@@ -99,10 +99,12 @@ describe("a PrivateBin that does not do it", () => {
     await popup.tab("messages");
     await popup.tab("shelf");
     await waitForState(popup, 0, "live");
+    await popup.click("shelf-more");
+    await popup.page.waitForSelector('[data-test="shelf-delete"]');
     assert.equal(await popup.page.$('[data-test="shelf-revoke"]'), null, "nobody has what deletes it");
-    await popup.click("shelf-copy");
-    await popup.status(/Link copied/);
-    assert.match((await openAtBin(person.reader, await popup.value("link"))).text, /Silvaplana/);
+    await popup.page.keyboard.press("Escape");
+    const link = await popup.copied(() => popup.click("shelf-copy"));
+    assert.match((await openAtBin(person.reader, link)).text, /Silvaplana/);
   });
 
   test("keeps it, and the answer is lost on the way: the link is copied, and what cannot be done is said", async (t) => {

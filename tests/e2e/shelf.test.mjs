@@ -1,7 +1,8 @@
-// Saved shares: found again, copied, opened, updated with the same edits, deleted one by one or all.
+// Saved shares: found again, searched, copied, opened, updated with the same edits, deleted one by one or several.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import { describe, test } from "node:test";
-import { openPage } from "./support/browser.mjs";
+import { download, openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { lookAt, openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
@@ -42,7 +43,7 @@ describe("the shelf", () => {
     return { person, shelf };
   }
 
-  test("lists what was shared, copies it again and opens it", async (t) => {
+  test("lists what was shared by chat, copies it again and opens it", async (t) => {
     const person = await open(t);
     const { popup, link } = await shared(person);
     // The same words again are the same share.
@@ -50,19 +51,42 @@ describe("the shelf", () => {
     await popup.status(/Link copied/);
     await popup.tab("shelf");
     await popup.count("share", 2);
-    const shares = await popup.texts("share");
-    for (const kind of [/Where is everybody\?\s+Copied text · ChatGPT · \d{4}-\d\d-\d\d · messages: 1/, /Link · ChatGPT/]) {
-      assert.equal(shares.filter((share) => kind.test(share)).length, 1, shares.join("\n"));
-    }
-    // A copied text has no link.
-    await popup.click("shelf-copy", 0);
-    await popup.status(/Link copied/);
-    assert.equal(await popup.value("link"), link);
+    assert.deepEqual(await popup.page.$$eval(".chat-group h3", (all) => all.map((heading) => heading.innerText)), ["Where is everybody?\nChatGPT"]);
+    const shares = (await popup.texts("share")).sort().reverse();
+    assert.match(shares[0], /^Link\s+(now|\d+ ?m[^]*) · 1 of 2 messages\s+Copy link$/u);
+    assert.match(shares[1], /^Copy\s+(now|\d+ ?m[^]*) · 1 of 2 messages\s+Copy again$/u);
+    assert.equal(await popup.copied(() => popup.click("shelf-copy")), link);
+    assert.match(await popup.copied(() => popup.click("shelf-text")), /In Graz, with email-1@example\.com/);
+    // A copied text has no link, so none is offered.
+    const places = await popup.texts("share");
+    await popup.click(
+      "shelf-more",
+      places.findIndex((text) => text.startsWith("Copy")),
+    );
+    await popup.page.waitForSelector('[data-test="shelf-delete"]');
+    assert.equal(await popup.page.$('[data-test="shelf-open"], [data-test="shelf-send"], [data-test="shelf-revoke"]'), null);
+    await popup.page.keyboard.press("Escape");
     const opened = person.browser.waitForTarget((target) => target.url() === link);
     await popup.click("shelf-open", 0);
     const reader = await (await opened).page();
     await reader.waitForSelector('[data-test="excerpt"][data-state="open"]');
     assert.match(await shownText(reader), /In Graz, with email-1@example\.com/);
+  });
+
+  test("saves a page file once more, as it was", async (t) => {
+    const person = await open(t);
+    const page = await openPage(person, { url: address, body: chat(first) });
+    const popup = await openPopup(person, page);
+    const saved = await download(person, () => popup.click("save-page"));
+    const before = fs.readFileSync(saved, "utf8");
+    // The second has the same name.
+    fs.rmSync(saved);
+    await popup.tab("shelf");
+    await popup.count("share", 1);
+    const again = fs.readFileSync(await download(person, () => popup.click("shelf-save")), "utf8");
+    const text = (html) => html.replace(/<(style|script)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ");
+    assert.equal(text(again), text(before));
+    await popup.count("share", 1);
   });
 
   test("updates a share after the chat went on: the same edits and pseudonyms, the new messages", async (t) => {
@@ -105,6 +129,7 @@ describe("the shelf", () => {
     const { shelf } = await shelved(t);
     const before = await shelf.texts("share");
     await shelf.click("shelf-delete", 0);
+    await shelf.status(/Deleted “Where is everybody\?”/);
     await shelf.count("share", 1);
     await shelf.click("undo");
     await shelf.count("share", 2);
@@ -115,25 +140,123 @@ describe("the shelf", () => {
     const { shelf } = await shelved(t);
     await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
     await shelf.page.reload();
-    await shelf.count("share", 2);
-    assert.match(await shelf.page.$eval(".shelf", (list) => list.innerText), /saved by a newer Excerpt/);
+    await shelf.count("share", 3);
+    assert.match((await shelf.texts("saved-list"))[0], /saved by a newer Excerpt/);
     assert.ok(await shelf.page.evaluate(async () => "share:future" in (await chrome.storage.local.get(null))));
   });
 
-  test("deletes all only after asking, and nothing of the shares stays on the machine", async (t) => {
+  test("deletes all at once where no link ends, takes it back, and nothing of the shares stays on the machine", async (t) => {
     const { shelf } = await shelved(t);
     // What it cannot read goes, too.
     await shelf.page.evaluate(() => chrome.storage.local.set({ "share:future": JSON.stringify({ version: 99, share: {} }) }));
     await shelf.page.reload();
+    await shelf.count("share", 3);
+    await shelf.deleteAll();
+    await shelf.count("saved-empty", 1);
+    await shelf.click("undo");
     await shelf.count("share", 2);
-    await shelf.click("delete-all");
-    await shelf.click("delete-all-no");
-    await shelf.count("share", 2);
-    await shelf.click("delete-all");
-    await shelf.click("delete-all-yes");
-    await shelf.count("share", 0);
-    const kept = await shelf.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null)));
-    assert.deepEqual(kept, ["settings"]);
+    await shelf.deleteAll();
+    await shelf.count("saved-empty", 1);
+    const kept = await shelf.page.evaluate(() => chrome.storage.local.get(null));
+    assert.deepEqual(Object.keys(kept).sort(), ["index", "settings"]);
+    assert.doesNotMatch(kept.index, /everybody|Graz|chatgpt/);
+  });
+
+  test("asks before a link ends, and names it", async (t) => {
+    const person = await setUp(t, { server: [], reader: true });
+    const options = await openOwnPage(person, "options.html");
+    await lookAt(options, person.server.url);
+    const page = await openPage(person, { url: address, body: chat(first) });
+    const popup = await openPopup(person, page);
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.status(/Link copied/);
+    await popup.tab("shelf");
+    await popup.count("share", 1);
+    await popup.click("shelf-delete");
+    await popup.page.waitForSelector('[data-test="cancel"]:focus');
+    assert.match((await popup.texts("question"))[0], /Delete this share\?\s+“Where is everybody\?” stops working for everyone/);
+    await popup.page.keyboard.press("Escape");
+    await popup.count("question", 0);
+    await popup.count("share", 1);
+    await popup.click("shelf-delete");
+    await popup.click("revoke-too");
+    assert.match((await popup.texts("question"))[0], /keeps working, and can no longer be revoked from here/);
+    await popup.click("revoke-too");
+    await popup.click("delete-yes");
+    await popup.count("saved-empty", 1);
+    // It comes back as what it is now.
+    await popup.click("undo");
+    await popup.page.waitForSelector('[data-test="share-state"][data-state="revoked"]');
+    assert.equal(await popup.page.$('[data-test="shelf-copy"]'), null);
+  });
+
+  /** So many shares of made-up chats, the newest with the highest number. */
+  const many = (shelf, count) =>
+    shelf.page.evaluate(async (count) => {
+      const [record] = Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith("share:"));
+      for (let from = 0; from < count; from += 1000) {
+        const items = {};
+        for (let number = from; number < Math.min(count, from + 1000); number++) {
+          const { version, share } = JSON.parse(record[1]);
+          const kind = ["link", "page", "copy"][number % 3];
+          const own = { id: `n${number}`, kind, title: `Chat ${number}`, address: `https://chatgpt.com/c/n${number}`, updated: 1e12 + number };
+          items[`share:n${number}`] = JSON.stringify({ version, share: { ...share, ...own } });
+        }
+        await chrome.storage.local.set(items);
+      }
+    }, count);
+
+  test("finds among ten thousand as one types, and builds only what is seen", async (t) => {
+    const { shelf } = await shelved(t);
+    await many(shelf, 10_000);
+    await shelf.page.reload();
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-all"] .n')?.innerText === "10,002");
+    assert.ok((await shelf.page.$$('[data-test="share"]')).length < 150);
+    await shelf.page.waitForSelector('[data-test="saved-find"]:focus');
+    await shelf.page.keyboard.type("chat 987");
+    // 987, 1987 …, 9870 to 9879.
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-count"]').innerText === "20 shares found");
+    assert.match((await shelf.texts("share"))[0], /messages/);
+    await shelf.click("saved-pages");
+    await shelf.page.waitForFunction(() => /^[5-8] shares found$/.test(document.querySelector('[data-test="saved-count"]').innerText));
+    await shelf.fill("saved-find", "no such thing");
+    await shelf.count("saved-nothing", 1);
+    // What is scrolled to is built.
+    await shelf.fill("saved-find", "");
+    await shelf.click("saved-all");
+    await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 60);
+    await shelf.page.$eval('[data-test="saved-list"]', (list) => (list.scrollTop = list.scrollHeight));
+    await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 120);
+  });
+
+  test("needs no mouse: arrows, X, Delete and /", async (t) => {
+    const { shelf } = await shelved(t);
+    await many(shelf, 3);
+    await shelf.page.reload();
+    await shelf.count("share", 5);
+    const { keyboard } = shelf.page;
+    const at = (index) => shelf.page.waitForFunction((index) => document.querySelectorAll('[data-test="share"]')[index]?.contains(document.activeElement), {}, index);
+    // All entries together have two stops of the Tab key.
+    assert.equal((await shelf.page.$$('.saved-list [tabindex="0"]')).length, 2);
+    await shelf.page.focus('.saved-list [tabindex="0"]');
+    await keyboard.press("ArrowDown");
+    await at(1);
+    await keyboard.press("End");
+    await at(4);
+    await keyboard.press("Home");
+    await at(0);
+    await keyboard.press("x");
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-bar"]')?.innerText.startsWith("1 selected"));
+    await keyboard.press("Escape");
+    await shelf.count("saved-bar", 0);
+    await keyboard.press("Delete");
+    await shelf.count("share", 4);
+    await shelf.click("undo");
+    await shelf.count("share", 5);
+    await shelf.page.focus('.saved-list [tabindex="0"]');
+    await keyboard.press("/");
+    await shelf.page.waitForSelector('[data-test="saved-find"]:focus');
   });
 
   test("takes only addresses that browsers open safely", async (t) => {

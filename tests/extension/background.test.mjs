@@ -18,7 +18,11 @@ test("listeners and the level of storage stand when the file has run", async () 
   };
   await import("../../extension/background.js");
   assert.deepEqual(done.splice(0), [["level", { accessLevel: "TRUSTED_CONTEXTS" }]]);
-  await listeners.installed();
+  await listeners.installed({ reason: "install" });
+  // Said once; an update opens nothing.
+  assert.deepEqual(done.splice(0, 1), [["extension:/welcome.html"]]);
+  assert.equal(done.splice(0).length, 3);
+  await listeners.installed({ reason: "update" });
   assert.deepEqual(done.splice(0), [
     ["removed"],
     ["menu_share", "page", "selection"],

@@ -18,6 +18,10 @@ impl Form for Copy {
         ShareKind::Copy
     }
 
+    fn format(&self) -> Option<&'static ExportFormat> {
+        Some(self.format)
+    }
+
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
         let catalog = work.ports.catalog();
         let is_formatted = self.format.mime == "text/html";

@@ -18,6 +18,10 @@ impl Form for File {
         ShareKind::Page
     }
 
+    fn format(&self) -> Option<&'static ExportFormat> {
+        Some(self.format)
+    }
+
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
         let text = if self.format.is_page() {
             work.document(&work.ports.page_script().await)?

@@ -18,6 +18,10 @@ impl Form for Insert {
         ShareKind::Copy
     }
 
+    fn format(&self) -> Option<&'static ExportFormat> {
+        Some(self.format)
+    }
+
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
         Ok(Parcel::Message(work.check.document(self.format, work.ports.catalog())?))
     }

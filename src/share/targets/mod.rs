@@ -38,7 +38,7 @@ pub use picture::Picture;
 pub use print::Print;
 
 use crate::{
-    render::html::Extras,
+    render::{ExportFormat, html::Extras},
     share::{
         Share, ShareKind,
         codec::{EncodedLink, LinkStyle},
@@ -70,6 +70,11 @@ trait Form {
         false
     }
 
+    /// The format of a file or a text.
+    fn format(&self) -> Option<&'static ExportFormat> {
+        None
+    }
+
     /// Whether it gets an entry of its own although there is one to update.
     fn is_anew(&self) -> bool {
         false
@@ -98,6 +103,11 @@ macro_rules! targets {
             /// The page that opens the link, where the link itself is handed on.
             pub fn page(&self) -> Option<&str> {
                 match self { $(Self::$name(form) => form.page(),)* }
+            }
+
+            /// The format of a file or a text.
+            pub fn format(&self) -> Option<&'static ExportFormat> {
+                match self { $(Self::$name(form) => form.format(),)* }
             }
 
             pub(super) fn style(&self) -> LinkStyle {

@@ -4,7 +4,6 @@ use super::*;
 use crate::{
     envelope::Secret,
     share::{
-        ShareKind,
         memory::{Fault, Memory, done, share_of},
         ports::Store,
         privatebin,
@@ -49,6 +48,11 @@ fn full() -> Memory {
     memory
 }
 
+/// The storage keys of all that is kept.
+fn keys(memory: &Memory) -> Vec<String> {
+    memory.kept.borrow().keys().cloned().collect()
+}
+
 fn state(memory: &Memory, id: &str) -> Option<State> {
     let share = memory.shelf().into_iter().find(|share| share.id == id)?;
     share.placement.map(|it| it.state).or(share.paste.map(|it| it.state))
@@ -75,9 +79,12 @@ fn without_token(share: Share) -> Share {
 #[test]
 fn deleting_all_says_before_what_dies_and_can_be_undone_as_far_as_possible() {
     let memory = full();
-    assert_eq!(deletion(&memory.entries()), Deletion { shares: 5, live: 2, for_ever: 1 });
+    let said = deletion(&done(memory.rows()).unwrap());
+    assert_eq!((said.shares, said.live.len(), said.for_ever.len()), (5, 2, 1));
     let progress = RefCell::new(Vec::new());
-    let deleted = done(delete_all(&settings(), &memory, |done, of| progress.borrow_mut().push((done, of))));
+    let deleted = done(delete_all(&keys(&memory), true, &settings(), &memory, |done, of| {
+        progress.borrow_mut().push((done, of));
+    }));
     let deleted = deleted.unwrap();
     assert_eq!((deleted.shares.len(), deleted.failed), (5, 0));
     assert_eq!(progress.into_inner(), [(1, 2), (2, 2)]);
@@ -91,7 +98,7 @@ fn deleting_all_says_before_what_dies_and_can_be_undone_as_far_as_possible() {
 fn what_still_works_stays_listed_and_a_failure_is_never_called_done() {
     let memory = full();
     memory.fault.set(Some(Fault::Unreachable));
-    let deleted = done(delete_all(&settings(), &memory, |_, _| {})).unwrap();
+    let deleted = done(delete_all(&keys(&memory), true, &settings(), &memory, |_, _| {})).unwrap();
     assert_eq!((deleted.shares.len(), deleted.failed), (3, 2));
     memory.fault.set(None);
     assert_eq!(memory.shelf().len(), 2);
@@ -103,13 +110,27 @@ fn what_still_works_stays_listed_and_a_failure_is_never_called_done() {
     for fault in [Fault::Load, Fault::Save, Fault::OwnerKeys] {
         let memory = full();
         memory.fault.set(Some(fault));
-        assert!(done(delete_all(&settings(), &memory, |_, _| {})).is_err(), "{fault:?}");
+        assert!(
+            done(delete_all(&keys(&memory), true, &settings(), &memory, |_, _| {})).is_err(),
+            "{fault:?}"
+        );
         memory.fault.set(None);
         assert_eq!(memory.shelf().len(), 5, "{fault:?}");
         assert!(
             memory.shelf().iter().all(|share| share.kind != ShareKind::Hosted || share.placement.is_some())
         );
     }
+}
+
+#[test]
+fn some_are_deleted_without_ending_their_links_and_only_these() {
+    let memory = full();
+    let wanted = ["a", "d"].map(share_key);
+    let deleted = done(delete_all(&wanted, false, &settings(), &memory, |_, _| {})).unwrap();
+    assert_eq!((deleted.shares.len(), deleted.failed, memory.shelf().len()), (2, 0, 3));
+    assert!(memory.places().is_empty(), "no server was asked");
+    done(put_back(&deleted, &memory)).unwrap();
+    assert_eq!(state(&memory, "a"), Some(State::Live));
 }
 
 #[test]
@@ -184,9 +205,10 @@ fn deleting_all_ends_what_a_private_bin_has() {
     let lost = without_token(pasted(&memory, "b"));
     done(memory.save(&lost)).unwrap();
     // One can be ended; the other ends by itself, and goes off the list as links do that work for ever.
-    assert_eq!(deletion(&memory.entries()), Deletion { shares: 2, live: 1, for_ever: 1 });
+    let said = deletion(&done(memory.rows()).unwrap());
+    assert_eq!((said.shares, said.live.len(), said.for_ever.len()), (2, 1, 1));
     memory.fault.set(Some(Fault::Unreachable));
-    let deleted = done(delete_all(&settings(), &memory, |_, _| {})).unwrap();
+    let deleted = done(delete_all(&keys(&memory), true, &settings(), &memory, |_, _| {})).unwrap();
     assert_eq!((deleted.shares.len(), deleted.failed), (1, 1));
     memory.fault.set(None);
     assert_eq!(state(&memory, "a"), Some(State::Revoking), "the wish is kept");
@@ -194,7 +216,7 @@ fn deleting_all_ends_what_a_private_bin_has() {
     // Whenever the shelf is looked at, it is tried again.
     assert_eq!(done(check_all(&settings(), &memory)), Ok(1));
     assert_eq!(state(&memory, "a"), Some(State::Revoked));
-    let deleted = done(delete_all(&settings(), &memory, |_, _| {})).unwrap();
+    let deleted = done(delete_all(&keys(&memory), true, &settings(), &memory, |_, _| {})).unwrap();
     assert_eq!((deleted.shares.len(), deleted.failed, memory.shelf().len()), (1, 0, 0));
 }
 

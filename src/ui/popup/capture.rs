@@ -6,14 +6,14 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
-use crate::ui::toolkit::after_paint;
+use crate::ui::toolkit::{after_paint, t};
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, storage},
     capture::{self, pictures, verdict},
     edit::{self, Edits},
     i18n::Sentence,
     link::{self, Hosted, LinkError},
-    model::{Conversation, Excerpt},
+    model::{Conversation, Excerpt, Verdict},
     open::{self, OpenError},
     page::snapshot,
     share::{self, codec::LinkStyle, shelf::Handed},
@@ -43,7 +43,11 @@ pub(super) fn begin(state: PopupState) {
             return state.stage.set(Stage::Linked(captured.url));
         }
         match conversation(state, &captured, result) {
-            Ok(conversation) => show(state, conversation, Edits::default()).await,
+            Ok(conversation) => {
+                // What cannot be read is said beside it.
+                let settings = storage::settings().await.unwrap_or_default();
+                show(state, conversation, settings.first_edits()).await;
+            }
             Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
         }
     });
@@ -81,6 +85,8 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();
+    // Its shares, if the list is known by now; else they come with it.
+    state.read_shares().await;
     let begun = state.edits.get_untracked();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
@@ -140,6 +146,11 @@ fn conversation(
     state.snapshot.set_value(text);
     let mut conversation = capture::capture(&page);
     conversation.captured = today();
+    if captured.url == chrome::page_url("sample.html") {
+        // The sample is known to be all there is.
+        conversation.source.name = t("sample_assistant");
+        (conversation.verdict, conversation.reasons) = (Verdict::Complete, Vec::new());
+    }
     if address(&captured.url_after) != address(&captured.url) || moved(captured, &conversation) {
         return Err("error_page_changed");
     }

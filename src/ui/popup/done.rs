@@ -100,10 +100,14 @@ pub(super) fn card(state: PopupState) -> Vec<AnyView> {
         (false, ShareKind::Link) => t("done_link_head"),
         (false, _) => t("done_short_head"),
     };
+    // Said once, with the first short link.
+    let nudge = (share.kind == ShareKind::Hosted && !before && sharing::needs_backup(state))
+        .then(|| tag("span").class("small quiet nudge").test("backup-nudge").text(t("backup_nudge")));
     let words = tag("div")
         .class("grow")
         .child(tag("b").class("head-line").text(head))
-        .child(tag("span").class("small quiet").test("done-means").text(means(&share)));
+        .child(tag("span").class("small quiet").test("done-means").text(means(&share)))
+        .views(nudge.map(Tag::done));
     let top = tag("div")
         .class("done")
         .child(tag("span").class("mark").child(small_icon("check")))
@@ -175,7 +179,7 @@ fn means(share: &Share) -> String {
 }
 
 /// Hands the link to what the system sends with, else to a mail.
-fn send(title: &str, link: &str) {
+pub(super) fn send(title: &str, link: &str) {
     let navigator = JsValue::from(window().navigator());
     let share = js_sys::Reflect::get(&navigator, &"share".into()).ok();
     if let Some(share) = share.and_then(|share| share.dyn_into::<js_sys::Function>().ok()) {

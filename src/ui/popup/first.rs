@@ -90,6 +90,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
             has_page,
             has_server,
             is_too_long: is_too_long(state),
+            form: state.settings.with(|settings| settings.form),
         };
         state.shelf.with(|shelf| match primary(readable(shelf), now) {
             // A password makes another link of the same words; so do pictures, which the words do not tell.

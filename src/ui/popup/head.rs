@@ -10,7 +10,7 @@ use super::state::{PopupState, View};
 pub(super) fn head(state: PopupState) -> Tag {
     let has_list = Memo::new(move |_| state.has_list());
     let name = move || vec![if has_list.get() { title(state) } else { brand() }.done()];
-    let count = move || state.shelf.with(Vec::len).to_string();
+    let count = move || state.saved.rows.with(Vec::len).to_string();
     let saved = button("saved", "", move || state.view.set(View::Saved))
         .class("button plain small")
         .set_live("aria-label", move || Some(t_with("saved_label", &[&count()])))

@@ -32,7 +32,10 @@ struct Form {
 /// The form.
 pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
     let form = Form {
-        lifetime: RwSignal::new(USUAL.to_owned()),
+        lifetime: RwSignal::new(state.settings.with_untracked(|settings| match settings.lifetime.as_str() {
+            "" => USUAL.to_owned(),
+            wanted => wanted.to_owned(),
+        })),
         date: RwSignal::new(String::new()),
         password: RwSignal::new(String::new()),
         burn: RwSignal::new(false),

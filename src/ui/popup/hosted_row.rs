@@ -1,95 +1,49 @@
-//! Hosted shares on the shelf: what has become of them, and what can be done about it.
+//! Shares on servers: what has become of them, said in the list, and what can be done about it.
 
-use super::sharing::{failed, local_time, sent};
+use super::sharing::{failed, sent};
 use super::state::{Done, Notice, PopupState};
-use crate::ui::toolkit::{Tag, button, letters, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, letters, small_icon, t, t_with, tag};
 use crate::{
-    browser::ports::Browser,
+    browser::{intl, ports::Browser},
     i18n::Sentence,
     share::{
-        Share,
+        Row, Share,
         error::ShareError,
         hosted::State,
+        row::Traits,
         upkeep::{self, Pasted, Revoked},
     },
     ui::toolkit::leptos::{prelude::*, spawn_local},
 };
 
-/// What is known of the place of a share that is on a server; nothing of others.
-pub(super) fn facts(share: &Share) -> Option<Tag> {
-    Some(match (&share.placement, &share.paste) {
-        (Some(it), _) => facts_of(it.state, it.expires, [it.unreachable, it.password, it.burn]),
-        (None, Some(it)) => facts_of(it.state, it.expires, [it.unreachable, it.password, it.burn]),
-        (None, None) => return None,
-    })
-}
-
-fn facts_of(state: State, expires: Option<u64>, applies: [bool; 3]) -> Tag {
-    let is_live = matches!(state, State::Sending | State::Live | State::Revoking);
-    let mut parts = vec![t(state.key())];
-    if let Some(expires) = expires.filter(|_| is_live) {
-        parts.push(t_with("state_until", &[&local_time(expires)]));
+/// How an entry stands, in a word each.
+pub(super) fn tags(row: &Row) -> Vec<AnyView> {
+    let mut tags = Vec::new();
+    if let Some(state) = row.state {
+        let (class, text) = match (state, row.expires) {
+            (State::Live, _) if row.traits.has(Traits::ONCE) => ("tag live", t("state_burn")),
+            (State::Live, Some(expires)) => {
+                ("tag live", t_with("saved_until", &[&intl::until(expires.saturating_mul(1000))]))
+            }
+            (State::Live, None) => ("tag live", t(state.key())),
+            (State::Sending | State::Revoking, _) => ("tag look", t(state.key())),
+            (State::Revoked, _) => ("tag over", t(state.key())),
+            _ => ("tag", t(state.key())),
+        };
+        let name = state.key().trim_start_matches("state_");
+        tags.push(
+            tag("span").set("class", class).test("share-state").set("data-state", name).text(text).done(),
+        );
     }
-    let keys = ["state_unreachable", "state_password", "state_burn"];
-    parts.extend(applies.into_iter().zip(keys).filter(|(applies, _)| *applies).map(|(_, key)| t(key)));
-    tag("p")
-        .class("facts-line")
-        .test("share-state")
-        .set("data-state", state.key().trim_start_matches("state_"))
-        .text(parts.join(" · "))
-}
-
-/// Buttons that only hosted shares have.
-pub(super) fn actions(state: PopupState, share: &Share) -> Vec<AnyView> {
-    if let Some(paste) = share.paste.as_ref().filter(|paste| paste.is_deletable()) {
-        let stored = StoredValue::new(share.clone());
-        let is_wished = paste.state == State::Revoking;
-        let asking = RwSignal::new(false);
-        return vec![
-            tag("span").class("actions").live(move || revoke(state, stored, asking, is_wished)).done(),
-        ];
+    if row.traits.has(Traits::UNREACHABLE) && row.traits.has(Traits::LIVE) {
+        tags.push(
+            tag("span").class("tag look").test("share-unreachable").text(t("state_unreachable")).done(),
+        );
     }
-    let Some(placement) = &share.placement else { return Vec::new() };
-    let stored = StoredValue::new(share.clone());
-    let mut actions = Vec::new();
-    if placement.state == State::Sending && !placement.sending.is_empty() {
-        let send = move || again(state, stored.get_value());
-        actions.push(button("shelf-again", t("send_again"), send).done());
+    if row.traits.has(Traits::PASSWORD) {
+        tags.push(tag("span").class("tag").child(small_icon("lock")).text(t("state_password")).done());
     }
-    if placement.is_live() {
-        let is_wished = placement.state == State::Revoking;
-        let asking = RwSignal::new(false);
-        actions
-            .push(tag("span").class("actions").live(move || revoke(state, stored, asking, is_wished)).done());
-    }
-    actions
-}
-
-/// The button that revokes, then the question: it cannot be undone.
-fn revoke(
-    state: PopupState,
-    stored: StoredValue<Share>,
-    asking: RwSignal<bool>,
-    is_wished: bool,
-) -> Vec<AnyView> {
-    let act = move || {
-        asking.set(false);
-        run(state, async move {
-            let settings = state.settings.get_untracked();
-            Ok(revoked(upkeep::revoke(&stored.get_value(), &settings, &Browser).await?, true))
-        });
-    };
-    if is_wished {
-        return vec![button("shelf-revoke", t("revoke_again"), act).class("danger").done()];
-    }
-    if !asking.get() {
-        return vec![button("shelf-revoke", t("revoke"), move || asking.set(true)).class("danger").done()];
-    }
-    vec![
-        tag("span").set("role", "alert").text(t("revoke_question")).done(),
-        button("revoke-yes", t("revoke"), act).class("danger").done(),
-        button("revoke-no", t("cancel"), move || asking.set(false)).done(),
-    ]
+    tags
 }
 
 /// Sends a share again that did not reach its server.
@@ -106,8 +60,8 @@ async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareErro
     Ok(notice)
 }
 
-/// What became of the wish to end a share; `is_kept`: it is tried again from the shelf.
-fn revoked(revoked: Revoked, is_kept: bool) -> Notice {
+/// What became of the wish to end a share; `is_kept`: it is tried again from the list.
+pub(super) fn revoked(revoked: Revoked, is_kept: bool) -> Notice {
     match revoked {
         Ok(State::Revoked) => Notice::info(t("revoke_done")),
         Ok(_) => Notice::info(t("revoke_over")),
@@ -126,7 +80,7 @@ async fn revoke_link(state: PopupState, link: String) -> Result<Notice, ShareErr
     })
 }
 
-/// Revokes a link that is not on this shelf: one made before it was lost, or with an imported owner key.
+/// Revokes a link that is not on this list: one made before it was lost, or with an imported owner key.
 pub(super) fn revoke_pasted(state: PopupState) -> Tag {
     let pasted = RwSignal::new(String::new());
     let act = move || {
@@ -143,7 +97,7 @@ pub(super) fn revoke_pasted(state: PopupState) -> Tag {
 }
 
 /// Does one thing at a time, and says what came of it.
-fn run(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
+pub(super) fn run(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
     if state.busy.get_untracked() {
         return;
     }

@@ -11,7 +11,7 @@ use super::state::PopupState;
 use super::{find, hide_selection, links, load_all, verdict};
 use crate::ui::toolkit::{Tag, after_paint, button, elements, live, t, t_with, tag};
 use crate::{
-    browser::dom,
+    browser::{dom, intl},
     edit::{Cut, alignment},
     model::text,
 };
@@ -65,8 +65,7 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
         return Vec::new();
     };
     let now = state.conversation.with(|all| all.messages.len()).to_string();
-    let sentence =
-        t_with("earlier_share", &[&super::shelf::day(share.updated), &share.captured.to_string(), &now]);
+    let sentence = t_with("earlier_share", &[&intl::day(share.updated), &share.captured.to_string(), &now]);
     let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
     vec![tag("div").class("strip calm").child(tag("span").class("grow").text(sentence)).child(update).done()]
 }

@@ -64,6 +64,8 @@ mod preview;
 mod review;
 /// One message of the list.
 mod row;
+/// What the list of saved shares shows.
+mod saved;
 /// From a find to its message.
 mod scroll_to_message;
 /// The address of a server, typed where one is first wanted.
@@ -96,9 +98,15 @@ use state::{PopupState, Stage, View};
 pub fn popup() -> Vec<AnyView> {
     set_language(&ExtensionCatalog.language(), &chrome::message("@@bidi_dir", &[]));
     let state = PopupState::new();
-    // The toolbar button's menu opens the shelf alone, in a tab.
-    if window().location().hash().is_ok_and(|hash| hash == "#shelf") {
+    // The toolbar button's menu opens the list of saved shares alone, in a tab.
+    let is_list = move || state.in_tab && state.view.get() == View::Saved;
+    if state.in_tab {
         state.view.set(View::Saved);
+        document().set_title(&t("saved_page"));
+        if let Some(root) = document().document_element() {
+            // It takes the window that it is given, not the popup's.
+            let _ = root.set_attribute("data-page", "tab");
+        }
     }
     capture::begin(state);
     announce::watch_keys(state);
@@ -115,7 +123,7 @@ pub fn popup() -> Vec<AnyView> {
     });
     vec![
         tag("h1").class("visually-hidden").text("Excerpt").done(),
-        head::head(state).done(),
+        head::head(state).set_live("hidden", move || is_list().then(String::new)).done(),
         tag("main")
             .class("desk")
             .child(facts::facts(state))

@@ -4,17 +4,18 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::capture;
 use super::insert_prompt::insert_prompt;
+use super::menu;
 use super::state::{Notice, PopupState, Purpose, Stage, View};
 use crate::ui::toolkit::{Tag, button, letters, t, tag};
 use crate::{
-    browser::{coder, http, i18n::ExtensionCatalog},
+    browser::{coder, http, i18n::ExtensionCatalog, storage},
     edit,
     i18n::Sentence,
     link::{self, Hosted, LinkError},
     model::Excerpt,
     render::prompt,
     share::{
-        self, Share,
+        self,
         hosted::{self, Fetched, api::Server, known_server},
     },
 };
@@ -33,21 +34,27 @@ pub(super) fn offer(state: PopupState, link: &str) -> Vec<AnyView> {
     ]
 }
 
-/// The buttons of a share on the shelf.
-pub(super) fn actions(state: PopupState, share: StoredValue<Share>) -> Vec<AnyView> {
-    // What was too large for a link is opened at its chat only.
-    let Some(content) = share.with_value(|share| share.content().map(str::to_owned)) else {
-        return Vec::new();
-    };
-    let link = format!("#{content}");
+/// The menu entries of a share whose content is kept.
+pub(super) fn actions(state: PopupState, id: &str) -> Vec<AnyView> {
     let act = move |purpose: Purpose| {
-        let link = link.clone();
-        move || begin(state, link.clone(), purpose.clone(), None)
+        let id = id.to_owned();
+        move || {
+            let (id, purpose) = (id.clone(), purpose.clone());
+            spawn_local(async move {
+                match storage::share(&id).await {
+                    Ok(Some(share)) => begin(state, format!("#{}", share.fragment), purpose, None),
+                    Ok(None) => state.reload_shelf(),
+                    Err(error) => state.notice.set(Notice::failure(&error)),
+                }
+            });
+        }
     };
-    vec![
-        button("shelf-version", t("version"), act(Purpose::Version)).done(),
-        button("shelf-continue", t("continue_here"), act(Purpose::Continue)).done(),
-    ]
+    let version = menu::item(state, "shelf-version", "pencil", t("version"), act(Purpose::Version));
+    // A tab of its own has no chat beside it.
+    let here = (!state.in_tab).then(|| {
+        menu::item(state, "shelf-continue", "goto", t("continue_here"), act(Purpose::Continue)).done()
+    });
+    std::iter::once(version.done()).chain(here).collect()
 }
 
 /// Takes any link: for both.
@@ -130,7 +137,7 @@ async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt)
 }
 
 /// The excerpt of a link, or the key of the sentence that says why it does not open.
-async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<Excerpt, String> {
+pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<Excerpt, String> {
     let decoded = match Hosted::read(link) {
         None => coder::decode(link, password, |_| {}).await.map_err(key)?,
         Some(hosted) => {

@@ -33,8 +33,10 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let first = first(state);
     let with_password = RwSignal::new(false);
     let is_done = Memo::new(move |_| state.done.with(Option::is_some));
-    let is_shown =
-        Memo::new(move |_| state.has_list() && state.view.get() != View::ShortLink && !is_done.get());
+    let is_shown = Memo::new(move |_| {
+        let has_own_acts = matches!(state.view.get(), View::ShortLink | View::Saved);
+        state.has_list() && !has_own_acts && !is_done.get()
+    });
     // Set for the next link it is seen, whoever set it.
     let is_open =
         Memo::new(move |_| with_password.get() || state.link.password.with(|password| !password.is_empty()));

@@ -12,7 +12,7 @@ use crate::{
     edit::{self, Outcome},
     i18n::{Catalog, Sentence},
     share::{
-        LinkPage, Settings, Share, ShareKind,
+        LinkPage, Row, Settings, Share, ShareKind,
         error::ShareError,
         limits::destination_of,
         pipeline::{self, Delivered, Draft},
@@ -124,6 +124,9 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
     let has_link = matches!(target, Target::Link(_) | Target::Hosted(_) | Target::Paste(_));
     state.done.set(has_link.then(|| Done { share: delivered.record.clone(), before: false }));
     let mut notice = done(state, &target, &delivered);
+    if matches!(target, Target::Hosted(_)) && needs_backup(state) {
+        notice.sentence = format!("{} {}", notice.sentence, t("backup_nudge"));
+    }
     if let Some(key) = told.get() {
         notice.sentence = format!("{} {}", notice.sentence, t(key));
     }
@@ -132,6 +135,13 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
         notice.sentence = format!("{} {left_out}", notice.sentence);
     }
     Ok(notice)
+}
+
+/// Whether this is the first short link, and nothing but this browser can revoke it.
+pub(super) fn needs_backup(state: PopupState) -> bool {
+    let is_saved = state.settings.with_untracked(|settings| settings.backed_up > 0);
+    let count = |rows: &Vec<Row>| rows.iter().filter(|row| row.kind == ShareKind::Hosted).count();
+    !is_saved && state.saved.rows.with_untracked(count) <= 1
 }
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {

@@ -29,15 +29,17 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     let back = move || state.view.set(View::Messages);
     let has_list = state.stage.with_untracked(|_| state.has_list());
     let mut head = tag("div").class("sheet-head");
-    if has_list {
+    if has_list || (!state.in_tab && state.view.get_untracked() == View::Saved) {
         head = head.child(icon_button("back", t("back"), "back", back));
     }
     let title =
         tag("h2").class("grow").set("id", "sheet-name").set("tabindex", "-1").refer(heading).text(t(name));
+    // Over the list of messages, and over what stands in a tab.
+    let beside = if state.view.get_untracked() == View::Saved { shelf::head(state) } else { Vec::new() };
     let sheet = tag("section")
         .class("sheet")
         .set("aria-labelledby", "sheet-name")
-        .child(head.child(title))
+        .child(head.child(title).views(beside))
         .child(tag("div").class("body").set("tabindex", "0").views(views));
     vec![sheet.done()]
 }

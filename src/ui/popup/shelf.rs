@@ -1,88 +1,154 @@
-//! Saved shares: found again, copied, opened, updated, deleted.
+//! Saved: what was shared, found again. The same in the popup and as a page in a tab.
 
-use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
+/// What is done with entries.
+mod acts;
+/// What can be done with several at once.
+mod bar;
+/// One entry of the list.
+mod entry;
+/// The keyboard.
+mod keys;
+/// What is asked before something ends.
+mod question;
+/// What is looked for.
+mod search;
 
-use super::hosted_row::{self, revoke_pasted};
+use std::collections::BTreeSet;
+
+use web_sys::{Event, HtmlElement};
+
+use super::hosted_row::revoke_pasted;
 use super::open_share;
-use super::sharing::{self, failed};
-use super::state::{Notice, PopupState, Purpose, Stage};
-use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
+use super::state::PopupState;
+use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::{Tag, button, icon_button, live, t, tag};
 use crate::{
-    browser::{chrome, ports::Browser, storage},
-    i18n::Sentence,
-    share::{
-        RecordError, Share, chat_address, reopened_link,
-        upkeep::{self, Deleted, Deletion},
-    },
+    browser::{chrome, ports::Browser},
+    share::{saved::Group, upkeep},
 };
+/// Entries that are built at once; more are when one scrolls to them.
+const AT_ONCE: usize = 60;
 
-/// The list of saved shares.
+/// How near its end the list grows, in pixels.
+const NEAR: i32 = 900;
+
+/// The whole sheet.
 pub(super) fn shelf(state: PopupState) -> Vec<AnyView> {
     check(state);
-    let asking = RwSignal::new(false);
-    let entries = move || {
-        let entries = state.shelf.get();
-        if entries.is_empty() {
-            return vec![tag("p").class("empty").text(t("shelf_empty")).done()];
-        }
-        let rows = entries.into_iter().map(|(key, share)| entry(state, key, share).done());
-        vec![tag("ul").class("shelf").views(rows).done()]
-    };
+    let saved = state.saved;
+    // A question belongs to the list that it was asked in.
+    saved.asked.set(None);
+    let has_rows = Memo::new(move |_| saved.rows.with(|rows| !rows.is_empty()));
+    let has_chosen = Memo::new(move |_| saved.choosing.get());
     vec![
-        tag("p").class("hint").text(t("shelf_hint")).done(),
-        live(entries),
-        tag("div").class("tools").live(move || delete_all(state, asking)).done(),
-        open_share::pasted(state).done(),
-        revoke_pasted(state).done(),
+        live(move || if has_rows.get() { vec![search::search(state).done()] } else { Vec::new() }),
+        list(state).done(),
+        live(move || if has_chosen.get() { vec![bar::bar(state).done()] } else { Vec::new() }),
+        tag("div")
+            .class("tools saved-tools")
+            .child(open_share::pasted(state))
+            .child(revoke_pasted(state))
+            .done(),
+        live(move || question::question(state)),
     ]
 }
 
-/// The button, then the question.
-fn delete_all(state: PopupState, asking: RwSignal<bool>) -> Vec<AnyView> {
-    if !asking.get() {
-        let ask = button("delete-all", t("delete_all"), move || asking.set(true));
-        return vec![ask.is("disabled", move || state.shelf.with(Vec::is_empty)).done()];
-    }
-    let act = move || {
-        asking.set(false);
-        spawn_local(delete_everything(state));
+/// What stands beside the sheet's name.
+pub(super) fn head(state: PopupState) -> Vec<AnyView> {
+    let saved = state.saved;
+    let choose = move || {
+        saved.choosing.update(|on| *on = !*on);
+        saved.chosen.set(BTreeSet::new());
     };
-    vec![
-        tag("span").set("role", "alert").text(deletion_question(state)).done(),
-        button("delete-all-yes", t("delete_all_yes"), act).class("danger").done(),
-        button("delete-all-no", t("cancel"), move || asking.set(false)).done(),
-    ]
+    let name = move || t(if saved.choosing.get() { "done" } else { "saved_select" });
+    let choose = button("saved-select", "", choose)
+        .class("button small plain")
+        .set_live("hidden", move || saved.rows.with(Vec::is_empty).then(String::new))
+        .text_live(name);
+    let open = |page: &'static str| {
+        move || spawn_local(async move { drop(chrome::open_tab(&chrome::page_url(page)).await) })
+    };
+    let more = if state.in_tab {
+        let options = || spawn_local(async { drop(chrome::open_options().await) });
+        icon_button("options", t("settings_open"), "gear", options)
+    } else {
+        icon_button("saved-tab", t("saved_tab"), "tab", open("popup.html#shelf"))
+    };
+    vec![choose.done(), more.done()]
 }
 
-/// What dies, before it does.
-fn deletion_question(state: PopupState) -> String {
-    let Deletion { shares, live, .. } = state.shelf.with(|entries| upkeep::deletion(entries));
-    let (shares, links) = (shares.to_string(), live.to_string());
-    match live {
-        0 => t_with("delete_all_question", &[&shares]),
-        _ => t_with("delete_all_question_live", &[&shares, &links]),
-    }
-}
-
-/// Revokes what is on servers, then deletes all that can be: a link that still works stays listed.
-async fn delete_everything(state: PopupState) {
-    let settings = state.settings.get_untracked();
-    let progress = |done: usize, of: usize| {
-        state.notice.set(Notice::info(t_with("revoke_progress", &[&done.to_string(), &of.to_string()])));
-    };
-    let notice = match upkeep::delete_all(&settings, &Browser, progress).await {
-        Ok(deleted) => {
-            let notice = match deleted.failed {
-                0 => Notice::info(t("deleted_all")),
-                failed => Notice::error(t_with("revoke_some_failed", &[&failed.to_string()])),
-            };
-            Notice { undo: (!deleted.shares.is_empty()).then_some(deleted), ..notice }
+/// The entries by chat.
+fn list(state: PopupState) -> Tag {
+    let saved = state.saved;
+    let views = move || {
+        if saved.rows.with(Vec::is_empty) {
+            return vec![empty().done()];
         }
-        Err(error) => failed(error),
+        if saved.groups.with(Vec::is_empty) {
+            return vec![tag("p").class("empty").test("saved-nothing").text(t("saved_nothing")).done()];
+        }
+        vec![chats(state, 0)]
     };
-    state.notice.set(notice);
-    state.updating.set(None);
-    state.reload_shelf();
+    let grow = move |event: Event| {
+        // It stands in the window, not in the list.
+        state.menu.set(None);
+        let list = event_target::<HtmlElement>(&event);
+        if list.scroll_top() + list.client_height() + NEAR > list.scroll_height() {
+            let built = list.query_selector_all(".chat-group").map_or(0, |all| all.length());
+            if saved.shown.get_untracked() <= built as usize {
+                saved.shown.set(built as usize + 1);
+            }
+        }
+    };
+    tag("div")
+        .class("list saved-list")
+        .test("saved-list")
+        .on("scroll", grow)
+        .on("keydown", move |event| keys::on_key(state, &event))
+        .live(views)
+}
+
+/// The chats from that place on: some, and the others when one scrolls to them.
+fn chats(state: PopupState, from: usize) -> AnyView {
+    let saved = state.saved;
+    let mut count = 0;
+    let groups: Vec<Group> = saved.groups.with_untracked(|groups| {
+        let wanted = |group: &&Group| {
+            let fits = count < AT_ONCE;
+            count += group.rows.len();
+            fits
+        };
+        groups.iter().skip(from).take_while(wanted).cloned().collect()
+    });
+    let to = from + groups.len();
+    let has_more = saved.groups.with_untracked(|groups| groups.len() > to);
+    let more = Memo::new(move |_| has_more && saved.shown.get() > to);
+    let next = move || if more.get() { vec![chats(state, to)] } else { Vec::new() };
+    tag("div")
+        .class("chats")
+        .views(groups.into_iter().map(|group| chat(state, &group).done()))
+        .live(next)
+        .done()
+}
+
+fn chat(state: PopupState, group: &Group) -> Tag {
+    let title = if group.title.is_empty() { t("page_untitled") } else { group.title.clone() };
+    let name = tag("h3")
+        .child(tag("span").class("one-line").set("dir", "auto").text(title.as_str()))
+        .child(tag("span").class("quiet").text(group.site.as_str()));
+    let rows = group.rows.iter().filter_map(|at| Some(entry::entry(state, *at, &title)?.done()));
+    tag("section").class("chat-group").child(name).child(tag("ul").views(rows))
+}
+
+/// What stands where nothing was shared yet.
+fn empty() -> Tag {
+    let sample = || spawn_local(async { drop(chrome::open_tab(&chrome::page_url("sample.html")).await) });
+    tag("div")
+        .class("empty")
+        .test("saved-empty")
+        .child(tag("b").text(t("saved_empty")))
+        .child(tag("p").class("quiet").text(t("saved_empty_hint")))
+        .child(button("saved-sample", t("welcome_try"), sample).class("button"))
 }
 
 /// Asks the servers what has become of the shares that are not over.
@@ -94,94 +160,4 @@ fn check(state: PopupState) {
             state.reload_shelf();
         }
     });
-}
-
-fn delete(state: PopupState, keys: Vec<String>, done: Notice) {
-    spawn_local(async move {
-        let notice = match storage::delete(&keys).await {
-            Ok(()) => done,
-            Err(error) => Notice::failure(&error),
-        };
-        state.notice.set(notice);
-        state.updating.set(None);
-        state.reload_shelf();
-    });
-}
-
-fn entry(state: PopupState, key: String, share: Result<Share, RecordError>) -> Tag {
-    match share {
-        Ok(share) => share_row(state, key, share),
-        Err(error) => {
-            let remove = move || delete(state, vec![key.clone()], Notice::info(t("deleted")));
-            tag("li").child(tag("p").text(t(error.key()))).child(button("shelf-delete", t("delete"), remove))
-        }
-    }
-}
-
-fn share_row(state: PopupState, key: String, share: Share) -> Tag {
-    let facts = t_with(
-        "shelf_facts",
-        &[&t(share.kind.key()), &share.site, &day(share.updated), &share.messages.to_string()],
-    );
-    let title = if share.title.is_empty() { t("page_untitled") } else { share.title.clone() };
-    let hosted = hosted_row::facts(&share);
-    let is_revocable = share.is_revocable();
-    let special = hosted_row::actions(state, &share);
-    let share = StoredValue::new(share);
-    let remove = move || {
-        let undo = Some(Deleted { shares: vec![share.get_value()], failed: 0 });
-        let notice = Notice { undo, ..Notice::info(t("deleted")) };
-        delete(state, vec![key.clone()], notice);
-    };
-    let mut actions = tag("div").class("actions").set("role", "group").set("aria-label", title.as_str());
-    if let Some(link) = share.with_value(Share::link_to_share) {
-        actions = actions
-            .child(button("shelf-copy", t("copy_again"), move || {
-                sharing::copy_again(state, &share.get_value())
-            }))
-            .child(button("shelf-open", t("open"), move || open(state, link.clone(), Notice::default())));
-    }
-    actions = actions
-        .child(button("shelf-update", t("update_share"), move || update(state, share.get_value())))
-        .views(special)
-        .views(open_share::actions(state, share));
-    // A link that works is not taken off the list: it could no longer be revoked from here.
-    if !is_revocable {
-        actions = actions.child(button("shelf-delete", t("delete"), remove));
-    }
-    tag("li")
-        .test("share")
-        .child(tag("p").class("share-title").set("dir", "auto").text(title))
-        .child(tag("p").class("facts-line").text(facts))
-        .views(hosted.map(Tag::done))
-        .child(actions)
-}
-
-fn open(state: PopupState, address: String, done: Notice) {
-    spawn_local(async move {
-        let opened = chrome::open_tab(&address).await;
-        state.notice.set(if opened.is_ok() { done } else { Notice::error(t("error_open")) });
-    });
-}
-
-/// Makes a share anew if its chat is the captured one; else opens the chat, where the button does it.
-fn update(state: PopupState, share: Share) {
-    let here = state.stage.with_untracked(|stage| *stage == Stage::Ready)
-        && state
-            .conversation
-            .with_untracked(|all| chat_address(&all.source.url) == chat_address(&share.address));
-    if here {
-        state.begin_update(share);
-    } else if let Some(link) = reopened_link(&share.address) {
-        // Its chat is an excerpt.
-        open_share::begin(state, link.to_owned(), Purpose::Update(Box::new(share)), None);
-    } else {
-        open(state, share.address, Notice::info(t("update_there")));
-    }
-}
-
-/// The day of a time in milliseconds, `2026-11-22`.
-pub(super) fn day(milliseconds: u64) -> String {
-    let date = String::from(js_sys::Date::new(&(milliseconds as f64).into()).to_iso_string());
-    date.split('T').next().unwrap_or_default().to_owned()
 }

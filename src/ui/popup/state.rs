@@ -3,6 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::estimate::LinkEstimate;
+use super::saved::Saved;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,
@@ -11,7 +12,7 @@ use crate::{
     model::{Conversation, Role},
     share::{
         self, Settings, Share,
-        shelf::{Entry, readable},
+        shelf::{self, Entry, readable},
         upkeep::Deleted,
     },
 };
@@ -71,6 +72,8 @@ pub(super) enum Menu {
     Share,
     /// What can be done with the message of that place.
     Message(usize),
+    /// What can be done with the entry of Saved at that place.
+    Entry(usize),
 }
 
 /// What is shown of a share.
@@ -157,7 +160,12 @@ pub(super) struct PopupState {
     pub(super) outcome: Memo<Outcome>,
     /// Set after the first paint, so that anonymizing does not hold it up.
     pub(super) settled: RwSignal<bool>,
+    /// The saved shares of this chat.
     pub(super) shelf: RwSignal<Vec<Entry>>,
+    /// The list of all saved shares.
+    pub(super) saved: Saved,
+    /// Whether it is a tab of its own, with the list of saved shares.
+    pub(super) in_tab: bool,
     pub(super) settings: RwSignal<Settings>,
     /// Whether settings and shelf have been read: before, nobody knows what the first button does.
     pub(super) known: RwSignal<bool>,
@@ -229,6 +237,8 @@ impl PopupState {
             outcome,
             settled,
             shelf: RwSignal::new(Vec::new()),
+            saved: Saved::new(),
+            in_tab: window().location().hash().is_ok_and(|hash| hash == "#shelf"),
             settings: RwSignal::new(Settings::default()),
             known: RwSignal::new(false),
             updating: RwSignal::new(None),
@@ -345,8 +355,20 @@ impl PopupState {
 
     /// The same, to be waited for.
     pub(super) async fn read_shelf(self) {
-        match storage::shares().await {
+        match storage::rows().await {
             // A list that has not changed is not drawn anew: what is asked in it stays asked.
+            Ok(rows) if self.saved.rows.with_untracked(|known| *known == rows) => {}
+            Ok(rows) => self.saved.rows.set(rows),
+            Err(error) => self.notice.set(Notice::failure(&error)),
+        }
+        self.read_shares().await;
+    }
+
+    /// Reads the saved shares of the chat.
+    pub(super) async fn read_shares(self) {
+        let url = self.conversation.with_untracked(|all| all.source.url.clone());
+        let keys = self.saved.rows.with_untracked(|rows| shelf::keys_of_chat(rows, &url));
+        match storage::entries(&keys).await {
             Ok(entries) if self.shelf.with_untracked(|shelf| *shelf == entries) => {}
             Ok(entries) => self.shelf.set(entries),
             Err(error) => self.notice.set(Notice::failure(&error)),

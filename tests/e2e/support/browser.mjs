@@ -75,6 +75,8 @@ export async function launch({ extension = true, headless = !process.env.EXCERPT
     const hasPage = fs.existsSync(path.join(extensionFolder, "link-page.json"));
     const built = extension && hasPage ? withLinkPage(folder, builtIn ?? (await linkPageUrl())) : extensionFolder;
     const id = extension ? await browser.installExtension(built) : undefined;
+    // It says hello; what a test does has nothing to do with it.
+    if (id) await (await (await browser.waitForTarget((target) => target.url().endsWith(`${id}/welcome.html`))).page()).close();
     // Whatever opens waits as long.
     browser.on("targetcreated", async (target) => target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT));
     return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };

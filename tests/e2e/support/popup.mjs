@@ -11,6 +11,9 @@ const OPENERS = [
   [/^(load-whole|wait|report)$/, "verdict-open"],
 ];
 
+/** What stands in the menu of an entry under Saved. */
+const MENU_OF_ENTRY = /^shelf-(open|send|update|version|continue|revoke|delete)$/;
+
 /** The sheets, and the buttons that show them. */
 const SHEETS = { anonymize: "facts-hidden", along: "along", preview: "preview-toggle", shelf: "saved" };
 
@@ -74,6 +77,7 @@ export class Popup {
    * first button if that has it, else in the menu.
    */
   async click(name, index = 0) {
+    if (MENU_OF_ENTRY.test(name)) return this.pressEntry(name, index);
     const atFoot = name in FORMS || ["forms", "preview-toggle", "add-password"].includes(name) || OPENERS.some(([items, opener]) => opener === "forms" && items.test(name));
     if (atFoot) {
       await this.page.waitForSelector(`.split > button:not(${find("first-waits")})`);
@@ -84,6 +88,36 @@ export class Popup {
     const opener = OPENERS.find(([items]) => items.test(name))?.[1];
     if (opener && !(await this.page.$(find(name)))) await this.press(opener);
     await this.press(name, index);
+  }
+
+  /** Presses an entry of the menus under Saved: of those that have it, in the list's order, the one of that place. */
+  async pressEntry(name, index) {
+    await this.page.waitForSelector(find("share"));
+    const count = (await this.page.$$(find("shelf-more"))).length;
+    for (let at = 0, seen = 0; at < count; at++) {
+      await this.press("shelf-more", at);
+      await this.page.waitForSelector(".share .menu");
+      if ((await this.page.$(find(name))) && seen++ === index) return this.press(name);
+      await this.page.keyboard.press("Escape");
+      await this.page.waitForFunction(() => !document.querySelector(".share .menu"));
+    }
+    throw new Error(`no entry ${index} with ${name}`);
+  }
+
+  /** Deletes all that is saved, and answers the question if there is one. */
+  async deleteAll({ asked = false } = {}) {
+    for (const name of ["saved-select", "saved-select-all", "saved-delete"]) await this.press(name);
+    if (asked) await this.press("delete-yes");
+  }
+
+  /** What an act puts on the clipboard. */
+  async copied(act) {
+    await this.page.evaluate(() => {
+      window.copied = undefined;
+      navigator.clipboard.writeText = async (text) => void (window.copied = text);
+    });
+    await act();
+    return (await this.page.waitForFunction(() => window.copied)).jsonValue();
   }
 
   async press(name, index = 0) {

@@ -1,0 +1,112 @@
+//! How each share begins.
+
+use web_sys::Event;
+
+use super::{Page, change, section as section_of, setting, switch};
+use crate::{
+    redact::Style,
+    share::{Settings, ShareKind, hosted::LIFETIMES},
+    ui::toolkit::{Tag, leptos::prelude::*, t, tag},
+};
+
+/// What the button may make: the value of the choice, what is kept, the key of its name.
+const FORMS: [(&str, Option<ShareKind>, &str); 4] = [
+    ("", None, "default_fits"),
+    ("link", Some(ShareKind::Link), "kind_link"),
+    ("short", Some(ShareKind::Hosted), "kind_hosted"),
+    ("page", Some(ShareKind::Page), "kind_page"),
+];
+
+/// How stand-ins look: the value of the choice, what is kept, the key of its name.
+const STYLES: [(&str, Style, &str); 3] = [
+    ("readable", Style::Readable, "style_readable"),
+    ("brackets", Style::Brackets, "style_brackets"),
+    ("bars", Style::Bars, "style_bars"),
+];
+
+/// The section.
+pub(super) fn section(page: Page) -> Tag {
+    let forms = FORMS.map(|(value, _, key)| (value, t(key)));
+    let form = choice(
+        page,
+        "default-form",
+        &forms,
+        |settings| FORMS.iter().find(|(_, form, _)| *form == settings.form).map_or("", |it| it.0).to_owned(),
+        |settings, chosen| {
+            settings.form = FORMS.iter().find(|(value, ..)| *value == chosen).and_then(|(_, form, _)| *form);
+        },
+    );
+    let lifetimes = LIFETIMES.map(|(key, _)| (key, t(key)));
+    let lifetime = choice(
+        page,
+        "default-lifetime",
+        &lifetimes,
+        |settings| {
+            if settings.lifetime.is_empty() { "lifetime_week".into() } else { settings.lifetime.clone() }
+        },
+        |settings, chosen| settings.lifetime = chosen,
+    );
+    let styles = STYLES.map(|(value, _, key)| (value, t(key)));
+    let style = choice(
+        page,
+        "default-style",
+        &styles,
+        |settings| {
+            STYLES.iter().find(|(_, style, _)| *style == settings.style).map_or("", |it| it.0).to_owned()
+        },
+        |settings, chosen| {
+            settings.style =
+                STYLES.iter().find(|(value, ..)| *value == chosen).map(|it| it.1).unwrap_or_default();
+        },
+    );
+    let name = tag("input")
+        .class("field")
+        .set("type", "text")
+        .set("dir", "auto")
+        .set("aria-describedby", "name-hint")
+        .test("name")
+        .is("disabled", move || !page.loaded.get())
+        .value(move || page.settings.with(|settings| settings.name.clone()))
+        .on("change", move |event: Event| {
+            let name = event_target_value(&event);
+            change(page.settings, page.answer, |settings| settings.name = name);
+        });
+    let facts = switch(page, "default-facts", |it| it.facts, |it, on| it.facts = on);
+    let details = switch(page, "default-details", |it| it.details, |it, on| it.details = on);
+    let signed = switch(page, "default-signature", |it| !it.unsigned, |it, on| it.unsigned = !on);
+    let matter = switch(page, "default-matter", |it| it.front_matter, |it, on| it.front_matter = on);
+    let lines = [
+        setting("default-form", "default_form", Some("default_form_hint"), form),
+        setting("default-lifetime", "default_lifetime", None, lifetime),
+        setting("name", "options_name", Some("options_name_hint"), name),
+        setting("default-style", "default_style", None, style),
+        setting("default-facts", "default_facts", None, facts),
+        setting("default-details", "default_details", None, details),
+        setting("default-signature", "default_signature", None, signed),
+        setting("default-matter", "default_matter", Some("default_matter_hint"), matter),
+    ];
+    section_of("defaults", "defaults_title", Some("defaults_hint"))
+        .child(tag("div").class("box flush").views(lines.map(Tag::done)))
+}
+
+/// One of several, as it is kept.
+fn choice(
+    page: Page,
+    test: &str,
+    choices: &[(&'static str, String)],
+    read: impl Fn(&Settings) -> String + Send + Copy + 'static,
+    write: impl Fn(&mut Settings, String) + Copy + 'static,
+) -> Tag {
+    let choices = choices.iter().map(|(value, name)| {
+        let value = *value;
+        let is_chosen = move || page.settings.with(|settings| read(settings) == value);
+        tag("option").set("value", value).is("selected", is_chosen).text(name.as_str()).done()
+    });
+    tag("select").class("field").test(test).is("disabled", move || !page.loaded.get()).views(choices).on(
+        "change",
+        move |event| {
+            let chosen = event_target_value(&event);
+            change(page.settings, page.answer, |settings| write(settings, chosen));
+        },
+    )
+}

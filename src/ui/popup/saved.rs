@@ -1,0 +1,87 @@
+//! What the list of saved shares shows, and what it waits for.
+
+use std::collections::BTreeSet;
+
+use crate::share::{
+    Row,
+    saved::{self, Group, Query},
+};
+use crate::ui::toolkit::leptos::prelude::*;
+
+/// A question that waits for its answer, by the identifiers of the entries.
+#[derive(Clone, PartialEq)]
+pub(super) enum Question {
+    /// Whether these links shall end.
+    Revoke(Vec<String>),
+    /// Whether these entries shall go, of which some have links that work.
+    Delete(Vec<String>),
+}
+
+/// What the list shows; a copy is a handle. It outlives the sheet, so that one comes back to the same place.
+#[derive(Clone, Copy)]
+pub(super) struct Saved {
+    /// All entries.
+    pub(super) rows: RwSignal<Vec<Row>>,
+    pub(super) query: RwSignal<Query>,
+    /// What is asked for, by chat.
+    pub(super) groups: Memo<Vec<Group>>,
+    /// How many chats are built.
+    pub(super) shown: RwSignal<usize>,
+    /// Whether entries are being chosen, and which are.
+    pub(super) choosing: RwSignal<bool>,
+    pub(super) chosen: RwSignal<BTreeSet<String>>,
+    /// The entry that was used last.
+    pub(super) at: RwSignal<String>,
+    /// The entry at which the Tab key stops.
+    pub(super) stop: Memo<String>,
+    /// What waits for an answer.
+    pub(super) asked: RwSignal<Option<Question>>,
+}
+
+impl Saved {
+    pub(super) fn new() -> Self {
+        let rows = RwSignal::new(Vec::<Row>::new());
+        let query = RwSignal::new(Query::default());
+        let groups =
+            Memo::new(move |_| rows.with(|rows| query.with(|query| saved::groups(rows, query, now()))));
+        let at = RwSignal::new(String::new());
+        let stop = Memo::new(move |_| {
+            rows.with(|rows| {
+                groups.with(|groups| {
+                    let mut ids = groups.iter().flat_map(|group| &group.rows).filter_map(|at| rows.get(*at));
+                    let first = ids.clone().next();
+                    let last = at.with(|last| ids.find(|row| row.id == *last));
+                    last.or(first).map(|row| row.id.clone()).unwrap_or_default()
+                })
+            })
+        });
+        Self {
+            rows,
+            query,
+            groups,
+            shown: RwSignal::new(0),
+            choosing: RwSignal::new(false),
+            chosen: RwSignal::new(BTreeSet::new()),
+            at,
+            stop,
+            asked: RwSignal::new(None),
+        }
+    }
+
+    /// The entries that are chosen.
+    pub(super) fn chosen_rows(self) -> Vec<Row> {
+        self.rows.with(|rows| {
+            self.chosen.with(|chosen| rows.iter().filter(|row| chosen.contains(&row.id)).cloned().collect())
+        })
+    }
+
+    /// The entries with these identifiers.
+    pub(super) fn rows_of(self, ids: &[String]) -> Vec<Row> {
+        self.rows.with_untracked(|rows| rows.iter().filter(|row| ids.contains(&row.id)).cloned().collect())
+    }
+}
+
+/// Seconds since 1970.
+pub(super) fn now() -> u64 {
+    (js_sys::Date::now() / 1000.0) as u64
+}

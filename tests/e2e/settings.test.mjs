@@ -1,0 +1,197 @@
+// Settings: how shares begin, own words, colours, keys; everything in one sealed file and back; everything away.
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import { describe, test } from "node:test";
+import { download, openPage, WAIT } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
+import { openHosted, setServer, shareHosted } from "./support/hosted.mjs";
+import { lookAt, openOwnPage, openPopup } from "./support/popup.mjs";
+import { setUp } from "./support/session.mjs";
+
+const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000007";
+const chat = chatPage({
+  title: "Honey",
+  turns: [{ user: ["Is KD-204118 from Imkerei Falk?"], assistant: [part.paragraph("Yes, it is of Imkerei Falk.")] }],
+});
+
+const settings = async (session) => {
+  const page = await openOwnPage(session, "options.html");
+  await page.page.waitForSelector('[data-test="link-server"]:enabled');
+  return page;
+};
+
+/** Waits until the settings that are kept fit. */
+async function kept(page, fits) {
+  for (const end = Date.now() + WAIT; ; ) {
+    const { settings = "{}" } = await page.evaluate(() => chrome.storage.local.get("settings"));
+    if (fits(JSON.parse(settings))) return;
+    if (Date.now() > end) throw new Error(`kept: ${settings}`);
+  }
+}
+
+describe("settings", () => {
+  test("hide own words and patterns in every chat, also out of a pasted list", async (t) => {
+    const session = await setUp(t);
+    const options = await settings(session);
+    await options.type("word", "Imkerei Falk");
+    await options.click("add-word");
+    await options.status(/Saved/);
+    // What is wrong is said at its field, and nothing is kept.
+    await options.type("pattern", "KD-[");
+    await options.click("add-pattern");
+    await options.page.waitForFunction(() => document.querySelector('[data-test="pattern-error"]').innerText.length > 5);
+    assert.equal(await options.page.$eval('[data-test="pattern"]', (field) => field.getAttribute("aria-invalid")), "true");
+    await kept(options.page, ({ patterns }) => patterns.length === 0);
+    await options.type("pattern", "KD-[0-9]{6}");
+    await options.click("add-pattern");
+    await kept(options.page, ({ patterns }) => patterns.length === 1);
+    await options.click("many-open");
+    await options.fill("many", "# no\nAPI_KEY='hunter22'\nPORT=80\nImkerei Falk\n");
+    await options.click("add-many");
+    await options.status(/1 word added/);
+    await kept(options.page, ({ words }) => words.join() === "Imkerei Falk,hunter22");
+    await options.page.close();
+    const page = await openPage(session, { url, body: chat });
+    const popup = await openPopup(session, page);
+    await popup.page.waitForSelector(".message mark.hidden");
+    const said = (await popup.texts("message")).join("\n");
+    assert.doesNotMatch(said, /KD-204118|Imkerei Falk/);
+  });
+
+  test("say how each share begins", async (t) => {
+    const session = await setUp(t);
+    const options = await settings(session);
+    await options.page.select('[data-test="default-form"]', "page");
+    await options.page.select('[data-test="default-style"]', "bars");
+    await options.click("default-signature");
+    await kept(options.page, ({ form, unsigned }) => form === "page" && unsigned);
+    await options.type("word", "Imkerei Falk");
+    await options.click("add-word");
+    await kept(options.page, ({ words }) => words.length === 1);
+    await options.page.close();
+    const page = await openPage(session, { url, body: chat });
+    const popup = await openPopup(session, page);
+    // There is a page for links, but the file was wanted.
+    await popup.page.waitForSelector('.split > [data-test="save-page"]');
+    await popup.page.waitForFunction(() => /█/.test(document.querySelector('[data-test="message"]').innerText));
+    const file = await download(session, () => popup.click("save-page"));
+    assert.doesNotMatch(fs.readFileSync(file, "utf8"), /Made with Excerpt/);
+  });
+
+  test("change the colours at once, on every page", async (t) => {
+    const session = await setUp(t);
+    const options = await settings(session);
+    await options.page.$eval('[data-test="theme_dark"]', (choice) => choice.click());
+    await options.page.waitForFunction(() => getComputedStyle(document.body).colorScheme === "dark");
+    const saved = await openOwnPage(session, "popup.html#shelf");
+    await saved.page.waitForFunction(() => getComputedStyle(document.body).colorScheme === "dark");
+    await options.page.$eval('[data-test="theme_system"]', (choice) => choice.click());
+    await options.page.waitForFunction(() => document.documentElement.dataset.theme === undefined);
+  });
+});
+
+describe("a backup", () => {
+  /** Somebody with a short link, an own word, and a backup of both; `key`: the owner keys. */
+  async function backedUp(t) {
+    const session = await setUp(t, { server: [], reader: true, others: 1 });
+    await setServer(session, session.server.url);
+    const options = await settings(session);
+    await options.type("word", "Imkerei Falk");
+    await options.click("add-word");
+    await options.status(/Saved/);
+    const page = await openPage(session, { url, body: chat });
+    const popup = await openPopup(session, page);
+    const link = await shareHosted(popup, { lifetime: "lifetime_day" });
+    await popup.close();
+    await options.page.bringToFront();
+    await options.page.reload();
+    await options.page.waitForSelector('[data-test="backup-none"]');
+    await options.click("backup-save");
+    await options.type("backup-password", "short");
+    await options.click("backup-go");
+    await options.page.waitForFunction(() => /at least 8/.test(document.querySelector('[data-test="backup-wrong"]').innerText));
+    await options.type("backup-password", "reed bed in the fog");
+    const file = await download(session, () => options.click("backup-go"));
+    await options.page.waitForSelector('[data-test="backup-last"]');
+    assert.equal(await options.page.$('[data-test="backup-none"]'), null);
+    return { session, link, file };
+  }
+
+  /** Chooses a file on the settings page and looks into it. */
+  async function look(options, file, password) {
+    if (!(await options.page.$('[data-test="backup-file"]'))) await options.click("backup-restore");
+    const field = await options.page.waitForSelector('[data-test="backup-file"]');
+    await field.uploadFile(file);
+    await options.type("backup-password", password);
+    await options.click("backup-go");
+  }
+
+  test("brings shares, edits, words and keys to another browser, which can revoke with them", async (t) => {
+    const { session, link, file } = await backedUp(t);
+    const other = { ...session, ...session.others[0] };
+    const options = await settings(other);
+    await look(options, file, "reed bed in the fog");
+    await options.page.waitForFunction(() => /1 share/.test(document.querySelector('[data-test="backup-found"]')?.innerText));
+    await options.click("backup-take");
+    await options.status(/Restored: 1 share, 1 word\./);
+    await kept(options.page, ({ words }) => words.join() === "Imkerei Falk");
+    const shelf = await openOwnPage(other, "popup.html#shelf");
+    await shelf.count("share", 1);
+    assert.equal(await shelf.copied(() => shelf.click("shelf-copy")), link);
+    await shelf.click("shelf-revoke");
+    await shelf.click("revoke-yes");
+    await shelf.status(/Revoked/);
+    const { state } = await openHosted(session.reader, link);
+    assert.equal(state, "error");
+    // The edits came along: an update would hide what was hidden.
+    const records = await shelf.page.evaluate(() => chrome.storage.local.get(null));
+    const [record] = Object.keys(records).filter((key) => key.startsWith("share:"));
+    assert.match(records[record], /Imkerei Falk/);
+  });
+
+  test("with a wrong password, or damaged, changes nothing", async (t) => {
+    const { session, file } = await backedUp(t);
+    const other = { ...session, ...session.others[0] };
+    const options = await settings(other);
+    const everything = () => options.page.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
+    const before = await everything();
+    const wrong = (pattern) =>
+      options.page.waitForFunction((source) => new RegExp(source).test(document.querySelector('[data-test="backup-wrong"]').innerText), {}, pattern.source);
+    await look(options, file, "reed bed in the frog");
+    await wrong(/not the password of this backup/);
+    const damaged = `${file}.damaged`;
+    const bytes = fs.readFileSync(file);
+    bytes[bytes.length - 5] ^= 1;
+    fs.writeFileSync(damaged, bytes);
+    await look(options, damaged, "reed bed in the fog");
+    await wrong(/damaged/);
+    fs.writeFileSync(`${file}.html`, "<html>");
+    await look(options, `${file}.html`, "reed bed in the fog");
+    await wrong(/not a backup/);
+    assert.equal(await options.page.$('[data-test="backup-found"]'), null);
+    assert.equal(await everything(), before);
+  });
+});
+
+test("erasing asks, ends the links that still open, and leaves nothing", async (t) => {
+  const session = await setUp(t, { server: [], reader: true });
+  await setServer(session, session.server.url);
+  const page = await openPage(session, { url, body: chat });
+  const popup = await openPopup(session, page);
+  const link = await shareHosted(popup, { lifetime: "lifetime_day" });
+  await popup.close();
+  const options = await settings(session);
+  await options.click("erase");
+  await options.page.waitForSelector('[data-test="cancel"]:focus');
+  assert.match((await options.texts("erase-question"))[0], /1 share, your settings[^]*First revoke the short link[^]*You have no backup/);
+  await options.page.keyboard.press("Escape");
+  await options.count("erase-question", 0);
+  await options.click("erase");
+  await options.click("erase-yes");
+  await options.status(/Erased/);
+  assert.deepEqual(await options.page.evaluate(async () => Object.keys(await chrome.storage.local.get(null))), []);
+  const { state } = await openHosted(session.reader, link);
+  assert.equal(state, "error");
+  // It works as on the first day.
+  await lookAt(options, session.server.url);
+});
