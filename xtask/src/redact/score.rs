@@ -206,7 +206,7 @@ mod tests {
         ("pii-unit", "CRYPTO", 0.98, 0.98),
         ("pii-unit", "EMAIL", 0.93, 0.98),
         ("pii-unit", "IBAN", 0.98, 0.98),
-        ("pii-unit", "IP", 0.6, 0.97),
+        ("pii-unit", "IP", 0.55, 0.97),
         ("pii-unit", "MAC", 0.55, 0.98),
         ("pii-unit", "PHONE", 0.99, 0.99),
         ("pii-unit", "US_SSN", 0.9, 0.85),
