@@ -114,8 +114,8 @@ const isUnseen = (element, text) => {
   if (!isShown(element, SEEN)) return getComputedStyle(element).display !== "contents";
   const { width, height } = boxOf(element);
   if (width < SMALLEST || height < SMALLEST) {
-    const { fontSize, overflowX, overflowY } = getComputedStyle(element);
-    if (parseFloat(fontSize) < SMALLEST) return true;
+    const { contentVisibility, fontSize, overflowX, overflowY } = getComputedStyle(element);
+    if (contentVisibility === "hidden" || parseFloat(fontSize) < SMALLEST) return true;
     const isCut = width < 1 ? overflowX !== "visible" : height < 1 && overflowY !== "visible";
     if (isCut || (width === 0 && height === 0)) return true;
   }

@@ -1,6 +1,6 @@
 // Elements that are called like what Excerpt's scripts read in a page: a form answers with its fields before its own
-// properties, a document with its pictures, and an `id` is a global variable. Every name that stands behind a dot in a
-// script that runs in pages is tried, so a new one is, too.
+// properties, a document with its pictures, and an `id` is a global variable. Every word of the scripts that run in pages is
+// tried, so a new name is, too.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -17,10 +17,10 @@ const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000021";
 const HANDLES = ["drawings", "editors", "images", "scroller", "composer", "snapshot"];
 const GLOBALS = ["excerpt", ...HANDLES.flatMap((name) => [name, `excerpt${name[0].toUpperCase()}${name.slice(1)}`]), "excerptPanes"];
 
-/** All names behind a dot in what runs in pages. */
+/** All words of what runs in pages. */
 const names = () => {
   const scripts = ["snapshot.js", "images.js", "scroller.js", "composer.js"].map((name) => fs.readFileSync(path.join(extensionFolder, name), "utf8"));
-  const found = scripts.flatMap((text) => [...text.matchAll(/\.([A-Za-z]\w*)/g)].map(([, name]) => name));
+  const found = scripts.flatMap((text) => [...text.matchAll(/[A-Za-z]\w+/g)].map(([name]) => name));
   return [...new Set([...found, ...GLOBALS])];
 };
 

@@ -37,14 +37,25 @@ impl Read {
 impl BlockBuilder<'_> {
     /// Reads an element of formatted text, or an attachment, a picture, a collapsed part.
     pub fn read(&mut self, element: &Element) -> Read {
-        let blocks = self.blocks(element);
-        self.done(blocks)
+        self.read_by(element, Self::blocks)
     }
 
     /// Reads an element that somebody typed: text as it stands, or blocks where it is formatted.
     pub fn read_typed(&mut self, element: &Element) -> Read {
-        let blocks = self.typed(element);
-        self.done(blocks)
+        self.read_by(element, Self::typed)
+    }
+
+    fn read_by(&mut self, element: &Element, read: fn(&mut Self, &Element) -> Vec<Block>) -> Read {
+        let blocks = read(self, element);
+        let mut done = self.done(blocks);
+        // What hides all words of a message hides more than them: the site fades it in, or prepares it behind another.
+        if done.blocks.is_empty() && done.hidden > 0 && !self.in_details {
+            self.in_details = true;
+            done.blocks = read(self, element);
+            self.in_details = false;
+            self.done(Vec::new());
+        }
+        done
     }
 
     /// What these elements hold, shown or not.
