@@ -185,7 +185,8 @@ fn what_an_edit_does_not_touch_is_not_made_again() {
     let after = maker.excerpt(&chat, &edits);
     let pairs = before.excerpt.turns().zip(after.excerpt.turns());
     let made = pairs.filter(|(one, other)| !one.blocks.is_same(&other.blocks)).count();
-    assert_eq!((made, after.excerpt.turns().count()), (1, 40));
+    // The message with the cut, and those few whose stand-ins it may change.
+    assert!((1..5).contains(&made) && after.excerpt.turns().count() == 40, "{made} made again");
 }
 
 #[test]
