@@ -20,7 +20,7 @@ mod entity;
 /// Everything that bytes may be read as.
 mod view;
 
-use super::replace::is_free;
+use super::edges::is_free;
 use super::spellings::{is_number, lower};
 use super::value::Edge;
 use excerpt_detector::automaton::Automaton;

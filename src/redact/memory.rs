@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::context;
+use super::edges::{is_free, number_start};
 use super::needles::Needles;
 use super::pattern::Pattern;
-use super::replace::{self, is_free};
 use super::residue::{self, Changes, Residue};
-use super::{context, replace::number_start};
+use super::writing::{self, Replacement};
 use crate::model::text::Read;
 use crate::model::{Block, Blocks, Inline, TextContext, text};
 use excerpt_detector::normalize::{Normalization, Normalized, Position};
@@ -69,14 +70,6 @@ pub(super) struct Match {
     pub(super) range: Range<Position>,
     /// Whether it is written as a name.
     pub(super) is_name: bool,
-}
-
-/// A stretch of a run that is replaced, and by what.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Replacement {
-    pub(super) run: usize,
-    pub(super) range: Range<Position>,
-    pub(super) stand_in: String,
 }
 
 /// A stretch of a run.
@@ -235,7 +228,7 @@ fn apply(blocks: &Blocks, replacements: &[Replacement]) -> Blocks {
     text::walk(&mut new, &mut |run| {
         let here = rest.iter().take_while(|replacement| replacement.run == number).count();
         let (mine, others) = rest.split_at_checked(here).unwrap_or_default();
-        replace::apply(run, mine);
+        writing::apply(run, mine);
         rest = others;
         number += 1;
     });

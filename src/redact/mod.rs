@@ -9,6 +9,7 @@ pub mod leak;
 
 mod choices;
 mod context;
+mod edges;
 mod finding;
 mod groups;
 mod known;
@@ -26,6 +27,7 @@ mod spellings;
 mod templates;
 mod value;
 mod values;
+mod writing;
 
 use crate::model::{Account, Blocks};
 pub use excerpt_detector::{Certainty, Detected, PiiKind, detect};

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::memory::{Content, Known, Memory, Replacement};
+use super::memory::{Content, Known, Memory};
 use super::needles::Needles;
 use super::pattern::Pattern;
 use super::pseudonyms::{self, Namer};
@@ -15,7 +15,8 @@ use super::replace::{Edit, Meanings, Occurrences};
 use super::residue::{self, Residue};
 use super::value::Edge;
 use super::values::Values;
-use super::{Account, Blocks, Finding, Passage, Pseudonyms, Settings, replace};
+use super::writing::Replacement;
+use super::{Account, Blocks, Finding, Passage, Pseudonyms, Settings, writing};
 use crate::model::TextContext;
 
 /// Needles that nobody looks for any more, beside those that somebody does: with more, everything begins anew.
@@ -87,7 +88,7 @@ impl Redactor {
         let mut memories = memories.into_iter();
         self.texts.clear();
         for ((text, line), replacements) in texts.iter_mut().zip(&lines).zip(&mut replacements) {
-            replace::apply(vec![(TextContext::Label, text)], &replacements);
+            writing::apply(vec![(TextContext::Label, text)], &replacements);
             if let Some(residue) = &self.residue {
                 residue.replace(vec![(TextContext::Label, text)]);
             }

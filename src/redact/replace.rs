@@ -1,15 +1,11 @@
-//! Finds the occurrences of values and writes pseudonyms over them.
+//! Finds the occurrences of values.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::{cmp::Reverse, ops::Range};
 
-use super::memory::{Content, FOLDS, Known, Match, Memory, Replacement, Stretch};
-use super::templates::code_form;
-use super::value::Edge;
+use super::edges::is_free;
+use super::memory::{Content, FOLDS, Known, Match, Memory, Stretch};
 use super::values::Values;
-use crate::model::TextContext;
-use crate::model::text::{Piece, Read};
-use excerpt_detector::decompose::is_mark;
 use excerpt_detector::normalize::{Normalized, Position};
 
 /// A stretch of a run, and the value that stands there.
@@ -152,52 +148,6 @@ impl Edit {
     }
 }
 
-/// Where a number begins that was searched without its marks: the plus, and an area's parenthesis, are part of it.
-pub(super) fn number_start(run: &[Read<'_>], range: &Range<Position>) -> Position {
-    let (piece, mut at) = range.start;
-    let Some((_, text)) = run.get(piece) else { return range.start };
-    let end = if range.end.0 == piece { range.end.1 } else { text.len() };
-    let inside = text.get(at..end).unwrap_or_default();
-    let closes = inside.find(')').is_some_and(|close| inside.find('(').is_none_or(|open| close < open));
-    let before = |at: usize| text.get(..at).unwrap_or_default();
-    if closes && before(at).ends_with('(') {
-        at -= 1;
-    }
-    let plus_of =
-        |text: &str| ["+", "%2B", "%2b"].into_iter().find(|plus| text.ends_with(plus)).map(str::len);
-    if at > 0 {
-        return (piece, at - plus_of(before(at)).unwrap_or(0));
-    }
-    // The plus may be plain where the digits are bold.
-    let earlier = run.iter().enumerate().take(piece).rfind(|(_, (_, text))| !text.is_empty());
-    let plus = earlier.and_then(|(piece, (_, text))| Some((piece, text.len() - plus_of(text)?)));
-    plus.unwrap_or((piece, at))
-}
-
-/// Whether nothing touches the range that may not.
-pub(super) fn is_free(folded: &Normalized, range: Range<usize>, edge: Edge) -> bool {
-    let Some(inside) = folded.text.get(range.clone()) else { return false };
-    let free = |inside: Option<char>, outside: Option<char>| match (edge, inside, outside) {
-        (Edge::Any, ..) | (_, None, _) | (_, _, None) => true,
-        (Edge::Digit, _, Some(outside)) => !outside.is_ascii_digit(),
-        (Edge::Word, Some(inside), Some(outside)) => {
-            !is_letter(inside) || !is_letter(outside) || is_unspaced(inside) || is_unspaced(outside)
-        }
-    };
-    free(inside.chars().next(), folded.before(range.start))
-        && free(inside.chars().next_back(), folded.after(range.end))
-}
-
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() || is_mark(character)
-}
-
-/// Whether the letter is of a script that puts no spaces between words.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// Joins what overlaps; the longest of the joined gives the value, so nothing of a shorter one is left over.
 fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<(Range<Position>, usize)> {
     found.sort_by_key(|(range, value)| (range.start, Reverse(range.end), *value));
@@ -220,60 +170,4 @@ fn merge(mut found: Vec<(Range<Position>, usize)>) -> Vec<(Range<Position>, usiz
         }
     }
     merged
-}
-
-/// Writes stand-ins over a run: into the piece where the value begins; the others lose their share of it.
-pub(super) fn apply(run: Vec<Piece<'_>>, replacements: &[Replacement]) {
-    if replacements.is_empty() {
-        return;
-    }
-    let mut rest = replacements.iter().peekable();
-    for (index, (place, piece)) in run.into_iter().enumerate() {
-        let mut new = String::new();
-        let mut at = 0;
-        while let Some(Replacement { range, stand_in, .. }) =
-            rest.peek().filter(|replacement| replacement.range.start.0 <= index)
-        {
-            if range.start.0 == index {
-                new.push_str(piece.get(at..range.start.1).unwrap_or_default());
-                let end = if range.end.0 == index { range.end.1 } else { piece.len() };
-                let original = piece.get(range.start.1..end).unwrap_or_default();
-                // What was escaped stands in an address or in code, wherever that is.
-                let escaped = original.contains('%') || original.contains("\\u");
-                let place = if escaped { TextContext::Address } else { place };
-                new.push_str(&in_place(stand_in, place));
-            }
-            if range.end.0 > index {
-                at = piece.len();
-                break;
-            }
-            at = range.end.1;
-            rest.next();
-        }
-        new.push_str(piece.get(at..).unwrap_or_default());
-        *piece = new;
-    }
-}
-
-pub(super) fn in_place(pseudonym: &str, place: TextContext) -> String {
-    match place {
-        TextContext::Code => code_form(pseudonym),
-        TextContext::Address => encoded(&code_form(pseudonym)),
-        TextContext::Prose | TextContext::Math | TextContext::Label | TextContext::FileName => {
-            pseudonym.to_owned()
-        }
-    }
-}
-
-/// Percent-encodes what may not stand in an address.
-fn encoded(text: &str) -> String {
-    let mut address = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}%".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    address
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::leak::{Leak, Search};
-use super::replace::in_place;
 use super::values::Values;
+use super::writing::in_place;
 use crate::model::text::{self, Piece};
 use crate::model::{Block, Blocks};
 

@@ -99,6 +99,7 @@ describe("axe finds nothing serious", () => {
     await popup.page.waitForSelector('[data-test="code"]');
     await check("QR code");
     await popup.tab("messages");
+    await popup.click("copy-link");
     await popup.page.waitForSelector('[data-test="done-card"]');
     await check("shared");
     await popup.close();
