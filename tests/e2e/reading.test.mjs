@@ -101,7 +101,7 @@ describe("who reads a short link", () => {
       return request.respond({ status: 429, headers: { "retry-after": "1", "content-type": "application/problem+json" }, body: '{"type":"urn:excerpt:too-many"}' });
     });
     await page.goto(link);
-    await page.waitForFunction(() => /Trying again in 1 s/.test(document.querySelector('[data-test="pause"]')?.innerText), { polling: "mutation" });
+    await page.waitForFunction(() => /Trying again in 1 s/.test(document.querySelector('[data-test="pause"]')?.textContent), { polling: "mutation" });
     await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
     assert.equal(refusals, 0);
   });

@@ -49,5 +49,6 @@ pub(super) fn invitation(opener: Opener, catalog: Sentences) -> Vec<AnyView> {
         .child(tag("summary").test("ask").text(t("viewer_ask")))
         .child(tag("p").text(t("viewer_ask_hint")))
         .child(tag("p").live(way));
-    vec![tag("footer").class("hosted-foot").child(details).done()]
+    // The excerpt has the page's footer.
+    vec![tag("div").class("hosted-foot").child(details).done()]
 }
