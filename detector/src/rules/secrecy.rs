@@ -121,19 +121,11 @@ pub(super) fn is_made_up(key: &str) -> bool {
             .any(|word| lower.ends_with(word) && is_last_word(key, word.len()))
 }
 
-/// Whether the last letters stand as a word, as they hardly do by chance: in one case, and after a sign or a change of case, or
-/// in a key without digits.
+/// Whether the last letters are a word as somebody writes it, in one case: drawn by lot, that happens once in a million keys.
 fn is_last_word(key: &str, length: usize) -> bool {
-    let Some((before, word)) = key.split_at_checked(key.len() - length) else { return false };
-    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_upper = word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let is_title = !is_upper && word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
-    let stands_apart = match before.bytes().last() {
-        Some(last) if last.is_ascii_lowercase() => !is_lower,
-        Some(last) => !last.is_ascii_alphanumeric(),
-        None => true,
-    };
-    (is_upper || is_title) && (stands_apart || !key.bytes().any(|byte| byte.is_ascii_digit()))
+    let word = key.get(key.len() - length..).unwrap_or_default().as_bytes();
+    let rest = word.get(1..).unwrap_or_default();
+    word.iter().all(u8::is_ascii_uppercase) || rest.iter().all(u8::is_ascii_lowercase)
 }
 
 /// Whether it is a sentence without spaces: at least half of it in words between hyphens or underscores.

@@ -1,0 +1,68 @@
+//! What a reader is told, and how long they wait.
+
+use super::*;
+
+pub(super) async fn no_pause(seconds: u32) {
+    panic!("nobody said to wait {seconds} s");
+}
+
+#[test]
+fn a_reader_asks_a_busy_server_again_when_it_says() {
+    let secret = Secret::new(&Counting(Cell::new(3))).unwrap();
+    let busy = |retry| Answer { retry, ..problem(429, "too-many") };
+    let open = Answer { status: 200, body: b"XCRP".to_vec(), expires: Some(7), ..Answer::default() };
+    let cases = [
+        (
+            vec![busy(Some(3)), busy(None), open.clone()],
+            vec![3, 10],
+            Ok(Fetched::Envelope(b"XCRP".to_vec(), Some(7))),
+        ),
+        (vec![busy(Some(0)), open], vec![1], Ok(Fetched::Envelope(b"XCRP".to_vec(), Some(7)))),
+        (vec![busy(Some(600))], vec![], Err(HostedError::Busy)),
+        (vec![busy(Some(1)); 4], vec![1, 1, 1], Err(HostedError::Busy)),
+        (vec![busy(Some(2)), problem(410, "expired")], vec![2], Err(HostedError::Over(State::Expired))),
+    ];
+    for (answers, waits, read) in cases {
+        let (left, waited) = (RefCell::new(answers.iter()), RefCell::new(Vec::new()));
+        let send = async |_: Request| left.borrow_mut().next().cloned().ok_or(Unreachable);
+        let pause = async |seconds| waited.borrow_mut().push(seconds);
+        assert_eq!(done(fetch(&server(), &secret, &send, &pause)), read);
+        assert_eq!((waited.into_inner(), left.borrow().len()), (waits, 0));
+    }
+}
+
+#[test]
+fn what_another_answers_is_not_taken_for_the_link() {
+    let secret = Secret::new(&Counting(Cell::new(3))).unwrap();
+    let page =
+        Answer { status: 200, body: b"<!doctype html><title>Sign in</title>".to_vec(), ..Answer::default() };
+    for answer in [page, problem(302, ""), problem(404, ""), problem(511, "")] {
+        let send = async |_: Request| Ok(answer.clone());
+        let expected = if answer.status == 511 { HostedError::Fault } else { HostedError::Stranger };
+        assert_eq!(done(fetch(&server(), &secret, &send, &no_pause)), Err(expected), "{}", answer.status);
+        assert_eq!(done(claim(&server(), &secret, &send)), Err(expected), "{}", answer.status);
+    }
+}
+
+#[test]
+fn only_harmless_addresses_of_an_operator_are_shown() {
+    let told = [
+        ("contact", "mailto:abuse@s.example", true),
+        ("terms", "https://s.example/terms", true),
+        ("privacy", "javascript:alert(1)", false),
+        ("contact", "http://s.example/", false),
+        ("terms", "https://s.example/\u{0}", false),
+    ];
+    for (name, address, is_shown) in told {
+        let facts = [
+            ("version", Fact::Text("1".into())),
+            ("max_bytes", Fact::Number(1.0)),
+            (name, Fact::Text(address.into())),
+        ];
+        let facts: Vec<_> = facts.into_iter().map(|(name, fact)| (name.to_owned(), fact)).collect();
+        let send = async |_: Request| Ok(Answer { status: 200, facts: facts.clone(), ..Answer::default() });
+        let About { contact, terms, privacy } = done(information(&server(), &send)).unwrap().about;
+        let shown = [contact, terms, privacy].into_iter().flatten().collect::<Vec<_>>();
+        assert_eq!(shown, if is_shown { vec![address.to_owned()] } else { Vec::new() });
+    }
+}
