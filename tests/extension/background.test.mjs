@@ -24,7 +24,7 @@ test("listeners and the level of storage stand when the file has run", async () 
   await listeners.installed({ reason: "install" });
   // Said once; an update opens nothing.
   assert.deepEqual(done.splice(0, 1), [["extension:/welcome.html"]]);
-  assert.equal(done.splice(0).length, 3);
+  assert.equal(done.splice(0).length, 4);
   await listeners.installed({ reason: "update" });
   assert.deepEqual(done.splice(0), [
     ["removed"],

@@ -27,6 +27,7 @@ globalThis.chrome = {
 
 let imports = 0;
 beforeEach(async () => {
+  globalThis.location = { hash: "" };
   [run, page] = [[], {}];
   tab = { id: 7, url: "https://chat.example/c/1" };
   await import(`../../extension/capture.js?${imports++}`);
@@ -41,6 +42,17 @@ test("the capture begins at once and tells the address before and after", async 
   });
   assert.deepEqual(run, ["snapshot.js"]);
   assert.equal(await globalThis.excerptView(), "a snapshot");
+});
+
+test("in a tab of its own the popup reads the tab that its address names", async () => {
+  globalThis.location = { hash: "#tab=7" };
+  const { get } = globalThis.chrome.tabs;
+  globalThis.chrome.tabs.get = async (id) => ({ ...(await get(id)), id });
+  tab = { id: 3, url: "https://elsewhere.example/" };
+  await import(`../../extension/capture.js?${imports++}`);
+  const captured = await globalThis.excerptCapture;
+  globalThis.chrome.tabs.get = get;
+  assert.deepEqual([captured.tab, captured.result], [7, "a snapshot"]);
 });
 
 test("a tab that cannot be read is an error in the browser's words", async () => {
