@@ -34,7 +34,7 @@
       tab: undefined,
       url: href,
       urlAfter: href,
-      result: /** @type {any} */ (parent).excerptSnapshot(),
+      result: /** @type {any} */ (parent)[Symbol.for("excerpt")].snapshot(),
     };
   };
   globalThis.excerptCapture = globalThis.location?.hash === "#sample" ? ofSample() : capture();

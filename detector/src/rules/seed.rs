@@ -26,6 +26,7 @@ pub(crate) const RULE: Rule = Rule {
         misses: &[
             "a seed phrase is twelve words that you must keep safe from everybody",
             "abandon ability able about above absent absorb abstract absurd abuse access accident",
+            "word word word word word word word word word word word word word word",
             "they can make any year able about above absent air all also always and another",
         ],
     },
@@ -131,8 +132,11 @@ fn phrase(text: &str, row: &[(usize, usize, usize)]) -> Option<(usize, usize)> {
     Some((start, end))
 }
 
-/// Whether the last bits are the beginning of the others' SHA-256.
+/// Whether the last bits are the beginning of the others' SHA-256. One word again and again is nobody's.
 fn is_checked(row: &[(usize, usize, usize)]) -> bool {
+    if row.windows(2).all(|pair| pair.first().map(|word| word.2) == pair.last().map(|word| word.2)) {
+        return false;
+    }
     let bits: Vec<bool> =
         row.iter().flat_map(|(.., number)| (0..11).rev().map(move |bit| number >> bit & 1 == 1)).collect();
     let (entropy, sum) = bits.split_at(bits.len() / 33 * 32);

@@ -48,12 +48,14 @@ impl BlockBuilder<'_> {
     fn read_by(&mut self, element: &Element, read: fn(&mut Self, &Element) -> Vec<Block>) -> Read {
         let blocks = read(self, element);
         let mut done = self.done(blocks);
-        // What hides all words of a message hides more than them: the site fades it in, or prepares it behind another.
+        // What hides all words of a message hides more than them: the site fades it in, or prepares it behind another. They are
+        // read, so none is left out.
         if done.blocks.is_empty() && done.hidden > 0 && !self.in_details {
             self.in_details = true;
             done.blocks = read(self, element);
             self.in_details = false;
             self.done(Vec::new());
+            done.hidden = 0;
         }
         done
     }
