@@ -6,7 +6,7 @@ import path from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { download, openPage, root } from "./support/browser.mjs";
-import { openPopup, setViewer } from "./support/popup.mjs";
+import { allWords, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { openLink } from "./support/viewer.mjs";
 
@@ -140,7 +140,10 @@ describe("payloads of script injection", () => {
       const popup = await openPopup(session, page);
       // Before a link is copied, the page that it points to may be compared with the one that is known.
       const inPopup = watch(popup.page, (address) => address.startsWith("chrome-extension://") || address.startsWith(viewer.url));
-      await popup.count("message", payloads.length);
+      await popup.page.waitForFunction((count) => Number(document.querySelector(".message")?.getAttribute("aria-setsize")) === count, {}, payloads.length);
+      // Every row is built once.
+      const rows = await popup.page.waitForFunction(`JSON.parse(${allWords(payloads.length)} || "null")`);
+      assert.equal((await rows.jsonValue()).length, payloads.length);
       if (write === asText) {
         await popup.fill("title", payloads.join(" "));
         await popup.tab("along");

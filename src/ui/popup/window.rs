@@ -84,13 +84,24 @@ impl Window {
 
     /// Looks when what was set before is on the screen.
     fn look_later(self) {
-        after_paint(move || self.look());
+        self.look_within(PATIENCE);
+    }
+
+    /// The same; a list that is not laid out yet is waited for, so many frames.
+    fn look_within(self, patience: u32) {
+        after_paint(move || {
+            if self.list().is_some() || patience == 0 {
+                self.look();
+            } else if self.built.try_with_untracked(|_| ()).is_some() {
+                self.look_within(patience - 1);
+            }
+        });
     }
 
     /// Builds what is near, and drops what is far.
     pub(super) fn look(self) {
         let Some(before) = self.built.try_with_untracked(Clone::clone) else { return };
-        let Some(list) = element(".messages").filter(|list| list.client_height() > 0) else { return };
+        let Some(list) = self.list() else { return };
         let near = if self.count > WHOLE { self.near(&list) } else { self.more(&before) };
         if near.is_empty() || near == before {
             return;
@@ -99,6 +110,11 @@ impl Window {
         self.built.set(near);
         // What was built may be higher or lower than thought.
         self.look_later();
+    }
+
+    /// The list; a long one only where it has a place on the screen.
+    fn list(self) -> Option<HtmlElement> {
+        element(".messages").filter(|list| self.count <= WHOLE || list.client_height() > 0)
     }
 
     /// A few chunks more than are built.

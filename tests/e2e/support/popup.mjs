@@ -25,7 +25,7 @@ const find = (name) => `[data-test="${name}"]`;
  */
 export const allWords = (count) => `(() => {
   const list = document.querySelector(".messages");
-  const seen = (window.seenRows ??= new Map());
+  const seen = (document.seenRows ??= new Map());
   if (!seen.size) list.scrollTop = 0;
   for (const row of list.querySelectorAll(".message")) {
     const content = row.querySelector(".content");
@@ -35,7 +35,7 @@ export const allWords = (count) => `(() => {
     list.scrollTop += list.clientHeight;
     return false;
   }
-  delete window.seenRows;
+  delete document.seenRows;
   list.scrollTop = 0;
   return JSON.stringify([...seen].sort(([one], [other]) => one - other).map(([, words]) => words));
 })()`;
