@@ -95,7 +95,8 @@ test("a link in a message leads nowhere, in the list and in the preview; with Ct
   );
   const opened = session.browser.waitForTarget((target) => target.url().includes("flour.example.org"));
   await popup.page.keyboard.down("Control");
-  await inside.click();
+  // The tab that it opens closes the popup, perhaps before the click has been answered.
+  await inside.click().catch((error) => assert.match(error.message, /Target closed/));
   await opened;
 });
 
