@@ -61,5 +61,17 @@ impl Random for Same {
     }
 }
 
+/// Numbers for tests that differ from those of [`Same`].
+#[cfg(test)]
+pub(crate) struct Other;
+
+#[cfg(test)]
+impl Random for Other {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
+        bytes.fill(7);
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -214,16 +214,7 @@ fn join(own: &mut Value, other: &Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::{NoRandomness, Root, Same};
-
-    struct Other;
-
-    impl Random for Other {
-        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::envelope::{Other, Root, Same};
 
     fn share(id: &str, updated: u64) -> (String, String) {
         (shelf::share_key(id), format!(r#"{{"version":3,"share":{{"id":"{id}","updated":{updated}}}}}"#))

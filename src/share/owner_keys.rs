@@ -98,16 +98,10 @@ impl OwnerKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{envelope::Same, share::hosted::tests::placed};
-
-    struct Other;
-
-    impl Random for Other {
-        fn fill(&self, bytes: &mut [u8]) -> Result<(), NoRandomness> {
-            bytes.fill(7);
-            Ok(())
-        }
-    }
+    use crate::{
+        envelope::{Other, Same},
+        share::hosted::tests::placed,
+    };
 
     #[test]
     fn every_server_has_its_own_key_and_imported_ones_count_beside_them() {

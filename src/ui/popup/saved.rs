@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::browser::platform::now;
 use crate::share::{
     Row,
     saved::{self, Group, Query},
@@ -79,9 +80,4 @@ impl Saved {
     pub(super) fn rows_of(self, ids: &[String]) -> Vec<Row> {
         self.rows.with_untracked(|rows| rows.iter().filter(|row| ids.contains(&row.id)).cloned().collect())
     }
-}
-
-/// Seconds since 1970.
-pub(super) fn now() -> u64 {
-    (js_sys::Date::now() / 1000.0) as u64
 }

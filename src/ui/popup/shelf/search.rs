@@ -2,8 +2,8 @@
 
 use web_sys::{Event, HtmlElement};
 
-use super::super::saved::now;
 use super::super::state::PopupState;
+use crate::browser::platform::now;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Reference, Tag, after_paint, button, small_icon, t, t_count, tag};
 use crate::{
