@@ -67,9 +67,23 @@ export const send = method(EventTarget, "dispatchEvent");
 const openRootOf = getter(Element, "shadowRoot");
 const scrollingElementOf = getter(Document, "scrollingElement");
 const isHidden = getter(Document, "hidden");
-const allInDocument = method(Document, "querySelectorAll");
-const allInElement = method(Element, "querySelectorAll");
-const allInRoot = method(DocumentFragment, "querySelectorAll");
+
+/**
+ * A search below an element, or in a document or a shadow root: each kind has its own.
+ * @param {"querySelector" | "querySelectorAll"} name
+ * @returns {(top: Root | Element, selector: string) => any}
+ */
+const searchBy = (name) => {
+  const own = /** @type {(type: object, name: string) => any} */ (/** @type {any} */ (method));
+  const [ofDocument, ofElement, ofRoot] = [Document, Element, DocumentFragment].map((type) =>
+    own(type, name),
+  );
+  return (top, selector) => {
+    if (top instanceof Document) return ofDocument(top, selector);
+    return (top instanceof Element ? ofElement : ofRoot)(top, selector);
+  };
+};
+const searchAll = searchBy("querySelectorAll");
 
 /** What scrolls the whole page. */
 export const pageScroller = () => scrollingElementOf(document);
@@ -83,13 +97,10 @@ export const isUnseenPage = () => isHidden(document);
  * @param {string} selector
  * @returns {Element[]}
  */
-export const allIn = (top, selector) => {
-  if (top instanceof Document) return [...allInDocument(top, selector)];
-  return [...(top instanceof Element ? allInElement(top, selector) : allInRoot(top, selector))];
-};
+export const allIn = (top, selector) => [...searchAll(top, selector)];
 
-/** The first of them. @param {Root | Element} top @param {string} selector @returns {Element | null} */
-export const firstIn = (top, selector) => allIn(top, selector)[0] ?? null;
+/** The first of them. @type {(top: Root | Element, selector: string) => Element | null} */
+export const firstIn = searchBy("querySelector");
 
 // Elements that may have a shadow root without being custom ones.
 const HOSTS = new Set(
