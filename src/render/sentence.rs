@@ -38,10 +38,7 @@ impl Fact<'_> {
             Fact::Author(author) => catalog.message("page_shared_by", &[author]),
             Fact::Assistant(assistant) => catalog.message("page_chat_with", &[assistant]),
             Fact::Date(fact) | Fact::Source(fact) => fact.to_owned(),
-            Fact::Count => match excerpt.turns().count() {
-                1 => catalog.message("page_messages_one", &[]),
-                count => catalog.message("page_messages", &[&count.to_string()]),
-            },
+            Fact::Count => catalog.count("page_messages", excerpt.turns().count(), &[]),
             Fact::LeftOut => left_out(excerpt.left_out(), catalog),
         }
     }
@@ -90,8 +87,5 @@ pub(super) fn role(role: Role) -> &'static str {
 
 /// That messages are missing here.
 pub(super) fn left_out(count: u32, catalog: &dyn Catalog) -> String {
-    match count {
-        1 => catalog.message("page_left_out_one", &[]),
-        _ => catalog.message("page_left_out", &[&count.to_string()]),
-    }
+    catalog.count("page_left_out", count as usize, &[])
 }

@@ -6,7 +6,7 @@ use web_sys::Element;
 use super::state::{Notice, PopupState};
 use crate::edit::Change;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{self, Tag, button, icon, t, t_with};
+use crate::ui::toolkit::{self, Tag, button, icon, t, t_count, t_with};
 
 /// What takes letters: keys belong to it.
 pub(super) const FIELDS: &str =
@@ -18,20 +18,20 @@ const SAID: usize = 60;
 /// What a step changed, as a sentence.
 pub(super) fn sentence(state: PopupState, change: &Change) -> String {
     let quoted = |text: &str| text.chars().take(SAID).collect::<String>();
-    let messages = |keys: &[String], one: &str, many: &str| match keys {
+    let messages = |keys: &[String], one: &str, some: &str| match keys {
         [key] => t_with(one, &[&number(state, key)]),
-        keys => t_with(many, &[&keys.len().to_string()]),
+        keys => t_count(some, keys.len(), &[]),
     };
     match change {
         Change::Title => t("step_title"),
-        Change::LeftOut(keys) => messages(keys, "step_left_out_one", "step_left_out"),
-        Change::Kept(keys) => messages(keys, "step_kept_one", "step_kept"),
+        Change::LeftOut(keys) => messages(keys, "step_left_out_message", "step_left_out_some"),
+        Change::Kept(keys) => messages(keys, "step_kept_message", "step_kept_some"),
         Change::Removed(passage) => t_with("step_removed", &[&quoted(passage)]),
         Change::PutBack(passage) => t_with("step_put_back", &[&quoted(passage)]),
         Change::Hidden(word) => t_with("hidden_everywhere", &[&quoted(word)]),
         Change::Shown(value) => t_with("step_shown", &[&quoted(value)]),
         Change::NotPersonal(value) => t_with("step_not_personal", &[&quoted(value)]),
-        Change::Other => t("step_other"),
+        Change::Other => t("step_changed"),
     }
 }
 

@@ -162,7 +162,6 @@ fn small(button: Tag, drawn: &str, key: &str) -> Tag {
 
 /// Who can read it, until when, and whether it can be taken back.
 fn means(share: &Share) -> String {
-    let messages = share.messages.to_string();
     let placement = share.placement.as_ref();
     let paste = share.paste.as_ref();
     let expires =
@@ -171,7 +170,7 @@ fn means(share: &Share) -> String {
         || placement.is_some_and(|placement| placement.password)
         || paste.is_some_and(|paste| paste.password);
     let mut sentences = vec![match (share.kind, expires) {
-        (ShareKind::Link, _) => t_with("done_link_means", &[&messages]),
+        (ShareKind::Link, _) => t_count("done_link_means", share.messages as usize, &[]),
         (_, Some(expires)) => t_with("hosted_until", &[&local_time(expires)]),
         (_, None) => t("done_no_end"),
     }];

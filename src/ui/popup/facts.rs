@@ -32,17 +32,13 @@ pub(super) fn facts(state: PopupState) -> Tag {
 
 /// How many messages are kept; opens the choice of them.
 fn kept(state: PopupState) -> Tag {
-    let counts = move || {
-        let all = state.conversation.with(|all| all.messages.len());
-        t_with("facts_kept", &[&state.kept_count().to_string(), &all.to_string()])
-    };
+    let all = move || state.conversation.with(|all| all.messages.len());
+    let short = move || t_with("facts_kept", &[&number(state.kept_count()), &number(all())]);
+    let long = move || t_count("messages_of", all(), &[&number(state.kept_count())]);
     menu::opener(state, "facts-kept", Menu::Choose)
         .class("fact")
-        .child(
-            tag("span")
-                .child(tag("b").text_live(counts))
-                .child(tag("span").class("long").text(t("facts_messages"))),
-        )
+        .child(tag("b").class("long").text_live(long))
+        .child(tag("b").class("short").text_live(short))
         .child(small_icon("down"))
 }
 

@@ -108,7 +108,7 @@ async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
         let (known, total) = task.progress();
         let sentence = match total {
             Some(total) => t_with("sweep_of", &[&known.to_string(), &total.to_string()]),
-            None => t_with("sweep_found", &[&known.to_string()]),
+            None => t_count("sweep_found", known as usize, &[]),
         };
         if is_current(state, number) {
             state.work.set(Work { number, sentence, done: total.map(|total| (known, total)) });

@@ -250,7 +250,7 @@ fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: 
         menu::item(state, "drop-after", "close", t("drop_after"), after),
         tag("hr"),
         menu::item(state, "cut-begin", "cut", t("cut_begin"), begin),
-        menu::item(state, "picture-one", "image", t("picture_one"), picture),
+        menu::item(state, "picture-one", "image", t("picture_message"), picture),
     ];
     menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items.map(Tag::done).into(), [])
 }

@@ -145,7 +145,6 @@ fn update(state: PopupState, share: Share) {
 
 /// Who can read what the button gives, and whether it can be taken back.
 fn means(state: PopupState, first: &First) -> String {
-    let kept = || state.kept_count().to_string();
     if state.busy.get() {
         return t("means_sending");
     }
@@ -154,7 +153,9 @@ fn means(state: PopupState, first: &First) -> String {
         First::Working => t("means_loading"),
         First::NothingKept => t("means_nothing"),
         First::Shown(_) => t("means_shown"),
-        First::UpdateLink(share) => t_with("means_update", &[&kept(), &share.messages.to_string()]),
+        First::UpdateLink(share) => {
+            t_count("means_update", state.kept_count(), &[&intl::number(share.messages as usize)])
+        }
         First::SendAgain(_) => t("means_send_again"),
         First::CopyLink { .. } if state.link.password.with(|password| !password.is_empty()) => {
             t("means_password")

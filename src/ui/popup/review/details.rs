@@ -39,8 +39,8 @@ pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) 
                 let more = button("spots-more", text, move || shown.update(|shown| *shown += PAGE));
                 views.push(tag("li").child(more).done());
             } else if finding.count as usize > finding.occurrences.len() {
-                let rest = (finding.count as usize - finding.occurrences.len()).to_string();
-                views.push(tag("li").class("hint").text(t_with("review_rest", &[&rest])).done());
+                let rest = finding.count as usize - finding.occurrences.len();
+                views.push(tag("li").class("hint").text(t_count("review_rest", rest, &[])).done());
             }
             views
         }

@@ -169,7 +169,7 @@ fn facts(row: &Row) -> String {
         return t(&row.problem);
     }
     let messages = match row.captured > row.messages {
-        true => t_count("saved_messages_of", row.captured as usize, &[&intl::number(row.messages as usize)]),
+        true => t_count("messages_of", row.captured as usize, &[&intl::number(row.messages as usize)]),
         false => t_count("saved_messages", row.messages as usize, &[]),
     };
     let mut facts = vec![intl::ago(row.updated), messages];
