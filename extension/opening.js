@@ -3,6 +3,64 @@
 // while, that something is wrong (viewer.html, by its style alone).
 (() => {
   var root = document.documentElement;
+  // The reader's language, if the page has it in a file: src/browser/i18n.rs waits for it, but not for ever.
+  var PATIENCE_FOR_WORDS = 4000;
+
+  /** The languages that the page has beside English, by their codes and by their first parts. */
+  function languages() {
+    /** @type {Record<string, string>} */
+    var known = {};
+    (root.getAttribute("data-words") || "").split(" ").forEach((name) => {
+      // words-pt_BR-0123456789abcdef.json
+      var code = name.split("-")[1];
+      if (!code) return;
+      known[code] = name;
+      known[code.split("_")[0]] = name;
+    });
+    return known;
+  }
+
+  /** The file of the first language of the reader's that is known; none for English. */
+  function wanted() {
+    var known = languages();
+    var tags = navigator.languages || [navigator.language];
+    for (var tag of tags) {
+      var short = tag.split("-")[0];
+      if (short === "en") return undefined;
+      var name = known[tag.replace("-", "_")] || known[short];
+      if (name) return name;
+    }
+    return undefined;
+  }
+
+  /** What stands in the page before its program, in the reader's language. @param {Record<string, string>} words */
+  function translate(words) {
+    root.lang = words.language;
+    root.dir = words.language === "ar" ? "rtl" : "ltr";
+    document.querySelectorAll("[data-sentence]").forEach((element) => {
+      element.textContent = words[element.getAttribute("data-sentence") || ""];
+    });
+  }
+
+  /** @param {string} name */
+  function ask(name) {
+    // In the viewer that is one file it stands in the page.
+    var inside = document.querySelector('script[data-words="' + name + '"]');
+    if (inside) return Promise.resolve(JSON.parse(inside.textContent || "{}"));
+    var late = new Promise((done) => setTimeout(done, PATIENCE_FOR_WORDS));
+    return Promise.race([late, fetch(name).then((answer) => answer.json())]);
+  }
+
+  var language = wanted();
+  if (language) {
+    globalThis.excerptWords = ask(language).catch(() => undefined);
+    globalThis.excerptWords.then((words) => {
+      if (!words) return;
+      if (document.readyState !== "loading") return translate(words);
+      document.addEventListener("readystatechange", () => translate(words), { once: true });
+    });
+  }
+
   // The program says how far it is; what it says last ends the watch.
   var over = false;
   var RELOADED = "excerpt-reloaded";

@@ -49,6 +49,8 @@ declare var excerptPicture: {
 
 // In the viewer and in the popup.
 declare var excerptWorker: (isWhole: boolean) => Promise<Worker>;
+/** The sentences of a language that a page asked for; none where they did not come. */
+declare var excerptWords: Promise<any> | undefined;
 declare var excerptMissing: (() => void) | undefined;
 declare var excerptAhead: (link: string) => MessagePort | undefined;
 declare var excerptHighlight: (language: string, code: string) => string[];

@@ -11,6 +11,28 @@ pub trait Catalog {
 
     /// The BCP 47 language tag of the sentences, for the `lang` attribute.
     fn language(&self) -> String;
+
+    /// The form that a number takes: `zero`, `one`, `two`, `few`, `many` or `other`. Here as in English.
+    fn plural(&self, number: usize) -> String {
+        if number == 1 { "one" } else { "other" }.to_owned()
+    }
+
+    /// A number as the language writes it. Here without separators.
+    fn number(&self, number: usize) -> String {
+        number.to_string()
+    }
+
+    /// A sentence that counts, in the number's form (`key_one`, `key_few`, …), with the number as its first argument.
+    fn count(&self, key: &str, number: usize, more: &[&str]) -> String {
+        let written = self.number(number);
+        let arguments: Vec<&str> = std::iter::once(written.as_str()).chain(more.iter().copied()).collect();
+        let form = format!("{key}_{}", self.plural(number));
+        match self.message(&form, &arguments) {
+            // A language needs no more forms than it has.
+            sentence if sentence == form => self.message(&format!("{key}_other"), &arguments),
+            sentence => sentence,
+        }
+    }
 }
 
 /// What the interface has a sentence for: every error that a user may meet. Its `Display` is English, for logs.
@@ -98,6 +120,32 @@ mod tests {
         for (message, arguments, expected) in cases {
             assert_eq!(fill(message, arguments), *expected, "{message}");
         }
+    }
+
+    #[test]
+    fn a_number_takes_its_form_or_the_one_of_all_others() {
+        struct Polish(FileCatalog);
+        impl Catalog for Polish {
+            fn message(&self, key: &str, arguments: &[&str]) -> String {
+                self.0.message(key, arguments)
+            }
+            fn language(&self) -> String {
+                self.0.language()
+            }
+            fn plural(&self, number: usize) -> String {
+                if (2..5).contains(&number) { "few" } else { "many" }.to_owned()
+            }
+            fn number(&self, number: usize) -> String {
+                format!("{number}.")
+            }
+        }
+        let file = r#"{"a_few": {"message": "$1 few $2"}, "a_other": {"message": "$1 other $2"}}"#;
+        let polish = Polish(FileCatalog::parse(file, "pl").unwrap());
+        assert_eq!(polish.count("a", 3, &["x"]), "3. few x");
+        assert_eq!(polish.count("a", 9, &["x"]), "9. other x");
+        let english = FileCatalog::english();
+        assert_eq!(english.count("page_messages", 1, &[]), "1 message");
+        assert_eq!(english.count("page_messages", 0, &[]), "0 messages");
     }
 
     #[test]

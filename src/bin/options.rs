@@ -1,5 +1,5 @@
 //! The options's entry point.
 
 fn main() {
-    excerpt::ui::mount(excerpt::ui::options::options);
+    excerpt::ui::options::start();
 }

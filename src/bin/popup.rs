@@ -1,5 +1,5 @@
 //! The popup's entry point.
 
 fn main() {
-    excerpt::ui::mount(excerpt::ui::popup::popup);
+    excerpt::ui::popup::start();
 }

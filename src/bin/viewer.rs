@@ -1,5 +1,5 @@
 //! The viewer's entry point.
 
 fn main() {
-    excerpt::ui::mount(excerpt::ui::viewer::viewer);
+    excerpt::ui::viewer::start();
 }

@@ -15,8 +15,6 @@ use super::injected::Script;
 extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
     fn i18n_get_message(key: &str, arguments: Vec<String>) -> String;
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
-    fn i18n_language() -> String;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
     fn runtime_url(path: &str) -> String;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = openOptionsPage, catch)]
@@ -67,6 +65,11 @@ pub async fn file(path: &str) -> String {
         JsFuture::from(response.text()?).await
     };
     text.await.ok().and_then(|text: JsValue| text.as_string()).unwrap_or_default()
+}
+
+/// The languages that the extension has, by their folders in `extension/_locales`; the build lists them.
+pub async fn languages() -> Vec<String> {
+    file("languages.txt").await.lines().map(str::to_owned).collect()
 }
 
 /// What is shared with a server, in Firefox's words (manifest.json).
@@ -123,11 +126,6 @@ pub async fn add_pictures(mut addresses: Vec<String>, known: &mut BTreeMap<Strin
 /// A sentence from extension/_locales; empty when there is none.
 pub fn message(key: &str, arguments: &[&str]) -> String {
     i18n_get_message(key, arguments.iter().map(|argument| (*argument).to_owned()).collect())
-}
-
-/// The language of the browser's interface, as a BCP 47 tag.
-pub fn language() -> String {
-    i18n_language()
 }
 
 /// The keys that open the popup; empty: none are set.

@@ -1,78 +1,112 @@
 //! Sentences in the reader's language.
 
-use js_sys::{Array, JSON, Object, Reflect};
-use wasm_bindgen::JsCast;
+use std::cell::RefCell;
 
-use crate::{browser::chrome, i18n::Catalog};
+use js_sys::{Array, JSON, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
-/// Sentences of the extension, in the language of the browser's interface.
+use super::intl;
+use crate::{
+    browser::chrome,
+    i18n::{Catalog, fill},
+};
+
+thread_local! {
+    /// The language that the user chose instead of the browser's: `{key: {message}}`.
+    static CHOSEN: RefCell<Option<Object>> = const { RefCell::new(None) };
+}
+
+/// Where a page's first script leaves the promise of the sentences that it asked for (extension/chosen.js, extension/opening.js).
+const ASKED_FOR: &str = "excerptWords";
+
+/// Sentences of the extension: in the language that the user chose, else in that of the browser's interface.
 #[derive(Clone, Copy, Debug)]
 pub struct ExtensionCatalog;
 
+impl ExtensionCatalog {
+    /// Waits for the chosen language, if there is one; afterwards every sentence is in it.
+    pub async fn arrive() {
+        let chosen = asked_for().await;
+        CHOSEN.with(|it| it.replace(chosen));
+    }
+}
+
 impl Catalog for ExtensionCatalog {
     fn message(&self, key: &str, arguments: &[&str]) -> String {
-        let sentence = chrome::message(key, arguments);
+        let chosen = CHOSEN.with_borrow(|chosen| {
+            let entry = Reflect::get(chosen.as_ref()?, &key.into()).ok()?;
+            Some(fill(&Reflect::get(&entry, &"message".into()).ok()?.as_string()?, arguments))
+        });
+        let sentence = chosen.unwrap_or_else(|| chrome::message(key, arguments));
         if sentence.is_empty() { key.to_owned() } else { sentence }
     }
 
     fn language(&self) -> String {
-        chrome::language()
+        self.message("language", &[])
+    }
+
+    fn plural(&self, number: usize) -> String {
+        intl::plural(number)
+    }
+
+    fn number(&self, number: usize) -> String {
+        intl::number(number)
     }
 }
 
-/// Sentences that the build stamped into a page: the viewer has no extension around it.
+/// Sentences that the build put beside a page: the viewer has no extension around it.
 #[derive(Clone, Debug)]
-pub struct StampedCatalog {
-    language: String,
+pub struct PageCatalog {
     /// Key and sentence.
     sentences: Vec<(String, String)>,
 }
 
-impl StampedCatalog {
-    /// Reads the page's `<script type="application/json" id="messages">` and picks the reader's language,
-    /// else English.
-    pub fn read() -> Self {
-        let languages = stamped().and_then(|json| JSON::parse(&json).ok()).unwrap_or_default();
-        let sentences = |language: &str| Reflect::get(&languages, &language.into()).ok()?.dyn_into().ok();
-        for language in wanted_languages().into_iter().chain(["en".to_owned()]) {
-            if let Some(sentences) = sentences(&language) {
-                return Self { language, sentences: entries(&sentences) };
-            }
-        }
-        Self { language: "en".to_owned(), sentences: Vec::new() }
+impl PageCatalog {
+    /// Waits for the reader's language, if the page asked for one; else reads the English sentences in the page, in
+    /// `<script type="application/json" id="messages">`.
+    pub async fn arrive() -> Self {
+        let stamped = || JSON::parse(&stamped()?).ok()?.dyn_into().ok();
+        let sentences = asked_for().await.or_else(stamped);
+        Self { sentences: sentences.as_ref().map(entries).unwrap_or_default() }
     }
 }
 
-impl Catalog for StampedCatalog {
+impl Catalog for PageCatalog {
     fn message(&self, key: &str, arguments: &[&str]) -> String {
         let sentence = self.sentences.iter().find(|(other, _)| other == key);
-        crate::i18n::fill(sentence.map_or(key, |(_, sentence)| sentence), arguments)
+        fill(sentence.map_or(key, |(_, sentence)| sentence), arguments)
     }
 
     fn language(&self) -> String {
-        self.language.clone()
+        self.message("language", &[])
     }
+
+    fn plural(&self, number: usize) -> String {
+        intl::plural_of(&self.language(), number)
+    }
+
+    fn number(&self, number: usize) -> String {
+        intl::number_of(&self.language(), number)
+    }
+}
+
+/// What the page's first script asked for; nothing when it asked for nothing, or when it did not come.
+async fn asked_for() -> Option<Object> {
+    let promise: Promise = Reflect::get(&js_sys::global(), &ASKED_FOR.into()).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
 fn entries(object: &Object) -> Vec<(String, String)> {
     let pairs = Object::entries(object);
     let pairs = pairs.iter().map(|pair| Array::from(&pair));
-    pairs.filter_map(|pair| Some((pair.get(0).as_string()?, pair.get(1).as_string()?))).collect()
+    pairs.filter_map(|pair| Some((text(&pair.get(0))?, text(&pair.get(1))?))).collect()
+}
+
+fn text(value: &JsValue) -> Option<String> {
+    value.as_string()
 }
 
 fn stamped() -> Option<String> {
     web_sys::window()?.document()?.get_element_by_id("messages")?.text_content()
-}
-
-/// The reader's languages as the folders of extension/_locales are called: `pt_BR`, then `pt`.
-fn wanted_languages() -> Vec<String> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let tags = window.navigator().languages();
-    let mut wanted = Vec::new();
-    for tag in tags.iter() {
-        let Some(tag) = tag.dyn_ref::<js_sys::JsString>().map(String::from) else { continue };
-        wanted.push(tag.replace('-', "_"));
-        wanted.extend(tag.split('-').next().map(str::to_owned));
-    }
-    wanted
 }

@@ -22,6 +22,13 @@ extern "C" {
     fn format(this: &NumberFormat, number: f64) -> String;
 
     #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method)]
+    fn of(this: &DisplayNames, tag: &str) -> Option<String>;
+
+    #[wasm_bindgen(js_namespace = Intl)]
     type RelativeTimeFormat;
     #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
     fn new(language: &str, options: &JsValue) -> Result<RelativeTimeFormat, JsValue>;
@@ -54,6 +61,24 @@ thread_local! {
 
 /// An hour in milliseconds.
 const HOUR: f64 = 3_600_000.0;
+
+/// The form that a number takes in a language.
+pub fn plural_of(language: &str, number: usize) -> String {
+    PluralRules::new(language).map_or_else(|_| "other".to_owned(), |it| it.select(number as f64))
+}
+
+/// What a language calls itself, as the first word of a line; its tag where that is not known.
+pub fn own_name(tag: &str) -> String {
+    let names = DisplayNames::new(tag, &options(&[("type", "language")]));
+    let name = names.ok().and_then(|it| it.of(tag)).unwrap_or_else(|| tag.to_owned());
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A number with a language's separators.
+pub fn number_of(language: &str, number: usize) -> String {
+    NumberFormat::new(language).map_or_else(|_| number.to_string(), |it| it.format(number as f64))
+}
 
 /// The form that a number takes: `zero`, `one`, `two`, `few`, `many` or `other`.
 pub fn plural(number: usize) -> String {

@@ -55,6 +55,8 @@ pub struct Settings {
     pub patterns: Vec<String>,
     /// The colours: `light` or `dark`; empty: the system's.
     pub theme: String,
+    /// The language, as a folder of `extension/_locales` is called; empty: the browser's.
+    pub language: String,
     /// Whether single keys act in lists.
     pub single_keys: bool,
     /// When a backup was saved last, in seconds since 1970; 0: never.
@@ -83,6 +85,7 @@ impl Default for Settings {
             words: Vec::new(),
             patterns: Vec::new(),
             theme: String::new(),
+            language: String::new(),
             single_keys: true,
             backed_up: 0,
         }

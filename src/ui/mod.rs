@@ -9,8 +9,6 @@ mod toolkit;
 /// The page that opens links.
 pub mod viewer;
 
-pub use toolkit::leptos::mount;
-
 /// Half the bytes of std's allocator, and as quick.
 #[cfg(target_family = "wasm")]
 #[global_allocator]

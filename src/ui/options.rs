@@ -19,9 +19,11 @@ mod welcome;
 /// What is hidden, and never hidden, in every chat.
 mod words;
 
-use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
+use crate::ui::toolkit::leptos::{mount, prelude::*, spawn_local};
 
-use crate::ui::toolkit::{Tag, button, set_language, set_theme, small_icon, t, tag};
+use crate::ui::toolkit::{
+    Tag, button, reload, set_chosen_language, set_language, set_theme, small_icon, t, tag,
+};
 use crate::{
     browser::{chrome, i18n::ExtensionCatalog, storage},
     i18n::{Catalog, Sentence},
@@ -56,6 +58,10 @@ impl Page {
             match storage::settings().await {
                 Ok(stored) => {
                     set_theme(&stored.theme);
+                    if set_chosen_language(&stored.language) {
+                        // It came with a backup, say.
+                        return reload();
+                    }
                     self.settings.set(stored);
                     self.loaded.set(true);
                 }
@@ -80,9 +86,14 @@ const SECTIONS: [(&str, &str); 7] = [
     ("erase", "erase_title"),
 ];
 
+/// Shows the page.
+pub fn start() {
+    mount(ExtensionCatalog::arrive(), |()| options());
+}
+
 /// The whole page.
-pub fn options() -> Vec<AnyView> {
-    set_language(&ExtensionCatalog.language(), &chrome::message("@@bidi_dir", &[]));
+fn options() -> Vec<AnyView> {
+    set_language(&ExtensionCatalog.language());
     if welcome::is_shown() {
         return welcome::welcome();
     }

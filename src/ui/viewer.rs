@@ -13,11 +13,11 @@ mod pastes;
 /// What stands on the page instead of an excerpt, or above a part of one.
 mod problem;
 
-use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::leptos::{mount, prelude::*};
 
 use crate::ui::toolkit::{Reference, Tag, live, set_language, tag};
 use crate::{
-    browser::{dom, highlight::highlighter, i18n::StampedCatalog},
+    browser::{dom, highlight::highlighter, i18n::PageCatalog},
     i18n::{Catalog, Sentence},
     link::Hosted,
     model::Excerpt,
@@ -29,7 +29,7 @@ use opener::{Opener, PasteStep, Question};
 
 /// The page's sentences; a copy is a handle.
 #[derive(Clone, Copy)]
-struct Sentences(StoredValue<StampedCatalog>);
+struct Sentences(StoredValue<PageCatalog>);
 
 impl Sentences {
     fn message(self, key: &str, arguments: &[&str]) -> String {
@@ -78,21 +78,24 @@ impl Opened {
     }
 }
 
-/// The whole viewer.
-pub fn viewer() -> Vec<AnyView> {
-    viewer_with(invitation::invitation, pastes::elsewhere)
+/// Shows the viewer.
+pub fn start() {
+    mount(PageCatalog::arrive(), |catalog| viewer_with(catalog, invitation::invitation, pastes::elsewhere));
 }
 
-/// The viewer that asks follow-up questions: another page, with another policy.
-pub fn asking_viewer() -> Vec<AnyView> {
-    viewer_with(ask::section, pastes::here)
+/// Shows the viewer that asks follow-up questions: another page, with another policy.
+pub fn start_asking() {
+    mount(PageCatalog::arrive(), |catalog| viewer_with(catalog, ask::section, pastes::here));
 }
 
 /// The viewer, what stands below an excerpt that is whole, and what is done with links to pastes.
-fn viewer_with(below: fn(Opener, Sentences) -> Vec<AnyView>, paste: fn(Opener, PasteStep)) -> Vec<AnyView> {
-    let catalog = Sentences(StoredValue::new(StampedCatalog::read()));
-    let language = catalog.0.with_value(Catalog::language);
-    set_language(&language.replace('_', "-"), render::html::direction(&language));
+fn viewer_with(
+    catalog: PageCatalog,
+    below: fn(Opener, Sentences) -> Vec<AnyView>,
+    paste: fn(Opener, PasteStep),
+) -> Vec<AnyView> {
+    set_language(&catalog.language());
+    let catalog = Sentences(StoredValue::new(catalog));
 
     let link = RwSignal::new(fragment());
     let listener = window_event_listener(ev::hashchange, move |_| {

@@ -79,6 +79,8 @@ for (const code of languages) {
       }
       assert.equal(message, message.trim(), `${key} begins or ends with a space`);
       assert.ok(message, `${key} is empty`);
+      // src/render/html.rs joins labels with it.
+      assert.ok(!message.includes("|"), `${key} has a |`);
       const isSame = message === original && original.replace(NAMES, "").split(/\P{L}+/u).filter(Boolean).length > 2;
       assert.ok(!isSame, `${key} is English still`);
     }

@@ -10,7 +10,7 @@ use excerpt::share::LinkPage;
 use serde_json::json;
 
 use crate::{
-    archive, env,
+    archive, env, locales,
     manifest::{self, Browser},
     pages::{self, Built},
     setup, viewer,
@@ -151,6 +151,7 @@ pub fn sources(browser: Browser, folder: &Path) -> Result<()> {
     for script in BUNDLED {
         pages::bundle(script, folder)?;
     }
+    locales::lay_out(folder)?;
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)
 }
 

@@ -30,6 +30,8 @@ mod format;
 mod jsonl;
 /// How long links are.
 mod link;
+/// The languages.
+mod locales;
 /// What links are measured against.
 mod lz_string;
 /// The browsers' manifests.

@@ -4,23 +4,20 @@
 
 /// All of it in one file.
 mod single;
+/// Its sentences.
+mod words;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::{
     archive, env,
     pages::{self, Built},
 };
-
-/// The messages that every viewer needs: scripts put some of their keys together.
-const MESSAGES: &str = "page_";
-/// Those that it needs where its program names them.
-const NAMED: [&str; 2] = ["error_", "viewer_"];
+use words::Keys;
 
 /// What the viewer may ask: its own host; inside the extension, the configured server.
 pub const OWN_HOST: &str = "connect-src 'self'";
@@ -86,8 +83,15 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
         .replace("\"viewer_bg.", "\"ask_bg.")
         .replace(OWN_HOST, ANY_SERVER);
     ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
-    let html = stamp(&html, "viewer_bg.wasm", folder, &mut hashed)?;
-    let ask = stamp(&ask, "ask_bg.wasm", folder, &mut hashed)?;
+    let mut keys = Keys::of(&html);
+    for program in ["viewer_bg.wasm", "ask_bg.wasm"] {
+        keys.add(&fs::read(folder.join(hashed.get(program).context("the page has no program")?))?)?;
+    }
+    let (english, files) = keys.lay_out(folder)?;
+    let [html, ask] =
+        [html, ask].map(|page| page.replace("{{messages}}", &english).replace("{{words}}", &files));
+    let html = stamp(&html, folder, &mut hashed)?;
+    let ask = stamp(&ask, folder, &mut hashed)?;
     env::copy(&root.join("extension").join(PREVIEW), &folder.join(PREVIEW))?;
     // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
     for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
@@ -145,7 +149,7 @@ pub fn with_script_file(page: &str, folder: &Path) -> Result<String> {
 
 /// Names a page's files by their hashes, its scripts in its policy, and says what its program may have to say. `hashed`
 /// knows the files that are renamed.
-fn stamp(page: &str, program: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Result<String> {
+fn stamp(page: &str, folder: &Path, hashed: &mut BTreeMap<String, String>) -> Result<String> {
     let mut html = page.to_owned();
     let mut hashes = Vec::new();
     let is_file = |name: &str| !name.is_empty() && folder.join(name).is_file();
@@ -169,8 +173,7 @@ fn stamp(page: &str, program: &str, folder: &Path, hashed: &mut BTreeMap<String,
         html = html.replace(&format!("\"{name}\""), &reference);
     }
     ensure!(!hashes.is_empty(), "viewer.html names no script");
-    let program = fs::read(folder.join(hashed.get(program).context("the page has no program")?))?;
-    Ok(html.replace("{{scripts}}", &hashes.join(" ")).replace("{{messages}}", &messages(&program)?))
+    Ok(html.replace("{{scripts}}", &hashes.join(" ")))
 }
 
 /// Puts a file's hash into its name; gives the new name.
@@ -180,23 +183,4 @@ fn rename(folder: &Path, name: &str) -> Result<String> {
     let hashed = format!("{stem}-{}.{ending}", &hash[..NAME_HASH]);
     fs::rename(folder.join(name), folder.join(&hashed))?;
     Ok(hashed)
-}
-
-/// `{language: {key: message}}` of every locale, fit for a script element: what this program says.
-fn messages(program: &[u8]) -> Result<String> {
-    let names = |key: &str| program.windows(key.len()).any(|bytes| bytes == key.as_bytes());
-    let is_wanted = |key: &str| {
-        key.starts_with(MESSAGES) || (NAMED.iter().any(|start| key.starts_with(start)) && names(key))
-    };
-    let mut languages = BTreeMap::new();
-    for entry in fs::read_dir(env::root().join("extension/_locales"))? {
-        let entry = entry?;
-        let all: BTreeMap<String, Value> =
-            serde_json::from_str(&env::read(&entry.path().join("messages.json"))?)
-                .with_context(|| format!("{} is not a list of messages", entry.path().display()))?;
-        let wanted = all.into_iter().filter(|(key, _)| is_wanted(key));
-        let texts: BTreeMap<_, _> = wanted.map(|(key, value)| (key, value["message"].clone())).collect();
-        languages.insert(entry.file_name().to_string_lossy().into_owned(), texts);
-    }
-    Ok(serde_json::to_string(&languages)?.replace("</", "<\\/"))
 }

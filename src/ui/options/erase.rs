@@ -8,7 +8,7 @@ use crate::{
     ui::toolkit::{
         Tag, button, close_dialog, dialog,
         leptos::{prelude::*, spawn_local},
-        set_theme, small_icon, t, t_count, t_with, tag,
+        set_chosen_language, set_theme, small_icon, t, t_count, t_with, tag,
     },
 };
 
@@ -93,6 +93,7 @@ fn erase(page: Page, revoke: bool) {
         match erased.await {
             Ok(()) => {
                 set_theme("");
+                set_chosen_language("");
                 page.answer.0.set((false, t("erased")));
             }
             Err(key) => page.answer.0.set((true, t(key))),

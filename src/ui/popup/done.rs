@@ -9,7 +9,7 @@ use crate::link;
 use crate::share::{Share, ShareKind, digest, last_shared, shelf::readable};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{
-    Tag, after_paint, button, element, icon_button, selectable, small_icon, t, t_with, tag,
+    Tag, after_paint, button, element, icon_button, selectable, small_icon, t, t_count, t_with, tag,
 };
 
 use super::sharing::{self, local_time};

@@ -1,10 +1,11 @@
 //! The line of facts above the list: what is kept, what is hidden, what is to check; and undo.
 
+use crate::browser::intl::number;
 use crate::edit::Edits;
 use crate::model::Role;
 use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_count, t_with, tag};
 
 use super::state::{Menu, PopupState, View};
 use super::{announce, find, menu, verdict};

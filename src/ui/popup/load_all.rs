@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage, Work};
-use crate::ui::toolkit::{button, t, t_with, tag};
+use crate::ui::toolkit::{button, t, t_count, t_with, tag};
 use crate::{
     browser::{chrome, scroller},
     capture::{
@@ -108,7 +108,7 @@ async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
         let (known, total) = task.progress();
         let sentence = match total {
             Some(total) => t_with("sweep_of", &[&known.to_string(), &total.to_string()]),
-            None => t_count("sweep_found", known as usize, &[]),
+            None => t_count("sweep_found", known, &[]),
         };
         if is_current(state, number) {
             state.work.set(Work { number, sentence, done: total.map(|total| (known, total)) });

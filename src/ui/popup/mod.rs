@@ -87,18 +87,20 @@ mod verdict;
 /// Which rows of the list are built.
 mod window;
 
-use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::leptos::{mount, prelude::*};
 
 use crate::ui::toolkit::{Tag, set_language, t, tag};
-use crate::{
-    browser::{chrome, i18n::ExtensionCatalog},
-    i18n::Catalog,
-};
+use crate::{browser::i18n::ExtensionCatalog, i18n::Catalog};
 use state::{PopupState, Stage, View};
 
+/// Shows the popup.
+pub fn start() {
+    mount(ExtensionCatalog::arrive(), |()| popup());
+}
+
 /// The whole popup.
-pub fn popup() -> Vec<AnyView> {
-    set_language(&ExtensionCatalog.language(), &chrome::message("@@bidi_dir", &[]));
+fn popup() -> Vec<AnyView> {
+    set_language(&ExtensionCatalog.language());
     let state = PopupState::new();
     // The toolbar button's menu opens the list of saved shares alone, in a tab.
     let is_list = move || state.in_tab && state.view.get() == View::Saved;

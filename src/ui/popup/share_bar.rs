@@ -6,9 +6,9 @@ use super::first::{First, first};
 use super::sharing::{self, share};
 use super::state::{Menu, Notice, PopupState, View};
 use super::{announce, done, export_menu, hosted_row, link_length, menu, server_field};
-use crate::ui::toolkit::{Tag, button, icon, selectable, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, icon, selectable, small_icon, t, t_count, t_with, tag};
 use crate::{
-    browser::{chrome, ports::Browser},
+    browser::{chrome, intl, ports::Browser},
     share::{
         Share, ShareKind,
         targets::{Hosted, Target, Terms},

@@ -26,16 +26,22 @@ pub(in crate::ui) fn spawn_local(future: impl Future<Output = ()> + 'static) {
     Executor::spawn_local(future);
 }
 
-/// Shows a page in the document's body, for as long as the document is open.
-pub fn mount(page: fn() -> Vec<AnyView>) {
+/// Shows a page in the document's body, for as long as the document is open, as soon as what it needs has arrived.
+pub(in crate::ui) fn mount<T: 'static>(
+    arrival: impl Future<Output = T> + 'static,
+    page: fn(T) -> Vec<AnyView>,
+) {
     // It fails when it is done already.
     let _ = Executor::init_wasm_bindgen();
-    let Some(body) = document().body() else { return };
-    let owner = Owner::new();
-    let mounted = owner.with(|| {
-        let mut mounted = page().build();
-        mounted.mount(&body, None);
-        mounted
+    spawn_local(async move {
+        let arrived = arrival.await;
+        let Some(body) = document().body() else { return };
+        let owner = Owner::new();
+        let mounted = owner.with(|| {
+            let mut mounted = page(arrived).build();
+            mounted.mount(&body, None);
+            mounted
+        });
+        std::mem::forget((owner, mounted));
     });
-    std::mem::forget((owner, mounted));
 }

@@ -1,5 +1,7 @@
 //! What every view is made of: elements, sentences, and acting after a paint. Knows no view.
 
+/// The colours that the user chose.
+mod chosen;
 /// Questions that have to be answered first.
 mod dialog;
 /// Leptos by its parts.
@@ -10,13 +12,11 @@ mod paint;
 mod tag;
 /// Sentences of the interface.
 mod text;
-/// The colours that the user chose.
-mod theme;
 
+pub(in crate::ui) use chosen::{reload, set_chosen_language, set_theme};
 pub(in crate::ui) use dialog::{close_dialog, dialog};
 pub(in crate::ui) use paint::{after_paint, element, elements, watch_keys};
 pub(in crate::ui) use tag::{
     Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
 };
 pub(in crate::ui) use text::{day, set_language, t, t_count, t_with};
-pub(in crate::ui) use theme::set_theme;

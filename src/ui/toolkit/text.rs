@@ -1,10 +1,7 @@
 //! Sentences of the interface.
 
 use super::leptos::prelude::document;
-use crate::{
-    browser::{i18n::ExtensionCatalog, intl},
-    i18n::Catalog,
-};
+use crate::{browser::i18n::ExtensionCatalog, i18n::Catalog, render::html::direction};
 
 /// A sentence of the interface.
 pub(in crate::ui) fn t(key: &str) -> String {
@@ -22,27 +19,20 @@ pub(in crate::ui) fn day(seconds: u64, language: &str) -> String {
     // A new object takes every name.
     let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"long".into());
     let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
-    date.to_locale_date_string(&language.replace('_', "-"), &options).into()
+    date.to_locale_date_string(language, &options).into()
 }
 
 /// A sentence that counts: `key_one`, `key_few`, … by the language's own rules, with the number as its first argument.
 pub(in crate::ui) fn t_count(key: &str, count: usize, more: &[&str]) -> String {
-    let number = intl::number(count);
-    let arguments: Vec<&str> = std::iter::once(number.as_str()).chain(more.iter().copied()).collect();
-    let form = format!("{key}_{}", intl::plural(count));
-    match t_with(&form, &arguments) {
-        // A language needs no more forms than it has.
-        sentence if sentence == form => t_with(&format!("{key}_other"), &arguments),
-        sentence => sentence,
-    }
+    ExtensionCatalog.count(key, count, more)
 }
 
 /// Tells the page its language and writing direction, for styles and screen readers.
-pub(in crate::ui) fn set_language(language: &str, direction: &str) {
+pub(in crate::ui) fn set_language(language: &str) {
     let root = document().document_element();
     if let Some(root) = root {
         // An attribute that is not set costs nothing but a default.
         drop(root.set_attribute("lang", language));
-        drop(root.set_attribute("dir", if direction == "rtl" { "rtl" } else { "ltr" }));
+        drop(root.set_attribute("dir", direction(language)));
     }
 }

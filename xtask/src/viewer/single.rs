@@ -23,8 +23,14 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
         hashes.push(format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&text))));
         format!("<script{attributes}>{text}</script>")
     };
-    let mut head = String::new();
+    let (mut head, mut languages) = (String::new(), String::new());
     for name in crate::archive::files(viewer, "")? {
+        if name.starts_with("words-") {
+            let words = env::read(&viewer.join(&name))?.replace("</", "<\\/");
+            languages.push_str(&format!(
+                "<script type=\"application/json\" data-words=\"{name}\">{words}</script>\n"
+            ));
+        }
         if ASKED_FOR.iter().any(|start| name.starts_with(start)) && !name.starts_with("coder_plain") {
             let bytes = fs::read(viewer.join(&name))?;
             head.push_str(&format!(
@@ -78,6 +84,8 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
             page.push('\n');
         } else if let Some((_, text)) = line.split_once("<script>") {
             let (text, _) = text.split_once("</script>").context("the first script is not on one line")?;
+            // It looks for them.
+            page.push_str(&languages);
             page.push_str(&script("", text));
             page.push('\n');
         } else if is("</body>") {

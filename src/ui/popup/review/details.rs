@@ -6,7 +6,7 @@ use web_sys::Event;
 use super::{Key, Review};
 use crate::redact::{Finding, Occurrence, PiiKind};
 use crate::ui::popup::{not_personal, scroll_to_message::jump};
-use crate::ui::toolkit::{Tag, button, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, t, t_count, t_with, tag};
 
 /// Occurrences that are listed before more are asked for.
 const PAGE: usize = 20;
