@@ -222,7 +222,9 @@ fn every_sentence_has_its_text_and_every_text_its_use() {
         }
         code.push_str(&text);
     }
-    for (_, text) in files("extension", ".js").into_iter().chain(files("detector/src", ".rs")) {
+    for (_, text) in
+        [files("extension", ".js"), files("extension", ".html"), files("detector/src", ".rs")].concat()
+    {
         code.push_str(&text);
     }
     code.push_str(

@@ -29,6 +29,7 @@ impl ExtensionCatalog {
     pub async fn arrive() {
         let chosen = asked_for().await;
         CHOSEN.with(|it| it.replace(chosen));
+        intl::speak(Self.language());
     }
 }
 
@@ -68,7 +69,9 @@ impl PageCatalog {
     pub async fn arrive() -> Self {
         let stamped = || JSON::parse(&stamped()?).ok()?.dyn_into().ok();
         let sentences = asked_for().await.or_else(stamped);
-        Self { sentences: sentences.as_ref().map(entries).unwrap_or_default() }
+        let catalog = Self { sentences: sentences.as_ref().map(entries).unwrap_or_default() };
+        intl::speak(catalog.language());
+        catalog
     }
 }
 
@@ -83,11 +86,11 @@ impl Catalog for PageCatalog {
     }
 
     fn plural(&self, number: usize) -> String {
-        intl::plural_of(&self.language(), number)
+        intl::plural(number)
     }
 
     fn number(&self, number: usize) -> String {
-        intl::number_of(&self.language(), number)
+        intl::number(number)
     }
 }
 

@@ -1,9 +1,8 @@
 //! Numbers, days and plural forms as the reader's language has them.
 
-use wasm_bindgen::prelude::*;
+use std::cell::OnceCell;
 
-use super::i18n::ExtensionCatalog;
-use crate::i18n::Catalog;
+use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,6 +43,7 @@ extern "C" {
 }
 
 thread_local! {
+    static LANGUAGE: OnceCell<String> = const { OnceCell::new() };
     // Making one takes longer than using it a hundred times.
     static PLURALS: Option<PluralRules> = PluralRules::new(&language()).ok();
     static NUMBERS: Option<NumberFormat> = NumberFormat::new(&language()).ok();
@@ -62,22 +62,12 @@ thread_local! {
 /// An hour in milliseconds.
 const HOUR: f64 = 3_600_000.0;
 
-/// The form that a number takes in a language.
-pub fn plural_of(language: &str, number: usize) -> String {
-    PluralRules::new(language).map_or_else(|_| "other".to_owned(), |it| it.select(number as f64))
-}
-
 /// What a language calls itself, as the first word of a line; its tag where that is not known.
 pub fn own_name(tag: &str) -> String {
     let names = DisplayNames::new(tag, &options(&[("type", "language")]));
     let name = names.ok().and_then(|it| it.of(tag)).unwrap_or_else(|| tag.to_owned());
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A number with a language's separators.
-pub fn number_of(language: &str, number: usize) -> String {
-    NumberFormat::new(language).map_or_else(|_| number.to_string(), |it| it.format(number as f64))
 }
 
 /// The form that a number takes: `zero`, `one`, `two`, `few`, `many` or `other`.
@@ -117,8 +107,14 @@ pub fn until(milliseconds: u64) -> String {
     CLOCK.with(|format| format.as_ref().map_or_else(String::new, |it| it.format(milliseconds as f64)))
 }
 
+/// Takes the language of the page, as a BCP 47 tag, before anything is written in it.
+pub fn speak(language: String) {
+    // A page has one language for as long as it is open.
+    LANGUAGE.with(|it| drop(it.set(language)));
+}
+
 fn language() -> String {
-    ExtensionCatalog.language()
+    LANGUAGE.with(|it| it.get().cloned().unwrap_or_else(|| "en".to_owned()))
 }
 
 fn options(parts: &[(&str, &str)]) -> JsValue {

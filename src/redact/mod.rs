@@ -37,7 +37,7 @@ pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 pub use redactor::Redactor;
-pub use settings::{Extent, Settings, Spot, Style};
+pub use settings::{Extent, Labels, Settings, Spot, Style};
 
 /// A message as redacting sees it: its key and its content.
 pub type Passage = (String, Blocks);

@@ -52,6 +52,7 @@ pub(super) struct Namer<'m> {
     taken: OnceCell<BTreeSet<String>>,
     read: &'m dyn Fn() -> BTreeSet<String>,
     style: Style,
+    settings: &'m Settings,
     /// What the user wrote, by the value's key.
     renamed: BTreeMap<String, String>,
     /// Whether a form of pseudonyms holds a hidden word, by form: thousands of values share one.
@@ -59,10 +60,10 @@ pub(super) struct Namer<'m> {
 }
 
 /// Which beginnings of pseudonyms to look for in the text.
-pub(super) fn stems(values: &Values, style: Style) -> BTreeSet<String> {
+pub(super) fn stems(values: &Values, settings: &Settings) -> BTreeSet<String> {
     let mut stems = BTreeSet::new();
     for value in &values.list {
-        for form in forms(value, style) {
+        for form in forms(value, settings) {
             let known = [head(&form), &code_form(head(&form))]
                 .map(|head| head.trim_end_matches(['#', '*']).to_owned());
             stems.extend(known);
@@ -74,7 +75,7 @@ pub(super) fn stems(values: &Values, style: Style) -> BTreeSet<String> {
 
 impl<'m> Namer<'m> {
     /// `read` gives the pseudonyms that occur.
-    pub(super) fn new(settings: &Settings, read: &'m dyn Fn() -> BTreeSet<String>) -> Self {
+    pub(super) fn new(settings: &'m Settings, read: &'m dyn Fn() -> BTreeSet<String>) -> Self {
         let keyed = |(value, name): (&String, &String)| {
             keys(value).into_iter().map(|key| (key, name.trim().to_owned())).collect::<Vec<_>>()
         };
@@ -85,6 +86,7 @@ impl<'m> Namer<'m> {
             taken: OnceCell::new(),
             read,
             style: settings.style,
+            settings,
             renamed: by_key,
             held: RefCell::default(),
         }
@@ -183,7 +185,7 @@ impl<'m> Namer<'m> {
         if let Some(name) = of_person.filter(|name| name.is_ascii() && is_free(name)) {
             return name;
         }
-        for form in forms(value, self.style) {
+        for form in forms(value, self.settings) {
             // A form that itself holds a hidden word is not saved by any number.
             let code = code_form(&form);
             let is_held = || hidden.any_hidden_in(&form) || hidden.any_hidden_in(&code);

@@ -157,7 +157,7 @@ impl Redactor {
 
     /// Numbers all that is looked for; what the needles mean, and the beginnings of stand-ins.
     fn number(&mut self, values: &Values, settings: &Settings) -> (Meanings, BTreeMap<u32, String>) {
-        let stems = pseudonyms::stems(values, settings.style);
+        let stems = pseudonyms::stems(values, settings);
         let meanings = Meanings::of(values, &mut self.known);
         let [_, _, beginnings] = &mut self.known;
         let number = |stem: String| (beginnings.number((stem.clone(), 0, Edge::Any)), stem);

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::PiiKind;
+use super::{PiiKind, templates::BAR};
+use crate::i18n::Catalog;
 
 /// The user's choices. Values are given as they are written; spelling variants of one value count as one.
 ///
@@ -35,6 +36,9 @@ pub struct Settings {
     /// What stands in the place of values.
     #[serde(default)]
     pub style: Style,
+    /// What stand-ins call things.
+    #[serde(default)]
+    pub labels: Labels,
     /// Pseudonyms that the user wrote, by value. They hold for all values of the same person or thing.
     #[serde(default)]
     pub renamed: BTreeMap<String, String>,
@@ -58,6 +62,7 @@ impl Default for Settings {
             kinds: BTreeMap::new(),
             spared: BTreeSet::new(),
             style: Style::default(),
+            labels: Labels::default(),
             renamed: BTreeMap::new(),
             merged: BTreeMap::new(),
             pictures: false,
@@ -102,6 +107,48 @@ pub enum Style {
     Brackets,
     /// Black bars, all of one length.
     Bars,
+}
+
+impl Style {
+    /// What one looks like, in the catalog's language.
+    pub fn example(self, catalog: &dyn Catalog) -> String {
+        let person = catalog.message("stand_in_person", &[]);
+        match self {
+            Self::Readable => format!("{person} A"),
+            Self::Brackets if catalog.language().starts_with("en") => {
+                format!("[{} 1]", person.to_uppercase())
+            }
+            Self::Brackets => format!("[{person} 1]"),
+            Self::Bars => BAR.to_owned(),
+        }
+    }
+}
+
+/// What stand-ins call things in a language; empty: in English, as the kinds' rows have it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels(BTreeMap<PiiKind, String>);
+
+impl Labels {
+    /// Those of a catalog's language.
+    pub fn new(catalog: &dyn Catalog) -> Self {
+        if catalog.language().starts_with("en") {
+            return Self::default();
+        }
+        let label = |kind: PiiKind| match kind {
+            PiiKind::Person => catalog.message("stand_in_person", &[]),
+            PiiKind::Word => catalog.message("stand_in_hidden", &[]),
+            kind => catalog.message(kind.key(), &[]),
+        };
+        Self(PiiKind::ALL.iter().map(|kind| (*kind, label(*kind))).collect())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn of(&self, kind: PiiKind) -> Option<&str> {
+        self.0.get(&kind).map(String::as_str).filter(|label| !label.trim().is_empty())
+    }
 }
 
 /// One occurrence of a value.

@@ -1,7 +1,7 @@
 //! How pseudonyms look.
 
 use super::value::Value;
-use super::{PiiKind, Style, Subject};
+use super::{PiiKind, Settings, Style, Subject};
 
 /// What hides a value when nothing is to be read, or when every readable form is taken or holds a hidden word.
 pub(super) const BAR: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
@@ -9,11 +9,16 @@ pub(super) const BAR: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
 const TRIES: u32 = 20_000;
 
 /// The forms of a value's pseudonym, the best first; `#` is a number, `*` a letter.
-pub(super) fn forms(value: &Value, style: Style) -> Vec<String> {
-    let label = label(value);
+pub(super) fn forms(value: &Value, settings: &Settings) -> Vec<String> {
+    let Settings { style, labels, .. } = settings;
+    let label = labels.of(sort(value)).unwrap_or_else(|| label(value));
+    let style = *style;
     let mut forms: Vec<String> = match style {
         Style::Bars => return Vec::new(),
+        // Capitals are each language's own matter.
+        Style::Brackets if !labels.is_empty() => vec![format!("[{label} #]")],
         Style::Brackets => vec![format!("[{} #]", label.to_uppercase())],
+        Style::Readable if sort(value) == PiiKind::Person && !labels.is_empty() => vec![format!("{label} *")],
         Style::Readable => readable(value).iter().map(|form| (*form).to_owned()).collect(),
     };
     if style == Style::Readable && value.kind == PiiKind::File {
@@ -35,12 +40,19 @@ fn readable(value: &Value) -> &'static [&'static str] {
     }
 }
 
-/// What a value is called in brackets.
+/// What a value is called in English.
 fn label(value: &Value) -> &'static str {
     match value.subject {
         Subject::Thing if !value.label.is_empty() => value.label,
-        Subject::Thing => value.kind.row().label,
-        subject => kind_of(subject).row().label,
+        _ => sort(value).row().label,
+    }
+}
+
+/// The kind by which a value is called.
+fn sort(value: &Value) -> PiiKind {
+    match value.subject {
+        Subject::Thing => value.kind,
+        subject => kind_of(subject),
     }
 }
 

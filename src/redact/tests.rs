@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::cpu;
+use crate::i18n::FileCatalog;
 use crate::model::{Block, Inline};
 
 /// Who is who, and values that are encoded, short or ordinary.
@@ -232,6 +233,33 @@ fn what_stands_in_the_place_of_values_is_the_users_choice() {
         ),
     ] {
         assert_eq!(plain(before, &settings).0, after, "{settings:?}");
+    }
+}
+
+#[test]
+fn stand_ins_are_in_the_language_of_the_share() {
+    let german = r#"{"stand_in_person": {"message": "Person"}, "stand_in_hidden": {"message": "verborgen"},
+        "kind_card": {"message": "Karte"}}"#;
+    let russian = r#"{"stand_in_person": {"message": "Человек"}, "kind_card": {"message": "Карта"}}"#;
+    let text = "I am Jane Doe, card 4539 1488 0343 6467, and Falkenhorst.";
+    for (file, language, readable, brackets) in [
+        (
+            german,
+            "de",
+            "I am Person A, card [Karte 1], and [verborgen 1].",
+            "I am [Person 1], card [Karte 1]",
+        ),
+        (russian, "ru", "I am Человек A, card [Карта 1], and", "I am [Человек 1], card [Карта 1]"),
+    ] {
+        let catalog = FileCatalog::parse(file, language).unwrap();
+        for (style, expected) in [(Style::Readable, readable), (Style::Brackets, brackets)] {
+            let (labels, words) = (Labels::new(&catalog), vec!["Falkenhorst".to_owned()]);
+            let settings = Settings { style, labels, words, ..Settings::default() };
+            let (shared, findings) = plain(text, &settings);
+            assert!(shared.starts_with(expected), "{shared}");
+            let gone: Vec<&str> = findings.iter().map(|found| found.value.as_str()).collect();
+            assert_eq!(leak::check(shared.as_bytes(), &gone), Ok(()));
+        }
     }
 }
 

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     edit::Edits,
-    redact::Style,
+    i18n::Catalog,
+    redact::{Labels, Style},
     share::{
         LinkPage, ShareKind,
         hosted::{Placement, api::Server},
@@ -103,11 +104,12 @@ pub struct KnownServer {
 }
 
 impl Settings {
-    /// The edits with which a chat begins.
-    pub fn first_edits(&self) -> Edits {
+    /// The edits with which a chat begins; stand-ins are in the catalog's language.
+    pub fn first_edits(&self, catalog: &dyn Catalog) -> Edits {
         let mut edits =
             Edits { facts: self.facts, details: self.details, unsigned: self.unsigned, ..Edits::default() };
         edits.redaction.style = self.style;
+        edits.redaction.labels = Labels::new(catalog);
         edits.redaction.words.clone_from(&self.words);
         edits.redaction.patterns.clone_from(&self.patterns);
         edits
@@ -171,6 +173,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::FileCatalog;
     use crate::share::hosted::tests::placed;
 
     #[test]
@@ -200,12 +203,12 @@ mod tests {
             style: Style::Bars,
             ..Settings::default()
         };
-        let edits = settings.first_edits();
+        let edits = settings.first_edits(&FileCatalog::english());
         assert_eq!(edits.redaction.words, ["Falk"]);
         assert_eq!(edits.redaction.patterns, ["KD-[0-9]{6}"]);
         assert_eq!(edits.redaction.style, Style::Bars);
         assert!(edits.unsigned && edits.facts && !edits.details && edits.redaction.on);
-        assert_eq!(Settings::default().first_edits(), Edits::default());
+        assert_eq!(Settings::default().first_edits(&FileCatalog::english()), Edits::default());
         // What was kept before these were there is read as it was.
         let old: Settings = serde_json::from_str(r#"{"name":"Maria"}"#).unwrap();
         assert_eq!(old, Settings { name: "Maria".into(), ..Settings::default() });

@@ -4,6 +4,7 @@ use web_sys::Event;
 
 use super::{Page, change, section as section_of, setting, switch};
 use crate::{
+    browser::i18n::ExtensionCatalog,
     redact::Style,
     share::{Settings, ShareKind, hosted::LIFETIMES},
     ui::toolkit::{Tag, leptos::prelude::*, t, tag},
@@ -17,12 +18,9 @@ const FORMS: [(&str, Option<ShareKind>, &str); 4] = [
     ("page", Some(ShareKind::Page), "kind_page"),
 ];
 
-/// How stand-ins look: the value of the choice, what is kept, the key of its name.
-const STYLES: [(&str, Style, &str); 3] = [
-    ("readable", Style::Readable, "style_readable"),
-    ("brackets", Style::Brackets, "style_brackets"),
-    ("bars", Style::Bars, "style_bars"),
-];
+/// How stand-ins look: the value of the choice, what is kept.
+const STYLES: [(&str, Style); 3] =
+    [("readable", Style::Readable), ("brackets", Style::Brackets), ("bars", Style::Bars)];
 
 /// The section.
 pub(super) fn section(page: Page) -> Tag {
@@ -46,14 +44,12 @@ pub(super) fn section(page: Page) -> Tag {
         },
         |settings, chosen| settings.lifetime = chosen,
     );
-    let styles = STYLES.map(|(value, _, key)| (value, t(key)));
+    let styles = STYLES.map(|(value, style)| (value, style.example(&ExtensionCatalog)));
     let style = choice(
         page,
         "default-style",
         &styles,
-        |settings| {
-            STYLES.iter().find(|(_, style, _)| *style == settings.style).map_or("", |it| it.0).to_owned()
-        },
+        |settings| STYLES.iter().find(|(_, style)| *style == settings.style).map_or("", |it| it.0).to_owned(),
         |settings, chosen| {
             settings.style =
                 STYLES.iter().find(|(value, ..)| *value == chosen).map(|it| it.1).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::{
     ui::toolkit::{
         Tag, button,
         leptos::{prelude::*, spawn_local},
-        letters, t, t_with, tag,
+        letters, t, t_count, t_with, tag,
     },
 };
 
@@ -194,7 +194,7 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
         LinkHost::Server(information, opens) => {
             let kilobytes = (information.largest >> 10).to_string();
             let does = match information.longest {
-                Some(seconds) => t_with("links_server_days", &[&kilobytes, &(seconds / DAY).to_string()]),
+                Some(seconds) => t_count("links_server_days", (seconds / DAY) as usize, &[&kilobytes]),
                 None => t_with("links_server_endless", &[&kilobytes]),
             };
             let mut sentences = vec![t_with("links_server", &[name, &information.version]), does];

@@ -7,6 +7,7 @@ use super::own_words::own_words;
 use super::review::{Question, ask, review};
 use super::state::PopupState;
 use super::{forget_values, not_personal};
+use crate::browser::i18n::ExtensionCatalog;
 use crate::redact::{Finding, PiiKind, Style};
 use crate::ui::toolkit::{Tag, live, t, t_with, tag};
 
@@ -41,7 +42,8 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
         // The switch stays where it is until the question is answered.
         event.prevent_default();
         let show = move || state.edits.update(|edits| edits.redaction.on = false);
-        question.set(Some(Question::new(secrets.join(", "), show)));
+        let one = secrets.first().filter(|_| secrets.len() == 1);
+        question.set(Some(Question::new(one.map(String::as_str), show)));
     };
     let switch = tag("input")
         .class("switch")
@@ -73,15 +75,15 @@ fn honest(state: PopupState) -> String {
 
 /// What stands in the place of values.
 fn styles(state: PopupState) -> Tag {
-    let radio = |style: Style, key: &str| {
-        let input = tag("input").set("type", "radio").set("name", "style").test(key);
+    let radio = |style: Style, test: &str| {
+        let input = tag("input").set("type", "radio").set("name", "style").test(test);
         tag("label")
             .child(
                 input
                     .is("checked", move || state.edits.with(|edits| edits.redaction.style == style))
                     .on("change", move |_| state.edits.update(|edits| edits.redaction.style = style)),
             )
-            .text(t(key))
+            .text(style.example(&ExtensionCatalog))
     };
     tag("div")
         .class("segments")

@@ -8,7 +8,7 @@ use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
 use crate::ui::toolkit::{after_paint, t, t_with};
 use crate::{
-    browser::{chrome, chrome::Captured, coder, file, storage},
+    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage},
     capture::{self, pictures, verdict},
     edit::{self, Edits, Maker},
     i18n::Sentence,
@@ -51,7 +51,7 @@ pub(super) fn begin(state: PopupState) {
             Ok(conversation) => {
                 // What cannot be read is said beside it.
                 let settings = storage::settings().await.unwrap_or_default();
-                show(state, conversation, settings.first_edits()).await;
+                show(state, conversation, settings.first_edits(&ExtensionCatalog)).await;
             }
             Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
         }

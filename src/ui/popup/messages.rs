@@ -10,7 +10,7 @@ use super::shown::Shown;
 use super::state::PopupState;
 use super::window::Window;
 use super::{find, hide_selection, links, load_all, verdict};
-use crate::ui::toolkit::{Tag, button, elements, live, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, elements, live, t, t_count, tag};
 use crate::{
     browser::{dom, intl},
     edit::{Cut, alignment},
@@ -53,8 +53,8 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
     let Some(share) = state.earlier_share().filter(|_| state.updating.with(Option::is_none)) else {
         return Vec::new();
     };
-    let now = state.conversation.with(|all| all.messages.len()).to_string();
-    let sentence = t_with("earlier_share", &[&intl::day(share.updated), &share.captured.to_string(), &now]);
+    let now = intl::number(state.conversation.with(|all| all.messages.len()));
+    let sentence = t_count("earlier_share", share.captured as usize, &[&intl::day(share.updated), &now]);
     let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
     vec![tag("div").class("strip calm").child(tag("span").class("grow").text(sentence)).child(update).done()]
 }

@@ -41,13 +41,19 @@ impl Review {
     }
 
     /// Changes the choices, after a question when a secret would be shown.
-    fn change(self, event: &Event, kind: PiiKind, shown: String, act: impl Fn(PopupState, bool) + 'static) {
+    fn change(
+        self,
+        event: &Event,
+        kind: PiiKind,
+        value: Option<&str>,
+        act: impl Fn(PopupState, bool) + 'static,
+    ) {
         let replace = event_target_checked(event);
         if kind == PiiKind::Secret && !replace {
             // The switch stays where it is until the question is answered.
             event.prevent_default();
             let state = self.state;
-            self.question.set(Some(Question::new(shown, move || act(state, false))));
+            self.question.set(Some(Question::new(value, move || act(state, false))));
         } else {
             act(self.state, replace);
         }
@@ -135,7 +141,7 @@ fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String
         })
     });
     let change = move |event: Event| {
-        review.change(&event, kind, t(kind.key()), move |state, replace| {
+        review.change(&event, kind, None, move |state, replace| {
             let findings = state.outcome.with_untracked(|outcome| outcome.findings.clone());
             state.edits.update(|edits| edits.redaction.set_kind(kind, certainty, replace, &findings));
         });

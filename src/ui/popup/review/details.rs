@@ -117,8 +117,8 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
     let change = {
         let (value, message) = (value.to_owned(), message.clone());
         move |event: Event| {
-            let (value, message) = (value.clone(), message.clone());
-            review.change(&event, kind, value.clone(), move |state, replace| {
+            let (shown, value, message) = (value.clone(), value.clone(), message.clone());
+            review.change(&event, kind, Some(&shown), move |state, replace| {
                 state
                     .edits
                     .update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));

@@ -19,7 +19,7 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
     let change = {
         let value = value.clone();
         move |event: Event| {
-            review.change(&event, kind, value.clone(), move |state, replace| {
+            review.change(&event, kind, Some(&value), move |state, replace| {
                 let Some(finding) = finding.get_untracked() else { return };
                 state.edits.update(|edits| edits.redaction.set_value(&finding, replace));
             });
