@@ -24,10 +24,10 @@
   function wanted() {
     var known = languages();
     var tags = navigator.languages || [navigator.language];
-    for (var tag of tags) {
-      var short = tag.split("-")[0];
+    for (const tag of tags) {
+      const short = tag.split("-")[0];
       if (short === "en") return undefined;
-      var name = known[tag.replace("-", "_")] || known[short];
+      const name = known[tag.replace("-", "_")] || known[short];
       if (name) return name;
     }
     return undefined;

@@ -3,15 +3,15 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const FOLDER = path.join(root, "extension/_locales");
 const FORMS = ["zero", "one", "two", "few", "many", "other"];
 /** Names and what is typed as it stands: no language changes them. */
 const NAMES =
-  /Excerpt|PrivateBin|ChatGPT|Discord|Firefox|Ollama|OLLAMA_ORIGINS|OpenAI|Open WebUI|LibreChat|llama\.cpp|Netlify|GitHub Pages|Markdown|JSON|YAML|QR|PDF|CORS|https?:\/\/|localhost|KD-\[0-9\]\{6\}|\.env\b|%s|█+/g;
+  /Excerpt|PrivateBin|ChatGPT|Discord|Firefox|Ollama|OLLAMA_ORIGINS|OpenAI|Open WebUI|LibreChat|llama\.cpp|Netlify|GitHub Pages|Markdown|JSON|YAML|PDF|CORS|https?:\/\/|localhost|KD-\[0-9\]\{6\}|\.env\b|%s|█+/g;
 
 /** @param {string} code */
 const read = (code) => JSON.parse(fs.readFileSync(path.join(FOLDER, code, "messages.json"), "utf8"));
@@ -32,7 +32,9 @@ const base = (key) => {
   return form ? { key: key.slice(0, -form.length - 1), form } : { key, form: "" };
 };
 
-const languages = fs.readdirSync(FOLDER).filter((code) => code !== "en" && (process.env.LANGUAGE ?? code) === code);
+const languages = fs
+  .readdirSync(FOLDER)
+  .filter((code) => code !== "en" && (process.env.LANGUAGE ?? code) === code);
 
 test("the_english_sentences_are_explained_to_translators", () => {
   const bare = Object.keys(english).filter((key) => !english[key].description);
@@ -60,8 +62,16 @@ for (const code of languages) {
     });
     const known = new Set([...wanted, ...[...counted].map((start) => `${start}_many`)]);
     const keys = Object.keys(messages);
-    assert.deepEqual(wanted.filter((key) => !(key in messages)), [], "missing");
-    assert.deepEqual(keys.filter((key) => !known.has(key)), [], "unknown");
+    assert.deepEqual(
+      wanted.filter((key) => !(key in messages)),
+      [],
+      "missing",
+    );
+    assert.deepEqual(
+      keys.filter((key) => !known.has(key)),
+      [],
+      "unknown",
+    );
     assert.deepEqual(keys, [...keys].sort(), "in alphabetical order");
   });
 
@@ -81,7 +91,12 @@ for (const code of languages) {
       assert.ok(message, `${key} is empty`);
       // src/render/html.rs joins labels with it.
       assert.ok(!message.includes("|"), `${key} has a |`);
-      const isSame = message === original && original.replace(NAMES, "").split(/\P{L}+/u).filter(Boolean).length > 2;
+      const isSame =
+        message === original &&
+        original
+          .replace(NAMES, "")
+          .split(/\P{L}+/u)
+          .filter(Boolean).length > 2;
       assert.ok(!isSame, `${key} is English still`);
     }
   });

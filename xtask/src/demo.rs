@@ -30,9 +30,12 @@ pub fn command(arguments: &Arguments) -> Result<()> {
 /// Which pictures are made.
 #[derive(clap::Args)]
 pub struct Pictures {
-    /// Every view of the popup instead, light, dark, right to left, small and in a tab, into this folder
+    /// Every view instead, light, dark, small, in a tab and in several languages, into this folder
     #[arg(long, value_name = "FOLDER")]
     views: Option<std::path::PathBuf>,
+    /// The views in this language only, a folder of extension/_locales
+    #[arg(long, value_name = "CODE", requires = "views")]
+    language: Option<String>,
 }
 
 /// `pictures`: the pictures of docs/pictures, of the demonstration's page; or those of the popup's views.
@@ -45,6 +48,9 @@ pub fn pictures(arguments: &Pictures) -> Result<()> {
         None => node.arg("tests/e2e/support/pictures.mjs"),
     };
     node.env("EXCERPT_BROWSER", browser);
+    if let Some(language) = &arguments.language {
+        node.env("EXCERPT_LANGUAGE", language);
+    }
     anyhow::ensure!(node.status()?.success(), "no pictures");
     Ok(())
 }

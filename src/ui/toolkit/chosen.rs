@@ -18,12 +18,17 @@ pub(in crate::ui) fn set_theme(theme: &str) {
     }
 }
 
-/// Takes the name of a folder of `_locales`; empty: the browser's language. Says whether that is another one than before:
-/// pages that are open are in the old one.
+/// Takes the name of a folder of `_locales`; empty: the browser's language. Says whether that is another one than before, and
+/// kept: pages that are open are in the old one, and would be in the new one if they were loaded anew.
 pub(in crate::ui) fn set_chosen_language(code: &str) -> bool {
-    let before = window().local_storage().ok().flatten().and_then(|it| it.get_item(LANGUAGE).ok().flatten());
+    let before = kept(LANGUAGE);
     keep(LANGUAGE, code);
-    before.unwrap_or_default() != code
+    before != code && kept(LANGUAGE) == code
+}
+
+fn kept(key: &str) -> String {
+    let storage = window().local_storage().ok().flatten();
+    storage.and_then(|it| it.get_item(key).ok().flatten()).unwrap_or_default()
 }
 
 /// Loads the page anew: its sentences are in another language now.

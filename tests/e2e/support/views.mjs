@@ -1,22 +1,35 @@
-// Pictures of every view of the popup, to be looked at: light, dark, right to left, and as small as 200 % leaves it.
+// Pictures of every view, to be looked at: light, dark, in several languages, in one that is longer than any, and as small as
+// 200 % leaves it. With EXCERPT_LANGUAGE (a folder of `_locales`) in that language only.
 //
 //     node tests/e2e/support/views.mjs FOLDER [VIEW…]
 import fs from "node:fs";
 import path from "node:path";
 import { openPage, root, withBrowser } from "./browser.mjs";
+import { speak } from "./languages.mjs";
 import { openPopup, Popup } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
 
 const [folder = path.join(root, "target", "views"), ...only] = process.argv.slice(2);
 
-/** Width, height, colours, direction. */
-const SETS = {
-  light: [480, 600, "light", "ltr"],
-  dark: [480, 600, "dark", "ltr"],
-  rtl: [480, 600, "light", "rtl"],
-  small: [400, 300, "light", "ltr"],
-  tab: [1280, 800, "light", "ltr"],
-};
+const onlyLanguage = process.env.EXCERPT_LANGUAGE;
+
+/** Width, height, colours, language. */
+const SETS = onlyLanguage
+  ? { [onlyLanguage]: [480, 600, "light", onlyLanguage] }
+  : {
+      light: [480, 600, "light", "en"],
+      dark: [480, 600, "dark", "en"],
+      small: [400, 300, "light", "en"],
+      tab: [1280, 800, "light", "en"],
+      ar: [480, 600, "light", "ar"],
+      de: [480, 600, "light", "de"],
+      ja: [480, 600, "light", "ja"],
+      pseudo: [480, 600, "light", "pseudo"],
+      "small-pseudo": [400, 300, "light", "pseudo"],
+    };
+
+/** Pages of their own, in whole. */
+const PAGES = { settings: "options.html", welcome: "welcome.html", "saved-tab": "popup.html#shelf" };
 
 /** What is done to come to a view; each begins where the one before it ended. */
 const VIEWS = {
@@ -79,13 +92,14 @@ await withBrowser({}, async (session) => {
   const real = await openPopup(session, chat);
   const capture = await real.page.evaluate(() => globalThis.excerptCapture);
   // The size of a popup is the browser's: the same page in a tab takes any, with what the click has captured.
-  for (const [set, [width, height, scheme, direction]] of Object.entries(SETS)) {
+  for (const [set, [width, height, scheme, language]] of Object.entries(SETS)) {
     const page = await session.browser.newPage();
     await page.setViewport({ width, height });
     await page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
+    await speak(page, language);
     await page.evaluateOnNewDocument((captured) => {
       if (!globalThis.chrome?.tabs) return;
       chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
@@ -93,19 +107,29 @@ await withBrowser({}, async (session) => {
       chrome.scripting.executeScript = async () => [{ result: captured.result }];
     }, capture);
     await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
-    await page.evaluate(async () => {
-      localStorage.clear();
-      await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
-    });
+    await page.evaluate(
+      async (language) => {
+        await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
+        await chrome.storage.local.set({ settings: { language } });
+      },
+      language === "pseudo" ? "" : language,
+    );
     await page.reload();
     const popup = new Popup(page);
     await popup.settled();
-    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
     await page.waitForSelector(".message mark.hidden");
     for (const [view, show] of Object.entries(VIEWS)) {
       await show(popup);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       if (!only.length || only.includes(view)) await page.screenshot({ path: path.join(folder, `${view}-${set}.png`) });
+    }
+    for (const [name, address] of Object.entries(PAGES)) {
+      if (only.length && !only.includes(name)) continue;
+      await page.setViewport({ width: Math.max(width, 760), height });
+      await page.goto(`chrome-extension://${session.extension.id}/${address}`);
+      await page.waitForSelector("main");
+      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      await page.screenshot({ path: path.join(folder, `${name}-${set}.png`), fullPage: true });
     }
     await page.close();
   }

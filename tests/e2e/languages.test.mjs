@@ -1,0 +1,162 @@
+// The language that is chosen in Settings, the reader's own on the link page, and one that no one speaks, in which everything
+// that is not translated or has no room is seen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
+import { MARKS, speak } from "./support/languages.mjs";
+import { openOwnPage, openPopup, Popup } from "./support/popup.mjs";
+import { samplePage, sampleUrl } from "./support/sample.mjs";
+import { setUp } from "./support/session.mjs";
+import { openLink, shownText } from "./support/viewer.mjs";
+
+const inPage = (page) =>
+  page.evaluate(() => {
+    const { lang, dir } = document.documentElement;
+    return { lang, dir };
+  });
+
+test("the language that is chosen is that of Settings, popup, stand-ins and saved page, until it is the browser's again", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  const settings = await openOwnPage(session, "options.html");
+  await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
+  const names = await settings.page.$$eval('[data-test="language"] option', (options) => options.map((option) => option.textContent));
+  for (const name of ["Deutsch", "Français", "日本語", "Русский", "العربية"]) assert.ok(names.includes(name), `${name} of ${names}`);
+  const choose = async (code, heading) => {
+    await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
+    await settings.page.select('[data-test="language"]', code);
+    await settings.page.waitForFunction((heading) => document.querySelector("h1")?.textContent === heading, {}, heading);
+  };
+  await choose("de", "Einstellungen");
+  assert.deepEqual(await inPage(settings.page), { lang: "de", dir: "ltr" });
+
+  const chat = await openPage(session, { url: sampleUrl, body: samplePage });
+  const popup = await openPopup(session, chat);
+  assert.deepEqual(await inPage(popup.page), { lang: "de", dir: "ltr" });
+  assert.match((await popup.texts("facts-kept"))[0], /8 von 8 Nachrichten/);
+  assert.equal((await popup.texts("copy-link"))[0], "Link kopieren");
+  const link = await popup.copied(() => popup.click("copy-link"));
+  // The reader's browser is English, what stands for names is as it was shared.
+  const reader = await openLink(session, link);
+  const text = await shownText(reader);
+  assert.match(text, /8 messages/);
+  assert.match(text, /Person A/);
+
+  await choose("ar", "الإعدادات");
+  assert.deepEqual(await inPage(settings.page), { lang: "ar", dir: "rtl" });
+  await choose("", "Settings");
+  assert.deepEqual(await inPage(settings.page), { lang: "en", dir: "ltr" });
+});
+
+test("the link page speaks the reader's language, from its first word on, and English where it has no other", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  const chat = await openPage(session, { url: sampleUrl, body: samplePage });
+  const popup = await openPopup(session, chat);
+  const link = await popup.copied(() => popup.click("copy-link"));
+  for (const [languages, lang, dir, words] of [
+    ["fr-CH,fr;q=0.9,en;q=0.8", "fr", "ltr", /8 messages[^]*Utilisateur/],
+    ["sv,pt-PT;q=0.9,en;q=0.8", "pt-BR", "ltr", /8 mensagens/],
+    ["zh-Hans-CN,en;q=0.8", "zh-CN", "ltr", /8 条消息/],
+    ["ar-EG,en;q=0.8", "ar", "rtl", /8 رسائل/],
+    ["sv,fi;q=0.9", "en", "ltr", /8 messages/],
+  ]) {
+    const page = await session.browser.newPage();
+    const client = await page.createCDPSession();
+    const userAgent = await session.browser.userAgent();
+    await client.send("Network.setUserAgentOverride", { userAgent, acceptLanguage: languages });
+    await openLink(session, link, page);
+    assert.deepEqual(await inPage(page), { lang, dir }, languages);
+    assert.match(await shownText(page), words, languages);
+    await page.goto(`${link.split("#")[0]}#1x`);
+    await page.waitForSelector('[data-state="error"]');
+    await page.close();
+  }
+});
+
+/** What is nobody's sentence: what people wrote, names, numbers, signs, keys. */
+const NOT_SAID =
+  '.messages .content, .spots, .value, .pseudonym, kbd, select[data-test="language"], iframe, svg, .visually-hidden h1, [data-test="version"], .sites, pre, .share .title, .find-row';
+
+/** Texts of a page that are shown without the marks, and what is wider or higher than its place. */
+const faults = (page) =>
+  page.evaluate(
+    (not, [begin, end]) => {
+      const untranslated = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const [text, element] = [node.data.trim(), node.parentElement];
+        if (!/\p{L}{2}/u.test(text) || element.closest(`${not}, script, style, template`) || !element.checkVisibility()) continue;
+        const whole = element.textContent.trim();
+        if (!(whole.startsWith(begin) && whole.endsWith(end)) && whole !== "Excerpt") untranslated.push(whole);
+      }
+      for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
+        for (const name of ["aria-label", "title", "placeholder"]) {
+          const text = element.getAttribute(name) ?? "";
+          if (/\p{L}{2}/u.test(text) && !text.includes(begin) && !element.closest(not)) untranslated.push(`${name}: ${text}`);
+        }
+      }
+      const cut = [];
+      for (const element of document.querySelectorAll("button, label, h1, h2, h3, p, summary, .hint, .button, a, legend, option")) {
+        if (!element.checkVisibility() || element.closest(not) || !element.textContent.includes(begin)) continue;
+        const { overflow, textOverflow } = getComputedStyle(element);
+        const isCut = overflow !== "visible" && textOverflow !== "ellipsis" && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2);
+        const box = element.getBoundingClientRect();
+        const isOutside = box.width > 2 && (box.left < -1 || box.right > innerWidth + 1);
+        if ((isCut || isOutside) && !element.closest(".visually-hidden")) cut.push(`${element.tagName} ${element.className}: ${element.textContent.trim()}`);
+      }
+      return { untranslated: [...new Set(untranslated)], cut: [...new Set(cut)] };
+    },
+    NOT_SAID,
+    MARKS,
+  );
+
+test("in a language that is longer than any nothing is left in English, and nothing is cut off", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  const chat = await openPage(session, { url: sampleUrl, body: samplePage });
+  const real = await openPopup(session, chat);
+  const capture = await real.page.evaluate(() => globalThis.excerptCapture);
+  const page = await session.browser.newPage();
+  await page.setViewport({ width: 480, height: 600 });
+  await speak(page, "pseudo");
+  await page.evaluateOnNewDocument((captured) => {
+    chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
+    chrome.tabs.get = async () => ({ url: captured.urlAfter });
+    chrome.scripting.executeScript = async () => [{ result: captured.result }];
+  }, capture);
+  await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
+  const popup = new Popup(page);
+  await popup.settled();
+  await page.waitForSelector(".message mark.hidden");
+  const views = {
+    list: async () => {},
+    choose: async () => popup.press("facts-kept"),
+    forms: async () => {
+      await page.keyboard.press("Escape");
+      await popup.press("forms");
+    },
+    hidden: async () => {
+      await page.keyboard.press("Escape");
+      await popup.tab("anonymize");
+    },
+    along: async () => popup.tab("along"),
+    keys: async () => {
+      await popup.tab("messages");
+      await page.focus(".message input");
+      await page.keyboard.press("?");
+    },
+    saved: async () => popup.tab("shelf"),
+    settings: async () => {
+      await page.setViewport({ width: 760, height: 800 });
+      await page.goto(`chrome-extension://${session.extension.id}/options.html`);
+      await page.waitForSelector('[data-test="language"]:enabled');
+    },
+    welcome: async () => {
+      await page.goto(`chrome-extension://${session.extension.id}/welcome.html`);
+      await page.waitForSelector('[data-test="welcome"]');
+    },
+  };
+  for (const [name, show] of Object.entries(views)) {
+    await show();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await faults(page), { untranslated: [], cut: [] }, name);
+  }
+});
