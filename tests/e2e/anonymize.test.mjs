@@ -188,7 +188,7 @@ describe("the review", () => {
       await reviewPeople(t);
       await popup.click("forget-map");
       await popup.click("forget-map-yes");
-      await popup.status(/map is forgotten/);
+      await popup.status(/Forgotten/);
       assert.doesNotMatch(await preview(), /Priya|Annabel/);
     });
   });
