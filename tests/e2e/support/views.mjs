@@ -110,7 +110,7 @@ await withBrowser({}, async (session) => {
     await page.evaluate(
       async (language) => {
         await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
-        await chrome.storage.local.set({ settings: { language } });
+        await chrome.storage.local.set({ settings: JSON.stringify({ language }) });
       },
       language === "pseudo" ? "" : language,
     );
