@@ -176,7 +176,8 @@ fn header(excerpt: &Excerpt, catalog: &dyn Catalog) -> Element {
 }
 
 fn fact_item(fact: Fact, excerpt: &Excerpt, catalog: &dyn Catalog) -> Node {
-    let item = element("li").with("dir", "auto");
+    // In the page's own direction: the sentence is in its language.
+    let item = element("li");
     let text = fact.sentence(excerpt, catalog);
     match fact {
         Fact::Author(author) => item.with("data-author", author).text(text),

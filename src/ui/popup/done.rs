@@ -146,7 +146,6 @@ pub(super) fn card(state: PopupState) -> Vec<AnyView> {
         .child(small(button("done-open", "", open), "open", "open"))
         .child(small(button("done-code", "", code), "qr", "sheet_code"))
         .child(small(button("done-send", "", send), "send", "send"))
-        .child(tag("span").class("grow"))
         .child(button("done", t("done"), close).class("button primary"));
     vec![tag("div").class("stack").test("done-card").child(top).child(field).child(line).done()]
 }
