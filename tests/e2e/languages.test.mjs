@@ -74,24 +74,27 @@ test("the link page speaks the reader's language, from its first word on, and En
 
 /** What is nobody's sentence: what people wrote, names, numbers, signs, keys. */
 const NOT_SAID =
-  '.messages .content, .spots, .value, .pseudonym, kbd, select[data-test="language"], iframe, svg, .visually-hidden h1, [data-test="version"], .sites, pre, .share .title, .find-row';
+  '.messages .content, .spots, .value, .pseudonym, .finding .label, kbd, select[data-test="language"], iframe, svg, .visually-hidden h1, [data-test="version"], .sites, pre, .share .title, .find-row';
+
+/** Names are the same in every language. */
+const NAMES = ["Excerpt", "ChatGPT", "https://"];
 
 /** Texts of a page that are shown without the marks, and what is wider or higher than its place. */
 const faults = (page) =>
   page.evaluate(
-    (not, [begin, end]) => {
+    (not, [begin, end], names) => {
       const untranslated = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const [text, element] = [node.data.trim(), node.parentElement];
         if (!/\p{L}{2}/u.test(text) || element.closest(`${not}, script, style, template`) || !element.checkVisibility()) continue;
         const whole = element.textContent.trim();
-        if (!(whole.startsWith(begin) && whole.endsWith(end)) && whole !== "Excerpt") untranslated.push(whole);
+        if (!(whole.includes(begin) && whole.includes(end)) && !names.includes(whole)) untranslated.push(whole);
       }
       for (const element of document.querySelectorAll("[aria-label], [title], [placeholder]")) {
         for (const name of ["aria-label", "title", "placeholder"]) {
           const text = element.getAttribute(name) ?? "";
-          if (/\p{L}{2}/u.test(text) && !text.includes(begin) && !element.closest(not)) untranslated.push(`${name}: ${text}`);
+          if (/\p{L}{2}/u.test(text) && !text.includes(begin) && !names.includes(text) && !element.closest(not)) untranslated.push(`${name}: ${text}`);
         }
       }
       const cut = [];
@@ -107,6 +110,7 @@ const faults = (page) =>
     },
     NOT_SAID,
     MARKS,
+    NAMES,
   );
 
 test("in a language that is longer than any nothing is left in English, and nothing is cut off", async (t) => {
