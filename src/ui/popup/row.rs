@@ -9,7 +9,7 @@ use super::menu;
 use super::sharing::share_picture_of;
 use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
-use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
@@ -75,7 +75,10 @@ pub(super) fn row(
                     tag("span").class("cost").test("cost").text_live(move || state.link.cost(index)).done(),
                 ];
             }
-            vec![tag("span").set("dir", "auto").text(t_with("row_left_out", &[&start(state, index)])).done()]
+            // The words have a box and a direction of their own: cut off, they begin where they begin.
+            let (before, after) = t_around("row_left_out");
+            let words = tag("bdi").set("dir", "auto").text(start(state, index));
+            vec![tag("span").text(before).done(), words.done(), tag("span").text(after).done()]
         });
     let more = menu::opener(state, "more", Menu::Message(index))
         .class("icon small")

@@ -19,4 +19,4 @@ pub(in crate::ui) use paint::{after_paint, element, elements, watch_keys};
 pub(in crate::ui) use tag::{
     Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
 };
-pub(in crate::ui) use text::{day, set_language, t, t_count, t_with};
+pub(in crate::ui) use text::{day, set_language, t, t_around, t_count, t_with};

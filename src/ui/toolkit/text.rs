@@ -13,6 +13,15 @@ pub(in crate::ui) fn t_with(key: &str, arguments: &[&str]) -> String {
     ExtensionCatalog.message(key, arguments)
 }
 
+/// A sentence around its one argument: what stands before it and behind.
+pub(in crate::ui) fn t_around(key: &str) -> (String, String) {
+    // No sentence has it.
+    const HERE: &str = "\u{0}";
+    let sentence = t_with(key, &[HERE]);
+    let (before, after) = sentence.split_once(HERE).unwrap_or((&sentence, ""));
+    (before.to_owned(), after.to_owned())
+}
+
 /// A day as a language writes it. `seconds` since 1970.
 pub(in crate::ui) fn day(seconds: u64, language: &str) -> String {
     let options = js_sys::Object::new();
