@@ -11,7 +11,7 @@
     /** @type {Record<string, string>} */
     var known = {};
     (root.getAttribute("data-words") || "").split(" ").forEach((name) => {
-      // words-pt_BR-0123456789abcdef.json
+      // words-pt_BR-0123456789abcdef.json#, and its SHA-256: it is these sentences, or none.
       var code = name.split("-")[1];
       if (!code) return;
       known[code] = name;
@@ -45,10 +45,12 @@
   /** @param {string} name */
   function ask(name) {
     // In the viewer that is one file it stands in the page.
-    var inside = document.querySelector('script[data-words="' + name + '"]');
+    const [file, hash] = name.split("#");
+    const inside = document.querySelector(`script[data-words="${file}"]`);
     if (inside) return Promise.resolve(JSON.parse(inside.textContent || "{}"));
-    var late = new Promise((done) => setTimeout(done, PATIENCE_FOR_WORDS));
-    return Promise.race([late, fetch(name).then((answer) => answer.json())]);
+    const late = new Promise((done) => setTimeout(done, PATIENCE_FOR_WORDS));
+    const answer = fetch(file, { integrity: `sha256-${hash}` });
+    return Promise.race([late, answer.then((answer) => answer.json())]);
   }
 
   var language = wanted();

@@ -138,8 +138,11 @@ fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
         let name = if file == "viewer.html" { "link-page.html" } else { file };
         env::copy(&dist(file), &folder.join(name))?;
     }
-    // src/share/link_page.rs: where links point to unless the settings say otherwise, and what that page is made of.
-    let built_in = json!({ "address": address, "files": archive::hashes(&dist("viewer"))? });
+    // src/share/link_page.rs: where links point to unless the settings say otherwise, and what that page is made of. Its languages
+    // are known by what the page says of them.
+    let mut files = archive::hashes(&dist("viewer"))?;
+    files.retain(|name, _| !name.starts_with("words-"));
+    let built_in = json!({ "address": address, "files": files });
     env::write(&folder.join("link-page.json"), serde_json::to_string(&built_in)? + "\n")?;
     eprintln!("dist/{}", browser.name());
     Ok(())

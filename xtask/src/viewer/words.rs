@@ -3,10 +3,11 @@
 use std::{collections::BTreeSet, path::Path};
 
 use anyhow::{Context, Result};
+use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::rename;
 use crate::{
-    env,
+    archive, env,
     locales::{self, Messages},
 };
 
@@ -36,7 +37,7 @@ impl Keys {
     }
 
     /// Writes a file for each language but English. Gives the English sentences, fit for a script element, and the names of
-    /// the files: `words-pt_BR-` and a hash.
+    /// the files, each with its SHA-256 behind a number sign.
     pub(super) fn lay_out(&self, folder: &Path) -> Result<(String, String)> {
         let (mut english, mut files) = (String::new(), Vec::new());
         for (code, messages) in locales::all()? {
@@ -47,7 +48,9 @@ impl Keys {
             }
             let name = format!("words-{code}.json");
             env::write(&folder.join(&name), text)?;
-            files.push(rename(folder, &name)?);
+            let name = rename(folder, &name)?;
+            let hash = STANDARD.encode(archive::sha256(&folder.join(&name))?);
+            files.push(format!("{name}#{hash}"));
         }
         Ok((english, files.join(" ")))
     }
