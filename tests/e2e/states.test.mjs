@@ -128,7 +128,7 @@ describe("nothing is lost", () => {
     });
     await popup.type("title", "Too much");
     await popup.click("copy-link");
-    assert.equal(await popup.status(/full/), "The shelf is full, so nothing was shared. Delete saved shares and try again.");
+    assert.equal(await popup.status(/no room left/), "There is no room left for shares, so nothing was shared. Delete saved shares and try again.");
     assert.equal(await popup.value("title"), "Too much");
     assert.equal(await popup.page.$('[data-test="link"]'), null);
     await popup.page.evaluate(() => void (chrome.storage.local.set = window.set));
@@ -152,7 +152,7 @@ describe("nothing is lost", () => {
     const again = await openPopup(session, page);
     await again.page.waitForFunction(() => document.querySelector(".cuts .lost"));
     await again.click("copy-link");
-    await again.status(/A passage that you cut has changed, so nothing was shared/);
+    await again.status(/A passage that you removed has changed, so nothing was shared/);
     await again.click("restore");
     await again.click("copy-link");
     await again.status(/Link copied/);
