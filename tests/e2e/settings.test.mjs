@@ -90,6 +90,21 @@ describe("settings", () => {
   });
 });
 
+test("how much is kept stands in Settings, with a warning before there is no room left", async (t) => {
+  const session = await setUp(t, {});
+  const options = await settings(session);
+  const room = () => options.page.waitForSelector('[data-test="room"]').then((line) => line.evaluate((line) => line.parentElement.innerText));
+  assert.match(await room(), /Excerpt uses [\d,]+ kB/);
+  assert.doesNotMatch(await room(), /little room/);
+  await options.page.evaluateOnNewDocument(() => {
+    // As much again as is kept, and a tenth.
+    StorageManager.prototype.estimate = async () => ({ usage: 0, quota: 1.1 * (await chrome.storage.local.getBytesInUse(null)) });
+  });
+  await options.page.evaluate(() => chrome.storage.local.set({ "share:much": "x".repeat(200_000) }));
+  await options.page.reload();
+  await options.page.waitForFunction(() => /little room left/.test(document.body.innerText));
+});
+
 describe("a backup", () => {
   /** Somebody with a short link, an own word, and a backup of both; `key`: the owner keys. */
   async function backedUp(t) {
@@ -102,6 +117,8 @@ describe("a backup", () => {
     const page = await openPage(session, { url, body: chat });
     const popup = await openPopup(session, page);
     const link = await shareHosted(popup, { lifetime: "lifetime_day" });
+    // Nobody could revoke it if this browser's profile were lost: said once, until there is a backup.
+    await popup.page.waitForSelector('[data-test="backup-nudge"]');
     await popup.close();
     await options.page.bringToFront();
     await options.page.reload();
