@@ -3,6 +3,8 @@
 
 /// The index of the shelf.
 mod index;
+/// What an administrator has set.
+mod managed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +51,7 @@ extern "C" {
 const PAGE_CHECK: &str = "page-check";
 
 pub use index::rows;
+pub use managed::policy;
 
 impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {
@@ -145,7 +148,7 @@ pub async fn erase() -> Result<(), StoreError> {
     Ok(local().clear().await.map(drop)?)
 }
 
-/// The settings; the defaults when there are none. What is there and cannot be read is not taken for the defaults, which
+/// The settings, as far as an administrator lets them be; the defaults when there are none. What is there and cannot be read is not taken for the defaults, which
 /// would be saved over it.
 pub async fn settings() -> Result<Settings, StoreError> {
     let stored = take(&local(), SETTINGS).await?;
@@ -153,11 +156,16 @@ pub async fn settings() -> Result<Settings, StoreError> {
         true => Settings::default(),
         false => from_value(stored).map_err(|_| StoreError::Refused)?,
     };
-    Ok(Settings { built_in: chrome::built_in().await.address, ..kept })
+    let policy = policy().await;
+    Ok(Settings { built_in: chrome::built_in().await.address, ..kept }.under(policy))
 }
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
 pub async fn server() -> String {
+    let policy = policy().await;
+    if policy.has_servers() {
+        return policy.server.unwrap_or_default();
+    }
     let settings = take(&local(), SETTINGS).await.unwrap_or_default();
     let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());
     server.unwrap_or_default()
@@ -184,9 +192,9 @@ pub async fn save_page_check(check: &PageCheck) -> Result<(), StoreError> {
     put(&session(), PAGE_CHECK, written(check)?).await
 }
 
-/// Keeps the settings.
+/// Keeps the settings; where an administrator has set something, what the user had in its place.
 pub async fn save_settings(settings: &Settings) -> Result<(), StoreError> {
-    put(&local(), SETTINGS, written(settings)?).await
+    put(&local(), SETTINGS, written(&settings.kept())?).await
 }
 
 /// Values that the user called not personal.

@@ -26,6 +26,10 @@ pub enum Change {
     LeftOut(Vec<String>),
     /// Messages were taken back in: their keys.
     Kept(Vec<String>),
+    /// Other messages are kept than before: how many were left out, and how many taken back in.
+    Chosen(usize, usize),
+    /// Whether reasoning and tool output are shared.
+    Details(bool),
     /// A passage was removed.
     Removed(String),
     /// A removed passage was put back.
@@ -115,7 +119,7 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         } else if out.is_empty() {
             Change::Kept(kept)
         } else {
-            Change::Other
+            Change::Chosen(out.len(), kept.len())
         }
     } else if before.title != after.title {
         Change::Title
@@ -129,6 +133,8 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         Change::NotPersonal(value)
     } else if let Some(value) = added(&old.kept, &new.kept).pop() {
         Change::Shown(value)
+    } else if before.details != after.details {
+        Change::Details(after.details)
     } else {
         Change::Other
     })

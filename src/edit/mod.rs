@@ -6,10 +6,14 @@ pub mod alignment;
 mod cuts;
 /// An excerpt taken up again.
 mod fork;
+/// Messages that are left out in a row.
+pub mod gaps;
 /// What no preview shows.
 mod hidden_content;
 /// Undo and redo.
 mod history;
+/// How much of a chat is shared.
+mod level;
 /// Excerpts of one conversation, again and again.
 mod maker;
 /// From words selected in the page to messages.
@@ -24,6 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use cuts::{Cut, MARK, marks};
 pub use fork::{fork, reopened};
 pub use history::{Change, History};
+pub use level::Level;
 pub use maker::Maker;
 pub use selection::touched;
 pub use without_pictures::without_pictures;

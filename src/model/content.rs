@@ -36,6 +36,16 @@ pub enum Block {
     Details(Detail, String, Vec<Block>),
 }
 
+/// Whether there are parts in it that the site shows collapsed.
+pub fn has_details(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Details(..) => true,
+        Block::Quote(inner) => has_details(inner),
+        Block::List(_, items) => items.iter().any(|item| has_details(&item.blocks)),
+        _ => false,
+    })
+}
+
 /// What a collapsed part holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {

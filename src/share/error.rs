@@ -8,6 +8,7 @@ use crate::{
         codec::CodecError,
         hosted::HostedError,
         leak_check::{LeakPlace, ReleaseError},
+        policy::Denial,
         privatebin::BinError,
     },
 };
@@ -88,6 +89,9 @@ impl Sentence for OwnerError {
 /// means that nothing did.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ShareError {
+    /// An administrator does not allow it.
+    #[error(transparent)]
+    Denied(#[from] Denial),
     /// It may not leave.
     #[error(transparent)]
     Release(#[from] ReleaseError),
@@ -180,6 +184,7 @@ impl ShareError {
 impl Sentence for ShareError {
     fn key(&self) -> &'static str {
         match self {
+            Self::Denied(denial) => denial.key(),
             Self::Release(error) => error.key(),
             Self::Codec(error) => error.key(),
             Self::Store(error) => error.key(),

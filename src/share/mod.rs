@@ -27,6 +27,8 @@ mod memory;
 mod owner_keys;
 /// The way of a share, step by step.
 pub mod pipeline;
+/// What an administrator has set.
+pub mod policy;
 /// What sharing asks of the machine.
 pub mod ports;
 /// What the first button does.
@@ -53,6 +55,7 @@ pub mod word_list;
 pub use address::{AddressError, web_address};
 pub use link_page::{BuiltIn, LinkPage, PageState, TEST_FRAGMENT, compare};
 pub use owner_keys::OwnerKeys;
+pub use policy::Policy;
 pub use primary::{Primary, Situation, last_shared, primary};
 pub use record::{RecordError, Share, ShareKind, Stored, digest, read, write};
 pub use row::Row;

@@ -1,5 +1,5 @@
-//! The way of a share: draft, cleared, encoded, stored, delivered. Each step is a type that only the step before can make,
-//! so that nothing leaves unchecked (only `Cleared` gives bytes) and nothing leaves that is not kept (only `Stored` can
+//! The way of a share: draft, allowed, cleared, encoded, stored, delivered. Each step is a type that only the step before can
+//! make, so that nothing leaves that an administrator forbids (only `Allowed` is cleared), nothing leaves unchecked (only `Cleared` gives bytes) and nothing leaves that is not kept (only `Stored` can
 //! be delivered).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -13,6 +13,7 @@ use crate::{
         codec::EncodedLink,
         error::ShareError,
         leak_check::{self, ReleaseError},
+        policy::{Denial, Policy},
         ports::{Insertion, Ports, Store},
         settings::Settings,
         shelf::{Entry, readable},
@@ -73,9 +74,23 @@ impl Draft {
         Self { is_part: true, ..self }
     }
 
-    /// First step: everything that was replaced is gone from the texts.
-    pub fn clear(&self) -> Result<Cleared<'_>, ShareError> {
-        Ok(Cleared { draft: self, check: leak_check::Cleared::new(&self.outcome)? })
+    /// First step: an administrator lets it leave as it is, in this form.
+    pub fn allow(&self, policy: &Policy) -> Result<Allowed<'_>, ShareError> {
+        if policy.always_hide && !self.facts.edits.redaction.on {
+            return Err(Denial::Shown.into());
+        }
+        self.allow_form(policy)
+    }
+
+    /// The same for what was shared before.
+    fn allow_form(&self, policy: &Policy) -> Result<Allowed<'_>, ShareError> {
+        if !policy.allows(self.target.form()) {
+            return Err(Denial::Form.into());
+        }
+        if !self.target.page().is_none_or(|page| policy.allows_page(page)) {
+            return Err(Denial::Place.into());
+        }
+        Ok(Allowed(self))
     }
 
     fn excerpt(&self) -> &Excerpt {
@@ -108,6 +123,16 @@ impl Draft {
     }
 }
 
+/// A draft that may leave, as far as an administrator has set anything.
+pub struct Allowed<'d>(&'d Draft);
+
+impl<'d> Allowed<'d> {
+    /// Second step: everything that was replaced is gone from the texts.
+    pub fn clear(self) -> Result<Cleared<'d>, ShareError> {
+        Ok(Cleared { draft: self.0, check: leak_check::Cleared::new(&self.0.outcome)? })
+    }
+}
+
 /// A draft from whose texts everything that was replaced is gone. Whatever leaves is made by it, and searched.
 pub struct Cleared<'d> {
     draft: &'d Draft,
@@ -115,7 +140,7 @@ pub struct Cleared<'d> {
 }
 
 impl<'d> Cleared<'d> {
-    /// Second step: everything that can fail before something is kept or leaves. `shelf` has the shares that are kept.
+    /// Third step: everything that can fail before something is kept or leaves. `shelf` has the shares that are kept.
     pub async fn encode<P: Ports>(
         self,
         settings: &Settings,
@@ -146,7 +171,7 @@ pub struct Encoded<Picture> {
 }
 
 impl<Picture> Encoded<Picture> {
-    /// Third step: what cannot be found again does not leave.
+    /// Fourth step: what cannot be found again does not leave.
     pub async fn store(self, ports: &impl Store) -> Result<Stored<Picture>, ShareError> {
         ports.save(&self.record).await?;
         Ok(Stored { record: self.record, parcel: self.parcel })
@@ -193,7 +218,7 @@ pub async fn share<P: Ports>(
     shelf: &[Entry],
     ports: &P,
 ) -> Result<Delivered, ShareError> {
-    let encoded = draft.clear()?.encode(settings, shelf, ports).await?;
+    let encoded = draft.allow(&settings.policy)?.clear()?.encode(settings, shelf, ports).await?;
     encoded.store(ports).await?.deliver(ports).await
 }
 
@@ -207,7 +232,8 @@ pub async fn again<P: Ports>(
 ) -> Result<Delivered, ShareError> {
     let (conversation, edits) = edit::reopened(excerpt, share.address.clone());
     let draft = Draft::new(&conversation, &edits, &edit::excerpt(&conversation, &edits), target);
-    let Encoded { parcel, .. } = draft.clear()?.encode(settings, &[], ports).await?;
+    let Encoded { parcel, .. } =
+        draft.allow_form(&settings.policy)?.clear()?.encode(settings, &[], ports).await?;
     Stored { record: share.clone(), parcel }.deliver(ports).await
 }
 

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::share::{Share, ShareKind, chat_address, hosted::State};
+use crate::share::{Policy, Share, ShareKind, chat_address, hosted::State, policy::Form};
 
 /// What is known when the button is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +22,8 @@ pub struct Situation<'s> {
     pub is_too_long: bool,
     /// What the settings want the button to make, where that can be made.
     pub form: Option<ShareKind>,
+    /// What an administrator has set.
+    pub policy: &'s Policy,
 }
 
 /// What the first button does.
@@ -42,6 +44,10 @@ pub enum Primary<'s> {
     ShortLink,
     /// The page as a file: there is no way to a link for somebody else, or none that fits.
     SavePage,
+    /// The text on the clipboard: an administrator has switched links and pages off.
+    CopyText,
+    /// All of these are switched off.
+    Nothing,
 }
 
 impl Primary<'_> {
@@ -55,6 +61,8 @@ impl Primary<'_> {
             Primary::CopyLink { is_new: false } => "copy_link",
             Primary::ShortLink => "hosted_link",
             Primary::SavePage => "save_page",
+            Primary::CopyText => "copy_formatted",
+            Primary::Nothing => "managed",
         }
     }
 }
@@ -66,7 +74,7 @@ pub fn primary<'s>(shares: impl Iterator<Item = &'s Share>, now: Situation<'s>) 
         shares.filter(|share| chat_address(&share.address) == chat && has_readers(share)).collect();
     of_chat.sort_by_key(|share| Reverse(share.updated));
     // A paste lives, too, but cannot be changed.
-    let is_updatable = |share: &&Share| share.is_updatable();
+    let is_updatable = |share: &&Share| share.is_updatable() && now.policy.allows_more(share);
     let live = now.updating.filter(is_updatable);
     let newest_live = live.or_else(|| of_chat.iter().copied().find(is_updatable));
     if let Some(share) = newest_live {
@@ -76,20 +84,28 @@ pub fn primary<'s>(shares: impl Iterator<Item = &'s Share>, now: Situation<'s>) 
             _ => Primary::UpdateLink(share),
         };
     }
-    if let Some(share) = of_chat.iter().find(|share| share.digest == now.digest) {
+    let is_same = |share: &&&Share| share.digest == now.digest && now.policy.allows_kind(share.kind);
+    if let Some(share) = of_chat.iter().find(is_same) {
         return Primary::Shown(share);
     }
     let is_new = !of_chat.is_empty();
+    let has_page = now.has_page && now.policy.allows(Form::Link);
+    let has_server = now.has_server && now.policy.allows(Form::ShortLink);
+    let may_save = now.policy.allows(Form::Page);
     match now.form {
-        Some(ShareKind::Link) if now.has_page => return Primary::CopyLink { is_new },
-        Some(ShareKind::Hosted) if now.has_server => return Primary::ShortLink,
-        Some(ShareKind::Page) => return Primary::SavePage,
+        Some(ShareKind::Link) if has_page => return Primary::CopyLink { is_new },
+        Some(ShareKind::Hosted) if has_server => return Primary::ShortLink,
+        Some(ShareKind::Page) if may_save => return Primary::SavePage,
         _ => {}
     }
-    match (now.has_page, now.has_server) {
+    match (has_page, has_server) {
         (true, _) if !now.is_too_long => Primary::CopyLink { is_new },
         (_, true) => Primary::ShortLink,
-        _ => Primary::SavePage,
+        _ if may_save => Primary::SavePage,
+        // Too long for many places, not for all.
+        (true, _) => Primary::CopyLink { is_new },
+        _ if now.policy.allows(Form::Copy) => Primary::CopyText,
+        _ => Primary::Nothing,
     }
 }
 
@@ -123,6 +139,7 @@ mod tests {
         share::{
             hosted::{Placement, tests::placed},
             memory::share_of,
+            policy::Value,
         },
     };
 
@@ -136,6 +153,8 @@ mod tests {
         Share { digest: digest.into(), ..share_of(ShareKind::Link, id, updated) }
     }
 
+    static NO_POLICY: Policy = Policy::NONE;
+
     const NOW: Situation<'static> = Situation {
         address: "https://chatgpt.com/c/1?model=x",
         digest: "now",
@@ -144,6 +163,7 @@ mod tests {
         has_server: true,
         is_too_long: false,
         form: None,
+        policy: &NO_POLICY,
     };
 
     #[test]
@@ -212,6 +232,42 @@ mod tests {
             let situation = Situation { has_page, has_server, form: Some(form), ..NOW };
             assert_eq!(primary([].iter(), situation), expected, "{form:?}");
         }
+    }
+
+    #[test]
+    fn the_button_offers_only_what_an_administrator_allows() {
+        let blocked = |names: &[&str]| {
+            let names = names.iter().map(|name| Value::Text((*name).to_owned())).collect();
+            Policy::read([("blockedForms".to_owned(), Value::List(names))])
+        };
+        let shared = [hosted("a", 1, "now", State::Live), link("b", 2, "now")];
+        let edited = [hosted("a", 1, "old", State::Live)];
+        let new = Primary::CopyLink { is_new: false };
+        let cases: [(&[&str], &[Share], Primary<'_>); 9] = [
+            (&[], &[], new),
+            (&["link"], &[], Primary::ShortLink),
+            (&["shortLink"], &[], new),
+            (&["link", "shortLink"], &[], Primary::SavePage),
+            (&["link", "shortLink", "page"], &[], Primary::CopyText),
+            (&["link", "shortLink", "page", "copy"], &[], Primary::Nothing),
+            // What was shared is not offered again in a form that is switched off.
+            (&["shortLink"], &shared, Primary::Shown(&shared[1])),
+            (&["link", "shortLink"], &shared, Primary::SavePage),
+            (&["shortLink"], &edited, Primary::CopyLink { is_new: true }),
+        ];
+        let catalog = FileCatalog::english();
+        for (names, shares, expected) in cases {
+            let policy = blocked(names);
+            for form in [None, Some(ShareKind::Link)] {
+                let situation = Situation { policy: &policy, form, ..NOW };
+                assert_eq!(primary(shares.iter(), situation), expected, "{names:?} {form:?}");
+            }
+            assert_ne!(catalog.message(expected.key(), &[]), expected.key());
+        }
+        // Neither what the settings want nor a link's length gets round it.
+        let (policy, form) = (blocked(&["page", "shortLink"]), Some(ShareKind::Page));
+        let situation = Situation { policy: &policy, form, is_too_long: true, ..NOW };
+        assert_eq!(primary([].iter(), situation), new);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
     i18n::Catalog,
     redact::{Labels, Style},
     share::{
-        LinkPage, ShareKind,
+        LinkPage, Policy, ShareKind,
         hosted::{Placement, api::Server},
         link_host::LinkHost,
     },
@@ -62,6 +62,12 @@ pub struct Settings {
     pub single_keys: bool,
     /// When a backup was saved last, in seconds since 1970; 0: never.
     pub backed_up: u64,
+    /// What an administrator has set; never kept.
+    #[serde(skip)]
+    pub policy: Policy,
+    /// What the user had in the place of that.
+    #[serde(skip)]
+    pub own: Option<Box<Self>>,
 }
 
 impl Default for Settings {
@@ -89,6 +95,8 @@ impl Default for Settings {
             language: String::new(),
             single_keys: true,
             backed_up: 0,
+            policy: Policy::default(),
+            own: None,
         }
     }
 }
@@ -104,6 +112,39 @@ pub struct KnownServer {
 }
 
 impl Settings {
+    /// The settings as an administrator lets them be: what is set stands in the place of the user's own.
+    pub fn under(mut self, policy: Policy) -> Self {
+        let own = policy.is_set().then(|| Box::new(self.clone()));
+        if let Some(page) = &policy.link_page {
+            self.viewer.clone_from(page);
+        }
+        if policy.has_servers() {
+            self.use_server(policy.server.clone().unwrap_or_default());
+            if let Some(code) = &policy.access_code {
+                self.access_code.clone_from(code);
+            }
+            let bin = policy.bin.clone().unwrap_or_default();
+            if self.bin != bin {
+                (self.bin, self.bin_lifetimes) = (bin, Vec::new());
+            }
+        }
+        Self { own, policy, ..self }
+    }
+
+    /// What is kept of them: the user's own, so that it is there again once nothing is set any more.
+    pub fn kept(&self) -> Self {
+        let mut kept = Self { own: None, policy: Policy::default(), ..self.clone() };
+        let Some(own) = &self.own else { return kept };
+        if self.policy.link_page.is_some() {
+            kept.viewer.clone_from(&own.viewer);
+        }
+        if self.policy.has_servers() {
+            let Self { server, access_code, other_servers, bin, bin_lifetimes, .. } = (**own).clone();
+            kept = Self { server, access_code, other_servers, bin, bin_lifetimes, ..kept };
+        }
+        kept
+    }
+
     /// The edits with which a chat begins; stand-ins are in the catalog's language.
     pub fn first_edits(&self, catalog: &dyn Catalog) -> Edits {
         let mut edits =
@@ -136,10 +177,21 @@ impl Settings {
         }
     }
 
+    /// Whether what was found at an address may be used: whether an administrator has set nothing in its place.
+    pub fn may_take(&self, host: &LinkHost) -> bool {
+        match host {
+            LinkHost::Server(..) | LinkHost::PrivateBin(_) => !self.policy.has_servers(),
+            LinkHost::Page(_) => self.policy.link_page.is_none(),
+            LinkHost::OldPrivateBin | LinkHost::Nothing | LinkHost::Silent => true,
+        }
+    }
+
     /// Takes what was found at an address for the links to come; nothing where nothing makes links.
     pub fn take(&mut self, address: &str, host: &LinkHost) {
         let address = address.to_owned();
         match host {
+            // What an administrator has set stays.
+            _ if !self.may_take(host) => {}
             LinkHost::Server(_, opens) => {
                 if *opens && self.viewer.is_empty() {
                     self.viewer = address.clone();
@@ -174,7 +226,7 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::i18n::FileCatalog;
-    use crate::share::hosted::tests::placed;
+    use crate::share::{hosted::tests::placed, policy::Value};
 
     #[test]
     fn a_server_that_is_replaced_is_kept_for_what_is_on_it() {
@@ -191,6 +243,42 @@ mod tests {
         assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
         settings.use_server(String::new());
         assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
+    }
+
+    #[test]
+    fn what_an_administrator_sets_takes_nothing_away() {
+        let text = |key: &str, value: &str| (key.to_owned(), Value::Text(value.into()));
+        let own = Settings {
+            viewer: "https://v.example/".into(),
+            server: "https://s.example/".into(),
+            access_code: "ess".into(),
+            bin: "https://b.example/".into(),
+            bin_lifetimes: vec!["1day".into()],
+            ..Settings::default()
+        };
+        let policy = Policy::read([
+            text("linkPage", "https://links.corp.example"),
+            text("server", "https://short.corp.example"),
+            text("accessCode", "corp"),
+        ]);
+        let mut managed = own.clone().under(policy);
+        assert_eq!(managed.viewer, "https://links.corp.example/");
+        assert_eq!(
+            (managed.server.as_str(), managed.access_code.as_str()),
+            ("https://short.corp.example/", "corp")
+        );
+        assert_eq!((managed.bin.as_str(), managed.bin_lifetimes.len()), ("", 0));
+        // Shares on the user's own server can still be revoked there.
+        assert!(managed.servers().any(|server| server == "https://s.example/"));
+        managed.theme = "dark".into();
+        assert_eq!(managed.kept(), Settings { theme: "dark".into(), ..own.clone() });
+        assert_eq!(own.clone().under(Policy::default()), own);
+        let mut taken = managed.clone();
+        taken.take("https://t.example/", &LinkHost::Page(None));
+        assert_eq!(taken, managed);
+        // The user's own server, set: its code stays.
+        let same = own.clone().under(Policy::read([text("server", "https://s.example/")]));
+        assert_eq!((same.access_code.as_str(), same.servers().count(), same.kept()), ("ess", 1, own));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::{
         error::{OwnerError, ShareError, StoreError},
         hosted::{self, HostedError, Placement, State, api, known_server},
         pipeline::Delivered,
+        policy::Denial,
         ports::{Network, Ports, learn},
         row::Traits,
         shelf::{Entry, readable, share_key},
@@ -37,6 +38,9 @@ pub async fn send_again<P: Ports>(
     let Some(placement) = share.placement.clone().filter(|placement| !placement.sending.is_empty()) else {
         return Ok(None);
     };
+    if !settings.policy.allows_more(share) {
+        return Err(Denial::Place.into());
+    }
     let server = settings.server_of(&placement);
     Ok(Some(upload_again(share, placement, server, ports).await?.into()))
 }

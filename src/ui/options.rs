@@ -22,12 +22,12 @@ mod words;
 use crate::ui::toolkit::leptos::{mount, prelude::*, spawn_local};
 
 use crate::ui::toolkit::{
-    Tag, button, reload, set_chosen_language, set_language, set_theme, small_icon, t, tag,
+    Tag, button, managed, reload, set_chosen_language, set_language, set_theme, small_icon, t, t_with, tag,
 };
 use crate::{
     browser::{chrome, i18n::ExtensionCatalog, storage},
     i18n::{Catalog, Sentence},
-    share::{Row, Settings, row::Traits},
+    share::{Policy, Row, Settings, row::Traits},
 };
 
 /// What the page says last, of which there is one: whether it went wrong, and the sentence.
@@ -127,6 +127,7 @@ fn options() -> Vec<AnyView> {
         .child(saved);
     let names = SECTIONS.iter().map(|(id, key)| tag("a").set("href", format!("#{id}")).text(t(key)).done());
     let main = tag("main")
+        .live(move || ignored(page))
         .child(links::section(page.settings, page.loaded, page.answer))
         .child(defaults::section(page))
         .child(words::section(page))
@@ -156,9 +157,44 @@ fn section(id: &str, title: &str, hint: Option<&str>) -> Tag {
 
 /// A line of a box: a name with its explanation, and a control.
 fn setting(id: &str, name: &str, hint: Option<&str>, control: Tag) -> Tag {
+    tag("div").class("setting").child(label(id, name, hint)).child(control.set("id", id))
+}
+
+fn label(id: &str, name: &str, hint: Option<&str>) -> Tag {
     let hint = hint.map(|key| tag("span").class("hint").set("id", format!("{id}-hint")).text(t(key)).done());
-    let words = tag("label").class("grow").set("for", id).child(tag("b").text(t(name))).views(hint);
-    tag("div").class("setting").child(words).child(control.set("id", id))
+    tag("label").class("grow").set("for", id).child(tag("b").text(t(name))).views(hint)
+}
+
+/// The same, with a word on it where an administrator has set something.
+fn managed_if(
+    page: Page,
+    is_set: fn(&Policy) -> bool,
+    id: &str,
+    name: &str,
+    hint: Option<&str>,
+    control: Tag,
+) -> Tag {
+    let note = move || {
+        let is_set = page.settings.with(|settings| is_set(&settings.policy));
+        is_set.then(managed).into_iter().collect()
+    };
+    tag("div").class("setting").child(label(id, name, hint).live(note)).child(control.set("id", id))
+}
+
+/// What an administrator has set and nobody understands.
+fn ignored(page: Page) -> Vec<AnyView> {
+    let names = page.settings.with(|settings| settings.policy.ignored.join(", "));
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        tag("p")
+            .class("strip")
+            .set("role", "alert")
+            .test("managed-ignored")
+            .text(t_with("managed_ignored", &[&names]))
+            .done(),
+    ]
 }
 
 /// A choice between two, as it is kept.

@@ -53,6 +53,8 @@ pub fn stamped(browser: Browser) -> Result<String> {
         Browser::Firefox => {
             background.remove("service_worker");
             fields.remove("minimum_chrome_version");
+            // Its administrators' values have no schema.
+            fields.remove("storage");
         }
         Browser::Safari => {
             background.remove("scripts");

@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// What an administrator has set.
+mod policy;
+
 const PAGE: &str = "https://v.example/";
 
 fn page() -> LinkPage {

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::share::{ShareKind, error::ShareError, ports::Ports};
 
 /// What stands before the page. In base64, which no program on the way changes.
@@ -15,6 +15,10 @@ pub struct Address;
 impl Form for Address {
     fn kind(&self) -> ShareKind {
         ShareKind::Copy
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Link
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {

@@ -1,6 +1,6 @@
 //! A QR code of a self-contained link, shown in the popup.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::{
     link,
     share::{LinkPage, ShareKind, codec::LinkStyle, error::ShareError, ports::Ports},
@@ -16,6 +16,10 @@ pub struct Code {
 impl Form for Code {
     fn kind(&self) -> ShareKind {
         ShareKind::Link
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Link
     }
 
     fn style(&self) -> LinkStyle {

@@ -1,6 +1,6 @@
 //! Text on the clipboard in one of the formats.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::{
     render::ExportFormat,
     share::{ShareKind, error::ShareError, ports::Ports},
@@ -16,6 +16,10 @@ pub struct Copy {
 impl Form for Copy {
     fn kind(&self) -> ShareKind {
         ShareKind::Copy
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Copy
     }
 
     fn format(&self) -> Option<&'static ExportFormat> {

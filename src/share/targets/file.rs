@@ -1,6 +1,6 @@
 //! A saved file in one of the formats.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::{
     render::ExportFormat,
     share::{ShareKind, error::ShareError, ports::Ports},
@@ -16,6 +16,10 @@ pub struct File {
 impl Form for File {
     fn kind(&self) -> ShareKind {
         ShareKind::Page
+    }
+
+    fn form(&self) -> policy::Form {
+        if self.format.name == "html" { policy::Form::Page } else { policy::Form::File }
     }
 
     fn format(&self) -> Option<&'static ExportFormat> {

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{Delivery, Form, Parcel, Work};
+use super::{Delivery, Form, Parcel, Work, policy};
 use crate::{
     envelope::{NoRandomness, OwnerToken, Random, Root, Secret},
     link::DecodedLink,
@@ -47,6 +47,10 @@ impl Form for Hosted {
         ShareKind::Hosted
     }
 
+    fn form(&self) -> policy::Form {
+        policy::Form::ShortLink
+    }
+
     fn has_password(&self) -> bool {
         self.terms.password.is_some()
     }
@@ -59,6 +63,9 @@ impl Form for Hosted {
         let Self { terms } = self;
         let now = work.ports.now();
         let updated = work.updated.filter(|_| !terms.anew);
+        if !updated.is_none_or(|share| work.settings.policy.allows_more(share)) {
+            return Err(policy::Denial::Place.into());
+        }
         let before = updated.and_then(|share| Some((share.placement.clone()?, share.created)));
         let (mut placement, created, root) = match before {
             Some((placement, created)) => (placement, created, None),
@@ -68,7 +75,7 @@ impl Form for Hosted {
             }
         };
         placement.state = State::Sending;
-        placement.lifetime = terms.lifetime;
+        placement.lifetime = work.settings.policy.lifetime(terms.lifetime);
         placement.burn = terms.burn;
         placement.password = terms.password.is_some();
         let revision = placement.revision.saturating_add(1);

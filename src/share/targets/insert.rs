@@ -1,6 +1,6 @@
 //! Text in the message field of the page in the tab. Nothing is sent; where there is no field the text is copied.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::{
     render::ExportFormat,
     share::{ShareKind, error::ShareError, ports::Ports},
@@ -16,6 +16,10 @@ pub struct Insert {
 impl Form for Insert {
     fn kind(&self) -> ShareKind {
         ShareKind::Copy
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Insert
     }
 
     fn format(&self) -> Option<&'static ExportFormat> {

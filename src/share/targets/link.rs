@@ -1,6 +1,6 @@
 //! A self-contained link on the clipboard: it works for ever and cannot be taken back.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::share::{LinkPage, ShareKind, codec::LinkStyle, error::ShareError, ports::Ports};
 
 /// The longest address that browsers open (Chromium: 2,097,152 characters).
@@ -18,6 +18,10 @@ pub struct Link {
 impl Form for Link {
     fn kind(&self) -> ShareKind {
         ShareKind::Link
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Link
     }
 
     fn style(&self) -> LinkStyle {

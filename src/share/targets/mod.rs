@@ -44,6 +44,7 @@ use crate::{
         codec::{EncodedLink, LinkStyle},
         error::ShareError,
         leak_check::{Cleared, ReleaseError},
+        policy,
         ports::Ports,
         settings::Settings,
     },
@@ -53,6 +54,9 @@ use crate::{
 trait Form {
     /// What the shelf calls it.
     fn kind(&self) -> ShareKind;
+
+    /// What an administrator calls it.
+    fn form(&self) -> policy::Form;
 
     /// The self-contained link that is made of it, for the reader or for the shelf.
     fn style(&self) -> LinkStyle {
@@ -98,6 +102,11 @@ macro_rules! targets {
             /// What the shelf calls it.
             pub fn kind(&self) -> ShareKind {
                 match self { $(Self::$name(form) => form.kind(),)* }
+            }
+
+            /// What an administrator calls it.
+            pub fn form(&self) -> policy::Form {
+                match self { $(Self::$name(form) => form.form(),)* }
             }
 
             /// The page that opens the link, where the link itself is handed on.

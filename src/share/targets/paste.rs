@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Delivery, Form, Parcel, Work};
+use super::{Delivery, Form, Parcel, Work, policy};
 use crate::{
     envelope::Random,
     render::showdown,
@@ -37,6 +37,10 @@ impl Form for Paste {
         ShareKind::Paste
     }
 
+    fn form(&self) -> policy::Form {
+        policy::Form::ShortLink
+    }
+
     fn has_password(&self) -> bool {
         self.password.is_some()
     }
@@ -47,6 +51,9 @@ impl Form for Paste {
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {
+        if !work.settings.policy.allows_lifetime(&self.lifetime) {
+            return Err(policy::Denial::Lifetime.into());
+        }
         let catalog = work.ports.catalog();
         let text = work.check.check(&|excerpt| showdown::document(excerpt, catalog).into_bytes())?;
         let text_of = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();

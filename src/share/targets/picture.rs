@@ -1,6 +1,6 @@
 //! Saved pictures of the page, cut between messages.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::share::{ShareKind, error::ShareError, ports::Ports};
 
 /// Pictures of all that is shared.
@@ -10,6 +10,10 @@ pub struct Picture;
 impl Form for Picture {
     fn kind(&self) -> ShareKind {
         ShareKind::Page
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Picture
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {

@@ -1,6 +1,6 @@
 //! The page in the print dialog: paper, or a PDF.
 
-use super::{Form, Parcel, Work};
+use super::{Form, Parcel, Work, policy};
 use crate::share::{ShareKind, error::ShareError, ports::Ports};
 
 /// The page.
@@ -10,6 +10,10 @@ pub struct Print;
 impl Form for Print {
     fn kind(&self) -> ShareKind {
         ShareKind::Page
+    }
+
+    fn form(&self) -> policy::Form {
+        policy::Form::Print
     }
 
     async fn encode<P: Ports>(&self, work: &Work<'_, P>) -> Result<Parcel<P::Picture>, ShareError> {

@@ -2,11 +2,11 @@
 
 use web_sys::Event;
 
-use super::{Page, change, section as section_of, setting, switch};
+use super::{Page, change, managed_if, section as section_of, setting, switch};
 use crate::{
     browser::i18n::ExtensionCatalog,
     redact::Style,
-    share::{Settings, ShareKind, hosted::LIFETIMES},
+    share::{Policy, Settings, ShareKind, hosted::LIFETIMES},
     ui::toolkit::{Tag, leptos::prelude::*, t, tag},
 };
 
@@ -30,6 +30,10 @@ pub(super) fn section(page: Page) -> Tag {
         "default-form",
         &forms,
         |settings| FORMS.iter().find(|(_, form, _)| *form == settings.form).map_or("", |it| it.0).to_owned(),
+        |policy, value| {
+            let form = FORMS.iter().find(|(known, ..)| *known == value).and_then(|(_, form, _)| *form);
+            form.is_none_or(|form| policy.allows_kind(form))
+        },
         |settings, chosen| {
             settings.form = FORMS.iter().find(|(value, ..)| *value == chosen).and_then(|(_, form, _)| *form);
         },
@@ -40,8 +44,10 @@ pub(super) fn section(page: Page) -> Tag {
         "default-lifetime",
         &lifetimes,
         |settings| {
-            if settings.lifetime.is_empty() { "lifetime_week".into() } else { settings.lifetime.clone() }
+            let wanted = if settings.lifetime.is_empty() { "lifetime_week" } else { &settings.lifetime };
+            settings.policy.nearest_lifetime(wanted).to_owned()
         },
+        |policy, value| policy.lifetimes().any(|(key, _)| key == value),
         |settings, chosen| settings.lifetime = chosen,
     );
     let styles = STYLES.map(|(value, style)| (value, style.example(&ExtensionCatalog)));
@@ -50,6 +56,7 @@ pub(super) fn section(page: Page) -> Tag {
         "default-style",
         &styles,
         |settings| STYLES.iter().find(|(_, style)| *style == settings.style).map_or("", |it| it.0).to_owned(),
+        |_, _| true,
         |settings, chosen| {
             settings.style =
                 STYLES.iter().find(|(value, ..)| *value == chosen).map(|it| it.1).unwrap_or_default();
@@ -72,8 +79,8 @@ pub(super) fn section(page: Page) -> Tag {
     let signed = switch(page, "default-signature", |it| !it.unsigned, |it, on| it.unsigned = !on);
     let matter = switch(page, "default-matter", |it| it.front_matter, |it, on| it.front_matter = on);
     let lines = [
-        setting("default-form", "default_form", Some("default_form_hint"), form),
-        setting("default-lifetime", "default_lifetime", None, lifetime),
+        managed_if(page, Policy::blocks_any, "default-form", "default_form", Some("default_form_hint"), form),
+        managed_if(page, |it| it.longest.is_some(), "default-lifetime", "default_lifetime", None, lifetime),
         setting("name", "options_name", Some("options_name_hint"), name),
         setting("default-style", "default_style", None, style),
         setting("default-facts", "default_facts", None, facts),
@@ -91,14 +98,21 @@ fn choice(
     test: &str,
     choices: &[(&'static str, String)],
     read: impl Fn(&Settings) -> String + Send + Copy + 'static,
+    is_allowed: impl Fn(&Policy, &str) -> bool + Send + Copy + 'static,
     write: impl Fn(&mut Settings, String) + Copy + 'static,
 ) -> Tag {
-    let choices = choices.iter().map(|(value, name)| {
-        let value = *value;
-        let is_chosen = move || page.settings.with(|settings| read(settings) == value);
-        tag("option").set("value", value).is("selected", is_chosen).text(name.as_str()).done()
-    });
-    tag("select").class("field").test(test).is("disabled", move || !page.loaded.get()).views(choices).on(
+    let choices = choices.to_vec();
+    let policy = Memo::new(move |_| page.settings.with(|settings| settings.policy.clone()));
+    let choices = move || {
+        let allowed = choices.iter().filter(|(value, _)| policy.with(|policy| is_allowed(policy, value)));
+        let option = |(value, name): &(&'static str, String)| {
+            let value = *value;
+            let is_chosen = move || page.settings.with(|settings| read(settings) == value);
+            tag("option").set("value", value).is("selected", is_chosen).text(name.as_str()).done()
+        };
+        allowed.map(option).collect()
+    };
+    tag("select").class("field").test(test).is("disabled", move || !page.loaded.get()).live(choices).on(
         "change",
         move |event| {
             let chosen = event_target_value(&event);

@@ -11,7 +11,7 @@ use crate::{
     ui::toolkit::{
         Tag, button,
         leptos::{prelude::*, spawn_local},
-        letters, t, t_count, t_with, tag,
+        letters, managed, t, t_count, t_with, tag,
     },
 };
 
@@ -60,13 +60,14 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
     let field = letters("link-server", links.typed)
         .set("id", "link-server")
         .set("placeholder", "https://")
-        .is("disabled", move || !loaded.get())
+        .is("disabled", move || !loaded.get() || is_locked(links))
         .set("aria-describedby", "link-server-hint link-server-found")
         .set_live("aria-invalid", move || {
             links.finding.with(|finding| finding.wrong.then(|| "true".to_owned()))
         })
         .on("keydown", key);
-    let check = button("check", t("links_check"), move || look(links)).waits(move || links.looking.get());
+    let check = button("check", t("links_check"), move || look(links))
+        .waits(move || links.looking.get() || is_locked(links));
     tag("section")
         .set("id", "links")
         .child(tag("h2").text(t("links_title")))
@@ -75,6 +76,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
         .child(tag("label").set("for", "link-server").text(t("links_label")))
         .child(tag("div").class("field-row").child(field).child(check))
         .child(tag("p").class("hint").set("id", "link-server-hint").text(t("links_field_hint")))
+        .live(move || is_locked(links).then(managed).into_iter().collect())
         .child(
             tag("div")
                 .set("id", "link-server-found")
@@ -88,9 +90,15 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
         .child(ways())
 }
 
+/// Whether an administrator has set everything that could be typed.
+fn is_locked(links: Links) -> bool {
+    links.settings.with(|it| it.policy.link_page.is_some() && it.policy.has_servers())
+}
+
 /// What is set, each with what it is good for.
 fn rows(links: Links) -> Vec<AnyView> {
     let settings = links.settings.get();
+    let set = &settings.policy;
     let mut rows = Vec::new();
     let mut row = |kind: &'static str, address: &str, sentence: &str, removable: bool| {
         let Ok(Some(page)) = LinkPage::read(address) else { return };
@@ -106,7 +114,9 @@ fn rows(links: Links) -> Vec<AnyView> {
                 spawn_local(async move { drop(chrome::open_tab(&test).await) });
             }));
         }
-        if removable {
+        if removable && (if kind == "viewer" { set.link_page.is_some() } else { set.has_servers() }) {
+            row = row.view(managed());
+        } else if removable {
             row = row.child(button("remove-host", t("links_remove"), move || remove(links, kind)));
         }
         rows.push(row.done());
@@ -214,6 +224,9 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
             [t_with("links_page", &[name]), t("links_page_does")].into_iter().chain(code).collect()
         }
     };
+    if !links.settings.with_untracked(|settings| settings.may_take(&host)) {
+        return wrong(t("managed"));
+    }
     if host.is_sent_to() && !chrome::may_send().await {
         return Finding { wrong: false, sentences, waiting: Some((address, host)) };
     }
@@ -229,7 +242,11 @@ fn keep(links: Links, address: &str, host: &LinkHost) {
 
 /// The field for what a server wants of those who upload; only where one is set.
 fn access_code(links: Links) -> Vec<AnyView> {
-    let server = links.settings.with(|settings| settings.server.clone());
+    let (server, is_set) =
+        links.settings.with(|settings| (settings.server.clone(), settings.policy.has_servers()));
+    if is_set {
+        return Vec::new();
+    }
     let Ok(Some(page)) = LinkPage::read(&server) else { return Vec::new() };
     let typed = move |event: Event| {
         let code = event_target_value(&event).trim().to_owned();

@@ -13,7 +13,7 @@ use crate::{
     ui::toolkit::{
         Tag, button,
         leptos::{prelude::*, spawn_local},
-        small_icon, t, t_count, t_with, tag,
+        managed, small_icon, t, t_count, t_with, tag,
     },
 };
 
@@ -59,7 +59,13 @@ pub(super) fn section(page: Page) -> Tag {
             Err(error) => page.answer.0.set((true, t(error.key()))),
         }
     });
+    let hides = move || {
+        let is_set = page.settings.with(|settings| settings.policy.always_hide);
+        let note = || tag("p").test("managed-hides").text(t("managed_hides")).view(managed()).done();
+        is_set.then(note).into_iter().collect()
+    };
     section_of("private", "private_title", Some("private_hint"))
+        .live(hides)
         .views(LISTS.map(|list| entries(page, list).done()))
         .child(many(page))
         .child(

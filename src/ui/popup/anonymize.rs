@@ -9,7 +9,7 @@ use super::state::PopupState;
 use super::{forget_values, not_personal};
 use crate::browser::i18n::ExtensionCatalog;
 use crate::redact::{Finding, PiiKind, Style};
-use crate::ui::toolkit::{Tag, live, t, t_with, tag};
+use crate::ui::toolkit::{Tag, live, managed, t, t_with, tag};
 
 /// The switch for all of it, what was found, and the user's own words.
 pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
@@ -36,6 +36,9 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
             let secret = |finding: &&Finding| finding.kind == PiiKind::Secret && finding.replaced;
             outcome.findings.iter().filter(secret).map(|finding| finding.value.clone()).collect()
         });
+        if state.must_hide() {
+            return event.prevent_default();
+        }
         if on || secrets.is_empty() {
             return state.edits.update(|edits| edits.redaction.on = on);
         }
@@ -50,13 +53,15 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
         .set("type", "checkbox")
         .set("role", "switch")
         .set("aria-describedby", "anonymize-hint")
+        .set_live("aria-disabled", move || state.must_hide().then(|| "true".to_owned()))
         .test("anonymize")
         .is("checked", move || state.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let words = tag("span")
         .class("grow")
         .child(tag("b").text(t("anonymize_switch")))
-        .child(tag("span").class("hint").set("id", "anonymize-hint").text(t("anonymize_switch_hint")));
+        .child(tag("span").class("hint").set("id", "anonymize-hint").text(t("anonymize_switch_hint")))
+        .live(move || state.must_hide().then(managed).into_iter().collect());
     tag("label").class("setting").child(words).child(switch)
 }
 

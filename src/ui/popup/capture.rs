@@ -17,7 +17,7 @@ use crate::{
     open::{self, OpenError},
     page::snapshot,
     share::{
-        self,
+        self, Settings,
         codec::LinkStyle,
         shelf::{Handed, Place},
     },
@@ -28,7 +28,11 @@ pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
         match storage::settings().await {
             Ok(settings) => state.settings.set(settings),
-            Err(error) => state.notice.set(Notice::failure(&error)),
+            Err(error) => {
+                // What an administrator has set holds all the same.
+                state.settings.set(Settings::default().under(storage::policy().await));
+                state.notice.set(Notice::failure(&error));
+            }
         }
         state.read_shelf().await;
         state.known.set(true);
@@ -85,12 +89,15 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.outcome.with_untracked(|_| {});
     state.updating.set(None);
     state.selected.set(None);
+    state.held.set(BTreeSet::new());
     state.conversation.set(conversation);
     state.found.set(place.found);
     state.open.set(place.open);
     state.has_draft.set_value(draft.is_some());
     state.done.set(None);
-    state.edits.set(draft.unwrap_or(edits));
+    let mut edits = draft.unwrap_or(edits);
+    edits.redaction.on |= storage::policy().await.always_hide;
+    state.edits.set(edits);
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();

@@ -71,7 +71,10 @@ fn recall(state: PopupState) {
     let share = state.conversation.with_untracked(|all| {
         let digest_of = |share: &Share| digest(&edit::excerpt(all, &share.edits).excerpt);
         state.shelf.with_untracked(|shelf| {
-            let with_link = readable(shelf).filter(|share| share.link_to_share().is_some());
+            let is_allowed =
+                |share: &&Share| state.settings.with_untracked(|it| it.policy.allows_kind(share.kind));
+            let with_link =
+                readable(shelf).filter(|share| share.link_to_share().is_some()).filter(is_allowed);
             last_shared(with_link, &all.source.url, digest_of).cloned()
         })
     });

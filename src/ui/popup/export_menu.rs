@@ -8,6 +8,7 @@ use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, highlight::highlighter, i18n::ExtensionCatalog, storage},
     render::{self, ExportFormat, FORMATS, html::Extras},
+    share::policy::Form,
     share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
 };
 
@@ -22,47 +23,58 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
     if state.menu.get() != Some(Menu::Share) {
         return Vec::new();
     }
-    let server = state.settings.with_untracked(|settings| settings.server.clone());
+    let (server, policy) =
+        state.settings.with_untracked(|settings| (settings.server.clone(), settings.policy.clone()));
+    let allowed = |form: Form, item: Tag| policy.allows(form).then_some(item);
     let short =
         if server.is_empty() { t("as_short_hint") } else { t_with("as_short_hint_at", &[host(&server)]) };
     let open = move |view: View| move || state.view.set(view);
+    let link = form(state, "as-link", "link", [t("kind_link"), t("as_link_hint")], move || {
+        sharing::share_link(state, sharing::link(state));
+    });
+    let page = form(state, "as-page", "page", [t("page_file"), t("as_page_hint")], move || {
+        sharing::share(state, page_file());
+    });
+    let code = act(state, "qr-code", "qr", "code_make", move || {
+        sharing::share_link(state, sharing::code(state));
+    });
+    let print = act(state, "print", "print", "print", move || sharing::share(state, Target::Print(Print)));
+    let insert = act(state, "continue-here", "goto", "continue_here", move || {
+        sharing::share(state, Target::Insert(Insert { format: format("prompt") }));
+    });
+    let short = form(state, "as-short", "short", [t("short_link"), short], open(View::ShortLink));
     let forms = [
-        form(state, "as-link", "link", [t("kind_link"), t("as_link_hint")], move || {
-            sharing::share_link(state, sharing::link(state));
-        }),
-        form(state, "as-short", "short", [t("short_link"), short], open(View::ShortLink)),
-        form(state, "as-page", "page", [t("page_file"), t("as_page_hint")], move || {
-            sharing::share(state, page_file());
-        }),
-        tag("hr"),
+        allowed(Form::Link, link),
+        allowed(Form::ShortLink, short),
+        allowed(Form::Page, page),
+        Some(tag("hr")),
     ];
     let others = [
-        tag("hr"),
-        act(state, "qr-code", "qr", "code_make", move || {
-            sharing::share_link(state, sharing::code(state));
-        }),
-        act(state, "print", "print", "print", move || sharing::share(state, Target::Print(Print))),
-        act(state, "continue-here", "goto", "continue_here", move || {
-            sharing::share(state, Target::Insert(Insert { format: format("prompt") }));
-        }),
-        tag("hr"),
-        menu::item(state, "along", "list", t("along_open"), open(View::Along)),
-        front_matter(state),
+        Some(tag("hr")),
+        allowed(Form::Link, code),
+        allowed(Form::Print, print),
+        allowed(Form::Insert, insert),
+        Some(tag("hr")),
+        Some(menu::item(state, "along", "list", t("along_open"), open(View::Along))),
+        Some(front_matter(state)),
     ];
     let tab = || {
         menu::hinted(state, "open-tab", "goto", [t("open_tab"), t("open_tab_hint")], move || open_tab(state))
     };
-    let copied = FORMATS.iter().filter(|format| format.copied);
-    let saved = FORMATS.iter().filter(|format| format.saved);
+    let copied = FORMATS.iter().filter(|format| format.copied && policy.allows(Form::Copy));
+    let saved = FORMATS.iter().filter(|format| format.saved && policy.allows(Form::File));
+    let has_address = policy.allows(Form::Link);
+    let advice = has_address.then(|| link_length::advice(state).done());
     let items = forms
-        .map(Tag::done)
         .into_iter()
+        .flatten()
+        .map(Tag::done)
         .chain(kinds(state, ["copy", "copy_as"], copied.collect(), |format| Target::Copy(Copy { format })))
         .chain(kinds(state, ["save", "save_as"], saved.collect(), |format| Target::File(File { format })))
-        .chain(others.map(Tag::done))
-        .chain([live(move || vec![address(state).done()])])
+        .chain(others.into_iter().flatten().map(Tag::done))
+        .chain(has_address.then(|| live(move || vec![address(state).done()])))
         .chain((!in_tab()).then(|| tab().done()));
-    vec![menu::card("share-as", t("forms"), items.collect(), [link_length::advice(state).done()])]
+    vec![menu::card("share-as", t("forms"), items.collect(), advice)]
 }
 
 /// Whether this is a tab already.
@@ -99,7 +111,7 @@ fn kinds(
     [act, key]: [&str; 2],
     formats: Vec<&'static ExportFormat>,
     made: Made,
-) -> [AnyView; 2] {
+) -> Vec<AnyView> {
     let chosen = move |format: &'static ExportFormat| match format.name {
         "markdown" if state.settings.with_untracked(|settings| settings.front_matter) => render::NOTE,
         _ => format,
@@ -112,11 +124,14 @@ fn kinds(
             chip(state, &format!("{act}-{}", format.name), &format!("as_{}", format.name), share)
         })
         .collect();
-    if act == "save" {
+    if act == "save" && state.settings.with_untracked(|settings| settings.policy.allows(Form::Picture)) {
         chips.insert(0, chip(state, "picture", "as_picture", || Target::Picture(Picture)));
     }
+    if chips.is_empty() {
+        return Vec::new();
+    }
     let group = tag("div").class("kinds").set("role", "group").set("aria-label", name.clone()).views(chips);
-    [tag("p").class("name").text(name).done(), group.done()]
+    vec![tag("p").class("name").text(name).done(), group.done()]
 }
 
 fn chip(state: PopupState, test: &str, key: &str, form: impl Fn() -> Target + 'static) -> AnyView {
@@ -130,6 +145,11 @@ fn chip(state: PopupState, test: &str, key: &str, form: impl Fn() -> Target + 's
 /// The page as a file.
 pub(super) fn page_file() -> Target {
     Target::File(File { format: format("html") })
+}
+
+/// The text with its formats, for the clipboard.
+pub(super) fn formatted() -> Target {
+    Target::Copy(Copy { format: format("rich") })
 }
 
 /// The part of an address that people know.

@@ -1,8 +1,9 @@
 //! The line of facts above the list: what is kept, what is hidden, what is to check; and undo.
 
+use std::collections::BTreeSet;
+
 use crate::browser::intl::number;
-use crate::edit::Edits;
-use crate::model::Role;
+use crate::edit::{Edits, Level};
 use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_count, t_with, tag};
@@ -70,36 +71,39 @@ fn to_check(state: PopupState) -> Vec<AnyView> {
     vec![button("facts-check", text, move || state.view.set(View::Hidden)).class("fact look").done()]
 }
 
-/// Which messages a choice keeps, by role and present state (kept?).
-type Kept = fn(Role, bool) -> bool;
-
-const CHOICES: [(&str, &str, Kept); 5] = [
-    ("keep_all", "check", |_, _| true),
-    ("keep_none", "close", |_, _| false),
-    ("keep_user", "person", |role, _| role == Role::User),
-    ("keep_assistant", "list", |role, _| role == Role::Assistant),
-    ("keep_invert", "again", |_, kept| !kept),
-];
-
-/// Everything, without details, questions, answers, the last answer: one choice; and back to the start.
+/// How much is shared, in one choice; all or none of the messages, the others; and back to the start.
 fn choose(state: PopupState) -> Vec<AnyView> {
     if state.menu.get() != Some(Menu::Choose) {
         return Vec::new();
     }
-    let choices = CHOICES.map(|(key, drawn, choice)| {
-        let act = move || state.keep_where(&|_, role, kept| Some(choice(role, kept)));
-        menu::item(state, key, drawn, t(key), act).done()
-    });
-    let last = move || {
-        let last = state
+    let levels: Vec<Level> = state.conversation.with_untracked(|all| Level::of(all).collect());
+    let has_details = levels.contains(&Level::WithoutDetails);
+    let levels = levels.into_iter().map(|level| {
+        let act = move || {
+            state.held.update(BTreeSet::clear);
+            state.edits.update(|edits| state.conversation.with_untracked(|all| level.choose(all, edits)));
+        };
+        let is_chosen = state
             .conversation
-            .with_untracked(|all| all.messages.iter().rposition(|message| message.role == Role::Assistant));
-        state.keep_where(&|at, _, _| Some(Some(at) == last));
+            .with_untracked(|all| state.edits.with_untracked(|edits| level.is_chosen(all, edits)));
+        let drawn = if is_chosen { "check" } else { "none" };
+        let name = t(level.key());
+        let item = match level {
+            // It is more than the list begins with.
+            Level::Everything if has_details => {
+                menu::hinted(state, level.key(), drawn, [name, t("choose_with_details")], act)
+            }
+            _ => menu::item(state, level.key(), drawn, name, act),
+        };
+        item.set("role", "menuitemradio").set("aria-checked", is_chosen.to_string()).done()
+    });
+    let keep = |key: &'static str, drawn, keeps: fn(bool) -> bool| {
+        let act = move || {
+            state.held.update(BTreeSet::clear);
+            state.keep_where(&|_, _, kept| Some(keeps(kept)));
+        };
+        menu::item(state, key, drawn, t(key), act)
     };
-    let has_details = state.edits.with_untracked(|edits| edits.details);
-    let (key, drawn) =
-        if has_details { ("choose_without_details", "close") } else { ("choose_with_details", "check") };
-    let details = move || state.edits.update(|edits| edits.details = !has_details);
     let start = move || {
         let start: Option<Edits> = state.history.try_with_value(|history| history.start());
         if let Some(start) = start {
@@ -107,12 +111,12 @@ fn choose(state: PopupState) -> Vec<AnyView> {
         }
     };
     let more = [
-        menu::item(state, "keep_last", "list", t("keep_last"), last),
         tag("hr"),
-        menu::item(state, "keep_details", drawn, t(key), details),
+        keep("keep_none", "close", |_| false),
+        keep("keep_invert", "again", |kept| !kept),
         tag("hr"),
         menu::hinted(state, "start-over", "undo", [t("start_over"), t("start_over_hint")], start),
     ];
-    let items = choices.into_iter().chain(more.map(Tag::done)).collect();
+    let items = levels.chain(more.map(Tag::done)).collect();
     vec![menu::card("choose", t("tools_label"), items, [])]
 }

@@ -122,6 +122,7 @@ fn show(state: PopupState, places: &[usize]) {
         let _ = row.class_list().remove_1("sought");
     }
     if let Some(index) = places.get(at) {
+        state.unfold(*index);
         reach(state, *index, |row| {
             row.scroll_into_view();
             let _ = row.class_list().add_1("sought");

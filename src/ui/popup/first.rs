@@ -22,6 +22,8 @@ pub(super) enum First {
     },
     ShortLink,
     SavePage,
+    CopyText,
+    Nothing,
 }
 
 impl First {
@@ -34,6 +36,8 @@ impl First {
             First::CopyLink { is_new } => Primary::CopyLink { is_new: *is_new }.key(),
             First::ShortLink => Primary::ShortLink.key(),
             First::SavePage => Primary::SavePage.key(),
+            First::CopyText => Primary::CopyText.key(),
+            First::Nothing => Primary::Nothing.key(),
             First::Unknown | First::Working | First::NothingKept => "copy_link",
         }
     }
@@ -47,6 +51,8 @@ impl First {
             First::SendAgain(_) => "send-again",
             First::ShortLink => "hosted-link",
             First::SavePage => "save-page",
+            First::CopyText => "copy-formatted",
+            First::Nothing => "first-none",
         }
     }
 }
@@ -83,6 +89,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
         let small = state.edits.with(|edits| edits.small_pictures);
         let address = state.conversation.with(|all| all.source.url.clone());
         let (updating, digest) = (state.updating.get(), shown.get());
+        let policy = state.settings.with(|settings| settings.policy.clone());
         let now = Situation {
             address: &address,
             digest: &digest,
@@ -91,6 +98,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
             has_server,
             is_too_long: is_too_long(state),
             form: state.settings.with(|settings| settings.form),
+            policy: &policy,
         };
         state.shelf.with(|shelf| match primary(readable(shelf), now) {
             // A password makes another link of the same words; so do pictures, which the words do not tell.
@@ -105,6 +113,8 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
             Primary::CopyLink { is_new } => First::CopyLink { is_new },
             Primary::ShortLink => First::ShortLink,
             Primary::SavePage => First::SavePage,
+            Primary::CopyText => First::CopyText,
+            Primary::Nothing => First::Nothing,
         })
     })
 }

@@ -9,7 +9,7 @@ use crate::share::{
     hosted::{LIFETIMES, until_end_of},
     targets::{Hosted, Target, Terms},
 };
-use crate::ui::toolkit::{Tag, button, live, t, t_with, tag};
+use crate::ui::toolkit::{Tag, button, live, managed, t, t_with, tag};
 
 /// What the list of lifetimes calls "until a day of your choice".
 const DATE: &str = "date";
@@ -32,9 +32,9 @@ struct Form {
 /// The form.
 pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
     let form = Form {
-        lifetime: RwSignal::new(state.settings.with_untracked(|settings| match settings.lifetime.as_str() {
-            "" => USUAL.to_owned(),
-            wanted => wanted.to_owned(),
+        lifetime: RwSignal::new(state.settings.with_untracked(|settings| {
+            let wanted = if settings.lifetime.is_empty() { USUAL } else { settings.lifetime.as_str() };
+            settings.policy.nearest_lifetime(wanted).to_owned()
         })),
         date: RwSignal::new(String::new()),
         password: RwSignal::new(String::new()),
@@ -66,7 +66,7 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
         share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
     };
     let make = move |anew: bool| {
-        move || match read(form, anew, !anew && guarded()) {
+        move || match read(state, form, anew, !anew && guarded()) {
             Ok(terms) => {
                 form.missing.set(None);
                 form.password.set(String::new());
@@ -93,11 +93,13 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
         .test("hosted-burn")
         .is("checked", move || form.burn.get())
         .on("change", move |event| form.burn.set(event_target_checked(&event)));
+    let is_limited = state.settings.with_untracked(|settings| settings.policy.longest.is_some());
     tag("div")
         .class("terms")
         .set("role", "group")
         .set("aria-label", t("hosted_link"))
-        .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes(form)))
+        .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes(state, form)))
+        .views(is_limited.then(managed))
         .live(move || (form.lifetime.get() == DATE).then(|| date(form).done()).into_iter().collect())
         .child(tag("label").child(tag("span").text(t("hosted_password"))).child(password))
         .child(tag("label").class("check").child(burn).child(tag("span").text(t("hosted_burn"))))
@@ -119,7 +121,7 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
         )
 }
 
-fn lifetimes(form: Form) -> Tag {
+fn lifetimes(state: PopupState, form: Form) -> Tag {
     let option = |value: &'static str, text: String| {
         tag("option")
             .set("value", value)
@@ -127,7 +129,8 @@ fn lifetimes(form: Form) -> Tag {
             .text(text)
             .done()
     };
-    let fixed = LIFETIMES.iter().map(|(key, _)| option(key, t(key)));
+    let offered = state.settings.with_untracked(|settings| settings.policy.lifetimes());
+    let fixed = offered.map(|(key, _)| option(key, t(key)));
     tag("select")
         .test("hosted-lifetime")
         .on("change", move |event| form.lifetime.set(event_target_value(&event)))
@@ -144,7 +147,7 @@ fn date(form: Form) -> Tag {
 }
 
 /// The terms, or the key of the sentence that says what is missing.
-fn read(form: Form, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
+fn read(state: PopupState, form: Form, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
     let chosen = form.lifetime.get_untracked();
     let fixed = LIFETIMES.iter().find(|(key, _)| *key == chosen).map(|(_, seconds)| *seconds);
     let lifetime = fixed.or_else(|| {
@@ -156,8 +159,12 @@ fn read(form: Form, anew: bool, guarded: bool) -> Result<Terms, &'static str> {
     if guarded && password.is_empty() {
         return Err("hosted_password_again");
     }
+    let lifetime = lifetime.ok_or("hosted_date_past")?;
+    if state.settings.with_untracked(|settings| settings.policy.lifetime(lifetime)) < lifetime {
+        return Err("managed_date");
+    }
     Ok(Terms {
-        lifetime: lifetime.ok_or("hosted_date_past")?,
+        lifetime,
         burn: form.burn.get_untracked(),
         password: (!password.is_empty()).then_some(password),
         anew,

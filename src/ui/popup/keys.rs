@@ -16,7 +16,7 @@ use super::announce::FIELDS;
 use super::find;
 use super::shown::doubtful;
 use super::state::{PopupState, View};
-use super::window::{place, reach};
+use super::window::{focus_on, place, reach};
 
 /// The keys and what they do, as the sheet lists them.
 const KEYS: [(&str, &str); 13] = [
@@ -97,10 +97,16 @@ fn in_list(active: &Element) -> bool {
 fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
     let Some(row) = active.closest(".message").ok().flatten() else { return false };
     let Some(here) = place(&row) else { return false };
-    let last = state.conversation.with_untracked(|all| all.messages.len()).saturating_sub(1);
+    let count = state.conversation.with_untracked(|all| all.messages.len());
+    let last = count.saturating_sub(1);
+    let neighbour = |forward: bool| {
+        state.gaps.with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
+    };
     let next = match key {
-        "ArrowDown" if here < last => here + 1,
-        "ArrowUp" if here > 0 => here - 1,
+        "ArrowDown" | "ArrowUp" => match neighbour(key == "ArrowDown") {
+            Some(next) => next,
+            None => return false,
+        },
         "Home" => 0,
         "End" => last,
         "PageDown" => (here + 5).min(last),
@@ -115,8 +121,9 @@ fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
         "n" | "N" => return next_mark(state, active, &row, here),
         _ => return false,
     };
-    reach(state, next, |row| {
-        focus(row, "input");
+    // What is folded is stood for by its gap.
+    reach(state, state.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {
+        focus_on(row, "input, [data-test=gap-show]");
     });
     true
 }
@@ -162,12 +169,6 @@ fn next_marked(state: PopupState, here: usize) -> Option<usize> {
             })
         })
     })
-}
-
-fn focus(row: &Element, what: &str) -> bool {
-    let found = row.query_selector(what).ok().flatten();
-    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { return false };
-    found.focus().is_ok()
 }
 
 fn press(row: &Element, what: &str) -> bool {

@@ -1,19 +1,17 @@
 //! The conversation, message by message: leave out, cut.
 
-use std::ops::Range;
-
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::row::row;
+use super::row::{gap, row};
 use super::shown::Shown;
 use super::state::PopupState;
 use super::window::Window;
 use super::{find, hide_selection, links, load_all, verdict};
-use crate::ui::toolkit::{Tag, button, elements, live, t, t_count, tag};
+use crate::ui::toolkit::{button, elements, live, t, t_count, tag};
 use crate::{
     browser::{dom, intl},
-    edit::{Cut, alignment},
+    edit::{Cut, alignment, gaps::Place},
     model::text,
 };
 
@@ -23,8 +21,10 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
     let anchor = RwSignal::new(None);
     let shown = Shown::new(state);
     let window = Window::new(state);
-    let rows = move |range: Range<usize>| -> Vec<AnyView> {
-        range.filter_map(|index| row(state, shown, index, anchor)).map(Tag::done).collect()
+    let line = move |index: usize, place: Place| match place {
+        Place::Message => row(state, shown, index, anchor),
+        Place::Gap(length) => Some(gap(state, index, length)),
+        Place::Folded => None,
     };
     vec![
         live(move || find::strip(state)),
@@ -42,7 +42,7 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
                     state.selected.update(|_| ());
                 }
             })
-            .views(window.chunks(rows))
+            .views(window.chunks(line))
             .done(),
         live(move || selection_bar(state)),
     ]

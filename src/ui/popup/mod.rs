@@ -14,6 +14,8 @@ mod capture;
 mod chip;
 /// What was shared.
 mod done;
+/// What is done to the edits.
+mod editing;
 /// What is known about a link before it is made.
 mod estimate;
 /// The less usual forms of sharing.
@@ -118,6 +120,12 @@ fn popup() -> Vec<AnyView> {
     menu::watch(state);
     keys::watch(state);
     focus::keep();
+    // Undone, drafted or taken over: an administrator's wish holds.
+    Effect::new(move |_| {
+        if state.must_hide() && state.edits.with(|edits| !edits.redaction.on) {
+            state.edits.update(|edits| edits.redaction.on = true);
+        }
+    });
     // Tests and styles see from outside how far the popup is.
     Effect::new(move |_| {
         let state = state.stage.with(Stage::name);

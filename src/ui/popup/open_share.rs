@@ -22,6 +22,7 @@ use crate::{
     share::{
         self,
         hosted::{self, Fetched, api::Server, known_server},
+        policy::{Denial, Form},
     },
 };
 
@@ -56,10 +57,15 @@ pub(super) fn actions(state: PopupState, id: &str) -> Vec<AnyView> {
     };
     let version = menu::item(state, "shelf-version", "pencil", t("version"), act(Purpose::Version));
     // A tab of its own has no chat beside it.
-    let here = (!state.in_tab).then(|| {
+    let here = (!state.in_tab && may_continue(state)).then(|| {
         menu::item(state, "shelf-continue", "goto", t("continue_here"), act(Purpose::Continue)).done()
     });
     std::iter::once(version.done()).chain(here).collect()
+}
+
+/// Whether an administrator lets texts be written into a chat.
+fn may_continue(state: PopupState) -> bool {
+    state.settings.with(|settings| settings.policy.allows(Form::Insert))
 }
 
 /// Takes any link: for both.
@@ -74,7 +80,10 @@ pub(super) fn pasted(state: PopupState) -> Tag {
             tag("div")
                 .class("actions")
                 .child(button("pasted-version", t("version"), act(Purpose::Version)))
-                .child(button("pasted-continue", t("continue_here"), act(Purpose::Continue))),
+                .live(move || {
+                    let here = || button("pasted-continue", t("continue_here"), act(Purpose::Continue));
+                    may_continue(state).then(here).map(Tag::done).into_iter().collect()
+                }),
         )
         .live(move || unlock(state));
     tag("details")
@@ -128,6 +137,9 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
 
 async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt) {
     if purpose == Purpose::Continue {
+        if !may_continue(state) {
+            return state.notice.set(Notice::failure(&Denial::Form));
+        }
         let notice = insert_prompt(prompt::document(excerpt, &ExtensionCatalog)).await;
         state.notice.set(notice);
         return;

@@ -9,15 +9,20 @@ use crate::{
         shelf::readable,
         targets::{Paste, Target},
     },
-    ui::toolkit::{Tag, button, leptos::prelude::*, t, t_with, tag},
+    ui::toolkit::{Tag, button, leptos::prelude::*, managed, t, t_with, tag},
 };
 
 /// The form. What the server's page cannot do safely (delete after the first opening) is not offered.
 pub(super) fn fields(state: PopupState) -> Tag {
-    let (server, offered) =
-        state.settings.with_untracked(|settings| (settings.bin.clone(), settings.bin_lifetimes.clone()));
+    let (server, offered, policy) = state.settings.with_untracked(|settings| {
+        (settings.bin.clone(), settings.bin_lifetimes.clone(), settings.policy.clone())
+    });
     let host = LinkPage::read(&server).ok().flatten().map(|page| page.host().to_owned()).unwrap_or_default();
     let offered = if offered.is_empty() { OFFERED.map(str::to_owned).to_vec() } else { offered };
+    let offered: Vec<String> = offered.into_iter().filter(|key| policy.allows_lifetime(key)).collect();
+    if offered.is_empty() {
+        return tag("p").class("terms").test("no-lifetime").text(t("managed_no_lifetime"));
+    }
     let first = offered.iter().find(|key| *key == USUAL).or(offered.first()).cloned().unwrap_or_default();
     let (lifetime, password) = (RwSignal::new(first), RwSignal::new(String::new()));
     let options = offered.into_iter().map(|key| {
@@ -67,6 +72,7 @@ pub(super) fn fields(state: PopupState) -> Tag {
         .set("aria-label", t("hosted_link"))
         .child(tag("p").class("hint").text(t_with("paste_hint", &[&host])))
         .child(tag("label").child(tag("span").text(t("hosted_lifetime"))).child(lifetimes))
+        .views(policy.longest.is_some().then(managed))
         .child(tag("label").child(tag("span").text(t("paste_password"))).child(field))
         .views(once.into_iter().chain(update).map(Tag::done))
         .child(buttons)

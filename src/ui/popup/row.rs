@@ -9,11 +9,13 @@ use super::menu;
 use super::sharing::share_picture_of;
 use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
-use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_with, tag};
+use super::window::{focus_on, reach};
+use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_count, t_with, tag};
 use crate::{
     browser::dom,
     edit::Cut,
     model::{Message, Role, text},
+    share::policy::Form,
     ui::toolkit::Reference,
 };
 
@@ -55,7 +57,10 @@ pub(super) fn row(
         let keep = event_target_checked(&event);
         let range = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key);
         let from = anchor.get_untracked().filter(|_| range).unwrap_or(index);
-        state.keep_where(&|at, _, _| (from.min(index)..=from.max(index)).contains(&at).then_some(keep));
+        let range = from.min(index)..=from.max(index);
+        // What is pressed stays in its place.
+        state.held.update(|held| held.extend(range.clone()));
+        state.keep_where(&|at, _, _| range.contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
     let name = author(&message, state);
@@ -119,6 +124,27 @@ pub(super) fn row(
     };
     let card = move || chip::card(state, &key, chip);
     Some(row.child(switch).child(who).child(more).child(words).live(actions).live(card))
+}
+
+/// The line in the place of a gap, which begins at `index`; opens it.
+pub(super) fn gap(state: PopupState, index: usize, length: usize) -> Tag {
+    let count = state.conversation.with_untracked(|all| all.messages.len());
+    let show = move || {
+        state.unfold(index);
+        reach(state, index, |row| {
+            focus_on(row, "input");
+        });
+    };
+    let button = button("gap-show", "", show)
+        .class("act")
+        .child(tag("span").text(t_count("page_left_out", length, &[])))
+        .child(tag("span").class("show").text(t("gap_show")));
+    tag("li")
+        .class("message out gap")
+        .set("aria-posinset", (index + 1).to_string())
+        .set("aria-setsize", count.to_string())
+        .test("gap")
+        .child(button)
 }
 
 /// The beginning of a message, for the line that stands for it while it is left out.
@@ -245,17 +271,27 @@ fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), 
 /// What can be done with one message.
 fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: Reference) -> AnyView {
     let begin = move || cut_by_keyboard(reference, cutting, true);
-    let before = move || state.keep_where(&|at, _, _| (at < index).then_some(false));
-    let after = move || state.keep_where(&|at, _, _| (at > index).then_some(false));
+    let before = move || {
+        state.held.update(|held| held.retain(|at| *at >= index));
+        state.keep_where(&|at, _, _| (at < index).then_some(false));
+    };
+    let after = move || {
+        state.held.update(|held| held.retain(|at| *at <= index));
+        state.keep_where(&|at, _, _| (at > index).then_some(false));
+    };
     let picture = move || share_picture_of(state, index);
     let items = [
         menu::item(state, "drop-before", "close", t("drop_before"), before),
         menu::item(state, "drop-after", "close", t("drop_after"), after),
         tag("hr"),
         menu::item(state, "cut-begin", "cut", t("cut_begin"), begin),
-        menu::item(state, "picture-one", "image", t("picture_message"), picture),
     ];
-    menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items.map(Tag::done).into(), [])
+    let picture = state
+        .settings
+        .with_untracked(|settings| settings.policy.allows(Form::Picture))
+        .then(|| menu::item(state, "picture-one", "image", t("picture_message"), picture));
+    let items = items.into_iter().chain(picture).map(Tag::done).collect();
+    menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items, [])
 }
 
 /// Removed passages that no longer fit: nothing can be shared before they are settled.

@@ -13,6 +13,7 @@ pub(super) fn jump(state: PopupState, key: &str) {
     let place =
         state.conversation.with_untracked(|all| all.messages.iter().position(|message| message.key == key));
     if let Some(at) = place {
+        state.unfold(at);
         reach(state, at, show);
     }
 }

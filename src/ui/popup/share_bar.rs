@@ -11,19 +11,21 @@ use crate::{
     browser::{chrome, intl, ports::Browser},
     share::{
         Share, ShareKind,
+        policy::Form,
         targets::{Hosted, Target, Terms},
         upkeep,
     },
 };
 
 /// All labels of the one button: they lie in one place, so that it keeps its width.
-const LABELS: [(&str, &str); 7] = [
+const LABELS: [(&str, &str); 8] = [
     ("copy_link", "link"),
     ("copy_new_link", "link"),
     ("copy_again", "copy"),
     ("hosted_update", "again"),
     ("hosted_link", "short"),
     ("save_page", "page"),
+    ("copy_formatted", "copy"),
     ("send_again", "short"),
 ];
 
@@ -48,7 +50,9 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         .child(preview(state));
     let sentence = tag("p")
         .class("means")
-        .class_live("must", move || matches!(first.get(), First::Working | First::NothingKept))
+        .class_live("must", move || {
+            matches!(first.get(), First::Working | First::NothingKept | First::Nothing)
+        })
         .set("id", "means")
         .child(tag("span").text_live(move || means(state, &first.get())))
         .live(move || act(state, &first.get(), with_password));
@@ -85,8 +89,10 @@ fn split(state: PopupState, first: Memo<First>) -> Tag {
         state.is_waiting()
             || first.with(|first| matches!(first, First::Unknown | First::Working | First::NothingKept))
     };
+    let none = move || first.with(|first| *first == First::Nothing).then(String::new);
     let main = button("", "", move || press(state, first.get_untracked()))
         .class("button primary")
+        .set_live("hidden", none)
         .set_live("data-test", move || Some(first.with(First::test_name).to_owned()))
         .set("aria-describedby", "means")
         .set("aria-keyshortcuts", "Control+Enter")
@@ -95,6 +101,9 @@ fn split(state: PopupState, first: Memo<First>) -> Tag {
     let more = menu::opener(state, "forms", Menu::Share)
         .class("button primary")
         .set("aria-label", t("forms_open"))
+        .set_live("hidden", move || {
+            state.settings.with(|settings| !settings.policy.allows_any()).then(String::new)
+        })
         .child(small_icon("down"));
     tag("span").class("split").child(main).child(more)
 }
@@ -116,7 +125,7 @@ fn preview(state: PopupState) -> Tag {
 /// What a press on the button does.
 fn press(state: PopupState, first: First) {
     match first {
-        First::Unknown | First::Working => {}
+        First::Unknown | First::Working | First::Nothing => {}
         // Says why nothing happens.
         First::NothingKept | First::CopyLink { .. } => sharing::share_link(state, sharing::link(state)),
         First::Shown(share) => sharing::copy_again(state, &share),
@@ -124,6 +133,7 @@ fn press(state: PopupState, first: First) {
         First::SendAgain(share) => hosted_row::again(state, share),
         First::ShortLink => state.view.set(View::ShortLink),
         First::SavePage => sharing::share(state, export_menu::page_file()),
+        First::CopyText => sharing::share(state, export_menu::formatted()),
     }
 }
 
@@ -163,6 +173,9 @@ fn means(state: PopupState, first: &First) -> String {
         First::CopyLink { .. } => t("means_link"),
         First::ShortLink => too_long(state).unwrap_or_else(|| t("means_short")),
         First::SavePage => too_long(state).unwrap_or_else(|| t("means_page")),
+        First::CopyText => t("means_copy"),
+        First::Nothing if state.settings.with(|settings| settings.policy.allows_any()) => t("managed_few"),
+        First::Nothing => t("managed_nothing"),
     }
 }
 
@@ -261,11 +274,13 @@ fn ways(state: PopupState) -> AnyView {
         let words = tag("div").child(tag("b").text(t(name))).child(tag("span").class("hint").text(t(hint)));
         tag("li").child(words).child(act).done()
     };
-    let ways = tag("ul").class("ways").test("first").views([
-        way("first_file", "first_file_hint", button("first-save", t("save_page"), save)),
-        way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open)),
-        way("first_server", "first_server_hint", button("first-server", t("first_add"), open)),
-    ]);
+    let policy = state.settings.with_untracked(|settings| settings.policy.clone());
+    let file = || way("first_file", "first_file_hint", button("first-save", t("save_page"), save));
+    let server = || way("first_server", "first_server_hint", button("first-server", t("first_add"), open));
+    let page = way("first_page", "first_page_hint", button("first-page", t("first_set_up"), open));
+    let takes_server = policy.allows(Form::ShortLink) && !policy.has_servers();
+    let ways = policy.allows(Form::Page).then(file).into_iter().chain([page]);
+    let ways = tag("ul").class("ways").test("first").views(ways.chain(takes_server.then(server)));
     // Who has an address types it here.
     tag("div").class("stack needs-page").child(ways).child(server_field::field(state)).done()
 }

@@ -145,7 +145,12 @@ pub(super) fn needs_backup(state: PopupState) -> bool {
 }
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
-    let (settings, shelf) = (state.settings.get_untracked(), state.shelf.get_untracked());
+    let settings = match state.known.get_untracked() {
+        true => state.settings.get_untracked(),
+        // Somebody is quicker than the settings are read.
+        false => storage::settings().await?,
+    };
+    let shelf = state.shelf.get_untracked();
     pipeline::share(draft, &settings, &shelf, &Browser).await
 }
 

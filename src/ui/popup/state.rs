@@ -9,9 +9,9 @@ use super::saved::Saved;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
     browser::storage,
-    edit::{Change, Cut, Edits, History, Maker, Outcome},
+    edit::{Change, Cut, Edits, History, Maker, Outcome, gaps::Gaps},
     i18n::Sentence,
-    model::{Conversation, Role},
+    model::Conversation,
     share::{
         self, Settings, Share,
         shelf::{self, Entry, readable},
@@ -192,6 +192,10 @@ pub(super) struct PopupState {
     pub(super) sought: RwSignal<Option<usize>>,
     /// The keys of long messages that are opened.
     pub(super) open: RwSignal<BTreeSet<String>>,
+    /// Places of messages that stay where they are when they are left out: one has just pressed them.
+    pub(super) held: RwSignal<BTreeSet<usize>>,
+    /// What is left out in a row, folded.
+    pub(super) gaps: Memo<Gaps>,
     /// Whether the reasons for doubting the capture are shown.
     pub(super) verdict_open: RwSignal<bool>,
     /// What is known about the link before it is made.
@@ -239,6 +243,10 @@ impl PopupState {
             let made = maker.try_update_value(|maker| conversation.with(|all| maker.excerpt(all, &edits)));
             (made.unwrap_or_default(), true)
         });
+        let held = RwSignal::new(BTreeSet::<usize>::new());
+        let gaps = Memo::new(move |_| {
+            edits.with(|edits| held.with(|held| conversation.with(|all| Gaps::in_list(all, edits, held))))
+        });
         Self {
             stage: RwSignal::new(Stage::Capturing),
             view: RwSignal::new(View::Messages),
@@ -266,6 +274,8 @@ impl PopupState {
             has_draft: StoredValue::new(false),
             sought: RwSignal::new(None),
             open: RwSignal::new(BTreeSet::new()),
+            held,
+            gaps,
             verdict_open: RwSignal::new(false),
             link: LinkEstimate::new(),
             work: RwSignal::new(Work::default()),
@@ -274,48 +284,9 @@ impl PopupState {
         }
     }
 
-    /// How many messages are kept.
-    pub(super) fn kept_count(&self) -> usize {
-        let left_out = |key: &String| self.edits.with(|edits| edits.left_out.contains(key));
-        self.conversation.with(|all| all.messages.iter().filter(|message| !left_out(&message.key)).count())
-    }
-
-    /// Keeps or leaves out every message that `chosen` accepts, by position, role and present state (kept?).
-    pub(super) fn keep_where(&self, chosen: &dyn Fn(usize, Role, bool) -> Option<bool>) {
-        self.edits.update(|edits| {
-            self.conversation.with_untracked(|all| {
-                for (index, message) in all.messages.iter().enumerate() {
-                    let kept = !edits.left_out.contains(&message.key);
-                    match chosen(index, message.role, kept) {
-                        Some(true) => drop(edits.left_out.remove(&message.key)),
-                        Some(false) => drop(edits.left_out.insert(message.key.clone())),
-                        None => {}
-                    }
-                }
-            });
-        });
-    }
-
-    /// The edits with every message left out but the one of that place.
-    pub(super) fn only(&self, index: usize) -> Edits {
-        let mut edits = self.edits.get_untracked();
-        edits.pseudonyms = self.outcome.with_untracked(|outcome| outcome.pseudonyms.clone());
-        self.conversation.with_untracked(|all| {
-            let others = all.messages.iter().enumerate().filter(|(other, _)| *other != index);
-            edits.left_out.extend(others.map(|(_, message)| message.key.clone()));
-            if let Some(message) = all.messages.get(index) {
-                edits.left_out.remove(&message.key);
-            }
-        });
-        edits
-    }
-
-    /// Cuts the selected passage.
-    pub(super) fn cut_selected(&self) {
-        if let Some(cut) = self.selected.get_untracked() {
-            self.edits.update(|edits| edits.cuts.push(cut));
-            self.selected.set(None);
-        }
+    /// Whether an administrator wants private details hidden.
+    pub(super) fn must_hide(&self) -> bool {
+        self.settings.with(|settings| settings.policy.always_hide)
     }
 
     /// The share of this chat that one would update.
@@ -329,40 +300,14 @@ impl PopupState {
     pub(super) fn begin_update(&self, share: Share) {
         let all = self.conversation.with_untracked(|all| all.messages.len());
         let new = all.saturating_sub(share.captured as usize).to_string();
-        let edits = share.edits.clone();
+        let mut edits = share.edits.clone();
+        edits.redaction.on |= self.must_hide();
         self.edits.set(edits.clone());
         self.updating.set(Some(share));
         self.view.set(View::Messages);
         // The draft is one step back.
         let step = self.note(&edits).is_some();
         self.notice.set(Notice { step, ..Notice::info(t_with("update_begun", &[&new])) });
-    }
-
-    /// Notes the edits as a step; gives what they changed.
-    pub(super) fn note(&self, edits: &Edits) -> Option<Change> {
-        let change = self.history.try_update_value(|history| history.note(edits)).flatten();
-        self.read_steps();
-        change
-    }
-
-    /// Takes the last step back, or does it again; whether there was one.
-    pub(super) fn step_back(&self, forward: bool) -> bool {
-        let step = |history: &mut History| if forward { history.redo() } else { history.undo() };
-        let Some(edits) = self.history.try_update_value(step).flatten() else { return false };
-        self.edits.set(edits);
-        self.read_steps();
-        true
-    }
-
-    /// Begins the history of a conversation that is shown from now on.
-    pub(super) fn begin_history(&self) {
-        let edits = self.edits.get_untracked();
-        self.history.update_value(|history| history.begin(&edits));
-        self.read_steps();
-    }
-
-    fn read_steps(&self) {
-        self.steps.set(self.history.with_value(|history| (history.undoable(), history.redoable())));
     }
 
     /// Reads the shelf again.

@@ -2,11 +2,11 @@
 //! the others is empty space as high as they are; the browser's scroll anchoring keeps what is seen where it is.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use crate::edit::gaps::Place;
 use crate::model::{Message, text};
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Tag, after_paint, element, elements, tag};
@@ -51,6 +51,7 @@ impl Window {
         // Sought, or seen again after a sheet.
         Effect::new(move |_| {
             let _ = (state.sought.get(), state.view.get(), state.menu.get());
+            state.gaps.with(|_| ());
             window.look_later();
         });
         let resized = window_event_listener_untyped("resize", move |_| window.look());
@@ -61,25 +62,29 @@ impl Window {
     /// The list's chunks, each with its rows or with space.
     pub(super) fn chunks(
         self,
-        rows: impl Fn(Range<usize>) -> Vec<AnyView> + Copy + Send + 'static,
+        row: impl Fn(usize, Place) -> Option<Tag> + Copy + Send + 'static,
     ) -> Vec<AnyView> {
         let chunk = |chunk: usize| {
             let is_built = Memo::new(move |_| self.built.with(|built| built.contains(&chunk)));
             let range = chunk * CHUNK..self.count.min((chunk + 1) * CHUNK);
+            let places = Memo::new(move |_| {
+                self.state.gaps.with(|gaps| range.clone().map(|at| (at, gaps.at(at))).collect::<Vec<_>>())
+            });
             crate::ui::toolkit::live(move || {
-                if is_built.get() { rows(range.clone()) } else { vec![self.space(chunk).done()] }
+                let mut places = places.get();
+                places.retain(|(_, place)| *place != Place::Folded);
+                // Of a long gap there is nothing to build.
+                if places.is_empty() {
+                    return vec![space(chunk, 0).done()];
+                }
+                if !is_built.get() {
+                    let height = self.heights.with_value(|heights| heights.get(chunk).copied());
+                    return vec![space(chunk, height.unwrap_or_default()).done()];
+                }
+                places.into_iter().filter_map(|(at, place)| row(at, place)).map(Tag::done).collect()
             })
         };
         (0..self.count.div_ceil(CHUNK)).map(chunk).collect()
-    }
-
-    fn space(self, chunk: usize) -> Tag {
-        let height = self.heights.with_value(|heights| heights.get(chunk).copied().unwrap_or_default());
-        tag("li")
-            .class("space")
-            .set("aria-hidden", "true")
-            .set("data-chunk", chunk.to_string())
-            .set("style", format!("block-size: {height}px"))
     }
 
     /// Looks when what was set before is on the screen.
@@ -177,6 +182,15 @@ impl Window {
     }
 }
 
+/// Empty space in the place of a chunk.
+fn space(chunk: usize, height: i32) -> Tag {
+    tag("li")
+        .class("space")
+        .set("aria-hidden", "true")
+        .set("data-chunk", chunk.to_string())
+        .set("style", format!("block-size: {height}px"))
+}
+
 /// How high a message's row will about be.
 fn guess(message: &Message) -> i32 {
     const LETTERS: usize = 420;
@@ -203,6 +217,13 @@ fn chunk_of(child: &Element) -> Option<usize> {
 /// A row's place in the conversation.
 pub(super) fn place(row: &Element) -> Option<usize> {
     row.get_attribute("aria-posinset")?.parse::<usize>().ok()?.checked_sub(1)
+}
+
+/// Gives the focus to what is named in a row; whether it could.
+pub(super) fn focus_on(row: &Element, what: &str) -> bool {
+    let found = row.query_selector(what).ok().flatten();
+    let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { return false };
+    found.focus().is_ok()
 }
 
 /// The row of a place, if it is built.

@@ -6,6 +6,8 @@ mod chosen;
 mod dialog;
 /// Leptos by its parts.
 pub(in crate::ui) mod leptos;
+/// What an administrator has set.
+mod managed;
 /// Acting when something is on the screen.
 mod paint;
 /// Elements of the views.
@@ -15,6 +17,7 @@ mod text;
 
 pub(in crate::ui) use chosen::{reload, set_chosen_language, set_theme};
 pub(in crate::ui) use dialog::{close_dialog, dialog};
+pub(in crate::ui) use managed::managed;
 pub(in crate::ui) use paint::{after_paint, element, elements, watch_keys};
 pub(in crate::ui) use tag::{
     Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,

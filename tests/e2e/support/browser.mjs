@@ -6,6 +6,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import { managed, obeyed } from "./managed.mjs";
 import { serve } from "./server.mjs";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -45,10 +46,11 @@ export function withLinkPage(folder, address, source = extensionFolder) {
 
 /**
  * Starts a browser. `extension: false` gives a stranger's browser, one that has never heard of Excerpt. `builtIn`: the address of the
- * link page that the build brings along; the viewer of dist/ unless said otherwise, empty for none.
+ * link page that the build brings along; the viewer of dist/ unless said otherwise, empty for none. `policy`: what its
+ * administrator has set for the extension.
  * Returns `{browser, extension, downloads, close}`; `close` always ends the browser and removes its folders.
  */
-export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [], builtIn } = {}) {
+export async function launch({ extension = true, headless = !process.env.EXCERPT_SHOW, args = [], builtIn, policy } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-"));
   const downloads = path.join(folder, "downloads");
   fs.mkdirSync(downloads);
@@ -61,7 +63,7 @@ export async function launch({ extension = true, headless = !process.env.EXCERPT
   };
   try {
     browser = await puppeteer.launch({
-      executablePath: executable(),
+      executablePath: policy ? managed(folder, executable(), path.join(folder, "extension"), policy) : executable(),
       headless,
       pipe: true,
       timeout: WAIT,
@@ -77,6 +79,7 @@ export async function launch({ extension = true, headless = !process.env.EXCERPT
     const id = extension ? await browser.installExtension(built) : undefined;
     // It says hello; what a test does has nothing to do with it.
     if (id) await (await (await browser.waitForTarget((target) => target.url().endsWith(`${id}/welcome.html`))).page()).close();
+    if (policy) await obeyed(browser, id);
     // Whatever opens waits as long.
     browser.on("targetcreated", async (target) => target.type() === "page" && (await target.page().catch(() => {}))?.setDefaultTimeout(WAIT));
     return { browser, extension: id && (await browser.extensions()).get(id), downloads, close };

@@ -9,7 +9,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Reference, Tag, button, small_icon, t, t_count, t_with, tag};
 use crate::{
     browser::intl,
-    share::{Row, ShareKind, hosted::State, row::Traits},
+    share::{Policy, Row, ShareKind, hosted::State, row::Traits},
 };
 
 /// What an entry's button does.
@@ -22,7 +22,10 @@ enum First {
 }
 
 impl First {
-    fn of(row: &Row) -> Option<Self> {
+    fn of(row: &Row, policy: &Policy) -> Option<Self> {
+        if !policy.allows_kind(row.kind) && !row.traits.has(Traits::LINK) {
+            return None;
+        }
         let has_content = row.traits.has(Traits::CONTENT);
         match row.kind {
             _ if row.traits.has(Traits::UNSENT) => Some(Self::SendAgain),
@@ -78,7 +81,8 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
     let title = if row.title.is_empty() { heading.to_owned() } else { row.title.clone() };
     let name = if row.problem.is_empty() { t(row.kind.key()) } else { t("saved_unreadable") };
     let whole = t_with("saved_entry", &[&name, &title]);
-    let first = First::of(&row).filter(|_| row.problem.is_empty());
+    let first =
+        state.settings.with(|settings| First::of(&row, &settings.policy)).filter(|_| row.problem.is_empty());
     let first = first.map(|first| {
         let (test, key) = first.names();
         let id = id.clone();
