@@ -250,7 +250,14 @@ fn the_listed_permissions_are_all_there_are() {
         serde_json::from_str(&fs::read_to_string(root().join("manifest.json")).unwrap()).unwrap();
     assert_eq!(
         manifest["permissions"],
-        serde_json::json!(["activeTab", "contextMenus", "scripting", "storage", "unlimitedStorage"])
+        serde_json::json!([
+            "activeTab",
+            "contextMenus",
+            "scripting",
+            "sidePanel",
+            "storage",
+            "unlimitedStorage"
+        ])
     );
     for absent in
         ["host_permissions", "optional_host_permissions", "web_accessible_resources", "content_scripts"]

@@ -22,6 +22,13 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(thread_local_v2, js_namespace = chrome, js_name = sidePanel)]
+    static SIDE_PANEL: JsValue;
+    #[wasm_bindgen(js_namespace = ["chrome", "sidePanel"], js_name = setOptions, catch)]
+    fn panel_set_options(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "sidePanel"], js_name = open, catch)]
+    fn panel_open(options: &JsValue) -> Result<js_sys::Promise, JsValue>;
+
     #[wasm_bindgen(js_namespace = ["chrome", "commands"], js_name = getAll, catch)]
     async fn commands_get_all() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getManifest, catch)]
@@ -70,6 +77,26 @@ pub async fn file(path: &str) -> String {
 /// The languages that the extension has, by their folders in `extension/_locales`; the build lists them.
 pub async fn languages() -> Vec<String> {
     file("languages.txt").await.lines().map(str::to_owned).collect()
+
+/// Whether the browser has a side panel for extensions.
+pub fn has_side_panel() -> bool {
+    SIDE_PANEL.with(|panel| !panel.is_undefined())
+}
+
+/// Opens one of the extension's pages in the side panel of a tab; to be called in a click.
+pub fn open_side_panel(tab: i32, page: &str) -> impl Future<Output = Result<(), JsValue>> + use<> {
+    let of_tab = |more: &[(&str, JsValue)]| {
+        let options = js_sys::Object::new();
+        for (name, value) in [("tabId", tab.into())].iter().chain(more) {
+            // A new object takes every name.
+            let _ = js_sys::Reflect::set(&options, &(*name).into(), value);
+        }
+        JsValue::from(options)
+    };
+    let page = [("path", page.into()), ("enabled", true.into())];
+    // Not one after the other is done: the click counts for a moment only.
+    let asked = panel_set_options(&of_tab(&page)).and_then(|_| panel_open(&of_tab(&[])));
+    async move { JsFuture::from(asked?).await.map(drop) }
 }
 
 /// What is shared with a server, in Firefox's words (manifest.json).

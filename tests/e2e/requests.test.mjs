@@ -156,7 +156,7 @@ describe("who is asked for what", () => {
 
   test("what the manifest allows, and no more", () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(extensionFolder, "manifest.json"), "utf8"));
-    assert.deepEqual(manifest.permissions, ["activeTab", "contextMenus", "scripting", "storage", "unlimitedStorage"]);
+    assert.deepEqual(manifest.permissions, ["activeTab", "contextMenus", "scripting", "sidePanel", "storage", "unlimitedStorage"]);
     for (const name of ["host_permissions", "optional_host_permissions", "optional_permissions", "content_scripts", "externally_connectable", "web_accessible_resources"]) {
       assert.equal(manifest[name], undefined, name);
     }

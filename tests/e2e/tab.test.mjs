@@ -50,6 +50,27 @@ test("the popup goes on in a tab with what was changed, and shares there", async
   assert.doesNotMatch(text, /How is bread made|baking soda/);
 });
 
+test("the popup goes on in the side panel beside the chat, where the browser has one", async (t) => {
+  const { session, page } = await open(t);
+  const popup = await openPopup(session, page);
+  await popup.toggle(3);
+  await popup.status(/Message 4 left out/);
+  await popup.click("forms");
+  const opened = session.browser.waitForTarget((target) => target.url().includes("popup.html#tab="));
+  await popup.press("open-panel");
+  const panel = new Popup(await (await opened).asPage());
+  await panel.settled();
+  await panel.count("message", 4);
+  assert.deepEqual(await left(panel), [4]);
+  await panel.click("forms");
+  for (const name of ["open-tab", "open-panel"]) assert.equal(await panel.page.$(`[data-test="${name}"]`), null, name);
+  await panel.press("forms");
+  assert.ok(await panel.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  const copied = await panel.copied(() => panel.click("copy-text"));
+  assert.match(copied, /Without yeast/);
+  assert.doesNotMatch(copied, /baking soda/);
+});
+
 test("search words and opened messages are there again when the popup was closed", async (t) => {
   const { session, page } = await open(t);
   const first = await openPopup(session, page);

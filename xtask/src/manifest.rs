@@ -42,6 +42,12 @@ pub fn stamped(browser: Browser) -> Result<String> {
     let mut manifest: Value = serde_json::from_str(&source).context("manifest.json is not JSON")?;
     let fields = manifest.as_object_mut().context("manifest.json is not an object")?;
     fields.insert("version".into(), version()?.into());
+    if browser != Browser::Chrome
+        && let Some(permissions) = fields.get_mut("permissions").and_then(Value::as_array_mut)
+    {
+        // Others do not know it, and say so.
+        permissions.retain(|permission| permission != "sidePanel");
+    }
     let background = fields.get_mut("background").and_then(Value::as_object_mut);
     let background = background.context("manifest.json has no background")?;
     // Each browser warns of the other's words.

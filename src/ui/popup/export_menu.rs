@@ -61,6 +61,11 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
     let tab = || {
         menu::hinted(state, "open-tab", "goto", [t("open_tab"), t("open_tab_hint")], move || open_tab(state))
     };
+    let panel = || {
+        menu::hinted(state, "open-panel", "open", [t("open_panel"), t("open_panel_hint")], move || {
+            open_panel(state)
+        })
+    };
     let copied = FORMATS.iter().filter(|format| format.copied && policy.allows(Form::Copy));
     let saved = FORMATS.iter().filter(|format| format.saved && policy.allows(Form::File));
     let has_address = policy.allows(Form::Link);
@@ -73,7 +78,8 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
         .chain(kinds(state, ["save", "save_as"], saved.collect(), |format| Target::File(File { format })))
         .chain(others.into_iter().flatten().map(Tag::done))
         .chain(has_address.then(|| live(move || vec![address(state).done()])))
-        .chain((!in_tab()).then(|| tab().done()));
+        .chain((!in_tab()).then(|| tab().done()))
+        .chain((!in_tab() && chrome::has_side_panel()).then(|| panel().done()));
     vec![menu::card("share-as", t("forms"), items.collect(), advice)]
 }
 
@@ -89,6 +95,18 @@ fn open_tab(state: PopupState) {
         let address = chrome::page_url(&format!("popup.html#tab={tab}"));
         match chrome::open_tab(&address).await {
             // The popup lies over the new tab.
+            Ok(()) => drop(window().close()),
+            Err(_) => state.notice.set(Notice::error(t("error_tab"))),
+        }
+    });
+}
+
+/// The same in the side panel, beside the chat.
+fn open_panel(state: PopupState) {
+    let Some(tab) = state.tab.get_value() else { return };
+    let opened = chrome::open_side_panel(tab, &format!("popup.html#tab={tab}"));
+    spawn_local(async move {
+        match opened.await {
             Ok(()) => drop(window().close()),
             Err(_) => state.notice.set(Notice::error(t("error_tab"))),
         }

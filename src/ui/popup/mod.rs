@@ -109,10 +109,11 @@ fn popup() -> Vec<AnyView> {
     if state.in_tab {
         state.view.set(View::Saved);
         document().set_title(&t("saved_page"));
-        if let Some(root) = document().document_element() {
-            // It takes the window that it is given, not the popup's.
-            let _ = root.set_attribute("data-page", "tab");
-        }
+    }
+    let is_page = window().location().hash().is_ok_and(|hash| !hash.is_empty());
+    if let Some(root) = document().document_element().filter(|_| is_page) {
+        // It takes the window or the panel that it is given, not the popup's room.
+        let _ = root.set_attribute("data-page", "tab");
     }
     capture::begin(state);
     announce::watch_keys(state);
