@@ -33,15 +33,19 @@ pub struct Pictures {
     /// Every view of the popup instead, light, dark, right to left, small and in a tab, into this folder
     #[arg(long, value_name = "FOLDER")]
     views: Option<std::path::PathBuf>,
+    /// What the stores show instead: five pictures, the tile, the icon in its sizes, into dist/store
+    #[arg(long, conflicts_with = "views")]
+    store: bool,
 }
 
-/// `pictures`: the pictures of docs/pictures, of the demonstration's page; or those of the popup's views.
+/// `pictures`: the pictures of docs/pictures, of the demonstration's page; those of the popup's views; those for stores.
 pub fn pictures(arguments: &Pictures) -> Result<()> {
     let browser = setup::everything()?;
     build::build(arguments.views.is_none(), &[Browser::Chrome])?;
     let mut node = env::node();
     match &arguments.views {
         Some(folder) => node.arg("tests/e2e/support/views.mjs").arg(folder),
+        None if arguments.store => node.arg("tests/e2e/support/store.mjs").arg(build::dist("store")),
         None => node.arg("tests/e2e/support/pictures.mjs"),
     };
     node.env("EXCERPT_BROWSER", browser);
