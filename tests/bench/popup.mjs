@@ -50,7 +50,7 @@ async function measure(session, body, selector, rounds = ROUNDS) {
   return times;
 }
 
-/** An extension whose popup is one plain script: it asks the page for its text, and lists the lines. */
+/** An extension whose popup is one plain script: it asks this page for the text of each message, and lists them. */
 function plainExtension(folder) {
   const manifest = { manifest_version: 3, name: "Plain", version: "1", permissions: ["activeTab", "scripting"], action: { default_popup: "popup.html" } };
   const styles = fs.readdirSync(extensionFolder).filter((name) => name.endsWith(".css") && fs.readFileSync(path.join(extensionFolder, "popup.html"), "utf8").includes(name));
@@ -61,7 +61,7 @@ function plainExtension(folder) {
   fs.writeFileSync(
     path.join(folder, "popup.js"),
     String.raw`const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => document.body.innerText });
+      const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => [...document.querySelectorAll(".contents")].map((message) => message.innerText) });
       const rows = result.split("\n").filter(Boolean).map((line) => {
         const [row, content, text] = ["li", "div", "p"].map((name) => document.createElement(name));
         [row.className, content.className, text.textContent] = ["message", "content", line];

@@ -17,7 +17,7 @@ const ABOUT: [(&str, &str, &str); 9] = [
         "click",
         "From the click to the conversation in the popup",
         "Milliseconds from the popup's navigation to the first paint of a message, beside a popup of one plain script with the \
-         same styles that lists the page's text, in the same browser in turns.",
+         same styles that lists the text of each message, in the same browser in turns.",
     ),
     (
         "capture",
