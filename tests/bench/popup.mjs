@@ -62,7 +62,7 @@ function plainExtension(folder) {
     path.join(folder, "popup.js"),
     String.raw`const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: () => [...document.querySelectorAll(".contents")].map((message) => message.innerText) });
-      const rows = result.split("\n").filter(Boolean).map((line) => {
+      const rows = result.map((line) => {
         const [row, content, text] = ["li", "div", "p"].map((name) => document.createElement(name));
         [row.className, content.className, text.textContent] = ["message", "content", line];
         content.append(text);
