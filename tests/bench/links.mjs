@@ -139,7 +139,7 @@ async function others(workers) {
     // An archive of nearly nothing: its own frame.
     fs.writeFileSync(path.join(folder, "stream"), "a");
     const frame = bytes("stream") - 1;
-    found["zpaq (Debian's), method 5, without its frame"] = (_, file) => timed(() => characters(bytes(file) - frame));
+    found["zpaq, method 5, without its frame"] = (_, file) => timed(() => characters(bytes(file) - frame));
   }
   return found;
 }
