@@ -62,14 +62,18 @@ await withBrowser({}, async (session) => {
   const chat = await openPage(session, { url: sampleUrl, body: samplePage });
   const popup = await openPopup(session, chat);
   await popup.page.waitForFunction(() => globalThis.excerptHighlight && document.querySelector(".fact.veiled"));
-  for (const [index, [name, title, words, act]] of SCENES.entries()) {
+  // All at once: another tab would close the popup.
+  const shots = [];
+  for (const [, , , act] of SCENES) {
     await act(popup);
     await popup.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const shot = await popup.page.screenshot({ encoding: "base64" });
-    await draw(session, `${index + 1}-${name}`, [1280, 800], scene(title, words, shot));
+    shots.push(await popup.page.screenshot({ encoding: "base64" }));
   }
   await popup.page.keyboard.press("Escape");
   const file = await download(session, () => popup.click("save-page"));
+  for (const [index, [name, title, words]] of SCENES.entries()) {
+    await draw(session, `${index + 1}-${name}`, [1280, 800], scene(title, words, shots[index]));
+  }
   const page = await session.browser.newPage();
   await page.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
   await page.goto(pathToFileURL(file).href);
