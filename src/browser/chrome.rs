@@ -77,6 +77,7 @@ pub async fn file(path: &str) -> String {
 /// The languages that the extension has, by their folders in `extension/_locales`; the build lists them.
 pub async fn languages() -> Vec<String> {
     file("languages.txt").await.lines().map(str::to_owned).collect()
+}
 
 /// Whether the browser has a side panel for extensions.
 pub fn has_side_panel() -> bool {

@@ -1,17 +1,25 @@
-// How long the popup blocks while somebody edits a long chat, and how much it holds. `cargo xtask bench edits` runs it; with
+// How long the popup blocks while somebody edits a long chat, and how much it holds. `cargo xtask bench edit` runs it; with
 // EXCERPT_BEFORE=FOLDER (an extension built before) both are measured in turns, so that their ratios say something.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { clickToolbar, openPage, withBrowser } from "../e2e/support/browser.mjs";
 import { longChat } from "../e2e/support/chat.mjs";
+import { median, say } from "./table.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const ROUNDS = 3;
 const LENGTHS = [1_000, 4_000];
+/** What stands in the table. */
+const TOLD = {
+  untick: "leave one out",
+  retitle: "retitle",
+  "view: back": "show the list",
+  preview: "show the preview",
+  "longest before": "longest task before the list",
+  "longest after": "longest task after it",
+};
 /** At most so many milliseconds, by length; elements of 1,000 messages. */
 const BOUNDS = { edit: [16, 50], view: [50, 50], preview: [100, 100], elements: 3_000 };
-
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** How long the task of a click on `selector` takes, with what it sets off at once; the longest task of the next second. */
 async function act(popup, selector, change) {
@@ -105,6 +113,14 @@ if (process.argv[2] === "one") {
       }
     }
     for (const what of Object.keys(results.now[0])) {
+      if (TOLD[what])
+        say(
+          `${length.toLocaleString("en")} messages: ${TOLD[what]}`,
+          "Excerpt",
+          "ours",
+          "ms",
+          results.now.map((result) => result[what]),
+        );
       const of = (name) => (results[name].length ? Math.round(median(results[name].map((result) => result[what]))) : "-");
       const kind = what.includes("painted") ? "" : what.startsWith("view") ? "view" : what === "preview" ? "preview" : /tick|title/.test(what) ? "edit" : what;
       const most = kind === "elements" ? (length === 1_000 ? BOUNDS.elements : undefined) : BOUNDS[kind]?.[at];

@@ -1,24 +1,26 @@
-// How quickly a page of 1,000 messages is painted, beside the same HTML without our styles and script, and how long
-// the viewer takes from a link to a readable page, beside the saved page of the same chat from a file:
-// node tests/bench/page.mjs [MESSAGES] [ROUNDS] [CHATS.jsonl.gz]
+// What a saved page has in bytes and how quickly it is painted, beside SingleFile's copy of the chat's page and the same HTML
+// without our styles and script; and how long the viewer takes from a link to a readable page, beside the saved page of the
+// same chat from a file. `cargo xtask bench page` runs it; by hand: node tests/bench/page.mjs [MESSAGES] [ROUNDS] [CHATS.jsonl.gz]
 //
 // With a file of `{"title", "messages": [{"role", "text"}]}`, the viewer is timed with every eighth of its chats too.
+import { execFile } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { download, launch, openPage } from "../e2e/support/browser.mjs";
 import { chatPage, longChat, part } from "../e2e/support/chat.mjs";
 import { xtask } from "../e2e/support/native.mjs";
 import { openPopup } from "../e2e/support/popup.mjs";
 import { serveViewer } from "../e2e/support/viewer.mjs";
+import { inTurns, median, named, peers, say, skip } from "./table.mjs";
 
 const messages = Number(process.argv[2] ?? 1000);
-const rounds = Number(process.argv[3] ?? 11);
+const rounds = Number(process.argv[3] ?? 7);
 const chats = process.argv[4];
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
-const median = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "excerpt-page-"));
 
 /** Milliseconds from the navigation to the first paint of something. */
@@ -58,6 +60,39 @@ const readable = async (browser, address) => {
 };
 
 const times = (list) => `${Math.round(median(list))} ms (${list.map(Math.round).join(" ")})`;
+
+/** The page without our styles and script. */
+const withoutOurs = (html) =>
+  html
+    .replace(/<style>.*?<\/style>/s, "")
+    .replace(/<script>.*?<\/script>/s, "")
+    .replace(/ http-equiv=Content-Security-Policy content="[^"]*"/, "");
+
+/** SingleFile's copy of a page, as HTML. */
+const single = async (body) => {
+  const [source, copy] = ["chat.html", "copy.html"].map((name) => path.join(folder, name));
+  fs.writeFileSync(source, body);
+  fs.rmSync(copy, { force: true });
+  const program = path.join(peers.SingleFile.at, "node_modules", "single-file-cli", "single-file-node.js");
+  const browser = [`--browser-executable-path=${process.env.EXCERPT_BROWSER}`, ...(process.getuid?.() === 0 ? ['--browser-args=["--no-sandbox"]'] : [])];
+  await promisify(execFile)(process.execPath, [program, pathToFileURL(source).href, copy, ...browser], { cwd: folder, timeout: 120_000 });
+  return fs.readFileSync(copy, "utf8");
+};
+
+/** What is saved of a chat, by whom: `{name: [kind, html]}`. */
+const saves = async (session, body) => {
+  const ours = await saved(session, body);
+  const found = { Excerpt: ["ours", ours] };
+  if (peers.SingleFile) {
+    try {
+      found[named("SingleFile")] = ["peer", await single(body)];
+    } catch (error) {
+      skip(named("SingleFile"), error.stderr || error.message);
+    }
+  }
+  found["bare HTML"] = ["limit", withoutOurs(ours)];
+  return found;
+};
 
 /** The page of a chat, as the extension saves it: with colours and the reader's tools. */
 const saved = async (session, body) => {
@@ -108,27 +143,29 @@ const session = await launch();
 const { browser, close } = await launch({ extension: false });
 const viewer = await serveViewer();
 try {
-  const ours = await saved(session, longChat(messages));
-  const bare = ours
-    .replace(/<style>.*?<\/style>/s, "")
-    .replace(/<script>.*?<\/script>/s, "")
-    .replace(/ http-equiv=Content-Security-Policy content="[^"]*"/, "");
-  const files = { ours, bare };
-  for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, `${name}.html`), text);
-  const found = { ours: [], bare: [] };
-  for (let round = 0; round < rounds; round++) {
-    for (const name of Object.keys(files)) found[name].push(await painted(browser, pathToFileURL(path.join(folder, `${name}.html`)).href));
+  for (const length of [20, 200, messages]) {
+    const work = `${length.toLocaleString("en")} messages`;
+    const files = await saves(session, longChat(length));
+    for (const [name, [kind, html]] of Object.entries(files)) say(`${work}: bytes`, name, kind, "bytes", [Buffer.byteLength(html)]);
+    if (length < messages) continue;
+    const addresses = Object.entries(files).map(([name, [, html]], index) => {
+      const file = path.join(folder, `${index}.html`);
+      fs.writeFileSync(file, html);
+      return [name, () => painted(browser, pathToFileURL(file).href)];
+    });
+    const found = await inTurns(rounds, Object.fromEntries(addresses));
+    for (const [name, list] of Object.entries(found)) say(`${work}: first paint`, name, files[name][0], "ms", list);
   }
-  console.log(`${messages} messages, ${ours.length} bytes`);
-  console.log(`first paint, ours: ${times(found.ours)}`);
-  console.log(`first paint, bare: ${times(found.bare)}`);
-  console.log(`ratio of medians: ${(median(found.ours) / median(found.bare)).toFixed(2)}`);
 
   const differences = [];
   for (const [name, body] of [["20 messages", longChat(20)], ...(chats ? sample(chats) : [])]) {
     const { link, opened, parsed } = await timed(body);
     const difference = Math.round(median(opened) - median(parsed));
     console.log(`${name}: link of ${link} characters to readable ${times(opened)}, the page from a file ${times(parsed)}: ${difference} ms more`);
+    if (name === "20 messages") {
+      say("open 20 messages", "Excerpt, a link in the viewer", "ours", "ms", opened);
+      say("open 20 messages", "the saved page, from a file", "limit", "ms", parsed);
+    }
     differences.push(difference);
   }
   if (chats) console.log(`median over the ${differences.length - 1} chats: ${median(differences.slice(1))} ms more`);

@@ -1,5 +1,5 @@
 // Pages that are made to break a reader: each ends in an error or in a capture with a verdict, and unchanged. How soon
-// is measured by `cargo xtask bench popup`.
+// is measured by `cargo xtask bench click`.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { openPage } from "./support/browser.mjs";

@@ -1,5 +1,5 @@
 // A very long chat is read and listed whole, or is said not to be: reading has a bound in time, which a busy machine may
-// reach. How soon it is there, and that a machine without other work lists all of it, `cargo xtask bench popup` says.
+// reach. How soon it is there, and that a machine without other work lists all of it, `cargo xtask bench click` says.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";

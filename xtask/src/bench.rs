@@ -1,182 +1,143 @@
-//! `bench`: how quick and how large a part is, as WebAssembly in node.
+//! `bench`: ours beside others at the same work in the same run, and how far we are from what can be had, in one table.
 
 use std::{
-    fmt::Write,
+    collections::BTreeMap,
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
-use anyhow::{Context, Result, ensure};
-use miniz_oxide::deflate::compress_to_vec;
-use walrus::Module;
-use wasm_bindgen_cli_support::Bindgen;
+use anyhow::{Context, Result, bail};
 
-use crate::{build, env, manifest::Browser, server, setup, strip_panics};
+use crate::{
+    build, env,
+    manifest::Browser,
+    measured::Measured,
+    server::{self, Rivals},
+    setup, size,
+};
+use table::Row;
 
-/// How long each text is, in bytes.
-const LENGTH: usize = 1_000_000;
-/// What must not take more time than its length: pieces that are repeated.
-const TRAPS: &[&str] = &[
-    "a@",
-    "1 ",
-    "-----BEGIN ",
-    "A",
-    "a ",
-    "Jane ",
-    "4242 4242 4242 4242 ",
-    "password ",
-    "eyJ",
-    "://a:b@",
-    "1.",
-    "::",
-    "token=",
-    "+1 ",
-    "Aa",
-    "/home/a",
-];
+/// What was measured, as a picture.
+mod chart;
+/// How time grows with length.
+mod growth;
+/// Links natively, beside two others.
+mod links;
+/// What it was measured on.
+mod machine;
+/// Programs of others.
+mod peers;
+/// What was measured, as a page.
+mod publish;
+/// The redactor as WebAssembly in node.
+mod redactor;
+/// Measurements, ratios, what was asked.
+mod table;
 
 /// What is measured.
-#[derive(clap::Subcommand)]
-pub enum Part {
-    /// The milliseconds that the pages of a folder take to be read
-    Capture {
-        /// A folder with an INDEX.tsv
-        folder: PathBuf,
-    },
-    /// The milliseconds from the click to the conversation in the popup; fails where a ratio is out of its bounds
-    Popup,
-    /// The milliseconds for which the popup blocks while somebody edits a long chat, and how much it holds
-    Edits,
-    /// What the redactor weighs, and its milliseconds for a megabyte, the quickest of several runs
-    Redact {
-        /// Compile everything with this optimization
-        #[arg(long, value_parser = ["0", "1", "2", "3", "s", "z"])]
-        level: Option<String>,
-    },
-    /// The share server beside others, and its tests with all their turns
-    Server(server::Rivals),
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Rows: anonymize, link, page, capture, click, edit, server, sizes, growth; all without a name. And `redact`: what
+    /// the redactor weighs, and its time with texts made to slow it down
+    names: Vec<String>,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// Ratios that need no browser and no program of others: growth, sizes, links; fails where one is out of its bounds
+    #[arg(long)]
+    quick: bool,
+    /// Puts what was measured into docs/benchmarks.json, and makes the page and the picture of it anew
+    #[arg(long)]
+    publish: bool,
+    /// `capture`: the pages of a folder's INDEX.tsv, too
+    #[arg(long, value_name = "FOLDER")]
+    pages: Option<PathBuf>,
+    /// `redact`: compile everything with this optimization
+    #[arg(long, value_parser = ["0", "1", "2", "3", "s", "z"])]
+    level: Option<String>,
+    #[command(flatten)]
+    rivals: Rivals,
 }
 
-/// Measures a part.
-pub fn command(part: Part) -> Result<ExitCode> {
-    match part {
-        Part::Capture { folder } => capture(&folder),
-        Part::Popup => popup("popup.mjs"),
-        Part::Edits => popup("edits.mjs"),
-        Part::Redact { level } => redact(level.as_deref()),
-        Part::Server(rivals) => server::bench(&rivals),
+/// The rows, in the order of the page.
+const ROWS: [&str; 9] =
+    ["click", "capture", "edit", "anonymize", "link", "page", "server", "sizes", "growth"];
+/// Those of the short form.
+const QUICK: [&str; 3] = ["growth", "sizes", "characters"];
+
+/// Measures, and says it in the form asked for.
+pub fn command(arguments: &Arguments) -> Result<ExitCode> {
+    if arguments.names.iter().any(|name| name == "redact") {
+        return redactor::detail(arguments.level.as_deref());
+    }
+    let chosen: Vec<&str> = match (arguments.quick, arguments.names.is_empty()) {
+        (true, _) => QUICK.to_vec(),
+        (false, true) => ROWS.to_vec(),
+        (false, false) => arguments.names.iter().map(String::as_str).collect(),
+    };
+    let machine = machine::words();
+    let mut rows = Vec::new();
+    for name in chosen {
+        eprintln!("== {name}");
+        let mut row = Row::new(name, &machine)?;
+        // A row that cannot be measured takes none of the others with it.
+        match measure(name, arguments) {
+            Ok((measured, skipped)) => (row.measured, row.skipped) = (measured, skipped),
+            Err(error) => row.failed = Some(format!("{error:#}")),
+        }
+        if !arguments.json {
+            print!("{}", row.text());
+        }
+        rows.push(row);
+    }
+    if arguments.json {
+        println!("{}", serde_json::to_string_pretty(&rows)?);
+    }
+    let missed = rows.iter().any(Row::is_out_of_bounds);
+    if arguments.publish {
+        publish::add(rows)?;
+    }
+    if arguments.names.iter().any(|name| name == "server") {
+        server::turns()?;
+    }
+    Ok(if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What was measured, and what was not and why.
+type Outcome = (Vec<Measured>, BTreeMap<String, String>);
+
+fn measure(name: &str, arguments: &Arguments) -> Result<Outcome> {
+    match name {
+        "anonymize" => redactor::beside_others(),
+        "capture" => {
+            let program = redactor::base()?;
+            let pages = arguments.pages.iter().map(|folder| folder.as_path());
+            script(
+                "capture.mjs",
+                &["turndown", "defuddle", "node-html-markdown"],
+                [program.as_path()].into_iter().chain(pages),
+            )
+        }
+        "characters" => Ok((links::characters()?, BTreeMap::new())),
+        "click" => script("popup.mjs", &[], []),
+        "edit" => script("edits.mjs", &[], []),
+        "growth" => Ok((growth::exponents()?, BTreeMap::new())),
+        "link" => script("links.mjs", &["lz-string", "xz", "zstd", "zpaq"], [links::chats()?.as_path()]),
+        "page" => script("page.mjs", &["SingleFile"], []),
+        "server" => server::rates(&arguments.rivals),
+        "sizes" => Ok((size::measure()?, BTreeMap::new())),
+        _ => bail!("there is no row {name}: {}", ROWS.join(", ")),
     }
 }
 
-/// Found and replaced, or found only.
-fn redact(level: Option<&str>) -> Result<ExitCode> {
-    let folder = env::work("bench")?;
-    let (with, without) = (build(&folder, "bench", level)?, build(&folder, "bench_base", level)?);
-    println!("the redactor: {} bytes compressed (asked: at most 150000)", with.saturating_sub(without));
-    let mut names = vec![("usual text".to_owned(), usual()?)];
-    names.extend(TRAPS.iter().map(|trap| (format!("{trap:?} …"), trap.repeat(LENGTH / trap.len()))));
-    println!("{:<28}{:>10}{:>10}{:>10}  ms for {LENGTH} bytes", "", "first", "warm", "found only");
-    let script = script(&folder)?;
-    for (index, (name, text)) in names.iter().enumerate() {
-        let file = folder.join(format!("{index}.txt"));
-        std::fs::write(&file, text)?;
-        let output = env::node().arg(&script).arg(&file).output().context("node")?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        println!("{name:<28}{}", String::from_utf8_lossy(&output.stdout).trim_end());
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Measures the pages of the folder's INDEX.tsv with the extension as it was built last.
-fn capture(pages: &Path) -> Result<ExitCode> {
-    let folder = env::work("bench")?;
-    build(&folder, "bench_base", None)?;
-    script(&folder)?;
-    let browser = setup::everything()?;
-    let mut node = env::node();
-    node.arg("tests/bench/capture.mjs").arg(folder.join("bench_base.js")).arg(pages);
-    env::run(node.env("EXCERPT_BROWSER", browser))?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Measures the extension as it is shipped.
-fn popup(script: &str) -> Result<ExitCode> {
+/// Runs a script of tests/bench in the browser with the extension as it is shipped.
+fn script<'a>(name: &str, peers: &[&str], words: impl IntoIterator<Item = &'a Path>) -> Result<Outcome> {
     let browser = setup::everything()?;
     build::build(true, &[Browser::Chrome])?;
+    let mut skipped = BTreeMap::new();
     let mut node = env::node();
-    let status = node.arg(Path::new("tests/bench").join(script)).env("EXCERPT_BROWSER", browser).status()?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Prose and code: this repository's own.
-fn usual() -> Result<String> {
-    let mut text = String::new();
-    let sentences = env::read(&env::root().join("xtask/names/sentences.txt"))?.replace("\\n", "\n");
-    let files = [
-        "README.md",
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "src/redact/mod.rs",
-        "src/redact/values.rs",
-        "src/edit/mod.rs",
-    ];
-    while text.len() < LENGTH {
-        for file in files {
-            text.push_str(&env::read(&env::root().join(file))?);
-            let number = text.len();
-            text.push_str(
-                &sentences.replace("{F}", "Anna").replace("{N}", "Tom Becker").replace("{L}", "Weber"),
-            );
-            write!(text, "\nCall +44 7911 {:06}, write to kim{number}@firma.de.\n", number % 1_000_000)?;
-        }
-    }
-    text.truncate((0..=LENGTH).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0));
-    Ok(text)
-}
-
-/// Builds one of the programs to measure as the popup is built; how many bytes it has, compressed.
-fn build(folder: &Path, name: &str, level: Option<&str>) -> Result<usize> {
-    let mut cargo = env::cargo();
-    cargo.args(["build", "--release", "--target", "wasm32-unknown-unknown", "--features", "browser"]);
-    cargo.args(["--bin", name]);
-    if let Some(level) = level {
-        cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
-    }
-    env::run(&mut cargo)?;
-    let mut module =
-        Module::from_file(env::target().join(format!("wasm32-unknown-unknown/release/{name}.wasm")))?;
-    strip_panics::panics(&mut module)?;
-    strip_panics::debug(&mut module)?;
-    strip_panics::places(&mut module)?;
-    let mut bindgen = Bindgen::new();
-    bindgen.nodejs(true)?.typescript(false).input_module(name, module);
-    bindgen.remove_name_section(true).remove_producers_section(true).generate(folder)?;
-    let built = folder.join(format!("{name}_bg.wasm"));
-    env::run(env::tool("wasm-opt")?.arg(&built).args(["-Oz", "-o"]).arg(&built))?;
-    Ok(compress_to_vec(&std::fs::read(built)?, 9).len())
-}
-
-/// The script that measures a file's text in the WebAssembly engine of node, which is Chromium's.
-fn script(folder: &Path) -> Result<PathBuf> {
-    env::write(&folder.join("package.json"), r#"{ "type": "commonjs" }"#)?;
-    let script = folder.join("measure.cjs");
-    env::write(
-        &script,
-        r#"const { run, scan } = require("./bench.js");
-const text = require("fs").readFileSync(process.argv[2], "utf8");
-const timed = (act) => {
-  const times = [];
-  for (let round = 0; round < 8 && (round < 3 || Math.min(...times) < 1000); round++) {
-    const start = process.cpuUsage().user;
-    act(text);
-    times.push((process.cpuUsage().user - start) / 1000);
-  }
-  return times;
-};
-const [whole, found] = [timed(run), timed(scan)];
-const cell = (time) => time.toFixed(0).padStart(10);
-console.log(cell(whole[0]) + cell(Math.min(...whole)) + cell(Math.min(...found)));
-"#,
-    )?;
-    Ok(script)
+    node.arg(Path::new("tests/bench").join(name)).args(words).env("EXCERPT_BROWSER", browser);
+    node.env("EXCERPT_PEERS", peers::installed(peers, &mut skipped)?);
+    let measured = table::of_program(&mut node, &mut skipped).with_context(|| name.to_owned())?;
+    Ok((measured, skipped))
 }

@@ -134,8 +134,7 @@ fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
     let asking = env::read(&folder.join("ask.html"))?;
     env::write(&folder.join("ask.html"), viewer::with_script_file(&asking, &folder)?)?;
     // For those who put the page on a web space of their own, or on a disk.
-    for file in ["link-page.zip", "viewer.html"] {
-        let name = if file == "viewer.html" { "link-page.html" } else { file };
+    for (file, name) in [("link-page.zip", "link-page.zip"), ("viewer.html", "link-page.txt")] {
         env::copy(&dist(file), &folder.join(name))?;
     }
     // src/share/link_page.rs: where links point to unless the settings say otherwise, and what that page is made of. Its languages

@@ -36,15 +36,19 @@ pub struct Pictures {
     /// The views in this language only, a folder of extension/_locales
     #[arg(long, value_name = "CODE", requires = "views")]
     language: Option<String>,
+    /// What the stores show instead: five pictures, the tile, the icon in its sizes, into dist/store
+    #[arg(long, conflicts_with = "views")]
+    store: bool,
 }
 
-/// `pictures`: the pictures of docs/pictures, of the demonstration's page; or those of the popup's views.
+/// `pictures`: the pictures of docs/pictures, of the demonstration's page; those of the popup's views; those for stores.
 pub fn pictures(arguments: &Pictures) -> Result<()> {
     let browser = setup::everything()?;
     build::build(arguments.views.is_none(), &[Browser::Chrome])?;
     let mut node = env::node();
     match &arguments.views {
         Some(folder) => node.arg("tests/e2e/support/views.mjs").arg(folder),
+        None if arguments.store => node.arg("tests/e2e/support/store.mjs").arg(build::dist("store")),
         None => node.arg("tests/e2e/support/pictures.mjs"),
     };
     node.env("EXCERPT_BROWSER", browser);

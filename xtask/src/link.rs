@@ -100,11 +100,12 @@ fn serial(title: &str, messages: &[(String, String)]) -> Vec<u8> {
 }
 
 /// The characters of base64url without padding.
-fn characters(bytes: usize) -> usize {
+pub fn characters(bytes: usize) -> usize {
     (bytes * 8).div_ceil(6)
 }
 
-fn brotli_length(text: &[u8]) -> usize {
+/// How many bytes brotli makes of it.
+pub fn brotli_length(text: &[u8]) -> usize {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
     let written = brotli::BrotliCompress(&mut &text[..], &mut out, &parameters);

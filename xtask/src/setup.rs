@@ -171,11 +171,13 @@ fn runs(python: &Path) -> bool {
     asked.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }
 
-fn has_apt() -> bool {
+/// Whether Debian's packages can be installed.
+pub fn has_apt() -> bool {
     Path::new("/usr/bin/apt-get").exists()
 }
 
-fn install(packages: &[&str]) -> Result<()> {
+/// Installs Debian's packages.
+pub fn install(packages: &[&str]) -> Result<()> {
     let mut update = as_root();
     env::run(update.args(["update", "-q"]))?;
     let mut install = as_root();
@@ -183,7 +185,7 @@ fn install(packages: &[&str]) -> Result<()> {
 }
 
 /// Where programs of these names would be on the PATH.
-fn on_path(names: &[&str]) -> impl Iterator<Item = PathBuf> {
+pub fn on_path(names: &[&str]) -> impl Iterator<Item = PathBuf> {
     let path = system::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> = system::split_paths(&path).collect();
     let files: Vec<String> =
@@ -191,7 +193,8 @@ fn on_path(names: &[&str]) -> impl Iterator<Item = PathBuf> {
     files.into_iter().flat_map(move |file| folders.clone().into_iter().map(move |folder| folder.join(&file)))
 }
 
-fn installed_browser() -> Option<PathBuf> {
+/// A browser that is here.
+pub fn installed_browser() -> Option<PathBuf> {
     let elsewhere = PLACES.iter().filter_map(|place| {
         match place.strip_prefix('%').and_then(|rest| rest.split_once('%')) {
             Some((variable, rest)) => Some(PathBuf::from(system::var(variable).ok()? + rest)),

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use miniz_oxide::deflate::compress_to_vec;
 
-use crate::{build, env};
+use crate::{build, env, measured::Measured};
 
 /// What gzip adds to the deflated bytes.
 const GZIP_FRAME: usize = 18;
@@ -24,6 +24,19 @@ pub struct Arguments {
     /// What this program consists of, by crate and module, instead of the table
     #[arg(long, value_name = "PROGRAM", num_args = 0..=1, default_missing_value = "popup")]
     by_module: Option<String>,
+}
+
+/// The parts for `bench`: compressed, beside what was asked of them.
+pub fn measure() -> Result<Vec<Measured>> {
+    let mut found = Vec::new();
+    for line in env::read(&env::root().join("xtask/budgets.tsv"))?.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [what, files, measure, ..] = cells[..] else { bail!("budgets.tsv: {line}") };
+        let (raw, gzip) = measured(files)?;
+        let bytes = if measure == "raw" { raw } else { gzip } as f64;
+        found.push(Measured::ours(what, &format!("Excerpt, {measure}"), "kB", bytes / 1000.0));
+    }
+    Ok(found)
 }
 
 /// Prints the table; fails when something is over its budget.

@@ -95,5 +95,6 @@ fn steps() -> Result<Vec<Step>> {
     }));
     steps.push(this("build", &["build", "--release"])?);
     steps.push(this("size", &["size"])?);
+    steps.push(this("bench", &["bench", "--quick"])?);
     Ok(steps)
 }

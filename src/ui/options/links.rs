@@ -272,15 +272,16 @@ fn access_code(links: Links) -> Vec<AnyView> {
 
 /// How to come by one of the three.
 fn ways() -> Tag {
-    let download = |test: &'static str, file: &'static str, key| {
-        tag("a").test(test).set("href", file).set("download", file).text(t(key)).done()
+    let download = |test: &'static str, file: &'static str, name: &'static str, key| {
+        tag("a").test(test).set("href", file).set("download", name).text(t(key)).done()
     };
     let page = tag("li")
         .child(tag("b").text(t("links_way_page")))
         .child(tag("span").text(t("links_way_page_hint")))
         .child(tag("p").class("row").views([
-            download("save-link-page", "link-page.zip", "links_save_page"),
-            download("save-single", "link-page.html", "links_save_single"),
+            download("save-link-page", "link-page.zip", "link-page.zip", "links_save_page"),
+            // Kept as a text: stores hold every page in an extension to its policy, and this one is none of ours.
+            download("save-single", "link-page.txt", "link-page.html", "links_save_single"),
         ]));
     let way = |name, hint| tag("li").child(tag("b").text(t(name))).child(tag("span").text(t(hint)));
     tag("details").child(tag("summary").test("ways").text(t("links_ways"))).child(
