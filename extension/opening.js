@@ -11,11 +11,9 @@
     /** @type {Record<string, string>} */
     var known = {};
     (root.getAttribute("data-words") || "").split(" ").forEach((name) => {
-      // words-pt_BR-0123456789abcdef.json#, and its SHA-256: it is these sentences, or none.
-      var code = name.split("-")[1];
-      if (!code) return;
-      known[code] = name;
-      known[code.split("_")[0]] = name;
+      // pt_BR, a colon, and the SHA-256 of its file: it is these sentences, or none.
+      var code = name.split(":")[0];
+      known[code] = known[code.split("_")[0]] = name;
     });
     return known;
   }
@@ -45,7 +43,11 @@
   /** @param {string} name */
   function ask(name) {
     // In the viewer that is one file it stands in the page.
-    const [file, hash] = name.split("#");
+    const [code, hash] = name.split(":");
+    const start = Array.from(atob(hash).slice(0, 8), (byte) =>
+      `0${byte.charCodeAt(0).toString(16)}`.slice(-2),
+    );
+    const file = `words-${code}-${start.join("")}.json`;
     const inside = document.querySelector(`script[data-words="${file}"]`);
     if (inside) return Promise.resolve(JSON.parse(inside.textContent || "{}"));
     const late = new Promise((done) => setTimeout(done, PATIENCE_FOR_WORDS));

@@ -148,8 +148,8 @@ pub async fn erase() -> Result<(), StoreError> {
     Ok(local().clear().await.map(drop)?)
 }
 
-/// The settings, as far as an administrator lets them be; the defaults when there are none. What is there and cannot be read is not taken for the defaults, which
-/// would be saved over it.
+/// The settings, as far as an administrator lets them be; the defaults when there are none. What is there and cannot be
+/// read is not taken for the defaults, which would be saved over it.
 pub async fn settings() -> Result<Settings, StoreError> {
     let stored = take(&local(), SETTINGS).await?;
     let kept = match stored.is_undefined() {
@@ -162,9 +162,8 @@ pub async fn settings() -> Result<Settings, StoreError> {
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
 pub async fn server() -> String {
-    let policy = policy().await;
-    if policy.has_servers() {
-        return policy.server.unwrap_or_default();
+    if let Some(server) = managed::server().await {
+        return server;
     }
     let settings = take(&local(), SETTINGS).await.unwrap_or_default();
     let server = js_sys::Reflect::get(&settings, &"server".into()).ok().and_then(|server| server.as_string());

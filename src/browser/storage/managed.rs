@@ -13,12 +13,24 @@ extern "C" {
 
 /// The policy; an empty one where nobody has set any. Firefox refuses to answer then, and some browsers have no such area.
 pub async fn policy() -> Policy {
-    let area = MANAGED.with(|area| area.as_ref().map(|area| JsValue::from(area).unchecked_into::<Area>()));
-    let Some(area) = area else { return Policy::default() };
-    let Ok(items) = area.get(JsValue::NULL).await else { return Policy::default() };
+    let Some(items) = items().await else { return Policy::default() };
     let pairs = js_sys::Object::entries(items.unchecked_ref());
     let pairs = pairs.iter().map(|pair| pair.unchecked_into::<js_sys::Array>());
     Policy::read(pairs.filter_map(|pair| Some((pair.get(0).as_string()?, value(&pair.get(1))))))
+}
+
+/// The server of short links, where an administrator has set one or a PrivateBin; empty: none. As far as the viewer needs it,
+/// without reading all of a policy.
+pub(super) async fn server() -> Option<String> {
+    let items = items().await?;
+    let text = |key: &str| js_sys::Reflect::get(&items, &key.into()).ok()?.as_string();
+    let server = text("server").map(|typed| format!("{}/", typed.trim().trim_end_matches('/')));
+    server.or_else(|| text("privateBin").map(|_| String::new()))
+}
+
+async fn items() -> Option<JsValue> {
+    let area = MANAGED.with(|area| area.as_ref().map(|area| JsValue::from(area).unchecked_into::<Area>()));
+    area?.get(JsValue::NULL).await.ok()
 }
 
 /// A value as JSON has it.
