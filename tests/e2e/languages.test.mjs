@@ -22,6 +22,8 @@ test("the language that is chosen is that of Settings, popup, stand-ins and save
   const names = await settings.page.$$eval('[data-test="language"] option', (options) => options.map((option) => option.textContent));
   for (const name of ["Deutsch", "Français", "日本語", "Русский", "العربية"]) assert.ok(names.includes(name), `${name} of ${names}`);
   const choose = async (code, heading) => {
+    // A page behind another one is not drawn, and what waits for that waits for ever.
+    await settings.page.bringToFront();
     await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
     await settings.page.select('[data-test="language"]', code);
     await settings.page.waitForFunction((heading) => document.querySelector("h1")?.textContent === heading, {}, heading);
