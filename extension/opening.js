@@ -42,12 +42,12 @@
 
   /** @param {string} name */
   function ask(name) {
-    // In the viewer that is one file it stands in the page.
     const [code, hash] = name.split(":");
     const start = Array.from(atob(hash).slice(0, 8), (byte) =>
       `0${byte.charCodeAt(0).toString(16)}`.slice(-2),
     );
     const file = `words-${code}-${start.join("")}.json`;
+    // In the viewer that is one file it stands in the page.
     const inside = document.querySelector(`script[data-words="${file}"]`);
     if (inside) return Promise.resolve(JSON.parse(inside.textContent || "{}"));
     const late = new Promise((done) => setTimeout(done, PATIENCE_FOR_WORDS));

@@ -51,7 +51,6 @@ pub(super) struct Namer<'m> {
     /// Pseudonyms that occur already, once somebody asks.
     taken: OnceCell<BTreeSet<String>>,
     read: &'m dyn Fn() -> BTreeSet<String>,
-    style: Style,
     settings: &'m Settings,
     /// What the user wrote, by the value's key.
     renamed: BTreeMap<String, String>,
@@ -82,14 +81,7 @@ impl<'m> Namer<'m> {
         let renamed = settings.renamed.iter().filter(|(_, name)| !name.trim().is_empty()).flat_map(keyed);
         let mut by_key = BTreeMap::new();
         by_key.extend(renamed);
-        Self {
-            taken: OnceCell::new(),
-            read,
-            style: settings.style,
-            settings,
-            renamed: by_key,
-            held: RefCell::default(),
-        }
+        Self { taken: OnceCell::new(), read, settings, renamed: by_key, held: RefCell::default() }
     }
 
     fn is_taken(&self, name: &str) -> bool {
@@ -98,7 +90,7 @@ impl<'m> Namer<'m> {
 
     /// Gives every value that occurs its pseudonym: the user's, the remembered one, else a new one.
     pub(super) fn assign(self, values: &mut Values, known: &mut Pseudonyms, hidden: &Occurrences<'_>) {
-        if self.style == Style::Bars {
+        if self.settings.style == Style::Bars {
             let bars = std::iter::repeat_n(BAR, values.list.len());
             values.list.iter_mut().zip(bars).for_each(|(value, bar)| value.pseudonym = bar.to_owned());
         }
@@ -114,7 +106,7 @@ impl<'m> Namer<'m> {
             let sort = (group, value.subject, sort(value));
             let name = match given.get(&sort) {
                 Some(name) => name.clone(),
-                None if self.style == Style::Bars => continue,
+                None if self.settings.style == Style::Bars => continue,
                 None => {
                     let person = given.get(&(group, Subject::Name, None));
                     self.choose(value, person.map(String::as_str), &used, &mut last, hidden)
@@ -125,7 +117,7 @@ impl<'m> Namer<'m> {
             new.push((value.kind, value.key.clone(), name.clone()));
             value.pseudonym = name;
         }
-        if let Some(names) = known.of(self.style) {
+        if let Some(names) = known.of(self.settings.style) {
             for (kind, key, name) in new {
                 names.entry(kind).or_default().insert(key, name);
             }
@@ -143,7 +135,7 @@ impl<'m> Namer<'m> {
         let is_good = |name: &&String| !hidden.any_hidden_in(name) && !hidden.any_hidden_in(&code_form(name));
         let mut given = BTreeMap::new();
         // Whatever the user wrote goes before what is remembered, for all of the person.
-        let remembered = known.of(self.style);
+        let remembered = known.of(self.settings.style);
         for &index in order {
             let group = values.groups.find(index);
             let Some(value) = values.list.get(index) else { continue };
@@ -170,12 +162,13 @@ impl<'m> Namer<'m> {
         last: &mut Vec<(String, u32)>,
         hidden: &Occurrences<'_>,
     ) -> String {
-        let of_person =
-            person.filter(|_| self.style == Style::Readable).and_then(|person| match value.subject {
+        let of_person = person.filter(|_| self.settings.style == Style::Readable).and_then(|person| {
+            match value.subject {
                 Subject::Email => Some(format!("{}@example.com", code_form(person).replace('_', "-"))),
                 Subject::Handle => Some(code_form(person)),
                 Subject::Name | Subject::Thing => None,
-            });
+            }
+        });
         let is_free = |name: &str| {
             let code = code_form(name);
             !used.contains(name)

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{PiiKind, templates::BAR};
+use super::{
+    PiiKind,
+    templates::{BAR, bracketed, fill},
+};
 use crate::i18n::Catalog;
 
 /// The user's choices. Values are given as they are written; spelling variants of one value count as one.
@@ -114,11 +117,8 @@ impl Style {
     pub fn example(self, catalog: &dyn Catalog) -> String {
         let person = catalog.message("stand_in_person", &[]);
         match self {
-            Self::Readable => format!("{person} A"),
-            Self::Brackets if catalog.language().starts_with("en") => {
-                format!("[{} 1]", person.to_uppercase())
-            }
-            Self::Brackets => format!("[{person} 1]"),
+            Self::Readable => fill(&format!("{person} *"), 1),
+            Self::Brackets => fill(&bracketed(&person, &Labels::new(catalog)), 1),
             Self::Bars => BAR.to_owned(),
         }
     }

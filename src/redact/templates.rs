@@ -1,7 +1,7 @@
 //! How pseudonyms look.
 
 use super::value::Value;
-use super::{PiiKind, Settings, Style, Subject};
+use super::{Labels, PiiKind, Settings, Style, Subject};
 
 /// What hides a value when nothing is to be read, or when every readable form is taken or holds a hidden word.
 pub(super) const BAR: &str = "\u{2588}\u{2588}\u{2588}\u{2588}\u{2588}";
@@ -15,9 +15,7 @@ pub(super) fn forms(value: &Value, settings: &Settings) -> Vec<String> {
     let style = *style;
     let mut forms: Vec<String> = match style {
         Style::Bars => return Vec::new(),
-        // Capitals are each language's own matter.
-        Style::Brackets if !labels.is_empty() => vec![format!("[{label} #]")],
-        Style::Brackets => vec![format!("[{} #]", label.to_uppercase())],
+        Style::Brackets => vec![bracketed(label, labels)],
         Style::Readable if sort(value) == PiiKind::Person && !labels.is_empty() => vec![format!("{label} *")],
         Style::Readable => readable(value).iter().map(|form| (*form).to_owned()).collect(),
     };
@@ -29,6 +27,12 @@ pub(super) fn forms(value: &Value, settings: &Settings) -> Vec<String> {
     }
     forms.push("[#]".to_owned());
     forms
+}
+
+/// A label in brackets. Capitals are each language's own matter.
+pub(super) fn bracketed(label: &str, labels: &Labels) -> String {
+    let label = if labels.is_empty() { label.to_uppercase() } else { label.to_owned() };
+    format!("[{label} #]")
 }
 
 /// Stand-ins that read like the real thing and belong to nobody: those of the kind, but for the parts of an account.

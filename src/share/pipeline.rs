@@ -1,6 +1,6 @@
 //! The way of a share: draft, allowed, cleared, encoded, stored, delivered. Each step is a type that only the step before can
-//! make, so that nothing leaves that an administrator forbids (only `Allowed` is cleared), nothing leaves unchecked (only `Cleared` gives bytes) and nothing leaves that is not kept (only `Stored` can
-//! be delivered).
+//! make, so that nothing leaves that an administrator forbids (only `Allowed` is cleared), nothing leaves unchecked (only
+//! `Cleared` gives bytes) and nothing leaves that is not kept (only `Stored` can be delivered).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 

@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// How long short links live unless somebody wants it otherwise: long enough to be read, short enough to be forgotten.
+const USUAL_LIFETIME: &str = "lifetime_week";
+
 /// The user's settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -175,6 +178,12 @@ impl Settings {
         if let Some(known) = self.other_servers.iter().position(|other| other.address == self.server) {
             self.access_code = self.other_servers.remove(known).access_code;
         }
+    }
+
+    /// The key of the lifetime that short links begin with: the user's or the usual one, as far as an administrator allows it.
+    pub fn first_lifetime(&self) -> &'static str {
+        let wanted = if self.lifetime.is_empty() { USUAL_LIFETIME } else { &self.lifetime };
+        self.policy.nearest_lifetime(wanted)
     }
 
     /// Whether what was found at an address may be used: whether an administrator has set nothing in its place.

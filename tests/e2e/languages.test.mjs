@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { MARKS, speak } from "./support/languages.mjs";
-import { openOwnPage, openPopup, Popup } from "./support/popup.mjs";
+import { handOver, openOwnPage, openPopup, Popup } from "./support/popup.mjs";
 import { samplePage, sampleUrl } from "./support/sample.mjs";
 import { setUp } from "./support/session.mjs";
 import { openLink, shownText } from "./support/viewer.mjs";
@@ -118,16 +118,11 @@ const faults = (page) =>
 test("in a language that is longer than any nothing is left in English, and nothing is cut off", async (t) => {
   const session = await setUp(t, { viewer: true });
   const chat = await openPage(session, { url: sampleUrl, body: samplePage });
-  const real = await openPopup(session, chat);
-  const capture = await real.page.evaluate(() => globalThis.excerptCapture);
+  const capture = await (await openPopup(session, chat)).captured();
   const page = await session.browser.newPage();
   await page.setViewport({ width: 480, height: 600 });
   await speak(page, "pseudo");
-  await page.evaluateOnNewDocument((captured) => {
-    chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
-    chrome.tabs.get = async () => ({ url: captured.urlAfter });
-    chrome.scripting.executeScript = async () => [{ result: captured.result }];
-  }, capture);
+  await handOver(capture, page);
   await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
   const popup = new Popup(page);
   await popup.settled();

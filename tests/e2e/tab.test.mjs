@@ -23,17 +23,24 @@ const open = async (t, options) => {
 };
 const left = (popup) => popup.page.$$eval(".message.out", (rows) => rows.map((row) => Number(row.getAttribute("aria-posinset"))));
 
-test("the popup goes on in a tab with what was changed, and shares there", async (t) => {
-  const { session, page } = await open(t, { viewer: true });
-  await setViewer(session, session.viewer.url);
+/** Leaves the last message out in a popup, and presses a button with which it goes on elsewhere; gives where. */
+async function moved(session, page, button) {
   const popup = await openPopup(session, page);
   await popup.toggle(3);
   await popup.status(/Message 4 left out/);
   await popup.click("forms");
   const opened = session.browser.waitForTarget((target) => target.url().includes("popup.html#tab="));
-  await popup.press("open-tab");
-  const tab = new Popup(await (await opened).page());
-  await tab.settled();
+  await popup.press(button);
+  // A side panel is a page, too, though not of a tab.
+  const moved = new Popup(await (await opened).asPage());
+  await moved.settled();
+  return moved;
+}
+
+test("the popup goes on in a tab with what was changed, and shares there", async (t) => {
+  const { session, page } = await open(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
+  const tab = await moved(session, page, "open-tab");
   await tab.page.setViewport({ width: 1280, height: 800 });
   await tab.count("message", 4);
   assert.deepEqual(await left(tab), [4]);
@@ -52,14 +59,7 @@ test("the popup goes on in a tab with what was changed, and shares there", async
 
 test("the popup goes on in the side panel beside the chat, where the browser has one", async (t) => {
   const { session, page } = await open(t);
-  const popup = await openPopup(session, page);
-  await popup.toggle(3);
-  await popup.status(/Message 4 left out/);
-  await popup.click("forms");
-  const opened = session.browser.waitForTarget((target) => target.url().includes("popup.html#tab="));
-  await popup.press("open-panel");
-  const panel = new Popup(await (await opened).asPage());
-  await panel.settled();
+  const panel = await moved(session, page, "open-panel");
   await panel.count("message", 4);
   assert.deepEqual(await left(panel), [4]);
   await panel.click("forms");

@@ -30,6 +30,11 @@ pub fn root() -> PathBuf {
     ROOT.clone().unwrap_or_default()
 }
 
+/// Real pages, texts and conversations to measure with, if they are there.
+pub fn corpus() -> PathBuf {
+    std::env::var_os("EXCERPT_CORPUS").map_or_else(|| root().join("../shared/corpus"), PathBuf::from)
+}
+
 /// An error where there is no checkout around.
 pub fn need_root() -> Result<()> {
     ensure!(ROOT.is_some(), "this is not a checkout of Excerpt: run `cargo xtask` inside of one");

@@ -28,15 +28,45 @@ pub struct Arguments {
 
 /// The parts for `bench`: compressed, beside what was asked of them.
 pub fn measure() -> Result<Vec<Measured>> {
-    let mut found = Vec::new();
-    for line in env::read(&env::root().join("xtask/budgets.tsv"))?.lines().skip(1) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [what, files, measure, ..] = cells[..] else { bail!("budgets.tsv: {line}") };
-        let (raw, gzip) = measured(files)?;
-        let bytes = if measure == "raw" { raw } else { gzip } as f64;
-        found.push(Measured::ours(what, &format!("Excerpt, {measure}"), "kB", bytes / 1000.0));
+    let kilobytes = |part: &Part| part.counted() as f64 / 1000.0;
+    let measured = |part: &Part| {
+        Measured::ours(&part.what, &format!("Excerpt, {}", part.measure), "kB", kilobytes(part))
+    };
+    Ok(parts()?.iter().map(measured).collect())
+}
+
+/// A row of xtask/budgets.tsv, measured. In bytes.
+struct Part {
+    what: String,
+    measure: String,
+    raw: usize,
+    gzip: usize,
+    budget: usize,
+    goal: usize,
+}
+
+impl Part {
+    /// What its budget is about.
+    fn counted(&self) -> usize {
+        if self.measure == "raw" { self.raw } else { self.gzip }
     }
-    Ok(found)
+}
+
+fn parts() -> Result<Vec<Part>> {
+    let budgets = env::read(&env::root().join("xtask/budgets.tsv"))?;
+    let part = |line: &str| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [what, files, measure, budget, goal] = cells[..] else {
+            bail!("budgets.tsv: not five columns: {line}")
+        };
+        let bytes = |cell: &str| -> Result<usize> {
+            Ok(cell.parse::<usize>().with_context(|| format!("budgets.tsv: {cell}"))? * 1000)
+        };
+        let (raw, gzip) = measured(files)?;
+        let (what, measure) = (what.to_owned(), measure.to_owned());
+        Ok(Part { what, measure, raw, gzip, budget: bytes(budget)?, goal: bytes(goal)? })
+    };
+    budgets.lines().skip(1).map(part).collect()
 }
 
 /// Prints the table; fails when something is over its budget.
@@ -45,20 +75,11 @@ pub fn command(arguments: &Arguments) -> Result<ExitCode> {
         modules::command(program)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let budgets = env::read(&env::root().join("xtask/budgets.tsv"))?;
     println!("{:<16}{:>10}{:>10}{:>10}{:>10}", "", "raw", "gzip", "budget", "goal");
     let mut over = false;
-    for line in budgets.lines().skip(1) {
-        let cells: Vec<&str> = line.split('\t').collect();
-        let [what, files, measure, budget, goal] = cells[..] else {
-            bail!("budgets.tsv: not five columns: {line}")
-        };
-        let bytes = |cell: &str| -> Result<usize> {
-            Ok(cell.parse::<usize>().with_context(|| format!("budgets.tsv: {cell}"))? * 1000)
-        };
-        let (budget, goal) = (bytes(budget)?, bytes(goal)?);
-        let (raw, gzip) = measured(files)?;
-        let too_large = if measure == "raw" { raw } else { gzip } > budget;
+    for part in parts()? {
+        let too_large = part.counted() > part.budget;
+        let Part { what, measure, raw, gzip, budget, goal } = part;
         over |= too_large;
         let mark = if too_large { "  over budget" } else { "" };
         println!("{what:<16}{raw:>10}{gzip:>10}{budget:>10}{goal:>10} {measure}{mark}");

@@ -14,7 +14,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    archive, env,
+    archive, env, locales,
     pages::{self, Built},
 };
 use words::Keys;
@@ -83,11 +83,13 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
         .replace("\"viewer_bg.", "\"ask_bg.")
         .replace(OWN_HOST, ANY_SERVER);
     ensure!(ask.contains(ANY_SERVER), "viewer.html has no {OWN_HOST}");
+    let languages = locales::all()?;
     let mut keys = Keys::of(&html);
+    let english = languages.get("en").context("there is no English")?;
     for program in ["viewer_bg.wasm", "ask_bg.wasm"] {
-        keys.add(&fs::read(folder.join(hashed.get(program).context("the page has no program")?))?)?;
+        keys.add(&fs::read(folder.join(hashed.get(program).context("the page has no program")?))?, english);
     }
-    let (english, files) = keys.lay_out(folder)?;
+    let (english, files) = keys.lay_out(&languages, folder)?;
     let [html, ask] =
         [html, ask].map(|page| page.replace("{{messages}}", &english).replace("{{words}}", &files));
     let html = stamp(&html, folder, &mut hashed)?;

@@ -43,10 +43,7 @@ pub(super) fn section(page: Page) -> Tag {
         page,
         "default-lifetime",
         &lifetimes,
-        |settings| {
-            let wanted = if settings.lifetime.is_empty() { "lifetime_week" } else { &settings.lifetime };
-            settings.policy.nearest_lifetime(wanted).to_owned()
-        },
+        |settings| settings.first_lifetime().to_owned(),
         |policy, value| policy.lifetimes().any(|(key, _)| key == value),
         |settings, chosen| settings.lifetime = chosen,
     );

@@ -35,8 +35,9 @@ pub(super) fn facts(state: PopupState) -> Tag {
 /// How many messages are kept; opens the choice of them.
 fn kept(state: PopupState) -> Tag {
     let all = move || state.conversation.with(|all| all.messages.len());
-    let short = move || t_with("facts_kept", &[&number(state.kept_count()), &number(all())]);
-    let long = move || t_count("messages_of", all(), &[&number(state.kept_count())]);
+    let kept = Memo::new(move |_| state.kept_count());
+    let short = move || t_with("facts_kept", &[&number(kept.get()), &number(all())]);
+    let long = move || t_count("messages_of", all(), &[&number(kept.get())]);
     menu::opener(state, "facts-kept", Menu::Choose)
         .class("fact")
         .child(tag("b").class("long").text_live(long))

@@ -13,8 +13,6 @@ use crate::ui::toolkit::{Tag, button, live, managed, t, t_with, tag};
 
 /// What the list of lifetimes calls "until a day of your choice".
 const DATE: &str = "date";
-/// A week: long enough to be read, short enough to be forgotten.
-const USUAL: &str = "lifetime_week";
 
 /// What was typed and chosen.
 #[derive(Clone, Copy)]
@@ -32,10 +30,9 @@ struct Form {
 /// The form.
 pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
     let form = Form {
-        lifetime: RwSignal::new(state.settings.with_untracked(|settings| {
-            let wanted = if settings.lifetime.is_empty() { USUAL } else { settings.lifetime.as_str() };
-            settings.policy.nearest_lifetime(wanted).to_owned()
-        })),
+        lifetime: RwSignal::new(
+            state.settings.with_untracked(|settings| settings.first_lifetime().to_owned()),
+        ),
         date: RwSignal::new(String::new()),
         password: RwSignal::new(String::new()),
         burn: RwSignal::new(false),

@@ -47,6 +47,19 @@ export async function openPopup(session, page) {
   return popup;
 }
 
+/**
+ * Gives a page what a real popup has captured: as the popup's page in a tab it then has any size, and shows what the click has
+ * read. The capture is taken before there is the page, which closes the popup.
+ */
+export async function handOver(capture, page) {
+  await page.evaluateOnNewDocument((captured) => {
+    if (!globalThis.chrome?.tabs) return;
+    chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
+    chrome.tabs.get = async () => ({ url: captured.urlAfter });
+    chrome.scripting.executeScript = async () => [{ result: captured.result }];
+  }, capture);
+}
+
 /** Opens one of the extension's pages in a tab. */
 export async function openOwnPage({ browser, extension }, name) {
   const page = await browser.newPage();
@@ -87,6 +100,11 @@ export class Popup {
   /** Waits until the page is read, or cannot be. */
   settled() {
     return this.page.waitForFunction(() => ["ready", "error"].includes(document.documentElement.dataset.state));
+  }
+
+  /** What the click has read. */
+  captured() {
+    return this.page.evaluate(() => globalThis.excerptCapture);
   }
 
   get state() {

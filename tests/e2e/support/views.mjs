@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { openPage, root, withBrowser } from "./browser.mjs";
 import { speak } from "./languages.mjs";
-import { openPopup, Popup } from "./popup.mjs";
+import { handOver, openPopup, Popup } from "./popup.mjs";
 import { samplePage, sampleUrl } from "./sample.mjs";
 
 const [folder = path.join(root, "target", "views"), ...only] = process.argv.slice(2);
@@ -89,9 +89,8 @@ fs.mkdirSync(folder, { recursive: true });
 await withBrowser({}, async (session) => {
   await session.browser.defaultBrowserContext().overridePermissions(`chrome-extension://${session.extension.id}`, ["clipboard-read", "clipboard-write"]);
   const chat = await openPage(session, { url: sampleUrl, body: samplePage });
-  const real = await openPopup(session, chat);
-  const capture = await real.page.evaluate(() => globalThis.excerptCapture);
-  // The size of a popup is the browser's: the same page in a tab takes any, with what the click has captured.
+  const capture = await (await openPopup(session, chat)).captured();
+  // The size of a popup is the browser's: the same page in a tab takes any.
   for (const [set, [width, height, scheme, language]] of Object.entries(SETS)) {
     const page = await session.browser.newPage();
     await page.setViewport({ width, height });
@@ -100,12 +99,7 @@ await withBrowser({}, async (session) => {
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
     await speak(page, language);
-    await page.evaluateOnNewDocument((captured) => {
-      if (!globalThis.chrome?.tabs) return;
-      chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
-      chrome.tabs.get = async () => ({ url: captured.urlAfter });
-      chrome.scripting.executeScript = async () => [{ result: captured.result }];
-    }, capture);
+    await handOver(capture, page);
     await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
     await page.evaluate(
       async (language) => {

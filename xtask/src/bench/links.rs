@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use excerpt::link::{self, LinkOptions};
 
 use crate::{
@@ -61,10 +61,7 @@ fn conversation(text: &str) -> Vec<u8> {
 
 /// The conversations that links are measured with in the browser: the corpus where it is.
 pub(super) fn chats() -> Result<PathBuf> {
-    let corpus = std::env::var_os("EXCERPT_CORPUS").map(PathBuf::from);
-    let folders = corpus
-        .into_iter()
-        .chain([env::root().join("../shared/corpus"), env::root().join("../../shared/corpus")]);
-    let found = folders.map(|folder| folder.join("links/dev.jsonl.gz")).find(|file| file.is_file());
-    found.context("there is no corpus of conversations (EXCERPT_CORPUS)")
+    let chats = env::corpus().join("links/dev.jsonl.gz");
+    ensure!(chats.is_file(), "there is no corpus of conversations (EXCERPT_CORPUS, or ../shared/corpus)");
+    Ok(chats)
 }

@@ -224,8 +224,7 @@ mod tests {
 
     #[test]
     fn the_rules_reach_their_bars_on_labelled_texts() {
-        let corpus = std::env::var_os("EXCERPT_CORPUS")
-            .map_or_else(|| crate::env::root().join("../shared/corpus"), std::path::PathBuf::from);
+        let corpus = crate::env::corpus();
         let folder = corpus.join("pii");
         if !folder.is_dir() {
             skipped::whole("there are no labelled texts (EXCERPT_CORPUS, or ../shared/corpus)");

@@ -1,15 +1,15 @@
 //! The sentences of the page that opens links: English in the page, every other language in a file beside it.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 use super::rename;
-use crate::{
-    archive, env,
-    locales::{self, Messages},
-};
+use crate::{archive, env, locales::Messages};
 
 /// The sentences that every viewer needs: scripts put some of their keys together.
 const EVERYWHERE: &str = "page_";
@@ -32,27 +32,29 @@ impl Keys {
     }
 
     /// Adds those that a program needs.
-    pub(super) fn add(&mut self, program: &[u8]) -> Result<()> {
+    pub(super) fn add(&mut self, program: &[u8], english: &Messages) {
         let names = |key: &str| program.windows(key.len()).any(|bytes| bytes == key.as_bytes());
-        let english = locales::all()?.remove("en").context("there is no English")?;
         let is_named = |key: &String| NAMED.iter().any(|start| key.starts_with(start)) && names(key);
-        for key in english.into_keys().filter(|key| key.starts_with(EVERYWHERE) || is_named(key)) {
-            self.said.remove(&key);
-            self.needed.insert(key);
+        for key in english.keys().filter(|key| key.starts_with(EVERYWHERE) || is_named(key)) {
+            self.said.remove(key);
+            self.needed.insert(key.clone());
         }
-        Ok(())
     }
 
     /// Writes a file for each language but English. Gives the English sentences, fit for a script element, and the
     /// languages, each with its file's SHA-256, of which the name has the first bytes.
-    pub(super) fn lay_out(&self, folder: &Path) -> Result<(String, String)> {
+    pub(super) fn lay_out(
+        &self,
+        all: &BTreeMap<String, Messages>,
+        folder: &Path,
+    ) -> Result<(String, String)> {
         let (mut english, mut files) = (String::new(), Vec::new());
-        for (code, messages) in locales::all()? {
+        for (code, messages) in all {
             if code == "en" {
-                english = self.of_language(&messages, |key| !self.said.contains(key))?.replace("</", "<\\/");
+                english = self.of_language(messages, |key| !self.said.contains(key))?.replace("</", "<\\/");
                 continue;
             }
-            let text = self.of_language(&messages, |_| true)?;
+            let text = self.of_language(messages, |_| true)?;
             let name = format!("words-{code}.json");
             env::write(&folder.join(&name), text)?;
             let name = rename(folder, &name)?;
