@@ -176,8 +176,8 @@ fn header(excerpt: &Excerpt, catalog: &dyn Catalog) -> Element {
 }
 
 fn fact_item(fact: Fact, excerpt: &Excerpt, catalog: &dyn Catalog) -> Node {
-    // In the page's own direction: the sentence is in its language.
-    let item = element("li");
+    // In the page's own direction, whatever is in it: the sentence is in its language, and a day has no direction.
+    let item = element("li").with("dir", direction(&catalog.language()));
     let text = fact.sentence(excerpt, catalog);
     match fact {
         Fact::Author(author) => item.with("data-author", author).text(text),
@@ -244,6 +244,16 @@ mod tests {
         ];
         for part in expected {
             assert!(page.contains(part), "{part}");
+        }
+    }
+
+    #[test]
+    fn facts_stand_in_the_direction_of_the_pages_language() {
+        for (language, direction) in [("en", "ltr"), ("ar", "rtl")] {
+            let catalog = FileCatalog::parse("{}", language).unwrap();
+            let page = page(&sample::rich(), &catalog);
+            // A day alone would stand from left to right, its dot on the wrong side.
+            assert!(page.contains(&format!("<li dir={direction}><time datetime=2026-11-22")), "{page}");
         }
     }
 
