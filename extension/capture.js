@@ -10,14 +10,15 @@
       ? [await chrome.tabs.get(Number(other[1])).catch(() => undefined)]
       : await chrome.tabs.query({ active: true, currentWindow: true });
     /** @type {Capture} */
-    const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined };
+    const answer = { tab: tab?.id, url: tab?.url ?? "", urlAfter: "", result: undefined, isPart: false };
     try {
       if (tab?.id === undefined) throw new Error("No tab with id");
       const [frame] = await chrome.scripting.executeScript({
         target: { tabId: tab.id },
-        files: ["snapshot.js"],
+        files: ["snapshot.js", "beginning.js"],
       });
-      answer.result = /** @type {any} */ (frame?.result);
+      const beginning = /** @type {import("./snapshot.js").Beginning | null | undefined} */ (frame?.result);
+      [answer.result, answer.isPart] = [beginning?.text, beginning?.isWhole === false];
       answer.urlAfter = (await chrome.tabs.get(tab.id)).url ?? "";
     } catch (error) {
       answer.error = String(error instanceof Error ? error.message : error);
@@ -35,6 +36,7 @@
       url: href,
       urlAfter: href,
       result: /** @type {any} */ (parent)[Symbol.for("excerpt")].snapshot(),
+      isPart: false,
     };
   };
   globalThis.excerptCapture = globalThis.location?.hash === "#sample" ? ofSample() : capture();
@@ -48,7 +50,8 @@
 
   /** The snapshot of that tab as it stands now. */
   globalThis.excerptView = async () => {
-    const [frame] = await chrome.scripting.executeScript({ target: await target(), files: ["snapshot.js"] });
+    const files = ["snapshot.js", "view.js"];
+    const [frame] = await chrome.scripting.executeScript({ target: await target(), files });
     return /** @type {any} */ (frame?.result);
   };
 
@@ -61,6 +64,14 @@
     // Under a symbol, which no element of the page has for a name (dom.js).
     const found = /** @type {any} */ (globalThis)[Symbol.for("excerpt")]?.[handle];
     return found ? [await found[method](...parameters)] : [];
+  };
+
+  /** The whole snapshot of which the capture gave the beginning. */
+  globalThis.excerptRest = async () => {
+    /** @type {[string, string, unknown[]]} */
+    const args = ["page", "rest", []];
+    const [frame] = await chrome.scripting.executeScript({ target: await target(), func: ask, args });
+    return /** @type {any} */ (frame?.result)?.[0];
   };
 
   // Calls a method of what a script has left in that tab, and runs the script first where it has not run yet; gives what

@@ -39,6 +39,8 @@ export const getter = (type, name) => {
 export const method = (type, name) =>
   /** @type {any} */ (Function.prototype.call.bind(/** @type {any} */ (type.prototype[name])));
 
+export const kindOf = getter(Node, "nodeType");
+export const dataOf = getter(CharacterData, "data");
 export const firstOf = getter(Node, "firstChild");
 export const textOf = getter(Node, "textContent");
 export const isConnected = getter(Node, "isConnected");
@@ -49,6 +51,7 @@ export const tagOf = getter(Element, "localName");
 export const classesOf = getter(Element, "classList");
 export const firstElementOf = getter(Element, "firstElementChild");
 export const lastElementOf = getter(Element, "lastElementChild");
+export const partsOf = method(Element, "getElementsByTagName");
 export const namesOf = method(Element, "getAttributeNames");
 export const attributeOf = method(Element, "getAttribute");
 export const matches = method(Element, "matches");
@@ -65,6 +68,7 @@ export const scrollBy = /** @type {any} */ (method(Element, "scrollBy"));
 export const styleOf = getter(HTMLElement, "style");
 export const send = method(EventTarget, "dispatchEvent");
 const openRootOf = getter(Element, "shadowRoot");
+export const rootElementOf = getter(Document, "documentElement");
 const scrollingElementOf = getter(Document, "scrollingElement");
 const isHidden = getter(Document, "hidden");
 

@@ -16,8 +16,10 @@ interface Capture {
   url: string;
   /** The tab's address after the capture. */
   urlAfter: string;
-  /** The snapshot. */
+  /** The snapshot, or its beginning. */
   result: string | undefined;
+  /** Whether the rest is still being read: `excerptRest`. */
+  isPart: boolean;
   /** What stopped the capture, in the browser's words. */
   error?: string;
 }
@@ -28,6 +30,7 @@ type Handle = Record<string, (...args: never[]) => unknown>;
 /** What injected scripts share, in pages, in the extension's own world (dom.js). */
 interface Shared {
   snapshot?: () => string;
+  page?: { begin(): Promise<import("./snapshot.js").Beginning>; rest(): Promise<string> };
   drawings?: { numbers: WeakMap<Element, number>; all: WeakRef<Element>[] };
   editors?: { kept(content: Element): { text: string; drawn: object } | undefined };
   scroller?: { obey(order: import("./scroller.js").Order): Promise<unknown> };
@@ -40,6 +43,7 @@ interface Shared {
 
 // In the extension's own pages.
 declare var excerptCapture: Promise<Capture>;
+declare var excerptRest: () => Promise<string | undefined>;
 declare var excerptView: () => Promise<string | undefined>;
 declare var excerptCall: (file: string, handle: string, method: string, args: unknown[]) => Promise<unknown>;
 declare var excerptPicture: {

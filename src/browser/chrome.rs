@@ -41,6 +41,9 @@ extern "C" {
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
     static CAPTURE: Option<js_sys::Promise>;
+    /// From extension/capture.js.
+    #[wasm_bindgen(js_name = excerptRest, catch)]
+    async fn excerpt_rest() -> Result<JsValue, JsValue>;
 }
 
 const IMAGES: Script = Script { file: "images.js", handle: "images" };
@@ -58,6 +61,9 @@ pub struct Captured {
     /// The address after the capture.
     #[serde(default)]
     pub url_after: String,
+    /// Whether the snapshot is the page's beginning, and the rest is still being read (`rest`).
+    #[serde(default)]
+    pub is_part: bool,
     /// What stopped the capture, in the browser's words.
     #[serde(default)]
     pub error: Option<String>,
@@ -128,6 +134,11 @@ fn sending() -> JsValue {
     // It fails on no object of one's own.
     let _ = js_sys::Reflect::set(&permissions, &"data_collection".into(), &js_sys::Array::of1(&SENT.into()));
     permissions.into()
+}
+
+/// Waits for the whole snapshot of which `captured` gave the beginning; `None`: the page is gone.
+pub async fn rest() -> Option<String> {
+    excerpt_rest().await.ok()?.as_string()
 }
 
 /// Waits for the capture. Gives the facts about it and the snapshot's text, if there is one.

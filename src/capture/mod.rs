@@ -107,6 +107,20 @@ pub fn capture(page: &Page) -> Conversation {
     view(page).conversation
 }
 
+/// The messages of a page's beginning, to be shown while the rest is read: all but the last, which may be cut. None where only
+/// the whole page tells what a message is.
+pub fn beginning(page: &Page) -> Conversation {
+    let mut conversation = capture(page);
+    let is_guess =
+        conversation.source.layout == "generic" || conversation.reasons.contains(&Reason::SiteChanged);
+    if is_guess {
+        conversation.messages.clear();
+    }
+    conversation.messages.pop();
+    (conversation.verdict, conversation.reasons) = (Verdict::Unconfirmed, Vec::new());
+    conversation
+}
+
 /// What a page shows of a conversation, with all that it says about the rest.
 #[derive(Clone, Debug, Default)]
 pub struct View {

@@ -15,3 +15,27 @@ fn every_selector_of_every_site_is_understood() {
     }
     assert!(seen > 500, "{seen}");
 }
+
+#[test]
+fn a_beginning_has_the_messages_that_are_sure_to_be_whole_and_no_verdict() {
+    let turn = |index: usize| {
+        let role = if index.is_multiple_of(2) { "user" } else { "assistant" };
+        let words = format!("Message {index}.");
+        format!(
+            "\u{1}div\u{2}data-message-author-role\u{3}{role}\u{2}data-message-id\u{3}m{index}\u{1}p\u{6}{words}\u{7}\u{7}"
+        )
+    };
+    let turns: String = (0..6).map(turn).collect();
+    let text = |host: &str| format!("https://{host}/c/1\u{2}T\u{1}html\u{1}body\u{1}main{turns}");
+    let of = |host: &str, cut: usize| {
+        let text = text(host);
+        let page = crate::page::snapshot::read(&text[..text.len() - cut]).unwrap_or_default();
+        let read = beginning(&page);
+        (read.messages.len(), read.verdict, read.reasons)
+    };
+    // In the midst of the last message, and behind it: nobody knows whether it goes on.
+    assert_eq!(of("chatgpt.com", 6), (5, Verdict::Unconfirmed, Vec::new()));
+    assert_eq!(of("chatgpt.com", 0), (5, Verdict::Unconfirmed, Vec::new()));
+    // Where nobody described the page, all of it tells what a message is.
+    assert_eq!(of("chat.example.org", 0).0, 0);
+}

@@ -39,18 +39,37 @@ const MARKUP = [
   ["words instead of sound", "<audio>W</audio>", false],
   ["words instead of a drawing", '<canvas width="9" height="9">W</canvas>', false],
   ["in an element that is hidden by an element around it", '<div class="r3"><p>W</p></div>', false],
+  ["in a folded panel", '<div class="r12"><div><p>W</p></div></div>', false],
+  ["above a folded panel", '<div class="r12"><div class="above"><p>W</p></div></div>', true],
   ["shown in what is hidden", '<div class="r0"><p class="r1">W</p></div>', true],
+];
+
+// They do nothing to words that stand in a line.
+const OF_BOXES = ["transform: scale(0)", "height: 0; overflow: hidden", "width: 0; overflow: hidden", "content-visibility: hidden"];
+
+/** The same ways beside words that are seen: `[where, markup, whether a rule holds there]`; `R` stands for the rule's class. */
+const BESIDE = [
+  ["in a line", '<p>Seen <span class="R">W</span></p>', (rules) => !OF_BOXES.includes(rules)],
+  ["in a box in a line", '<p>Seen <span class="box R"><b>W</b></span></p>', () => true],
+  ["in the next box", '<div><p>Seen <b>too</b></p><div class="R"><b>W</b></div></div>', () => true],
 ];
 
 const rows = [
   ...RULES.map(([name, , isSeen], at) => ({ name, isSeen, html: (words) => `<p class="r${at}">${words}</p>` })),
+  ...BESIDE.flatMap(([where, markup, holds]) =>
+    RULES.map(([name, rules, isSeen], at) => ({
+      name: `${name}, ${where}`,
+      isSeen: isSeen || !holds(rules),
+      html: (words) => markup.replace("R", `r${at}`).replace("W", words),
+    })),
+  ),
   ...MARKUP.map(([name, markup, isSeen]) => ({ name, isSeen, html: (words) => markup.replace("W", words) })),
 ];
 
 test("words that nobody sees stay out and are counted, and what is seen goes in", async (t) => {
   const session = await setUp(t);
   const words = (at) => `Words${at}x of row ${at}`;
-  const style = RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
+  const style = ".box { display: inline-block }\n.above { position: absolute }\n" + RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
   const turn = (role, key, html) =>
     `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;
   const said = rows.map(({ html }, at) => `<p>Row ${at}.</p>${html(words(at))}`).join("");

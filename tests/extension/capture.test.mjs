@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-let tab, run, page;
+let tab, run, page, beginning;
 
 /** A browser with one tab; `page` is what its scripts leave behind. */
 globalThis.chrome = {
@@ -11,7 +11,8 @@ globalThis.chrome = {
     executeScript: async ({ target, files, func, args }) => {
       if (target.tabId !== 7) throw new Error(`No tab with id: ${target.tabId}`);
       if (files) run.push(...files);
-      if (files?.includes("snapshot.js")) return [{ result: "a snapshot" }];
+      if (files?.includes("view.js")) return [{ result: "a snapshot" }];
+      if (files?.includes("beginning.js")) return [{ result: beginning }];
       if (files) page.tool ??= { add: async (one, other) => one + other, nothing: () => undefined };
       if (!func) return [{}];
       const global = Object.assign(globalThis, {
@@ -29,6 +30,7 @@ let imports = 0;
 beforeEach(async () => {
   globalThis.location = { hash: "" };
   [run, page] = [[], {}];
+  beginning = { text: "a snapshot", isWhole: true };
   tab = { id: 7, url: "https://chat.example/c/1" };
   await import(`../../extension/capture.js?${imports++}`);
 });
@@ -39,9 +41,19 @@ test("the capture begins at once and tells the address before and after", async 
     url: "https://chat.example/c/1",
     urlAfter: "https://chat.example/c/2",
     result: "a snapshot",
+    isPart: false,
   });
-  assert.deepEqual(run, ["snapshot.js"]);
+  assert.deepEqual(run, ["snapshot.js", "beginning.js"]);
   assert.equal(await globalThis.excerptView(), "a snapshot");
+});
+
+test("of a long page the beginning comes first, then the whole", async () => {
+  beginning = { text: "a snap", isWhole: false };
+  page.page = { rest: async () => "a snapshot" };
+  await import(`../../extension/capture.js?${imports++}`);
+  const { result, isPart } = await globalThis.excerptCapture;
+  assert.deepEqual([result, isPart], ["a snap", true]);
+  assert.equal(await globalThis.excerptRest(), "a snapshot");
 });
 
 test("in a tab of its own the popup reads the tab that its address names", async () => {

@@ -91,11 +91,12 @@ const BUNDLED: [&str; 6] =
     ["composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
 
 /// Files of extension/ that are parts of others.
-const LEFT_OUT: [&str; 14] = [
+const LEFT_OUT: [&str; 17] = [
     "continue.js",
     "dom.js",
     "drawings.js",
     "editors.js",
+    "facts.js",
     "icon.svg",
     "idle.js",
     "make.js",
@@ -106,6 +107,8 @@ const LEFT_OUT: [&str; 14] = [
     "tables.js",
     "types.d.ts",
     "viewer.html",
+    "visibility.js",
+    "walk.js",
 ];
 
 /// The finished extension or page of that name.

@@ -137,10 +137,6 @@ pub fn bundle(script: &str, folder: &Path) -> Result<()> {
     let mut esbuild = env::tool("esbuild")?;
     esbuild.arg(env::root().join("extension").join(script));
     esbuild.args(["--bundle", "--minify", "--format=iife", "--allow-overwrite", "--log-level=warning"]);
-    if script == "snapshot.js" {
-        // The browser hands on what a script's last expression gives.
-        esbuild.arg("--footer:js=globalThis[Symbol.for(\"excerpt\")].snapshot();");
-    }
     env::run(esbuild.arg(format!("--outfile={}", folder.join(script).display())))?;
     text_only(&folder.join(script))
 }

@@ -6,7 +6,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
-use crate::ui::toolkit::{after_paint, t, t_with};
+use crate::ui::toolkit::{after_paint, element, t, t_with};
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage},
     capture::{self, pictures, verdict},
@@ -15,7 +15,7 @@ use crate::{
     link::{self, Hosted, LinkError},
     model::{Conversation, Excerpt, Verdict},
     open::{self, OpenError},
-    page::snapshot,
+    page::{Page, snapshot},
     share::{
         self, Settings,
         codec::LinkStyle,
@@ -51,15 +51,35 @@ pub(super) fn begin(state: PopupState) {
         if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
         }
-        match conversation(state, &captured, result).await {
-            Ok(conversation) => {
-                // What cannot be read is said beside it.
-                let settings = storage::settings().await.unwrap_or_default();
-                show(state, conversation, settings.first_edits(&ExtensionCatalog)).await;
-            }
-            Err(key) => state.stage.set(Stage::Failed(key.to_owned())),
+        if let Err(key) = read(state, &captured, result).await {
+            state.stage.set(Stage::Failed(key.to_owned()));
         }
     });
+}
+
+/// Reads the page and shows its conversation: of a long page the first messages at once. Else the key of the sentence that
+/// says why there is none.
+async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> Result<(), &'static str> {
+    judge(captured)?;
+    // What cannot be read is said beside it.
+    let settings = async || storage::settings().await.unwrap_or_default().first_edits(&ExtensionCatalog);
+    let mut text = text.ok_or("error_capture")?;
+    if captured.is_part {
+        if let Ok(beginning) = conversation(captured, &text, capture::beginning).await {
+            prepare(state, beginning, settings().await).await;
+            state.stage.set(Stage::Beginning);
+        }
+        text = chrome::rest().await.ok_or("error_page_changed")?;
+    }
+    let conversation = conversation(captured, &text, capture::capture).await;
+    state.snapshot.set_value(text);
+    match conversation? {
+        whole if state.stage.with_untracked(|stage| *stage == Stage::Beginning) => {
+            complete(state, whole).await
+        }
+        whole => show(state, whole, settings().await).await,
+    }
+    Ok(())
 }
 
 /// The excerpt of the file that the options page handed over.
@@ -80,11 +100,30 @@ async fn reopen(state: PopupState, excerpt: &Excerpt) {
 
 /// Shows a conversation, with its unfinished edits, else with `edits`.
 pub(super) async fn show(state: PopupState, conversation: Conversation, edits: Edits) {
+    prepare(state, conversation, edits).await;
+    begin_work(state).await;
+}
+
+/// Shows the whole conversation whose beginning is shown, with what was done to it meanwhile.
+async fn complete(state: PopupState, whole: Conversation) {
+    // The list is built anew.
+    let scrolled = element(".messages").map_or(0, |list| list.scroll_top());
+    state.conversation.set(whole);
+    begin_work(state).await;
+    if scrolled > 0 {
+        after_paint(move || {
+            if let Some(list) = element(".messages") {
+                list.set_scroll_top(scrolled);
+            }
+        });
+    }
+}
+
+/// Takes over a conversation, with its unfinished edits, else with `edits`.
+async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
     let draft = storage::draft(&conversation.source.url).await;
     let place = storage::place(&conversation.source.url).await;
-    let selected = selected(state, &conversation).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
-    let is_first = state.conversation.with_untracked(|shown| shown.messages.is_empty());
     state.settled.set(false);
     state.outcome.with_untracked(|_| {});
     state.updating.set(None);
@@ -101,7 +140,11 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();
-    if let Some(selected) = selected {
+}
+
+/// Lets the whole conversation be edited and shared.
+async fn begin_work(state: PopupState) {
+    if let Some(selected) = selected(state).await {
         only(state, &selected);
     }
     // Its shares, if the list is known by now; else they come with it.
@@ -111,7 +154,8 @@ pub(super) async fn show(state: PopupState, conversation: Conversation, edits: E
     // After the first paint: anonymizing, and from then on every change is kept.
     state.maker.set_value(Maker::default());
     after_paint(move || {
-        if is_first {
+        if !state.is_kept.get_value() {
+            state.is_kept.set_value(true);
             keep_edits(state, begun);
             keep_place(state);
         }
@@ -175,11 +219,11 @@ fn keep_place(state: PopupState) {
 }
 
 /// The keys of the messages that the words touch with which the menu of this tab was opened; `None`: it was not.
-async fn selected(state: PopupState, conversation: &Conversation) -> Option<BTreeSet<String>> {
+async fn selected(state: PopupState) -> Option<BTreeSet<String>> {
     let handed = storage::handed_once(Handed::Selected).await?;
     let (tab, words) = handed.split_once('\n')?;
     let is_here = state.tab.get_value().map(|tab| tab.to_string()).as_deref() == Some(tab);
-    is_here.then(|| edit::touched(conversation, words))
+    is_here.then(|| state.conversation.with_untracked(|all| edit::touched(all, words)))
 }
 
 /// Leaves everything else out, which can be taken back; with none chosen says so.
@@ -216,17 +260,14 @@ pub(super) async fn embed_pictures(state: PopupState, mut contents: BTreeMap<Str
 
 /// The captured conversation, or the key of the sentence that says why there is none.
 async fn conversation(
-    state: PopupState,
     captured: &Captured,
-    result: Option<String>,
+    text: &str,
+    read: fn(&Page) -> Conversation,
 ) -> Result<Conversation, &'static str> {
-    judge(captured)?;
-    let text = result.ok_or("error_capture")?;
-    let page = snapshot::read(&text).ok_or("error_capture")?;
-    state.snapshot.set_value(text);
+    let page = snapshot::read(text).ok_or("error_capture")?;
     // Each is a task of its own.
     gloo::timers::future::TimeoutFuture::new(0).await;
-    let mut conversation = capture::capture(&page);
+    let mut conversation = read(&page);
     conversation.captured = today();
     if captured.url == chrome::page_url("sample.html") {
         // The sample is known to be all there is.

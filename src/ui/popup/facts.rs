@@ -8,7 +8,7 @@ use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_count, t_with, tag};
 
-use super::state::{Menu, PopupState, View};
+use super::state::{Menu, PopupState, Stage, View};
 use super::{announce, find, menu, verdict};
 
 /// The line, while the list is seen.
@@ -36,8 +36,16 @@ pub(super) fn facts(state: PopupState) -> Tag {
 fn kept(state: PopupState) -> Tag {
     let all = move || state.conversation.with(|all| all.messages.len());
     let kept = Memo::new(move |_| state.kept_count());
-    let short = move || t_with("facts_kept", &[&number(kept.get()), &number(all())]);
-    let long = move || t_count("messages_of", all(), &[&number(kept.get())]);
+    // How many there are is not known yet.
+    let is_beginning = Memo::new(move |_| state.stage.with(|stage| *stage == Stage::Beginning));
+    let short = move || match is_beginning.get() {
+        true => t("capturing"),
+        false => t_with("facts_kept", &[&number(kept.get()), &number(all())]),
+    };
+    let long = move || match is_beginning.get() {
+        true => t("capturing"),
+        false => t_count("messages_of", all(), &[&number(kept.get())]),
+    };
     menu::opener(state, "facts-kept", Menu::Choose)
         .class("fact")
         .child(tag("b").class("long").text_live(long))

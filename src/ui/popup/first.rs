@@ -76,7 +76,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
     Memo::new(move |_| {
         match state.stage.get() {
             Stage::Ready if state.recalled.get() && state.settled.get() => {}
-            Stage::Working => return First::Working,
+            Stage::Beginning | Stage::Working => return First::Working,
             _ => return First::Unknown,
         }
         if !has_kept.get() {

@@ -28,6 +28,8 @@ pub(super) enum Stage {
     Failed(String),
     /// The tab shows an excerpt: its link.
     Linked(String),
+    /// The first messages are shown, and the rest of the page is being read.
+    Beginning,
     /// There is a conversation.
     Ready,
     /// There is one, and more of it is being fetched.
@@ -41,6 +43,7 @@ impl Stage {
             Stage::Capturing => "loading",
             Stage::Failed(_) => "error",
             Stage::Linked(_) => "linked",
+            Stage::Beginning => "beginning",
             Stage::Ready => "ready",
             Stage::Working => "working",
         }
@@ -184,6 +187,8 @@ pub(super) struct PopupState {
     pub(super) recalled: RwSignal<bool>,
     /// The tab that was captured.
     pub(super) tab: StoredValue<Option<i32>>,
+    /// Whether changes are kept from now on.
+    pub(super) is_kept: StoredValue<bool>,
     /// Whether the edits are those of an unfinished draft.
     pub(super) has_draft: StoredValue<bool>,
     /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
@@ -211,7 +216,7 @@ pub(super) struct PopupState {
 impl PopupState {
     /// Whether there is a list of messages: from the capture on.
     pub(super) fn has_list(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Ready | Stage::Working))
+        self.stage.with(|stage| matches!(stage, Stage::Beginning | Stage::Ready | Stage::Working))
     }
 
     /// Opens a menu, or closes it again.
@@ -271,6 +276,7 @@ impl PopupState {
             found: RwSignal::new(None),
             recalled: RwSignal::new(false),
             tab: StoredValue::new(None),
+            is_kept: StoredValue::new(false),
             has_draft: StoredValue::new(false),
             sought: RwSignal::new(None),
             open: RwSignal::new(BTreeSet::new()),

@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::load_all;
-use super::state::{Notice, PopupState};
+use super::state::{Notice, PopupState, Stage};
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 use crate::{
     browser::clipboard,
@@ -14,7 +14,8 @@ use crate::{
 
 /// The triangle that opens the reasons where nobody knows whether this is the whole chat.
 pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
-    if state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
+    let is_beginning = state.stage.with(|stage| *stage == Stage::Beginning);
+    if is_beginning || state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
         return Vec::new();
     }
     let open = state.verdict_open;
@@ -25,6 +26,9 @@ pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
 
 /// The verdict with its reasons and the buttons that may better it: seen where something is missing, or on wish.
 pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
+    if state.stage.with(|stage| *stage == Stage::Beginning) {
+        return Vec::new();
+    }
     let (verdict, reasons) = state.conversation.with(|all| (all.verdict, all.reasons.clone()));
     let (key, class) = match verdict {
         Verdict::Complete => ("verdict_complete", "strip tall calm"),

@@ -161,7 +161,7 @@ export function inject(popup) {
   return popup.evaluate(async () => {
     const tabs = (await chrome.tabs.query({})).filter((tab) => !tab.url?.startsWith(location.origin));
     const tab = tabs.find((tab) => tab.active) ?? tabs.at(-1);
-    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js"] });
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab.id }, files: ["snapshot.js", "view.js"] });
     if (result == null) throw new Error("the snapshot gave nothing");
     return result;
   });

@@ -56,7 +56,8 @@ export async function handOver(capture, page) {
     if (!globalThis.chrome?.tabs) return;
     chrome.tabs.query = async () => [{ id: captured.tab, url: captured.url }];
     chrome.tabs.get = async () => ({ url: captured.urlAfter });
-    chrome.scripting.executeScript = async () => [{ result: captured.result }];
+    const beginning = { text: captured.result, isWhole: true };
+    chrome.scripting.executeScript = async ({ files }) => [{ result: files?.includes("beginning.js") ? beginning : captured.result }];
   }, capture);
 }
 
@@ -104,7 +105,10 @@ export class Popup {
 
   /** What the click has read. */
   captured() {
-    return this.page.evaluate(() => globalThis.excerptCapture);
+    return this.page.evaluate(async () => {
+      const capture = await globalThis.excerptCapture;
+      return capture.isPart ? { ...capture, result: await globalThis.excerptRest(), isPart: false } : capture;
+    });
   }
 
   get state() {
