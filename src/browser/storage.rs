@@ -234,9 +234,14 @@ async fn close_to_pages() {
     }
 }
 
-/// The unfinished edits of a chat.
-pub async fn draft(url: &str) -> Option<Edits> {
-    from_value(take(&session(), &shelf::draft_key(url)).await.ok()?).ok()
+/// The unfinished edits of a chat, and where somebody was in it.
+pub async fn unfinished(url: &str) -> (Option<Edits>, Place) {
+    let (draft, place) = (shelf::draft_key(url), shelf::place_key(url));
+    // Each question to the browser takes its time: one for both.
+    let items = session().get(strings(&[draft.clone(), place.clone()])).await.unwrap_or_default();
+    let item = |key: &str| js_sys::Reflect::get(&items, &key.into()).map(|text| parsed(&text)).ok();
+    let draft = item(&draft).and_then(|draft| from_value(draft).ok());
+    (draft, item(&place).and_then(|place| from_value(place).ok()).unwrap_or_default())
 }
 
 /// Keeps the unfinished edits of a chat, so that a closed popup loses nothing.
@@ -247,12 +252,6 @@ pub async fn save_draft(url: &str, edits: &Edits) -> Result<(), StoreError> {
 /// Forgets the unfinished edits of a chat.
 pub async fn drop_draft(url: &str) -> Result<(), StoreError> {
     Ok(session().remove(JsValue::from_str(&shelf::draft_key(url))).await.map(drop)?)
-}
-
-/// Where somebody was in a chat.
-pub async fn place(url: &str) -> Place {
-    let kept = take(&session(), &shelf::place_key(url)).await.ok();
-    kept.and_then(|kept| from_value(kept).ok()).unwrap_or_default()
 }
 
 /// Keeps where somebody is in a chat.

@@ -11,6 +11,8 @@ use crate::{
 
 /// Conversations that a property test makes up here; `test` makes up as many as the test says.
 const CASES: &str = "64";
+/// Seconds for which each part of the attack goes on here.
+const ATTACK: &str = "1";
 
 /// All packages; on Windows without the share server, which runs on Unix alone.
 const PACKAGES: &[&str] =
@@ -25,7 +27,7 @@ pub fn command(_: &Arguments) -> Result<ExitCode> {
     setup::tools()?;
     let mut tally = Tally::new()?;
     let mut native = native(&quick()?);
-    native.command.env("PROPTEST_CASES", CASES);
+    native.command.env("PROPTEST_CASES", CASES).env("EXCERPT_ATTACK_SECONDS", ATTACK);
     for step in style()?.into_iter().chain(javascript()?).chain([native]) {
         tally.run(step)?;
     }

@@ -61,8 +61,14 @@ pub(super) fn begin(state: PopupState) {
 /// says why there is none.
 async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> Result<(), &'static str> {
     judge(captured)?;
-    // What cannot be read is said beside it.
-    let settings = async || storage::settings().await.unwrap_or_default().first_edits(&ExtensionCatalog);
+    let settings = async || {
+        let settings = match state.known.get_untracked() {
+            true => state.settings.get_untracked(),
+            // What cannot be read is said beside it.
+            false => storage::settings().await.unwrap_or_default(),
+        };
+        settings.first_edits(&ExtensionCatalog)
+    };
     let mut text = text.ok_or("error_capture")?;
     if captured.is_part {
         if let Ok(beginning) = conversation(captured, &text, capture::beginning).await {
@@ -121,8 +127,7 @@ async fn complete(state: PopupState, whole: Conversation) {
 
 /// Takes over a conversation, with its unfinished edits, else with `edits`.
 async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
-    let draft = storage::draft(&conversation.source.url).await;
-    let place = storage::place(&conversation.source.url).await;
+    let (draft, place) = storage::unfinished(&conversation.source.url).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
     state.settled.set(false);
     state.outcome.with_untracked(|_| {});
@@ -135,7 +140,10 @@ async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
     state.has_draft.set_value(draft.is_some());
     state.done.set(None);
     let mut edits = draft.unwrap_or(edits);
-    edits.redaction.on |= storage::policy().await.always_hide;
+    edits.redaction.on |= match state.known.get_untracked() {
+        true => state.must_hide(),
+        false => storage::policy().await.always_hide,
+    };
     state.edits.set(edits);
     state.begin_history();
     not_personal::recall(state).await;
