@@ -52,7 +52,7 @@ declare var excerptPicture: {
 };
 
 // In the viewer and in the popup.
-declare var excerptWorker: (isWhole: boolean) => Promise<Worker>;
+declare var excerptWorker: (program: string) => Promise<Worker>;
 /** The sentences of a language that a page asked for; none where they did not come. */
 declare var excerptWords: Promise<any> | undefined;
 declare var excerptMissing: (() => void) | undefined;

@@ -6,18 +6,23 @@
   const VECTORS = "AGFzbQEAAAABBQFgAAF7AwIBAAoKAQgAQQD9D/1iCw==";
   const vectors = Uint8Array.from(atob(VECTORS), (letter) => letter.charCodeAt(0));
   const { address = "", module = "", wholeAddress = address, wholeModule = module } = files;
-  // The viewer's first worker only opens, and is the smaller for it; the whole one comes when it is needed.
-  let [first, whole] = [
-    [address, module],
-    [wholeAddress, wholeModule],
-  ];
+  const { envelopesAddress = wholeAddress, envelopesModule = wholeModule } = files;
+  // The viewer's first worker only opens links, or envelopes, and is the smaller for it; the whole one comes when it is
+  // needed.
+  /** @type {Record<string, string[]>} */
+  const programs = {
+    links: [address, module],
+    envelopes: [envelopesAddress, envelopesModule],
+    whole: [wholeAddress, wholeModule],
+  };
   if (files.plainAddress && files.plainModule && !WebAssembly.validate(vectors)) {
-    first = [files.plainAddress, files.plainModule];
-    whole = first;
+    programs.links = [files.plainAddress, files.plainModule];
+    programs.whole = programs.links;
   }
   // Where the page's policy asks for it: these addresses and no others become scripts.
   const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", {
-    createScriptURL: (wanted) => (wanted === whole[0] ? whole[0] : first[0]),
+    createScriptURL: (wanted) =>
+      Object.values(programs).find(([address]) => address === wanted)?.[0] ?? programs.whole[0],
   });
   /** @type {Map<string, Promise<Worker>>} */
   const workers = new Map();
@@ -45,14 +50,14 @@
       // Its first message says that it listens, or why it does not; what is sent before is lost.
       started.onmessage = ({ data }) => (data?.failed ? stop(data.failed) : ready(started));
       started.onerror = stop;
-      const asked = address === first[0] ? ahead : undefined;
+      const asked = address === programs.links[0] ? ahead : undefined;
       compiled.then((program) =>
         started.postMessage({ program, request: asked?.request }, asked ? [asked.there] : []),
       );
     });
 
-  globalThis.excerptWorker = (isWhole) => {
-    const files = isWhole ? whole : first;
+  globalThis.excerptWorker = (program) => {
+    const files = programs[program];
     const known = workers.get(files[0] ?? "");
     if (known) return known;
     const worker = begin(files);
@@ -66,11 +71,13 @@
     return answer;
   };
   if (start === "now") {
-    if (location.hash.length > 1) {
+    // As in extension/opening.js: the letter says that the text is on a server, so that only its envelope will be opened.
+    const isHosted = /(#|%23|%2523)2/.test(location.href);
+    if (location.hash.length > 1 && !isHosted) {
       const { port1: here, port2: there } = new MessageChannel();
       // A text alone asks src/browser/worker.rs to open it.
       ahead = { request: location.hash, here, there };
     }
-    globalThis.excerptWorker(false).catch(() => {});
+    globalThis.excerptWorker(isHosted ? "envelopes" : "links").catch(() => {});
   }
 }

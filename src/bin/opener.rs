@@ -1,4 +1,4 @@
-//! The entry point of the viewer's worker, which opens links.
+//! The entry point of the viewer's first worker, which opens links that have their text in them.
 
 /// As in the views: half the bytes of std's.
 #[cfg(all(target_family = "wasm", not(feature = "ui")))]
@@ -7,5 +7,5 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
     // It fails where there is no worker's scope; then nobody listens.
-    let _ = excerpt::browser::worker::serve_readers();
+    let _ = excerpt::browser::worker::serve_links();
 }

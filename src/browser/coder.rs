@@ -9,7 +9,7 @@ use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
     browser::worker::bytes,
-    envelope::Secret,
+    envelope::{Secret, Signer},
     link::{Boundaries, DecodedLink, LinkError},
     share::{
         codec::{Answer, CodecError, EncodedLink, LinkStyle, Request},
@@ -19,9 +19,9 @@ use crate::{
 
 #[wasm_bindgen]
 extern "C" {
-    /// extension/worker.js: the worker, once it listens; the whole one, or one that opens what takes no password.
+    /// extension/worker.js: the worker with a program (`Request::program`), once it listens.
     #[wasm_bindgen(js_name = excerptWorker, catch)]
-    fn excerpt_worker(whole: bool) -> Result<Promise, JsValue>;
+    fn excerpt_worker(program: &str) -> Result<Promise, JsValue>;
 
     /// The same script: where the answer about a link comes that the worker is reading already.
     #[wasm_bindgen(js_name = excerptAhead)]
@@ -62,11 +62,11 @@ pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, C
 pub async fn seal(
     stream: &[u8],
     stamp: Stamp,
-    secret: &Secret,
+    signer: &Signer,
     password: Option<&str>,
 ) -> Result<SealedStream, CodecError> {
     let (stream, password) = (stream.to_vec(), password.map(str::to_owned));
-    match ask(Request::Seal { stream, stamp, secret: secret.clone(), password }).await? {
+    match ask(Request::Seal { stream, stamp, signer: signer.clone(), password }).await? {
         Answer::Sealed(sealed) => Ok(sealed),
         _ => Err(CodecError::Worker),
     }
@@ -107,8 +107,7 @@ async fn exchange(
     request: &Request,
     progress: Box<dyn FnMut(u32)>,
 ) -> Result<Answer, JsValue> {
-    let worker: Worker =
-        JsFuture::from(excerpt_worker(request.is_for_whole_worker())?).await?.unchecked_into();
+    let worker: Worker = JsFuture::from(excerpt_worker(request.program())?).await?.unchecked_into();
     let port = match asked {
         Some(port) => port,
         None => {

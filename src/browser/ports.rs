@@ -15,7 +15,7 @@ use crate::{
         platform::PlatformRandom,
         storage,
     },
-    envelope::{NoRandomness, Random, Secret},
+    envelope::{NoRandomness, Random, Signer},
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
@@ -94,10 +94,10 @@ impl Codec for Browser {
         &self,
         stream: &[u8],
         stamp: Stamp,
-        secret: &Secret,
+        signer: &Signer,
         password: Option<&str>,
     ) -> Result<SealedStream, CodecError> {
-        coder::seal(stream, stamp, secret, password).await
+        coder::seal(stream, stamp, signer, password).await
     }
 }
 

@@ -5,6 +5,8 @@
 mod index;
 /// What an administrator has set.
 mod managed;
+/// Which version of a share a page has shown.
+mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +54,7 @@ const PAGE_CHECK: &str = "page-check";
 
 pub use index::rows;
 pub use managed::policy;
+pub use seen::see;
 
 impl From<JsValue> for StoreError {
     fn from(error: JsValue) -> Self {

@@ -17,12 +17,22 @@ use crate::{
 /// Listens for requests from now on.
 pub fn serve() -> Result<(), JsValue> {
     let mut worker = Worker::new(&PlatformRandom, normal_password);
-    listen(move |request, progress| worker.answer(request, progress))
+    listen(move |request, progress| worker.answer(request, progress))?;
+    // The page is still loading, or the user still reading.
+    link::prime();
+    Ok(())
 }
 
-/// The same for those that the viewer makes: to open what takes no password.
-pub fn serve_readers() -> Result<(), JsValue> {
-    listen(codec::open_unlocked)
+/// The same for the viewer's first worker, which opens links that take no password.
+pub fn serve_links() -> Result<(), JsValue> {
+    listen(codec::open_link)?;
+    link::prime();
+    Ok(())
+}
+
+/// The same for the one that opens links to servers.
+pub fn serve_envelopes() -> Result<(), JsValue> {
+    listen(|request, _| codec::open_envelope(request, normal_password))
 }
 
 fn listen(answers: impl FnMut(Request, &mut dyn FnMut(u32)) -> Answer + 'static) -> Result<(), JsValue> {
@@ -38,10 +48,7 @@ fn listen(answers: impl FnMut(Request, &mut dyn FnMut(u32)) -> Answer + 'static)
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
-    scope.post_message(&JsValue::NULL)?;
-    // The page is still loading, or the user still reading.
-    link::prime();
-    Ok(())
+    scope.post_message(&JsValue::NULL)
 }
 
 /// A request as bytes; a text alone is a link to open, which extension/worker.js asks for.

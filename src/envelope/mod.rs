@@ -2,7 +2,8 @@
 //!
 //! A hosted share is encrypted with a secret that stands in the link's fragment only. From it come the
 //! share's identifier, by which the server knows it, and the key, which the server never sees. The owner's
-//! token comes from a root that never leaves the installation, so that readers hold nothing of the owner.
+//! token and signing key come from a root that never leaves the installation, so that readers hold nothing of the owner;
+//! the secret comes from the signing key, so that behind a link stands only what its owner signed.
 //! Labels, sizes and the order of the bytes are those of docs/hosted-links.md.
 //!
 //! Nothing here asks for random numbers or the time by itself: the caller hands them in.
@@ -17,6 +18,8 @@ pub mod password;
 mod sealed;
 /// A share's secret and identifier, the owner's root and tokens.
 mod secret;
+/// Who made a share.
+mod signature;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +27,7 @@ use crate::i18n::Sentence;
 
 pub use sealed::{Contents, OpenError, SealError, is_sealed, needs_password, open, seal};
 pub use secret::{DamagedSecret, Id, OwnerToken, Root, Secret};
+pub use signature::{Seed, Signer, open_signed, seal_signed};
 
 /// Unpredictable bytes; in the browser `crypto.getRandomValues`.
 pub trait Random {

@@ -56,6 +56,9 @@ pub enum OpenError {
     /// The password is another one.
     #[error("the password is another one")]
     WrongPassword,
+    /// The owner of the share did not sign it.
+    #[error("the envelope is not of the share's owner")]
+    Forged,
     /// The password's key cannot be computed.
     #[error(transparent)]
     Password(PasswordError),
@@ -68,6 +71,7 @@ impl Sentence for OpenError {
             Self::Newer => "error_link_newer",
             Self::PasswordNeeded => "viewer_password",
             Self::WrongPassword => "error_password_wrong",
+            Self::Forged => "error_share_forged",
             Self::Password(error) => error.key(),
         }
     }
@@ -162,7 +166,8 @@ pub fn needs_password(envelope: &[u8]) -> Result<bool, OpenError> {
     Ok(read(envelope)?.header.cost.is_some())
 }
 
-/// Decrypts. Nothing of the content is looked at before all of it is known to be whole.
+/// Decrypts. Nothing of the content is looked at before all of it is known to be whole. Whoever has the secret may have
+/// sealed it: of a share, `open_signed` tells.
 pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<Contents, OpenError> {
     let parts = read(envelope)?;
     let key = parts.header.key(secret, password)?;

@@ -35,17 +35,13 @@ impl Secret {
     /// How many letters it has, with its check.
     pub const LETTERS: usize = (SECRET + CHECK) * 4 / 3;
 
-    /// A new secret.
+    /// A new secret, of nobody. A share's comes from its owner's key (`Signer::secret`).
     pub fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
-        // Programs leave `-` and `_` out of a link at the end of a sentence, so no secret's check ends so. One
-        // in 32 does; a generator that gives nothing else is none.
-        for _ in 0..64 {
-            let secret = Self(random_bytes(random)?);
-            if !secret.letters().ends_with(['-', '_']) {
-                return Ok(secret);
-            }
-        }
-        Err(NoRandomness)
+        random_bytes(random).map(Self)
+    }
+
+    pub(super) fn of(bytes: [u8; SECRET]) -> Self {
+        Self(bytes)
     }
 
     /// Reads what `letters` gave; what follows it is not read, as programs add to links.
@@ -101,6 +97,11 @@ impl Id {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
+    /// A name for notes of a reader's: 16 letters by which nobody can ask for the share.
+    pub fn trace(&self) -> String {
+        URL_SAFE_NO_PAD.encode(cipher::derive::<12>(&[&self.0], &[], &[b"excerpt/1/seen"]))
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         &self.0
     }
@@ -142,7 +143,12 @@ impl Root {
 
     /// The proof that this installation made the share `id`. Nobody can tell that two of them have one root.
     pub fn token(&self, id: &Id) -> OwnerToken {
-        OwnerToken(cipher::derive(&[&self.0], id.bytes(), &[b"excerpt/1/owner"]))
+        OwnerToken(self.derive(id.bytes(), b"excerpt/1/owner"))
+    }
+
+    /// 32 bytes for one purpose and one share.
+    pub(super) fn derive(&self, salt: &[u8], label: &[u8]) -> [u8; 32] {
+        cipher::derive(&[&self.0], salt, &[label])
     }
 }
 
@@ -174,7 +180,10 @@ fn checked(bytes: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode([bytes, &checksum(bytes)].concat())
 }
 
-/// The first bits of the SHA-256: tells a cut or mistyped text from a wrong one.
+/// The first bits of the SHA-256: tells a cut or mistyped text from a wrong one. Programs leave `-` and `_` out of a link
+/// at the end of a sentence, so a check that would end so, in base64url, ends in another letter.
 fn checksum(bytes: &[u8]) -> [u8; CHECK] {
-    Sha256::digest(bytes).first_chunk().copied().unwrap_or_default()
+    let [first, second, last] = Sha256::digest(bytes).first_chunk().copied().unwrap_or_default();
+    let ends_badly = last & 63 >= 62;
+    [first, second, if ends_badly { last ^ 32 } else { last }]
 }

@@ -66,6 +66,9 @@ pub enum LinkError {
     /// The password is another one.
     #[error("the password is another one")]
     WrongPassword,
+    /// What the server gave was not signed by whoever made the link.
+    #[error("the text is not of whoever made the link")]
+    Forged,
     /// The password's key cannot be computed.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -85,6 +88,7 @@ impl Sentence for LinkError {
             Self::TooLarge => "error_link_too_large",
             Self::PasswordNeeded => "viewer_password",
             Self::WrongPassword => "error_password_wrong",
+            Self::Forged => "error_share_forged",
             Self::Worker => "error_worker",
             Self::Password(error) => error.key(),
         }

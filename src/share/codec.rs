@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{Random, SealError, Secret},
+    envelope::{Random, SealError, Secret, Signer},
     i18n::Sentence,
     link::{self, Boundaries, DecodedLink, EncodeError, LinkError, LinkOptions, Prepared},
     share::hosted::{self, SealedStream, Stamp},
@@ -43,8 +43,8 @@ pub enum Request {
         stream: Vec<u8>,
         /// What it says about itself.
         stamp: Stamp,
-        /// What opens it.
-        secret: Secret,
+        /// What says whose it is, and so what opens it.
+        signer: Signer,
         /// As it was typed.
         password: Option<String>,
     },
@@ -61,9 +61,13 @@ pub enum Request {
 }
 
 impl Request {
-    /// Whether `open_unlocked` is not enough for it.
-    pub fn is_for_whole_worker(&self) -> bool {
-        !matches!(self, Self::Decode { password: None, .. } | Self::Open { password: None, .. })
+    /// The smallest of the viewer's programs that does it, as extension/worker.js calls it.
+    pub fn program(&self) -> &'static str {
+        match self {
+            Self::Decode { password: None, .. } => "links",
+            Self::Open { .. } => "envelopes",
+            _ => "whole",
+        }
     }
 }
 
@@ -183,14 +187,13 @@ impl<'r> Worker<'r> {
                 self.prepared = prepared;
                 Ok(Answer::Costs(costs.unwrap_or_default()))
             }
-            Request::Seal { stream, stamp, secret, password } => {
+            Request::Seal { stream, stamp, signer, password } => {
                 let password = normal(password);
-                let sealed = hosted::seal(&stream, stamp, &secret, password.as_deref(), self.random)?;
+                let sealed = hosted::seal(&stream, stamp, &signer, password.as_deref(), self.random)?;
                 Ok(Answer::Sealed(sealed))
             }
             Request::Open { envelope, secret, password } => {
-                let (stream, stamp) = hosted::open(&envelope, &secret, normal(password).as_deref())?;
-                Ok(Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+                opened(&envelope, &secret, normal(password).as_deref())
             }
         }
     }
@@ -216,16 +219,26 @@ impl<'r> Worker<'r> {
     }
 }
 
-/// What the viewer's worker does: opens what takes no password, and nothing else. All the rest of `Worker` is code that a
-/// reader would load for nothing; for a password the viewer starts the whole worker.
-pub fn open_unlocked(request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
+fn opened(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<Answer, CodecError> {
+    let (stream, stamp) = hosted::open(envelope, secret, password)?;
+    Ok(Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+}
+
+/// What the viewer's worker does: opens links that have their text in them and take no password, and nothing else. All the
+/// rest of `Worker` is code that a reader would load for nothing; for a password the viewer starts the whole worker.
+pub fn open_link(request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
     let opened = match request {
-        Request::Decode { pasted, password: None } => {
-            link::decode(&pasted, None, progress).map(Answer::Decoded).map_err(CodecError::from)
-        }
-        Request::Open { envelope, secret, password: None } => {
-            let opened = hosted::open(&envelope, &secret, None).map_err(CodecError::from);
-            opened.map(|(stream, stamp)| Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+        Request::Decode { pasted, password: None } => link::decode(&pasted, None, progress),
+        _ => Err(LinkError::Worker),
+    };
+    opened.map_or_else(|error| Answer::Failed(error.into()), Answer::Decoded)
+}
+
+/// What the viewer's worker for links to servers does: opens envelopes, with or without a password.
+pub fn open_envelope(request: Request, normal: fn(&str) -> String) -> Answer {
+    let opened = match request {
+        Request::Open { envelope, secret, password } => {
+            opened(&envelope, &secret, password.map(|password| normal(&password)).as_deref())
         }
         _ => Err(CodecError::Worker),
     };
@@ -235,7 +248,7 @@ pub fn open_unlocked(request: Request, progress: &mut dyn FnMut(u32)) -> Answer 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::{OpenError, Same};
+    use crate::envelope::{OpenError, Root, Same, Seed};
 
     /// What comes back over a channel of bytes.
     fn ask(worker: &mut Worker<'_>, request: Request) -> Answer {
@@ -270,10 +283,11 @@ mod tests {
 
     #[test]
     fn what_is_sealed_is_opened_with_its_password_only() {
-        let (secret, stream) = (Secret::new(&Same).unwrap(), b"a title".to_vec());
+        let signer = Root::new(&Same).unwrap().signer(&Seed::new(&Same).unwrap());
+        let (secret, stream) = (signer.secret(), b"a title".to_vec());
         let stamp = Stamp { revision: 3, created: 5, updated: 7 };
         let password = Some("marmot".to_owned());
-        let request = Request::Seal { stream: stream.clone(), stamp, secret: secret.clone(), password };
+        let request = Request::Seal { stream: stream.clone(), stamp, signer, password };
         let Answer::Sealed(sealed) = ask(&mut worker(), request) else { panic!("no envelope") };
         assert_eq!(sealed.stream, stream);
         let wrong = LinkError::WrongPassword;
@@ -285,7 +299,33 @@ mod tests {
         for (password, expected) in cases {
             let (envelope, secret) = (sealed.envelope.clone(), secret.clone());
             let password = password.map(str::to_owned);
-            assert_eq!(ask(&mut worker(), Request::Open { envelope, secret, password }), expected);
+            let request = Request::Open { envelope, secret, password };
+            assert_eq!(open_envelope(request.clone(), str::to_lowercase), expected);
+            assert_eq!(ask(&mut worker(), request), expected);
+        }
+    }
+
+    #[test]
+    fn the_viewers_programs_do_what_they_are_for_and_nothing_else() {
+        let decode = |password: Option<&str>| {
+            let pasted = "https://excerpt.example/".to_owned();
+            Request::Decode { pasted, password: password.map(str::to_owned) }
+        };
+        let open =
+            Request::Open { envelope: Vec::new(), secret: Secret::new(&Same).unwrap(), password: None };
+        let cases = [
+            (decode(None), "links", LinkError::Empty, LinkError::Worker),
+            (open, "envelopes", LinkError::Worker, LinkError::Damaged),
+            (decode(Some("x")), "whole", LinkError::Worker, LinkError::Worker),
+        ];
+        for (request, program, of_links, of_envelopes) in cases {
+            let failed = |answer| match answer {
+                Answer::Failed(error) => LinkError::from(error),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(request.program(), program);
+            assert_eq!(failed(open_link(request.clone(), &mut |_| {})), of_links, "{program}");
+            assert_eq!(failed(open_envelope(request, str::to_owned)), of_envelopes, "{program}");
         }
     }
 

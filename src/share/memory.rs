@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     edit::{self, Edits, Outcome},
-    envelope::{NoRandomness, Random, Secret},
+    envelope::{NoRandomness, Random, Signer},
     i18n::{Catalog, FileCatalog},
     model::{Block, Conversation, Message, Role},
     render::highlight::Highlighter,
@@ -210,14 +210,14 @@ impl Codec for Memory {
         &self,
         stream: &[u8],
         stamp: Stamp,
-        secret: &Secret,
+        signer: &Signer,
         password: Option<&str>,
     ) -> Result<SealedStream, CodecError> {
         if self.fails(Fault::Seal) {
             return Err(CodecError::Worker);
         }
         let (stream, password) = (stream.to_vec(), password.map(str::to_owned));
-        let request = codec::Request::Seal { stream, stamp, secret: secret.clone(), password };
+        let request = codec::Request::Seal { stream, stamp, signer: signer.clone(), password };
         match Worker::new(self, str::to_owned).answer(request, &mut |_| {}) {
             codec::Answer::Sealed(mut sealed) => {
                 if self.fails(Fault::OtherEnvelope) {

@@ -83,9 +83,13 @@ impl OwnerKeys {
 
     /// The token of a share that this installation made; `None`: its key is gone.
     pub fn token(&self, placement: &Placement) -> Option<OwnerToken> {
+        Some(self.root(placement)?.token(&placement.secret.id()))
+    }
+
+    /// The key that made a share, or else the one that most likely did.
+    pub fn root(&self, placement: &Placement) -> Option<&Root> {
         let named = self.keys.iter().map(|key| &key.root).find(|root| root.name() == placement.owner);
-        let root = named.or_else(|| self.current(&placement.server))?;
-        Some(root.token(&placement.secret.id()))
+        named.or_else(|| self.current(&placement.server))
     }
 
     /// The keys that count on a server, the newest first.

@@ -3,7 +3,7 @@
 //! Everything runs on one thread, so no future here has to be `Send`.
 
 use crate::{
-    envelope::{Random, Secret},
+    envelope::{Random, Signer},
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
@@ -75,12 +75,12 @@ pub trait Codec {
     /// A link's fragment, and what comes out of it again.
     async fn encode(&self, stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError>;
 
-    /// An envelope, and what comes out of it again.
+    /// A signed envelope, the secret that opens it, and what comes out of it again.
     async fn seal(
         &self,
         stream: &[u8],
         stamp: Stamp,
-        secret: &Secret,
+        signer: &Signer,
         password: Option<&str>,
     ) -> Result<SealedStream, CodecError>;
 }

@@ -149,7 +149,10 @@ fn viewer_with(
                     let told = told.and_then(|told| hosted::about(catalog, &told));
                     Some(problem::problem(link, catalog, &key, survived.is_some(), told))
                 }
-                Opened::Whole(_) => None,
+                Opened::Whole(_) => {
+                    let later = opener.source.with(|source| source.as_ref()?.later);
+                    later.map(|later| problem::older(catalog, later))
+                }
             };
             above.map(Tag::done).into_iter().collect()
         }),

@@ -233,5 +233,29 @@ pub(crate) fn envelopes(inputs: usize, mutator: &mut Mutator) -> Result<(), Stri
             return Err(format!("changed, and opens: {changed:?}"));
         }
     }
+    forgeries(inputs, mutator, contents, &Ones)
+}
+
+/// What a reader changed in a share and sealed again does not open.
+fn forgeries(
+    inputs: usize,
+    mutator: &mut Mutator,
+    contents: envelope::Contents,
+    random: &dyn envelope::Random,
+) -> Result<(), String> {
+    let made = || {
+        let signer = envelope::Root::new(random)?.signer(&envelope::Seed::new(random)?);
+        envelope::seal_signed(contents, &signer, None, random)
+    };
+    let (secret, envelope) = made().map_err(|error| error.to_string())?;
+    let signed = envelope::open(&envelope, &secret, None).map_err(|error| error.to_string())?;
+    for _ in 0..inputs {
+        let changed = envelope::Contents { content: mutator.bytes(&signed.content), ..signed.clone() };
+        let sealed = envelope::seal(&changed, &secret, None, random).map_err(|error| error.to_string())?;
+        let told = envelope::open_signed(&sealed, &secret, None);
+        if changed != signed && told != Err(envelope::OpenError::Forged) {
+            return Err(format!("forged, and opens: {changed:?}"));
+        }
+    }
     Ok(())
 }

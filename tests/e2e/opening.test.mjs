@@ -52,7 +52,7 @@ describe("the viewer that does not come", () => {
   before(async () => (session = await launch({ extension: false })));
   after(() => session?.close());
 
-  const isWorker = (name) => /^(coder|opener)[-_]/.test(name) && !name.startsWith("coder_plain");
+  const isWorker = (name) => /^(coder|opener|unsealer)[-_]/.test(name) && !name.startsWith("coder_plain");
   const cases = {
     "its worker's program is broken": (name) => (/^(coder|opener)_bg-.*wasm$/.test(name) ? Buffer.from("no program") : undefined),
     "its worker is missing": (name) => (isWorker(name) ? 404 : undefined),

@@ -1,9 +1,9 @@
-"""A second decoder of links, written from docs/link-format.md and docs/link-coder.md alone, in plain Python.
+"""A second decoder of links, written from docs/link-format.md, docs/link-coder.md and docs/hosted-links.md alone, in plain Python.
 
-    python3 tests/link_decoder [--all] [FILE.txt…]
+    python3 tests/link_decoder [--all] [--write] [FILE.txt…]
 
 Opens golden links and compares them with what they must open to. It is slow, so without --all it takes those with
-little text and no password.
+little text and no password. Golden envelopes it opens, verifies and signs itself; --write writes those that it makes.
 """
 import argparse
 import json
@@ -16,6 +16,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path.append(str(TESTS))
 
+import envelope
 import letters
 import link_coder
 import password
@@ -68,6 +69,7 @@ def check(path):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--all", action="store_true")
+    arguments.add_argument("--write", action="store_true")
     arguments.add_argument("files", nargs="*", type=Path)
     chosen = arguments.parse_args()
     paths = chosen.files or sorted(GOLDEN.glob("*.txt"))
@@ -79,8 +81,10 @@ def main():
     knowledge = link_coder.Knowledge(PACKED)
     with multiprocessing.get_context("fork").Pool() as pool:
         problems = [problem for problem in pool.imap_unordered(check, paths) if problem]
-    print("\n".join(problems), end="\n" if problems else "")
     print(f"{len(paths) - len(problems)} of {len(paths)} links open, {time.monotonic() - began:.0f} s")
+    if not chosen.files:
+        problems += envelope.problems(chosen.all, chosen.write)
+    print("\n".join(problems), end="\n" if problems else "")
     sys.exit(bool(problems) or not paths)
 
 

@@ -1,4 +1,5 @@
-"""Argon2id (RFC 9106), HKDF-SHA256 (RFC 5869) and XChaCha20-Poly1305, as far as docs/link-format.md uses them."""
+"""Argon2id (RFC 9106), HKDF-SHA256 (RFC 5869) and XChaCha20-Poly1305, as far as docs/link-format.md
+and docs/hosted-links.md use them."""
 import hashlib
 import hmac
 import struct
@@ -30,16 +31,16 @@ def long_hash(data, length):
     return out + block
 
 
-def argon2id(password, salt):
-    fields = struct.pack("<IIIIII", 1, LENGTH, MEMORY, PASSES, 0x13, 2)
+def argon2id(password, salt, size=MEMORY, passes=PASSES):
+    fields = struct.pack("<IIIIII", 1, LENGTH, size, passes, 0x13, 2)
     for field in (password, salt, b"", b""):
         fields += struct.pack("<I", len(field)) + field
     seed = hashlib.blake2b(fields).digest()
-    memory = [None] * MEMORY
+    memory = [None] * size
     for column in (0, 1):
         memory[column] = list(struct.unpack("<128Q", long_hash(seed + struct.pack("<II", column, 0), 1024)))
-    quarter, zero = MEMORY // 4, [0] * 128
-    for number in range(PASSES):
+    quarter, zero = size // 4, [0] * 128
+    for number in range(passes):
         for part in range(4):
             by_address = number == 0 and part < 2
             counter, addresses = 0, []
@@ -47,7 +48,7 @@ def argon2id(password, salt):
                 at = part * quarter + index
                 if by_address and index % 128 == 0:
                     counter += 1
-                    head = [number, 0, part, MEMORY, PASSES, 2, counter] + [0] * 121
+                    head = [number, 0, part, size, passes, 2, counter] + [0] * 121
                     addresses = compress(zero, compress(zero, head))
                 if number == 0 and at < 2:
                     continue
@@ -57,7 +58,7 @@ def argon2id(password, salt):
                 area = at - 1 if number == 0 else 3 * quarter + index - 1
                 offset = area - 1 - (area * (random * random >> 32) >> 32)
                 begin = 0 if number == 0 else (part + 1) % 4 * quarter
-                block = compress(previous, memory[(begin + offset) % MEMORY])
+                block = compress(previous, memory[(begin + offset) % size])
                 memory[at] = block if number == 0 else [a ^ b for a, b in zip(block, memory[at])]
     return long_hash(struct.pack("<128Q", *memory[-1]), LENGTH)
 
@@ -112,16 +113,39 @@ def stream(key, counter, nonce):
     return struct.pack("<16I", *((a + b) & U32 for a, b in zip(words, chacha(words))))
 
 
-def decrypt(key, nonce, ciphertext, tag):
+def inner(key, nonce):
+    """Key and nonce of ChaCha20, from those of XChaCha20."""
     words = chacha([*CONSTANTS, *struct.unpack("<8I", key), *struct.unpack("<4I", nonce[:16])])
-    key, nonce = struct.pack("<8I", *words[:4], *words[12:]), bytes(4) + nonce[16:]
+    return struct.pack("<8I", *words[:4], *words[12:]), bytes(4) + nonce[16:]
+
+
+def padded(data):
+    return data + bytes(-len(data) % 16)
+
+
+def tag_of(key, nonce, ciphertext, associated):
     once = stream(key, 0, nonce)[:32]
     r = int.from_bytes(once[:16], "little") & 0x0FFFFFFC0FFFFFFC0FFFFFFC0FFFFFFF
-    covered = ciphertext + bytes(-len(ciphertext) % 16) + struct.pack("<QQ", 0, len(ciphertext))
+    covered = padded(associated) + padded(ciphertext) + struct.pack("<QQ", len(associated), len(ciphertext))
     sum_ = 0
     for at in range(0, len(covered), 16):
         sum_ = (sum_ + int.from_bytes(covered[at : at + 16] + b"\x01", "little")) * r % ((1 << 130) - 5)
-    expected = (sum_ + int.from_bytes(once[16:], "little")) & ((1 << 128) - 1)
-    assert hmac.compare_digest(expected.to_bytes(16, "little"), tag), "damaged"
-    blocks = b"".join(stream(key, 1 + at // 64, nonce) for at in range(0, len(ciphertext), 64))
-    return bytes(a ^ b for a, b in zip(ciphertext, blocks))
+    return ((sum_ + int.from_bytes(once[16:], "little")) & ((1 << 128) - 1)).to_bytes(16, "little")
+
+
+def turned(key, nonce, data):
+    blocks = b"".join(stream(key, 1 + at // 64, nonce) for at in range(0, len(data), 64))
+    return bytes(a ^ b for a, b in zip(data, blocks))
+
+
+def decrypt(key, nonce, ciphertext, tag, associated=b""):
+    key, nonce = inner(key, nonce)
+    assert hmac.compare_digest(tag_of(key, nonce, ciphertext, associated), tag), "damaged"
+    return turned(key, nonce, ciphertext)
+
+
+def encrypt(key, nonce, plaintext, associated):
+    """The ciphertext, and its tag behind it."""
+    key, nonce = inner(key, nonce)
+    ciphertext = turned(key, nonce, plaintext)
+    return ciphertext + tag_of(key, nonce, ciphertext, associated)

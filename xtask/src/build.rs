@@ -119,7 +119,8 @@ pub fn dist(name: &str) -> PathBuf {
 fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
     let folder = empty(&dist(browser.name()))?;
     sources(browser, &folder)?;
-    for page in built.pages.iter().filter(|page| !["ask", "coder_plain", "opener", "viewer"].contains(page)) {
+    let of_viewer = ["ask", "coder_plain", "opener", "unsealer", "viewer"];
+    for page in built.pages.iter().filter(|page| !of_viewer.contains(page)) {
         for file in built.files(page) {
             env::copy(&built.folder.join(&file), &folder.join(&file))?;
         }

@@ -13,8 +13,9 @@ const PAGES: [&str; 3] = ["options", "popup", "viewer"];
 /// The worker of popup and viewer.
 const WORKER: &str = "coder";
 
-/// The viewer's first worker.
+/// The viewer's first worker, and the one for links to servers.
 const OPENER: &str = "opener";
+const UNSEALER: &str = "unsealer";
 
 /// The whole one for browsers without vectors in WebAssembly: slower, and only in releases.
 const PLAIN_WORKER: &str = "coder_plain";
@@ -50,11 +51,11 @@ pub fn build(release: bool) -> Result<Built> {
     eprintln!("{}, {WORKER} …", pages.join(", "));
     if release {
         compile(&pages, profile, "ui", &folder, release)?;
-        compile(&[WORKER, OPENER], "worker", "browser", &folder, release)?;
+        compile(&[WORKER, OPENER, UNSEALER], "worker", "browser", &folder, release)?;
         compile(&[PLAIN_WORKER], "worker", "plain", &folder, release)?;
-        pages.extend([WORKER, OPENER, PLAIN_WORKER]);
+        pages.extend([WORKER, OPENER, UNSEALER, PLAIN_WORKER]);
     } else {
-        pages.extend([WORKER, OPENER]);
+        pages.extend([WORKER, OPENER, UNSEALER]);
         compile(&pages, profile, "ui", &folder, release)?;
     }
     Ok(Built { folder, pages })
@@ -99,7 +100,7 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
         bindgen.input_path(wasm);
     }
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
-    let is_worker = [WORKER, OPENER, PLAIN_WORKER].contains(&page);
+    let is_worker = [WORKER, OPENER, UNSEALER, PLAIN_WORKER].contains(&page);
     start(&script, is_worker)?;
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.

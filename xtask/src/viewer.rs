@@ -61,7 +61,7 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
         }
     }
     let mut hashed = BTreeMap::new();
-    for page in ["ask", "coder", "coder_plain", "formulas", "opener", "viewer"] {
+    for page in ["ask", "coder", "coder_plain", "formulas", "opener", "unsealer", "viewer"] {
         let files = built.files(page);
         if files.is_empty() {
             continue;

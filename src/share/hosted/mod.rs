@@ -5,7 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{envelope::Secret, i18n::Sentence, link};
+use crate::{
+    envelope::{Secret, Seed},
+    i18n::Sentence,
+    link,
+};
 
 /// Requests and answers as plain values.
 pub mod api;
@@ -35,6 +39,9 @@ pub struct Placement {
     pub owner: String,
     /// What names the share and opens it. Readers have it; it gives them no right to change anything.
     pub secret: Secret,
+    /// What the owner's key signs its revisions with.
+    #[serde(default)]
+    pub seed: Seed,
     /// What has become of it.
     pub state: State,
     /// Whether the server could not be reached when it was last asked.

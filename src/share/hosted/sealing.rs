@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{self, Contents, OpenError, Random, SealError, Secret},
+    envelope::{self, Contents, OpenError, Random, SealError, Secret, Signer},
     link::{self, LinkError},
 };
 
@@ -21,6 +21,8 @@ pub struct Stamp {
 /// An envelope, and the stream that came out of it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedStream {
+    /// What names the share and opens it.
+    pub secret: Secret,
     /// What goes to the server.
     #[serde(with = "serde_bytes")]
     pub envelope: Vec<u8>,
@@ -29,26 +31,26 @@ pub struct SealedStream {
     pub stream: Vec<u8>,
 }
 
-/// The envelope of a stream, and the stream that comes out of it again. Passwords are in normal form NFKC.
+/// The envelope of a stream, signed, and the stream that comes out of it again. Passwords are in normal form NFKC.
 pub fn seal(
     stream: &[u8],
     stamp: Stamp,
-    secret: &Secret,
+    signer: &Signer,
     password: Option<&str>,
     random: &dyn Random,
 ) -> Result<SealedStream, SealError> {
     let (codec, content) = link::pack(stream);
     let Stamp { revision, created, updated } = stamp;
     let contents = Contents { revision, created, updated, codec, content };
-    let envelope = envelope::seal(&contents, secret, password, random)?;
+    let (secret, envelope) = envelope::seal_signed(contents, signer, password, random)?;
     // It may decode to some MiB only.
-    let (stream, _) = open(&envelope, secret, password).map_err(|_| SealError::Size)?;
-    Ok(SealedStream { envelope, stream })
+    let (stream, _) = open(&envelope, &secret, password).map_err(|_| SealError::Size)?;
+    Ok(SealedStream { secret, envelope, stream })
 }
 
-/// The stream of an envelope, and what it says about itself.
+/// The stream of an envelope, and what it says about itself; nothing that the share's owner did not sign.
 pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<(Vec<u8>, Stamp), LinkError> {
-    let contents = envelope::open(envelope, secret, password)?;
+    let contents = envelope::open_signed(envelope, secret, password)?;
     let Contents { revision, created, updated, codec, content } = contents;
     Ok((link::unpack(codec, &content)?, Stamp { revision, created, updated }))
 }
@@ -60,6 +62,7 @@ impl From<OpenError> for LinkError {
             OpenError::Newer => LinkError::NewerFormat,
             OpenError::PasswordNeeded => LinkError::PasswordNeeded,
             OpenError::WrongPassword => LinkError::WrongPassword,
+            OpenError::Forged => LinkError::Forged,
             OpenError::Password(error) => LinkError::Password(error),
         }
     }
@@ -68,16 +71,20 @@ impl From<OpenError> for LinkError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::Same;
+    use crate::envelope::{Root, Same, Seed};
+
+    fn signer() -> Signer {
+        Root::new(&Same).unwrap().signer(&Seed::new(&Same).unwrap())
+    }
 
     #[test]
     fn what_is_sealed_is_what_opens() {
-        let secret = Secret::new(&Same).unwrap();
         let stamp = Stamp { revision: 2, created: 5, updated: 7 };
         for password in [None, Some("marmot")] {
-            let sealed = seal(b"some text", stamp, &secret, password, &Same).unwrap();
+            let sealed = seal(b"some text", stamp, &signer(), password, &Same).unwrap();
             assert_eq!(sealed.stream, b"some text");
-            let SealedStream { envelope, stream: again } = sealed;
+            let SealedStream { secret, envelope, stream: again } = sealed;
+            assert!(secret == signer().secret());
             assert_eq!(open(&envelope, &secret, password), Ok((again, stamp)));
             if password.is_some() {
                 assert_eq!(open(&envelope, &secret, None), Err(LinkError::PasswordNeeded));
@@ -88,9 +95,8 @@ mod tests {
 
     #[test]
     fn what_would_not_open_is_not_sealed() {
-        let secret = Secret::new(&Same).unwrap();
         let much = vec![b'a'; 9 << 20];
-        let sealed = seal(&much, Stamp::default(), &secret, None, &Same);
+        let sealed = seal(&much, Stamp::default(), &signer(), None, &Same);
         assert_eq!(sealed, Err(SealError::Size));
     }
 }

@@ -157,12 +157,14 @@ fn server() -> Server {
 
 pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerToken) {
     let random = Counting(Cell::new(3));
-    let secret = Secret::new(&random).unwrap();
-    let token = Root::new(&random).unwrap().token(&secret.id());
+    let (root, seed) = (Root::new(&random).unwrap(), Seed::new(&random).unwrap());
+    let secret = root.signer(&seed).secret();
+    let token = root.token(&secret.id());
     let placement = Placement {
         server: "https://s.example/".into(),
         owner: String::new(),
         secret,
+        seed,
         state: State::Sending,
         unreachable: false,
         revision: 0,

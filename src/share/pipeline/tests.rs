@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+/// Whose shares an installation can change.
+mod owners;
 /// What an administrator has set.
 mod policy;
 

@@ -4,12 +4,12 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{Delivery, Form, Parcel, Work, policy};
 use crate::{
-    envelope::{NoRandomness, OwnerToken, Random, Root, Secret},
+    envelope::{OwnerToken, Random, Root, Seed},
     link::DecodedLink,
     share::{
         Share, ShareKind,
         error::{DeliveryError, OwnerError, ShareError},
-        hosted::{self, Placement, Stamp, State, api::Server},
+        hosted::{self, HostedError, Placement, Stamp, State, api::Server},
         ports::{Ports, Store},
         shelf::share_key,
     },
@@ -66,30 +66,41 @@ impl Form for Hosted {
         if !updated.is_none_or(|share| work.settings.policy.allows_more(share)) {
             return Err(policy::Denial::Place.into());
         }
-        let before = updated.and_then(|share| Some((share.placement.clone()?, share.created)));
-        let (mut placement, created, root) = match before {
-            Some((placement, created)) => (placement, created, None),
-            None => {
-                let root = owner(&work.settings.server, work.ports).await?;
-                (placement(&work.settings.server, &root, work.ports)?, now, Some(root))
-            }
+        let before = updated.and_then(|share| Some((share.placement.as_ref()?, share.created)));
+        let (before, created) = before.unzip();
+        let (root, seed) = match before {
+            Some(before) => (work.ports.owner_keys().await?.root(before).cloned(), before.seed.clone()),
+            None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
-        placement.state = State::Sending;
-        placement.lifetime = work.settings.policy.lifetime(terms.lifetime);
-        placement.burn = terms.burn;
-        placement.password = terms.password.is_some();
-        let revision = placement.revision.saturating_add(1);
-        let stamp = Stamp { revision, created: created / 1000, updated: now / 1000 };
-        let sealed = work
-            .ports
-            .seal(work.check.stream()?, stamp, &placement.secret, terms.password.as_deref())
-            .await?;
+        let root = root.ok_or(ShareError::Rejected(HostedError::NotOwner))?;
+        let revision = before.map_or(0, |before| before.revision);
+        let stamp = Stamp {
+            revision: revision.saturating_add(1),
+            created: created.unwrap_or(now) / 1000,
+            updated: now / 1000,
+        };
+        let signer = root.signer(&seed);
+        let sealed = work.ports.seal(work.check.stream()?, stamp, &signer, terms.password.as_deref()).await?;
         work.check.opens_as(&DecodedLink { stream: sealed.stream, is_whole: true })?;
-        placement.sending = URL_SAFE_NO_PAD.encode(sealed.envelope);
-        let token = match root {
-            Some(root) => root.token(&placement.secret.id()),
-            None => token(&placement, work.ports).await?,
+        if before.is_some_and(|before| before.secret != sealed.secret) {
+            // Readers would not believe it.
+            return Err(ShareError::Rejected(HostedError::NotOwner));
+        }
+        let placement = Placement {
+            server: before.map_or(&work.settings.server, |before| &before.server).clone(),
+            owner: before.map_or_else(|| root.name(), |before| before.owner.clone()),
+            secret: sealed.secret,
+            seed,
+            state: State::Sending,
+            unreachable: before.is_some_and(|before| before.unreachable),
+            revision,
+            lifetime: work.settings.policy.lifetime(terms.lifetime),
+            expires: before.and_then(|before| before.expires),
+            burn: terms.burn,
+            password: terms.password.is_some(),
+            sending: URL_SAFE_NO_PAD.encode(sealed.envelope),
         };
+        let token = root.token(&placement.secret.id());
         let server = work.settings.server_of(&placement);
         Ok(Parcel::Upload(Upload { placement, server, token }))
     }
@@ -115,23 +126,6 @@ pub(in crate::share) async fn token<P: Store + Random>(
     }
     // Its key is gone. The server will say so.
     Ok(owner(&placement.server, ports).await?.token(&placement.secret.id()))
-}
-
-/// A place for a new share.
-fn placement(server: &str, root: &Root, random: &impl Random) -> Result<Placement, NoRandomness> {
-    Ok(Placement {
-        server: server.to_owned(),
-        owner: root.name(),
-        secret: Secret::new(random)?,
-        state: State::Sending,
-        unreachable: false,
-        revision: 0,
-        lifetime: 0,
-        expires: None,
-        burn: false,
-        password: false,
-        sending: String::new(),
-    })
 }
 
 /// Sends what is kept, keeps what came of it, and copies the link.

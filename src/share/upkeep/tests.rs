@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    envelope::Secret,
+    envelope::Seed,
     share::{
         memory::{Fault, Memory, done, share_of},
         ports::Store,
@@ -16,10 +16,12 @@ fn settings() -> Settings {
 
 fn hosted(memory: &Memory, id: &str, state: State) -> Share {
     let root = done(owner_key("https://s.example/", memory)).unwrap();
+    let seed = Seed::new(memory).unwrap();
     let placement = Placement {
         server: "https://s.example/".into(),
         owner: root.name(),
-        secret: Secret::new(memory).unwrap(),
+        secret: root.signer(&seed).secret(),
+        seed,
         state,
         unreachable: false,
         revision: 1,

@@ -57,6 +57,8 @@ pub(super) struct Source {
     pub(super) secret: Secret,
     /// Which state of it is shown, and when that was made, in seconds since 1970; once it is open.
     pub(super) revision: Option<(u32, u64)>,
+    /// A later state that this browser has shown before.
+    pub(super) later: Option<u32>,
     /// When the server will drop it, in seconds since 1970, if it says so.
     pub(super) expires: Option<u64>,
 }
@@ -88,8 +90,13 @@ impl Opener {
             let known = [own_server().await];
             let address = known_server(&link.server, known.iter().map(String::as_str));
             let Some(address) = address else { return Opened::problem("error_server_unknown") };
-            let mut source =
-                Source { server: address.to_owned(), secret: link.secret, revision: None, expires: None };
+            let mut source = Source {
+                server: address.to_owned(),
+                secret: link.secret,
+                revision: None,
+                later: None,
+                expires: None,
+            };
             let server = server(&source);
             let asked = self.link.get_untracked();
             let is_asked = move || self.link.with_untracked(|link| *link == asked);
@@ -189,6 +196,7 @@ impl Opener {
                 self.source.update(|source| {
                     if let Some(source) = source {
                         source.revision = Some((stamp.revision, stamp.updated));
+                        source.later = storage::see(&source.secret.id(), stamp.revision);
                     }
                 });
                 Opened::Whole(Box::new(excerpt))

@@ -33,6 +33,12 @@ pub(super) fn pause(catalog: Sentences, left: u32) -> Tag {
         .text(catalog.message("viewer_waits", &[&left.to_string()]))
 }
 
+/// Above a text that is older than one that this browser has shown before.
+pub(super) fn older(catalog: Sentences, later: u32) -> Tag {
+    let words = catalog.message("viewer_older", &[&later.to_string()]);
+    tag("p").class("older").test("older").set("role", "alert").text(words)
+}
+
 /// What stands instead of a chat: a drawing, a heading, what is said or done, and where the text is.
 pub(super) fn state(test: &str, drawn: &str, heading: String, inside: Vec<Tag>, foot: Option<String>) -> Tag {
     let glyph = tag("span").class(if drawn == "warn" { "glyph look" } else { "glyph" }).child(icon(drawn));

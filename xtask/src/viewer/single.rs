@@ -54,7 +54,10 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
             value.split_once('"').map(|(value, _)| value)
         };
         let is = |start: &str| line.trim_start().starts_with(start);
-        if is("<meta http-equiv=\"Content-Security-Policy\"") {
+        if let Some((element, _)) = line.split_once(" data-first=") {
+            // Its programs are inside.
+            page.push_str(&format!("{element}>\n"));
+        } else if is("<meta http-equiv=\"Content-Security-Policy\"") {
             page.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
         } else if is("<link rel=\"stylesheet\"") {
             let sheet = env::read(&viewer.join(attribute("href").context("a style sheet without address")?))?;
