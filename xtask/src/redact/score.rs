@@ -11,6 +11,8 @@ use anyhow::{Context, Result};
 use excerpt::redact::{Certainty, Detected, detect};
 use serde_json::Value;
 
+use super::clean::{self, Clean};
+
 /// Right, missed, wrong: over the certain finds, then with the suggestions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
@@ -24,9 +26,14 @@ pub struct File {
     pub sorts: BTreeMap<String, Score>,
     pub clean: usize,
     pub clean_hit: [usize; 2],
+    /// How its private texts leave.
+    pub leave: Clean,
 }
 
 type Span = (usize, usize);
+
+/// The files of whole messages with private values; the others are sentences about one value.
+const PRIVATE: &[&str] = &["fresh-positives", "chat"];
 
 /// Scores of every labelled file in a folder, or of one half of its texts, as a table.
 pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
@@ -37,6 +44,7 @@ pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
         .collect();
     names.sort();
     let mut table = String::new();
+    let mut leave = Clean::default();
     for name in names {
         let file = score(&folder.join(&name), half)?;
         writeln!(table, "{name}")?;
@@ -63,7 +71,20 @@ pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
             "  {} texts without labels: {certain} with a certain find, {any} with any",
             file.clean
         )?;
+        let Clean { of, default, all } = file.leave;
+        writeln!(table, "  {of} private texts: {default} wholly clean by default, {all} with all suggestions")?;
+        if PRIVATE.iter().any(|private| name.starts_with(private)) {
+            leave += file.leave;
+        }
     }
+    let Clean { of, default, all } = leave;
+    let rates = [default, all].map(|clean| 100.0 * clean as f64 / of.max(1) as f64);
+    writeln!(table, "private texts ({}): {of}", PRIVATE.join(", "))?;
+    writeln!(
+        table,
+        "  wholly clean: {default} by default ({:.0} %), {all} with all suggestions ({:.0} %)",
+        rates[0], rates[1]
+    )?;
     Ok(table)
 }
 
@@ -82,6 +103,7 @@ fn score(path: &Path, half: Option<u64>) -> Result<File> {
         let text = case["text"].as_str().unwrap_or_default();
         if half.is_none_or(|half| half == half_of(text)) {
             add(&case, &detect(text), &mut file);
+            file.leave += clean::count(&case, false);
         }
     }
     Ok(file)
