@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
@@ -85,7 +85,10 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && is_own(name)
             && name.starts_with(|first: char| first.is_ascii_alphabetic())
         {
-            hits.push(Hit::suggested(start..stop, PiiKind::User, if sure.is_none() { HANDLE } else { "" }));
+            // Behind a sign that names nothing else it is one, in whatever letters.
+            let certainty = if sure == Some(true) { Certainty::Certain } else { Certainty::Suggestion };
+            let label = if sure.is_none() { HANDLE } else { "" };
+            hits.push(Hit { certainty, ..Hit::certain(start..stop, PiiKind::User, label) });
         }
     });
     domains(text, hits);

@@ -142,6 +142,11 @@ fn spoken(text: &str, start: usize) -> Option<usize> {
         end = at + part.trim_end().len();
         let comma = line.get(at + part.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         at += part.len() + comma;
+        // A postal code is the last of it.
+        let coded = |word: &str| (5..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        if part.split_whitespace().any(coded) {
+            break;
+        }
     }
     (numbers > 0 && end > 12).then_some(start + end)
 }
