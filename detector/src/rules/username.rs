@@ -7,7 +7,7 @@ use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
-use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES};
+use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES, TOLD};
 
 /// Names that nobody owns, and what is said around others.
 mod lists;
@@ -85,8 +85,11 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && is_own(name)
             && name.starts_with(|first: char| first.is_ascii_alphabetic())
         {
-            // Behind a sign that names nothing else it is one, in whatever letters.
-            let certainty = if sure == Some(true) { Certainty::Certain } else { Certainty::Suggestion };
+            // On a command line, and where somebody says so, it is one.
+            let sign = NAMED.get(needle).map_or("", |(sign, _)| *sign);
+            let said = sign.ends_with("-u ") || sign.starts_with(['-', '/', '[']) || TOLD.iter().any(|told| sign.ends_with(told));
+            let certain = sure == Some(true) && said && !name.contains("user");
+            let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
             let label = if sure.is_none() { HANDLE } else { "" };
             hits.push(Hit { certainty, ..Hit::certain(start..stop, PiiKind::User, label) });
         }

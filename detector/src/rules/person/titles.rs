@@ -9,8 +9,14 @@ pub(super) const GENERIC: &[&str] = &[
 /// Titles that are words as well: they need their point, or a listed name.
 #[rustfmt::skip]
 pub(super) const DOUBTFUL: &[&str] = &[
-    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "officer",
+    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
     "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông",
+];
+
+/// Fields of first names.
+#[rustfmt::skip]
+pub(super) const FIRST: &[&str] = &[
+    "first name", "firstname", "given name", "givenname", "forename", "vorname", "prénom", "nombre de pila", "voornaam", "imię", "förnamn", "fornavn", "etunimi", "имя", "ім'я", "ad",
 ];
 
 /// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
@@ -27,8 +33,11 @@ pub(super) const GERMAN: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const UNCAPITALIZED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "professor", "doctor", "pan", "pani", "panem", "panią", "panu", "señor",
-    "señora", "don", "doña", "signor", "signora", "monsieur", "madame",
+    "señora", "don", "doña", "signor", "signora", "monsieur", "madame", "meneer", "mevrouw", "dona", "пан", "пані", "господин", "госпожа",
 ];
+
+/// Titles in small letters of languages whose nouns have none: a capital behind is a name.
+pub(super) const SMALL: &[&str] = &["meneer", "mevrouw", "dhr", "mevr", "pani", "panią", "panem", "panu"];
 
 /// What people are by their work, and called by.
 #[rustfmt::skip]

@@ -20,6 +20,10 @@ enum Script {
     Korean,
     /// One to three words up to a sign or a little word.
     Words,
+    /// The same behind a title or a relation of Arabic, which an adjective or a verb may follow as well.
+    Arabic,
+    /// A given name behind a relation, where other nouns may stand as well: a suggestion.
+    Given,
 }
 
 const fn before(phrase: &'static str, script: Script) -> Before {
@@ -33,15 +37,34 @@ const BEFORE: &[Before] = &[
     before("老公", Script::Chinese), before("老婆", Script::Chinese), before("丈夫", Script::Chinese), before("妻子", Script::Chinese),
     before("儿子", Script::Chinese), before("女儿", Script::Chinese), before("同事", Script::Chinese), before("朋友", Script::Chinese),
     before("经理", Script::Chinese), before("老板", Script::Chinese), before("同学", Script::Chinese), before("联系人：", Script::Chinese),
-    before("患者", Script::Chinese), before("收件人：", Script::Chinese), before("哥哥", Script::Chinese), before("妹妹", Script::Chinese),
+    before("收货人：", Script::Chinese), before("收货人:", Script::Chinese), before("收件人:", Script::Chinese), before("寄件人：", Script::Chinese),
+    before("客户：", Script::Chinese), before("客户:", Script::Chinese), before("联系人:", Script::Chinese), before("申请人：", Script::Chinese),
+    before("户主：", Script::Chinese), before("乘客：", Script::Chinese), before("学生：", Script::Chinese), before("老师：", Script::Chinese),
+    before("我妈", Script::Chinese), before("我爸", Script::Chinese), before("母亲", Script::Chinese), before("父亲", Script::Chinese),
+    before("邻居", Script::Chinese), before("房东", Script::Chinese), before("室友", Script::Chinese), before("女友", Script::Chinese),
+    before("男友", Script::Chinese), before("姐姐", Script::Chinese), before("弟弟", Script::Chinese), before("患者", Script::Chinese), before("收件人：", Script::Chinese), before("哥哥", Script::Chinese), before("妹妹", Script::Chinese),
     before("私の名前は", Script::Japanese), before("名前は", Script::Japanese), before("氏名：", Script::Japanese), before("氏名:", Script::Japanese),
     before("私は", Script::Japanese), before("名前：", Script::Japanese), before("名前:", Script::Japanese), before("僕は", Script::Japanese),
-    before("妻の", Script::Japanese), before("夫の", Script::Japanese), before("息子の", Script::Japanese), before("娘の", Script::Japanese),
-    before("上司の", Script::Japanese), before("同僚の", Script::Japanese), before("担当：", Script::Japanese), before("担当の", Script::Japanese),
+    before("患者：", Script::Japanese), before("患者:", Script::Japanese), before("宛先は", Script::Japanese), before("差出人は", Script::Japanese),
+    before("申込者：", Script::Japanese), before("契約者：", Script::Japanese), before("お名前：", Script::Japanese), before("お名前:", Script::Japanese),
+    before("母の", Script::Given), before("父の", Script::Given), before("兄の", Script::Given), before("姉の", Script::Given), before("弟の", Script::Given),
+    before("妹の", Script::Given), before("妻の", Script::Given), before("夫の", Script::Given), before("息子の", Script::Given), before("娘の", Script::Given),
+    before("長男の", Script::Given), before("長女の", Script::Given), before("次男の", Script::Given), before("次女の", Script::Given),
+    before("祖母の", Script::Given), before("祖父の", Script::Given), before("友人の", Script::Given), before("上司の", Script::Japanese), before("同僚の", Script::Japanese), before("担当：", Script::Japanese), before("担当の", Script::Japanese),
     before("저는", Script::Korean), before("나는", Script::Korean), before("제 이름은", Script::Korean), before("내 이름은", Script::Korean),
     before("이름:", Script::Korean), before("성명:", Script::Korean), before("이름은", Script::Korean), before("남편", Script::Korean),
     before("아내", Script::Korean), before("아들", Script::Korean), before("딸", Script::Korean), before("친구", Script::Korean), before("팀장", Script::Korean),
     before("اسمي", Script::Words), before("اسمي هو", Script::Words), before("إسمي", Script::Words), before("الاسم:", Script::Words),
+    before("اسم المريض:", Script::Words), before("اسم العميل:", Script::Words), before("الاسم الكامل:", Script::Words), before("المستلم:", Script::Words),
+    before("المرسل:", Script::Words), before("السيد", Script::Arabic), before("السيدة", Script::Arabic), before("الأستاذ", Script::Arabic), before("الأستاذة", Script::Arabic),
+    before("الدكتور", Script::Arabic), before("الدكتورة", Script::Arabic), before("والدتي", Script::Arabic), before("والدي", Script::Arabic), before("أمي", Script::Arabic),
+    before("أبي", Script::Arabic), before("جدتي", Script::Arabic), before("جدي", Script::Arabic), before("عمي", Script::Arabic), before("عمتي", Script::Arabic),
+    before("خالتي", Script::Arabic), before("صديقي", Script::Arabic), before("صديقتي", Script::Arabic), before("جاري", Script::Arabic), before("زميلي", Script::Arabic),
+    before("زميلتي", Script::Arabic), before("خطيبتي", Script::Arabic), before("خطيبي", Script::Arabic), before("مديرتي", Script::Arabic),
+    before("ग्राहक:", Script::Words), before("मरीज:", Script::Words), before("रोगी:", Script::Words), before("प्राप्तकर्ता:", Script::Words), before("आवेदक:", Script::Words),
+    before("मेरी माँ", Script::Words), before("मेरी बेटी", Script::Words), before("मेरी पत्नी", Script::Words), before("भाई", Script::Given), before("बहन", Script::Given),
+    before("पिता", Script::Given), before("माता", Script::Given), before("दादी", Script::Given), before("दादा", Script::Given), before("पति", Script::Given), before("पत्नी", Script::Given),
+    before("बेटा", Script::Given), before("बेटी", Script::Given), before("दोस्त", Script::Given), before("श्री", Script::Given), before("श्रीमती", Script::Given), before("डॉ.", Script::Given),
     before("زوجتي", Script::Words), before("زوجي", Script::Words), before("أخي", Script::Words), before("أختي", Script::Words),
     before("ابني", Script::Words), before("ابنتي", Script::Words), before("مديري", Script::Words), before("نام من", Script::Words),
     before("اسم من", Script::Words), before("میرا نام", Script::Words), before("שמי", Script::Words), before("קוראים לי", Script::Words),
@@ -66,6 +89,8 @@ const BEHIND: &[(&str, Script)] = &[
 ];
 /// The usual Chinese surnames.
 const CHINESE: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫阎段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬钱錢严嚴洪赖賴武莫孔汤湯向常温康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單季成霍苗裴谷涂";
+/// Chinese surnames of two characters.
+const DOUBLE: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "尉迟", "公孙", "慕容", "夏侯", "皇甫", "令狐", "长孙", "宇文", "端木"];
 /// The usual Japanese surnames.
 #[rustfmt::skip]
 const JAPANESE: &[&str] = &[
@@ -84,6 +109,7 @@ const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류�
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
+    "عمرها", "عمره", "تعاني", "يعاني", "التي", "الذي", "है", "जी", "नाम", "उम्र",
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "নয়", "উনি", "ಎಂದು",
 ];
@@ -97,7 +123,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         if let Some(Before { phrase, script }) = BEFORE.get(needle) {
             let joined =
                 text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
-            if *script == Script::Words && joined {
+            let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
+            if words && joined && !phrase.ends_with('の') {
                 return;
             }
             let rest = text.get(start..).unwrap_or_default();
@@ -107,7 +134,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 *script,
                 phrase.contains("名") || phrase.contains("叫"),
             ) {
-                hits.push(Hit::certain(start + skipped..start + skipped + length, PiiKind::Person, ""));
+                let range = start + skipped..start + skipped + length;
+                let title = matches!(*phrase, "السيد" | "السيدة" | "الأستاذ" | "الأستاذة" | "الدكتور" | "الدكتورة" | "श्री" | "श्रीमती" | "डॉ.");
+                hits.push(match script {
+                    Script::Arabic | Script::Given if !title => Hit::suggested(range, PiiKind::Person, ""),
+                    _ => Hit::certain(range, PiiKind::Person, ""),
+                });
             }
         }
         // A relation may be a title as well: `王经理`.
@@ -147,7 +179,52 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
         Script::Japanese => japanese(text, sure),
         Script::Korean => korean(text),
         Script::Words => words(text),
+        Script::Arabic => arabic(text),
+        Script::Given if text.starts_with(is_han) => japanese_given(text),
+        Script::Given => words(text).map(|length| {
+            // `पिता रामप्रसाद जी की उम्र`: one word.
+            text.get(..length).and_then(|name| name.find(' ')).unwrap_or(length)
+        }).filter(|length| !text.get(..*length).is_some_and(|word| NO_GIVEN.contains(&word))),
     }
+}
+
+/// What stands behind a relation and is no name.
+#[rustfmt::skip]
+const NO_GIVEN: &[&str] = &[
+    "जी", "को", "ने", "की", "का", "के", "से", "और", "में", "पर", "है", "हैं", "था", "थे", "थी", "बहन", "पिता", "माता", "शहर", "या", "भी", "तो", "बहुत", "अभी", "नहीं", "लोग", "साहब", "मान", "गणेश",
+];
+
+/// Two to three words that are neither verbs nor adjectives by their beginnings.
+fn arabic(text: &str) -> Option<usize> {
+    const NO_NAMES: &[&str] = &[
+        "عمرها", "عمره", "التي", "الذي", "لا", "لم", "لن", "قد", "كان", "كانت", "مريضة", "مريض", "على", "إلى", "عن", "مع", "أن", "إن", "هنا", "هناك", "دائما", "الآن", "اليوم", "جدا", "غاضب",
+        "غاضبة", "حزين", "حزينة", "متعب", "متعبة", "وأبي", "وأمي", "رحمه", "رحمها", "رئيس", "مدير", "وزير", "الرئيس", "المدير", "الوزير", "العزيز", "العزيزة", "الفاضل", "الفاضلة", "المحترم",
+    ];
+    let is_verb = |word: &str| word.chars().count() > 3 && (word.starts_with('ت') || word.starts_with('ي')) && word.ends_with(['ي', 'ل', 'ب', 'م', 'د', 'ع', 'ش', 'ف', 'ح', 'ج', 'ا', 'ن', 'ر']);
+    let length = words(text)?;
+    let mut end = 0;
+    for (count, word) in text.get(..length)?.split(' ').enumerate() {
+        let verb = is_verb(word) && !["ياسمين", "يوسف", "تامر", "يعقوب", "يحيى", "تغريد", "ياسر"].contains(&word);
+        if NO_NAMES.contains(&word) || verb || count == 0 && word.starts_with("ال") || count > 0 && word.starts_with('و') {
+            break;
+        }
+        end += word.len() + usize::from(count > 0);
+    }
+    (end > 0).then_some(end)
+}
+
+/// A given name of two or three characters, as its last one says; then a particle.
+fn japanese_given(text: &str) -> Option<usize> {
+    const LAST: &str = "子美恵香奈菜花華代江枝郎雄夫介助太也之斗翔樹輝衣織紀理佳穂乃彦治浩一二三男司志生希";
+    const NO_NAMES: &[&str] = &["様子", "調子", "息子", "弟子", "友人", "一人", "二人", "主治", "人生", "先生", "学生", "誕生", "料理", "義理", "整理", "心理", "病理", "無理", "希望", "上司"];
+    let name: String = text.chars().take_while(|letter| is_han(*letter)).take(4).collect();
+    let count = name.chars().count();
+    let after = text.get(name.len()..)?.chars().next()?;
+    ((2..=3).contains(&count)
+        && name.chars().next_back().is_some_and(|last| LAST.contains(last))
+        && !NO_NAMES.contains(&name.as_str())
+        && "はがとをもに、（(さち".contains(after))
+    .then_some(name.len())
 }
 
 fn is_han(letter: char) -> bool {
@@ -155,6 +232,12 @@ fn is_han(letter: char) -> bool {
 }
 
 fn chinese(text: &str) -> Option<usize> {
+    let pair: String = text.chars().take(2).collect();
+    if DOUBLE.contains(&pair.as_str()) {
+        let given: usize = text.chars().skip(2).take_while(|letter| is_han(*letter)).take(3).count();
+        let taken = |count: usize| text.chars().take(2 + count).map(char::len_utf8).sum::<usize>();
+        return (1..=2).contains(&given).then(|| taken(given));
+    }
     let first = text.chars().next().filter(|first| CHINESE.contains(*first))?;
     // What follows a name: verbs, particles, signs.
     const STOPS: &str = "的是和在了说也要有想不与跟就都会来去个，。、；：！？住";
@@ -326,6 +409,6 @@ fn before_title(text: &str, script: Script) -> Option<usize> {
             let open = text.get(..start)?.chars().next_back().is_none_or(|letter| !letter.is_alphabetic());
             (count >= 3 && surname && open).then_some(start)
         }),
-        Script::Words => None,
+        Script::Words | Script::Arabic | Script::Given => None,
     }
 }

@@ -41,7 +41,7 @@ pub(super) const NAMED: &[(&str, bool)] = &[
     ("nom d'utilisateur est ", true), ("usuario: ", true), ("usuario es ", true), ("nombre de usuario: ", true), ("nombre de usuario es ", true), ("nome utente: ", true), ("nome utente è ", true),
     ("nome de usuário: ", true), ("utilizador: ", true), ("gebruikersnaam: ", true), ("gebruikersnaam is ", true), ("nazwa użytkownika: ", true), ("användarnamn: ", true), ("brukernavn: ", true),
     ("brugernavn: ", true), ("käyttäjätunnus: ", true), ("kullanıcı adı: ", true), ("kullanıcı adım ", true), ("имя пользователя: ", true), ("логин: ", true), ("мой логин ", false), ("логін: ", true),
-    ("utente: ", true), ("utente ", false), ("usuário: ", true), ("usuario ", false), ("login de acesso: ", true), ("nome de utilizador: ", true), ("nazwa konta: ", true), ("użytkownik: ", true), ("utilisateur: ", true),
+    ("utente: ", true), ("usuário: ", true), ("login de acesso: ", true), ("nome de utilizador: ", true), ("nazwa konta: ", true), ("użytkownik: ", true), ("utilisateur: ", true),
     ("utilisateur : ", true), ("nom d'utilisateur: ", true), ("gebruiker: ", true), ("benutzerkennung: ", true), ("anmeldename: ", true), ("пользователь: ", false), ("користувач: ", false), ("ім'я користувача: ", true),
     ("kullanıcı: ", true), ("사용자 이름: ", true), ("사용자명: ", true), ("账号：", true), ("账号: ", true), ("账户名：", true), ("ユーザーid：", true), ("ユーザーid: ", true), ("ログインid：", true), ("اسم المستخدم: ", true), ("यूज़रनेम: ", true), ("उपयोगकर्ता नाम: ", true),
     ("_user: ", true), ("_user=", true), ("_username=", true), ("_username: ", true), ("\"user\": \"", true), ("\"username\": \"", true), ("\"login\": \"", true),
@@ -51,6 +51,10 @@ pub(super) const NAMED: &[(&str, bool)] = &[
     ("/user:", true), ("psql -u ", true), ("mysql -u ", true), ("\n  user ", true), ("\n    user ", true), ("\nuser ", true), ("todo(", true), ("fixme(", true), ("su - ", true), ("sudo -u ", true),
     ("useradd ", true), ("adduser ", true), ("usermod ", false), ("login as ", false), ("logged in as ", true), ("signed in as ", true), ("log in as ", false),
 ];
+/// How signs end with which somebody tells a user's name.
+#[rustfmt::skip]
+pub(super) const TOLD: &[&str] =
+    &["name is ", "login is ", " ist ", " lautet ", " est ", " es ", " è ", "naam is ", "adım ", "名是", "useradd ", "adduser ", "su - ", "logged in as ", "signed in as "];
 /// What names a handle, in lower case, with the sign between.
 #[rustfmt::skip]
 pub(super) const HANDLES: &[&str] = &[
