@@ -148,10 +148,11 @@ fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize, bool)>
     let number_first = || Some((start, english(text, number).or_else(|| french(text, number))?, false));
     let number_last = || street_before(text, start).map(|(from, weak)| (from, number, weak));
     let (start, end, weak) = number_last().or_else(number_first)?;
-    let end = parts::storeys(text, end);
-    let (last, postal) = town(text, end);
+    let door = parts::storeys(text, end);
+    let (last, postal) = town(text, door);
     let last = parts::storeys(text, last);
-    (postal || !weak).then_some((start, last, postal))
+    // With a door it is one without a postal code as well.
+    (postal || !weak).then_some((start, last, postal || door > end && !weak))
 }
 
 /// `81a`, `27/2`, `482-II`, `8 bis`.

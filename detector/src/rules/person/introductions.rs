@@ -94,6 +94,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 !gap.is_empty() && gap.chars().all(|sign| sign == ' ' || sign == '-' || sign.is_ascii_digit())
             })
             .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
+        // Novels speak so.
+        own &= before != "your" || !SEVERAL.contains(&phrase);
         theirs = words.gap_before(start) == " " && THEIRS.contains(&before.as_str());
         // Greek, Romanian: the possessive stands behind.
         if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
@@ -241,11 +243,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if GENERIC.contains(&phrase) => {
                 known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
-                    || any_known && is_beside_first(words, start, last)
+                    || !known.ordinary && is_beside_first(words, start, last)
             }
             Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
             Way::Field if FIRST.contains(&phrase) => {
-                known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n') && words.score(first) > 0
+                known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
             Way::Field => {
                 any_known && (several || known.first) && (!known.ordinary || several) || initial && several

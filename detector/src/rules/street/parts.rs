@@ -18,14 +18,14 @@ pub(super) fn start(text: &str, street: usize) -> usize {
         let line = line_before(text, start, 64);
         let part = line.trim_end_matches([' ', ',']);
         let part = part.rsplit([',', ';', ':', '(']).next().unwrap_or(part).trim_start();
-        let lower = part.to_lowercase();
-        let opens = TOWNS.iter().any(|town| {
-            lower.strip_prefix(town).is_some_and(|rest| rest.starts_with(' ') || town.ends_with('.'))
-        }) && line.ends_with(", ");
+        let opened = part.split(' ').find(|word| TOWNS.contains(&word.to_lowercase().as_str()));
+        let opened = opened.filter(|_| line.ends_with(", ")).and_then(|word| part.get(part.find(word)?..));
         let code = part.len() >= 5 && part.len() <= 6 && part.bytes().all(|byte| byte.is_ascii_digit());
         let words: Vec<&str> = part.split(' ').collect();
         let district = words.last().is_some_and(|last| DISTRICTS.contains(&last.to_lowercase().as_str()));
-        let from = if opens || code && line.ends_with(", ") {
+        let from = if let Some(town) = opened {
+            town
+        } else if code && line.ends_with(", ") {
             part
         } else if district {
             let names = words.iter().rev().skip(1).take(3).take_while(|word| is_name(word)).count();
