@@ -90,9 +90,10 @@ const NEAR: usize = 32;
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "mär", "apr", "abr", "avr", "may", "mai", "mag", "jun", "jui", "giu", "jul", "lug",
     "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "dic", "déc", "fév",
-    "fev", "ene", "gen", "maart", "mei", "maj", "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź", "lis", "gru", "янв",
-    "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "січ", "лют", "бер", "кві", "тра", "чер",
-    "лип", "сер", "вер", "жов", "гру", "oca", "şub", "nis", "haz", "tem", "ağu", "eyl", "eki", "kas", "ara",
+    "fev", "ene", "gen", "maart", "mei", "maj", "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź",
+    "lis", "gru", "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+    "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "гру", "oca", "şub", "nis", "haz",
+    "tem", "ağu", "eyl", "eki", "kas", "ara",
 ];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {

@@ -268,18 +268,20 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
     let window = rest.get(..floor(rest, 48))?.split('\n').next()?;
     // `code for the front door is 4417`.
     let roundabout = [
-        " for ", " to the ", " für ", " im ", " in ", " vom ", " zum ", " beim ", " voor ", " van ", " do ", " de ", " del ", " da ", " di ", " della ", " du ", " pour ", " para ", " per ",
-        " för ", " till ", " til ", " от ", " для ", " к ", " до ", " від ", " dla ", " za ", " için ", " untuk ", " cho ",
+        " for ", " to the ", " für ", " im ", " in ", " vom ", " zum ", " beim ", " voor ", " van ", " do ",
+        " de ", " del ", " da ", " di ", " della ", " du ", " pour ", " para ", " per ", " för ", " till ",
+        " til ", " от ", " для ", " к ", " до ", " від ", " dla ", " za ", " için ", " untuk ", " cho ",
     ]
-        .iter()
-        .any(|word| window.starts_with(word));
+    .iter()
+    .any(|word| window.starts_with(word));
     if roundabout && kind != Value::Word {
         let found = [
-            " is ", " ist ", " lautet ", " est ", " es ", ": ", " är ", " er ", " to ", " jest ", " é ", " è ", " – ", " — ", " this: ", "：",
+            " is ", " ist ", " lautet ", " est ", " es ", ": ", " är ", " er ", " to ", " jest ", " é ",
+            " è ", " – ", " — ", " this: ", "：",
         ]
-            .iter()
-            .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))
-            .max();
+        .iter()
+        .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))
+        .max();
         if found.is_some() {
             return found;
         }

@@ -103,18 +103,45 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
         let rest = text.text.get(end..).unwrap_or_default();
         let window: String = rest.chars().take(14).collect();
-        let head = window
-            .trim_start_matches([':', '#', ' ', '.', '：', '*', '"', '(', '|', 'º', '°', '-', '=', '\'', '№']);
+        let head = window.trim_start_matches([
+            ':', '#', ' ', '.', '：', '*', '"', '(', '|', 'º', '°', '-', '=', '\'', '№',
+        ]);
         let skipped = window.len() - head.len();
-        let named =
-            ["no", "nr", "number", "id", "is", "ist", "est", "es", "nº", "n°", "ref", "号", "は", "是", "n", "é", "jest", "to", "numer", "номер", "nummer", "számú", "رقم", "है"]
-                .iter()
-                .find_map(|word| {
-                    head.strip_prefix(*word)
-                        .or_else(|| head.strip_prefix(word.to_uppercase().as_str()))
-                        .filter(|tail| tail.starts_with([' ', '.', ':', '：', '#', '°', 'º']) || !word.is_ascii())
-                })
-                .map_or(0, |tail| head.len() - tail.trim_start_matches([' ', '.', ':', '：', '#', '°', 'º', '№']).len());
+        let named = [
+            "no",
+            "nr",
+            "number",
+            "id",
+            "is",
+            "ist",
+            "est",
+            "es",
+            "nº",
+            "n°",
+            "ref",
+            "号",
+            "は",
+            "是",
+            "n",
+            "é",
+            "jest",
+            "to",
+            "numer",
+            "номер",
+            "nummer",
+            "számú",
+            "رقم",
+            "है",
+        ]
+        .iter()
+        .find_map(|word| {
+            head.strip_prefix(*word)
+                .or_else(|| head.strip_prefix(word.to_uppercase().as_str()))
+                .filter(|tail| tail.starts_with([' ', '.', ':', '：', '#', '°', 'º']) || !word.is_ascii())
+        })
+        .map_or(0, |tail| {
+            head.len() - tail.trim_start_matches([' ', '.', ':', '：', '#', '°', 'º', '№']).len()
+        });
         let mut from = end + skipped + named;
         // `Kennzeichen der Mieterin: …`, `passport number of my wife: …`.
         let roundabout = rest.find(':').filter(|at| {
@@ -201,7 +228,8 @@ fn is_date(number: &str) -> bool {
 /// Whether what ends here is an amount: `1.200,50`, `12000 EUR`.
 fn is_sum(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default();
-    let decimals = rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    let decimals =
+        rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
     let unit = rest.trim_start_matches([' ', '\u{a0}']);
     decimals
         || ["€", "$", "£", "¥", "₹", "₽", "₴", "zł", "kr", "EUR", "USD", "TL", "руб", "грн", "元", "円", "원"]

@@ -86,7 +86,10 @@ fn told(text: &str, end: usize, digits: bool) -> Option<(usize, usize)> {
     let window = text.get(end..floor(text, end + 96))?;
     let line = window.split('\n').next()?;
     let near = line.get(..floor(line, 48))?;
-    let begins = [" for", " of", " to", " für", " im", " vom", " zum", " para", " pour", " del", " de", " per", " do", " da"];
+    let begins = [
+        " for", " of", " to", " für", " im", " vom", " zum", " para", " pour", " del", " de", " per", " do",
+        " da",
+    ];
     let roundabout = begins.iter().any(|begin| near.starts_with(begin));
     let candidates = JOINTS.iter().filter_map(|joint| {
         let at = if roundabout {

@@ -20,7 +20,8 @@ use crate::{Certainty, Hit, PiiKind, TextContext};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward, is_word_near};
 use excerpt_scanner::class;
 use words::{
-    ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS, WEAK_ENDS,
+    ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS,
+    WEAK_ENDS,
 };
 
 pub(crate) const RULE: Rule = Rule {

@@ -87,7 +87,9 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
         {
             // On a command line, and where somebody says so, it is one.
             let sign = NAMED.get(needle).map_or("", |(sign, _)| *sign);
-            let said = sign.ends_with("-u ") || sign.starts_with(['-', '/', '[']) || TOLD.iter().any(|told| sign.ends_with(told));
+            let said = sign.ends_with("-u ")
+                || sign.starts_with(['-', '/', '['])
+                || TOLD.iter().any(|told| sign.ends_with(told));
             let certain = sure == Some(true) && said && !name.contains("user");
             let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
             let label = if sure.is_none() { HANDLE } else { "" };

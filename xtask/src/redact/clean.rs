@@ -28,7 +28,8 @@ const CORE: &[&str] = &[
     "US_SSN",
 ];
 /// Titles and what streets are called are no part of what is private.
-const PUBLIC: &[&str] = &["Herr", "Frau", "Dona", "Professor", "Street", "Road", "Avenue", "Straße", "calle", "Strada"];
+const PUBLIC: &[&str] =
+    &["Herr", "Frau", "Dona", "Professor", "Street", "Road", "Avenue", "Straße", "calle", "Strada"];
 
 /// Texts with private values, clean by default, clean with all suggestions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +75,8 @@ fn values<'t>(case: &Value, text: &'t str) -> Vec<&'t str> {
     let labels = case["spans"].as_array().into_iter().flatten();
     let core = labels.filter(|label| label["weak"] != true).filter(|label| {
         let sort = label["type"].as_str().unwrap_or_default();
-        let national = sort == "NATIONAL_ID" || sort.split_once('_').is_some_and(|(state, _)| state.len() == 2);
+        let national =
+            sort == "NATIONAL_ID" || sort.split_once('_').is_some_and(|(state, _)| state.len() == 2);
         CORE.contains(&sort) || national
     });
     let at = |label: &Value, key: &str| label[key].as_u64().unwrap_or(0) as usize;

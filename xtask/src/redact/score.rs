@@ -72,7 +72,10 @@ pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
             file.clean
         )?;
         let Clean { of, default, all } = file.leave;
-        writeln!(table, "  {of} private texts: {default} wholly clean by default, {all} with all suggestions")?;
+        writeln!(
+            table,
+            "  {of} private texts: {default} wholly clean by default, {all} with all suggestions"
+        )?;
         if PRIVATE.iter().any(|private| name.starts_with(private)) {
             leave += file.leave;
         }
@@ -206,7 +209,7 @@ mod tests {
         ("chat", "SECRET", 0.92, 0.87),
         ("fresh-positives", "ADDRESS", 0.8, 0.9),
         ("fresh-positives", "AGE", 0.0, 0.9),
-        ("fresh-positives", "CASE", 0.0, 0.85),
+        ("fresh-positives", "CASE", 0.0, 0.9),
         ("fresh-positives", "CRYPTO", 0.9, 0.9),
         ("fresh-positives", "DATE", 0.95, 0.95),
         ("fresh-positives", "EMAIL", 0.97, 0.97),
@@ -216,7 +219,7 @@ mod tests {
         ("fresh-positives", "PLATE", 0.0, 0.9),
         ("fresh-positives", "SECRET", 0.93, 0.93),
         ("fresh-positives", "USERNAME", 0.5, 0.8),
-        ("pii-synth", "ADDRESS", 0.58, 0.65),
+        ("pii-synth", "ADDRESS", 0.8, 0.84),
         ("pii-synth", "CREDIT_CARD", 0.98, 0.98),
         ("pii-synth", "EMAIL", 0.98, 0.98),
         ("pii-synth", "IBAN", 0.98, 0.98),
@@ -241,6 +244,8 @@ mod tests {
         ("pii-unit", "ZA_ID_NUMBER", 0.0, 0.9), ("pii-unit", "DE_TAX_ID", 0.0, 0.9),
         ("secrets", "SECRET", 0.925, 0.935),
     ];
+    /// How many of a hundred private texts leave wholly clean: by default, with all suggestions. Asked: 38 and 69.
+    const LEAVE: [f64; 2] = [0.45, 0.72];
     /// Of texts in which nothing is private, how many may get a certain find, and any. Asked: 2 and 6 in a hundred.
     const CLEAN: (&str, f64, f64) = ("negatives", 0.018, 0.07);
 
@@ -262,6 +267,11 @@ mod tests {
             println!("{name} {sort} {reached_certain:.3} {reached_all:.3}");
             assert!(reached_certain >= *certain && reached_all >= *all, "{name} {sort}");
         }
+        let mut leave = Clean::default();
+        PRIVATE.iter().for_each(|name| leave += files[*name].leave);
+        let clean = [leave.default, leave.all].map(|clean| clean as f64 / leave.of as f64);
+        println!("wholly clean {leave:?} {clean:.2?}");
+        assert!(clean[0] >= LEAVE[0] && clean[1] >= LEAVE[1], "{leave:?}");
         for name in GAP.0 {
             let path = folder.join(format!("{name}.dev.jsonl.gz"));
             let halves = [0, 1].map(|half| f1(score(&path, Some(half)).unwrap().sorts["PERSON"].all));

@@ -261,10 +261,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && start > 0
         && words.is_capital(start - 1);
     // `Your Kids Braces`.
-    let titled = SEVERAL.contains(&phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
+    let titled =
+        SEVERAL.contains(&phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
-    if matches!(way, Way::Kin | Way::Role) && (row && !own || titled) || phrase == "m" && (row || initial_before) {
+    if matches!(way, Way::Kin | Way::Role) && (row && !own || titled)
+        || phrase == "m" && (row || initial_before)
+    {
         return None;
     }
     if way == Way::Field

@@ -77,4 +77,3 @@ pub(super) const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|
     nº de matrícula|número de matrícula|con matrícula|placas|placa nº|placa do carro|patente del auto|numero di targa|targata|targato|kentekenplaat|\
     kentekennummer|nr rejestracyjny|tablica rejestracyjna|o numerach|гос. номер|гос номер|госномером|номерной знак|номер машины|номер авто|номерний знак|\
     держномер|plaka no|plakası|plakalı|araç plakası|ナンバー|車両番号|차 번호|차량 번호|번호판|车牌号码|車牌|رقم اللوحة|لوحة|गाड़ी नंबर|वाहन संख्या|गाड़ी का नंबर";
-

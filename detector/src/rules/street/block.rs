@@ -16,7 +16,8 @@ pub(super) fn find(text: &str, lower: &str, visit: &mut dyn FnMut(usize, usize))
     for sign in SIGNS {
         for (at, _) in lower.match_indices(sign) {
             let free = !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-            if free && at >= next
+            if free
+                && at >= next
                 && let Some(end) = flat(text, at + sign.len())
                 && let Some((start, end)) = block(text, at, end)
             {
@@ -54,9 +55,7 @@ fn block(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
         if !short || bare.starts_with(char::is_lowercase) {
             return None;
         }
-        let coded = bare
-            .split([' ', ','])
-            .any(|word| word.len() >= 4 && word.len() <= 9 && is_code(word));
+        let coded = bare.split([' ', ',']).any(|word| word.len() >= 4 && word.len() <= 9 && is_code(word));
         if coded && (number > 0 || part.starts_with(',')) {
             let shift = part.rfind(bare).unwrap_or(0);
             return Some((street, from + shift + bare.len()));

@@ -61,6 +61,11 @@ pub(super) fn storeys(text: &str, end: usize) -> usize {
 
 /// The length of a storey or door.
 fn storey(part: &str) -> Option<usize> {
+    // `Kadıköy/İstanbul`.
+    let token = part.split([' ', ',', '.', ';', '\n', '!', '?', ')', '"', '\'']).next()?;
+    if token.split_once('/').is_some_and(|(town, city)| is_name(town) && is_name(city) && town.len() > 2) {
+        return Some(token.len());
+    }
     let lower = part.to_lowercase();
     if lower.len() != part.len() {
         return None;
@@ -71,16 +76,22 @@ fn storey(part: &str) -> Option<usize> {
     let ordinal = ["º", "ª", "°", "er", "ème", "e"].iter().find_map(|sign| {
         behind.strip_prefix('.').unwrap_or(behind).strip_prefix(sign).map(|rest| lower.len() - rest.len())
     });
-    let floor = [" og", " stock", ". og", ". stock", ". etage", " étage", " piętro", " эт"].iter().find_map(|sign| {
-        behind.strip_prefix(sign).map(|rest| lower.len() - rest.len())
-    });
-    if let Some(at) = ordinal.filter(|_| (1..=2).contains(&digits)).or(floor.filter(|_| (1..=2).contains(&digits))) {
+    let floor = [" og", " stock", ". og", ". stock", ". etage", " étage", " piętro", " эт"]
+        .iter()
+        .find_map(|sign| behind.strip_prefix(sign).map(|rest| lower.len() - rest.len()));
+    if let Some(at) =
+        ordinal.filter(|_| (1..=2).contains(&digits)).or(floor.filter(|_| (1..=2).contains(&digits)))
+    {
         let rest = part.get(at..)?;
         let word = rest.strip_prefix(' ').map_or(0, |rest| {
             let word = rest.split([',', ' ', ';', '\n']).next().unwrap_or_default();
-            let door = word.trim_end_matches('.').chars().count() == 1 && word.starts_with(char::is_uppercase);
-            let side = ["izq", "dcha", "dta", "esq", "dto", "dir", "links", "rechts", "mitte", "droite", "gauche", "étage", "piso", "andar"]
-                .contains(&word.trim_end_matches('.').to_lowercase().as_str());
+            let door =
+                word.trim_end_matches('.').chars().count() == 1 && word.starts_with(char::is_uppercase);
+            let side = [
+                "izq", "dcha", "dta", "esq", "dto", "dir", "links", "rechts", "mitte", "droite", "gauche",
+                "étage", "piso", "andar",
+            ]
+            .contains(&word.trim_end_matches('.').to_lowercase().as_str());
             if door || side { 1 + word.trim_end_matches('.').len() } else { 0 }
         });
         let sure = word > 0 || !behind.starts_with('e');
@@ -88,9 +99,54 @@ fn storey(part: &str) -> Option<usize> {
     }
     // `кв. 8`, `Kat: 2`, `Daire: 8`, `int. 5`, `D: 4`, `apto 803`.
     const DOORS: &[&str] = &[
-        "кв.", "кв", "квартира", "корп.", "корп", "стр.", "под.", "подъезд", "эт.", "этаж", "оф.", "офис", "под'їзд", "поверх", "kat:", "kat",
-        "daire:", "daire", "d:", "no:", "int.", "int", "interno", "scala", "apto.", "apto", "apt.", "bloco", "ap.", "bât.", "bât", "bâtiment", "esc.",
-        "escalier", "étage", "puerta", "pta.", "piso", "m.", "lok.", "lokal", "top", "stiege", "tür", "whg.", "wohnung", "hinterhaus", "vorderhaus",
+        "кв.",
+        "кв",
+        "квартира",
+        "корп.",
+        "корп",
+        "стр.",
+        "под.",
+        "подъезд",
+        "эт.",
+        "этаж",
+        "оф.",
+        "офис",
+        "под'їзд",
+        "поверх",
+        "kat:",
+        "kat",
+        "daire:",
+        "daire",
+        "d:",
+        "no:",
+        "int.",
+        "int",
+        "interno",
+        "scala",
+        "apto.",
+        "apto",
+        "apt.",
+        "bloco",
+        "ap.",
+        "bât.",
+        "bât",
+        "bâtiment",
+        "esc.",
+        "escalier",
+        "étage",
+        "puerta",
+        "pta.",
+        "piso",
+        "m.",
+        "lok.",
+        "lokal",
+        "top",
+        "stiege",
+        "tür",
+        "whg.",
+        "wohnung",
+        "hinterhaus",
+        "vorderhaus",
     ];
     let door = DOORS.iter().filter(|door| lower.starts_with(**door)).max_by_key(|door| door.len())?;
     let rest = lower.get(door.len()..)?;
@@ -100,7 +156,11 @@ fn storey(part: &str) -> Option<usize> {
     let name = rest.get(..number)?;
     let short = name.bytes().any(|byte| byte.is_ascii_digit()) || name.chars().count() == 1;
     let alone = door.ends_with("haus");
-    (alone || short && number > 0).then_some(if alone { door.len() } else { lower.len() - rest.len() + number })
+    (alone || short && number > 0).then_some(if alone {
+        door.len()
+    } else {
+        lower.len() - rest.len() + number
+    })
 }
 
 /// Calls `visit` with the addresses in letters without capitals.
@@ -133,17 +193,21 @@ fn spoken(text: &str, start: usize) -> Option<usize> {
     let (mut end, mut at, mut numbers) = (0, 0, 0);
     for part in line.split(['،', ',']).take(6) {
         let words = part.split_whitespace().count();
-        let joins = part.trim_start().starts_with('و') && words > 1;
-        let number = part.split_whitespace().any(|word| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let joins = at > 0 && part.trim_start().starts_with('و');
+        let number = part
+            .split_whitespace()
+            .any(|word| word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_digit()));
         if words == 0 || words > 4 || joins || number {
             break;
         }
         numbers += part.bytes().filter(u8::is_ascii_digit).count().min(1);
         end = at + part.trim_end().len();
-        let comma = line.get(at + part.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let comma =
+            line.get(at + part.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         at += part.len() + comma;
         // A postal code is the last of it.
-        let coded = |word: &str| (5..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+        let coded =
+            |word: &str| (5..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
         if part.split_whitespace().any(coded) {
             break;
         }

@@ -125,7 +125,24 @@ pub(super) const ENDS: &[&str] = &[
 ];
 /// Ends that other words have as well: a postal code has to follow.
 pub(super) const WEAK_ENDS: &[&str] = &[
-    "berg", "brücke", "feld", "graben", "hof", "kai", "markt", "park", "pfad", "plads", "promenade", "ring", "steig", "tor", "torget", "wall", "vænge", "zeile",
+    "berg",
+    "brücke",
+    "feld",
+    "graben",
+    "hof",
+    "kai",
+    "markt",
+    "park",
+    "pfad",
+    "plads",
+    "promenade",
+    "ring",
+    "steig",
+    "tor",
+    "torget",
+    "wall",
+    "vænge",
+    "zeile",
 ];
 /// Words with such an end that are no streets.
 pub(super) const NO_NAMES: &[&str] = &[
