@@ -1,12 +1,14 @@
 //! Addresses over several lines or parts: around the number of a flat, whatever the street is called.
 
 use super::words::FLATS;
-use excerpt_scanner::bytes::{byte, floor};
+use excerpt_scanner::bytes::{byte, floor, line_before};
 
 /// How far a block reaches around its flat, in lines.
 const LINES: usize = 4;
 /// The longest line of a block, in characters.
 const LONGEST: usize = 48;
+/// How much of a line is looked at, in bytes.
+const WIDEST: usize = 128;
 /// Flats that stand in English letters and are no other word before a number.
 const SIGNS: &[&str] = &["apt", "suite", "flat", "unit", "apartment"];
 
@@ -40,8 +42,9 @@ fn flat(text: &str, from: usize) -> Option<usize> {
 /// Where the block begins and ends: a street with its number on the flat's line or the one before, and behind the flat
 /// a town with its postal code.
 fn block(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
-    let line = text.get(..at)?.rfind('\n').map_or(0, |at| at + 1);
-    let head = text.get(line..at)?;
+    // A longer line is none of an address.
+    let head = line_before(text, at, WIDEST);
+    let line = at - head.len();
     let street = if is_street(head) { line + indent(head) } else { before(text, line, head)? };
     let tail = text.get(end..floor(text, end + 200))?;
     let mut from = end;
@@ -52,7 +55,10 @@ fn block(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
             break;
         }
         let short = bare.chars().count() <= LONGEST && !bare.contains([':', '@', '=', '?', '!']);
-        if !short || bare.starts_with(char::is_lowercase) {
+        // The next address.
+        let next = number > 0
+            && bare.split([' ', ',']).any(|word| FLATS.contains(&word.to_lowercase().trim_end_matches('.')));
+        if !short || next || bare.starts_with(char::is_lowercase) {
             return None;
         }
         let coded = bare.split([' ', ',']).any(|word| word.len() >= 4 && word.len() <= 9 && is_code(word));
@@ -69,9 +75,8 @@ fn block(text: &str, at: usize, end: usize) -> Option<(usize, usize)> {
 fn before(text: &str, line: usize, head: &str) -> Option<usize> {
     let only = head.trim_matches([' ', '>', '\t', ',']).is_empty();
     let end = line.checked_sub(1).filter(|_| only)?;
-    let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
-    let street = text.get(start..end)?;
-    is_street(street).then(|| start + indent(street))
+    let street = line_before(text, end, WIDEST);
+    is_street(street).then(|| end - street.len() + indent(street))
 }
 
 fn indent(line: &str) -> usize {
