@@ -26,7 +26,8 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     visit(first, last, certain);
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
-                    let listed = *way == Way::Field || certain && SEVERAL.contains(phrase);
+                    let listed =
+                        *way == Way::Field || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
                         last = next;

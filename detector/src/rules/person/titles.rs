@@ -26,7 +26,9 @@ pub(super) const GERMAN: &[&str] = &[
     "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund", "freundin", "kollege", "kollegin", "kollegen",
     "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin",
     "schwiegermutter", "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel",
-    "enkelin", "zeuge", "zeugin", "professorin",
+    "enkelin", "zeuge", "zeugin", "professorin", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern",
+    "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "kundin",
+    "kunde", "fahrer", "fahrerin", "schüler", "schülerin", "braut", "bräutigam", "trauzeuge", "trauzeugin",
 ];
 
 /// Titles that are written without a capital as well.
