@@ -155,13 +155,15 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let tail = rest.get(at + 1..).unwrap_or_default();
             from = end + at + 1 + tail.len() - tail.trim_start_matches(' ').len();
         }
-        if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from) } {
+        let said = named > 0 || text.text.get(end..from).is_some_and(|sign| sign != " ");
+        if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from, said) }
+        {
             hits.push(match sort {
                 Sort::Document => {
                     let sign = text.text.get(end..from).unwrap_or_default();
-                    let said = named > 0 || sign.contains([':', '：', '#']);
+                    let signed = named > 0 || sign.contains([':', '：', '#']);
                     let word = lower.get(start..end).unwrap_or_default();
-                    let generic = GENERIC.contains(&word) && !said || word.starts_with("id ");
+                    let generic = GENERIC.contains(&word) && !signed || word.starts_with("id ");
                     let certainty = if generic { Certainty::Suggestion } else { Certainty::Certain };
                     Hit { certainty, ..Hit::certain(from..stop, PiiKind::Id, "national ID") }
                 }
@@ -173,8 +175,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     place::find(text, hits);
 }
 
-/// The end of the record's number that begins here: letters and digits in groups, four digits at least.
-fn record_end(text: &str, start: usize) -> Option<usize> {
+/// The end of the record's number that begins here: letters and digits in groups, four digits at least, or three where a
+/// sign says that it is one.
+fn record_end(text: &str, start: usize, said: bool) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = start;
     // `s4482917`.
@@ -209,7 +212,9 @@ fn record_end(text: &str, start: usize) -> Option<usize> {
         && !year
         && !is_date(number)
         && !is_sum(text, end)
-        && (digits >= 4 && number.len() >= 5 || locator || digits >= 3 && letters >= 1 && number.len() >= 5))
+        && (digits >= 4 && number.len() >= 5
+            || locator
+            || said && digits >= 3 && letters >= 1 && number.len() >= 5))
         .then_some(end)
 }
 

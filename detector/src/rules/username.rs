@@ -80,7 +80,7 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
         if name.len() >= 4
-            && (built || whole)
+            && (built || whole && !name.contains("user"))
             && apart
             && is_own(name)
             && name.starts_with(|first: char| first.is_ascii_alphabetic())
