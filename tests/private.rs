@@ -8,6 +8,9 @@
     reason = "a test may fail loudly"
 )]
 
+/// By halves, on the newest messages.
+#[path = "private/fresh.rs"]
+mod fresh;
 #[path = "private/messages.rs"]
 mod messages;
 
@@ -94,7 +97,7 @@ fn score(message: &Message, scores: &mut BTreeMap<String, Score>) -> bool {
 
 #[test]
 fn the_detector_is_measured_on_messages_that_it_has_not_seen() {
-    let messages = messages();
+    let messages = messages("tests/private");
     let languages: std::collections::BTreeSet<&str> =
         messages.iter().filter_map(|message| message.id.split('-').next()).collect();
     assert!(messages.len() >= 300 && languages.len() >= 8, "{} in {languages:?}", messages.len());

@@ -21,9 +21,9 @@ pub(crate) struct Span {
     pub(crate) weak: bool,
 }
 
-/// All messages, by language.
-pub(crate) fn messages() -> Vec<Message> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/private");
+/// All messages of a folder, by language.
+pub(crate) fn messages(folder: &str) -> Vec<Message> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();

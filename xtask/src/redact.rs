@@ -1,5 +1,7 @@
 //! `redact`: what the redactor's rules find in texts, and how well.
 
+/// Counts the texts that leave wholly clean.
+mod clean;
 /// Holds finds against labels.
 mod score;
 

@@ -7,6 +7,8 @@ mod age;
 mod health;
 /// What is said before and behind towns and employers.
 mod phrases;
+/// What people suffer from.
+mod states;
 
 use std::sync::OnceLock;
 

@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule = Rule {
             "née le «14 juillet 1979»",
             "date of birth: «May 12, 1987»",
             "生年月日：«1987年4月12日»、생년월일: «1993년 4월 2일»",
+            "geboortedatum «2 maart 1971», дата рождения: «3 июля 1964», Дата рождения: «03.07.1964», تاريخ الميلاد «04/05/1990»",
             "BDAY:«1984-03-29», \"dob\": \"«1991-11-03»\", data urodzenia: «12.4.1961»",
         ],
         misses: &["due 07/19/2025", "born in 1990", "2024-01-15, version 1.2.1990", "born on page 12/13"],
@@ -67,6 +68,21 @@ const WORDS: &[&str] = &[
     "γεννήθηκα",
     "lahir",
     "sinh",
+    "geboortedatum",
+    "geboortedag",
+    "rojen",
+    "nascimento",
+    "date de naissance",
+    "născută",
+    "urodzenia",
+    "urodzin",
+    "рождения",
+    "народження",
+    "doğumlu",
+    "الميلاد",
+    "مواليد",
+    "जन्म",
+    "जन्मतिथि",
 ];
 /// How far before, in bytes.
 const NEAR: usize = 32;
@@ -74,7 +90,10 @@ const NEAR: usize = 32;
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "mär", "apr", "abr", "avr", "may", "mai", "mag", "jun", "jui", "giu", "jul", "lug",
     "aug", "ago", "aoû", "sep", "set", "oct", "okt", "ott", "out", "nov", "dec", "dez", "dic", "déc", "fév",
-    "fev", "ene", "gen",
+    "fev", "ene", "gen", "maart", "mei", "maj", "sty", "lut", "kwi", "cze", "lip", "sie", "wrz", "paź",
+    "lis", "gru", "янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
+    "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "гру", "oca", "şub", "nis", "haz",
+    "tem", "ağu", "eyl", "eki", "kas", "ara",
 ];
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {

@@ -74,6 +74,8 @@ const WORDS: &[(Value, &str)] = &[
         şifrem|sifre|mật khẩu|mat khau|kata sandi|sandi|katasandi|пароль|паролем|пароля|парола|лозинка|lozinka|geslo|κωδικός πρόσβασης|κωδικός|\
         συνθηματικό|parool|parole|slaptažodis|contrasenya|wachtwoord is|パスワード|暗証番号|密码|密碼|口令|비밀번호|암호|كلمة السر|كلمة المرور|\
         الرمز السري|סיסמה|הסיסמה|סיסמא|पासवर्ड|รหัสผ่าน|رمز عبور|گذرواژه|পাসওয়ার্ড|கடவுச்சொல்|wifi key|wi-fi key|wlan-schlüssel|wifi-code|\
+        parola d'ordine|parola chiave|chiave wifi|chiave wi-fi|clé wifi|clé wi-fi|clé wpa|clave wifi|clave wi-fi|clave del wifi|netzwerkschlüssel|wifi-sleutel|klucz wifi|hasłem|hasła|\
+        şifresi|parolası|parolam|비밀 번호|패스워드|비번|暗号|合言葉|パスコード|كلمة مرور|كلمة سر|رمز الدخول|रहस्य शब्द|कूटशब्द|пароль до|гасло|\
         admin pass|root pass|changed it to|changed the password to|reset it to|app password|app-password|login password"),
     (Value::Code, "cvv|cvc|cvv2|cvc2|security code|door code|gate code|alarm code|lockbox code|garage code|code at the door|entry code|access code|\
         unlock code|verification code|one-time code|one-time password|otp|2fa code|sms code|sicherheitscode|türcode|alarmcode|bestätigungscode|\
@@ -252,6 +254,8 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
         " şu: ",
         " van ",
         " ist ",
+        " lautet ",
+        " jest ",
         " est ",
         " es ",
         " è ",
@@ -263,14 +267,21 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
     ];
     let window = rest.get(..floor(rest, 48))?.split('\n').next()?;
     // `code for the front door is 4417`.
-    let roundabout = [" for ", " to the ", " für ", " voor ", " do ", " de ", " pour ", " för ", " от "]
-        .iter()
-        .any(|word| window.starts_with(word));
+    let roundabout = [
+        " for ", " to the ", " für ", " im ", " in ", " vom ", " zum ", " beim ", " voor ", " van ", " do ",
+        " de ", " del ", " da ", " di ", " della ", " du ", " pour ", " para ", " per ", " för ", " till ",
+        " til ", " от ", " для ", " к ", " до ", " від ", " dla ", " za ", " için ", " untuk ", " cho ",
+    ]
+    .iter()
+    .any(|word| window.starts_with(word));
     if roundabout && kind != Value::Word {
-        let found = [" is ", " ist ", " est ", " es ", ": ", " är ", " to "]
-            .iter()
-            .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))
-            .max();
+        let found = [
+            " is ", " ist ", " lautet ", " est ", " es ", ": ", " är ", " er ", " to ", " jest ", " é ",
+            " è ", " – ", " — ", " this: ", "：",
+        ]
+        .iter()
+        .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))
+        .max();
         if found.is_some() {
             return found;
         }

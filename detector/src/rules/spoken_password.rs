@@ -19,6 +19,7 @@ pub(crate) const RULE: Rule = Rule {
             "mi contraseña es «gato·Negro9»",
             "mot de passe : «Soleil·34!»",
             "login: jo password: «hunter2»",
+            "senha do portal: «Goiaba·28», Kennwort vom Router lautet «Esel·brücke9»",
         ],
         misses: &[
             "the password is required",
@@ -85,11 +86,14 @@ fn told(text: &str, end: usize, digits: bool) -> Option<(usize, usize)> {
     let window = text.get(end..floor(text, end + 96))?;
     let line = window.split('\n').next()?;
     let near = line.get(..floor(line, 48))?;
-    let begins = [" for", " of", " to", " für", " para", " pour", " del", " de", " per", " do", " da"];
+    let begins = [
+        " for", " of", " to", " für", " im", " vom", " zum", " para", " pour", " del", " de", " per", " do",
+        " da",
+    ];
     let roundabout = begins.iter().any(|begin| near.starts_with(begin));
     let candidates = JOINTS.iter().filter_map(|joint| {
         let at = if roundabout {
-            near.rfind(joint).filter(|_| joint.len() > 2)?
+            near.rfind(joint).filter(|_| joint.len() > 1)?
         } else {
             near.starts_with(joint).then_some(0)?
         };

@@ -2,6 +2,10 @@
 //!
 //! Every address has a number: what stands around numbers is looked at, and nothing else.
 
+/// Around the number of a flat.
+mod block;
+/// Beside the street.
+mod parts;
 /// Behind words that say so.
 mod told;
 /// In letters that stand without spaces.
@@ -17,6 +21,7 @@ use excerpt_scanner::bytes::{byte, byte_before, floor, forward, is_word_near};
 use excerpt_scanner::class;
 use words::{
     ALONE, BEFORE, BOXES, ENDS, ENGLISH, FLATS, FRENCH, NO_NAMES, NO_STREETS, PARTICLES, PREPOSITIONS,
+    WEAK_ENDS,
 };
 
 pub(crate) const RULE: Rule = Rule {
@@ -43,6 +48,13 @@ pub(crate) const RULE: Rule = Rule {
             "住址：«成都市武侯区人民南路88号5单元»，",
             "住所は«東京都世田谷区桜新町2-14-8»です",
             "주소는 «부산광역시 해운대구 우동 1408번지», 입니다",
+            "vivo en la «calle Mayor 8, 3.º B, 28013 Madrid» con",
+            "«г. Тверь, ул. Советская, д. 12, кв. 40», тел.",
+            "«Cumhuriyet Mah. Gül Sok. No: 4/2 Çankaya/Ankara»!",
+            "في «شارع الزهور 14، الطابق 2، القاهرة»، وهاتفي",
+            "«मकान नं. 87, गली 4, गांधी नगर, जयपुर 302015», फोन",
+            "Ana Pérez\n\n«213 Pilevej 53\n Apt. 263\n Grand-Leez\n Belgium 18431»",
+            "Rechnung an «Fischmarkt 3, 20457 Hamburg».",
         ],
         misses: &[
             "90210, 10115 Berlin, CA 94043",
@@ -75,8 +87,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     };
     told::find(text.text, text.lower, &mut |start, end| push(start, end, true));
+    block::find(text.text, text.lower, &mut |start, end| push(start, end, true));
     if !text.text.is_ascii() {
         unspaced::find(text.text, &mut push);
+        parts::find(text.text, &mut |start, end| push(start, end, true));
     }
     let mut next = 0;
     // Whether the number before stands by itself.
@@ -100,7 +114,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && let Some((start, end, postal)) = address(text.text, at, end)
             && !super::harmless::is_known_street(text.text.get(start..end).unwrap_or_default())
         {
-            let from = with_flat(text.text, start);
+            let from = with_flat(text.text, parts::start(text.text, start));
             let sure = postal || from < start || is_word_near(text.text, from, 40, SAID);
             let certainty = if sure { Certainty::Certain } else { Certainty::Suggestion };
             hits.push(Hit { certainty, ..Hit::certain(from..end, PiiKind::Address, "") });
@@ -135,8 +149,11 @@ fn address(text: &str, start: usize, end: usize) -> Option<(usize, usize, bool)>
     let number_first = || Some((start, english(text, number).or_else(|| french(text, number))?, false));
     let number_last = || street_before(text, start).map(|(from, weak)| (from, number, weak));
     let (start, end, weak) = number_last().or_else(number_first)?;
-    let (last, postal) = town(text, end);
-    (postal || !weak).then_some((start, last, postal))
+    let door = parts::storeys(text, end);
+    let (last, postal) = town(text, door);
+    let last = parts::storeys(text, last);
+    // With a door it is one without a postal code as well.
+    (postal || !weak).then_some((start, last, postal || door > end && !weak))
 }
 
 /// `81a`, `27/2`, `482-II`, `8 bis`.
@@ -235,7 +252,7 @@ fn name_end<'t>(words: impl Iterator<Item = Word<'t>>) -> Option<usize> {
 fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
     let line = excerpt_scanner::bytes::line_before(text, number, REACH);
     let line = line.strip_suffix(' ')?;
-    let line = ["nº", "n°", "n.", "no.", "no:", "No:", "nr.", "num."]
+    let line = ["nº", "n°", "n.º", "n.", "no.", "no:", "No:", "nr.", "num.", "д.", "дом", "буд."]
         .iter()
         .find_map(|sign| line.strip_suffix(sign))
         .map_or(line, str::trim_end);
@@ -266,6 +283,9 @@ fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
         let lower = word.text.trim_end_matches('.').to_lowercase();
         if names == 0 && is_street(&lower) {
             return Some((offset + start, false));
+        }
+        if names == 0 && particles == 0 && has_weak_end(&lower) {
+            return Some((offset + start, true));
         }
         if names == 0 && particles == 0 && word.is_in(ALONE) {
             names = 1;
@@ -298,6 +318,10 @@ fn street_before(text: &str, number: usize) -> Option<(usize, bool)> {
 fn is_street(word: &str) -> bool {
     let has_end = ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|name| name.chars().count() >= 3));
     has_end && !NO_NAMES.contains(&word)
+}
+
+fn has_weak_end(word: &str) -> bool {
+    WEAK_ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|name| name.chars().count() >= 3))
 }
 
 /// Where the address ends that begins with a street: flat, postal code, town, state; and whether there is a postal

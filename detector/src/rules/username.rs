@@ -3,11 +3,11 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
-use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES};
+use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES, TOLD};
 
 /// Names that nobody owns, and what is said around others.
 mod lists;
@@ -80,12 +80,20 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
         if name.len() >= 4
-            && (built || whole)
+            && (built || whole && !name.contains("user"))
             && apart
             && is_own(name)
             && name.starts_with(|first: char| first.is_ascii_alphabetic())
         {
-            hits.push(Hit::suggested(start..stop, PiiKind::User, if sure.is_none() { HANDLE } else { "" }));
+            // On a command line, and where somebody says so, it is one.
+            let sign = NAMED.get(needle).map_or("", |(sign, _)| *sign);
+            let said = sign.ends_with("-u ")
+                || sign.starts_with(['-', '/', '['])
+                || TOLD.iter().any(|told| sign.ends_with(told));
+            let certain = sure == Some(true) && said && !name.contains("user");
+            let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
+            let label = if sure.is_none() { HANDLE } else { "" };
+            hits.push(Hit { certainty, ..Hit::certain(start..stop, PiiKind::User, label) });
         }
     });
     domains(text, hits);

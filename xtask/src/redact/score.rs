@@ -11,6 +11,8 @@ use anyhow::{Context, Result};
 use excerpt::redact::{Certainty, Detected, detect};
 use serde_json::Value;
 
+use super::clean::{self, Clean};
+
 /// Right, missed, wrong: over the certain finds, then with the suggestions.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
@@ -24,9 +26,14 @@ pub struct File {
     pub sorts: BTreeMap<String, Score>,
     pub clean: usize,
     pub clean_hit: [usize; 2],
+    /// How its private texts leave.
+    pub leave: Clean,
 }
 
 type Span = (usize, usize);
+
+/// The files of whole messages with private values; the others are sentences about one value.
+const PRIVATE: &[&str] = &["fresh-positives", "chat"];
 
 /// Scores of every labelled file in a folder, or of one half of its texts, as a table.
 pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
@@ -37,6 +44,7 @@ pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
         .collect();
     names.sort();
     let mut table = String::new();
+    let mut leave = Clean::default();
     for name in names {
         let file = score(&folder.join(&name), half)?;
         writeln!(table, "{name}")?;
@@ -63,7 +71,23 @@ pub fn table(folder: &Path, half: Option<u64>) -> Result<String> {
             "  {} texts without labels: {certain} with a certain find, {any} with any",
             file.clean
         )?;
+        let Clean { of, default, all } = file.leave;
+        writeln!(
+            table,
+            "  {of} private texts: {default} wholly clean by default, {all} with all suggestions"
+        )?;
+        if PRIVATE.iter().any(|private| name.starts_with(private)) {
+            leave += file.leave;
+        }
     }
+    let Clean { of, default, all } = leave;
+    let rates = [default, all].map(|clean| 100.0 * clean as f64 / of.max(1) as f64);
+    writeln!(table, "private texts ({}): {of}", PRIVATE.join(", "))?;
+    writeln!(
+        table,
+        "  wholly clean: {default} by default ({:.0} %), {all} with all suggestions ({:.0} %)",
+        rates[0], rates[1]
+    )?;
     Ok(table)
 }
 
@@ -82,6 +106,7 @@ fn score(path: &Path, half: Option<u64>) -> Result<File> {
         let text = case["text"].as_str().unwrap_or_default();
         if half.is_none_or(|half| half == half_of(text)) {
             add(&case, &detect(text), &mut file);
+            file.leave += clean::count(&case, false);
         }
     }
     Ok(file)
@@ -184,7 +209,7 @@ mod tests {
         ("chat", "SECRET", 0.92, 0.87),
         ("fresh-positives", "ADDRESS", 0.8, 0.9),
         ("fresh-positives", "AGE", 0.0, 0.9),
-        ("fresh-positives", "CASE", 0.0, 0.85),
+        ("fresh-positives", "CASE", 0.0, 0.9),
         ("fresh-positives", "CRYPTO", 0.9, 0.9),
         ("fresh-positives", "DATE", 0.95, 0.95),
         ("fresh-positives", "EMAIL", 0.97, 0.97),
@@ -194,7 +219,7 @@ mod tests {
         ("fresh-positives", "PLATE", 0.0, 0.9),
         ("fresh-positives", "SECRET", 0.93, 0.93),
         ("fresh-positives", "USERNAME", 0.5, 0.8),
-        ("pii-synth", "ADDRESS", 0.58, 0.65),
+        ("pii-synth", "ADDRESS", 0.8, 0.84),
         ("pii-synth", "CREDIT_CARD", 0.98, 0.98),
         ("pii-synth", "EMAIL", 0.98, 0.98),
         ("pii-synth", "IBAN", 0.98, 0.98),
@@ -219,6 +244,8 @@ mod tests {
         ("pii-unit", "ZA_ID_NUMBER", 0.0, 0.9), ("pii-unit", "DE_TAX_ID", 0.0, 0.9),
         ("secrets", "SECRET", 0.925, 0.935),
     ];
+    /// How many of a hundred private texts leave wholly clean: by default, with all suggestions. Asked: 38 and 69.
+    const LEAVE: [f64; 2] = [0.5, 0.74];
     /// Of texts in which nothing is private, how many may get a certain find, and any. Asked: 2 and 6 in a hundred.
     const CLEAN: (&str, f64, f64) = ("negatives", 0.018, 0.07);
 
@@ -240,6 +267,11 @@ mod tests {
             println!("{name} {sort} {reached_certain:.3} {reached_all:.3}");
             assert!(reached_certain >= *certain && reached_all >= *all, "{name} {sort}");
         }
+        let mut leave = Clean::default();
+        PRIVATE.iter().for_each(|name| leave += files[*name].leave);
+        let clean = [leave.default, leave.all].map(|clean| clean as f64 / leave.of as f64);
+        println!("wholly clean {leave:?} {clean:.2?}");
+        assert!(clean[0] >= LEAVE[0] && clean[1] >= LEAVE[1], "{leave:?}");
         for name in GAP.0 {
             let path = folder.join(format!("{name}.dev.jsonl.gz"));
             let halves = [0, 1].map(|half| f1(score(&path, Some(half)).unwrap().sorts["PERSON"].all));

@@ -23,7 +23,7 @@ const UNITS: &[&str] = &[
     "-year-old", "-years-old", " year old", " years old", " yrs old", " yr old", "-yr-old", "yo ", "yo,", "yo.", " yo ", " y/o", "y/o", " months old", "-month-old", " month old", "y", " years of age",
     "-jährige", "-jähriger", "-jähriges", " jahre alt", " jahre", "-jarige", " jaar oud", " jaar", " ans", " años", " anos", " anni", " år gammal", " år gammel", " år", "-åring", "-årig",
     "-vuotias", " vuotta", "-letni", "-letnia", " lat", " lata", " let", " rokov", " éves", " de ani", " ani", " yaşındayım", " yaşında", " χρονών", " ετών", " лет", " года", " год", "-летний",
-    "-летняя", " років", " роки", " рік", " години", " tuổi", " tahun", "岁", "歲", "歳", "才", "살", " 살", " سنة", " عامًا", " साल", " वर्ष", " ปี", "ปี", " godina", " metų", " gadi", " aastat",
+    "-летняя", " років", " роки", " рік", " години", " tuổi", " tahun", "岁", "歲", "歳", "才", "살", " 살", "세", " 세", " سنة", " سنوات", " عاما", " عامًا", " साल", " वर्ष", " ปี", "ปี", " anos de idade", " tuổi", " bahar", " yaşına", "-річна", "-річний", "-летнего", "-летней", " godina", " metų", " gadi", " aastat",
 ];
 /// What makes it the writer's own, or one of theirs, as whole words in lower case.
 #[rustfmt::skip]
@@ -35,7 +35,11 @@ pub(super) const OWN: &[&str] = &[
     "vaimoni", "tôi", "con", "mình", "patient", "patientin", "عمري", "ابني", "ابنتي", "أنا", "אני", "בני", "בתי", "मेरी", "मेरा", "मेरे", "मैं",
 ];
 /// The same where words stand without spaces.
-const UNSPACED: &[&str] = &["我", "今年", "儿子", "女儿", "私", "僕", "息子", "娘", "저", "제", "อายุ"];
+#[rustfmt::skip]
+const UNSPACED: &[&str] = &[
+    "我", "今年", "儿子", "女儿", "妈", "爸", "爷爷", "奶奶", "妻子", "老公", "老婆", "私", "僕", "息子", "娘", "母の", "母は", "父の", "父は", "祖母", "祖父", "妻", "夫は", "夫の", "弟", "妹", "저", "제", "어머니", "아버지", "엄마", "아빠", "할머니",
+    "할아버지", "아들", "딸", "남편", "아내", "올해", "동생", "อายุ", "والدتي", "والدي", "أمي", "أبي", "ابني", "ابنتي", "زوجي", "زوجتي", "أخي", "أختي", "جدتي", "جدي", "عمرها", "عمره", "उम्र", "पिता", "माता", "बेटा", "बेटी", "दादी", "दादा", "患者", "환자",
+];
 /// What ends a first person's sentence behind an age.
 const CLOSED: &[&str] =
     &["です", "になり", "이에요", "입니다", "이고", "예요", " yaşındayım", "yım", " vagyok"];

@@ -4,35 +4,36 @@ use std::sync::OnceLock;
 
 use super::super::Text;
 use super::age::OWN;
+use super::states::STATES;
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::floor;
 
-/// Illnesses and states, in lower case, a bar between two; in twelve languages.
-const STATES: &str = "dyslexia|sertraline|fluoxetine|citalopram|escitalopram|lithium|lamotrigine|metformin|insulin|methotrexate|ritalin|adderall|quetiapine|olanzapine|\
-    risperidone|warfarin|levothyroxine|prednisone|gabapentin|xanax|methadone|tamoxifen|venlafaxine|bupropion|duloxetine|ozempic|hrt|diabetes|type 1 diabetes|type 2 diabetes|cancer|breast cancer|prostate cancer|lung cancer|leukemia|leukaemia|lymphoma|melanoma|tumor|tumour|hiv|aids|hepatitis|\
-    epilepsy|multiple sclerosis|parkinson's|parkinson|alzheimer's|alzheimer|dementia|stroke|heart attack|heart failure|asthma|copd|arthritis|lupus|crohn's|crohn's disease|\
-    colitis|endometriosis|pcos|fibromyalgia|migraine|migraines|bipolar|bipolar disorder|schizophrenia|depression|anxiety disorder|panic attacks|ptsd|ocd|adhd|autism|\
-    autistic|anorexia|bulimia|borderline|alcoholic|alcoholism|addiction|pregnant|miscarriage|abortion|infertile|infertility|chlamydia|gonorrhea|syphilis|herpes|hpv|\
-    kidney disease|kidney failure|cirrhosis|celiac disease|anemia|tuberculosis|long covid|chronic fatigue|psoriasis|eczema|glaucoma|scoliosis|cystic fibrosis|\
-    down syndrome|cerebral palsy|suicidal|self-harm|chemotherapy|dialysis|krebs|brustkrebs|diabetikerin|diabetiker|asthma|epilepsie|depressionen|depression|adhs|schwanger|fehlgeburt|\
-    rheuma|herzinfarkt|schlaganfall|demenz|angststörung|magersucht|alkoholiker|multiple sklerose|bluthochdruck|diabète|cancer|cancer du sein|épilepsie|dépression|sclérose en plaques|\
-    asthme|enceinte|fausse couche|sida|vih|séropositif|séropositive|autisme|tdah|démence|cáncer|cáncer de mama|diabetes|epilepsia|depresión|esclerosis múltiple|asma|embarazada|aborto|autismo|\
-    ansiedad|cancro|tumore|diabete|epilessia|depressione|sclerosi multipla|incinta|câncer|câncer de mama|depressão|esclerose múltipla|grávida|ansiedade|kanker|borstkanker|epilepsie|zwanger|\
-    miskraam|depressie|hjärtinfarkt|epilepsi|kræft|kreft|gravid|cukrzycę|cukrzyca|raka|rak|padaczkę|padaczka|depresję|depresja|astmę|w ciąży|stwardnienie rozsiane|cukrovku|rakovinu|epilepsii|\
-    рак|диабет|астма|эпилепсия|депрессия|беременна|вич|рак груди|цукровий діабет|діабет|вагітна|şeker hastası|kanser|kanserim|hamileyim|depresyon|διαβήτη|καρκίνο|κατάθλιψη|έγκυος|糖尿病|癌症|乳腺癌|\
-    抑郁症|怀孕|艾滋病|がん|うつ病|妊娠|喘息|당뇨병|암|우울증|임신|السكري|السرطان|اكتئاب|حامل|סוכרת|סרטן|דיכאון|בהריון|मधुमेह|कैंसर|เบาหวาน|มะเร็ง";
 /// What joins a person and a state, as whole words in lower case.
 #[rustfmt::skip]
 const JOINS: &[&str] = &[
     "have", "has", "had", "having", "got", "diagnosed", "suffer", "suffers", "suffering", "tested", "with", "positive", "am", "i'm", "is", "was", "had", "i've", "im", "presents", "habe", "hat", "hatte", "leide", "leidet",
     "bin", "ist", "diagnose", "diagnostiziert", "ai", "j'ai", "a", "souffre", "suis", "est", "tengo", "tiene", "padezco", "padece", "sufro", "diagnosticaron", "soy", "estoy", "está", "ho", "ha", "soffro", "soffre",
     "sono", "tenho", "tem", "sofro", "estou", "fui", "heb", "heeft", "lijd", "ben", "har", "fått", "lider", "mam", "ma", "choruję", "jestem", "mám", "má", "меня", "мене", "болен", "больна", "έχω", "έχει", "είμαι", "var",
+    "diagnosticar", "diagnosticado", "diagnosticada", "diagnostiqué", "diagnostiquée", "diagnosticato", "diagnosticata", "atteint", "atteinte", "detectaron", "festgestellt", "erkrankt", "erkrankte", "gediagnosticeerd",
+    "padecemos", "sufre", "enfermo", "enferma", "malato", "malata", "affetto", "affetta", "doente", "descobriu", "zdiagnozowano", "choruje", "cierpi", "cierpię", "stwierdzono", "wykryto", "chory", "chora",
+    "неё", "нее", "него", "них", "диагноз", "диагностировали", "обнаружили", "нашли", "болеет", "страдает", "неї", "нього", "чоловіка", "виявили", "діагностували", "хворіє", "хворий", "хвора", "діагноз",
+    "ve", "teşhisi", "tanısı", "hastası", "oldum", "oldu", "kondu", "konuldu",
     "'m", "fractured", "broke", "take", "takes", "taking", "took", "on", "prescribed", "says", "nehme", "nimmt", "prends", "tomo", "toma", "prendo", "biorę", "slik", "neem", "tar", "принимаю",
 ];
-/// Own words and states without spaces.
-const UNSPACED: &[&str] =
-    &["我", "私", "僕", "저", "제", "나는", "ฉัน", "ผม", "إنني", "أنا", "عندي", "לי", "אני", "मुझे", "मैं"];
+/// Own words, relations and illness itself where words stand without spaces or join each other.
+#[rustfmt::skip]
+const UNSPACED: &[&str] = &[
+    "我", "私", "僕", "저", "제", "나는", "내", "ฉัน", "ผม", "إنني", "أنا", "عندي", "לי", "אני", "मुझे", "मैं", "妈", "爸", "爷爷", "奶奶", "母の", "母は", "母が", "父の", "父は", "父が", "妻", "夫が", "夫は", "夫の",
+    "息子", "娘", "祖母", "祖父", "弟", "妹", "兄が", "姉が", "어머니", "아버지", "엄마", "아빠", "남편", "아내", "아들", "딸", "할머니", "할아버지", "동생", "우리", "والدتي", "والدي", "أمي", "أبي", "زوجي", "زوجتي", "ابني",
+    "ابنتي", "أخي", "أختي", "جدتي", "جدي", "أعاني", "אמא שלי", "אבא שלי", "אשתי", "בעלי", "मेरे", "मेरी", "मेरा", "हमारे", "แม่", "พ่อ", "患者", "환자", "المريض", "मरीज",
+];
+/// Before a colon: what a form says of its person.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "dx", "diagnosis", "diagnoses", "condition", "conditions", "medical history", "pmh", "history", "allergies", "diagnose", "diagnosen", "vorerkrankungen", "diagnostic", "antécédents", "diagnóstico", "antecedentes", "diagnosi",
+    "anamnesi", "rozpoznanie", "choroby", "диагноз", "діагноз", "tanı", "teşhis", "诊断", "診断", "病名", "진단", "진단명", "التشخيص", "אבחנה", "निदान",
+];
 
 /// Finds statements.
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
@@ -59,7 +60,14 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let sentence = window.rsplit(['.', '!', '?', '\n', '。', '？']).next().unwrap_or_default();
         let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
         let own = words().any(|word| OWN.contains(&word)) && words().any(|word| JOINS.contains(&word));
-        if own || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
+        let line = window.rsplit('\n').next().unwrap_or_default();
+        let field = line.rsplit_once([':', '：']).is_some_and(|(head, _)| {
+            let head = head.trim_end_matches([' ', '*', '"', '|']);
+            FIELDS.iter().any(|field| {
+                head.strip_suffix(field).is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
+            })
+        });
+        if own || field || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
             hits.push(Hit::suggested(start..end + dose(after), PiiKind::Health, ""));
         }
     });

@@ -1,11 +1,11 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::evidence::is_famous;
-use super::phrases::{self, BETWEEN, OWN, OWNED, Way};
+use super::phrases::{self, BETWEEN, OWN, OWNED, SEVERAL, THEIRS, Way};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
-use super::titles::{DOUBTFUL, DUTIES, GENERIC, GERMAN, LAST, UNCAPITALIZED};
+use super::titles::{DOUBTFUL, DUTIES, FIRST, GENERIC, GERMAN, LAST, SMALL, UNCAPITALIZED};
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -26,7 +26,8 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     visit(first, last, certain);
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
-                    let listed = *way == Way::Field;
+                    let listed =
+                        *way == Way::Field || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
                         last = next;
@@ -81,7 +82,7 @@ fn has_address(words: &Words<'_>, index: usize) -> bool {
 /// The name behind a phrase that ends with a word, and whether it is certain.
 fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found> {
     let mut at = index;
-    let mut own = false;
+    let (mut own, mut theirs) = (false, false);
     let start = index + 1 - phrase.split(' ').count();
     if way == Way::Kin {
         let before = words.before(start, 1).to_lowercase();
@@ -94,6 +95,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 !gap.is_empty() && gap.chars().all(|sign| sign == ' ' || sign == '-' || sign.is_ascii_digit())
             })
             .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
+        // Novels speak so.
+        own &= before != "your" || !SEVERAL.contains(&phrase);
+        theirs = words.gap_before(start) == " " && THEIRS.contains(&before.as_str());
         // Greek, Romanian: the possessive stands behind.
         if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
             && words.gap(at) == " "
@@ -210,11 +214,18 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && match way {
             Way::Called => !known.ordinary || several || known.first && closes(words, last),
             Way::Title => {
-                (words.is_capital(index) || any_known && UNCAPITALIZED.contains(&phrase))
+                (words.is_capital(index)
+                    || any_known && UNCAPITALIZED.contains(&phrase)
+                    || SMALL.contains(&phrase) && !known.ordinary)
                     && is_title(words, index, phrase, any_known)
+                    && (phrase != "don" || several)
                     && (!known.ordinary || several || phrase != "miss")
             }
-            Way::Kin => own && (!known.ordinary || known.first || several) || known.first && !known.ordinary,
+            Way::Kin => {
+                own && (!known.ordinary || known.first || several)
+                    || known.first && !known.ordinary
+                    || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
+            }
             Way::Named => known.first && !known.ordinary || several && any_known,
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))
@@ -233,8 +244,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if GENERIC.contains(&phrase) => {
                 known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
+                    || !known.ordinary && is_beside_first(words, start, last)
             }
             Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
+            Way::Field if FIRST.contains(&phrase) => {
+                known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
+            }
             Way::Field => {
                 any_known && (several || known.first) && (!known.ordinary || several) || initial && several
             }
@@ -246,9 +261,14 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && !words.begins(start)
         && start > 0
         && words.is_capital(start - 1);
+    // `Your Kids Braces`.
+    let titled =
+        SEVERAL.contains(&phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
-    if matches!(way, Way::Kin | Way::Role) && row && !own || phrase == "m" && (row || initial_before) {
+    if matches!(way, Way::Kin | Way::Role) && (row && !own || titled)
+        || phrase == "m" && (row || initial_before)
+    {
         return None;
     }
     if way == Way::Field
@@ -288,6 +308,15 @@ fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
     let start = words.list.get(index).map_or(0, |word| word.start as usize);
     let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
     before.ends_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
+fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
+    let field = |at: usize| {
+        words.begins(at) && FIRST.contains(&words.get(at).to_lowercase().as_str()) && field(words.gap(at))
+    };
+    words.gap(last).contains('\n') && field(last + 1)
+        || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
 }
 
 /// The next name of a list: behind a comma or an "and", with a first name of the lists; in a field whatever is one.

@@ -93,7 +93,20 @@ const PHRASES: &[(Way, &str)] = &[
          titulaire|titular|intestatario|favorecido|beneficiario|vermieter|asistentes|teilnehmer|anwesend|présents|presenti|\
          presentes|aanwezig|kinder|assinado|signé|firmado|firmato|prénom|comité|imię|nazwisko|imię i nazwisko|jméno|\
          příjmení|meno|имя|фамилия|фио|ім'я|прізвище|ad|soyad|adı|ad soyad|namn|efternamn|förnamn|navn|nimi|sukunimi|\
-         etunimi|név|nume|prenume|nama|nama lengkap|họ tên|họ và tên|tên|όνομα|ονοματεπώνυμο|cn|fn|n",
+         etunimi|név|nume|prenume|nama|nama lengkap|họ tên|họ và tên|tên|όνομα|ονοματεπώνυμο|cn|fn|n|\
+         paciente|paziente|cliente|kundin|patiënt|patiënte|klant|pacjent|pacjentka|klient|klientka|nabywca|odbiorca|\
+         nadawca|zleceniodawca|пациент|пациентка|клиент|клиентка|покупатель|получатель|отправитель|заказчик|пацієнт|\
+         пацієнтка|клієнт|клієнтка|отримувач|відправник|замовник|hasta|müşteri|alıcı|gönderen|hesap sahibi|adı soyadı|\
+         kiracı|ev sahibi|bewohner|bewohnerin|schüler|schülerin|arbeitnehmer|arbeitnehmerin|kontaktperson|\
+         rechnungsempfänger|halter|halterin|fahrer|fahrerin|élève|salarié|salariée|locataire|bailleur|assuré|assurée|\
+         conducteur|conductrice|destinataire|expéditeur|allocataire|inquilino|inquilina|arrendador|empleado|empleada|\
+         alumno|alumna|asegurado|asegurada|remitente|destinatario|solicitante|pasajero|pasajera|huésped|conduttore|\
+         locatore|assicurato|assicurata|mittente|dipendente|alunno|alunna|passeggero|locatário|locador|funcionário|\
+         funcionária|aluno|aluna|segurado|segurada|remetente|destinatário|motorista|passageiro|hóspede|huurder|\
+         verhuurder|werknemer|werkneemster|leerling|verzekerde|afzender|ontvanger|bestuurder|rekeninghouder|najemca|\
+         wynajmujący|pracownik|uczeń|uczennica|ubezpieczony|ubezpieczona|kierowca|pasażer|арендатор|сотрудник|\
+         сотрудница|ученик|ученица|водитель|страхователь|пассажир|орендар|співробітник|учень|учениця|водій|пасажир|\
+         sürücü|öğrenci|yolcu|çalışan",
     ),
     (
         Way::Title,
@@ -101,7 +114,8 @@ const PHRASES: &[(Way, &str)] = &[
          señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
          dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
-         κύριε|κ|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge",
+         κύριε|κ|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
+         don",
     ),
     (
         Way::Role,
@@ -109,7 +123,14 @@ const PHRASES: &[(Way, &str)] = &[
          insured|lessee|lessor|guarantor|beneficiary|executor|trustee|testator|employee|buyer|seller|candidate|client|inquilino|inquilina|demandante|demandado|paciente|arrendatario|\
          locataire|propriétaire|demandeur|demandeuse|patient|patiente|mieter|mieterin|vermieter|klägerin|kläger|beklagte|beklagter|patientin|zeuge|zeugin|antragsteller|conduttore|\
          locatore|paziente|ricorrente|inquilino|réu|autor|autora|huurder|verhuurder|patiënt|eiser|najemca|powód|pacjent|pacjentka|пациент|пациентка|истец|ответчик|арендатор|\
-         hyresgäst|lejer|leietaker|vuokralainen|kiracı|davacı|davalı|auntie|aunt|uncle|grandma|grandpa|granny|nana|coach|nurse|professor|captain|sergeant|officer|detective",
+         hyresgäst|lejer|leietaker|vuokralainen|kiracı|davacı|davalı|auntie|aunt|uncle|grandma|grandpa|granny|nana|coach|nurse|professor|captain|sergeant|officer|detective|\
+         titular|titulaire|intestatario|intestataria|nabywca|odbiorca|cliente|klant|klient|klientka|клиент|клиентка|\
+         клієнт|клієнтка|отримувач|получатель|müşteri|hasta|hóspede|huésped|passenger|passeggero|passager|passagère|\
+         pasajero|pasajera|passageiro|passageira|pasażer|пассажир|conducteur|conductrice|fahrer|fahrerin|kundin|kunde|\
+         conductor|conductora|motorista|kierowca|driver|patiënte|schüler|schülerin|bride|groom|best man|maid of honour|\
+         maid of honor|bridesmaid|braut|bräutigam|trauzeuge|trauzeugin|trauzeugen|mariée|marié|sposa|sposo|novia|novio|\
+         bruid|bruidegom|noiva|noivo|padrinho|madrinha|panna młoda|pan młody|невеста|жених|наречена|наречений|gelin|\
+         damat|referent|referentin|sachbearbeiter|sachbearbeiterin|hausmeister|interim manager",
     ),
     (
         Way::Kin,
@@ -141,7 +162,21 @@ const PHRASES: &[(Way, &str)] = &[
          mieheni|poikani|tyttäreni|siskoni|veljeni|äitini|isäni|pomoni|ystäväni|feleségem|férjem|fiam|lányom|bátyám|\
          főnököm|barátom|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
          chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|kakak saya|\
-         adik saya|bos saya|teman saya|istriku|suamiku",
+         adik saya|bos saya|teman saya|istriku|suamiku|\
+         kids|children|sons|daughters|brothers|sisters|parents|cousins|grandkids|grandchildren|grandparents|friends|\
+         roommates|flatmates|housemates|colleagues|neighbours|neighbors|twins|aunts|uncles|kinder|söhne|töchter|brüder|\
+         schwestern|eltern|geschwister|enkelkinder|freunde|freundinnen|nachbarn|zwillinge|tanten|trauzeugen|enfants|\
+         filles|frères|sœurs|amis|amies|voisins|collègues|jumeaux|tantes|hijos|hijas|hermanos|hermanas|padres|primos|\
+         amigos|amigas|vecinos|compañeros|gemelos|tías|tíos|figli|figlie|fratelli|sorelle|genitori|cugini|amici|amiche|\
+         vicini|colleghi|gemelli|zie|zii|filhos|filhas|irmãos|irmãs|pais|vizinhos|colegas|gêmeos|tias|tios|kinderen|\
+         zonen|dochters|broers|zussen|ouders|neven|nichten|vrienden|buren|collega's|mentor|mentorin|juffrouw|dzieci|\
+         synowie|córki|bracia|siostry|rodzice|przyjaciele|wychowawczyni|wychowawca|nauczycielka|nauczyciel|дети|сыновья|\
+         дочери|братья|сёстры|сестры|родители|друзья|учительница|учитель|діти|сини|доньки|брати|сестри|батьки|друзі|\
+         вчителька|вчитель|мати|батько|дідусь|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım|tutore|maestra|\
+         maestro|profesora|profesor|síndico|síndica|vicino|vicina|vizinho|vizinha|colega|sobrina|sobrino|cuñados|\
+         maîtresse|institutrice|nounou|grand-mère|grand-père|grands-parents|opa en oma|stiefvater|stiefmutter|stiefsohn|\
+         stieftochter|halbbruder|halbschwester|patenkind|beau-fils|belle-fille|demi-frère|demi-sœur|padrastro|madrastra|\
+         hijastro|hijastra|patrigno|matrigna|padrasto|madrasta|enteado|enteada|stiefvader|stiefmoeder",
     ),
 ];
 
@@ -151,6 +186,22 @@ pub(super) const OWN: &[&str] = &[
     "my", "our", "your", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
     "nuestra", "mio", "mia", "nostro", "nostra", "meu", "minha", "nosso", "nossa", "mijn", "onze", "moja", "mój", "moją", "moim",
     "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu", "mio", "mia", "mie", "unsere", "unserem", "unseren", "unserer", "nos", "mes", "mis", "nuestros", "meus", "minhas", "mijn", "nasz", "nasza", "naše", "náš", "наш", "наша", "нашего", "нашу", "moim", "mojego", "mojej", "mina", "våra", "vår", "mine", "vores",
+];
+/// What makes a relation somebody else's whom the text is about, in lower case.
+#[rustfmt::skip]
+pub(super) const THEIRS: &[&str] = &[
+    "his", "her", "their", "sein", "seine", "seinem", "seinen", "seiner", "ihr", "ihre", "ihrem", "ihren", "ihrer", "son", "sa", "ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro", "seu", "seus", "suas",
+    "dele", "dela", "zijn", "haar", "hun", "jego", "jej", "ich", "его", "её", "ее", "их", "його", "її", "їх", "hans", "hennes", "hendes", "deras",
+];
+/// Relations with several people: a list of them follows.
+#[rustfmt::skip]
+pub(super) const SEVERAL: &[&str] = &[
+    "kids", "children", "sons", "daughters", "brothers", "sisters", "parents", "cousins", "grandkids", "grandchildren", "grandparents", "friends", "roommates", "flatmates", "housemates", "colleagues", "neighbours",
+    "neighbors", "twins", "aunts", "uncles", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern", "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "enfants",
+    "filles", "frères", "sœurs", "amis", "amies", "voisins", "collègues", "jumeaux", "tantes", "hijos", "hijas", "hermanos", "hermanas", "padres", "primos", "amigos", "amigas", "vecinos", "compañeros", "gemelos", "tías", "tíos",
+    "figli", "figlie", "fratelli", "sorelle", "genitori", "cugini", "amici", "amiche", "vicini", "colleghi", "gemelli", "zie", "zii", "filhos", "filhas", "irmãos", "irmãs", "pais", "vizinhos", "colegas", "gêmeos", "tias", "tios",
+    "kinderen", "zonen", "dochters", "broers", "zussen", "ouders", "neven", "nichten", "vrienden", "buren", "collega's", "dzieci", "synowie", "córki", "bracia", "siostry", "rodzice", "przyjaciele", "дети", "сыновья", "дочери",
+    "братья", "сёстры", "сестры", "родители", "друзья", "діти", "сини", "доньки", "брати", "сестри", "батьки", "друзі", "çocuklarım", "oğullarım", "kızlarım", "kardeşlerim", "arkadaşlarım",
 ];
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 #[rustfmt::skip]

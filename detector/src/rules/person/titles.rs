@@ -9,8 +9,14 @@ pub(super) const GENERIC: &[&str] = &[
 /// Titles that are words as well: they need their point, or a listed name.
 #[rustfmt::skip]
 pub(super) const DOUBTFUL: &[&str] = &[
-    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "officer",
+    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
     "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông",
+];
+
+/// Fields of first names.
+#[rustfmt::skip]
+pub(super) const FIRST: &[&str] = &[
+    "first name", "firstname", "given name", "givenname", "forename", "vorname", "prénom", "nombre de pila", "voornaam", "imię", "förnamn", "fornavn", "etunimi", "имя", "ім'я", "ad",
 ];
 
 /// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
@@ -20,15 +26,20 @@ pub(super) const GERMAN: &[&str] = &[
     "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund", "freundin", "kollege", "kollegin", "kollegen",
     "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin",
     "schwiegermutter", "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel",
-    "enkelin", "zeuge", "zeugin", "professorin",
+    "enkelin", "zeuge", "zeugin", "professorin", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern",
+    "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "kundin",
+    "kunde", "fahrer", "fahrerin", "schüler", "schülerin", "braut", "bräutigam", "trauzeuge", "trauzeugin",
 ];
 
 /// Titles that are written without a capital as well.
 #[rustfmt::skip]
 pub(super) const UNCAPITALIZED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "professor", "doctor", "pan", "pani", "panem", "panią", "panu", "señor",
-    "señora", "don", "doña", "signor", "signora", "monsieur", "madame",
+    "señora", "don", "doña", "signor", "signora", "monsieur", "madame", "meneer", "mevrouw", "dona", "пан", "пані", "господин", "госпожа",
 ];
+
+/// Titles in small letters of languages whose nouns have none: a capital behind is a name.
+pub(super) const SMALL: &[&str] = &["meneer", "mevrouw", "dhr", "mevr", "pani", "panią", "panem", "panu"];
 
 /// What people are by their work, and called by.
 #[rustfmt::skip]

@@ -1,89 +1,24 @@
 //! Names in letters without capitals: Chinese, Japanese, Korean, Arabic, Hebrew, Devanagari, Thai and their neighbours.
 
+/// Names where other words may stand as well.
+mod given;
+/// What stands before and behind names.
+mod phrases;
+/// The usual surnames.
+mod surnames;
+
 use std::sync::OnceLock;
 
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
+use given::{NO_GIVEN, arabic, japanese_given};
+use phrases::{BEFORE, BEHIND, Before, Script};
+use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
 
-/// What stands before a name in a script without capitals.
-struct Before {
-    phrase: &'static str,
-    /// How its name is bounded.
-    script: Script,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
-    /// Two to four characters, the first of them a surname.
-    Chinese,
-    Japanese,
-    Korean,
-    /// One to three words up to a sign or a little word.
-    Words,
-}
-
-const fn before(phrase: &'static str, script: Script) -> Before {
-    Before { phrase, script }
-}
-
-#[rustfmt::skip]
-const BEFORE: &[Before] = &[
-    before("我叫", Script::Chinese), before("我是", Script::Chinese), before("我的名字是", Script::Chinese), before("我的名字叫", Script::Chinese),
-    before("我姓", Script::Chinese), before("姓名：", Script::Chinese), before("姓名:", Script::Chinese), before("名字：", Script::Chinese),
-    before("老公", Script::Chinese), before("老婆", Script::Chinese), before("丈夫", Script::Chinese), before("妻子", Script::Chinese),
-    before("儿子", Script::Chinese), before("女儿", Script::Chinese), before("同事", Script::Chinese), before("朋友", Script::Chinese),
-    before("经理", Script::Chinese), before("老板", Script::Chinese), before("同学", Script::Chinese), before("联系人：", Script::Chinese),
-    before("患者", Script::Chinese), before("收件人：", Script::Chinese), before("哥哥", Script::Chinese), before("妹妹", Script::Chinese),
-    before("私の名前は", Script::Japanese), before("名前は", Script::Japanese), before("氏名：", Script::Japanese), before("氏名:", Script::Japanese),
-    before("私は", Script::Japanese), before("名前：", Script::Japanese), before("名前:", Script::Japanese), before("僕は", Script::Japanese),
-    before("妻の", Script::Japanese), before("夫の", Script::Japanese), before("息子の", Script::Japanese), before("娘の", Script::Japanese),
-    before("上司の", Script::Japanese), before("同僚の", Script::Japanese), before("担当：", Script::Japanese), before("担当の", Script::Japanese),
-    before("저는", Script::Korean), before("나는", Script::Korean), before("제 이름은", Script::Korean), before("내 이름은", Script::Korean),
-    before("이름:", Script::Korean), before("성명:", Script::Korean), before("이름은", Script::Korean), before("남편", Script::Korean),
-    before("아내", Script::Korean), before("아들", Script::Korean), before("딸", Script::Korean), before("친구", Script::Korean), before("팀장", Script::Korean),
-    before("اسمي", Script::Words), before("اسمي هو", Script::Words), before("إسمي", Script::Words), before("الاسم:", Script::Words),
-    before("زوجتي", Script::Words), before("زوجي", Script::Words), before("أخي", Script::Words), before("أختي", Script::Words),
-    before("ابني", Script::Words), before("ابنتي", Script::Words), before("مديري", Script::Words), before("نام من", Script::Words),
-    before("اسم من", Script::Words), before("میرا نام", Script::Words), before("שמי", Script::Words), before("קוראים לי", Script::Words),
-    before("השם שלי הוא", Script::Words), before("השם שלי", Script::Words), before("אשתי", Script::Words), before("בעלי", Script::Words),
-    before("אחי", Script::Words), before("אחותי", Script::Words), before("הבן שלי", Script::Words), before("הבת שלי", Script::Words),
-    before("שם:", Script::Words), before("मेरा नाम", Script::Words), before("मेरी पत्नी", Script::Words), before("मेरे पति", Script::Words),
-    before("मेरा भाई", Script::Words), before("मेरी बहन", Script::Words), before("मेरा बेटा", Script::Words), before("नाम:", Script::Words),
-    before("माझे नाव", Script::Words), before("আমার নাম", Script::Words), before("என் பெயர்", Script::Words), before("నా పేరు", Script::Words),
-    before("ನನ್ನ ಹೆಸರು", Script::Words), before("എന്റെ പേര്", Script::Words), before("ਮੇਰਾ ਨਾਮ", Script::Words), before("મારું નામ", Script::Words),
-    before("मेरो नाम", Script::Words), before("ผมชื่อ", Script::Words), before("ฉันชื่อ", Script::Words), before("ดิฉันชื่อ", Script::Words),
-    before("หนูชื่อ", Script::Words), before("ชื่อของฉันคือ", Script::Words), before("ชื่อ:", Script::Words), before("მე მქვია", Script::Words),
-    before("ჩემი სახელია", Script::Words), before("იმ անունը", Script::Words), before("Իմ անունը", Script::Words), before("ስሜ", Script::Words),
-];
-/// What stands behind a name, and in which script.
-#[rustfmt::skip]
-const BEHIND: &[(&str, Script)] = &[
-    ("先生", Script::Chinese), ("女士", Script::Chinese), ("小姐", Script::Chinese), ("老师", Script::Chinese), ("经理", Script::Chinese),
-    ("医生", Script::Chinese), ("總", Script::Chinese), ("阿姨", Script::Chinese), ("教授", Script::Chinese),
-    ("様", Script::Japanese), ("さん", Script::Japanese), ("さま", Script::Japanese), ("くん", Script::Japanese), ("ちゃん", Script::Japanese),
-    ("氏", Script::Japanese), ("部長", Script::Japanese), ("課長", Script::Japanese), ("先生", Script::Japanese), ("と申します", Script::Japanese),
-    ("씨", Script::Korean), ("님", Script::Korean), ("선생님", Script::Korean), ("팀장님", Script::Korean), ("대리님", Script::Korean), ("과장님", Script::Korean),
-];
-/// The usual Chinese surnames.
-const CHINESE: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫阎段雷龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬钱錢严嚴洪赖賴武莫孔汤湯向常温康施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符舒阮纪紀梅童凌毕畢单單季成霍苗裴谷涂";
-/// The usual Japanese surnames.
-#[rustfmt::skip]
-const JAPANESE: &[&str] = &[
-    "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "渡邊", "山本", "中村", "小林", "加藤", "吉田", "山田", "佐々木", "山口", "松本", "井上", "木村", "林",
-    "斎藤", "斉藤", "清水", "山崎", "森", "池田", "橋本", "阿部", "石川", "山下", "中島", "石井", "小川", "前田", "岡田", "長谷川", "藤田", "後藤", "近藤",
-    "村上", "遠藤", "青木", "坂本", "福田", "太田", "西村", "藤井", "金子", "岡本", "藤原", "三浦", "中野", "中川", "原田", "松田", "竹内", "小野", "田村",
-    "中山", "和田", "石田", "森田", "上田", "原", "内田", "柴田", "酒井", "宮崎", "横山", "高木", "安藤", "宮本", "大野", "小島", "谷口", "今井", "工藤", "高田",
-    "増田", "丸山", "杉山", "村田", "大塚", "新井", "小山", "平野", "藤本", "河野", "上野", "野口", "武田", "松井", "千葉", "岩崎", "菅原", "木下", "久保",
-    "佐野", "野村", "松尾", "市川", "菊地", "杉本", "古川", "大西", "島田", "水野", "桜井", "高野", "吉川", "山内", "西田", "飯田", "西川", "小松", "北村",
-    "安田", "五十嵐", "川口", "平田", "関", "中田", "久保田", "服部", "東", "岩田", "土屋", "川崎", "福島", "本田", "辻", "樋口", "秋山", "田口", "永井",
-    "山中", "中西", "吉村", "川上", "石原", "大橋", "松岡", "馬場", "浜田", "森本", "矢野", "浅野", "松下", "星野", "大久保", "吉岡", "小池", "野田", "荒木",
-    "松浦", "大谷", "熊谷", "尾崎", "渡部", "望月", "黒田", "内藤", "堀", "永田", "西山", "広瀬", "川村", "大島", "早川", "菅野", "栗原", "荒井",
-];
-/// The usual Korean surnames.
-const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁";
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
+    "عمرها", "عمره", "تعاني", "يعاني", "التي", "الذي", "है", "जी", "नाम", "उम्र",
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "নয়", "উনি", "ಎಂದು",
 ];
@@ -97,7 +32,8 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         if let Some(Before { phrase, script }) = BEFORE.get(needle) {
             let joined =
                 text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
-            if *script == Script::Words && joined {
+            let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
+            if words && joined && !phrase.ends_with('の') {
                 return;
             }
             let rest = text.get(start..).unwrap_or_default();
@@ -107,7 +43,23 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 *script,
                 phrase.contains("名") || phrase.contains("叫"),
             ) {
-                hits.push(Hit::certain(start + skipped..start + skipped + length, PiiKind::Person, ""));
+                let range = start + skipped..start + skipped + length;
+                let title = matches!(
+                    *phrase,
+                    "السيد"
+                        | "السيدة"
+                        | "الأستاذ"
+                        | "الأستاذة"
+                        | "الدكتور"
+                        | "الدكتورة"
+                        | "श्री"
+                        | "श्रीमती"
+                        | "डॉ."
+                );
+                hits.push(match script {
+                    Script::Arabic | Script::Given if !title => Hit::suggested(range, PiiKind::Person, ""),
+                    _ => Hit::certain(range, PiiKind::Person, ""),
+                });
             }
         }
         // A relation may be a title as well: `王经理`.
@@ -147,6 +99,14 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
         Script::Japanese => japanese(text, sure),
         Script::Korean => korean(text),
         Script::Words => words(text),
+        Script::Arabic => arabic(text),
+        Script::Given if text.starts_with(is_han) => japanese_given(text),
+        Script::Given => words(text)
+            .map(|length| {
+                // `पिता रामप्रसाद जी की उम्र`: one word.
+                text.get(..length).and_then(|name| name.find(' ')).unwrap_or(length)
+            })
+            .filter(|length| !text.get(..*length).is_some_and(|word| NO_GIVEN.contains(&word))),
     }
 }
 
@@ -155,6 +115,12 @@ fn is_han(letter: char) -> bool {
 }
 
 fn chinese(text: &str) -> Option<usize> {
+    let pair: String = text.chars().take(2).collect();
+    if DOUBLE.contains(&pair.as_str()) {
+        let given: usize = text.chars().skip(2).take_while(|letter| is_han(*letter)).take(3).count();
+        let taken = |count: usize| text.chars().take(2 + count).map(char::len_utf8).sum::<usize>();
+        return (1..=2).contains(&given).then(|| taken(given));
+    }
     let first = text.chars().next().filter(|first| CHINESE.contains(*first))?;
     // What follows a name: verbs, particles, signs.
     const STOPS: &str = "的是和在了说也要有想不与跟就都会来去个，。、；：！？住";
@@ -326,6 +292,6 @@ fn before_title(text: &str, script: Script) -> Option<usize> {
             let open = text.get(..start)?.chars().next_back().is_none_or(|letter| !letter.is_alphabetic());
             (count >= 3 && surname && open).then_some(start)
         }),
-        Script::Words => None,
+        Script::Words | Script::Arabic | Script::Given => None,
     }
 }

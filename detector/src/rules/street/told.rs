@@ -12,7 +12,7 @@ const SIGNS: &[&str] = &[
     "address", "addresses", "the following", "here they are", "located at", "lives at", "live at", "living at", "reside at", "resides at", "residing at", "return to", "return it to", "sent to", "send it to",
     "ship to", "shipped to", "ship it to", "deliver to", "delivered to", "deliver it to", "arrived at", "office is at", "home is at", "the same", "premises at", "it's in", "card to", "one to", "adresse", "anschrift",
     "wohnhaft", "wohnt in der", "wohne in der", "dirección", "domicilio", "domiciliado en", "domiciliada en", "indirizzo", "residente in", "risiede in", "endereço", "morada", "residente na", "adres",
-    "woont op", "zam.", "zamieszkały", "zamieszkała", "adresa", "bytem", "adress", "osoite", "lakcím", "cím", "adresă", "domiciliat în", "адрес", "адреса", "проживает", "проживаю", "διεύθυνση", "demeurant", "demeure",
+    "woont op", "zam.", "zamieszkały", "zamieszkała", "adresa", "bytem", "adress", "osoite", "lakcím", "cím", "adresă", "domiciliat în", "адрес", "адреса", "по адресу", "за адресою", "property", "mieszkam przy", "mieszka przy", "mieszkam na", "wohne am", "wohne im", "vivo en la", "vivo en el", "moro na", "mora na", "moro em", "abito in", "abita in", "j'habite au", "habite au", "domiciliée au", "domicilié au", "ik woon op", "woon aan", "живу на", "мешкаю на", "мешкаю за адресою", "ikametgah", "oturuyorum", "проживает", "проживаю", "διεύθυνση", "demeurant", "demeure",
     "domicilié", "domiciliée", "alamat", "địa chỉ", "adresim", "adresi",
 ];
 /// The most words of an address.

@@ -123,6 +123,27 @@ pub(super) const ENDS: &[&str] = &[
     "katu", "kuja", "polku", "vegur", "utca", "plein", "platz", "singel", "stieg", "str", "straat",
     "strasse", "straße", "stræde", "ufer", "veien", "vej", "vägen", "weg",
 ];
+/// Ends that other words have as well: a postal code has to follow.
+pub(super) const WEAK_ENDS: &[&str] = &[
+    "berg",
+    "brücke",
+    "feld",
+    "graben",
+    "hof",
+    "kai",
+    "markt",
+    "park",
+    "pfad",
+    "plads",
+    "promenade",
+    "ring",
+    "steig",
+    "tor",
+    "torget",
+    "wall",
+    "vænge",
+    "zeile",
+];
 /// Words with such an end that are no streets.
 pub(super) const NO_NAMES: &[&str] = &[
     "arbeitsplatz",

@@ -41,18 +41,29 @@ pub(super) const NAMED: &[(&str, bool)] = &[
     ("nom d'utilisateur est ", true), ("usuario: ", true), ("usuario es ", true), ("nombre de usuario: ", true), ("nombre de usuario es ", true), ("nome utente: ", true), ("nome utente è ", true),
     ("nome de usuário: ", true), ("utilizador: ", true), ("gebruikersnaam: ", true), ("gebruikersnaam is ", true), ("nazwa użytkownika: ", true), ("användarnamn: ", true), ("brukernavn: ", true),
     ("brugernavn: ", true), ("käyttäjätunnus: ", true), ("kullanıcı adı: ", true), ("kullanıcı adım ", true), ("имя пользователя: ", true), ("логин: ", true), ("мой логин ", false), ("логін: ", true),
+    ("utente: ", true), ("usuário: ", true), ("login de acesso: ", true), ("nome de utilizador: ", true), ("nazwa konta: ", true), ("użytkownik: ", true), ("utilisateur: ", true),
+    ("utilisateur : ", true), ("nom d'utilisateur: ", true), ("gebruiker: ", true), ("benutzerkennung: ", true), ("anmeldename: ", true), ("пользователь: ", false), ("користувач: ", false), ("ім'я користувача: ", true),
+    ("kullanıcı: ", true), ("사용자 이름: ", true), ("사용자명: ", true), ("账号：", true), ("账号: ", true), ("账户名：", true), ("ユーザーid：", true), ("ユーザーid: ", true), ("ログインid：", true), ("اسم المستخدم: ", true), ("यूज़रनेम: ", true), ("उपयोगकर्ता नाम: ", true),
+    ("_user: ", true), ("_user=", true), ("_username=", true), ("_username: ", true), ("\"user\": \"", true), ("\"username\": \"", true), ("\"login\": \"", true),
     ("用户名: ", true), ("用户名：", true), ("用户名是", true), ("ユーザー名: ", true), ("ユーザー名：", true), ("아이디: ", true),
     ("user ", false), ("user=", true), ("usr=", true), ("username=", true), ("oncall: ", true), ("on-call: ", true), ("assigned_to: ", true), ("assigned to ", false), ("assignee: ", true), ("reviewer: ", true), ("created_by: ", true),
     ("updated_by: ", true), ("reported by ", false), ("[~", true), ("docker login -u ", true), ("--username ", true), ("--username=", true), ("--user ", true), ("--user=", true), ("user: ", false),
     ("/user:", true), ("psql -u ", true), ("mysql -u ", true), ("\n  user ", true), ("\n    user ", true), ("\nuser ", true), ("todo(", true), ("fixme(", true), ("su - ", true), ("sudo -u ", true),
     ("useradd ", true), ("adduser ", true), ("usermod ", false), ("login as ", false), ("logged in as ", true), ("signed in as ", true), ("log in as ", false),
 ];
+/// How signs end with which somebody tells a user's name.
+#[rustfmt::skip]
+pub(super) const TOLD: &[&str] =
+    &["name is ", "login is ", " ist ", " lautet ", " est ", " es ", " è ", "naam is ", "adım ", "名是", "useradd ", "adduser ", "su - ", "logged in as ", "signed in as "];
 /// What names a handle, in lower case, with the sign between.
 #[rustfmt::skip]
 pub(super) const HANDLES: &[&str] = &[
     "微信号:", "微信号：", "微信号是", "微信: ", "微信：", "微信是", "discord is ", "discord: ", "discord tag is ", "discord tag: ", "discord name is ", "telegram: ", "telegram is ", "venmo: ", "venmo is ", "venmo @", "bluesky: ", "steam: ", "steam id: ",
     "insta: ", "insta is ", "instagram: ", "instagram is ", "ig: ", "ig is ", "snap: ", "snap is ", "snapchat: ", "snapchat is ", "tiktok: ", "tiktok is ", "twitter: ", "twitter is ",
     "twitch: ", "twitch is ", "reddit: ", "skype: ", "skype is ", "psn: ", "psn is ", "gamertag: ", "gamertag is ", "xbox: ", "handle is ", "handle: ", "kik: ", "kik is ", "cashapp: ",
+    "discord i'm ", "insta i'm ", "twitter i'm ", "instagram i'm ", "reddit i'm ", "on discord as ", "on discord i'm ", "on twitch i'm ", "discord ist ", "insta ist ", "insta heißt ", "mein insta ", "mein discord ", "discord est ", "insta c'est ",
+    "mon insta ", "mi insta es ", "discord es ", "mi discord ", "meu insta é ", "discord é ", "insta è ", "il mio insta ", "mijn insta is ", "mój insta to ", "discord: @", "вк: ", "инста: ", "телеграм: ", "телега: ", "мой телеграм ",
+    "інста: ", "wechat: ", "wechat id: ", "wechat is ", "weixin: ", "抖音号：", "抖音号: ", "小红书号：", "小红书：", "qq：", "qq号：", "qq: ", "ラインid：", "line id: ", "line: ", "インスタ：", "카톡: ", "카톡 아이디 ", "카카오톡 id: ", "인스타: ", "انستغرام: ", "تيليجرام: ", "इंस्टा: ",
 ];
 /// What stands behind such a word and names nobody.
 #[rustfmt::skip]
