@@ -1,24 +1,29 @@
-//! Formulas between dollar signs. A renderer that knows no formulas reads them as text, so nothing in them may be HTML.
+//! Formulas between dollar signs. A renderer that knows no formulas reads them as Markdown, so nothing in them may be HTML, a
+//! link, a picture or the beginning of code.
 
 /// A formula on lines of its own. TeX reads a line break as a space; Markdown would end the formula at a blank
-/// line, and at one that begins like a list or a heading, so those continue the line before.
+/// line, and at one that begins like a list or a heading, so those continue the line before; an empty group stands before the
+/// first.
 pub(super) fn block(tex: &str) -> String {
-    let tex = without_html(tex);
+    let tex = as_text(tex);
     let mut lines = String::new();
     for line in tex.lines().map(str::trim_end).filter(|line| !line.trim().is_empty()) {
         let starts_block = line.trim_start().starts_with(|letter: char| {
-            letter.is_ascii_digit()
-                || matches!(letter, '+' | '-' | '*' | '#' | '>' | '=' | '_' | '~' | '`' | '<')
+            letter.is_ascii_digit() || matches!(letter, '+' | '-' | '*' | '#' | '>' | '=' | '_' | '~' | '<')
         });
-        lines.push(if starts_block && !lines.is_empty() { ' ' } else { '\n' });
+        let is_first = lines.is_empty();
+        lines.push(if starts_block && !is_first { ' ' } else { '\n' });
+        if is_first && line.trim_start().starts_with(['#', '>', '~']) {
+            lines.push_str("{}");
+        }
         lines.push_str(line);
     }
     if lines.is_empty() { lines } else { format!("$${lines}\n$$") }
 }
 
-/// TeX in which no `<` begins a tag and no `&` an entity: `\lt` is the same sign, and a space behind an alignment mark means
-/// nothing.
-pub(super) fn without_html(tex: &str) -> String {
+/// TeX in which no `<` begins a tag, no `&` an entity, no bracket ends a link's words and no back-tick begins code: `\lt` and
+/// `\lq` are the same signs, and a space behind an alignment mark or a bracket means nothing.
+pub(super) fn as_text(tex: &str) -> String {
     let mut written = String::with_capacity(tex.len());
     let mut rest = tex.chars().peekable();
     while let Some(letter) = rest.next() {
@@ -27,6 +32,8 @@ pub(super) fn without_html(tex: &str) -> String {
                 written.push_str("\\lt ");
             }
             ('&', Some(next)) if next.is_ascii_alphabetic() || *next == '#' => written.push_str("& "),
+            (']', Some('(' | ':' | '[')) => written.push_str("] "),
+            ('`', _) => written.push_str("\\lq "),
             _ => written.push(letter),
         }
     }
