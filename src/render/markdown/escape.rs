@@ -104,8 +104,12 @@ impl Line<'_> {
         let stands_alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
         let in_line = match letter {
             '\\' => after.is_none_or(|after| after.is_ascii_punctuation() || after == '\n'),
-            // Where there are no tables, the next cell goes on with this one.
-            '`' => self.context == LineContext::Cell || self.twice.contains(letter),
+            // Where there are no tables, the next cell goes on with this one; and marked opens no link behind it.
+            '`' => {
+                self.context == LineContext::Cell
+                    || self.twice.contains(letter)
+                    || self.letters.contains(&Letter::Mark('['))
+            }
             '$' => self.twice.contains(letter),
             '*' | '~' => self.twice.contains(letter) && !stands_alone,
             '_' => self.twice.contains(letter) && !stands_alone && !self.is_within_word(position),

@@ -28,6 +28,15 @@ pub(super) fn as_text(tex: &str) -> String {
     let mut rest = tex.chars().peekable();
     while let Some(letter) = rest.next() {
         match (letter, rest.peek()) {
+            // A backslash and what it is for; before a tag's first letter a space says the same.
+            ('\\', Some(_)) => {
+                written.push(letter);
+                let named = rest.next().unwrap_or_default();
+                written.push(named);
+                if named == '<' && rest.peek().is_some_and(|next| !next.is_whitespace()) {
+                    written.push(' ');
+                }
+            }
             ('<', Some(next)) if next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?') => {
                 written.push_str("\\lt ");
             }

@@ -283,6 +283,7 @@ fn a_formula_is_text_where_nobody_knows_formulas() {
     let cases = [
         ("a ![x](y) [b]: c", "a ![x] (y) [b] : c"),
         ("`a`", "\\lq a\\lq "),
+        ("a \\<b> \\` \\\\<b", "a \\< b> \\` \\\\\\lt b"),
         ("~~~x", "{}~~~x"),
         ("x\n~~~", "x ~~~"),
         ("# y", "{}# y"),
@@ -321,6 +322,8 @@ fn titles_and_words_of_links_stay_in_them() {
     }
     let link = Inline::Link("https://x.example/".into(), vec![Inline::Text("[x](a)".into())]);
     assert_eq!(content(&[Block::Paragraph(vec![link])]), "[\\[x\\]\\(a)](https://x.example/)");
+    let link = Inline::Link("https://x.example/".into(), vec![Inline::Text("a`b".into())]);
+    assert_eq!(content(&[Block::Paragraph(vec![link])]), "[a\\`b](https://x.example/)");
     // Where there are no tables, one cell's mark would end in another.
     let cell = vec![Inline::Text("a`b".into())];
     assert!(content(&[Block::Table(Vec::new(), vec![vec![cell.clone()], vec![cell]])]).contains("a\\`b"));

@@ -26,7 +26,23 @@ function names() {
   const pointer = ["click", "dblclick", "contextmenu", "wheel", "mousedown", "mouseup", "mousemove", "pointerdown", "pointerup", "pointermove", "touchstart"];
   const keys = ["keydown", "keyup", "keypress", "beforeinput", "input", "change", "compositionstart", "paste", "copy", "cut", "selectstart", "selectionchange"];
   const focus = ["focus", "blur", "focusin", "focusout", "visibilitychange", "fullscreenchange"];
-  const views = ["scroll", "scrollend", "resize", "beforematch", "toggle", "beforetoggle", "slotchange", "animationstart", "transitionrun", "beforeprint", "afterprint", "hashchange", "popstate", "pagehide", "beforeunload"];
+  const views = [
+    "scroll",
+    "scrollend",
+    "resize",
+    "beforematch",
+    "toggle",
+    "beforetoggle",
+    "slotchange",
+    "animationstart",
+    "transitionrun",
+    "beforeprint",
+    "afterprint",
+    "hashchange",
+    "popstate",
+    "pagehide",
+    "beforeunload",
+  ];
   return [...pointer, ...keys, ...focus, ...views];
 }
 
@@ -38,7 +54,10 @@ await attack("page that tries to notice", async (report) => {
   try {
     const files = fs.readdirSync(extensionFolder).filter((name) => /\.(html|js|css|json|png|wasm)$/.test(name));
     const addresses = files.map((name) => `chrome-extension://${session.extension.id}/${name}`);
-    const chat = chatPage({ title: "Probes", turns: [{ user: ["A question?"], assistant: [part.paragraph("An answer."), part.code("rust", "fn f() {}"), part.formula("x^2", "x2")] }] });
+    const chat = chatPage({
+      title: "Probes",
+      turns: [{ user: ["A question?"], assistant: [part.paragraph("An answer."), part.code("rust", "fn f() {}"), part.formula("x^2", "x2")] }],
+    });
     const whole = virtualChat({ count: 40, pictures: [3] });
     const acts = {
       "nothing is done": [chat, async () => {}],
@@ -92,7 +111,10 @@ await attack("page that tries to notice", async (report) => {
       await act(page);
       const notices = await page.evaluate(() => globalThis[Symbol.for("probes")]());
       const own = notices.filter(([kind, what]) => !(kind === "events" && OF_THE_BROWSER.test(what))).map((one) => one.join(" "));
-      const requests = page.refused.slice(asked).map((request) => request.url).filter((address) => !/^chrome-extension:|favicon/.test(address));
+      const requests = page.refused
+        .slice(asked)
+        .map((request) => request.url)
+        .filter((address) => !/^chrome-extension:|favicon/.test(address));
       seen[name] = new Set([...own, ...requests.map((address) => `request ${address}`)]);
       report.count(40, performance.now() - begun);
       await page.close();

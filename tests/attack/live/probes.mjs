@@ -25,7 +25,26 @@ export function watchItself(files, events) {
   // Getters and methods that a reader of pages would call.
   for (const [type, names] of Object.entries({
     Node: ["childNodes", "firstChild", "nextSibling", "nodeType", "textContent", "parentNode", "getRootNode", "contains", "cloneNode"],
-    Element: ["attributes", "children", "classList", "getAttribute", "getAttributeNames", "hasAttribute", "matches", "closest", "querySelector", "querySelectorAll", "shadowRoot", "innerHTML", "outerHTML", "checkVisibility", "getBoundingClientRect", "scrollTop", "scrollIntoView", "scrollTo"],
+    Element: [
+      "attributes",
+      "children",
+      "classList",
+      "getAttribute",
+      "getAttributeNames",
+      "hasAttribute",
+      "matches",
+      "closest",
+      "querySelector",
+      "querySelectorAll",
+      "shadowRoot",
+      "innerHTML",
+      "outerHTML",
+      "checkVisibility",
+      "getBoundingClientRect",
+      "scrollTop",
+      "scrollIntoView",
+      "scrollTo",
+    ],
     HTMLElement: ["innerText", "offsetParent", "offsetHeight", "hidden", "focus", "click"],
     Document: ["title", "body", "documentElement", "querySelectorAll", "createTreeWalker", "createRange", "getSelection", "elementFromPoint", "execCommand"],
     HTMLInputElement: ["value", "checked"],
@@ -124,7 +143,14 @@ export function watchItself(files, events) {
             observer.disconnect();
             document.body.append(element);
           });
-        return [await fetch(file, { mode: "no-cors" }).then(() => file, () => {}), await loads("img", "src"), await loads("script", "src")];
+        return [
+          await fetch(file, { mode: "no-cors" }).then(
+            () => file,
+            () => {},
+          ),
+          await loads("img", "src"),
+          await loads("script", "src"),
+        ];
       }),
     );
     return reached.flat().filter(Boolean);

@@ -24,7 +24,7 @@ export async function shown(session, html, read = () => undefined) {
   });
   const [found, calls] = [await page.evaluate(read), await page.evaluate(() => globalThis.calls)];
   await page.close();
-  // The browser itself wants the page's icon.
-  const asked = page.refused.map((request) => request.url).filter((address) => !address.endsWith("/favicon.ico"));
+  // The browser itself wants the icon of a page, and has pictures for pages that do not come.
+  const asked = page.refused.map((request) => request.url).filter((address) => !address.endsWith("/favicon.ico") && !address.startsWith("data:image/"));
   return { found, ran: [...ran, ...calls.map((number) => `payload ${number}`)], asked };
 }
