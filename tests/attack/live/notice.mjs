@@ -61,6 +61,24 @@ await attack("page that tries to notice", async (report) => {
     const whole = virtualChat({ count: 40, pictures: [3] });
     const acts = {
       "nothing is done": [chat, async () => {}],
+      // One that changes, calls and keeps something is noticed: so the probes can fail.
+      "clumsy extension": [
+        chat,
+        (page) =>
+          page.evaluate(() => {
+            globalThis.clumsy = true;
+            Element.prototype.remove = () => {};
+            document.querySelectorAll("main")[0].setAttribute("data-clumsy", "");
+            document.querySelector("x-probe").className = "b";
+            localStorage.setItem("clumsy", "1");
+            document.body.append(document.createElement("iframe"));
+            dispatchEvent(new Event("scroll"));
+            setTimeout(() => {
+              throw new Error("clumsy");
+            });
+            return new Promise((done) => setTimeout(done, 50));
+          }),
+      ],
       "read, edited and shared": [
         chat,
         async (page) => {
@@ -121,7 +139,22 @@ await attack("page that tries to notice", async (report) => {
     }
     // What the page notices of itself is no find.
     const ofItself = new Set([...seen["nothing is done"], ...seen["scrolled by hand"]].filter((what) => !what.startsWith("events ")));
-    for (const [name, found] of Object.entries(seen).filter(([name]) => !["nothing is done", "scrolled by hand"].includes(name))) {
+    const clumsy = [...seen["clumsy extension"]].join("\n");
+    for (const kind of [
+      "globals clumsy",
+      "prototypes Element.remove",
+      "getters Document.querySelectorAll",
+      "changes",
+      "custom elements",
+      "storage clumsy",
+      "frames",
+      "events scroll, made",
+      "errors",
+    ]) {
+      if (!clumsy.includes(kind)) report.fault("crashes", `the probes do not notice: ${kind}`);
+    }
+    const controls = ["nothing is done", "scrolled by hand", "clumsy extension"];
+    for (const [name, found] of Object.entries(seen).filter(([name]) => !controls.includes(name))) {
       for (const what of found) {
         const said = name === "loaded whole" && SAID.some(([pattern, sentence]) => pattern.test(what) && sentence.test(privacy));
         if (!ofItself.has(what) && !said) report.fault("leaks", `${name}: the page notices ${what}`);

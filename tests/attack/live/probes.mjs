@@ -114,9 +114,17 @@ export function watchItself(files, events) {
   for (const type of ["error", "unhandledrejection"]) addEventListener(type, (event) => tell("errors", event.message ?? event.reason));
   document.addEventListener("securitypolicyviolation", (event) => tell("policy", `${event.effectiveDirective} ${event.blockedURI}`));
   new ReportingObserver((reports) => reports.forEach(({ type, body }) => tell("reports", `${type} ${body?.sourceFile ?? ""}`)), { buffered: true }).observe();
+  // What comes of asking for the extension's files is the probe's own work.
+  const isAsking = ({ startTime, duration }) => startTime + duration > (globalThis.isLooking ?? Number.POSITIVE_INFINITY);
   for (const type of PerformanceObserver.supportedEntryTypes) {
     const isOurs = (entry) => /extension:/.test(JSON.stringify(entry)) || ["resource", "mark", "measure"].includes(entry.entryType);
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => isOurs(entry) && tell("performance", `${entry.entryType} ${entry.name}`))).observe({ type });
+    new PerformanceObserver((list) =>
+      list
+        .getEntries()
+        .forEach(
+          (entry) => !isAsking(entry) && isOurs(entry) && tell("performance", `${entry.entryType} ${entry.name} ${/[\w-]*extension:[^",]*/.exec(JSON.stringify(entry)) ?? ""}`),
+        ),
+    ).observe({ type });
   }
 
   // Messages, and what is kept for this site.
@@ -164,7 +172,7 @@ export function watchItself(files, events) {
 
   Object.defineProperty(globalThis, Symbol.for("probes"), {
     value: async () => {
-      globalThis.isLooking = true;
+      globalThis.isLooking = performance.now();
       for (const act of looks) await act();
       return notices;
     },
