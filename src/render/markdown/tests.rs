@@ -277,24 +277,6 @@ fn formulas_hold_no_tags_and_links_run_nothing() {
     }
 }
 
-/// Renderers without formulas read TeX as Markdown: nothing in it may begin a link, a picture, code or a block.
-#[test]
-fn a_formula_is_text_where_nobody_knows_formulas() {
-    let cases = [
-        ("a ![x](y) [b]: c", "a ![x] (y) [b] : c"),
-        ("`a`", "\\lq a\\lq "),
-        ("a \\<b> \\` \\\\<b", "a \\< b> \\` \\\\\\lt b"),
-        ("~~~x", "{}~~~x"),
-        ("x\n~~~", "x ~~~"),
-        ("# y", "{}# y"),
-    ];
-    for (tex, written) in cases {
-        assert_eq!(content(&[Block::Math(tex.into())]), format!("$$\n{}\n$$", written.trim_end()));
-    }
-    let line = vec![Inline::Math("`".into()), Inline::Code("<img src=x onerror=a()>".into())];
-    assert_eq!(content(&[Block::Paragraph(line)]), "$\\lq$`<img src=x onerror=a()>`");
-}
-
 /// What some renderers take for an address goes on to the next space, backslashes and all.
 #[test]
 fn no_address_swallows_a_backslash() {
