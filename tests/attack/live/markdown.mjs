@@ -37,9 +37,9 @@ const folded = (text, written) => {
   return written.includes("$") ? named.replaceAll(/[^\p{L}\p{N}]/gu, "") : named;
 };
 /** Without GitHub's additions there are no tasks. */
-const withoutTasks = (text, written) => folded(text, written).replaceAll(/\[[ x]?\]/g, "");
+const withoutTasks = (text, written) => folded(text.replaceAll(/\[[ x]?\]/g, ""), written);
 /** CommonMark alone has no tables, no notes and nothing struck out, either: they stand there as they are written. */
-const withoutExtensions = (text, written) => withoutTasks(text, written).replaceAll(/[|~:-]|\[\^[\d-]+\]/g, "");
+const withoutExtensions = (text, written) => withoutTasks(text.replaceAll(/\[\^[\d-]+\]/g, ""), written).replaceAll(/[|~:-]/g, "");
 const FOLDS = { "commonmark.js": withoutExtensions, "markdown-it": withoutTasks };
 
 /** Where two texts part. */
@@ -75,7 +75,7 @@ await attack("Markdown shown", async (report) => {
       for (const [name, render] of readers) {
         const begun = performance.now();
         const rendered = written.map(render);
-        report.count(written.length, (performance.now() - begun) / written.length);
+        report.count(written.length, (performance.now() - begun) / Math.max(1, written.length));
         const fold = FOLDS[name.split(" ")[0]] ?? folded;
         const words = await desk.evaluate(wordsOf, rendered);
         const where = `${path.relative(root, file)} in ${name}`;
