@@ -21,6 +21,8 @@ mod leaks;
 mod library;
 #[path = "attack/mutation.rs"]
 mod mutation;
+#[path = "attack/report.rs"]
+mod report;
 #[path = "attack/targets.rs"]
 mod targets;
 
@@ -29,32 +31,33 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use mutation::Mutator;
+use peak_alloc::PeakAlloc;
+use report::{Fault, Report};
 use targets::{TARGETS, Target};
+
+/// Counts what an input takes of memory.
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// No input may take longer, or more memory.
+const LONGEST: Duration = Duration::from_secs(1);
+const LARGEST: usize = 64 << 20;
+
+/// Held by the one test that runs: what it takes of memory is its own.
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// How long to attack: so many inputs, or so much time for each target.
 enum Extent {
     Inputs(usize),
     Time(Duration),
-}
-
-/// What was tried of one target.
-struct Report {
-    name: &'static str,
-    inputs: usize,
-    slowest: Duration,
-    failures: Vec<String>,
-}
-
-impl Report {
-    /// One row of the table of `cargo xtask attack`.
-    fn print(&self) {
-        let Self { name, inputs, slowest, failures } = self;
-        println!("attack\t{name}\t{inputs}\t{}\t{} ms", failures.len(), slowest.as_millis());
-    }
 }
 
 fn extent(usual: usize) -> (Extent, u64) {
@@ -75,48 +78,58 @@ fn kept() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("attack")
 }
 
-fn attack(target: &Target, usual: usize) -> Report {
+/// Attacks the target of that name.
+fn attacked(name: &str, usual: usize) {
+    let _alone = alone();
+    let target = TARGETS.iter().find(|target| target.name == name).unwrap();
     let (extent, seed) = extent(usual);
     let (seeds, mut mutator) = ((target.seeds)(), Mutator::new(seed));
-    let mut report = Report { name: target.name, inputs: 0, slowest: Duration::ZERO, failures: Vec::new() };
+    let mut report = Report::new(target.name);
     let begun = Instant::now();
     let folder = kept().join(target.name);
     let mut known: Vec<PathBuf> =
         fs::read_dir(&folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect();
     known.sort();
-    while goes_on(&extent, report.inputs, begun) || !known.is_empty() {
+    while (goes_on(&extent, report.inputs, begun) || !known.is_empty()) && !report.is_full() {
         let input = match known.pop() {
             Some(file) => fs::read_to_string(file).unwrap(),
             None => mutator.text(&seeds, target.longest),
         };
-        report.inputs += 1;
-        let mut outcome = Ok(Ok(()));
-        let took = cpu::time(|| outcome = panic::catch_unwind(AssertUnwindSafe(|| (target.check)(&input))));
-        report.slowest = report.slowest.max(took);
-        let wrong = match outcome {
-            Ok(Ok(())) => continue,
-            Ok(Err(wrong)) => wrong,
-            Err(_) => "panics".to_owned(),
-        };
+        let Err((fault, words)) = tried(target, &input, &mut report) else { continue };
         let mut hasher = DefaultHasher::new();
         input.hash(&mut hasher);
         let file = folder.join(format!("{:016x}", hasher.finish()));
         fs::create_dir_all(&folder).unwrap();
         fs::write(&file, &input).unwrap();
-        report.failures.push(format!("{wrong}: {}", file.display()));
-        if report.failures.len() > 20 {
-            break;
-        }
+        report.fault(fault, format!("{words}: {}", file.display()));
     }
-    report.print();
-    report
+    report.finish();
 }
 
-/// Attacks the target of that name.
-fn attacked(name: &str, usual: usize) {
-    let target = TARGETS.iter().find(|target| target.name == name).unwrap();
-    let report = attack(target, usual);
-    assert!(report.failures.is_empty(), "{name}: {:#?}", report.failures);
+/// Tries an input; what is wrong with it.
+fn tried(target: &Target, input: &str, report: &mut Report) -> Result<(), (Fault, String)> {
+    let mut outcome = Ok(Ok(()));
+    let mut once = || {
+        MEMORY.reset_peak_usage();
+        let before = MEMORY.current_usage();
+        let took = cpu::time(|| {
+            outcome = panic::catch_unwind(AssertUnwindSafe(|| (target.check)(input)));
+        });
+        (took, MEMORY.peak_usage().saturating_sub(before))
+    };
+    let (mut took, bytes) = once();
+    if took > LONGEST {
+        // Another program may have been in the way of the processor's caches.
+        took = took.min(once().0);
+    }
+    report.count(1, took, bytes);
+    match outcome {
+        Err(_) => Err((Fault::Crash, "panics".into())),
+        Ok(Err(wrong)) => Err((Fault::Loss, wrong)),
+        Ok(Ok(())) if took > LONGEST => Err((Fault::Crash, format!("takes {took:?}"))),
+        Ok(Ok(())) if bytes > LARGEST => Err((Fault::Crash, format!("takes {bytes} bytes"))),
+        Ok(Ok(())) => Ok(()),
+    }
 }
 
 #[test]
@@ -166,33 +179,44 @@ fn the_detector_finds_parts_of_any_text_and_it_is_shared() {
 
 #[test]
 fn a_changed_envelope_does_not_open() {
+    let _alone = alone();
     let (extent, seed) = extent(2_000);
-    let (begun, mut mutator, mut inputs) = (Instant::now(), Mutator::new(seed), 0);
-    while goes_on(&extent, inputs, begun) {
-        targets::envelopes(500, &mut mutator).unwrap();
-        inputs += 500;
+    let (begun, mut mutator, mut report) = (Instant::now(), Mutator::new(seed), Report::new("envelope"));
+    while goes_on(&extent, report.inputs, begun) && !report.is_full() {
+        let mut outcome = Ok(());
+        let took = cpu::time(|| outcome = targets::envelopes(500, &mut mutator));
+        report.count(500, took / 500, 0);
+        if let Err(wrong) = outcome {
+            report.fault(Fault::Loss, wrong);
+        }
     }
-    Report { name: "envelope", inputs, slowest: Duration::ZERO, failures: Vec::new() }.print();
+    report.finish();
 }
 
 #[test]
 fn no_value_survives_in_any_form_beside_its_stand_in() {
+    let _alone = alone();
     let (extent, seed) = extent(150);
-    let (begun, mut mutator, mut inputs) = (Instant::now(), Mutator::new(seed), 0);
-    let mut failures = Vec::new();
-    while goes_on(&extent, inputs, begun) && failures.len() < 20 {
-        inputs += 1;
-        failures.extend(leaks::attempt(&mut mutator).err());
+    let (begun, mut mutator, mut report) = (Instant::now(), Mutator::new(seed), Report::new("leak"));
+    while goes_on(&extent, report.inputs, begun) && !report.is_full() {
+        let mut outcome = Ok(());
+        let took = cpu::time(|| outcome = leaks::attempt(&mut mutator));
+        report.count(1, took, 0);
+        if let Err(wrong) = outcome {
+            report.fault(Fault::Leak, wrong);
+        }
     }
-    Report { name: "leak", inputs, slowest: Duration::ZERO, failures: failures.clone() }.print();
-    assert!(failures.is_empty(), "{failures:#?}");
+    report.finish();
 }
 
 #[test]
 #[ignore = "measures time; `cargo xtask attack` runs it"]
 fn nothing_takes_more_than_its_share_of_a_longer_text() {
+    let _alone = alone();
+    let mut report = Report::new("growth");
     let (inputs, largest, failures) = growth::exponents(1.2);
     println!("the largest exponent: {largest:.2}");
-    Report { name: "growth", inputs, slowest: Duration::ZERO, failures: failures.clone() }.print();
-    assert!(failures.is_empty(), "{failures:#?}");
+    report.count(inputs, Duration::ZERO, 0);
+    failures.into_iter().for_each(|failure| report.fault(Fault::Crash, failure));
+    report.finish();
 }

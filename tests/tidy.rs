@@ -267,6 +267,20 @@ fn the_listed_permissions_are_all_there_are() {
 }
 
 #[test]
+fn every_claim_about_privacy_names_files_that_there_are() {
+    let text = fs::read_to_string(root().join("PRIVACY.md")).unwrap();
+    let claims: Vec<&str> = text.split("\n- ").skip(1).collect();
+    assert!(claims.len() >= 15, "{} claims", claims.len());
+    for claim in claims {
+        let files = claim.trim_end().strip_suffix(')').and_then(|claim| claim.rsplit_once('('));
+        let (_, files) = files.unwrap_or_else(|| panic!("nothing stands behind: {claim}"));
+        for file in files.split('`').skip(1).step_by(2) {
+            assert!(root().join(file).is_file(), "there is no {file}");
+        }
+    }
+}
+
+#[test]
 fn every_threat_names_a_test_that_there_is() {
     let folders = [
         ("src", ".rs"),

@@ -26,7 +26,7 @@ mod links;
 /// What it was measured on.
 mod machine;
 /// Programs of others.
-mod peers;
+pub mod peers;
 /// What was measured, as a page.
 mod publish;
 /// The redactor as WebAssembly in node.

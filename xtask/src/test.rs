@@ -96,5 +96,6 @@ fn steps() -> Result<Vec<Step>> {
     steps.push(this("build", &["build", "--release"])?);
     steps.push(this("size", &["size"])?);
     steps.push(this("bench", &["bench", "--quick"])?);
+    steps.push(this("attack", &["attack", "--short"])?);
     Ok(steps)
 }

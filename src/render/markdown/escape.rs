@@ -104,7 +104,13 @@ impl Line<'_> {
         let stands_alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
         let in_line = match letter {
             '\\' => after.is_none_or(|after| after.is_ascii_punctuation() || after == '\n'),
-            '`' | '$' => self.twice.contains(letter),
+            // Where there are no tables, the next cell goes on with this one; and marked opens no link behind it.
+            '`' => {
+                self.context == LineContext::Cell
+                    || self.twice.contains(letter)
+                    || self.letters.contains(&Letter::Mark('['))
+            }
+            '$' => self.twice.contains(letter),
             '*' | '~' => self.twice.contains(letter) && !stands_alone,
             '_' => self.twice.contains(letter) && !stands_alone && !self.is_within_word(position),
             '<' => self.starts_tag(position),
@@ -112,11 +118,33 @@ impl Line<'_> {
             '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),
             // A closing bracket before these makes a link or a definition of what stands in front.
             ']' => after.is_some_and(|after| "([:".contains(after)),
+            // marked takes what is in a link's words for a link.
+            '(' => position.checked_sub(1).and_then(|at| self.letters.get(at)) == Some(&Letter::Bracket(']')),
+            ':' => self.rest(position + 1).take(2).eq(['/', '/']) && self.swallows_backslash(position),
+            '.' if self.is_behind_www(position) => self.swallows_backslash(position),
             '|' => self.context == LineContext::Cell,
             '#' => self.context == LineContext::Heading && self.ends_heading(position),
             _ => false,
         };
         in_line || self.context == LineContext::Paragraph && self.starts_block(letter, position)
+    }
+
+    /// Renderers that make links of bare addresses take all up to the next space for one, and a backslash in it is no
+    /// longer one: what it kept from being a tag becomes one.
+    fn swallows_backslash(&self, position: usize) -> bool {
+        let rest = self.letters.get(position + 1..).unwrap_or_default().iter().enumerate().take(NEAR);
+        let mut address = rest.take_while(|(_, letter)| !letter.char().is_whitespace());
+        address.any(|(offset, letter)| match letter {
+            Letter::Mark(_) => false,
+            Letter::Bracket(_) => true,
+            Letter::Text(':' | '.') => false,
+            Letter::Text(letter) => self.needs_backslash(*letter, position + 1 + offset),
+        })
+    }
+
+    fn is_behind_www(&self, position: usize) -> bool {
+        let before = position.checked_sub(3).and_then(|start| self.letters.get(start..position));
+        before.is_some_and(|letters| letters.iter().all(|letter| matches!(letter.char(), 'w' | 'W')))
     }
 
     /// `snake_case`: an underscore with letters on both sides of its run marks nothing.

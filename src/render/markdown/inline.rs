@@ -200,7 +200,7 @@ impl Writer {
     }
 
     fn math(&mut self, tex: &str) {
-        let tex = formula::without_html(&tex.trim().replace(['\n', '\r'], " "));
+        let tex = formula::as_text(&tex.trim().replace(['\n', '\r'], " "));
         if tex.is_empty() {
             return;
         }
@@ -230,16 +230,13 @@ impl Writer {
         self.mark(&format!("]({}{})", self.target(target), self.title(title)));
     }
 
-    /// The title of a link or picture, in the quotes that Markdown wants.
+    /// The title of a link or picture, in the quotes that Markdown wants; on one line, as any other may begin a block.
     fn title(&self, title: Option<&str>) -> String {
         let mut written = String::new();
         for letter in title.unwrap_or_default().chars() {
             match letter {
                 '"' | '\\' | '&' | '`' | '<' => written.extend(['\\', letter]),
                 '|' if self.context == LineContext::Cell => written.extend(['\\', letter]),
-                '\n' if self.context == LineContext::Paragraph && !written.ends_with('\n') => {
-                    written.push(letter)
-                }
                 letter if letter.is_control() => written.push(' '),
                 letter => written.push(letter),
             }

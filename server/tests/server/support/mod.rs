@@ -1,4 +1,5 @@
 #![allow(dead_code, reason = "tests and benchmarks each use a part")]
+#![allow(clippy::print_stdout, reason = "says how much was tried")]
 //! What tests and benchmarks share: a client that says exactly what it is told, servers, places to store.
 
 /// A bucket with the faults of real ones.
@@ -17,9 +18,12 @@ pub mod skipped;
 /// Test doubles of S3.
 pub mod stores;
 
-/// Many turns when everything is measured (`cargo xtask bench server`), few in ordinary tests.
+/// Many turns when everything is measured (`cargo xtask bench server`, `cargo xtask attack`), few in ordinary tests.
 pub fn turns(full: usize, short: usize) -> usize {
-    if std::env::var_os("EXCERPT_FULL").is_some() { full } else { short }
+    let turns = if std::env::var_os("EXCERPT_FULL").is_some() { full } else { short };
+    // `cargo xtask attack` adds them up.
+    println!("turns\t{turns}");
+    turns
 }
 
 /// Asks until it is so.
