@@ -29,7 +29,8 @@ fn a_beginning_has_the_messages_that_are_sure_to_be_whole_and_no_verdict() {
     let text = |host: &str| format!("https://{host}/c/1\u{2}T\u{1}html\u{1}body\u{1}main{turns}");
     let of = |host: &str, cut: usize| {
         let text = text(host);
-        let page = crate::page::snapshot::read(&text[..text.len() - cut]).unwrap_or_default();
+        let page =
+            crate::page::snapshot::read(text.get(..text.len() - cut).unwrap_or_default()).unwrap_or_default();
         let read = beginning(&page);
         (read.messages.len(), read.verdict, read.reasons)
     };

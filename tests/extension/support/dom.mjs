@@ -93,7 +93,8 @@ class Document extends Node {
 
 class HTMLElement extends Element {}
 
-absent(Node, ["isConnected"]);
+absent(Node, ["isConnected", "nodeType"]);
+absent(Text, ["data"]);
 absent(
   Element,
   [
@@ -105,14 +106,27 @@ absent(
     "clientHeight",
     "clientWidth",
   ],
-  ["getAttributeNames", "getAttribute", "getBoundingClientRect", "checkVisibility", "scrollTo", "scrollBy"],
+  [
+    "getAttributeNames",
+    "getAttribute",
+    "getBoundingClientRect",
+    "checkVisibility",
+    "getElementsByTagName",
+    "scrollTo",
+    "scrollBy",
+  ],
 );
 absent(HTMLElement, ["style", "isContentEditable", "innerText"], ["focus"]);
-absent(Document, ["scrollingElement", "activeElement"], ["createElement", "execCommand", "createTreeWalker"]);
+absent(
+  Document,
+  ["documentElement", "scrollingElement", "activeElement"],
+  ["createElement", "execCommand", "createTreeWalker"],
+);
 absent(ShadowRoot, ["activeElement"]);
 
 const document = new Document();
 Object.assign(globalThis, {
+  CharacterData: Text,
   Document,
   DocumentFragment: Node,
   Element,
