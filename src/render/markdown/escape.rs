@@ -102,17 +102,15 @@ impl Line<'_> {
     fn needs_backslash(&self, letter: char, position: usize) -> bool {
         let (before, after) = (self.before(position), self.at(position + 1));
         let stands_alone = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        // Where there are no tables, the next cell goes on with this one.
+        let has_partner = self.context == LineContext::Cell || self.twice.contains(letter);
         let in_line = match letter {
             '\\' => after.is_none_or(|after| after.is_ascii_punctuation() || after == '\n'),
-            // Where there are no tables, the next cell goes on with this one; and marked opens no link behind it.
-            '`' => {
-                self.context == LineContext::Cell
-                    || self.twice.contains(letter)
-                    || self.letters.contains(&Letter::Mark('['))
-            }
+            // marked opens no link behind it.
+            '`' => has_partner || self.letters.contains(&Letter::Mark('[')),
             '$' => self.twice.contains(letter),
-            '*' | '~' => self.twice.contains(letter) && !stands_alone,
-            '_' => self.twice.contains(letter) && !stands_alone && !self.is_within_word(position),
+            '*' | '~' => has_partner && !stands_alone,
+            '_' => has_partner && !stands_alone && !self.is_within_word(position),
             '<' => self.starts_tag(position),
             '&' => self.starts_entity(position),
             '!' => self.letters.get(position + 1) == Some(&Letter::Mark('[')),

@@ -307,8 +307,11 @@ fn titles_and_words_of_links_stay_in_them() {
     let link = Inline::Link("https://x.example/".into(), vec![Inline::Text("a`b".into())]);
     assert_eq!(content(&[Block::Paragraph(vec![link])]), "[a\\`b](https://x.example/)");
     // Where there are no tables, one cell's mark would end in another.
-    let cell = vec![Inline::Text("a`b".into())];
-    assert!(content(&[Block::Table(Vec::new(), vec![vec![cell.clone()], vec![cell]])]).contains("a\\`b"));
+    for mark in ["`", "*", "~", "_"] {
+        let cell = vec![Inline::Text(format!("a {mark}b"))];
+        let written = content(&[Block::Table(Vec::new(), vec![vec![cell.clone()], vec![cell]])]);
+        assert!(written.contains(&format!("a \\{mark}b")), "{written}");
+    }
 }
 
 #[test]
