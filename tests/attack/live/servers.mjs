@@ -1,5 +1,6 @@
 // Hostile servers: whatever they answer, the viewer and the extension say something of their own, ask nobody else, and run
 // nothing.
+import { setTimeout as delay } from "node:timers/promises";
 import { launch, openPage } from "../../e2e/support/browser.mjs";
 import { chatPage, part } from "../../e2e/support/chat.mjs";
 import { settled } from "../../e2e/support/hosted.mjs";
@@ -63,6 +64,8 @@ async function inOptions(report, hostile, session) {
     await options.page.waitForSelector('[data-test="link-server"]:enabled');
     await options.type("link-server", hostile.url);
     await options.click("check");
+    // What was found at the address before may still stand there.
+    for (const end = performance.now() + LONGEST; hostile.asked === 0 && performance.now() < end; ) await delay(10);
     await options.page.waitForFunction(() => document.querySelector('[data-test="check"]:enabled') && document.querySelector('[data-test="found"]')?.innerText.trim());
     await judge(report, where, hits, options.page);
     await options.page.close();
