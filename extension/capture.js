@@ -66,14 +66,6 @@
     return found ? [await found[method](...parameters)] : [];
   };
 
-  /** The whole snapshot of which the capture gave the beginning. */
-  globalThis.excerptRest = async () => {
-    /** @type {[string, string, unknown[]]} */
-    const args = ["page", "rest", []];
-    const [frame] = await chrome.scripting.executeScript({ target: await target(), func: ask, args });
-    return /** @type {any} */ (frame?.result)?.[0];
-  };
-
   // Calls a method of what a script has left in that tab, and runs the script first where it has not run yet; gives what
   // the method gives.
   globalThis.excerptCall = async (file, handle, method, parameters) => {

@@ -18,7 +18,7 @@ interface Capture {
   urlAfter: string;
   /** The snapshot, or its beginning. */
   result: string | undefined;
-  /** Whether the rest is still being read: `excerptRest`. */
+  /** Whether the rest is still being read: `rest` of the handle `page` (snapshot.js). */
   isPart: boolean;
   /** What stopped the capture, in the browser's words. */
   error?: string;
@@ -43,7 +43,6 @@ interface Shared {
 
 // In the extension's own pages.
 declare var excerptCapture: Promise<Capture>;
-declare var excerptRest: () => Promise<string | undefined>;
 declare var excerptView: () => Promise<string | undefined>;
 declare var excerptCall: (file: string, handle: string, method: string, args: unknown[]) => Promise<unknown>;
 declare var excerptPicture: {

@@ -92,12 +92,12 @@ export class Walk {
     this.marks += 1;
   }
 
-  /** Reads on, to the end or until it is `end` by the clock and `least` elements are read; whether there is more. */
-  go(end = Number.POSITIVE_INFINITY, least = 0) {
+  /** Reads on, to the end or until it is `end` by the clock; whether there is more. */
+  go(end = Number.POSITIVE_INFINITY) {
     let stride = STRIDE;
     while (this.waiting.length > 0) {
       if (--stride === 0) {
-        if (this.elements >= least && Date.now() >= end) return true;
+        if (Date.now() >= end) return true;
         stride = STRIDE;
       }
       this.next();
@@ -110,8 +110,7 @@ export class Walk {
     const { waiting } = this;
     const node = waiting.pop();
     if (!node) {
-      this.text += END;
-      this.marks += 1;
+      this.push(END, "");
       this.depth -= 1;
       if (this.depth < this.hiddenFrom) this.hiddenFrom = Number.POSITIVE_INFINITY;
       return;
@@ -128,7 +127,7 @@ export class Walk {
       waiting.length = 0;
       return;
     }
-    const below = this.begin(element, this.depth, this.depth >= this.hiddenFrom);
+    const below = this.begin(element);
     if (!below) return;
     waiting.push(null);
     this.depth += 1;
@@ -168,16 +167,14 @@ export class Walk {
   /**
    * Writes an element's beginning; gives what is to be read below it: "" nothing, "shown" or "hidden" everything.
    * @param {Element} element
-   * @param {number} depth
-   * @param {boolean} isHidden - what is around it is not displayed
    */
-  begin(element, depth, isHidden) {
+  begin(element) {
     const tag = tagOf(element);
     if (SKIPPED.has(tag) && !(tag === "script" && holdsData(element))) return "";
     this.push(BEGIN, tag);
     if (!IN_LINE.has(tag)) this.isSeen = false;
     const isSvg = tag === "svg";
-    let isAsked = depth <= ASKED_DEPTH;
+    let isAsked = this.depth <= ASKED_DEPTH;
     let isStyled = false;
     let isRoomy = false;
     let type = "";
@@ -207,7 +204,7 @@ export class Walk {
     let facts = "";
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes
     // its children's boxes on has none of its own.
-    const isQuiet = isHidden || tag === "head";
+    const isQuiet = this.depth >= this.hiddenFrom || tag === "head";
     if (!isQuiet && isAsked && !isShown(element) && getComputedStyle(element).display !== "contents") {
       facts += "h";
     }

@@ -41,11 +41,9 @@ extern "C" {
     /// Set by extension/capture.js: the capture starts while the wasm is still loading.
     #[wasm_bindgen(thread_local_v2, js_name = excerptCapture)]
     static CAPTURE: Option<js_sys::Promise>;
-    /// From extension/capture.js.
-    #[wasm_bindgen(js_name = excerptRest, catch)]
-    async fn excerpt_rest() -> Result<JsValue, JsValue>;
 }
 
+const PAGE: Script = Script { file: "snapshot.js", handle: "page" };
 const IMAGES: Script = Script { file: "images.js", handle: "images" };
 
 /// What extension/capture.js found.
@@ -138,7 +136,7 @@ fn sending() -> JsValue {
 
 /// Waits for the whole snapshot of which `captured` gave the beginning; `None`: the page is gone.
 pub async fn rest() -> Option<String> {
-    excerpt_rest().await.ok()?.as_string()
+    PAGE.call("rest", &[0; 0]).await
 }
 
 /// Waits for the capture. Gives the facts about it and the snapshot's text, if there is one.

@@ -5,8 +5,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { download, openPage, root } from "./support/browser.mjs";
-import { allWords, openPopup, setViewer } from "./support/popup.mjs";
+import { openPage, root } from "./support/browser.mjs";
+import { asMarkup, empty, policy } from "./support/payload_page.mjs";
+import { allWords, linkAndPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { openLink } from "./support/viewer.mjs";
 import { look, watch } from "./support/watch.mjs";
@@ -32,24 +33,6 @@ const published = fs.existsSync(file)
 const payloads = [...own, ...published];
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000000aa";
-// The site's own page must not run them either: it is not what is tested.
-const policy = { "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'" };
-const empty = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
-
-/** Runs in the site's page: a message for each payload, which is its markup. */
-function asMarkup(payloads) {
-  // Some stand in the way of the document's own names, so it comes last.
-  const inert = document.implementation.createHTMLDocument();
-  const turns = payloads.map((payload, number) => {
-    const turn = inert.createElement("div");
-    turn.dataset.messageAuthorRole = "assistant";
-    turn.dataset.messageId = `m${number}`;
-    turn.innerHTML = '<div class="markdown"><p>Start.</p><div class="payload"></div></div>';
-    turn.querySelector(".payload").innerHTML = payload;
-    return turn;
-  });
-  document.querySelector("main").append(...turns);
-}
 
 /** Runs in the site's page: a message for each payload, which stands as plain text in its fields (in all: tests/injection.rs). */
 function asText(payloads) {
@@ -110,12 +93,7 @@ describe("payloads of script injection", () => {
       const [previewed, elements] = await preview.evaluate(look);
       assert.deepEqual(previewed, [], "the preview has what it should");
       assert.ok(elements > 4 * payloads.length, `${elements} elements`);
-      await popup.click("copy-link");
-      await popup.status(/Link copied\./);
-      const link = await popup.value("link");
-      await popup.page.bringToFront();
-      const saved = await download(session, () => popup.click("save-page"));
-      await popup.status(/Saved\./);
+      const { link, saved } = await linkAndPage(session, popup);
       assert.doesNotMatch(path.basename(saved), /[<>:"/\\|?*\p{Cc}]/u);
       assert.deepEqual(inPopup, [], "the popup stays quiet");
 

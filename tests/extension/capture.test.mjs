@@ -53,7 +53,7 @@ test("of a long page the beginning comes first, then the whole", async () => {
   await import(`../../extension/capture.js?${imports++}`);
   const { result, isPart } = await globalThis.excerptCapture;
   assert.deepEqual([result, isPart], ["a snap", true]);
-  assert.equal(await globalThis.excerptRest(), "a snapshot");
+  assert.equal(await globalThis.excerptCall("snapshot.js", "page", "rest", []), "a snapshot");
 });
 
 test("in a tab of its own the popup reads the tab that its address names", async () => {

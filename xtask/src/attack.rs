@@ -44,6 +44,10 @@ pub fn command(arguments: &Arguments) -> Result<ExitCode> {
     let started = Instant::now();
     let chosen: Vec<&Part> = PARTS.iter().filter(|part| is_chosen(part, arguments)).collect();
     ensure!(!chosen.is_empty(), "there is no such part: {}", PARTS.map(|part| part.name).join(", "));
+    if chosen.iter().any(|part| matches!(part.by, By::Live(_))) {
+        setup::everything()?;
+        build::build(true, &Browser::ALL)?;
+    }
     let mut found = Vec::new();
     let mut rows = 0;
     let mut skipped = BTreeMap::new();
@@ -99,7 +103,6 @@ fn run(
             let mut node = env::node();
             node.arg(Path::new("tests/attack/live").join(format!("{script}.mjs")));
             node.env("EXCERPT_BROWSER", setup::everything()?).env("EXCERPT_XTASK", env::this()?);
-            build::build(true, &Browser::ALL)?;
             if matches!(script, "scripts" | "markdown") {
                 node.env("EXCERPT_PEERS", peers::installed(&RENDERERS, skipped)?);
             }

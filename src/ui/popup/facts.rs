@@ -8,7 +8,7 @@ use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_count, t_with, tag};
 
-use super::state::{Menu, PopupState, Stage, View};
+use super::state::{Menu, PopupState, View};
 use super::{announce, find, menu, verdict};
 
 /// The line, while the list is seen.
@@ -37,7 +37,7 @@ fn kept(state: PopupState) -> Tag {
     let all = move || state.conversation.with(|all| all.messages.len());
     let kept = Memo::new(move |_| state.kept_count());
     // How many there are is not known yet.
-    let is_beginning = Memo::new(move |_| state.stage.with(|stage| *stage == Stage::Beginning));
+    let is_beginning = Memo::new(move |_| state.is_beginning());
     let short = move || match is_beginning.get() {
         true => t("capturing"),
         false => t_with("facts_kept", &[&number(kept.get()), &number(all())]),

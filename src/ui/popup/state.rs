@@ -219,6 +219,11 @@ impl PopupState {
         self.stage.with(|stage| matches!(stage, Stage::Beginning | Stage::Ready | Stage::Working))
     }
 
+    /// Whether the messages are the first of a page that is still being read.
+    pub(super) fn is_beginning(self) -> bool {
+        self.stage.with(|stage| *stage == Stage::Beginning)
+    }
+
     /// Opens a menu, or closes it again.
     pub(super) fn toggle_menu(self, menu: Menu) {
         self.menu.update(|open| *open = if *open == Some(menu) { None } else { Some(menu) });

@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::load_all;
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 use crate::{
     browser::clipboard,
@@ -14,8 +14,7 @@ use crate::{
 
 /// The triangle that opens the reasons where nobody knows whether this is the whole chat.
 pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
-    let is_beginning = state.stage.with(|stage| *stage == Stage::Beginning);
-    if is_beginning || state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
+    if state.is_beginning() || state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
         return Vec::new();
     }
     let open = state.verdict_open;
@@ -26,7 +25,7 @@ pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
 
 /// The verdict with its reasons and the buttons that may better it: seen where something is missing, or on wish.
 pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
-    if state.stage.with(|stage| *stage == Stage::Beginning) {
+    if state.is_beginning() {
         return Vec::new();
     }
     let (verdict, reasons) = state.conversation.with(|all| (all.verdict, all.reasons.clone()));

@@ -2,11 +2,6 @@
 
 export const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000000ab";
 
-/** The site's own page must not run them either: it is not what is tested. */
-export const policy = { "content-security-policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-src 'none'" };
-
-export const empty = '<!doctype html><html><head><meta charset="utf-8"><title>T</title></head><body><main></main></body></html>';
-
 const escape = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 /** Each: what a field is, and its markup with a text in it. The texts are escaped: they are words of the page, not its markup. */
@@ -49,19 +44,4 @@ export function textChat(payloads, { apart = false } = {}) {
   });
   const title = escape(payloads[0] ?? "T");
   return `<!-- ${url} -->\n<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body><main>\n${turns.join("")}</main></body></html>\n`;
-}
-
-/** Runs in the site's page: a message for each payload, which is its markup. */
-export function asMarkup(payloads) {
-  // Some stand in the way of the document's own names, so it comes last.
-  const inert = document.implementation.createHTMLDocument();
-  const turns = payloads.map((payload, number) => {
-    const turn = inert.createElement("div");
-    turn.dataset.messageAuthorRole = "assistant";
-    turn.dataset.messageId = `m${number}`;
-    turn.innerHTML = '<div class="markdown"><p>Start.</p><div class="payload"></div></div>';
-    turn.querySelector(".payload").innerHTML = payload;
-    return turn;
-  });
-  document.querySelector("main").append(...turns);
 }

@@ -4,10 +4,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { download, launch, openPage, root } from "../../e2e/support/browser.mjs";
-import { openOwnPage, openPopup, Popup, setViewer } from "../../e2e/support/popup.mjs";
+import { asMarkup, empty, policy } from "../../e2e/support/payload_page.mjs";
+import { linkAndPage, openOwnPage, openPopup, Popup, setViewer } from "../../e2e/support/popup.mjs";
 import { openLink, serveViewer } from "../../e2e/support/viewer.mjs";
 import { look, watch } from "../../e2e/support/watch.mjs";
-import { asMarkup, empty, fields, policy, textChat, url } from "./chat.mjs";
+import { fields, textChat, url } from "./chat.mjs";
 import { payloads } from "./payloads.mjs";
 import { renderers } from "./renderers.mjs";
 import { attack, isShort, seed } from "./report.mjs";
@@ -49,12 +50,7 @@ async function batch(report, { session, reader, viewer, readers }, form, fill) {
 
   const preview = await popup.preview();
   await judged("preview", [], preview);
-  await popup.click("copy-link");
-  await popup.status(/Link copied\./);
-  const link = await popup.value("link");
-  await popup.page.bringToFront();
-  const saved = await download(session, () => popup.click("save-page"));
-  await popup.status(/Saved\./);
+  const { link, saved } = await linkAndPage(session, popup);
   const json = await download(session, () => popup.click("save-json"));
   const markdown = await popup.copied(() => popup.click("copy-markdown"));
   const rich = await copiedHtml(popup);

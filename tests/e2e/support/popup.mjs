@@ -1,5 +1,5 @@
 // The popup as a person uses it: a real click on the toolbar button, then clicks and keys in the real popup.
-import { clickToolbar, WAIT } from "./browser.mjs";
+import { clickToolbar, download, WAIT } from "./browser.mjs";
 
 /** The forms of sharing that the first button may have; their places in its menu. */
 const FORMS = { "copy-link": "as-link", "hosted-link": "as-short", "save-page": "as-page" };
@@ -84,6 +84,17 @@ export async function lookAt(options, address, pattern = /is an Excerpt server|i
   return found.jsonValue();
 }
 
+/** Copies the link and saves the page; gives the link and the page's file. */
+export async function linkAndPage(session, popup) {
+  await popup.click("copy-link");
+  await popup.status(/Link copied\./);
+  const link = await popup.value("link");
+  await popup.page.bringToFront();
+  const saved = await download(session, () => popup.click("save-page"));
+  await popup.status(/Saved\./);
+  return { link, saved };
+}
+
 /** Sets the link page's address on the options page. */
 export async function setViewer(session, address) {
   const options = await openOwnPage(session, "options.html");
@@ -107,7 +118,8 @@ export class Popup {
   captured() {
     return this.page.evaluate(async () => {
       const capture = await globalThis.excerptCapture;
-      return capture.isPart ? { ...capture, result: await globalThis.excerptRest(), isPart: false } : capture;
+      if (!capture.isPart) return capture;
+      return { ...capture, result: await globalThis.excerptCall("snapshot.js", "page", "rest", []), isPart: false };
     });
   }
 
