@@ -1,14 +1,16 @@
 //! What no spelling reaches: values in encodings on top of each other, in base64, in hexadecimal. What the last check would
 //! find there is replaced as a whole, so that our own half work never stops a share.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::leak::{Leak, Search};
 use super::values::Values;
-use super::writing::in_place;
+use super::writing::{self, Replacement};
 use crate::model::text::{self, Piece};
-use crate::model::{Block, Blocks};
+use crate::model::{Block, Blocks, TextContext};
+use excerpt_detector::normalize::Position;
 
 /// Fewer characters in a row without an escape are a word.
 const RUN: usize = 16;
@@ -64,10 +66,12 @@ impl Residue {
             return false;
         }
         let mut any = false;
-        text::read(blocks, &mut |run| {
-            any |= run.iter().any(|(_, piece)| may_be_encoded(piece) && self.find(piece).is_some());
-        });
+        text::read(blocks, &mut |run| any |= self.finds_in(&joined(&run)));
         any
+    }
+
+    fn finds_in(&self, text: &str) -> bool {
+        may_be_encoded(text) && self.find(text).is_some()
     }
 
     /// The blocks without any of the values; `None`: they hold none.
@@ -80,26 +84,36 @@ impl Residue {
         Some(new)
     }
 
-    /// Replaces whole words of a run.
+    /// Replaces whole words of a run, over however many pieces they are written: half a word that is left would read on
+    /// from the stand-in as another value.
     pub(super) fn replace(&self, run: Vec<Piece<'_>>) {
-        for (place, piece) in run {
-            if !may_be_encoded(piece) || self.find(piece).is_none() {
-                continue;
-            }
-            let mut new = String::with_capacity(piece.len());
-            for word in piece.split_inclusive(is_separator) {
-                let bare = word.trim_end_matches(is_separator);
-                let found = if may_be_encoded(bare) { self.find(bare) } else { None };
-                match found {
-                    Some(pseudonym) => {
-                        new.push_str(&in_place(pseudonym, place));
-                        new.push_str(word.get(bare.len()..).unwrap_or_default());
-                    }
-                    None => new.push_str(word),
-                }
-            }
-            *piece = new;
+        let text = joined(&run);
+        if !self.finds_in(&text) {
+            return;
         }
+        let ends: Vec<usize> = run
+            .iter()
+            .scan(0, |end, (_, piece)| {
+                *end += piece.len();
+                Some(*end)
+            })
+            .collect();
+        let begin = |at: usize| place(&ends, ends.partition_point(|end| *end <= at), at);
+        let finish = |at: usize| place(&ends, ends.partition_point(|end| *end < at), at);
+        let mut replacements = Vec::new();
+        let mut at = 0;
+        for word in text.split_inclusive(is_separator) {
+            let bare = word.trim_end_matches(is_separator);
+            if may_be_encoded(bare)
+                && let Some(stand_in) = self.find(bare)
+            {
+                let range = begin(at)..finish(at + bare.len());
+                replacements.push(Replacement { run: 0, range, stand_in: stand_in.to_owned() });
+            }
+            at += word.len();
+        }
+        drop(text);
+        writing::apply(run, &replacements);
     }
 
     /// The stand-in of a value that is in a text in any encoding.
@@ -112,6 +126,20 @@ impl Residue {
     }
 }
 
+/// A run's pieces as one text.
+fn joined<'r, S: AsRef<str>>(run: &'r [(TextContext, S)]) -> Cow<'r, str> {
+    match run {
+        [(_, piece)] => Cow::Borrowed(piece.as_ref()),
+        _ => Cow::Owned(run.iter().map(|(_, piece)| piece.as_ref()).collect()),
+    }
+}
+
+/// Where a byte of the joined text stands, in a piece of which the end of each is known.
+fn place(ends: &[usize], piece: usize, at: usize) -> Position {
+    let start = piece.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    (piece, at - start)
+}
+
 fn is_separator(letter: char) -> bool {
     letter.is_whitespace() || "\"'<>()[]{},;|`".contains(letter)
 }
@@ -119,7 +147,7 @@ fn is_separator(letter: char) -> bool {
 /// Whether anything in blocks may be encoded.
 pub(super) fn may_hold(blocks: &[Block]) -> bool {
     let mut any = false;
-    text::read(blocks, &mut |run| any |= run.iter().any(|(_, piece)| may_be_encoded(piece)));
+    text::read(blocks, &mut |run| any |= may_be_encoded(&joined(&run)));
     any
 }
 

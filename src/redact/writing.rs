@@ -48,7 +48,7 @@ pub(super) fn apply(run: Vec<Piece<'_>>, replacements: &[Replacement]) {
     }
 }
 
-pub(super) fn in_place(pseudonym: &str, place: TextContext) -> String {
+fn in_place(pseudonym: &str, place: TextContext) -> String {
     match place {
         TextContext::Code => code_form(pseudonym),
         TextContext::Address => encoded(&code_form(pseudonym)),
