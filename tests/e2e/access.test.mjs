@@ -220,6 +220,25 @@ describe("the keyboard is enough", () => {
     assert.match(text, /\[…\] ?500 g/);
   });
 
+  test("and what somebody has moved on to keeps the focus", async (t) => {
+    await begin(t);
+    const popup = await openPopup(session, page);
+    await popup.page.waitForSelector('[data-test="facts-hidden"]');
+    const kept = await popup.page.evaluate(async () => {
+      const find = (selector) => document.querySelector(selector);
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      find('[data-test="facts-hidden"]').focus();
+      find('[data-test="facts-hidden"]').click();
+      // The sheet stands there before it is painted.
+      while (!find('[data-test="word"]')) await null;
+      find('[data-test="word"]').focus();
+      await frame();
+      await frame();
+      return document.activeElement === find('[data-test="word"]');
+    });
+    assert.ok(kept);
+  });
+
   test("to move in the list, find, look at what is hidden, preview and share; and ? lists the keys", async (t) => {
     session = await setUp(t, { viewer: true });
     await setViewer(session, session.viewer.url);

@@ -9,7 +9,8 @@ use crate::link;
 use crate::share::{Share, ShareKind, digest, last_shared, shelf::readable};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{
-    Tag, after_paint, button, element, icon_button, selectable, small_icon, t, t_count, t_with, tag,
+    Tag, after_paint, button, element, focus_after_paint, icon_button, selectable, small_icon, t, t_count,
+    t_with, tag,
 };
 
 use super::sharing::{self, local_time};
@@ -35,12 +36,7 @@ pub(super) fn watch(state: PopupState) {
         let active = document().active_element();
         let had_focus = active.is_some_and(|active| active.closest(from).is_ok_and(|found| found.is_some()));
         if had_focus && was_open != Some(is_open) {
-            after_paint(move || {
-                if let Some(next) = element(to) {
-                    // What cannot have it leaves it where it is.
-                    let _ = next.focus();
-                }
-            });
+            focus_after_paint(move || element(to));
         }
         is_open
     });

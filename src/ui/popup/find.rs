@@ -5,7 +5,7 @@ use web_sys::KeyboardEvent;
 
 use crate::model::text;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{after_paint, element, elements, icon_button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{element, elements, focus_after_paint, icon_button, small_icon, t, t_with, tag};
 
 use super::state::PopupState;
 use super::window::reach;
@@ -15,11 +15,7 @@ pub(super) fn open(state: PopupState) {
     if state.found.with_untracked(Option::is_none) {
         state.found.set(Some((String::new(), 0)));
     }
-    after_paint(|| {
-        if let Some(field) = element("[data-test=find]") {
-            let _ = field.focus();
-        }
-    });
+    focus_after_paint(|| element("[data-test=find]"));
 }
 
 /// The places of the messages that hold the words.

@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{
-    Tag, after_paint, button, element, elements, icon_button, small_icon, t, tag, watch_keys,
+    Tag, button, element, elements, focus_after_paint, icon_button, small_icon, t, tag, watch_keys,
 };
 
 use super::state::{Menu, PopupState};
@@ -18,7 +18,7 @@ pub(super) fn opener(state: PopupState, test: &str, menu: Menu) -> Tag {
     let act = move || {
         state.toggle_menu(menu);
         if state.menu.get_untracked().is_some() {
-            after_paint(|| focus(items().first()));
+            focus_after_paint(|| items().into_iter().next());
         }
     };
     button(test, "", act)

@@ -1,8 +1,8 @@
 //! What covers the list: one sheet at a time, with its name and the way back.
 
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Reference, after_paint, icon_button, t, tag};
-use web_sys::HtmlElement;
+use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, t, tag};
+use wasm_bindgen::JsCast;
 
 use super::state::{PopupState, View};
 use super::{along, anonymize, hosted_options, keys, link_length, preview, shelf};
@@ -21,11 +21,7 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     };
     let heading = Reference::new();
     // Its title gets the focus: what is read next is the sheet.
-    after_paint(move || {
-        if let Some(heading) = heading.try_get_untracked().flatten() {
-            let _ = HtmlElement::focus(&heading);
-        }
-    });
+    focus_after_paint(move || heading.try_get_untracked().flatten()?.dyn_into().ok());
     let back = move || state.view.set(View::Messages);
     let has_list = state.stage.with_untracked(|_| state.has_list());
     let mut head = tag("div").class("sheet-head");

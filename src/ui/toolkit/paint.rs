@@ -14,6 +14,19 @@ pub(in crate::ui) fn after_paint(act: impl FnOnce() + 'static) {
     if document().hidden() { later() } else { request_animation_frame(later) }
 }
 
+/// Moves the focus to what is there one paint later, unless somebody has moved it meanwhile.
+pub(in crate::ui) fn focus_after_paint(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
+    let before = document().active_element();
+    after_paint(move || {
+        let now = document().active_element();
+        let is_moved = now != before && now.is_some_and(|now| now.tag_name() != "BODY");
+        if let Some(element) = find().filter(|_| !is_moved) {
+            // What cannot have it leaves it where it is.
+            let _ = element.focus();
+        }
+    });
+}
+
 /// The elements of that kind inside of another.
 pub(in crate::ui) fn elements(inside: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };

@@ -1,11 +1,12 @@
 //! What is looked for: words, kinds, states, order.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement};
 
 use super::super::state::PopupState;
 use crate::browser::platform::now;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Reference, Tag, after_paint, button, small_icon, t, t_count, tag};
+use crate::ui::toolkit::{Reference, Tag, button, focus_after_paint, small_icon, t, t_count, tag};
 use crate::{
     browser::intl,
     share::saved::{self, Kinds, Order, Query, Standing},
@@ -15,12 +16,7 @@ use crate::{
 pub(super) fn search(state: PopupState) -> Tag {
     let saved = state.saved;
     let field = Reference::new();
-    after_paint(move || {
-        if let Some(field) = field.try_get_untracked().flatten() {
-            // What cannot have it leaves it where it is.
-            let _ = HtmlElement::focus(&field);
-        }
-    });
+    focus_after_paint(move || field.try_get_untracked().flatten()?.dyn_into().ok());
     let ask = move |change: &dyn Fn(&mut Query)| {
         saved.shown.set(0);
         saved.query.update(|query| change(query));
