@@ -61,9 +61,9 @@ enum Extent {
 }
 
 fn extent(usual: usize) -> (Extent, u64) {
-    let minutes = env::var("EXCERPT_ATTACK_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let seconds = env::var("EXCERPT_ATTACK_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let seed = env::var("EXCERPT_ATTACK_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    (minutes.map_or(Extent::Inputs(usual), |seconds| Extent::Time(Duration::from_secs(seconds))), seed)
+    (seconds.map_or(Extent::Inputs(usual), |seconds| Extent::Time(Duration::from_secs_f64(seconds))), seed)
 }
 
 fn goes_on(extent: &Extent, tried: usize, begun: Instant) -> bool {

@@ -12,7 +12,7 @@ use crate::{
 /// Conversations that a property test makes up here; `test` makes up as many as the test says.
 const CASES: &str = "64";
 /// Seconds for which each part of the attack goes on here.
-const ATTACK: &str = "1";
+const ATTACK: &str = "0.5";
 
 /// All packages; on Windows without the share server, which runs on Unix alone.
 const PACKAGES: &[&str] =
