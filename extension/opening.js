@@ -78,6 +78,17 @@
     });
   }
 
+  /** The page's program, which stands in it; none where the browser cannot unpack it: then it is a file. */
+  globalThis.excerptProgram = () => {
+    var inside = document.getElementById("program");
+    if (!inside || typeof DecompressionStream === "undefined") return undefined;
+    var packed = atob(inside.textContent || "");
+    var bytes = new Uint8Array(packed.length);
+    for (let at = 0; at < packed.length; at++) bytes[at] = packed.charCodeAt(at);
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(plain, { headers: { "content-type": "application/wasm" } });
+  };
+
   // The program says how far it is; what it says last ends the watch.
   var over = false;
   var RELOADED = "excerpt-reloaded";

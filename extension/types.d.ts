@@ -54,6 +54,7 @@ declare var excerptPicture: {
 declare var excerptWorker: (program: string) => Promise<Worker>;
 /** The sentences of a language that a page asked for; none where they did not come. */
 declare var excerptWords: Promise<any> | undefined;
+declare var excerptProgram: (() => Response | undefined) | undefined;
 declare var excerptMissing: (() => void) | undefined;
 declare var excerptAhead: (link: string) => MessagePort | undefined;
 declare var excerptHighlight: (language: string, code: string) => string[];

@@ -58,7 +58,7 @@ describe("the viewer that does not come", () => {
     "its worker is missing": (name) => (isWorker(name) ? 404 : undefined),
     "its worker never comes": (name) => (/^(coder|opener)-.*js$/.test(name) ? Buffer.from("") : undefined),
     "its script is blocked": (name) => (/^viewer-.*js$/.test(name) ? 403 : undefined),
-    "its program is missing": (name) => (/^viewer_bg-/.test(name) ? 404 : undefined),
+    "its program is broken": (name, bytes) => (name === "index.html" ? Buffer.from(String(bytes).replace(/( id="program">)[^<]*/, "$1bm9uZQ==")) : undefined),
     "nothing but the page comes": (name) => (name === "index.html" ? undefined : "never"),
   };
   for (const [name, change] of Object.entries(cases)) {
@@ -76,6 +76,20 @@ describe("the viewer that does not come", () => {
       }
     });
   }
+
+  test("takes its program as a file where the browser unpacks none", async () => {
+    for (const isThere of [true, false]) {
+      const site = await serveChanged((name) => (/^viewer_bg-/.test(name) && !isThere ? 404 : undefined));
+      const page = await session.browser.newPage();
+      await page.evaluateOnNewDocument(() => delete globalThis.DecompressionStream);
+      await page.goto(site.url + fragment);
+      if (isThere) await page.waitForSelector('[data-test="excerpt"][data-state="open"]');
+      else assert.match(await sentence(page), /does not start/);
+      assert.ok(site.asked.some((name) => /^viewer_bg-/.test(name)));
+      await page.close();
+      site.close();
+    }
+  });
 
   test("says that the browser is too old where there is no WebAssembly", async () => {
     const site = await serveChanged(() => undefined);

@@ -133,7 +133,7 @@ fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
     }
     // On a server the page asks its own server only; here it asks the configured one. Extensions run no script that stands
     // in a page.
-    let page = page.replace(viewer::OWN_HOST, viewer::ANY_SERVER);
+    let page = viewer::without_program(&page).replace(viewer::OWN_HOST, viewer::ANY_SERVER);
     env::write(&folder.join("viewer.html"), viewer::with_script_file(&page, &folder)?)?;
     let asking = env::read(&folder.join("ask.html"))?;
     env::write(&folder.join("ask.html"), viewer::with_script_file(&asking, &folder)?)?;

@@ -8,7 +8,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{env, stamp::Stamp, strip_panics};
 
-const PAGES: [&str; 3] = ["options", "popup", "viewer"];
+const PAGES: [&str; 3] = ["options", "popup", VIEWER];
+
+/// The page that opens links.
+const VIEWER: &str = "viewer";
 
 /// The worker of popup and viewer.
 const WORKER: &str = "coder";
@@ -73,6 +76,10 @@ fn compile(names: &[&str], profile: &str, features: &str, folder: &Path, release
     Ok(())
 }
 
+fn is_worker(page: &str) -> bool {
+    [WORKER, OPENER, UNSEALER, PLAIN_WORKER].contains(&page)
+}
+
 fn loads_script(page: &str) -> bool {
     let html = env::root().join("extension").join(format!("{page}.html"));
     env::read(&html).is_ok_and(|html| html.contains(&format!("{page}.js")))
@@ -100,8 +107,8 @@ fn finish(page: &str, wasm: &Path, folder: &Path, release: bool) -> Result<()> {
         bindgen.input_path(wasm);
     }
     bindgen.generate(folder).with_context(|| format!("wasm-bindgen failed on {page}"))?;
-    let is_worker = [WORKER, OPENER, UNSEALER, PLAIN_WORKER].contains(&page);
-    start(&script, is_worker)?;
+    start(page, &script)?;
+    let is_worker = is_worker(page);
     if release {
         // No feature flags: the module says itself what it uses, and wrong flags give modules that do not load.
         let level = if is_worker { "-O3" } else { "-Oz" };
@@ -149,9 +156,11 @@ pub fn shorten(source: &Path, to: &Path) -> Result<()> {
     env::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
-/// A page loads its script and nothing else: the script starts the program by itself. The worker is told to, with its
+/// A page loads its script and nothing else: the script starts the program by itself; the viewer's asks for the one that stands
+/// in the page (extension/opening.js) and takes the file where there is none. The worker is told to, with its
 /// program if that was compiled meanwhile, and with the first request if there is one (extension/worker.js).
 const AT_ONCE: &str = "__wbg_init();";
+const FROM_PAGE: &str = "__wbg_init({ module_or_path: globalThis.excerptProgram?.() });";
 const WHEN_TOLD: &str = "onmessage = ({ data: { program, request }, ports }) => {
   onmessage = null;
   __wbg_init(program && { module_or_path: program }).then(() => {
@@ -159,7 +168,7 @@ const WHEN_TOLD: &str = "onmessage = ({ data: { program, request }, ports }) => 
   }, (error) => postMessage({ failed: String(error) }));
 };";
 
-fn start(script: &Path, is_told: bool) -> Result<()> {
+fn start(page: &str, script: &Path) -> Result<()> {
     let glue = env::read(script)?;
     let exports = glue.rfind("\nexport {").context("wasm-bindgen's output changed: look for its exports")?;
     ensure!(
@@ -167,6 +176,10 @@ fn start(script: &Path, is_told: bool) -> Result<()> {
         "wasm-bindgen's output changed: {}",
         &glue[exports..]
     );
-    let start = if is_told { WHEN_TOLD } else { AT_ONCE };
+    let start = match page {
+        VIEWER => FROM_PAGE,
+        _ if is_worker(page) => WHEN_TOLD,
+        _ => AT_ONCE,
+    };
     env::write(script, format!("{}\n{start}\n", &glue[..exports]))
 }

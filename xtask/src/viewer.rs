@@ -7,10 +7,15 @@ mod single;
 /// Its sentences.
 mod words;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use miniz_oxide::deflate::compress_to_vec_zlib;
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -29,7 +34,10 @@ pub const ANY_SERVER: &str = "connect-src 'self' https: http://localhost:* http:
 const NAME_HASH: usize = 16;
 
 /// Files that stand in the page itself: what is there before any other file is.
-const STAMPED: [&str; 2] = ["opening.css", "opening.js"];
+const STAMPED: [&str; 4] = ["opening.css", "opening.js", "page.css", "viewer.css"];
+
+/// Where the files of the page are.
+const SOURCES: [&str; 2] = ["extension", "src/render"];
 
 /// The picture that other programs show beside a link. It keeps its name: they remember it.
 const PREVIEW: &str = "preview.png";
@@ -38,7 +46,7 @@ const PREVIEW: &str = "preview.png";
 /// want the whole address of a picture.
 pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     let root = env::root();
-    let mut html = env::read(&root.join("extension/viewer.html"))?;
+    let mut html = without_comments(&env::read(&root.join("extension/viewer.html"))?);
     let has_plain = !built.files("coder_plain").is_empty();
     if !has_plain {
         // Only releases have it.
@@ -50,13 +58,12 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     }
     // Style sheets, icons and scripts: every file of ours that the page names.
     for name in html.split('"').filter(|name| !name.is_empty() && !folder.join(name).exists()) {
-        let sources = [root.join("extension").join(name), root.join("src/render").join(name)];
-        if let Some(source) = sources.iter().find(|source| source.is_file()) {
+        if let Some(source) = source(name) {
             let to = folder.join(name);
             fs::create_dir_all(to.parent().unwrap_or(folder))?;
-            match name.ends_with(".css") || name.ends_with(".js") {
-                true => pages::shorten(source, &to)?,
-                false => env::copy(source, &to)?,
+            match name.ends_with(".js") {
+                true => pages::shorten(&source, &to)?,
+                false => env::copy(&source, &to)?,
             }
         }
     }
@@ -93,7 +100,8 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     let [html, ask] =
         [html, ask].map(|page| page.replace("{{messages}}", &english).replace("{{words}}", &files));
     let html = stamp(&html, folder, &mut hashed)?;
-    let ask = stamp(&ask, folder, &mut hashed)?;
+    let ask = without_program(&stamp(&ask, folder, &mut hashed)?);
+    let html = with_program(&html, folder, &hashed)?;
     env::copy(&root.join("extension").join(PREVIEW), &folder.join(PREVIEW))?;
     // Static hosts answer with 404.html where a program has made `/%23` of the number sign.
     for (name, page) in [("index.html", &html), ("404.html", &html), ("ask.html", &ask)] {
@@ -103,29 +111,60 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     Ok(())
 }
 
+/// A page without what it says to those who write it.
+fn without_comments(page: &str) -> String {
+    let mut pieces = page.split("<!--");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let rest = pieces.map(|piece| piece.split_once("-->").map_or("", |(_, text)| text));
+    let page: String = std::iter::once(first.as_str()).chain(rest).collect();
+    page.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// The mark of the element with the page's program.
+const PROGRAM: &str = " id=\"program\">";
+
+/// The page with its program in it: it comes in the half second for which a slow line waits for the first other file.
+fn with_program(page: &str, folder: &Path, hashed: &BTreeMap<String, String>) -> Result<String> {
+    let file = hashed.get("viewer_bg.wasm").context("the page has no program")?;
+    let packed = compress_to_vec_zlib(&fs::read(folder.join(file))?, 10);
+    let asked_ahead = format!("href=\"{file}\"");
+    let page: String = page.split_inclusive('\n').filter(|line| !line.contains(&asked_ahead)).collect();
+    ensure!(page.contains("{{program}}"), "viewer.html has no place for its program");
+    Ok(page.replace("{{program}}", &STANDARD.encode(packed)))
+}
+
+/// The page that takes its program as a file.
+pub fn without_program(page: &str) -> String {
+    page.split_inclusive('\n').filter(|line| !line.contains(PROGRAM)).collect()
+}
+
 /// The page as one file, `to`, that opens links from a disk, too.
 pub fn in_one_file(viewer: &Path, to: &Path) -> Result<()> {
     env::write(to, single::page(viewer)?)
 }
 
-/// Puts the page's first style and script into it, and lets its policy know them.
+fn source(name: &str) -> Option<PathBuf> {
+    SOURCES.iter().map(|folder| env::root().join(folder).join(name)).find(|source| source.is_file())
+}
+
+/// Puts the page's styles and first script into it, and lets its policy know them.
 fn opening(html: &str, folder: &Path, address: &str) -> Result<String> {
     let mut page = html.replace("{{folder}}", folder_of(address));
     for name in STAMPED {
         let short = folder.join(name);
-        pages::shorten(&env::root().join("extension").join(name), &short)?;
+        pages::shorten(&source(name).with_context(|| format!("there is no {name}"))?, &short)?;
         let text = env::read(&short)?.trim_end().to_owned();
         fs::remove_file(&short)?;
         ensure!(!text.contains("</"), "{name} would end its element");
         let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&text)));
         let (place, policy) = match name.ends_with(".css") {
-            true => ("{{styles}}", hash),
+            true => ("{{styles}}", format!("{hash} {{{{styles}}}}")),
             false => ("{{scripts}}", format!("{hash} {{{{scripts}}}}")),
         };
         ensure!(page.contains(&format!("{{{{{name}}}}}")), "viewer.html has no place for {name}");
         page = page.replace(place, &policy).replace(&format!("{{{{{name}}}}}"), &text);
     }
-    Ok(page)
+    Ok(page.replace(" {{styles}}", ""))
 }
 
 /// The address of the folder that a page is in, with a slash at its end.

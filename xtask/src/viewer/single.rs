@@ -16,7 +16,8 @@ const ASKED_FOR: [&str; 6] = ["coder-", "coder_bg-", "formulas_bg-", "opener-", 
 
 /// The whole page, of a folder as `viewer::lay_out` makes it.
 pub(super) fn page(viewer: &Path) -> Result<String> {
-    let html = env::read(&viewer.join("index.html"))?;
+    // Its files are in elements of their own.
+    let html = super::without_program(&env::read(&viewer.join("index.html"))?);
     let mut hashes = Vec::new();
     let mut script = |attributes: &str, text: &str| {
         let text = text.trim_end().replace("</script", "<\\/script").replace("<!--", "<\\!--");
@@ -59,10 +60,6 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
             page.push_str(&format!("{element}>\n"));
         } else if is("<meta http-equiv=\"Content-Security-Policy\"") {
             page.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
-        } else if is("<link rel=\"stylesheet\"") {
-            let sheet = env::read(&viewer.join(attribute("href").context("a style sheet without address")?))?;
-            ensure!(!sheet.contains("</"), "a style sheet would end its element");
-            page.push_str(&format!("<style>{sheet}</style>\n"));
         } else if is("<link ") || is("<meta property=\"og:image") {
             // Nothing to load ahead, and no place for pictures.
         } else if let Some(source) = attribute("src").filter(|_| is("<script")) {
