@@ -8,10 +8,10 @@ import { partsOf, rootElementOf, shared } from "./dom.js";
 import { Walk } from "./walk.js";
 
 // So many elements are shown before the rest is read; for so many milliseconds the page has to wait at a time.
-const FIRST_ELEMENTS = 8_000;
+const FIRST_ELEMENTS = 2_500;
 const SLICE = 24;
 // A page of fewer is read whole before anything is shown.
-const SHORT = 20_000;
+const SHORT = 6_000;
 
 /** How many of a text's characters are marks, or would be taken for one. @param {string} text */
 const countControls = (text) => {

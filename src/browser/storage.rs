@@ -75,6 +75,9 @@ pub async fn shares() -> Result<Vec<Entry>, StoreError> {
 
 /// The saved shares with these storage keys, newest first.
 pub async fn entries(keys: &[String]) -> Result<Vec<Entry>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(entries_in(&local().get(strings(keys)).await?))
 }
 

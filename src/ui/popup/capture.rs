@@ -6,7 +6,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
-use crate::ui::toolkit::{after_paint, element, t, t_with};
+use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage},
     capture::{self, pictures, verdict},
@@ -74,6 +74,7 @@ async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> R
         if let Ok(beginning) = conversation(captured, &text, capture::beginning).await {
             prepare(state, beginning, settings().await).await;
             state.stage.set(Stage::Beginning);
+            painted().await;
         }
         text = chrome::rest().await.ok_or("error_page_changed")?;
     }

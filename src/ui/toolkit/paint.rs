@@ -14,6 +14,15 @@ pub(in crate::ui) fn after_paint(act: impl FnOnce() + 'static) {
     if document().hidden() { later() } else { request_animation_frame(later) }
 }
 
+/// Waits until what was set before is on the screen.
+pub(in crate::ui) async fn painted() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        after_paint(move || drop(done.call0(&wasm_bindgen::JsValue::NULL)));
+    });
+    // It is never refused.
+    drop(wasm_bindgen_futures::JsFuture::from(promise).await);
+}
+
 /// Moves the focus to what is there one paint later, unless somebody has moved it meanwhile.
 pub(in crate::ui) fn focus_after_paint(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
     let before = document().active_element();
