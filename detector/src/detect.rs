@@ -3,7 +3,7 @@
 use crate::TextContext;
 use crate::normalize::{Normalization, Normalized};
 use crate::rules::{self, Text};
-use crate::{Certainty, PiiKind, RULES};
+use crate::{Certainty, PiiKind, RULES, label};
 
 /// One find in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,16 +38,16 @@ fn sort(kind: PiiKind, label: &'static str) -> &'static str {
     match kind {
         PiiKind::Bank | PiiKind::Id => rules::identity::sort(label).unwrap_or(kind.row().sort),
         PiiKind::Record => match label {
-            "plate" => "PLATE",
-            "coordinates" => "COORD",
+            label::PLATE => "PLATE",
+            label::COORDINATES => "COORD",
             _ => "CASE",
         },
         PiiKind::About => match label {
-            "town" => "LOCATION",
-            "employer" => "ORG",
+            label::TOWN => "LOCATION",
+            label::EMPLOYER => "ORG",
             _ => kind.row().sort,
         },
-        PiiKind::User if label == "handle" => "HANDLE",
+        PiiKind::User if label == label::HANDLE => "HANDLE",
         _ => kind.row().sort,
     }
 }

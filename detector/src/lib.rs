@@ -6,6 +6,7 @@
 mod detect;
 mod hit;
 mod kind;
+mod label;
 mod rules;
 
 pub use detect::{Detected, detect};
@@ -47,6 +48,11 @@ const RULES: &[Rule] = &[
     rules::person::RULE,
     rules::about::RULE,
 ];
+
+/// What finds are called besides their kind, in English; some come more than once. Who shows them has a sentence for each.
+pub fn labels() -> impl Iterator<Item = &'static str> {
+    label::SINGLE.iter().copied().chain(rules::token::labels()).chain(rules::identity::labels())
+}
 
 /// All finds of all rules in one run that do not overlap, in order.
 pub fn find(text: &Text<'_>) -> Vec<Hit> {

@@ -7,7 +7,7 @@ use super::{Certainty, PiiKind};
 pub struct Finding {
     /// What it is.
     pub kind: PiiKind,
-    /// What exactly, for secrets and national numbers: `OpenAI key`. Else empty.
+    /// What exactly, for secrets and national numbers: `OpenAI key`. Else empty. In English: see `label_in`.
     pub label: &'static str,
     /// As first written.
     pub value: String,

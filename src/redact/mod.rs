@@ -13,6 +13,7 @@ mod edges;
 mod finding;
 mod groups;
 mod known;
+mod labels;
 mod marker;
 mod memory;
 mod needles;
@@ -33,11 +34,12 @@ use crate::model::{Account, Blocks};
 pub use excerpt_detector::{Certainty, Detected, PiiKind, detect};
 use excerpt_detector::{Spelling, Subject};
 pub use finding::{Finding, OCCURRENCES, Occurrence};
+pub use labels::{Labels, label_in};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
 pub use redactor::Redactor;
-pub use settings::{Extent, Labels, Settings, Spot, Style};
+pub use settings::{Extent, Settings, Spot, Style};
 
 /// A message as redacting sees it: its key and its content.
 pub type Passage = (String, Blocks);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    PiiKind,
+    Labels, PiiKind,
     templates::{BAR, bracketed, fill},
 };
 use crate::i18n::Catalog;
@@ -121,33 +121,6 @@ impl Style {
             Self::Brackets => fill(&bracketed(&person, &Labels::new(catalog)), 1),
             Self::Bars => BAR.to_owned(),
         }
-    }
-}
-
-/// What stand-ins call things in a language; empty: in English, as the kinds' rows have it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Labels(BTreeMap<PiiKind, String>);
-
-impl Labels {
-    /// Those of a catalog's language.
-    pub fn new(catalog: &dyn Catalog) -> Self {
-        if catalog.language().starts_with("en") {
-            return Self::default();
-        }
-        let label = |kind: PiiKind| match kind {
-            PiiKind::Person => catalog.message("stand_in_person", &[]),
-            PiiKind::Word => catalog.message("stand_in_hidden", &[]),
-            kind => catalog.message(kind.key(), &[]),
-        };
-        Self(PiiKind::ALL.iter().map(|kind| (*kind, label(*kind))).collect())
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(super) fn of(&self, kind: PiiKind) -> Option<&str> {
-        self.0.get(&kind).map(String::as_str).filter(|label| !label.trim().is_empty())
     }
 }
 

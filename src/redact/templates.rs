@@ -11,11 +11,11 @@ const TRIES: u32 = 20_000;
 /// The forms of a value's pseudonym, the best first; `#` is a number, `*` a letter.
 pub(super) fn forms(value: &Value, settings: &Settings) -> Vec<String> {
     let Settings { style, labels, .. } = settings;
-    let label = labels.of(sort(value)).unwrap_or_else(|| label(value));
+    let label = label(value, labels);
     let style = *style;
     let mut forms: Vec<String> = match style {
         Style::Bars => return Vec::new(),
-        Style::Brackets => vec![bracketed(label, labels)],
+        Style::Brackets => vec![bracketed(&label, labels)],
         Style::Readable if sort(value) == PiiKind::Person && !labels.is_empty() => vec![format!("{label} *")],
         Style::Readable => readable(value).iter().map(|form| (*form).to_owned()).collect(),
     };
@@ -44,12 +44,12 @@ fn readable(value: &Value) -> &'static [&'static str] {
     }
 }
 
-/// What a value is called in English.
-fn label(value: &Value) -> &'static str {
-    match value.subject {
-        Subject::Thing if !value.label.is_empty() => value.label,
-        _ => sort(value).row().label,
-    }
+/// What a value is called. Who is looked for as a person is called so, however they were found.
+fn label(value: &Value, labels: &Labels) -> String {
+    let own = if value.subject == Subject::Thing { value.label } else { "" };
+    let kind = sort(value);
+    let english = if own.is_empty() { kind.row().label } else { own };
+    labels.of(kind, own).unwrap_or_else(|| english.to_owned())
 }
 
 /// The kind by which a value is called.

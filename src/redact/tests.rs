@@ -7,6 +7,8 @@ use crate::cpu;
 use crate::i18n::FileCatalog;
 use crate::model::{Block, Inline, text};
 
+/// What values are called in the language of the share.
+mod labels;
 /// Who is who, and values that are encoded, short or ordinary.
 mod people;
 

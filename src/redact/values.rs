@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::Groups;
 use super::known;
+use super::labels::WORKSPACE;
 use super::nicknames;
 use super::settings::{Extent, Settings, Spot};
 use super::spellings::{self, key, lower};
@@ -76,7 +77,7 @@ impl Values {
         {
             let workspace = self.insert(PiiKind::Account, name, Subject::Thing);
             if let Some(value) = self.list.get_mut(workspace) {
-                value.label = "workspace";
+                value.label = WORKSPACE;
             }
         }
         for pair in parts.windows(2) {

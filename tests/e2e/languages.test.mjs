@@ -74,9 +74,9 @@ test("the link page speaks the reader's language, from its first word on, and En
   }
 });
 
-/** What is nobody's sentence: what people wrote, names, numbers, signs, keys. */
+/** What is nobody's sentence: what people wrote, names, numbers, signs. */
 const NOT_SAID =
-  '.messages .content, .spots, .value, .pseudonym, .finding .label, kbd, select[data-test="language"], iframe, svg, .visually-hidden h1, [data-test="version"], .sites, pre, .share .title, .find-row';
+  '.messages .content, .spots, .value, .pseudonym, [data-test="shortcut"], select[data-test="language"], iframe, svg, .visually-hidden h1, [data-test="version"], .sites, pre, .share .title, .find-row';
 
 /** Names are the same in every language. */
 const NAMES = ["Excerpt", "ChatGPT", "https://"];

@@ -91,6 +91,11 @@ for (const code of languages) {
       assert.ok(message, `${key} is empty`);
       // src/render/html.rs joins labels with it.
       assert.ok(!message.includes("|"), `${key} has a |`);
+      // src/redact/templates.rs puts numbers and letters there, in brackets.
+      assert.ok(
+        !/^(kind|label|stand_in)_/.test(key) || !/[#*[\]]/.test(message),
+        `${key} has a sign of stand-ins`,
+      );
       const isSame =
         message === original &&
         original
@@ -98,6 +103,17 @@ for (const code of languages) {
           .split(/\P{L}+/u)
           .filter(Boolean).length > 2;
       assert.ok(!isSame, `${key} is English still`);
+    }
+  });
+
+  test(`${code}_calls_keys_by_one_name`, () => {
+    const keys = Object.keys(english).filter((key) => key.startsWith("key_name_"));
+    for (const sentence of ["cut_hint", "key_opens"]) {
+      const said = (/** @type {string} */ key) => english[sentence].message.includes(english[key].message);
+      const lost = keys.filter(
+        (key) => said(key) && !messages[sentence].message.includes(messages[key].message),
+      );
+      assert.deepEqual(lost, [], messages[sentence].message);
     }
   });
 

@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind, TextContext};
+use crate::{Hit, PiiKind, TextContext, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, floor};
 use phrases::{ARTICLES, BEFORE, BEHIND, JOINTS, NOWHERE, ROLES, Subject};
@@ -89,7 +89,7 @@ fn behind(text: &Text<'_>, hits: &mut Vec<Hit>) {
             (PiiKind::Birth, _) => {
                 &[" in ", " à ", " a ", " en ", " em ", " te ", " w ", " v ", " i ", " в "]
             }
-            (PiiKind::About, "age") => &[" from ", " aus ", " de ", " uit "],
+            (PiiKind::About, label::AGE) => &[" from ", " aus ", " de ", " uit "],
             _ => continue,
         };
         let clause = rest.split([',', '.', ';', '\n', '?', '!', '(']).next().unwrap_or_default();
@@ -109,8 +109,8 @@ fn push(text: &Text<'_>, range: Option<(usize, usize)>, subject: Subject, hits: 
     let value = text.lower.get(start..end).unwrap_or_default();
     if value.len() > 1 && !NOWHERE.contains(&value) {
         let label = match subject {
-            Subject::Town => "town",
-            Subject::Employer => "employer",
+            Subject::Town => label::TOWN,
+            Subject::Employer => label::EMPLOYER,
         };
         hits.push(Hit::suggested(start..end, PiiKind::About, label));
     }

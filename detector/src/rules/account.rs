@@ -4,7 +4,7 @@
 use super::Examples;
 use super::{Rule, Text};
 use crate::PiiKind;
-use crate::{Hit, TextContext};
+use crate::{Hit, TextContext, label};
 use excerpt_scanner::bytes::{byte_before, forward, is_word_near, line_before};
 use excerpt_scanner::class;
 
@@ -63,7 +63,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let next = forward(bytes, end, 2, |byte| byte == b' ' || byte == b',');
             let last = forward(bytes, next, 9, |byte| byte.is_ascii_digit());
             if next > end && last - next == 8 && !byte_before(bytes, at).is_ascii_alphanumeric() {
-                hits.push(Hit::certain(at..last, PiiKind::Bank, "account number"));
+                hits.push(Hit::certain(at..last, PiiKind::Bank, label::ACCOUNT_NUMBER));
                 at = class::next(bytes, last, class::DIGIT);
                 continue;
             }
@@ -81,7 +81,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                     if digits >= 8 { crate::Certainty::Certain } else { crate::Certainty::Suggestion };
                 hits.push(Hit {
                     certainty,
-                    ..Hit::certain(at..at + number.len(), PiiKind::Bank, "account number")
+                    ..Hit::certain(at..at + number.len(), PiiKind::Bank, label::ACCOUNT_NUMBER)
                 });
             }
         }

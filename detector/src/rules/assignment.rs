@@ -5,7 +5,7 @@ use super::Examples;
 use super::secret_names::{Trust, trust};
 use super::{Rule, Text, secrecy};
 use crate::PiiKind;
-use crate::{Hit, TextContext};
+use crate::{Hit, TextContext, label};
 use excerpt_scanner::bytes::{backward, byte, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -60,7 +60,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if (byte(bytes, at) != b' ' || may_be_value(bytes, at + 1))
             && let Some((start, end)) = named(text, at)
         {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "secret"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, label::SECRET));
             at = end;
         }
         at = ends(at + 1);

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, floor, forward, line_before};
 use excerpt_scanner::class;
 
@@ -66,19 +66,19 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && head.eq_ignore_ascii_case(b"authorization")
             && let Some((start, end)) = header(text.text, at + 12)
         {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "secret"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, label::SECRET));
         }
     }
     for word in [b"IDENTIFIED", b"identified"] {
         for at in class::places(bytes, word) {
             if let Some((start, end)) = identified(text.text, at + word.len()) {
-                hits.push(Hit::certain(start..end, PiiKind::Secret, "password"));
+                hits.push(Hit::certain(start..end, PiiKind::Secret, label::PASSWORD));
             }
         }
     }
     for at in class::places(bytes, b" -") {
         if let Some((start, end)) = option(text.text, at + 2) {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "password"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, label::PASSWORD));
         }
     }
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Certainty, Hit, PiiKind, TextContext};
+use crate::{Certainty, Hit, PiiKind, TextContext, label};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -179,7 +179,7 @@ fn flush(text: &str, pending: &mut Vec<(usize, usize, PiiKind)>, hits: &mut Vec<
         if kind != PiiKind::Person || believed {
             hits.push(Hit {
                 certainty: Certainty::Certain,
-                ..Hit::certain(start..end, kind, if kind == PiiKind::Secret { "password" } else { "" })
+                ..Hit::certain(start..end, kind, if kind == PiiKind::Secret { label::PASSWORD } else { "" })
             });
         }
     }

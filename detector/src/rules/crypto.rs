@@ -6,7 +6,7 @@ use sha3::Keccak256;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before};
 use excerpt_scanner::class;
 
@@ -52,20 +52,20 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             let word = bytes.get(at..end).unwrap_or_default();
             let label = match word {
                 [b'0', b'x', digits @ ..] if digits.len() == 40 => {
-                    is_ethereum(text.text, at, digits).then_some("ETH address")
+                    is_ethereum(text.text, at, digits).then_some(label::ETH)
                 }
-                [b'b' | b'B', b'c' | b'C', b'1', ..] => is_bech32(word).then_some("BTC address"),
-                [b'1' | b'3', ..] if length <= 35 => is_base58(word).then_some("BTC address"),
-                [b'L' | b'M', ..] if length <= 35 => is_base58(word).then_some("LTC address"),
-                [b'T', ..] if length == 34 => is_base58(word).then_some("TRON address"),
-                [b'D', ..] if length == 34 => is_base58(word).then_some("DOGE address"),
-                [b'l', b't', b'c', b'1', ..] => is_bech32(word).then_some("LTC address"),
+                [b'b' | b'B', b'c' | b'C', b'1', ..] => is_bech32(word).then_some(label::BTC),
+                [b'1' | b'3', ..] if length <= 35 => is_base58(word).then_some(label::BTC),
+                [b'L' | b'M', ..] if length <= 35 => is_base58(word).then_some(label::LTC),
+                [b'T', ..] if length == 34 => is_base58(word).then_some(label::TRON),
+                [b'D', ..] if length == 34 => is_base58(word).then_some(label::DOGE),
+                [b'l', b't', b'c', b'1', ..] => is_bech32(word).then_some(label::LTC),
                 _ if matches!(length, 43 | 44) && word.iter().all(|letter| BASE58.contains(letter)) => {
                     excerpt_scanner::bytes::is_word_near(text.text, at, 32, &["sol", "solana", "phantom"])
-                        .then_some("SOL address")
+                        .then_some(label::SOL)
                 }
                 [b'4' | b'8', ..] if length == MONERO => {
-                    word.iter().all(|letter| BASE58.contains(letter)).then_some("XMR address")
+                    word.iter().all(|letter| BASE58.contains(letter)).then_some(label::XMR)
                 }
                 _ => None,
             };

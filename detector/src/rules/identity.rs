@@ -62,6 +62,11 @@ const LEAST: usize = 6;
 /// The longest number, in characters without what separates them.
 const LENGTH: usize = 18;
 
+/// What the numbers are called; some have the same.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    NUMBERS.iter().map(|number| number.label)
+}
+
 /// What labelled texts call a number.
 pub(crate) fn sort(label: &str) -> Option<&'static str> {
     NUMBERS.iter().find(|number| number.label == label).map(|number| number.sort)

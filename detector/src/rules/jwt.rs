@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -42,7 +42,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         // Without a signature, as some programs show it, the body has to be an object as well.
         let whole = byte(bytes, body) == b'.';
         if two && (whole || bytes.get(header + 1..).is_some_and(|rest| rest.starts_with(b"eyJ"))) {
-            hits.push(Hit::certain(start..if whole { signature } else { body }, PiiKind::Secret, "JWT"));
+            hits.push(Hit::certain(start..if whole { signature } else { body }, PiiKind::Secret, label::JWT));
         }
     }
 }

@@ -139,26 +139,41 @@ mod tests {
         (text, marks)
     }
 
+    /// What a rule finds in an example, beside the text and the ranges that are marked in it.
+    fn found_in(rule: &Rule, example: &str) -> (Vec<Hit>, String, Vec<(usize, usize)>) {
+        let (mut text, mut marks) = unmarked(example);
+        let place = if ["http", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme)) {
+            TextContext::Address
+        } else if let Some(name) = text.strip_prefix("file:").filter(|name| !name.starts_with('/')) {
+            marks.iter_mut().for_each(|(start, end)| (*start, *end) = (*start - 5, *end - 5));
+            text = name.to_owned();
+            TextContext::FileName
+        } else {
+            TextContext::Prose
+        };
+        let shown = Text { text: &text, lower: &lower(&text), place };
+        (find_all(std::slice::from_ref(rule), &shown), text, marks)
+    }
+
+    #[test]
+    fn every_label_of_a_find_is_listed() {
+        let listed: std::collections::BTreeSet<&str> = crate::labels().collect();
+        for rule in RULES {
+            for example in rule.examples.hits {
+                for hit in found_in(rule, example).0 {
+                    assert!(hit.label.is_empty() || listed.contains(hit.label), "{:?}", hit.label);
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_rule_finds_its_hits_and_leaves_its_misses() {
         let mut wrong = Vec::new();
         for rule in RULES {
             for example in rule.examples.hits.iter().chain(rule.examples.misses) {
-                let (mut text, mut marks) = unmarked(example);
-                let place = if ["http", "mailto:", "tel:"].iter().any(|scheme| text.starts_with(scheme)) {
-                    TextContext::Address
-                } else if let Some(name) = text.strip_prefix("file:").filter(|name| !name.starts_with('/')) {
-                    marks.iter_mut().for_each(|(start, end)| (*start, *end) = (*start - 5, *end - 5));
-                    text = name.to_owned();
-                    TextContext::FileName
-                } else {
-                    TextContext::Prose
-                };
-                let found: Vec<(usize, usize)> =
-                    find_all(std::slice::from_ref(rule), &Text { text: &text, lower: &lower(&text), place })
-                        .iter()
-                        .map(|hit| (hit.start, hit.end))
-                        .collect();
+                let (found, text, marks) = found_in(rule, example);
+                let found: Vec<(usize, usize)> = found.iter().map(|hit| (hit.start, hit.end)).collect();
                 if found != marks {
                     let part =
                         |(start, end): &(usize, usize)| text.get(*start..*end).unwrap_or_default().to_owned();

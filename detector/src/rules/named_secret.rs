@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte_before, floor, forward};
 
@@ -123,7 +123,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             return;
         }
         if let Some((start, end)) = value(text.text, end, *kind) {
-            push(start..end, "password");
+            push(start..end, label::PASSWORD);
         }
     });
     steps::find(text.text, lower, &mut push);

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -46,7 +46,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let letters =
             head.get(body..content).unwrap_or_default().bytes().filter(u8::is_ascii_alphanumeric).count();
         if letters >= BODY {
-            hits.push(Hit::certain(start..start + length, PiiKind::Secret, "private key"));
+            hits.push(Hit::certain(start..start + length, PiiKind::Secret, label::PRIVATE_KEY));
         }
         at = start + length.max(BEGIN.len());
     }

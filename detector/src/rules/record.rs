@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Certainty, Hit, PiiKind, TextContext};
+use crate::{Certainty, Hit, PiiKind, TextContext, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::byte;
 use words::{DOCUMENTS, PLATES, RECORDS};
@@ -165,9 +165,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                     let word = lower.get(start..end).unwrap_or_default();
                     let generic = GENERIC.contains(&word) && !signed || word.starts_with("id ");
                     let certainty = if generic { Certainty::Suggestion } else { Certainty::Certain };
-                    Hit { certainty, ..Hit::certain(from..stop, PiiKind::Id, "national ID") }
+                    Hit { certainty, ..Hit::certain(from..stop, PiiKind::Id, label::NATIONAL_ID) }
                 }
-                Sort::Plate => Hit::suggested(from..stop, PiiKind::Record, "plate"),
+                Sort::Plate => Hit::suggested(from..stop, PiiKind::Record, label::PLATE),
                 Sort::Record => Hit::suggested(from..stop, PiiKind::Record, ""),
             });
         }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind, TextContext};
+use crate::{Hit, PiiKind, TextContext, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 use excerpt_scanner::class;
 
@@ -82,7 +82,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if row.len() >= 12
             && let Some((start, end)) = phrase(text.lower, &row)
         {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "seed phrase"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, label::SEED_PHRASE));
         }
         at = begins(next.max(at + 1));
     }

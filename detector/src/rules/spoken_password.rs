@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 use excerpt_scanner::class;
 
@@ -68,7 +68,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn names_at(text: &str, at: usize, hits: &mut Vec<Hit>) {
     for (name, digits) in NAMES.iter().filter(|(name, _)| is_word(text, at, name)) {
         if let Some((start, end)) = told(text, at + name.len(), *digits) {
-            hits.push(Hit::certain(start..end, PiiKind::Secret, "password"));
+            hits.push(Hit::certain(start..end, PiiKind::Secret, label::PASSWORD));
         }
     }
 }

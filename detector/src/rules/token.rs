@@ -75,6 +75,12 @@ const PARTS: &[Parts] = &[
     Parts { label: "Telegram token", separator: b':', least: &[8, 34], begins: begins_with_bot },
 ];
 
+/// What the makers' keys are called; some have the same.
+pub(crate) fn labels() -> impl Iterator<Item = &'static str> {
+    let vendors = VENDORS.iter().map(|vendor| vendor.label);
+    vendors.chain(PARTS.iter().map(|parts| parts.label)).chain([MICROSOFT])
+}
+
 /// Whether it begins with so many hexadecimal digits and no more.
 fn all_hex(whole: &[u8], count: usize) -> bool {
     forward(whole, 0, 64, hex) == count
@@ -153,6 +159,8 @@ fn is_open(vendor: &Vendor, text: &str, at: usize) -> bool {
 /// Prefixes so short that only the exact number of hexadecimal digits makes a key of it.
 const EXACT: &[&str] = &["AC", "SK", "dapi"];
 
+const MICROSOFT: &str = "Microsoft secret";
+
 /// Secrets of Microsoft's sign-in: three characters, a digit, `Q~`, and at least thirty-one more.
 fn by_middle(text: &str, hits: &mut Vec<Hit>) {
     let bytes = text.as_bytes();
@@ -168,7 +176,7 @@ fn by_middle(text: &str, hits: &mut Vec<Hit>) {
         {
             let random = bytes.get(start..end).is_some_and(is_random);
             if random {
-                hits.push(Hit::certain(start..end, PiiKind::Secret, "Microsoft secret"));
+                hits.push(Hit::certain(start..end, PiiKind::Secret, MICROSOFT));
             }
         }
     }

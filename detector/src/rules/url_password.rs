@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::forward;
 use excerpt_scanner::class;
 
@@ -54,7 +54,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::certain(
                 value..start + user.len() + 1 + password.len(),
                 PiiKind::Secret,
-                "password",
+                label::PASSWORD,
             ));
         }
     }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text};
-use crate::{Certainty, Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
@@ -92,7 +92,7 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 || TOLD.iter().any(|told| sign.ends_with(told));
             let certain = sure == Some(true) && said && !name.contains("user");
             let certainty = if certain { Certainty::Certain } else { Certainty::Suggestion };
-            let label = if sure.is_none() { HANDLE } else { "" };
+            let label = if sure.is_none() { label::HANDLE } else { "" };
             hits.push(Hit { certainty, ..Hit::certain(start..stop, PiiKind::User, label) });
         }
     });
@@ -123,9 +123,6 @@ fn domains(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     }
 }
-
-/// What is a handle, not a name to sign in with.
-const HANDLE: &str = "handle";
 
 fn push(hits: &mut Vec<Hit>, start: usize, end: usize) {
     hits.push(Hit::certain(start..end, PiiKind::User, ""));
@@ -220,7 +217,7 @@ fn handle(text: &Text<'_>, at: usize, hits: &mut Vec<Hit>) {
     let named = SERVICES.iter().any(|service| behind.starts_with(service))
         || is_word_near(text.text, at, 48, SERVICES);
     if end > at + 3 && byte(bytes, end) != b'/' && byte(bytes, end) != b'(' && named {
-        hits.push(Hit::certain(at..end, PiiKind::User, HANDLE));
+        hits.push(Hit::certain(at..end, PiiKind::User, label::HANDLE));
     }
 }
 
@@ -244,7 +241,8 @@ fn profiles(text: &Text<'_>, hits: &mut Vec<Hit>) {
             if site.starts_with("git") {
                 hits.push(Hit::suggested(start..end, PiiKind::User, ""));
             } else {
-                let label = if site.contains("linkedin") || site.contains("facebook") { "" } else { HANDLE };
+                let label =
+                    if site.contains("linkedin") || site.contains("facebook") { "" } else { label::HANDLE };
                 hits.push(Hit::certain(start..end, PiiKind::User, label));
             }
         }

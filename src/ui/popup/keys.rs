@@ -35,12 +35,30 @@ const KEYS: [(&str, &str); 13] = [
     ("?", "key_list"),
 ];
 
+/// The keys that have names, and the keys of what keyboards of the language call them.
+const NAMES: [(&str, &str); 5] = [
+    ("Ctrl", "key_name_control"),
+    ("Enter", "key_name_enter"),
+    ("Esc", "key_name_escape"),
+    ("Shift", "key_name_shift"),
+    ("Space", "key_name_space"),
+];
+
+/// Keys as keyboards of the language call them: `Ctrl + Enter`, `Strg + Eingabe`.
+fn named(keys: &str) -> String {
+    let name = |word: &str| {
+        let named = NAMES.iter().find(|(key, _)| *key == word);
+        named.map_or_else(|| word.to_owned(), |(_, name)| t(name))
+    };
+    keys.split(' ').map(name).collect::<Vec<_>>().join(" ")
+}
+
 /// The sheet that lists them.
 pub(super) fn keyboard() -> Vec<AnyView> {
-    let rows = KEYS.map(|(key, does)| {
+    let rows = KEYS.map(|(keys, does)| {
         tag("div")
             .class("key-row")
-            .child(tag("dt").child(tag("kbd").text(key)))
+            .child(tag("dt").child(tag("kbd").text(named(keys))))
             .child(tag("dd").text(t(does)))
             .done()
     });

@@ -1,7 +1,7 @@
 //! How old the writer is, or one of theirs.
 
 use super::super::Text;
-use crate::{Certainty, Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, line_before};
 use excerpt_scanner::class;
 
@@ -61,7 +61,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             && free
             && let Some(stop) = age(text, at, end, &people)
         {
-            hits.push(Hit::suggested(at..stop, PiiKind::About, "age"));
+            hits.push(Hit::suggested(at..stop, PiiKind::About, label::AGE));
         }
         at = class::next(bytes, end, class::DIGIT);
     }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::super::secrecy;
+use crate::label;
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 
@@ -50,7 +51,7 @@ pub(super) fn find(text: &str, lower: &str, push: &mut dyn FnMut(std::ops::Range
             Step::Hash => hash(text, start),
         };
         if let Some((from, to)) = found {
-            push(from..to, if *step == Step::Hash { "password hash" } else { "password" });
+            push(from..to, if *step == Step::Hash { label::PASSWORD_HASH } else { label::PASSWORD });
         }
     });
 }

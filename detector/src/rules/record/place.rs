@@ -1,7 +1,7 @@
 //! Places by their coordinates: pairs of degrees, degrees with minutes and seconds, `"lat": …`.
 
 use super::super::Text;
-use crate::{Hit, PiiKind};
+use crate::{Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward, line_before};
 use excerpt_scanner::class;
 
@@ -14,7 +14,7 @@ const SIDES: &str = "NSEWOСЮВЗ";
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
     let mut push =
-        |start: usize, end: usize| hits.push(Hit::suggested(start..end, PiiKind::Record, "coordinates"));
+        |start: usize, end: usize| hits.push(Hit::suggested(start..end, PiiKind::Record, label::COORDINATES));
     let mut at = class::next(bytes, 0, class::DOT);
     while at < bytes.len() {
         if let Some((start, end)) = pair(bytes, at).or_else(|| named(text, at)) {

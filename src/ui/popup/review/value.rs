@@ -5,7 +5,8 @@ use web_sys::Event;
 
 use super::details::details;
 use super::{Key, Review};
-use crate::redact::Finding;
+use crate::browser::i18n::ExtensionCatalog;
+use crate::redact::{Finding, label_in};
 use crate::ui::toolkit::{Tag, button, t_with, tag};
 
 /// A value's row; its details open below it.
@@ -46,6 +47,7 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
         }
     };
     let label = finding.with_untracked(|finding| finding.as_ref().map_or("", |finding| finding.label));
+    let label = label_in(label, &ExtensionCatalog);
     let count = move || finding.with(|finding| times(finding.as_ref()));
     let more = button("value-more", "", toggle)
         .class("times")
