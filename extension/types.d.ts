@@ -54,6 +54,7 @@ declare var excerptPicture: {
 declare var excerptWorker: (program: string) => Promise<Worker>;
 /** The sentences of a language that a page asked for; none where they did not come. */
 declare var excerptWords: Promise<any> | undefined;
+/** The viewer's program as it stands in the page; none where it has to be a file. */
 declare var excerptProgram: (() => Response | undefined) | undefined;
 declare var excerptMissing: (() => void) | undefined;
 declare var excerptAhead: (link: string) => MessagePort | undefined;
