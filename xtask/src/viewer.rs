@@ -56,7 +56,7 @@ pub fn lay_out(built: &Built, folder: &Path, address: &str) -> Result<()> {
     for script in ["highlight.js", "page.js"] {
         pages::bundle(script, folder)?;
     }
-    // Style sheets, icons and scripts: every file of ours that the page names.
+    // Icons and scripts: every file of ours that the page names.
     for name in html.split('"').filter(|name| !name.is_empty() && !folder.join(name).exists()) {
         if let Some(source) = source(name) {
             let to = folder.join(name);

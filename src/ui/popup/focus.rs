@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use crate::ui::toolkit::after_paint;
 use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::{after_paint, focused};
 
 /// What can have the focus.
 const FOCUSABLE: &str = "button, input, select, textarea, summary, [tabindex]";
@@ -45,9 +45,8 @@ pub(super) fn keep() {
 }
 
 fn restore(path: &[Element]) {
-    let is_lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
     // Whoever clicked beside everything wants no focus.
-    if !is_lost || path.first().is_none_or(|last| last.is_connected()) {
+    if focused().is_some() || path.first().is_none_or(|last| last.is_connected()) {
         return;
     }
     for around in path.iter().filter(|element| element.is_connected() && element.tag_name() != "HTML") {

@@ -18,7 +18,9 @@ mod text;
 pub(in crate::ui) use chosen::{reload, set_chosen_language, set_theme};
 pub(in crate::ui) use dialog::{close_dialog, dialog};
 pub(in crate::ui) use managed::managed;
-pub(in crate::ui) use paint::{after_paint, element, elements, focus_after_paint, painted, watch_keys};
+pub(in crate::ui) use paint::{
+    after_paint, element, elements, focus_after_paint, focused, painted, watch_keys,
+};
 pub(in crate::ui) use tag::{
     Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
 };

@@ -23,12 +23,16 @@ pub(in crate::ui) async fn painted() {
     drop(wasm_bindgen_futures::JsFuture::from(promise).await);
 }
 
+/// What has the focus; `None`: nothing but the page itself.
+pub(in crate::ui) fn focused() -> Option<Element> {
+    document().active_element().filter(|active| active.tag_name() != "BODY")
+}
+
 /// Moves the focus to what is there one paint later, unless somebody has moved it meanwhile.
 pub(in crate::ui) fn focus_after_paint(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
-    let before = document().active_element();
+    let before = focused();
     after_paint(move || {
-        let now = document().active_element();
-        let is_moved = now != before && now.is_some_and(|now| now.tag_name() != "BODY");
+        let is_moved = focused().is_some_and(|now| before != Some(now));
         if let Some(element) = find().filter(|_| !is_moved) {
             // What cannot have it leaves it where it is.
             let _ = element.focus();
