@@ -8,7 +8,7 @@ import { partsOf, rootElementOf, shared } from "./dom.js";
 import { Walk } from "./walk.js";
 
 // So many elements are shown before the rest is read; for so many milliseconds the page has to wait at a time.
-const FIRST_ELEMENTS = 2_500;
+const FIRST_ELEMENTS = 1_200;
 const SLICE = 24;
 // A page of fewer is read whole before anything is shown.
 const SHORT = 6_000;

@@ -42,6 +42,8 @@ interface Shared {
 }
 
 // In the extension's own pages.
+/** Answers that were asked for ahead and nobody has taken yet, by what was asked for. */
+declare var excerptAsked: Record<string, Promise<any>>;
 declare var excerptCapture: Promise<Capture>;
 declare var excerptView: () => Promise<string | undefined>;
 declare var excerptCall: (file: string, handle: string, method: string, args: unknown[]) => Promise<unknown>;
@@ -54,8 +56,8 @@ declare var excerptPicture: {
 declare var excerptWorker: (program: string) => Promise<Worker>;
 /** The sentences of a language that a page asked for; none where they did not come. */
 declare var excerptWords: Promise<any> | undefined;
-/** The viewer's program as it stands in the page; none where it has to be a file. */
-declare var excerptProgram: (() => Response | undefined) | undefined;
+/** The viewer's program as it stands in the page, none where it has to be a file; the popup's, which is on its way. */
+declare var excerptProgram: (() => Response | Promise<Response | WebAssembly.Module> | undefined) | undefined;
 declare var excerptMissing: (() => void) | undefined;
 declare var excerptAhead: (link: string) => MessagePort | undefined;
 declare var excerptHighlight: (language: string, code: string) => string[];

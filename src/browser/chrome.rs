@@ -9,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::share::BuiltIn;
 
-use super::injected::Script;
+use super::{ahead, injected::Script};
 
 #[wasm_bindgen]
 extern "C" {
@@ -190,7 +190,11 @@ const BUILT_IN: &str = "link-page.json";
 
 /// The page that opens links, as far as this build brought one along, and what it is made of.
 pub async fn built_in() -> BuiltIn {
-    let value = js_sys::JSON::parse(&file(BUILT_IN).await).unwrap_or_default();
+    let text = match ahead::answer(BUILT_IN).await {
+        Some(text) => text.ok().and_then(|text| text.as_string()).unwrap_or_default(),
+        None => file(BUILT_IN).await,
+    };
+    let value = js_sys::JSON::parse(&text).unwrap_or_default();
     serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }
 

@@ -1,5 +1,7 @@
 //! The browser: the only floor that knows JavaScript.
 
+/// What was asked for while the program was loading.
+mod ahead;
 /// Asking a model of the reader's own.
 pub mod ask;
 /// Tabs, scripts, storage and messages of the extension.

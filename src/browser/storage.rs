@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    browser::chrome,
+    browser::{ahead, chrome},
     edit::Edits,
     share::{
         self, Row, Settings, Share,
@@ -240,14 +240,30 @@ async fn close_to_pages() {
     }
 }
 
-/// The unfinished edits of a chat, and where somebody was in it.
-pub async fn unfinished(url: &str) -> (Option<Edits>, Place) {
-    let (draft, place) = (shelf::draft_key(url), shelf::place_key(url));
-    // Each question to the browser takes its time: one for both.
-    let items = session().get(strings(&[draft.clone(), place.clone()])).await.unwrap_or_default();
-    let item = |key: &str| js_sys::Reflect::get(&items, &key.into()).map(|text| parsed(&text)).ok();
-    let draft = item(&draft).and_then(|draft| from_value(draft).ok());
-    (draft, item(&place).and_then(|place| from_value(place).ok()).unwrap_or_default())
+/// What was begun in a chat, and what the page's menu handed over.
+#[derive(Debug, Default)]
+pub struct Unfinished {
+    /// The unfinished edits, if there are some.
+    pub draft: Option<Edits>,
+    /// Where somebody was.
+    pub place: Place,
+    /// `Handed::Selected`; it stays until it is forgotten.
+    pub selected: Option<String>,
+}
+
+/// What was begun in the chat with this address.
+pub async fn unfinished(url: &str) -> Unfinished {
+    let selected = Handed::Selected.storage_key().to_owned();
+    let [draft, place] = [shelf::draft_key(url), shelf::place_key(url)];
+    // Each question to the browser takes its time: one for all.
+    let keys = strings(&[draft.clone(), place.clone(), selected.clone()]);
+    let items = session().get(keys).await.unwrap_or_default();
+    let item = |key: String| parsed(&js_sys::Reflect::get(&items, &key.into()).unwrap_or_default());
+    Unfinished {
+        draft: from_value(item(draft)).ok(),
+        place: from_value(item(place)).unwrap_or_default(),
+        selected: item(selected).as_string(),
+    }
 }
 
 /// Keeps the unfinished edits of a chat, so that a closed popup loses nothing.
@@ -265,14 +281,10 @@ pub async fn save_place(url: &str, place: &Place) -> Result<(), StoreError> {
     put(&session(), &shelf::place_key(url), written(place)?).await
 }
 
-/// What was handed to this page, once.
-pub async fn handed_once(what: Handed) -> Option<String> {
-    let handed = handed(what).await;
-    if handed.is_some() {
-        // What stays is handed again, and no more.
-        let _ = session().remove(JsValue::from_str(what.storage_key())).await;
-    }
-    handed
+/// Forgets what was handed to this page.
+pub async fn forget_handed(what: Handed) {
+    // What stays is handed again, and no more.
+    let _ = session().remove(JsValue::from_str(what.storage_key())).await;
 }
 
 /// Hands a text to the page that is opened next.
@@ -297,7 +309,10 @@ async fn take(area: &Area, key: &str) -> Result<JsValue, StoreError> {
 
 /// What is kept, as JSON text; `undefined`: nothing.
 async fn take_text(area: &Area, key: &str) -> Result<JsValue, StoreError> {
-    let items = area.get(JsValue::from_str(key)).await?;
+    let items = match ahead::answer(key).await {
+        Some(items) => items?,
+        None => area.get(JsValue::from_str(key)).await?,
+    };
     Ok(js_sys::Reflect::get(&items, &key.into())?)
 }
 

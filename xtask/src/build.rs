@@ -13,7 +13,7 @@ use crate::{
     archive, env, locales,
     manifest::{self, Browser},
     pages::{self, Built},
-    setup, viewer,
+    setup, styles, viewer,
 };
 
 /// Where the page that opens links will be; for the workflow that publishes it.
@@ -87,11 +87,13 @@ pub fn build_for(release: bool, browsers: &[Browser], page: Option<&LinkPage>) -
 }
 
 /// Scripts that are put together of several files.
-const BUNDLED: [&str; 6] =
-    ["composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
+const BUNDLED: [&str; 7] =
+    ["begin.js", "composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
 
 /// Files of extension/ that are parts of others.
-const LEFT_OUT: [&str; 17] = [
+const LEFT_OUT: [&str; 21] = [
+    "ahead.js",
+    "capture.js",
     "continue.js",
     "dom.js",
     "drawings.js",
@@ -101,8 +103,10 @@ const LEFT_OUT: [&str; 17] = [
     "idle.js",
     "make.js",
     "opening.css",
+    "popup.css",
     "preview.png",
     "prompt.js",
+    "sheets.css",
     "single.js",
     "tables.js",
     "types.d.ts",
@@ -157,6 +161,7 @@ pub fn sources(browser: Browser, folder: &Path) -> Result<()> {
     for script in BUNDLED {
         pages::bundle(script, folder)?;
     }
+    styles::stamp(folder)?;
     locales::lay_out(folder)?;
     env::write(&folder.join("manifest.json"), manifest::stamped(browser)?)
 }

@@ -60,6 +60,7 @@ mod stamp;
 mod steps;
 /// Panics without words.
 mod strip_panics;
+mod styles;
 /// Every check that there is.
 mod test;
 /// The viewer page.

@@ -8,7 +8,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{env, stamp::Stamp, strip_panics};
 
-const PAGES: [&str; 3] = ["options", "popup", VIEWER];
+const PAGES: [&str; 3] = ["options", POPUP, VIEWER];
+
+/// The page on the toolbar button.
+const POPUP: &str = "popup";
 
 /// The page that opens links.
 const VIEWER: &str = "viewer";
@@ -157,7 +160,8 @@ pub fn shorten(source: &Path, to: &Path) -> Result<()> {
 }
 
 /// A page loads its script and nothing else: the script starts the program by itself; the viewer's asks for the one that stands
-/// in the page (extension/opening.js) and takes the file where there is none. The worker is told to, with its
+/// in the page (extension/opening.js) and takes the file where there is none, the popup's for the one that is on its way
+/// (extension/ahead.js). The worker is told to, with its
 /// program if that was compiled meanwhile, and with the first request if there is one (extension/worker.js).
 const AT_ONCE: &str = "__wbg_init();";
 const FROM_PAGE: &str = "__wbg_init({ module_or_path: globalThis.excerptProgram?.() });";
@@ -177,7 +181,7 @@ fn start(page: &str, script: &Path) -> Result<()> {
         &glue[exports..]
     );
     let start = match page {
-        VIEWER => FROM_PAGE,
+        VIEWER | POPUP => FROM_PAGE,
         _ if is_worker(page) => WHEN_TOLD,
         _ => AT_ONCE,
     };

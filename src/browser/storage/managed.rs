@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::Area;
+use super::{Area, ahead};
 use crate::share::{Policy, policy::Value};
 
 #[wasm_bindgen]
@@ -30,7 +30,10 @@ pub(super) async fn server() -> Option<String> {
 
 async fn items() -> Option<JsValue> {
     let area = MANAGED.with(|area| area.as_ref().map(|area| JsValue::from(area).unchecked_into::<Area>()));
-    area?.get(JsValue::NULL).await.ok()
+    match ahead::answer("managed").await {
+        Some(items) => items.ok(),
+        None => area?.get(JsValue::NULL).await.ok(),
+    }
 }
 
 /// A value as JSON has it.

@@ -8,7 +8,7 @@ use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
 use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
-    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage},
+    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage, storage::Unfinished},
     capture::{self, pictures, verdict},
     edit::{self, Edits, Maker},
     i18n::Sentence,
@@ -34,10 +34,10 @@ pub(super) fn begin(state: PopupState) {
                 state.notice.set(Notice::failure(&error));
             }
         }
-        state.read_shelf().await;
-        state.known.set(true);
-    });
-    spawn_local(async move {
+        spawn_local(async move {
+            state.read_shelf().await;
+            state.known.set(true);
+        });
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {
             return match opened().await {
                 Ok(excerpt) => reopen(state, &excerpt).await,
@@ -61,18 +61,11 @@ pub(super) fn begin(state: PopupState) {
 /// says why there is none.
 async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> Result<(), &'static str> {
     judge(captured)?;
-    let settings = async || {
-        let settings = match state.known.get_untracked() {
-            true => state.settings.get_untracked(),
-            // What cannot be read is said beside it.
-            false => storage::settings().await.unwrap_or_default(),
-        };
-        settings.first_edits(&ExtensionCatalog)
-    };
+    let edits = || state.settings.with_untracked(|settings| settings.first_edits(&ExtensionCatalog));
     let mut text = text.ok_or("error_capture")?;
     if captured.is_part {
         if let Ok(beginning) = conversation(captured, &text, capture::beginning).await {
-            prepare(state, beginning, settings().await).await;
+            prepare(state, beginning, edits()).await;
             state.stage.set(Stage::Beginning);
             painted().await;
         }
@@ -84,7 +77,7 @@ async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> R
         whole if state.stage.with_untracked(|stage| *stage == Stage::Beginning) => {
             complete(state, whole).await
         }
-        whole => show(state, whole, settings().await).await,
+        whole => show(state, whole, edits()).await,
     }
     Ok(())
 }
@@ -128,7 +121,7 @@ async fn complete(state: PopupState, whole: Conversation) {
 
 /// Takes over a conversation, with its unfinished edits, else with `edits`.
 async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
-    let (draft, place) = storage::unfinished(&conversation.source.url).await;
+    let Unfinished { draft, place, selected } = storage::unfinished(&conversation.source.url).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
     state.settled.set(false);
     state.outcome.with_untracked(|_| {});
@@ -139,12 +132,10 @@ async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
     state.found.set(place.found);
     state.open.set(place.open);
     state.has_draft.set_value(draft.is_some());
+    state.handed.set_value(selected);
     state.done.set(None);
     let mut edits = draft.unwrap_or(edits);
-    edits.redaction.on |= match state.known.get_untracked() {
-        true => state.must_hide(),
-        false => storage::policy().await.always_hide,
-    };
+    edits.redaction.on |= state.must_hide();
     state.edits.set(edits);
     state.begin_history();
     not_personal::recall(state).await;
@@ -229,7 +220,8 @@ fn keep_place(state: PopupState) {
 
 /// The keys of the messages that the words touch with which the menu of this tab was opened; `None`: it was not.
 async fn selected(state: PopupState) -> Option<BTreeSet<String>> {
-    let handed = storage::handed_once(Handed::Selected).await?;
+    let handed = state.handed.try_update_value(Option::take)??;
+    storage::forget_handed(Handed::Selected).await;
     let (tab, words) = handed.split_once('\n')?;
     let is_here = state.tab.get_value().map(|tab| tab.to_string()).as_deref() == Some(tab);
     is_here.then(|| state.conversation.with_untracked(|all| edit::touched(all, words)))

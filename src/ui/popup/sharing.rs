@@ -145,11 +145,7 @@ pub(super) fn needs_backup(state: PopupState) -> bool {
 }
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
-    let settings = match state.known.get_untracked() {
-        true => state.settings.get_untracked(),
-        // Somebody is quicker than the settings are read.
-        false => storage::settings().await?,
-    };
+    let settings = state.settings.get_untracked();
     let shelf = state.shelf.get_untracked();
     pipeline::share(draft, &settings, &shelf, &Browser).await
 }

@@ -174,7 +174,7 @@ pub(super) struct PopupState {
     /// Whether it is a tab of its own, with the list of saved shares.
     pub(super) in_tab: bool,
     pub(super) settings: RwSignal<Settings>,
-    /// Whether settings and shelf have been read: before, nobody knows what the first button does.
+    /// Whether the shelf has been read, too: before, nobody knows what the first button does.
     pub(super) known: RwSignal<bool>,
     /// The share that the next one replaces.
     pub(super) updating: RwSignal<Option<Share>>,
@@ -191,6 +191,8 @@ pub(super) struct PopupState {
     pub(super) is_kept: StoredValue<bool>,
     /// Whether the edits are those of an unfinished draft.
     pub(super) has_draft: StoredValue<bool>,
+    /// The tab and the words that the page's menu handed over, until they are chosen.
+    pub(super) handed: StoredValue<Option<String>>,
     /// What is looked for in the messages, and which of its messages is shown; `None`: nothing.
     pub(super) found: RwSignal<Option<(String, usize)>>,
     /// The message that is to be shown, by its place: its row is built wherever it stands.
@@ -283,6 +285,7 @@ impl PopupState {
             tab: StoredValue::new(None),
             is_kept: StoredValue::new(false),
             has_draft: StoredValue::new(false),
+            handed: StoredValue::new(None),
             sought: RwSignal::new(None),
             open: RwSignal::new(BTreeSet::new()),
             held,

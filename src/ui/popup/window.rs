@@ -18,7 +18,7 @@ const CHUNK: usize = 5;
 /// Shorter lists are built whole.
 const WHOLE: usize = 80;
 /// Chunks of the first paint.
-const FIRST: usize = 3;
+const FIRST: usize = 2;
 /// Chunks of a list that is built whole, in each later step.
 const STEP: usize = 5;
 /// So many pixels around what is seen are built.
