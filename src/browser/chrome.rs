@@ -21,6 +21,12 @@ extern "C" {
     async fn runtime_open_options() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     async fn tabs_create(properties: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent, catch)]
+    async fn tabs_get_current() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = get, catch)]
+    async fn tabs_get(tab: i32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = update, catch)]
+    async fn tabs_update(tab: i32, properties: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(thread_local_v2, js_namespace = chrome, js_name = sidePanel)]
     static SIDE_PANEL: JsValue;
@@ -203,6 +209,33 @@ pub async fn open_tab(url: &str) -> Result<(), JsValue> {
     let properties = js_sys::Object::new();
     js_sys::Reflect::set(&properties, &"url".into(), &url.into())?;
     tabs_create(&properties).await.map(drop)
+}
+
+/// The tab that this page is, if it is one.
+async fn own_tab() -> Option<i32> {
+    let own = tabs_get_current().await.ok()?;
+    js_sys::Reflect::get(&own, &"id".into()).ok()?.as_f64().map(|id| id as i32)
+}
+
+/// Brings a tab to the front of its window; a tab that is gone stays away.
+async fn show(tab: i32) {
+    let properties = js_sys::Object::new();
+    // A new object takes every name.
+    let _ = js_sys::Reflect::set(&properties, &"active".into(), &true.into());
+    let _ = tabs_update(tab, &properties).await;
+}
+
+/// Does something while a tab is seen: browsers draw nothing in tabs behind others. Where this page is a tab itself, it is
+/// seen again afterwards, unless somebody has gone elsewhere meanwhile.
+pub async fn while_seen<T>(tab: Option<i32>, act: impl Future<Output = T>) -> T {
+    let (Some(tab), Some(own)) = (tab, own_tab().await) else { return act.await };
+    show(tab).await;
+    let done = act.await;
+    let active = tabs_get(tab).await.and_then(|tab| js_sys::Reflect::get(&tab, &"active".into()));
+    if active.is_ok_and(|active| active.is_truthy()) {
+        show(own).await;
+    }
+    done
 }
 
 /// Opens the options page.

@@ -6,6 +6,7 @@ import { chatPage, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, Popup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { openLink, shownText } from "./support/viewer.mjs";
+import { virtualChat } from "./support/virtual.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
 const long = "It is kneaded, it rests, it rises, and it is baked until its crust is brown. ".repeat(12);
@@ -126,4 +127,24 @@ test("single keys do nothing when they are switched off, and the others go on", 
   await keyboard.press("ArrowDown");
   await popup.page.waitForSelector(".message:nth-child(2) input:focus");
   for (const name of ["find", "keys", "preview", "cut-begin"]) assert.equal(await popup.page.$(`[data-test="${name}"]`), null, name);
+});
+
+test("a chat behind the tab is shown while all of it is read, and then the tab again", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: virtualChat({ count: 300 }) });
+  const popup = await openPopup(session, page);
+  await popup.click("forms");
+  const opened = session.browser.waitForTarget((target) => target.url().includes("popup.html#tab="));
+  await popup.press("open-tab");
+  const tab = new Popup(await (await opened).asPage());
+  await tab.settled();
+  const isSeen = (one) => one.evaluate(() => document.visibilityState === "visible");
+  assert.deepEqual([await isSeen(page), await isSeen(tab.page)], [false, true]);
+  await tab.click("load-whole");
+  const working = (wanted) => tab.page.waitForFunction((wanted) => document.documentElement.dataset.state === wanted, { polling: 20 }, wanted);
+  await working("working");
+  t.diagnostic(`chat seen ${await isSeen(page)}, tab seen ${await isSeen(tab.page)}`);
+  await working("ready");
+  await tab.page.waitForFunction(() => /300/.test(document.querySelector('[data-test="facts-kept"]').textContent));
+  await tab.page.waitForFunction(() => document.visibilityState === "visible", { polling: 20 });
 });

@@ -84,7 +84,7 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
 }
 
 /// Whether this is a tab already.
-fn in_tab() -> bool {
+pub(super) fn in_tab() -> bool {
     window().location().hash().is_ok_and(|hash| !hash.is_empty())
 }
 

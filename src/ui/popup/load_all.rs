@@ -29,6 +29,9 @@ pub(super) fn offers(state: PopupState, verdict: Verdict, reasons: &[Reason]) ->
     }
     if verdict != Verdict::Complete {
         offers.push(button("load-whole", t("load_whole"), move || begin(state, load)).done());
+        if super::export_menu::in_tab() {
+            offers.push(tag("span").class("hint").text(t("load_whole_shows")).done());
+        }
     }
     offers
 }
@@ -97,6 +100,10 @@ fn cancel(state: PopupState) {
 }
 
 async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {
+    chrome::while_seen(state.tab.get_value(), sweep(state, source, number)).await
+}
+
+async fn sweep(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {
     let deadline = js_sys::Date::now() + DEADLINE;
     let (mut task, mut next) = Sweep::begin();
     let mut drawn = BTreeMap::new();
