@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { clickToolbar, extensionFolder, openPage, withBrowser } from "../e2e/support/browser.mjs";
+import { clickToolbar, openPage, root, withBrowser } from "../e2e/support/browser.mjs";
 import { longChat } from "../e2e/support/chat.mjs";
 import { hostilePages } from "../e2e/support/hostile.mjs";
 import { inTurns, median, say } from "./table.mjs";
@@ -56,7 +56,11 @@ async function measure(session, body, selector, rounds = ROUNDS) {
 /** An extension whose popup is one plain script: it asks this page for the text of each message, and lists them. */
 function plainExtension(folder) {
   const manifest = { manifest_version: 3, name: "Plain", version: "1", permissions: ["activeTab", "scripting"], action: { default_popup: "popup.html" } };
-  const styles = fs.readFileSync(path.join(extensionFolder, "popup.html"), "utf8").match(/<style>[\s\S]*<\/style>/)[0];
+  // Files of their own, as popups usually have them; the build puts them into ours.
+  const sources = path.join(root, "extension");
+  const names = [...fs.readFileSync(path.join(sources, "popup.html"), "utf8").matchAll(/<link rel="stylesheet" href="(.+?)">/g)].map(([, name]) => name);
+  for (const name of names) fs.copyFileSync(path.join(sources, name), path.join(folder, name));
+  const styles = names.map((name) => `<link rel="stylesheet" href="${name}">`).join("");
   fs.writeFileSync(path.join(folder, "manifest.json"), JSON.stringify(manifest));
   fs.writeFileSync(path.join(folder, "popup.html"), `<!doctype html><meta charset="utf-8">${styles}<body><ul id="list"></ul><script type="module" src="popup.js"></script>`);
   fs.writeFileSync(
