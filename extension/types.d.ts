@@ -34,6 +34,7 @@ interface Shared {
   drawings?: { numbers: WeakMap<Element, number>; all: WeakRef<Element>[] };
   editors?: { kept(content: Element): { text: string; drawn: object } | undefined };
   scroller?: { obey(order: import("./scroller.js").Order): Promise<unknown> };
+  looks?: { changes(milliseconds: number, unit: string): Promise<boolean> };
   images?: { read(addresses: string[], used: number): Promise<[string, string][]> };
   composer?: {
     look(): object;

@@ -9,7 +9,10 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::share::BuiltIn;
 
-use super::{ahead, injected::Script};
+use super::{
+    ahead,
+    injected::{self, Script},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -50,6 +53,7 @@ extern "C" {
 }
 
 const PAGE: Script = Script { file: "snapshot.js", handle: "page" };
+const LOOKS: Script = Script { file: "second_look.js", handle: "looks" };
 const IMAGES: Script = Script { file: "images.js", handle: "images" };
 
 /// What extension/capture.js found.
@@ -151,6 +155,15 @@ pub async fn captured() -> Result<(Captured, Option<String>), JsValue> {
     let answer = wasm_bindgen_futures::JsFuture::from(promise).await?;
     let result = js_sys::Reflect::get(&answer, &"result".into())?.as_string();
     Ok((serde_wasm_bindgen::from_value(answer)?, result))
+}
+
+/// For so many milliseconds a second look waits for words: longer than a model takes for the next ones.
+const MOMENT: u32 = 1_200;
+
+/// The page as it stands a moment later, if words came into it meanwhile, in messages where it is known what selects them.
+pub async fn second_look(unit: &str) -> Option<String> {
+    let has_changed: bool = LOOKS.call("changes", &(MOMENT, unit)).await?;
+    if has_changed { injected::snapshot().await } else { None }
 }
 
 /// Reads the content of pictures that the page has drawn, and adds it to what was read before, as `data:` addresses by their

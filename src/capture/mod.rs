@@ -34,6 +34,8 @@ pub mod pictures;
 mod reader;
 /// The element that scrolls a conversation.
 pub mod scroller;
+/// Whether what was read goes on a moment later.
+pub mod second_look;
 /// What a site is to the reader.
 pub mod site;
 /// One file for each chat site.

@@ -19,7 +19,7 @@ const GLOBALS = ["excerpt", ...HANDLES.flatMap((name) => [name, `excerpt${name[0
 
 /** All words of what runs in pages. */
 const names = () => {
-  const scripts = ["snapshot.js", "images.js", "scroller.js", "composer.js"].map((name) => fs.readFileSync(path.join(extensionFolder, name), "utf8"));
+  const scripts = ["snapshot.js", "images.js", "scroller.js", "composer.js", "second_look.js"].map((name) => fs.readFileSync(path.join(extensionFolder, name), "utf8"));
   const found = scripts.flatMap((text) => [...text.matchAll(/[A-Za-z]\w+/g)].map(([name]) => name));
   return [...new Set([...found, ...GLOBALS])];
 };

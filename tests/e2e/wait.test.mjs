@@ -49,6 +49,30 @@ test("a wait that is cancelled leaves what was there", async (t) => {
   await page.evaluate(() => globalThis.finish());
 });
 
+/** The same on a site that nobody has described, where nothing says so; words come without anybody's doing. */
+const typing = `<!doctype html><title>Slow</title><aside id="clock"></aside><main>
+  <div class="turn" data-role="user"><p>How long does it take?</p></div>
+  <div class="turn" data-role="assistant"><p id="last">It takes</p></div></main>
+  <script>
+    let count = 0;
+    setInterval(() => (document.getElementById("clock").textContent = new Date().toISOString()), 40);
+    globalThis.timer = setInterval(() => document.getElementById("last").append(" word" + count++), 150);
+    globalThis.finish = () => (clearInterval(globalThis.timer), document.getElementById("last").append(" and is done."));
+  </script>`;
+
+test("an answer that goes on is being written, on a site that nobody has described, too", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url: "https://chat.example.org/room/77", body: typing });
+  const popup = await openPopup(session, page);
+  await popup.page.waitForFunction(() => /still being written/.test(document.querySelector('[data-test="verdict"]').textContent));
+  await popup.click("wait");
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "working");
+  await page.evaluate(() => globalThis.finish());
+  await popup.page.waitForFunction(() => document.documentElement.dataset.state === "ready");
+  await popup.page.waitForFunction(() => /and is done\.$/.test([...document.querySelectorAll(".message .content")].at(-1)?.textContent.trim()));
+  assert.doesNotMatch(await verdict(popup), /still being written/);
+});
+
 test("the report on a page that is not understood says how it is built, and nothing that stands in it", async (t) => {
   const session = await setUp(t);
   const body = `<!doctype html><title>Hidden title</title><section class="thread">

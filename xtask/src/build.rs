@@ -87,8 +87,16 @@ pub fn build_for(release: bool, browsers: &[Browser], page: Option<&LinkPage>) -
 }
 
 /// Scripts that are put together of several files.
-const BUNDLED: [&str; 7] =
-    ["begin.js", "composer.js", "highlight.js", "images.js", "page.js", "scroller.js", "snapshot.js"];
+const BUNDLED: [&str; 8] = [
+    "begin.js",
+    "composer.js",
+    "highlight.js",
+    "images.js",
+    "page.js",
+    "scroller.js",
+    "second_look.js",
+    "snapshot.js",
+];
 
 /// Files of extension/ that are parts of others.
 const LEFT_OUT: [&str; 21] = [

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
-use super::{announce, not_personal};
+use super::{announce, not_personal, second_look};
 use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
     browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage, storage::Unfinished},
@@ -79,6 +79,7 @@ async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> R
         }
         whole => show(state, whole, edits()).await,
     }
+    second_look::begin(state);
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
+use super::second_look;
 use super::state::{Notice, PopupState, Stage, Work};
 use crate::ui::toolkit::{button, t, t_count, t_with, tag};
 use crate::{
@@ -130,7 +131,9 @@ async fn wait(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
     state.work.update(|work| work.sentence = t("waiting"));
     loop {
         let view = scroller::stay(&source).await.ok_or("error_page_changed")?;
-        if !is_current(state, number) || !view.conversation.reasons.contains(&Reason::StillWriting) {
+        let is_writing = view.conversation.reasons.contains(&Reason::StillWriting)
+            || second_look::goes_on(&view.conversation).await;
+        if !is_current(state, number) || !is_writing {
             return Ok((view.conversation, BTreeMap::new()));
         }
     }

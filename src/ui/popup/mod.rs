@@ -70,6 +70,8 @@ mod row;
 mod saved;
 /// From a find to its message.
 mod scroll_to_message;
+/// Whether an answer is still being written.
+mod second_look;
 /// The address of a server, typed where one is first wanted.
 mod server_field;
 /// The buttons that share, and what they answer.
