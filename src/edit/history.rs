@@ -28,6 +28,8 @@ pub enum Change {
     Kept(Vec<String>),
     /// Other messages are kept than before: how many were left out, and how many taken back in.
     Chosen(usize, usize),
+    /// Who said what.
+    Authors,
     /// Whether reasoning and tool output are shared.
     Details(bool),
     /// A passage was removed.
@@ -133,6 +135,8 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         Change::NotPersonal(value)
     } else if let Some(value) = added(&old.kept, &new.kept).pop() {
         Change::Shown(value)
+    } else if before.roles != after.roles {
+        Change::Authors
     } else if before.details != after.details {
         Change::Details(after.details)
     } else {

@@ -44,7 +44,7 @@ impl Level {
 
     /// Chooses it. Whether the messages that are left carry reasoning and tool output is decided by the first two only.
     pub fn choose(self, conversation: &Conversation, edits: &mut Edits) {
-        edits.left_out = self.left_out(conversation);
+        edits.left_out = self.left_out(conversation, edits);
         match self {
             // Where there are none nobody has agreed to any that come later.
             Self::Everything if holds_details(conversation) => edits.details = true,
@@ -60,16 +60,16 @@ impl Level {
         chosen.left_out == edits.left_out && chosen.details == edits.details
     }
 
-    fn left_out(self, conversation: &Conversation) -> BTreeSet<String> {
+    fn left_out(self, conversation: &Conversation, edits: &Edits) -> BTreeSet<String> {
         let messages = &conversation.messages;
-        let last = messages.iter().rposition(|message| message.role == Role::Assistant);
+        let last = messages.iter().rposition(|message| edits.role(message) == Role::Assistant);
         let keeps = |at: usize, role: Role| match self {
             Self::Everything | Self::WithoutDetails => true,
             Self::Questions => role == Role::User,
             Self::Answers => role == Role::Assistant,
             Self::LastAnswer => Some(at) == last,
         };
-        let out = messages.iter().enumerate().filter(|(at, message)| !keeps(*at, message.role));
+        let out = messages.iter().enumerate().filter(|(at, message)| !keeps(*at, edits.role(message)));
         out.map(|(_, message)| message.key.clone()).collect()
     }
 }

@@ -66,7 +66,7 @@ impl Maker {
             } else {
                 let attribution =
                     if edits.facts { message.attribution.clone() } else { Attribution::default() };
-                kept.push(((message.role, attribution), (message.key.clone(), blocks)));
+                kept.push(((edits.role(message), attribution), (message.key.clone(), blocks)));
                 gaps.push(0);
             }
         }

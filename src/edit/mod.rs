@@ -2,6 +2,8 @@
 
 /// From shown words to captured ones.
 pub mod alignment;
+/// Who said what.
+mod authors;
 /// Passages taken out of a message.
 mod cuts;
 /// An excerpt taken up again.
@@ -21,7 +23,7 @@ mod selection;
 /// What a link carries of an excerpt.
 mod without_pictures;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +36,7 @@ pub use selection::touched;
 pub use without_pictures::without_pictures;
 
 use crate::{
-    model::{Conversation, Excerpt, Part, Turn, text},
+    model::{Conversation, Excerpt, Part, Role, Turn, text},
     redact::{Finding, Pseudonyms, Settings},
 };
 
@@ -47,6 +49,9 @@ pub struct Edits {
     pub left_out: BTreeSet<String>,
     /// Passages that are cut.
     pub cuts: Vec<Cut>,
+    /// Who said a message, by its key, where the user knows better than the page tells.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub roles: BTreeMap<String, Role>,
     /// The own name to share with; `None` shares anonymously.
     pub author: Option<String>,
     /// Whether thinking, tool output and other collapsed parts are shared.

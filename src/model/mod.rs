@@ -17,7 +17,7 @@ pub mod text;
 /// The one traversal for whoever changes a message.
 pub mod visit;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use attribution::Attribution;
 pub use blocks::Blocks;
@@ -97,7 +97,7 @@ pub struct Message {
 }
 
 /// Who speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The person who asks.

@@ -85,3 +85,24 @@ test("a gap of hundreds builds nothing, and what is found in it is shown", async
   await popup.page.waitForSelector('.message.out.sought[aria-posinset="201"]');
   assert.ok((await popup.page.$$eval("*", (all) => all.length)) < 3_000);
 });
+
+test("where authors were guessed one click swaps all of them, one message has its own, and undo takes it back", async (t) => {
+  const session = await setUp(t);
+  const words = (number) => `<p>${`Words number ${number} of a talk. `.repeat(3)}</p>`;
+  const body = `<!doctype html><title>Talk</title><main>${[1, 2, 3, 4].map((number) => `<div class="turn ${number % 2 ? "left" : "right"}" style="margin-inline-${number % 2 ? "end" : "start"}: 40%">${words(number)}</div>`).join("")}</main>`;
+  const page = await openPage(session, { url: "https://chat.example.org/room/78", body });
+  const popup = await openPopup(session, page);
+  const authors = () => popup.page.$$eval(".message .author", (all) => all.map((author) => author.textContent));
+  const [first, second] = await authors();
+  assert.notEqual(first, second);
+  await popup.click("swap-authors");
+  await popup.status(/Authors changed/);
+  assert.deepEqual(await authors(), [second, first, second, first]);
+  await popup.click("more");
+  await popup.press(first === "You" ? "author-mine" : "author-theirs");
+  assert.deepEqual(await authors(), [first, first, second, first]);
+  const copied = await popup.copied(() => popup.click("copy-text"));
+  assert.equal(copied.match(/^User:$/gm).length, first === "You" ? 3 : 1);
+  for (let step = 0; step < 2; step++) await popup.click("step-undo");
+  assert.deepEqual(await authors(), [first, second, first, second]);
+});

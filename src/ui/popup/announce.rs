@@ -27,6 +27,7 @@ pub(super) fn sentence(state: PopupState, change: &Change) -> String {
         Change::LeftOut(keys) => messages(keys, "step_left_out_message", "step_left_out_some"),
         Change::Kept(keys) => messages(keys, "step_kept_message", "step_kept_some"),
         Change::Chosen(out, kept) => t_with("step_chosen", &[&out.to_string(), &kept.to_string()]),
+        Change::Authors => t("step_authors"),
         Change::Details(true) => t("step_details_in"),
         Change::Details(false) => t("step_details_out"),
         Change::Removed(passage) => t_with("step_removed", &[&quoted(passage)]),

@@ -27,7 +27,7 @@ impl PopupState {
             self.conversation.with_untracked(|all| {
                 for (index, message) in all.messages.iter().enumerate() {
                     let kept = !edits.left_out.contains(&message.key);
-                    match chosen(index, message.role, kept) {
+                    match chosen(index, edits.role(message), kept) {
                         Some(true) => drop(edits.left_out.remove(&message.key)),
                         Some(false) => drop(edits.left_out.insert(message.key.clone())),
                         None => {}
@@ -35,6 +35,22 @@ impl PopupState {
                 }
             });
         });
+    }
+
+    /// Says who said the message of that place.
+    pub(super) fn set_role(&self, index: usize, role: Role) {
+        self.edits.update(|edits| {
+            self.conversation.with_untracked(|all| {
+                if let Some(message) = all.messages.get(index) {
+                    edits.set_role(message, role);
+                }
+            });
+        });
+    }
+
+    /// Takes the user for the assistant and the other way round.
+    pub(super) fn swap_roles(&self) {
+        self.edits.update(|edits| self.conversation.with_untracked(|all| edits.swap_roles(all)));
     }
 
     /// The edits with every message left out but the one of that place.

@@ -63,16 +63,24 @@ pub(super) fn row(
         state.keep_where(&|at, _, _| range.contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
-    let name = author(&message, state);
+    let role = {
+        let message = message.clone();
+        Memo::new(move |_| state.edits.with(|edits| edits.role(&message)))
+    };
+    let name = move || author(role.get(), state);
+    let label = {
+        let number = number.clone();
+        move || Some(t_with("row_switch", &[&number, &name()]))
+    };
     let switch = tag("input")
         .class("tick")
         .set("type", "checkbox")
-        .set("aria-label", t_with("row_switch", &[&number, &name]))
+        .set_live("aria-label", label)
         .is("checked", move || kept.get())
         .on("click", toggle);
     let who = tag("div")
         .class("who one-line")
-        .child(tag("span").class("author").text(name))
+        .child(tag("span").class("author").text_live(name))
         .child(tag("span").class("n").text(number.clone()))
         .live(move || {
             if kept.get() {
@@ -92,7 +100,6 @@ pub(super) fn row(
         .child(small_icon("more"));
     let reference = Reference::new();
     let long = is_long(&message);
-    let is_user = message.role == Role::User;
     let content = content(state, &message.key, cutting, reference)
         .class_live("clamp", move || long && !open.get())
         .on("click", move |event| {
@@ -114,12 +121,12 @@ pub(super) fn row(
         .class("message")
         .set("aria-posinset", number.as_str())
         .set("aria-setsize", count.to_string())
-        .class_live("question", move || is_user)
-        .class_live("answer", move || !is_user)
+        .class_live("question", move || role.get() == Role::User)
+        .class_live("answer", move || role.get() != Role::User)
         .class_live("out", move || !kept.get())
         .test("message");
     let actions = move || match state.menu.get() {
-        Some(Menu::Message(at)) if at == index => vec![actions(state, index, cutting, reference)],
+        Some(Menu::Message(at)) if at == index => vec![actions(state, index, role, cutting, reference)],
         _ => Vec::new(),
     };
     let card = move || chip::card(state, &key, chip);
@@ -178,8 +185,8 @@ fn cutting_hint(cutting: RwSignal<bool>) -> Vec<AnyView> {
     if cutting.get() { vec![tag("p").class("hint").text(t("cut_hint")).done()] } else { Vec::new() }
 }
 
-fn author(message: &Message, state: PopupState) -> String {
-    match message.role {
+fn author(role: Role, state: PopupState) -> String {
+    match role {
         Role::User => t("you"),
         Role::Assistant => {
             let name = state.conversation.with_untracked(|all| all.source.name.clone());
@@ -269,7 +276,13 @@ fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), 
 }
 
 /// What can be done with one message.
-fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: Reference) -> AnyView {
+fn actions(
+    state: PopupState,
+    index: usize,
+    role: Memo<Role>,
+    cutting: RwSignal<bool>,
+    reference: Reference,
+) -> AnyView {
     let begin = move || cut_by_keyboard(reference, cutting, true);
     let before = move || {
         state.held.update(|held| held.retain(|at| *at >= index));
@@ -285,6 +298,16 @@ fn actions(state: PopupState, index: usize, cutting: RwSignal<bool>, reference: 
         menu::item(state, "drop-after", "close", t("drop_after"), after),
         tag("hr"),
         menu::item(state, "cut-begin", "cut", t("cut_begin"), begin),
+        tag("hr"),
+        match role.get_untracked() {
+            Role::User => menu::item(state, "author-theirs", "again", t("author_theirs"), move || {
+                state.set_role(index, Role::Assistant)
+            }),
+            _ => menu::item(state, "author-mine", "again", t("author_mine"), move || {
+                state.set_role(index, Role::User)
+            }),
+        },
+        menu::item(state, "authors-swap", "again", t("authors_swap"), move || state.swap_roles()),
     ];
     let picture = state
         .settings

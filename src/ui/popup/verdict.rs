@@ -8,13 +8,14 @@ use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 use crate::{
     browser::clipboard,
     capture::diagnostic_report::diagnostic_report,
-    model::{Reason, Verdict},
+    model::{Conversation, Reason, Verdict},
     page::snapshot,
 };
 
 /// The triangle that opens the reasons where nobody knows whether this is the whole chat.
 pub(super) fn triangle(state: PopupState) -> Vec<AnyView> {
-    if state.is_beginning() || state.conversation.with(|all| all.verdict) != Verdict::Unconfirmed {
+    let is_closed = |all: &Conversation| all.verdict == Verdict::Unconfirmed && !has_guessed(&all.reasons);
+    if state.is_beginning() || !state.conversation.with(is_closed) {
         return Vec::new();
     }
     let open = state.verdict_open;
@@ -42,7 +43,7 @@ pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
     // All is well, and there is nothing to add: nothing is said.
     let is_silent = match verdict {
         Verdict::Complete => sentences.is_empty(),
-        Verdict::Unconfirmed => !state.verdict_open.get(),
+        Verdict::Unconfirmed => !state.verdict_open.get() && !has_guessed(&reasons),
         Verdict::Incomplete => false,
     };
     let mut words = tag("div").class("grow").child(tag("strong").text(t(key)));
@@ -62,10 +63,18 @@ pub(super) fn verdict(state: PopupState) -> Vec<AnyView> {
     {
         offers.push(report(state).done());
     }
+    if has_guessed(&reasons) || reasons.contains(&Reason::OneAuthor) {
+        offers.insert(0, button("swap-authors", t("authors_swap"), move || state.swap_roles()).done());
+    }
     if !offers.is_empty() {
         note = note.child(tag("div").class("tools").views(offers));
     }
     vec![note.done()]
+}
+
+/// Whether nobody knows who speaks: that is said unasked.
+fn has_guessed(reasons: &[Reason]) -> bool {
+    reasons.contains(&Reason::UnsureAuthors)
 }
 
 /// The button that copies the page's diagnostic_report, for whoever repairs its reader.
