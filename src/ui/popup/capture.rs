@@ -8,7 +8,7 @@ use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal};
 use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
-    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage},
+    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, intl, storage},
     capture::{self, pictures, verdict},
     edit::{self, Edits, Maker},
     i18n::Sentence,
@@ -248,7 +248,7 @@ fn only(state: PopupState, selected: &BTreeSet<String>) {
         .update(|edits| edits.left_out = keys.into_iter().filter(|key| !selected.contains(key)).collect());
     let edits = state.edits.get_untracked();
     let step = state.note(&edits).is_some();
-    let sentence = t_with("selected_only", &[&selected.len().to_string()]);
+    let sentence = t_with("selected_only", &[&intl::number(selected.len())]);
     state.notice.set(Notice { step, ..Notice::info(sentence) });
 }
 

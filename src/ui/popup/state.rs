@@ -8,7 +8,7 @@ use super::estimate::LinkEstimate;
 use super::saved::Saved;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
-    browser::storage,
+    browser::{intl, storage},
     edit::{Change, Cut, Edits, History, Maker, Outcome, gaps::Gaps},
     i18n::Sentence,
     model::Conversation,
@@ -310,7 +310,7 @@ impl PopupState {
     /// Takes over the edits of an earlier share of this chat, to make it anew.
     pub(super) fn begin_update(&self, share: Share) {
         let all = self.conversation.with_untracked(|all| all.messages.len());
-        let new = all.saturating_sub(share.captured as usize).to_string();
+        let new = intl::number(all.saturating_sub(share.captured as usize));
         let mut edits = share.edits.clone();
         edits.redaction.on |= self.must_hide();
         self.edits.set(edits.clone());
