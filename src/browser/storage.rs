@@ -16,7 +16,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    browser::chrome,
+    browser::{chrome, i18n},
     edit::Edits,
     share::{
         self, Row, Settings, Share,
@@ -78,7 +78,11 @@ pub async fn entries(keys: &[String]) -> Result<Vec<Entry>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(entries_in(&local().get(strings(keys)).await?))
+    let mut entries = entries_in(&local().get(strings(keys)).await?);
+    for share in entries.iter_mut().filter_map(|(_, share)| share.as_mut().ok()) {
+        i18n::speak(&mut share.edits.redaction.labels).await;
+    }
+    Ok(entries)
 }
 
 /// The shares among what is kept.
@@ -101,7 +105,22 @@ fn strings(keys: &[String]) -> JsValue {
 /// A saved share; `None` when it is no longer there or cannot be read.
 pub async fn share(id: &str) -> Result<Option<Share>, StoreError> {
     let record = take(&local(), &shelf::share_key(id)).await?;
-    Ok(share::read(|| Deserializer::from(record.clone())).ok())
+    let Ok(mut share) = share::read(|| Deserializer::from(record.clone())) else { return Ok(None) };
+    i18n::speak(&mut share.edits.redaction.labels).await;
+    Ok(Some(share))
+}
+
+/// The words of what was shared, of the shares with these storage keys, by key. Their records are not read as shares, which takes
+/// its time.
+pub async fn words(keys: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
+    let items = local().get(strings(keys)).await?;
+    let pairs = js_sys::Object::entries(items.unchecked_ref());
+    let pairs = pairs.iter().map(|pair| pair.unchecked_into::<js_sys::Array>());
+    let words = |record: JsValue| {
+        let share = js_sys::Reflect::get(&parsed(&record), &"share".into()).ok()?;
+        js_sys::Reflect::get(&share, &"words".into()).ok()?.as_string()
+    };
+    Ok(pairs.filter_map(|pair| Some((pair.get(0).as_string()?, words(pair.get(1))?))).collect())
 }
 
 /// Puts a share on the shelf, in place of one with the same identifier.
@@ -246,7 +265,10 @@ pub async fn unfinished(url: &str) -> (Option<Edits>, Place) {
     // Each question to the browser takes its time: one for both.
     let items = session().get(strings(&[draft.clone(), place.clone()])).await.unwrap_or_default();
     let item = |key: &str| js_sys::Reflect::get(&items, &key.into()).map(|text| parsed(&text)).ok();
-    let draft = item(&draft).and_then(|draft| from_value(draft).ok());
+    let mut draft: Option<Edits> = item(&draft).and_then(|draft| from_value(draft).ok());
+    if let Some(draft) = &mut draft {
+        i18n::speak(&mut draft.redaction.labels).await;
+    }
     (draft, item(&place).and_then(|place| from_value(place).ok()).unwrap_or_default())
 }
 
