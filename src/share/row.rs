@@ -2,7 +2,7 @@
 //!
 //! The index is made from the records and can be made anew at any time; nothing is in it alone.
 
-use crate::share::{Share, ShareKind, hosted::State};
+use crate::share::{Share, ShareKind, hosted::State, words::bare};
 
 /// One entry of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,8 +33,6 @@ pub struct Row {
     pub traits: Traits,
     /// The key of the sentence that says why its record cannot be read; empty: it can.
     pub problem: String,
-    /// Title and site in small letters, for the search.
-    folded: String,
 }
 
 /// What holds of an entry.
@@ -128,22 +126,29 @@ impl Row {
             traits: Traits::of(share),
             ..Self::default()
         }
-        .folded()
     }
 
     /// The entry of a record that cannot be read.
     pub fn unreadable(id: &str, problem: &str) -> Self {
-        Self { id: plain(id), problem: problem.to_owned(), ..Self::default() }.folded()
+        Self { id: plain(id), problem: problem.to_owned(), ..Self::default() }
     }
 
     /// Whether title or site hold all of these words, which are in small letters.
     pub fn holds(&self, words: &[String]) -> bool {
-        words.iter().all(|word| self.folded.contains(word.as_str()))
+        words.is_empty() || {
+            let folded = self.folded();
+            words.iter().all(|word| folded.contains(word.as_str()))
+        }
     }
 
-    fn folded(mut self) -> Self {
-        self.folded = format!("{} {}", self.title, self.site).to_lowercase();
-        self
+    /// The same with the words of what was shared.
+    pub fn holds_with(&self, text: &str, words: &[String]) -> bool {
+        let folded = self.folded();
+        words.iter().all(|word| text.contains(bare(word)) || folded.contains(word.as_str()))
+    }
+
+    fn folded(&self) -> String {
+        [self.title.as_str(), self.site.as_str()].join(" ").to_lowercase()
     }
 
     fn line(&self) -> String {
@@ -183,9 +188,8 @@ impl Row {
             expires: next()?.parse().ok(),
             traits: Traits(next()?.parse().ok()?),
             problem: next()?.to_owned(),
-            folded: String::new(),
         };
-        next().is_none().then_some(row.folded())
+        next().is_none().then_some(row)
     }
 }
 
@@ -263,5 +267,7 @@ mod tests {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert!(row.holds(&words(&["ärger", "two"])) && row.holds(&[]));
         assert!(!row.holds(&words(&["two", "three"])));
+        assert!(row.holds_with("bees three", &words(&["two", "“three”,"])));
+        assert!(!row.holds_with("bees", &words(&["two", "three"])));
     }
 }

@@ -230,6 +230,60 @@ describe("the shelf", () => {
     await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 120);
   });
 
+  test("finds by words of what was shared, behind what is found by its title, and says that it looks", async (t) => {
+    const person = await open(t);
+    await (await shared(person)).page.close();
+    // Another chat, whose title says it.
+    const page = await openPage(person, { url: `${address}9`, body: chatPage({ title: "A trip to Graz", turns: [second] }) });
+    const popup = await openPopup(person, page);
+    await popup.copied(() => popup.click("copy-link"));
+    await page.close();
+    const shelf = await openOwnPage(person, "popup.html#shelf");
+    await shelf.count("share", 3);
+    await shelf.fill("saved-find", "graz");
+    await shelf.count("share", 3);
+    await shelf.count("share-in-text", 2);
+    assert.deepEqual(await shelf.page.$$eval(".chat-group h3", (all) => all.map((heading) => heading.innerText.split("\n")[0])), ["A trip to Graz", "Where is everybody?"]);
+    assert.match((await shelf.texts("share"))[1], /Found in the text/);
+    // What was replaced is not there to be found, what stands for it is.
+    await shelf.fill("saved-find", "jo@sample");
+    await shelf.count("saved-nothing", 1);
+    await shelf.fill("saved-find", "email-1@example everybody");
+    await shelf.count("share", 2);
+    // Title and text together.
+    await shelf.fill("saved-find", "everybody graz");
+    await shelf.count("share", 2);
+    await shelf.count("share-in-text", 2);
+    // The search goes on while one types: what is shown is of the last word.
+    await many(shelf, 3_000);
+    await shelf.page.reload();
+    await shelf.count("saved-searching", 0);
+    await shelf.page.evaluate(() => {
+      window.said = [];
+      const look = () => said.push(document.querySelector('[data-test="saved-searching"]')?.innerText ?? "");
+      new MutationObserver(look).observe(document.querySelector('[data-test="saved-list"]'), { childList: true, subtree: true });
+    });
+    await shelf.fill("saved-find", "no such words");
+    await shelf.fill("saved-find", "a trip");
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-count"]').innerText === "1 share found");
+    await shelf.count("saved-searching", 0);
+    assert.ok((await shelf.page.evaluate(() => said)).includes("Searching the texts…"));
+    assert.match((await shelf.texts("share")).join(), /^Link/);
+  });
+
+  test("keeps no words of a link with a password, whose text is kept behind it", async (t) => {
+    const person = await open(t);
+    const page = await openPage(person, { url: address, body: chat(first) });
+    const popup = await openPopup(person, page);
+    await popup.click("add-password");
+    await popup.type("link-password", "correct horse");
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
+    const records = await popup.page.evaluate(async () => Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith("share:")));
+    assert.equal(records.length, 1);
+    assert.equal(JSON.parse(records[0][1]).share.words, undefined);
+  });
+
   test("needs no mouse: arrows, X, Delete and /", async (t) => {
     const { shelf } = await shelved(t);
     await many(shelf, 3);

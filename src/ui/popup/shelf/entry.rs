@@ -119,6 +119,9 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
     if title != heading {
         what = what.child(tag("span").class("own-title one-line").set("dir", "auto").text(title));
     }
+    if saved.in_text.with_untracked(|in_text| in_text.contains(&id)) {
+        what = what.child(tag("span").class("tag").test("share-in-text").text(t("saved_in_text")));
+    }
     let what = what.child(tag("span").class("facts-line num").text(facts(&row)));
     let focused = {
         let id = id.clone();
