@@ -57,6 +57,10 @@ describe("the shelf", () => {
     assert.match(shares[1], /^Copy\s+(now|\d+ ?m[^]*) · 1 of 2 messages\s+Copy again$/u);
     assert.equal(await popup.copied(() => popup.click("shelf-copy")), link);
     assert.match(await popup.copied(() => popup.click("shelf-text")), /In Graz, with email-1@example\.com/);
+    // So does a click on the entry itself.
+    const entries = await popup.texts("share");
+    const words = await popup.page.$$('[data-test="share"] .what');
+    assert.equal(await popup.copied(() => words[entries.findIndex((text) => text.startsWith("Link"))].click()), link);
     // A copied text has no link, so none is offered.
     const places = await popup.texts("share");
     await popup.click(
