@@ -41,6 +41,9 @@
   };
   globalThis.excerptCapture = globalThis.location?.hash === "#sample" ? ofSample() : capture();
 
+  // What src/browser/storage.rs asks for first. A test's browser may keep nothing.
+  globalThis.excerptKept = chrome.storage?.local.get(["index", "settings"]);
+
   /** The tab whose button was clicked. */
   const target = async () => {
     const { tab } = await globalThis.excerptCapture;

@@ -42,6 +42,8 @@ interface Shared {
 }
 
 // In the extension's own pages.
+/** What is kept of `index` and `settings`: asked for by capture.js, for src/browser/storage.rs. */
+declare var excerptKept: Promise<Record<string, unknown>> | undefined;
 declare var excerptCapture: Promise<Capture>;
 declare var excerptView: () => Promise<string | undefined>;
 declare var excerptCall: (file: string, handle: string, method: string, args: unknown[]) => Promise<unknown>;

@@ -10,6 +10,7 @@ mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::future;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
@@ -52,7 +53,7 @@ extern "C" {
 
 const PAGE_CHECK: &str = "page-check";
 
-pub use index::rows;
+pub use index::{kept_rows, rows};
 pub use managed::policy;
 pub use seen::see;
 
@@ -176,13 +177,14 @@ pub async fn erase() -> Result<(), StoreError> {
 /// The settings, as far as an administrator lets them be; the defaults when there are none. What is there and cannot be
 /// read is not taken for the defaults, which would be saved over it.
 pub async fn settings() -> Result<Settings, StoreError> {
-    let stored = take(&local(), SETTINGS).await?;
+    // One question after the other takes three times as long.
+    let (stored, policy, built_in) = future::join3(first(SETTINGS), policy(), chrome::built_in()).await;
+    let stored = parsed(&stored?);
     let kept = match stored.is_undefined() {
         true => Settings::default(),
         false => from_value(stored).map_err(|_| StoreError::Refused)?,
     };
-    let policy = policy().await;
-    Ok(Settings { built_in: chrome::built_in().await.address, ..kept }.under(policy))
+    Ok(Settings { built_in: built_in.address, ..kept }.under(policy))
 }
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
@@ -315,6 +317,24 @@ async fn put(area: &Area, key: &str, json: JsValue) -> Result<(), StoreError> {
 
 async fn take(area: &Area, key: &str) -> Result<JsValue, StoreError> {
     Ok(parsed(&take_text(area, key).await?))
+}
+
+/// The same for what every page asks for first. extension/capture.js has asked for it before this program was there: that is the
+/// first answer.
+async fn first(key: &str) -> Result<JsValue, StoreError> {
+    match asked_for(key).await {
+        Some(text) => Ok(text),
+        None => take_text(&local(), key).await,
+    }
+}
+
+async fn asked_for(key: &str) -> Option<JsValue> {
+    let asked = js_sys::Reflect::get(&js_sys::global(), &"excerptKept".into()).ok()?;
+    let items: js_sys::Object = JsFuture::from(asked.dyn_into::<js_sys::Promise>().ok()?).await.ok()?.into();
+    // Nothing is an answer, too; `null` stands where one was given.
+    let text = js_sys::Reflect::get(&items, &key.into()).ok().filter(|text| !text.is_null());
+    drop(js_sys::Reflect::set(&items, &key.into(), &JsValue::NULL));
+    text
 }
 
 /// What is kept, as JSON text; `undefined`: nothing.

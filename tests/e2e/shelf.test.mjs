@@ -234,6 +234,32 @@ describe("the shelf", () => {
     await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 120);
   });
 
+  test("asks once for its list before it is seen, and builds a window of it", async (t) => {
+    const { shelf } = await shelved(t);
+    await many(shelf, 1_000);
+    // It makes the index.
+    await shelf.page.reload();
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-all"] .n')?.innerText === "1,002");
+    await shelf.page.evaluateOnNewDocument(() => {
+      window.asked = 0;
+      const { local } = chrome.storage;
+      const get = local.get.bind(local);
+      local.get = (keys) => {
+        if ([keys].flat().includes("index") && !window.built) window.asked++;
+        return get(keys);
+      };
+      new MutationObserver((_, observer) => {
+        window.built = document.querySelectorAll('[data-test="share"]').length;
+        if (window.built) observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await shelf.page.reload();
+    await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 60);
+    const [asked, built] = await shelf.page.evaluate(() => [window.asked, window.built]);
+    assert.equal(asked, 1);
+    assert.ok(built > 0 && built < 40, `${built} entries`);
+  });
+
   test("finds by words of what was shared, behind what is found by its title, and says that it looks", async (t) => {
     const person = await open(t);
     await (await shared(person)).page.close();

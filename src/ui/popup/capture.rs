@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::future;
+
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
@@ -26,7 +28,9 @@ use crate::{
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
 pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
-        match storage::settings().await {
+        // Whatever does not fit the records is found once something is on the screen.
+        let (settings, rows) = future::join(storage::settings(), storage::kept_rows()).await;
+        match settings {
             Ok(settings) => state.settings.set(settings),
             Err(error) => {
                 // What an administrator has set holds all the same.
@@ -34,8 +38,11 @@ pub(super) fn begin(state: PopupState) {
                 state.notice.set(Notice::failure(&error));
             }
         }
-        state.read_shelf().await;
+        state.take_rows(rows);
+        state.read_shares().await;
         state.known.set(true);
+        painted().await;
+        state.read_shelf().await;
     });
     spawn_local(async move {
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {

@@ -249,7 +249,7 @@ pub(super) fn failed(error: ShareError) -> Notice {
     if let Some((value, place)) = error.leak() {
         let number =
             if let crate::share::leak_check::LeakPlace::Message(number) = place { number } else { 0 };
-        let place = t_with(place.key(), &[&intl::number(number as usize)]);
+        let place = t_with(place.key(), &[&intl::number(number)]);
         return Notice::error(t_with("error_leak", &[value, &place]));
     }
     match error {

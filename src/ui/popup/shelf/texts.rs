@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use gloo::timers::future::TimeoutFuture;
+
 use super::super::saved::Texts;
 use super::super::state::{Notice, PopupState};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
@@ -11,8 +13,11 @@ use crate::{
     share::{Row, error::StoreError, shelf::share_key},
 };
 
-/// Texts that are read at once.
-const SLICE: usize = 250;
+/// Texts that are read at once: some milliseconds' work.
+const SLICE: usize = 100;
+
+/// Milliseconds without a key after which the texts are searched: who types on is not held up.
+const PAUSE: u32 = 150;
 
 /// Milliseconds after which the page gets its turn.
 const TURN: f64 = 12.0;
@@ -54,7 +59,10 @@ fn is_last(state: PopupState, search: u32) -> bool {
 async fn look(state: PopupState, words: &[String], search: u32) -> Result<(), StoreError> {
     let saved = state.saved;
     // What is found by its title is seen first.
-    painted().await;
+    TimeoutFuture::new(PAUSE).await;
+    if !is_last(state, search) {
+        return Ok(());
+    }
     let others: Vec<Row> = saved.rows.with_untracked(|rows| {
         let others = rows.iter().filter(|row| row.problem.is_empty() && !row.holds(words));
         others.cloned().collect()
