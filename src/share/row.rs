@@ -33,6 +33,8 @@ pub struct Row {
     pub traits: Traits,
     /// The key of the sentence that says why its record cannot be read; empty: it can.
     pub problem: String,
+    /// Title and site in small letters, for the search.
+    folded: String,
 }
 
 /// What holds of an entry.
@@ -126,29 +128,32 @@ impl Row {
             traits: Traits::of(share),
             ..Self::default()
         }
+        .folded()
     }
 
     /// The entry of a record that cannot be read.
     pub fn unreadable(id: &str, problem: &str) -> Self {
-        Self { id: plain(id), problem: problem.to_owned(), ..Self::default() }
+        Self { id: plain(id), problem: problem.to_owned(), ..Self::default() }.folded()
     }
 
     /// Whether title or site hold all of these words, which are in small letters.
     pub fn holds(&self, words: &[String]) -> bool {
-        words.is_empty() || {
-            let folded = self.folded();
-            words.iter().all(|word| folded.contains(word.as_str()))
-        }
+        words.iter().all(|word| self.folded.contains(word.as_str()))
     }
 
     /// The same with the words of what was shared.
     pub fn holds_with(&self, text: &str, words: &[String]) -> bool {
-        let folded = self.folded();
-        words.iter().all(|word| text.contains(bare(word)) || folded.contains(word.as_str()))
+        words.iter().all(|word| text.contains(bare(word)) || self.folded.contains(word.as_str()))
     }
 
-    fn folded(&self) -> String {
-        [self.title.as_str(), self.site.as_str()].join(" ").to_lowercase()
+    fn folded(mut self) -> Self {
+        self.folded = [self.title.as_str(), self.site.as_str()].join(" ");
+        // Most are, and the quick way is enough for them.
+        match self.folded.is_ascii() {
+            true => self.folded.make_ascii_lowercase(),
+            false => self.folded = self.folded.to_lowercase(),
+        }
+        self
     }
 
     fn line(&self) -> String {
@@ -188,8 +193,9 @@ impl Row {
             expires: next()?.parse().ok(),
             traits: Traits(next()?.parse().ok()?),
             problem: next()?.to_owned(),
+            folded: String::new(),
         };
-        next().is_none().then_some(row)
+        next().is_none().then_some(row.folded())
     }
 }
 

@@ -37,18 +37,24 @@ const fill = (page) =>
 async function open({ browser, extension }, name) {
   const page = await browser.newPage();
   page.setDefaultTimeout(WAIT);
+  await page.evaluateOnNewDocument(() => {
+    // When the frame that comes is drawn: before what waits for that to build more.
+    window.whenDrawn = (told) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => told(performance.now());
+        port2.postMessage(0);
+      });
+    window.opened = new Promise((done) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector(".saved-list .share")) return;
+        observer.disconnect();
+        window.whenDrawn(done);
+      }).observe(document, { childList: true, subtree: true });
+    });
+  });
   await page.goto(`chrome-extension://${extension.id}/${name}`);
-  const time = await page.evaluate(
-    () =>
-      new Promise((done) => {
-        const look = () => {
-          if (document.querySelector(".saved-list .share")) requestAnimationFrame(() => setTimeout(() => done(performance.now())));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
-  return { page, time };
+  return { page, time: await page.evaluate(() => window.opened) };
 }
 
 /** Milliseconds from each key of `typed` in the search to the paint of what it finds; the longest of them. */
@@ -62,7 +68,7 @@ async function type(page, typed) {
         addEventListener("keydown", ({ timeStamp }) => (pressed = timeStamp), { capture: true, once: true });
         const observer = new MutationObserver(() => {
           observer.disconnect();
-          requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
+          window.whenDrawn((now) => done(now - pressed));
         });
         observer.observe(document.querySelector(".saved-list"), { childList: true, characterData: true, subtree: true });
       });

@@ -25,6 +25,9 @@ use crate::{
     },
 };
 
+/// Milliseconds after which the list of Saved is compared with the records.
+const SETTLED: u32 = 1_000;
+
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
 pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
@@ -41,7 +44,8 @@ pub(super) fn begin(state: PopupState) {
         state.take_rows(rows);
         state.read_shares().await;
         state.known.set(true);
-        painted().await;
+        // Who types at once is not held up by it.
+        gloo::timers::future::TimeoutFuture::new(SETTLED).await;
         state.read_shelf().await;
     });
     spawn_local(async move {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage, Work};
@@ -107,7 +108,7 @@ async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'
         next = task.saw(view, place);
         let (known, total) = task.progress();
         let sentence = match total {
-            Some(total) => t_with("sweep_of", &[&known.to_string(), &total.to_string()]),
+            Some(total) => t_with("sweep_of", &[&intl::number(known), &intl::number(total as usize)]),
             None => t_count("sweep_found", known, &[]),
         };
         if is_current(state, number) {

@@ -26,7 +26,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{Tag, after_paint, button, icon_button, live, painted, t, tag};
 use crate::{
     browser::{chrome, ports::Browser},
-    share::{saved::Group, upkeep},
+    share::{Row, row::Traits, saved::Group, upkeep},
 };
 /// Entries that are built at once; more are when one scrolls to them.
 const AT_ONCE: usize = 60;
@@ -187,6 +187,10 @@ fn check(state: PopupState) {
         }
         spawn_local(async move {
             painted().await;
+            let is_live = |row: &Row| row.traits.has(Traits::LIVE);
+            if !state.saved.rows.with_untracked(|rows| rows.iter().any(is_live)) {
+                return;
+            }
             // What cannot be asked now is asked the next time that the list is opened.
             let asked = upkeep::check_all(&state.settings.get_untracked(), &Browser).await;
             if asked.is_ok_and(|asked| asked > 0) {

@@ -112,7 +112,7 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
         review.state.conversation.with_untracked(find)
     });
     let place = match number {
-        Some(index) => t_with("spot_message", &[&(index + 1).to_string()]),
+        Some(index) => t_with("spot_message", &[&intl::number(index + 1)]),
         None => t("spot_title"),
     };
     let change = {
