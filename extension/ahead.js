@@ -8,8 +8,9 @@
 
   const { local, managed, onChanged } = chrome.storage;
   const kept = local.get(["settings", "not-personal"]);
+  const index = local.get("index");
   const page = fetch("link-page.json").then((file) => file.text());
-  globalThis.excerptAsked = { settings: kept, "not-personal": kept, "link-page.json": page };
+  globalThis.excerptAsked = { settings: kept, "not-personal": kept, index, "link-page.json": page };
   // Some browsers have no such area.
   if (managed) globalThis.excerptAsked.managed = managed.get(null);
   // What went wrong is said by whoever takes the answer.

@@ -160,6 +160,19 @@ fn live_pages_get_nodes_and_never_html_text() {
 }
 
 #[test]
+fn numbers_in_sentences_are_written_as_the_language_does() {
+    for (name, text) in files("src/ui", ".rs") {
+        for sentence in product(&text).split("t_with(").skip(1) {
+            let arguments = sentence.split("])").next().unwrap();
+            assert!(
+                !arguments.contains(".to_string()"),
+                "{name}: intl::number instead: t_with({arguments}])"
+            );
+        }
+    }
+}
+
+#[test]
 fn files_stay_short_enough_to_read() {
     let folders = [
         ("src", ".rs"),

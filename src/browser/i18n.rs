@@ -10,11 +10,15 @@ use super::intl;
 use crate::{
     browser::chrome,
     i18n::{Catalog, fill},
+    redact::Labels,
 };
 
 thread_local! {
     /// The language that the user chose instead of the browser's: `{key: {message}}`.
     static CHOSEN: RefCell<Option<Object>> = const { RefCell::new(None) };
+
+    /// What stand-ins call things in the languages of stored shares.
+    static LABELS: RefCell<Vec<Labels>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Where a page's first script leaves the promise of the sentences that it asked for (extension/chosen.js, extension/opening.js).
@@ -35,10 +39,7 @@ impl ExtensionCatalog {
 
 impl Catalog for ExtensionCatalog {
     fn message(&self, key: &str, arguments: &[&str]) -> String {
-        let chosen = CHOSEN.with_borrow(|chosen| {
-            let entry = Reflect::get(chosen.as_ref()?, &key.into()).ok()?;
-            Some(fill(&Reflect::get(&entry, &"message".into()).ok()?.as_string()?, arguments))
-        });
+        let chosen = CHOSEN.with_borrow(|chosen| sentence(chosen.as_ref()?, key, arguments));
         let sentence = chosen.unwrap_or_else(|| chrome::message(key, arguments));
         if sentence.is_empty() { key.to_owned() } else { sentence }
     }
@@ -54,6 +55,42 @@ impl Catalog for ExtensionCatalog {
     fn number(&self, number: usize) -> String {
         intl::number(number)
     }
+}
+
+/// The sentences of another language than the extension's: `{key: {message}}`.
+struct Other(Object);
+
+impl Catalog for Other {
+    fn message(&self, key: &str, arguments: &[&str]) -> String {
+        sentence(&self.0, key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn language(&self) -> String {
+        self.message("language", &[])
+    }
+}
+
+fn sentence(sentences: &Object, key: &str, arguments: &[&str]) -> Option<String> {
+    let entry = Reflect::get(sentences, &key.into()).ok()?;
+    Some(fill(&Reflect::get(&entry, &"message".into()).ok()?.as_string()?, arguments))
+}
+
+/// Gives labels that were stored their sentences; those of the extension's language where there are none.
+pub async fn speak(labels: &mut Labels) {
+    let Some(language) = labels.lacks() else { return };
+    if let Some(known) = LABELS.with_borrow(|known| known.iter().find(|known| *known == labels).cloned()) {
+        *labels = known;
+        return;
+    }
+    let other = match ExtensionCatalog.language() {
+        own if own == language => None,
+        _ => {
+            let file = format!("_locales/{}/messages.json", language.replace('-', "_"));
+            JSON::parse(&chrome::file(&file).await).ok().and_then(|file| file.dyn_into().ok())
+        }
+    };
+    *labels = other.map_or_else(|| Labels::new(&ExtensionCatalog), |other| Labels::new(&Other(other)));
+    LABELS.with_borrow_mut(|known| known.push(labels.clone()));
 }
 
 /// Sentences that the build put beside a page: the viewer has no extension around it.

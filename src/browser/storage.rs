@@ -10,13 +10,14 @@ mod seen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::future;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::{Deserializer, Serializer, from_value};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    browser::{ahead, chrome},
+    browser::{ahead, chrome, i18n},
     edit::Edits,
     share::{
         self, Row, Settings, Share,
@@ -52,7 +53,7 @@ extern "C" {
 
 const PAGE_CHECK: &str = "page-check";
 
-pub use index::rows;
+pub use index::{kept_rows, rows};
 pub use managed::policy;
 pub use seen::see;
 
@@ -78,7 +79,11 @@ pub async fn entries(keys: &[String]) -> Result<Vec<Entry>, StoreError> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(entries_in(&local().get(strings(keys)).await?))
+    let mut entries = entries_in(&local().get(strings(keys)).await?);
+    for share in entries.iter_mut().filter_map(|(_, share)| share.as_mut().ok()) {
+        i18n::speak(&mut share.edits.redaction.labels).await;
+    }
+    Ok(entries)
 }
 
 /// The shares among what is kept.
@@ -101,7 +106,22 @@ fn strings(keys: &[String]) -> JsValue {
 /// A saved share; `None` when it is no longer there or cannot be read.
 pub async fn share(id: &str) -> Result<Option<Share>, StoreError> {
     let record = take(&local(), &shelf::share_key(id)).await?;
-    Ok(share::read(|| Deserializer::from(record.clone())).ok())
+    let Ok(mut share) = share::read(|| Deserializer::from(record.clone())) else { return Ok(None) };
+    i18n::speak(&mut share.edits.redaction.labels).await;
+    Ok(Some(share))
+}
+
+/// The words of what was shared, of the shares with these storage keys, by key. Their records are not read as shares, which takes
+/// its time.
+pub async fn words(keys: &[String]) -> Result<BTreeMap<String, String>, StoreError> {
+    let items = local().get(strings(keys)).await?;
+    let pairs = js_sys::Object::entries(items.unchecked_ref());
+    let pairs = pairs.iter().map(|pair| pair.unchecked_into::<js_sys::Array>());
+    let words = |record: JsValue| {
+        let share = js_sys::Reflect::get(&parsed(&record), &"share".into()).ok()?;
+        js_sys::Reflect::get(&share, &"words".into()).ok()?.as_string()
+    };
+    Ok(pairs.filter_map(|pair| Some((pair.get(0).as_string()?, words(pair.get(1))?))).collect())
 }
 
 /// Puts a share on the shelf, in place of one with the same identifier.
@@ -157,13 +177,14 @@ pub async fn erase() -> Result<(), StoreError> {
 /// The settings, as far as an administrator lets them be; the defaults when there are none. What is there and cannot be
 /// read is not taken for the defaults, which would be saved over it.
 pub async fn settings() -> Result<Settings, StoreError> {
-    let stored = take(&local(), SETTINGS).await?;
+    // One question after the other takes three times as long.
+    let (stored, policy, built_in) = future::join3(first(SETTINGS), policy(), chrome::built_in()).await;
+    let stored = parsed(&stored?);
     let kept = match stored.is_undefined() {
         true => Settings::default(),
         false => from_value(stored).map_err(|_| StoreError::Refused)?,
     };
-    let policy = policy().await;
-    Ok(Settings { built_in: chrome::built_in().await.address, ..kept }.under(policy))
+    Ok(Settings { built_in: built_in.address, ..kept }.under(policy))
 }
 
 /// The server of hosted links alone: the viewer needs no more, and no reader of whole records.
@@ -204,7 +225,7 @@ pub async fn save_settings(settings: &Settings) -> Result<(), StoreError> {
 
 /// Values that the user called not personal.
 pub async fn not_personal() -> Result<BTreeSet<String>, StoreError> {
-    let known = take(&local(), NOT_PERSONAL).await?;
+    let known = parsed(&first(NOT_PERSONAL).await?);
     if known.is_undefined() {
         Ok(BTreeSet::new())
     } else {
@@ -259,8 +280,12 @@ pub async fn unfinished(url: &str) -> Unfinished {
     let keys = strings(&[draft.clone(), place.clone(), selected.clone()]);
     let items = session().get(keys).await.unwrap_or_default();
     let item = |key: String| parsed(&js_sys::Reflect::get(&items, &key.into()).unwrap_or_default());
+    let mut draft: Option<Edits> = from_value(item(draft)).ok();
+    if let Some(draft) = &mut draft {
+        i18n::speak(&mut draft.redaction.labels).await;
+    }
     Unfinished {
-        draft: from_value(item(draft)).ok(),
+        draft,
         place: from_value(item(place)).unwrap_or_default(),
         selected: item(selected).as_string(),
     }
@@ -307,12 +332,19 @@ async fn take(area: &Area, key: &str) -> Result<JsValue, StoreError> {
     Ok(parsed(&take_text(area, key).await?))
 }
 
-/// What is kept, as JSON text; `undefined`: nothing.
-async fn take_text(area: &Area, key: &str) -> Result<JsValue, StoreError> {
+/// The same of `local` for what every page asks for first, maybe ahead (extension/ahead.js): what is changed in between is not
+/// written over.
+async fn first(key: &str) -> Result<JsValue, StoreError> {
     let items = match ahead::answer(key).await {
         Some(items) => items?,
-        None => area.get(JsValue::from_str(key)).await?,
+        None => local().get(JsValue::from_str(key)).await?,
     };
+    Ok(js_sys::Reflect::get(&items, &key.into())?)
+}
+
+/// What is kept, as JSON text; `undefined`: nothing.
+async fn take_text(area: &Area, key: &str) -> Result<JsValue, StoreError> {
+    let items = area.get(JsValue::from_str(key)).await?;
     Ok(js_sys::Reflect::get(&items, &key.into())?)
 }
 

@@ -1,7 +1,5 @@
 //! What private values are called in the language of who shares: on the screen and in stand-ins.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::PiiKind;
@@ -58,34 +56,55 @@ pub(super) const WORKSPACE: &str = "workspace";
 
 /// A label in a catalog's language.
 pub fn label_in(label: &str, catalog: &dyn Catalog) -> String {
-    sentence(label).map_or_else(|| label.to_owned(), |(key, name)| catalog.message(key, &[name]))
+    sentence(label).map_or_else(|| label.to_owned(), |(_, key, name)| catalog.message(key, &[name]))
 }
 
-/// The key of a label's sentence, and the name in it. `None`: the label is a name.
-fn sentence(label: &str) -> Option<(&'static str, &str)> {
-    SENTENCES.iter().find_map(|(words, key)| {
+/// The place and the key of a label's sentence, and the name in it. `None`: the label is a name.
+fn sentence(label: &str) -> Option<(usize, &'static str, &str)> {
+    SENTENCES.iter().enumerate().find_map(|(at, (words, key))| {
         let name = match words.strip_prefix("$1") {
             Some(noun) => label.strip_suffix(noun)?,
             None => (label == *words).then_some("")?,
         };
-        Some((*key, name))
+        Some((at, *key, name))
     })
 }
 
-/// What stand-ins call things in a language; empty: in English, as the rules and the kinds' rows have it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What stand-ins call things in a language. Of it only the language is stored, and two of one language are equal: what has been
+/// read calls things as in English until it is given its sentences (`Labels::new`).
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Labels {
-    #[serde(flatten)]
-    kinds: BTreeMap<PiiKind, String>,
-    /// Those of labels, by key. Older shares have none: what they find is called by its kind, as it was.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    sentences: BTreeMap<String, String>,
+    /// As its catalog names it; empty: English, as the rules and the kinds' rows have it.
+    language: String,
+    kinds: Vec<(PiiKind, String)>,
+    /// Those of labels, in the order of `SENTENCES`.
+    sentences: Vec<String>,
+}
+
+impl PartialEq for Labels {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl From<String> for Labels {
+    fn from(language: String) -> Self {
+        Self { language, ..Self::default() }
+    }
+}
+
+impl From<Labels> for String {
+    fn from(labels: Labels) -> Self {
+        labels.language
+    }
 }
 
 impl Labels {
     /// Those of a catalog's language.
     pub fn new(catalog: &dyn Catalog) -> Self {
-        if catalog.language().starts_with("en") {
+        let language = catalog.language();
+        if language.starts_with("en") {
             return Self::default();
         }
         let kind = |kind: PiiKind| match kind {
@@ -93,12 +112,21 @@ impl Labels {
             PiiKind::Word => catalog.message("stand_in_hidden", &[]),
             kind => catalog.message(kind.key(), &[]),
         };
-        // The name's place stays open.
-        let sentence = |key: &str| (key.to_owned(), catalog.message(key, &["$1"]));
         Self {
+            language,
             kinds: PiiKind::ALL.iter().map(|it| (*it, kind(*it))).collect(),
-            sentences: SENTENCES.iter().map(|(_, key)| sentence(key)).collect(),
+            // The name's place stays open.
+            sentences: SENTENCES.iter().map(|(_, key)| catalog.message(key, &["$1"])).collect(),
         }
+    }
+
+    /// The language whose sentences it lacks, as a BCP 47 tag.
+    pub fn lacks(&self) -> Option<&str> {
+        Some(self.language.as_str()).filter(|_| self.is_empty() && !self.is_english())
+    }
+
+    pub(super) fn is_english(&self) -> bool {
+        self.language.is_empty()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -108,11 +136,12 @@ impl Labels {
     /// What a value is called: by its label, if it has one, else by its kind. `None`: as in English.
     pub(super) fn of(&self, kind: PiiKind, label: &str) -> Option<String> {
         let own = match sentence(label) {
-            _ if label.is_empty() || self.sentences.is_empty() => None,
-            Some((key, name)) => self.sentences.get(key).map(|sentence| fill(sentence, &[name])),
+            _ if label.is_empty() || self.is_empty() => None,
+            Some((at, _, name)) => self.sentences.get(at).map(|sentence| fill(sentence, &[name])),
             None => Some(label.to_owned()),
         };
-        let own = own.or_else(|| self.kinds.get(&kind).cloned());
+        let of_kind = || self.kinds.iter().find(|(other, _)| *other == kind).map(|(_, name)| name.clone());
+        let own = own.or_else(of_kind);
         own.filter(|label| !label.trim().is_empty())
     }
 }
@@ -138,7 +167,7 @@ mod tests {
         for label in &labels {
             assert_eq!(label_in(label, &english), *label);
         }
-        let used: BTreeSet<&str> = labels.iter().filter_map(|label| Some(sentence(label)?.0)).collect();
+        let used: BTreeSet<&str> = labels.iter().filter_map(|label| Some(sentence(label)?.1)).collect();
         let listed: BTreeSet<&str> = SENTENCES.iter().map(|(_, key)| *key).collect();
         assert_eq!(used, listed, "a sentence for each label, and none besides");
     }

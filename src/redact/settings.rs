@@ -40,7 +40,7 @@ pub struct Settings {
     #[serde(default)]
     pub style: Style,
     /// What stand-ins call things.
-    #[serde(default)]
+    #[serde(default, rename = "language", skip_serializing_if = "Labels::is_english")]
     pub labels: Labels,
     /// Pseudonyms that the user wrote, by value. They hold for all values of the same person or thing.
     #[serde(default)]

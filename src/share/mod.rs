@@ -51,6 +51,8 @@ pub mod targets;
 pub mod upkeep;
 /// Words out of a pasted list.
 pub mod word_list;
+/// The words of what was shared.
+mod words;
 
 pub use address::{AddressError, web_address};
 pub use link_page::{BuiltIn, LinkPage, PageState, TEST_FRAGMENT, compare};

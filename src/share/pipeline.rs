@@ -10,7 +10,7 @@ use crate::{
     model::{Conversation, Excerpt},
     share::{
         Share, ShareKind,
-        codec::EncodedLink,
+        codec::{EncodedLink, LinkStyle},
         error::ShareError,
         leak_check::{self, ReleaseError},
         policy::{Denial, Policy},
@@ -18,6 +18,7 @@ use crate::{
         settings::Settings,
         shelf::{Entry, readable},
         targets::{Delivery, Parcel, Target, Work},
+        words::words,
         {chat_address, digest, same},
     },
 };
@@ -253,6 +254,8 @@ fn record<P: Ports>(
         None => (random_id(ports)?, now),
     };
     let kind = draft.target.kind();
+    // What a password keeps from whoever has this machine stands nowhere else either.
+    let is_open = !matches!(draft.target.style(), LinkStyle::Password(_));
     Ok(Share {
         id,
         kind,
@@ -269,6 +272,7 @@ fn record<P: Ports>(
         format: draft.target.format().map_or_else(String::new, |format| format.name.to_owned()),
         digest: draft.facts.digest.clone(),
         edits: draft.facts.edits.clone(),
+        words: if is_open { words(draft.excerpt()) } else { String::new() },
         placement: parcel.placement().cloned(),
         paste: None,
     })

@@ -51,6 +51,10 @@ pub struct Share {
     pub digest: String,
     /// What the user changed, with the pseudonyms.
     pub edits: Edits,
+    /// The words of what was shared, for the search in Saved: in small letters, each once, a space between them. Empty where the
+    /// text is kept behind a password.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
     /// Where it is, when it is on a server of Excerpt's.
     pub placement: Option<Placement>,
     /// Where it is, when it is at a PrivateBin, and what deletes it there.

@@ -2,7 +2,7 @@
 //!
 //! The index is made from the records and can be made anew at any time; nothing is in it alone.
 
-use crate::share::{Share, ShareKind, hosted::State};
+use crate::share::{Share, ShareKind, hosted::State, words::bare};
 
 /// One entry of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,8 +141,18 @@ impl Row {
         words.iter().all(|word| self.folded.contains(word.as_str()))
     }
 
+    /// The same with the words of what was shared.
+    pub fn holds_with(&self, text: &str, words: &[String]) -> bool {
+        words.iter().all(|word| text.contains(bare(word)) || self.folded.contains(word.as_str()))
+    }
+
     fn folded(mut self) -> Self {
-        self.folded = format!("{} {}", self.title, self.site).to_lowercase();
+        self.folded = [self.title.as_str(), self.site.as_str()].join(" ");
+        // Most are, and the quick way is enough for them.
+        match self.folded.is_ascii() {
+            true => self.folded.make_ascii_lowercase(),
+            false => self.folded = self.folded.to_lowercase(),
+        }
         self
     }
 
@@ -263,5 +273,7 @@ mod tests {
         let words = |all: &[&str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         assert!(row.holds(&words(&["ärger", "two"])) && row.holds(&[]));
         assert!(!row.holds(&words(&["two", "three"])));
+        assert!(row.holds_with("bees three", &words(&["two", "“three”,"])));
+        assert!(!row.holds_with("bees", &words(&["two", "three"])));
     }
 }

@@ -1,6 +1,9 @@
 //! The list of Saved: which entries are shown, grouped by chat, in which order.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::share::{Row, ShareKind, chat_address, hosted::State, row::Traits};
 
@@ -127,44 +130,53 @@ pub struct Query {
     pub order: Order,
 }
 
+impl Query {
+    /// The words that are looked for, in small letters.
+    pub fn folded(&self) -> Vec<String> {
+        self.words.to_lowercase().split_whitespace().map(str::to_owned).collect()
+    }
+}
+
 /// The entries of one chat that are shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
-    /// The title of the first of them.
-    pub title: String,
-    /// The site's name.
-    pub site: String,
-    /// Their places among all entries.
+    /// Their places among all entries; the first gives the chat its title.
     pub rows: Vec<usize>,
 }
 
-/// The entries that are asked for, grouped by chat, the chat of the first entry first. `now`: in seconds since 1970.
-pub fn groups(rows: &[Row], query: &Query, now: u64) -> Vec<Group> {
-    let words: Vec<String> = query.words.to_lowercase().split_whitespace().map(str::to_owned).collect();
+/// The entries that are asked for, grouped by chat, the chat of the first entry first. `in_text`: the identifiers of those in whose
+/// text the words were found; they stand behind the others. `now`: in seconds since 1970.
+pub fn groups(rows: &[Row], query: &Query, in_text: &BTreeSet<String>, now: u64) -> Vec<Group> {
+    let words = query.folded();
     let is_wanted = |row: &Row| {
         query.kinds.takes(row)
             && query.standing.is_none_or(|standing| standing.takes(row, now))
-            && row.holds(&words)
+            && (row.holds(&words) || in_text.contains(&row.id))
     };
     let mut found: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| is_wanted(row)).collect();
+    let newest = |row: &Row| std::cmp::Reverse(row.updated);
+    let end = |row: &Row| row.expires.filter(|_| row.traits.has(Traits::LIVE)).unwrap_or(u64::MAX);
+    // One sort for all of them: each kind of its own is a program of its own.
+    let order: &dyn Fn(&Row, &Row) -> Ordering = match query.order {
+        Order::Newest => &|one, other| newest(one).cmp(&newest(other)),
+        Order::Oldest => &|one, other| newest(other).cmp(&newest(one)),
+        Order::Ending => &|one, other| (end(one), newest(one)).cmp(&(end(other), newest(other))),
+        Order::Title => &|_, _| Ordering::Equal,
+    };
     match query.order {
-        Order::Newest => found.sort_by_key(|(_, row)| std::cmp::Reverse(row.updated)),
-        Order::Oldest => found.sort_by_key(|(_, row)| row.updated),
         Order::Title => found.sort_by_cached_key(|(_, row)| row.title.to_lowercase()),
-        Order::Ending => found.sort_by_key(|(_, row)| {
-            let ends = row.expires.filter(|_| row.traits.has(Traits::LIVE));
-            (ends.unwrap_or(u64::MAX), std::cmp::Reverse(row.updated))
-        }),
+        _ => found.sort_by(|(_, one), (_, other)| order(one, other)),
     }
     let mut groups: Vec<Group> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, row) in found {
+    let (texts, titles): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, row)| in_text.contains(&row.id));
+    for (at, row) in titles.into_iter().chain(texts) {
         let chat = match chat_address(&row.address) {
             "" => row.id.as_str(),
             chat => chat,
         };
         let place = *places.entry(chat).or_insert_with(|| {
-            groups.push(Group { title: row.title.clone(), site: row.site.clone(), rows: Vec::new() });
+            groups.push(Group::default());
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(place) {
@@ -209,18 +221,30 @@ mod tests {
 
     fn ids(rows: &[Row], query: &Query) -> Vec<Vec<String>> {
         let of = |group: Group| group.rows.iter().map(|at| rows[*at].id.clone()).collect();
-        groups(rows, query, 1000).into_iter().map(of).collect()
+        groups(rows, query, &BTreeSet::new(), 1000).into_iter().map(of).collect()
     }
 
     #[test]
     fn entries_of_one_chat_stand_together_the_newest_chat_first() {
         let rows = [row("a", "1", "Bees", 1), row("b", "2", "Ants", 5), row("c", "1?x", "Bees and more", 9)];
         assert_eq!(ids(&rows, &Query::default()), [vec!["c", "a"], vec!["b"]]);
-        assert_eq!(groups(&rows, &Query::default(), 0)[0].title, "Bees and more");
+        assert_eq!(groups(&rows, &Query::default(), &BTreeSet::new(), 0)[0].rows, [2, 0]);
         let oldest = Query { order: Order::Oldest, ..Query::default() };
         assert_eq!(ids(&rows, &oldest), [vec!["a", "c"], vec!["b"]]);
         let title = Query { order: Order::Title, ..Query::default() };
         assert_eq!(ids(&rows, &title), [vec!["b"], vec!["a", "c"]]);
+    }
+
+    #[test]
+    fn what_is_found_in_the_text_stands_behind_what_is_found_by_its_title() {
+        let rows = [row("a", "1", "Bees", 1), row("b", "2", "Ants", 5), row("c", "1", "Honey", 9)];
+        let in_text = BTreeSet::from(["b".to_owned(), "c".to_owned()]);
+        let query = Query { words: "bees".into(), ..Query::default() };
+        let ids = |query: &Query| -> Vec<Vec<usize>> {
+            groups(&rows, query, &in_text, 0).into_iter().map(|group| group.rows).collect()
+        };
+        assert_eq!(ids(&query), [vec![0, 2], vec![1]]);
+        assert!(ids(&Query { kinds: Kinds::Copies, ..query }).is_empty());
     }
 
     #[test]
@@ -249,6 +273,7 @@ mod tests {
         let rows: Vec<Row> = (0..10_000).map(|n| row(&n.to_string(), &n.to_string(), "A title", n)).collect();
         let read = crate::share::row::read_index(&crate::share::row::write_index(&rows));
         assert_eq!(read.as_deref(), Some(&rows[..]));
-        assert_eq!(groups(&rows, &Query { words: "title".into(), ..Query::default() }, 0).len(), 10_000);
+        let query = Query { words: "title".into(), ..Query::default() };
+        assert_eq!(groups(&rows, &query, &BTreeSet::new(), 0).len(), 10_000);
     }
 }

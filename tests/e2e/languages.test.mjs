@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage } from "./support/browser.mjs";
+import { chatPage, part } from "./support/chat.mjs";
 import { MARKS, speak } from "./support/languages.mjs";
 import { handOver, openOwnPage, openPopup, Popup } from "./support/popup.mjs";
 import { samplePage, sampleUrl } from "./support/sample.mjs";
@@ -15,20 +16,22 @@ const inPage = (page) =>
     return { lang, dir };
   });
 
+/** Chooses a language in Settings, and waits for their heading in it. */
+async function choose(settings, code, heading) {
+  // A page behind another one is not drawn, and what waits for that waits for ever.
+  await settings.page.bringToFront();
+  await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
+  await settings.page.select('[data-test="language"]', code);
+  await settings.page.waitForFunction((heading) => document.querySelector("h1")?.textContent === heading, {}, heading);
+}
+
 test("the language that is chosen is that of Settings, popup, stand-ins and saved page, until it is the browser's again", async (t) => {
   const session = await setUp(t, { viewer: true });
   const settings = await openOwnPage(session, "options.html");
   await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
   const names = await settings.page.$$eval('[data-test="language"] option', (options) => options.map((option) => option.textContent));
   for (const name of ["Deutsch", "Français", "日本語", "Русский", "العربية"]) assert.ok(names.includes(name), `${name} of ${names}`);
-  const choose = async (code, heading) => {
-    // A page behind another one is not drawn, and what waits for that waits for ever.
-    await settings.page.bringToFront();
-    await settings.page.waitForSelector('[data-test="language"]:enabled option[value="de"]');
-    await settings.page.select('[data-test="language"]', code);
-    await settings.page.waitForFunction((heading) => document.querySelector("h1")?.textContent === heading, {}, heading);
-  };
-  await choose("de", "Einstellungen");
+  await choose(settings, "de", "Einstellungen");
   assert.deepEqual(await inPage(settings.page), { lang: "de", dir: "ltr" });
 
   const chat = await openPage(session, { url: sampleUrl, body: samplePage });
@@ -43,10 +46,36 @@ test("the language that is chosen is that of Settings, popup, stand-ins and save
   assert.match(text, /8 messages/);
   assert.match(text, /Person A/);
 
-  await choose("ar", "الإعدادات");
+  await choose(settings, "ar", "الإعدادات");
   assert.deepEqual(await inPage(settings.page), { lang: "ar", dir: "rtl" });
-  await choose("", "Settings");
+  await choose(settings, "", "Settings");
   assert.deepEqual(await inPage(settings.page), { lang: "en", dir: "ltr" });
+});
+
+test("a share is updated in the language in which it was made, and holds none of its sentences", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  const settings = await openOwnPage(session, "options.html");
+  await choose(settings, "de", "Einstellungen");
+  const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000007";
+  const turn = (question) => ({ user: [question], assistant: [part.paragraph("Yes.")] });
+  const first = turn("Is it right that my SSN is 219-09-9999?");
+  const chat = await openPage(session, { url, body: chatPage({ title: "Keys", turns: [first] }) });
+  const popup = await openPopup(session, chat);
+  await popup.copied(() => popup.click("copy-link"));
+  await chat.close();
+  const records = await settings.page.evaluate(async () => Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith("share:")));
+  assert.equal(records.length, 1);
+  assert.equal(JSON.parse(records[0][1]).share.edits.redaction.language, "de");
+  assert.doesNotMatch(records[0][1], /Kontonummer|Geheimnis/);
+
+  await choose(settings, "", "Settings");
+  const second = turn(`And that my key is ${["sk", "proj", "Ab3dEf6hIj9kLm2nOp5qRs8t"].join("-")}?`);
+  const later = await openPage(session, { url, body: chatPage({ title: "Keys", turns: [first, second] }) });
+  const again = await openPopup(session, later);
+  await again.click("update");
+  await again.tab("anonymize");
+  await again.count("finding", 2);
+  assert.match((await again.texts("finding")).join("\n"), /OpenAI key\s+→\s+\[OpenAI-Schlüssel 1\]/);
 });
 
 test("the link page speaks the reader's language, from its first word on, and English where it has no other", async (t) => {

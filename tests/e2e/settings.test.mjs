@@ -41,6 +41,8 @@ describe("settings", () => {
     await options.click("add-pattern");
     await options.page.waitForFunction(() => document.querySelector('[data-test="pattern-error"]').innerText.length > 5);
     assert.equal(await options.page.$eval('[data-test="pattern"]', (field) => field.getAttribute("aria-invalid")), "true");
+    // No word of another language in it.
+    assert.equal((await options.texts("pattern-error"))[0], "This pattern cannot be read.");
     await kept(options.page, ({ patterns }) => patterns.length === 0);
     await options.type("pattern", "KD-[0-9]{6}");
     await options.click("add-pattern");

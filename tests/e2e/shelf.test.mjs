@@ -57,6 +57,10 @@ describe("the shelf", () => {
     assert.match(shares[1], /^Copy\s+(now|\d+ ?m[^]*) · 1 of 2 messages\s+Copy again$/u);
     assert.equal(await popup.copied(() => popup.click("shelf-copy")), link);
     assert.match(await popup.copied(() => popup.click("shelf-text")), /In Graz, with email-1@example\.com/);
+    // So does a click on the entry itself.
+    const entries = await popup.texts("share");
+    const words = await popup.page.$$('[data-test="share"] .what');
+    assert.equal(await popup.copied(() => words[entries.findIndex((text) => text.startsWith("Link"))].click()), link);
     // A copied text has no link, so none is offered.
     const places = await popup.texts("share");
     await popup.click(
@@ -228,6 +232,86 @@ describe("the shelf", () => {
     await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 60);
     await shelf.page.$eval('[data-test="saved-list"]', (list) => (list.scrollTop = list.scrollHeight));
     await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 120);
+  });
+
+  test("asks once for its list before it is seen, and builds a window of it", async (t) => {
+    const { shelf } = await shelved(t);
+    await many(shelf, 1_000);
+    // It makes the index.
+    await shelf.page.reload();
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-all"] .n')?.innerText === "1,002");
+    await shelf.page.evaluateOnNewDocument(() => {
+      window.asked = 0;
+      const { local } = chrome.storage;
+      const get = local.get.bind(local);
+      local.get = (keys) => {
+        if ([keys].flat().includes("index") && !window.built) window.asked++;
+        return get(keys);
+      };
+      new MutationObserver((_, observer) => {
+        window.built = document.querySelectorAll('[data-test="share"]').length;
+        if (window.built) observer.disconnect();
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await shelf.page.reload();
+    await shelf.page.waitForFunction(() => document.querySelectorAll('[data-test="share"]').length >= 60);
+    const [asked, built] = await shelf.page.evaluate(() => [window.asked, window.built]);
+    assert.equal(asked, 1);
+    assert.ok(built > 0 && built < 40, `${built} entries`);
+  });
+
+  test("finds by words of what was shared, behind what is found by its title, and says that it looks", async (t) => {
+    const person = await open(t);
+    await (await shared(person)).page.close();
+    // Another chat, whose title says it.
+    const page = await openPage(person, { url: `${address}9`, body: chatPage({ title: "A trip to Graz", turns: [second] }) });
+    const popup = await openPopup(person, page);
+    await popup.copied(() => popup.click("copy-link"));
+    await page.close();
+    const shelf = await openOwnPage(person, "popup.html#shelf");
+    await shelf.count("share", 3);
+    await shelf.fill("saved-find", "graz");
+    await shelf.count("share", 3);
+    await shelf.count("share-in-text", 2);
+    assert.deepEqual(await shelf.page.$$eval(".chat-group h3", (all) => all.map((heading) => heading.innerText.split("\n")[0])), ["A trip to Graz", "Where is everybody?"]);
+    assert.match((await shelf.texts("share"))[1], /Found in the text/);
+    // What was replaced is not there to be found, what stands for it is.
+    await shelf.fill("saved-find", "jo@sample");
+    await shelf.count("saved-nothing", 1);
+    await shelf.fill("saved-find", "email-1@example everybody");
+    await shelf.count("share", 2);
+    // Title and text together.
+    await shelf.fill("saved-find", "everybody graz");
+    await shelf.count("share", 2);
+    await shelf.count("share-in-text", 2);
+    // The search goes on while one types: what is shown is of the last word.
+    await many(shelf, 3_000);
+    await shelf.page.reload();
+    await shelf.count("saved-searching", 0);
+    await shelf.page.evaluate(() => {
+      window.said = [];
+      const look = () => said.push(document.querySelector('[data-test="saved-searching"]')?.innerText ?? "");
+      new MutationObserver(look).observe(document.querySelector('[data-test="saved-list"]'), { childList: true, subtree: true });
+    });
+    await shelf.fill("saved-find", "no such words");
+    await shelf.fill("saved-find", "a trip");
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-count"]').innerText === "1 share found");
+    await shelf.count("saved-searching", 0);
+    assert.ok((await shelf.page.evaluate(() => said)).includes("Searching the texts…"));
+    assert.match((await shelf.texts("share")).join(), /^Link/);
+  });
+
+  test("keeps no words of a link with a password, whose text is kept behind it", async (t) => {
+    const person = await open(t);
+    const page = await openPage(person, { url: address, body: chat(first) });
+    const popup = await openPopup(person, page);
+    await popup.click("add-password");
+    await popup.type("link-password", "correct horse");
+    await popup.click("copy-link");
+    await popup.status(/Link copied/);
+    const records = await popup.page.evaluate(async () => Object.entries(await chrome.storage.local.get(null)).filter(([key]) => key.startsWith("share:")));
+    assert.equal(records.length, 1);
+    assert.equal(JSON.parse(records[0][1]).share.words, undefined);
   });
 
   test("needs no mouse: arrows, X, Delete and /", async (t) => {

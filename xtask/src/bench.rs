@@ -37,8 +37,8 @@ mod table;
 /// What is measured.
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// Rows: anonymize, link, page, capture, click, edit, server, sizes, growth; all without a name. And `redact`: what
-    /// the redactor weighs, and its time with texts made to slow it down
+    /// Rows: anonymize, link, page, capture, click, edit, saved, server, sizes, growth; all without a name. And `redact`:
+    /// what the redactor weighs, and its time with texts made to slow it down
     names: Vec<String>,
     /// As JSON
     #[arg(long)]
@@ -60,8 +60,8 @@ pub struct Arguments {
 }
 
 /// The rows, in the order of the page.
-const ROWS: [&str; 9] =
-    ["click", "capture", "edit", "anonymize", "link", "page", "server", "sizes", "growth"];
+const ROWS: [&str; 10] =
+    ["click", "capture", "edit", "saved", "anonymize", "link", "page", "server", "sizes", "growth"];
 /// Those of the short form.
 const QUICK: [&str; 3] = ["growth", "sizes", "characters"];
 
@@ -124,6 +124,7 @@ fn measure(name: &str, arguments: &Arguments) -> Result<Outcome> {
         "growth" => Ok((growth::exponents()?, BTreeMap::new())),
         "link" => script("links.mjs", &["lz-string", "xz", "zstd", "zpaq"], [links::chats()?.as_path()]),
         "page" => script("page.mjs", &["SingleFile"], []),
+        "saved" => script("saved.mjs", &[], []),
         "server" => server::rates(&arguments.rivals),
         "sizes" => Ok((size::measure()?, BTreeMap::new())),
         _ => bail!("there is no row {name}: {}", ROWS.join(", ")),

@@ -25,6 +25,14 @@ extern "C" {
     fn request_lock(name: &str, act: &JsValue) -> Result<Promise, JsValue>;
 }
 
+/// What the list knew of all saved shares when it was last changed: to be shown before it is known whether it fits the records.
+pub async fn kept_rows() -> Result<Vec<Row>, StoreError> {
+    match read(super::first(INDEX).await?) {
+        Some(rows) => Ok(rows),
+        None => rows().await,
+    }
+}
+
 /// What the list knows of all saved shares.
 pub async fn rows() -> Result<Vec<Row>, StoreError> {
     match kept().await? {
@@ -55,7 +63,11 @@ pub(super) async fn forget() -> Result<(), StoreError> {
 
 /// The index as it is kept; `None`: there is none that can be read.
 async fn kept() -> Result<Option<Vec<Row>>, StoreError> {
-    Ok(take_text(&local(), INDEX).await?.as_string().and_then(|text| read_index(&text)))
+    Ok(read(take_text(&local(), INDEX).await?))
+}
+
+fn read(text: JsValue) -> Option<Vec<Row>> {
+    text.as_string().and_then(|text| read_index(&text))
 }
 
 /// Makes the index of the records, with a change.

@@ -52,14 +52,18 @@ fn a_translated_stand_in_never_holds_a_hidden_word() {
 }
 
 #[test]
-fn an_older_share_goes_on_calling_things_by_their_kind() {
-    let older = r#"{"secret": "Geheimnis", "id": "ID-Nummer"}"#;
-    let labels: Labels = serde_json::from_str(older).unwrap();
-    assert_eq!(shared(KEY, &Settings { labels, ..Settings::default() }), "it is [Geheimnis 1] now");
-    let stored = in_language(GERMAN).labels;
-    let text = serde_json::to_string(&stored).unwrap();
-    assert_eq!(serde_json::from_str::<Labels>(&text).unwrap(), stored);
-    // A stand-in that was given stays, whatever the language is now.
+fn a_stored_share_names_its_language_and_holds_none_of_its_sentences() {
+    let settings = in_language(GERMAN);
+    let stored = serde_json::to_string(&settings).unwrap();
+    assert!(stored.contains(r#""language":"de""#) && !stored.contains("Schlüssel"), "{stored}");
+    assert!(!serde_json::to_string(&Settings::default()).unwrap().contains("language"));
+    let read: Settings = serde_json::from_str(&stored).unwrap();
+    assert_eq!((read.labels.lacks(), &read), (Some("de"), &settings));
+    assert_eq!((settings.labels.lacks(), Labels::default().lacks()), (None, None));
+}
+
+#[test]
+fn a_stand_in_that_was_given_stays_whatever_the_language_is_now() {
     let mut given = Pseudonyms::default();
     for settings in [Settings::default(), in_language(GERMAN)] {
         let mut messages = keyed([vec![Block::Plain(NUMBER.into())]]);

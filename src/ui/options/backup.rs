@@ -199,7 +199,7 @@ fn busy(state: State, act: impl FnOnce() + 'static) {
 fn save(state: State) {
     let password = state.password.get_untracked();
     if password.chars().count() < SHORTEST {
-        return state.wrong.set(t_with("backup_short", &[&SHORTEST.to_string()]));
+        return state.wrong.set(t_with("backup_short", &[&intl::number(SHORTEST)]));
     }
     busy(state, move || {
         spawn_local(async move {

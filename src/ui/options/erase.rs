@@ -2,7 +2,7 @@
 
 use super::{Page, section as section_of};
 use crate::{
-    browser::{chrome, ports::Browser, storage},
+    browser::{chrome, intl, ports::Browser, storage},
     i18n::Sentence,
     share::{Share, row::Traits, shelf::share_key, upkeep},
     ui::toolkit::{
@@ -80,7 +80,7 @@ fn erase(page: Page, revoke: bool) {
                 let said = move |done: usize, of: usize| {
                     page.answer
                         .0
-                        .set((false, t_with("revoke_progress", &[&done.to_string(), &of.to_string()])));
+                        .set((false, t_with("revoke_progress", &[&intl::number(done), &intl::number(of)])));
                 };
                 let failed = upkeep::revoke_all(&shares, &settings, &Browser, said).await;
                 if failed.map_err(|error| error.key())? > 0 {

@@ -5,7 +5,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::{Answer, change};
 use crate::{
-    browser::{chrome, link_page},
+    browser::{chrome, intl, link_page},
     i18n::Sentence,
     share::{BuiltIn, LinkPage, PageState, Settings, TEST_FRAGMENT, link_host::LinkHost},
     ui::toolkit::{
@@ -202,7 +202,7 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
         LinkHost::Silent => return wrong(t_with("links_silent", &[name])),
         LinkHost::OldPrivateBin => return wrong(t("error_bin_old")),
         LinkHost::Server(information, opens) => {
-            let kilobytes = (information.largest >> 10).to_string();
+            let kilobytes = intl::number((information.largest >> 10) as usize);
             let does = match information.longest {
                 Some(seconds) => t_count("links_server_days", (seconds / DAY) as usize, &[&kilobytes]),
                 None => t_with("links_server_endless", &[&kilobytes]),

@@ -8,7 +8,7 @@ use super::{Answer, Page, change, change_and_say, section as section_of};
 use crate::{
     browser::storage,
     i18n::Sentence,
-    redact::{Pattern, PatternError},
+    redact::Pattern,
     share::{Settings, word_list},
     ui::toolkit::{
         Tag, button,
@@ -39,14 +39,8 @@ const LISTS: [List; 2] = [
         name: "pattern",
         keys: ["private_patterns", "private_patterns_hint"],
         list: |settings| &mut settings.patterns,
-        refusal: |pattern| {
-            let error = Pattern::new(pattern).err()?;
-            let sentence = t(error.key());
-            Some(match error {
-                PatternError::Unreadable(reason) => format!("{sentence} {reason}"),
-                PatternError::Empty => sentence,
-            })
-        },
+        // What exactly is wrong the expression's reader knows in English only.
+        refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
 ];
 

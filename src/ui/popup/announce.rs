@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::state::{Notice, PopupState};
+use crate::browser::intl;
 use crate::edit::Change;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{self, Tag, button, icon, t, t_count, t_with};
@@ -26,7 +27,7 @@ pub(super) fn sentence(state: PopupState, change: &Change) -> String {
         Change::Title => t("step_title"),
         Change::LeftOut(keys) => messages(keys, "step_left_out_message", "step_left_out_some"),
         Change::Kept(keys) => messages(keys, "step_kept_message", "step_kept_some"),
-        Change::Chosen(out, kept) => t_with("step_chosen", &[&out.to_string(), &kept.to_string()]),
+        Change::Chosen(out, kept) => t_with("step_chosen", &[&intl::number(*out), &intl::number(*kept)]),
         Change::Authors => t("step_authors"),
         Change::Details(true) => t("step_details_in"),
         Change::Details(false) => t("step_details_out"),
@@ -42,7 +43,7 @@ pub(super) fn sentence(state: PopupState, change: &Change) -> String {
 /// A message's number.
 fn number(state: PopupState, key: &str) -> String {
     let place = |all: &crate::model::Conversation| all.messages.iter().position(|message| message.key == key);
-    state.conversation.with_untracked(place).map_or_else(String::new, |index| (index + 1).to_string())
+    state.conversation.with_untracked(place).map_or_else(String::new, |index| intl::number(index + 1))
 }
 
 /// Takes the last step back, or does it again, and says so.

@@ -1,5 +1,6 @@
 //! What is hidden, and how.
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
@@ -74,7 +75,7 @@ fn honest(state: PopupState) -> String {
         let replaced = outcome.findings.iter().filter(|finding| finding.replaced).count();
         (outcome.findings.len(), replaced)
     });
-    let counts = t_with("review_counts", &[&all.to_string(), &replaced.to_string()]);
+    let counts = t_with("review_counts", &[&intl::number(all), &intl::number(replaced)]);
     format!("{counts} {}", t("anonymize_hint"))
 }
 

@@ -1,6 +1,7 @@
 //! What stands in the place of a list where there is no chat: why, which sites work, and a chat to try.
 
 use crate::browser::chrome;
+use crate::browser::intl;
 use crate::capture::SITES;
 use crate::edit::Edits;
 use crate::model::{Account, Block, Conversation, Message, Role, Source, Verdict};
@@ -38,7 +39,7 @@ pub(super) fn failed(state: PopupState, key: &str) -> AnyView {
 fn sites() -> [AnyView; 3] {
     let hosted = SITES.iter().filter(|site| !site.hosts.is_empty());
     let names = hosted.take(NAMED).map(|site| tag("li").class("tag").text(site.name).done());
-    let own = SITES.iter().filter(|site| site.hosts.is_empty()).count().to_string();
+    let own = intl::number(SITES.iter().filter(|site| site.hosts.is_empty()).count());
     [
         tag("p").class("quiet").text(t("sites_hint")).done(),
         tag("ul").class("row wrap centred").set("aria-label", t("sites_label")).views(names).done(),

@@ -8,7 +8,9 @@ use super::state::{Notice, PopupState, Stage};
 use super::{announce, not_personal, second_look};
 use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
-    browser::{chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, storage, storage::Unfinished},
+    browser::{
+        chrome, chrome::Captured, coder, file, i18n::ExtensionCatalog, intl, storage, storage::Unfinished,
+    },
     capture::{self, pictures, verdict},
     edit::{self, Edits, Maker},
     i18n::Sentence,
@@ -23,6 +25,9 @@ use crate::{
     },
 };
 
+/// Milliseconds after which the list of Saved is compared with the records.
+const SETTLED: u32 = 1_000;
+
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
 pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
@@ -35,8 +40,13 @@ pub(super) fn begin(state: PopupState) {
             }
         }
         spawn_local(async move {
-            state.read_shelf().await;
+            // Whatever does not fit the records is found once something is on the screen.
+            state.take_rows(storage::kept_rows().await);
+            state.read_shares().await;
             state.known.set(true);
+            // Who types at once is not held up by it.
+            gloo::timers::future::TimeoutFuture::new(SETTLED).await;
+            state.read_shelf().await;
         });
         if window().location().hash().is_ok_and(|hash| hash == "#opened") {
             return match opened().await {
@@ -241,7 +251,7 @@ fn only(state: PopupState, selected: &BTreeSet<String>) {
         .update(|edits| edits.left_out = keys.into_iter().filter(|key| !selected.contains(key)).collect());
     let edits = state.edits.get_untracked();
     let step = state.note(&edits).is_some();
-    let sentence = t_with("selected_only", &[&selected.len().to_string()]);
+    let sentence = t_with("selected_only", &[&intl::number(selected.len())]);
     state.notice.set(Notice { step, ..Notice::info(sentence) });
 }
 

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 
 use crate::browser::dom::STANDS_FOR;
+use crate::browser::intl;
 use crate::edit::Cut;
 use crate::redact::{Finding, PiiKind};
 use crate::ui::toolkit::leptos::prelude::*;
@@ -148,7 +149,7 @@ fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
         .class("row")
         .child(tag("span").class("quiet small").text(t("finding_pseudonym")))
         .child(field);
-    let places = t_with("finding_times", &[&finding.count.to_string()]);
+    let places = t_with("finding_times", &[&intl::number(finding.count as usize)]);
     let all = button("chip-places", "", move || state.view.set(View::Hidden))
         .class("act")
         .child(small_icon("list"))

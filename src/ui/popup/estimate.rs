@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::browser::intl;
 use crate::share::limits::Destination;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::t_with;
@@ -44,7 +45,7 @@ impl LinkEstimate {
     pub(super) fn cost(self, index: usize) -> String {
         let cost =
             self.advice.with(|advice| advice.as_ref().and_then(|advice| advice.costs.get(&index).copied()));
-        cost.map_or_else(String::new, |cost| t_with("message_cost", &[&cost.to_string()]))
+        cost.map_or_else(String::new, |cost| t_with("message_cost", &[&intl::number(cost as usize)]))
     }
 
     /// Whether the link is known to be too long for a place.

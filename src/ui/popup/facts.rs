@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::browser::intl::number;
+use crate::browser::intl;
 use crate::edit::{Edits, Level};
 use crate::redact::{Certainty, Finding};
 use crate::ui::toolkit::leptos::prelude::*;
@@ -40,11 +40,11 @@ fn kept(state: PopupState) -> Tag {
     let is_beginning = Memo::new(move |_| state.is_beginning());
     let short = move || match is_beginning.get() {
         true => t("capturing"),
-        false => t_with("facts_kept", &[&number(kept.get()), &number(all())]),
+        false => t_with("facts_kept", &[&intl::number(kept.get()), &intl::number(all())]),
     };
     let long = move || match is_beginning.get() {
         true => t("capturing"),
-        false => t_count("messages_of", all(), &[&number(kept.get())]),
+        false => t_count("messages_of", all(), &[&intl::number(kept.get())]),
     };
     menu::opener(state, "facts-kept", Menu::Choose)
         .class("fact")
@@ -62,7 +62,7 @@ fn hidden(state: PopupState) -> Tag {
     let number = Memo::new(move |_| count(state, |finding| finding.replaced));
     let text = move || match number.get() {
         0 => t("facts_nothing_hidden"),
-        number => t_with("facts_hidden", &[&number.to_string()]),
+        number => t_with("facts_hidden", &[&intl::number(number)]),
     };
     button("facts-hidden", "", move || state.view.set(View::Hidden))
         .class("fact")
@@ -76,7 +76,7 @@ fn to_check(state: PopupState) -> Vec<AnyView> {
     if number == 0 || !state.edits.with(|edits| edits.redaction.on) {
         return Vec::new();
     }
-    let text = t_with("facts_to_check", &[&number.to_string()]);
+    let text = t_with("facts_to_check", &[&intl::number(number)]);
     vec![button("facts-check", text, move || state.view.set(View::Hidden)).class("fact look").done()]
 }
 

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use crate::browser::intl;
 use crate::model::text;
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{element, elements, focus_after_paint, icon_button, small_icon, t, t_with, tag};
@@ -70,7 +71,7 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
         match (all, words.with(|words| words.as_ref().is_none_or(String::is_empty))) {
             (_, true) => String::new(),
             (0, _) => t("find_none"),
-            _ => t_with("find_of", &[&(at + 1).to_string(), &all.to_string()]),
+            _ => t_with("find_of", &[&intl::number(at + 1), &intl::number(all)]),
         }
     };
     let view = move || {

@@ -9,7 +9,7 @@ use super::sharing::{light, link_page};
 use super::state::PopupState;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 use crate::{
-    browser::{coder, dom, storage},
+    browser::{coder, dom, intl, storage},
     link,
     model::{Excerpt, Part},
     share::limits::{DESTINATIONS, Destination, destination_of},
@@ -50,7 +50,7 @@ pub(super) fn advice(state: PopupState) -> Tag {
         let length = state.link.advice.with(|advice| advice.as_ref().map(|advice| advice.length));
         let Some(length) = length else { return t("place_label") };
         let key = if length > place.limit { "advice_too_long" } else { "advice_fits" };
-        t_with(key, &[&length.to_string(), &t(place.key), &place.limit.to_string()])
+        t_with(key, &[&intl::number(length), &t(place.key), &intl::number(place.limit)])
     };
     let text = tag("span").test("advice").class_live("error", move || is_too_long(state)).text_live(sentence);
     tag("p").class("advice").child(text).child(place(state))

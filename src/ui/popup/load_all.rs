@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::second_look;
@@ -115,7 +116,7 @@ async fn sweep(state: PopupState, source: Source, number: u32) -> Result<Seen, &
         next = task.saw(view, place);
         let (known, total) = task.progress();
         let sentence = match total {
-            Some(total) => t_with("sweep_of", &[&known.to_string(), &total.to_string()]),
+            Some(total) => t_with("sweep_of", &[&intl::number(known), &intl::number(total as usize)]),
             None => t_count("sweep_found", known, &[]),
         };
         if is_current(state, number) {

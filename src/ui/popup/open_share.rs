@@ -11,6 +11,7 @@ use crate::{
     browser::{
         coder, http,
         i18n::ExtensionCatalog,
+        intl,
         ports::{on_pause, pause},
         storage,
     },
@@ -169,8 +170,9 @@ pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) 
             let address =
                 known_server(&server, known.iter().map(String::as_str)).ok_or("error_server_unknown")?;
             let server = Server { address: address.to_owned(), access_code: String::new() };
-            let waits =
-                move |left: u32| state.notice.set(Notice::info(t_with("viewer_waits", &[&left.to_string()])));
+            let waits = move |left: u32| {
+                state.notice.set(Notice::info(t_with("viewer_waits", &[&intl::number(left as usize)])))
+            };
             on_pause(waits);
             let envelope = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
                 Fetched::Envelope(envelope, _) => envelope,

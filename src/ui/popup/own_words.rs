@@ -4,7 +4,7 @@ use crate::{i18n::Sentence, ui::toolkit::leptos::prelude::*};
 use web_sys::Event;
 
 use super::state::PopupState;
-use crate::redact::{Pattern, PatternError, Settings};
+use crate::redact::{Pattern, Settings};
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 
 /// One of the user's two lists.
@@ -32,14 +32,8 @@ const LISTS: [List; 2] = [
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
         write: |settings| &mut settings.patterns,
-        refusal: |pattern| {
-            let error = Pattern::new(pattern).err()?;
-            let sentence = t(error.key());
-            Some(match error {
-                PatternError::Unreadable(reason) => format!("{sentence} {reason}"),
-                PatternError::Empty => sentence,
-            })
-        },
+        // What exactly is wrong the expression's reader knows in English only.
+        refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
 ];
 

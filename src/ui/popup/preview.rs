@@ -9,7 +9,7 @@ use super::links;
 use super::state::PopupState;
 use crate::ui::toolkit::{after_paint, live, t, t_with, tag};
 use crate::{
-    browser::{highlight::highlighter, i18n::ExtensionCatalog},
+    browser::{highlight::highlighter, i18n::ExtensionCatalog, intl},
     redact::Marker,
     render::{self, html::Extras},
 };
@@ -41,7 +41,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     // The page below has them: what is shared must be what is shown, or said.
     let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
         let count = state.link.left_out.get();
-        if count == 0 { String::new() } else { t_with("link_pictures", &[&count.to_string()]) }
+        if count == 0 { String::new() } else { t_with("link_pictures", &[&intl::number(count)]) }
     });
     vec![
         left_out.done(),

@@ -9,6 +9,7 @@ mod value;
 
 use std::collections::BTreeSet;
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
@@ -175,7 +176,7 @@ fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String
         if rest == 0 {
             return Vec::new();
         }
-        let text = t_with("review_more", &[&rest.to_string()]);
+        let text = t_with("review_more", &[&intl::number(rest)]);
         vec![button("review-more", text, move || shown.update(|shown| *shown += PAGE)).done()]
     };
     tag("div").class("kind-group").test("kind").child(head).child(tag("ul").views(rows)).live(more)

@@ -12,7 +12,7 @@ use super::state::{Menu, PopupState};
 use super::window::{focus_on, reach};
 use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_count, t_with, tag};
 use crate::{
-    browser::dom,
+    browser::{dom, intl},
     edit::Cut,
     model::{Message, Role, text},
     share::policy::Form,
@@ -43,7 +43,7 @@ pub(super) fn row(
         Memo::new(move |_| state.open.with(|open| open.contains(&key)))
     };
     let cutting = RwSignal::new(false);
-    let number = (index + 1).to_string();
+    let number = intl::number(index + 1);
     let stale = {
         let key = message.key.clone();
         Memo::new(move |_| {
@@ -119,7 +119,7 @@ pub(super) fn row(
     let count = state.conversation.with_untracked(|all| all.messages.len());
     let row = tag("li")
         .class("message")
-        .set("aria-posinset", number.as_str())
+        .set("aria-posinset", (index + 1).to_string())
         .set("aria-setsize", count.to_string())
         .class_live("question", move || role.get() == Role::User)
         .class_live("answer", move || role.get() != Role::User)
@@ -314,7 +314,7 @@ fn actions(
         .with_untracked(|settings| settings.policy.allows(Form::Picture))
         .then(|| menu::item(state, "picture-one", "image", t("picture_message"), picture));
     let items = items.into_iter().chain(picture).map(Tag::done).collect();
-    menu::card("", t_with("more_label", &[&(index + 1).to_string()]), items, [])
+    menu::card("", t_with("more_label", &[&intl::number(index + 1)]), items, [])
 }
 
 /// Removed passages that no longer fit: nothing can be shared before they are settled.

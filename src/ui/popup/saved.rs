@@ -1,6 +1,6 @@
 //! What the list of saved shares shows, and what it waits for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::browser::platform::now;
 use crate::share::{
@@ -18,12 +18,34 @@ pub(super) enum Question {
     Delete(Vec<String>),
 }
 
+/// The texts of shares, as far as they have been read.
+#[derive(Default)]
+pub(super) struct Texts {
+    /// Which search it is: what an earlier one still finds is not wanted.
+    pub(super) search: u32,
+    /// The words of each, by identifier and time: a share that is made anew has others.
+    pub(super) words: BTreeMap<String, String>,
+}
+
+impl Texts {
+    /// Under what the words of an entry are found.
+    pub(super) fn key(row: &Row) -> String {
+        format!("{} {}", row.id, row.updated)
+    }
+}
+
 /// What the list shows; a copy is a handle. It outlives the sheet, so that one comes back to the same place.
 #[derive(Clone, Copy)]
 pub(super) struct Saved {
     /// All entries.
     pub(super) rows: RwSignal<Vec<Row>>,
     pub(super) query: RwSignal<Query>,
+    /// The identifiers of the entries in whose text the words were found.
+    pub(super) in_text: RwSignal<BTreeSet<String>>,
+    /// Whether the texts are being searched.
+    pub(super) searching: RwSignal<bool>,
+    /// The texts that have been read.
+    pub(super) texts: StoredValue<Texts>,
     /// What is asked for, by chat.
     pub(super) groups: Memo<Vec<Group>>,
     /// How many chats are built.
@@ -43,8 +65,12 @@ impl Saved {
     pub(super) fn new() -> Self {
         let rows = RwSignal::new(Vec::<Row>::new());
         let query = RwSignal::new(Query::default());
-        let groups =
-            Memo::new(move |_| rows.with(|rows| query.with(|query| saved::groups(rows, query, now()))));
+        let in_text = RwSignal::new(BTreeSet::new());
+        let groups = Memo::new(move |_| {
+            rows.with(|rows| {
+                query.with(|query| in_text.with(|in_text| saved::groups(rows, query, in_text, now())))
+            })
+        });
         let at = RwSignal::new(String::new());
         let stop = Memo::new(move |_| {
             rows.with(|rows| {
@@ -59,6 +85,9 @@ impl Saved {
         Self {
             rows,
             query,
+            in_text,
+            searching: RwSignal::new(false),
+            texts: StoredValue::new(Texts::default()),
             groups,
             shown: RwSignal::new(0),
             choosing: RwSignal::new(false),
@@ -78,6 +107,7 @@ impl Saved {
 
     /// The entries with these identifiers.
     pub(super) fn rows_of(self, ids: &[String]) -> Vec<Row> {
+        let ids: BTreeSet<&String> = ids.iter().collect();
         self.rows.with_untracked(|rows| rows.iter().filter(|row| ids.contains(&row.id)).cloned().collect())
     }
 }

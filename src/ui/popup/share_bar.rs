@@ -185,7 +185,7 @@ fn too_long(state: PopupState) -> Option<String> {
         return None;
     }
     let (length, places) = link_length::cut_off(state)?;
-    Some(t_with("means_too_long", &[&length.to_string(), &places]))
+    Some(t_with("means_too_long", &[&intl::number(length), &places]))
 }
 
 /// What can be changed at the sentence.

@@ -6,6 +6,7 @@ use crate::{
     browser::{
         clipboard,
         i18n::ExtensionCatalog,
+        intl,
         ports::{Browser, on_pause},
         storage,
     },
@@ -88,7 +89,9 @@ pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Noti
     }
     state.busy.set(true);
     state.settled.set(true);
-    on_pause(move |seconds| state.notice.set(Notice::info(t_with("bin_waits", &[&seconds.to_string()]))));
+    on_pause(move |seconds| {
+        state.notice.set(Notice::info(t_with("bin_waits", &[&intl::number(seconds as usize)])))
+    });
     spawn_local(async move {
         let notice = attempt.await.unwrap_or_else(failed);
         state.notice.set(notice);
@@ -131,7 +134,7 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
         notice.sentence = format!("{} {}", notice.sentence, t(key));
     }
     if draft.pictures_left_out > 0 {
-        let left_out = t_with("link_pictures", &[&draft.pictures_left_out.to_string()]);
+        let left_out = t_with("link_pictures", &[&intl::number(draft.pictures_left_out)]);
         notice.sentence = format!("{} {left_out}", notice.sentence);
     }
     Ok(notice)
@@ -211,7 +214,8 @@ fn linked(state: PopupState, record: &Share) -> Notice {
     let mut sentence = t("done_link");
     let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
     if length > place.limit {
-        let hint = t_with("hint_long_link", &[&length.to_string(), &t(place.key), &place.limit.to_string()]);
+        let hint =
+            t_with("hint_long_link", &[&intl::number(length), &t(place.key), &intl::number(place.limit)]);
         sentence = format!("{sentence} {hint}");
     }
     Notice::info(sentence)
@@ -241,11 +245,11 @@ pub(super) fn failed(error: ShareError) -> Notice {
     if let Some((value, place)) = error.leak() {
         let number =
             if let crate::share::leak_check::LeakPlace::Message(number) = place { number } else { 0 };
-        let place = t_with(place.key(), &[&number.to_string()]);
+        let place = t_with(place.key(), &[&intl::number(number)]);
         return Notice::error(t_with("error_leak", &[value, &place]));
     }
     match error {
-        ShareError::LinkTooLong(length) => Notice::error(t_with(error.key(), &[&length.to_string()])),
+        ShareError::LinkTooLong(length) => Notice::error(t_with(error.key(), &[&intl::number(length)])),
         ShareError::Unsent { error, .. } => Notice::error(format!("{} {}", t(error.key()), t("hosted_kept"))),
         ShareError::Undelivered { error, text, record } => {
             let sentence = match record.kind {

@@ -4,7 +4,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, t, tag};
 use wasm_bindgen::JsCast;
 
-use super::state::{PopupState, View};
+use super::state::{PopupState, Stage, View};
 use super::{along, anonymize, hosted_options, keys, link_length, preview, shelf};
 
 /// The sheet over the list, if there is one.
@@ -23,7 +23,8 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     // Its title gets the focus: what is read next is the sheet.
     focus_after_paint(move || heading.try_get_untracked().flatten()?.dyn_into().ok());
     let back = move || state.view.set(View::Messages);
-    let has_list = state.stage.with_untracked(|_| state.has_list());
+    // A sheet is not built anew because there is more below it.
+    let has_list = state.stage.with_untracked(Stage::has_list);
     let mut head = tag("div").class("sheet-head");
     if has_list || (!state.in_tab && state.view.get_untracked() == View::Saved) {
         head = head.child(icon_button("back", t("back"), "back", back));

@@ -12,6 +12,8 @@ mod keys;
 mod question;
 /// What is looked for.
 mod search;
+/// What is looked for in the texts.
+mod texts;
 
 use std::collections::BTreeSet;
 
@@ -21,13 +23,16 @@ use super::hosted_row::revoke_pasted;
 use super::open_share;
 use super::state::PopupState;
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
-use crate::ui::toolkit::{Tag, button, icon_button, live, t, tag};
+use crate::ui::toolkit::{Tag, after_paint, button, icon_button, live, painted, t, tag};
 use crate::{
     browser::{chrome, ports::Browser},
-    share::{saved::Group, upkeep},
+    share::{Row, row::Traits, saved::Group, upkeep},
 };
 /// Entries that are built at once; more are when one scrolls to them.
 const AT_ONCE: usize = 60;
+
+/// Entries that are built before the first paint: a window of them.
+const AT_FIRST: usize = 16;
 
 /// How near its end the list grows, in pixels.
 const NEAR: i32 = 900;
@@ -35,6 +40,7 @@ const NEAR: i32 = 900;
 /// The whole sheet.
 pub(super) fn shelf(state: PopupState) -> Vec<AnyView> {
     check(state);
+    texts::watch(state);
     let saved = state.saved;
     // A question belongs to the list that it was asked in.
     saved.asked.set(None);
@@ -85,9 +91,24 @@ fn list(state: PopupState) -> Tag {
             return vec![empty().done()];
         }
         if saved.groups.with(Vec::is_empty) {
-            return vec![tag("p").class("empty").test("saved-nothing").text(t("saved_nothing")).done()];
+            let nothing = move || {
+                let nothing =
+                    || tag("p").class("empty").test("saved-nothing").text(t("saved_nothing")).done();
+                if saved.searching.get() { Vec::new() } else { vec![nothing()] }
+            };
+            return vec![live(nothing)];
         }
+        // More of them when there is something to see.
+        after_paint(move || {
+            if saved.shown.get_untracked() <= AT_FIRST {
+                saved.shown.set(AT_FIRST + 1);
+            }
+        });
         vec![chats(state, 0)]
+    };
+    let searching = move || {
+        let says = || tag("p").class("quiet small").test("saved-searching").text(t("saved_searching")).done();
+        if saved.searching.get() { vec![says()] } else { Vec::new() }
     };
     let grow = move |event: Event| {
         // It stands in the window, not in the list.
@@ -106,15 +127,16 @@ fn list(state: PopupState) -> Tag {
         .on("scroll", grow)
         .on("keydown", move |event| keys::on_key(state, &event))
         .live(views)
+        .child(tag("div").set("role", "status").live(searching))
 }
 
 /// The chats from that place on: some, and the others when one scrolls to them.
 fn chats(state: PopupState, from: usize) -> AnyView {
     let saved = state.saved;
-    let mut count = 0;
+    let (mut count, most) = (0, if from == 0 { AT_FIRST } else { AT_ONCE });
     let groups: Vec<Group> = saved.groups.with_untracked(|groups| {
         let wanted = |group: &&Group| {
-            let fits = count < AT_ONCE;
+            let fits = count < most;
             count += group.rows.len();
             fits
         };
@@ -132,10 +154,15 @@ fn chats(state: PopupState, from: usize) -> AnyView {
 }
 
 fn chat(state: PopupState, group: &Group) -> Tag {
-    let title = if group.title.is_empty() { t("page_untitled") } else { group.title.clone() };
+    let named = state.saved.rows.with_untracked(|rows| {
+        let first = rows.get(*group.rows.first()?)?;
+        Some((first.title.clone(), first.site.clone()))
+    });
+    let (title, site) = named.unwrap_or_default();
+    let title = if title.is_empty() { t("page_untitled") } else { title };
     let name = tag("h3")
         .child(tag("span").class("one-line").set("dir", "auto").text(title.as_str()))
-        .child(tag("span").class("quiet").text(group.site.as_str()));
+        .child(tag("span").class("quiet").text(site));
     let rows = group.rows.iter().filter_map(|at| Some(entry::entry(state, *at, &title)?.done()));
     tag("section").class("chat-group").child(name).child(tag("ul").views(rows))
 }
@@ -151,13 +178,24 @@ fn empty() -> Tag {
         .child(button("saved-sample", t("welcome_try"), sample).class("button"))
 }
 
-/// Asks the servers what has become of the shares that are not over.
+/// Asks the servers what has become of the shares that are not over, once the list is seen.
 fn check(state: PopupState) {
-    spawn_local(async move {
-        // What cannot be asked now is asked the next time that the list is opened.
-        let asked = upkeep::check_all(&state.settings.get_untracked(), &Browser).await;
-        if asked.is_ok_and(|asked| asked > 0) {
-            state.reload_shelf();
+    let is_known = Memo::new(move |_| state.known.get());
+    Effect::new(move |_| {
+        if !is_known.get() {
+            return;
         }
+        spawn_local(async move {
+            painted().await;
+            let is_live = |row: &Row| row.traits.has(Traits::LIVE);
+            if !state.saved.rows.with_untracked(|rows| rows.iter().any(is_live)) {
+                return;
+            }
+            // What cannot be asked now is asked the next time that the list is opened.
+            let asked = upkeep::check_all(&state.settings.get_untracked(), &Browser).await;
+            if asked.is_ok_and(|asked| asked > 0) {
+                state.reload_shelf();
+            }
+        });
     });
 }

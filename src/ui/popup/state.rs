@@ -8,12 +8,13 @@ use super::estimate::LinkEstimate;
 use super::saved::Saved;
 use crate::ui::toolkit::{t, t_with};
 use crate::{
-    browser::storage,
+    browser::{intl, storage},
     edit::{Change, Cut, Edits, History, Maker, Outcome, gaps::Gaps},
     i18n::Sentence,
     model::Conversation,
     share::{
-        self, Settings, Share,
+        self, Row, Settings, Share,
+        error::StoreError,
         shelf::{self, Entry, readable},
         upkeep::Deleted,
     },
@@ -47,6 +48,11 @@ impl Stage {
             Stage::Ready => "ready",
             Stage::Working => "working",
         }
+    }
+
+    /// Whether there is a list of messages: from the capture on.
+    pub(super) fn has_list(&self) -> bool {
+        matches!(self, Stage::Beginning | Stage::Ready | Stage::Working)
     }
 }
 
@@ -218,7 +224,7 @@ pub(super) struct PopupState {
 impl PopupState {
     /// Whether there is a list of messages: from the capture on.
     pub(super) fn has_list(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Beginning | Stage::Ready | Stage::Working))
+        self.stage.with(Stage::has_list)
     }
 
     /// Whether the messages are the first of a page that is still being read.
@@ -313,7 +319,7 @@ impl PopupState {
     /// Takes over the edits of an earlier share of this chat, to make it anew.
     pub(super) fn begin_update(&self, share: Share) {
         let all = self.conversation.with_untracked(|all| all.messages.len());
-        let new = all.saturating_sub(share.captured as usize).to_string();
+        let new = intl::number(all.saturating_sub(share.captured as usize));
         let mut edits = share.edits.clone();
         edits.redaction.on |= self.must_hide();
         self.edits.set(edits.clone());
@@ -331,13 +337,18 @@ impl PopupState {
 
     /// The same, to be waited for.
     pub(super) async fn read_shelf(self) {
-        match storage::rows().await {
+        self.take_rows(storage::rows().await);
+        self.read_shares().await;
+    }
+
+    /// Takes over what the list knows of all shares.
+    pub(super) fn take_rows(self, rows: Result<Vec<Row>, StoreError>) {
+        match rows {
             // A list that has not changed is not drawn anew: what is asked in it stays asked.
             Ok(rows) if self.saved.rows.with_untracked(|known| *known == rows) => {}
             Ok(rows) => self.saved.rows.set(rows),
             Err(error) => self.notice.set(Notice::failure(&error)),
         }
-        self.read_shares().await;
     }
 
     /// Reads the saved shares of the chat.

@@ -6,7 +6,7 @@ use super::load_all;
 use super::state::{Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
 use crate::{
-    browser::clipboard,
+    browser::{clipboard, intl},
     capture::diagnostic_report::diagnostic_report,
     model::{Conversation, Reason, Verdict},
     page::snapshot,
@@ -98,11 +98,13 @@ pub(super) fn report(state: PopupState) -> Tag {
 }
 
 fn reason_sentence(reason: &Reason) -> String {
-    let counted = |key, count: &u32| t_with(key, &[&count.to_string()]);
+    let counted = |key, count: &u32| t_with(key, &[&intl::number(*count as usize)]);
     match reason {
         Reason::GenericReader => t("reason_generic_reader"),
         Reason::SiteChanged => t("reason_site_changed"),
-        Reason::Missing(found, total) => t_with("reason_missing", &[&found.to_string(), &total.to_string()]),
+        Reason::Missing(found, total) => {
+            t_with("reason_missing", &[&intl::number(*found as usize), &intl::number(*total as usize)])
+        }
         Reason::Excerpted(count) => counted("reason_excerpted", count),
         Reason::NotLoaded => t("reason_not_loaded"),
         Reason::StillWriting => t("reason_still_writing"),

@@ -1,5 +1,6 @@
 //! Where a value stands, and what it is shared as.
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
@@ -35,7 +36,7 @@ pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) 
             let mut views: Vec<AnyView> = rows.collect();
             let rest = finding.occurrences.len().saturating_sub(shown.get());
             if rest > 0 {
-                let text = t_with("review_more", &[&rest.to_string()]);
+                let text = t_with("review_more", &[&intl::number(rest)]);
                 let more = button("spots-more", text, move || shown.update(|shown| *shown += PAGE));
                 views.push(tag("li").child(more).done());
             } else if finding.count as usize > finding.occurrences.len() {
@@ -111,7 +112,7 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
         review.state.conversation.with_untracked(find)
     });
     let place = match number {
-        Some(index) => t_with("spot_message", &[&(index + 1).to_string()]),
+        Some(index) => t_with("spot_message", &[&intl::number(index + 1)]),
         None => t("spot_title"),
     };
     let change = {

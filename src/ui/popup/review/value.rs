@@ -1,5 +1,6 @@
 //! One value: its switch, what it is shared as, and how often it stands there.
 
+use crate::browser::intl;
 use crate::ui::toolkit::leptos::prelude::*;
 use web_sys::Event;
 
@@ -86,10 +87,10 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
 /// `3×`; with what is left as it is: `2 of 3×`.
 fn times(finding: Option<&Finding>) -> String {
     let Some(finding) = finding else { return String::new() };
-    let count = finding.count.to_string();
+    let count = intl::number(finding.count as usize);
     if finding.spared == 0 {
         return t_with("finding_times", &[&count]);
     }
-    let left = finding.count.saturating_sub(finding.spared).to_string();
+    let left = intl::number(finding.count.saturating_sub(finding.spared) as usize);
     t_with("finding_times_of", &[&left, &count])
 }

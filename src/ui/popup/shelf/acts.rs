@@ -9,7 +9,7 @@ use super::super::state::{Notice, PopupState, Purpose, Stage};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{t, t_count, t_with};
 use crate::{
-    browser::{chrome, clipboard, ports::Browser, storage},
+    browser::{chrome, clipboard, intl, ports::Browser, storage},
     render::{ExportFormat, FORMATS},
     share::{
         Share, ShareKind, chat_address,
@@ -201,6 +201,6 @@ pub(super) fn delete_now(state: PopupState, ids: Vec<String>, revoke: bool) {
 /// Says how far the servers are.
 fn progress(state: PopupState) -> impl Fn(usize, usize) {
     move |done, of| {
-        state.notice.set(Notice::info(t_with("revoke_progress", &[&done.to_string(), &of.to_string()])));
+        state.notice.set(Notice::info(t_with("revoke_progress", &[&intl::number(done), &intl::number(of)])));
     }
 }

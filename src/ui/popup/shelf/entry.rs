@@ -1,5 +1,8 @@
 //! One entry of the list: what it is, how it stands, its first act, and the rest in its menu.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
+
 use super::super::hosted_row;
 use super::super::menu;
 use super::super::open_share;
@@ -81,9 +84,9 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
     let title = if row.title.is_empty() { heading.to_owned() } else { row.title.clone() };
     let name = if row.problem.is_empty() { t(row.kind.key()) } else { t("saved_unreadable") };
     let whole = t_with("saved_entry", &[&name, &title]);
-    let first =
+    let act =
         state.settings.with(|settings| First::of(&row, &settings.policy)).filter(|_| row.problem.is_empty());
-    let first = first.map(|first| {
+    let first = act.map(|first| {
         let (test, key) = first.names();
         let id = id.clone();
         button(test, t(key), move || first.act(state, id.clone()))
@@ -92,6 +95,21 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
             .set_live("tabindex", stop)
             .done()
     });
+    let pressed = {
+        let id = id.clone();
+        move |event: Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            // Buttons, ticks and the menu have acts of their own.
+            if target.is_none_or(|target| target.closest("button, input, .menu").ok().flatten().is_some()) {
+                return;
+            }
+            match act {
+                _ if saved.choosing.get_untracked() => toggle(state, &id),
+                Some(act @ (First::CopyLink | First::CopyAgain)) => act.act(state, id.clone()),
+                _ => {}
+            }
+        }
+    };
     let more = menu::opener(state, "shelf-more", Menu::Entry(at))
         .class("icon small")
         .set("title", t("saved_more"))
@@ -119,6 +137,9 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
     if title != heading {
         what = what.child(tag("span").class("own-title one-line").set("dir", "auto").text(title));
     }
+    if saved.in_text.with_untracked(|in_text| in_text.contains(&id)) {
+        what = what.child(tag("span").class("tag").test("share-in-text").text(t("saved_in_text")));
+    }
     let what = what.child(tag("span").class("facts-line num").text(facts(&row)));
     let focused = {
         let id = id.clone();
@@ -143,6 +164,7 @@ pub(super) fn entry(state: PopupState, at: usize, heading: &str) -> Option<Tag> 
         .set("data-id", id)
         .test("share")
         .on("focusin", focused)
+        .on("click", pressed)
         .live(tick)
         .child(what)
         .child(tag("div").class("do").views(first).child(more))
