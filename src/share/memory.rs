@@ -249,7 +249,8 @@ impl Network for Memory {
         };
         let expires = ("expires_at".into(), Fact::Number(1.8e9));
         let state = ("state".into(), Fact::Text("live".into()));
-        Ok(Answer { status, tag: "\"1\"".into(), facts: vec![expires, state], ..Answer::default() })
+        let facts = vec![expires, state, ("revision".into(), Fact::Number(1.0))];
+        Ok(Answer { status, tag: "\"1\"".into(), facts, ..Answer::default() })
     }
 }
 

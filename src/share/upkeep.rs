@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use futures_util::{StreamExt, stream};
 
 use crate::{
-    envelope::Root,
+    envelope::{Root, Secret},
     link,
     share::{
         OwnerKeys, Row, Settings, Share, ShareKind, chat_address,
@@ -253,6 +253,14 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
         }
     })
     .await
+}
+
+/// The number of the latest text behind a link that was made here; `None`: it was not, or no text has arrived.
+pub async fn latest<P: Ports>(secret: &Secret, ports: &P) -> Result<Option<u32>, StoreError> {
+    let hosted = shares(ports, |row| row.kind == ShareKind::Hosted).await?;
+    let of =
+        |share: &Share| share.placement.as_ref().filter(|it| it.secret == *secret).map(Placement::latest);
+    Ok(hosted.iter().filter_map(of).max().filter(|latest| *latest > 0))
 }
 
 /// Forgets which value stands behind which pseudonym in every saved share of a chat.

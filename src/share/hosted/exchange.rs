@@ -81,6 +81,7 @@ pub async fn upload(
     placement.learn(sent.map(|()| State::Live));
     if sent.is_ok() {
         placement.sending.clear();
+        placement.confirmed = placement.revision;
     }
     sent
 }
@@ -106,6 +107,10 @@ async fn upload_once(
         }
         // Only the owner is told which revision there is.
         let current = answer.revision().ok_or(HostedError::NotOwner)?;
+        if current < over {
+            placement.meet(current);
+            return Err(HostedError::Older);
+        }
         placement.revision = current;
         if over == 0 {
             continue;
@@ -157,6 +162,8 @@ async fn check_once(
     let state = answer.text("state").and_then(state).ok_or(HostedError::Answer)?;
     if state == State::Live && placement.sending.is_empty() {
         placement.expires = answer.number("expires_at");
+        let revision = answer.number("revision").and_then(|revision| u32::try_from(revision).ok());
+        placement.meet(revision.ok_or(HostedError::Answer)?);
     }
     // What is on its way is not there yet, even if an earlier revision is.
     Ok(if state == State::Live && !placement.sending.is_empty() { State::Sending } else { state })

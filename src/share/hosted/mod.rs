@@ -46,8 +46,14 @@ pub struct Placement {
     pub state: State,
     /// Whether the server could not be reached when it was last asked.
     pub unreachable: bool,
-    /// The revision that the server has; 0 as long as it has none.
+    /// The revision that the server has, as it counts; 0 as long as it has none.
     pub revision: u32,
+    /// The highest that it has confirmed since something was last sent; it may have gone back since.
+    #[serde(default)]
+    pub confirmed: u32,
+    /// The number that the latest text was signed with: it never goes back.
+    #[serde(default)]
+    pub signed: u32,
     /// How long it was asked to be readable, in seconds.
     pub lifetime: u32,
     /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
@@ -70,6 +76,30 @@ impl Placement {
     /// Whether it can still be read, so that it can be updated and revoked.
     pub fn is_live(&self) -> bool {
         matches!(self.state, State::Sending | State::Live | State::Revoking)
+    }
+
+    /// Whether the server has gone back to an older revision than it confirmed.
+    pub fn is_older(&self) -> bool {
+        self.revision < self.confirmed
+    }
+
+    /// The number that the next text is signed with.
+    pub fn next(&self) -> u32 {
+        self.signed.max(self.revision).saturating_add(1)
+    }
+
+    /// The number of the latest text that the server has had, as its readers see it.
+    pub fn latest(&self) -> u32 {
+        self.signed.saturating_sub(u32::from(!self.sending.is_empty()))
+    }
+
+    /// Notes which revision the server has now. One that another machine has made is not noted: it is replaced only when
+    /// that is wanted.
+    fn meet(&mut self, revision: u32) {
+        self.confirmed = self.confirmed.max(self.revision);
+        if revision <= self.confirmed {
+            self.revision = revision;
+        }
     }
 
     /// Keeps what an exchange with the server taught.
@@ -152,6 +182,9 @@ pub enum HostedError {
     /// Somebody else who has the same owner's key was quicker.
     #[error("somebody else with the same owner key was quicker")]
     Stale,
+    /// The server has gone back to an older revision than it confirmed.
+    #[error("the server has gone back to an older revision")]
+    Older,
     /// The share was made by another installation.
     #[error("the share was made with another owner key")]
     NotOwner,
@@ -182,6 +215,7 @@ impl Sentence for HostedError {
             Self::Answer => "error_server_answer",
             Self::Over(state) => state.failure(),
             Self::Stale => "error_share_stale",
+            Self::Older => "error_share_older",
             Self::NotOwner => "error_share_owner",
             Self::TooLarge => "error_share_too_large",
             Self::Full => "error_server_full",
@@ -204,6 +238,7 @@ impl HostedError {
                 | Self::Fault
                 | Self::Stranger
                 | Self::Stale
+                | Self::Older
                 | Self::Answer
         )
     }

@@ -15,6 +15,8 @@ use crate::{
     i18n::{Catalog, FileCatalog, Sentence},
 };
 
+/// A server that has gone back to an older revision.
+mod older;
 /// What a reader is told, and how long they wait.
 mod reading;
 
@@ -123,7 +125,8 @@ impl Model {
             }
             ("POST", Some("status"), Some(kept)) => {
                 let state = ("state".into(), Fact::Text(kept.state.into()));
-                Answer { facts: vec![state, expires()], ..fine(200, kept.revision) }
+                let revision = ("revision".into(), Fact::Number(f64::from(kept.revision)));
+                Answer { facts: vec![state, revision, expires()], ..fine(200, kept.revision) }
             }
             ("GET", None, Some(kept)) if kept.burn => problem(428, "burns"),
             ("POST", Some("open"), Some(kept)) if kept.state != "live" => problem(410, kept.state),
@@ -168,6 +171,8 @@ pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerT
         state: State::Sending,
         unreachable: false,
         revision: 0,
+        confirmed: 0,
+        signed: 1,
         lifetime: 3600,
         expires: None,
         burn,

@@ -73,9 +73,8 @@ impl Form for Hosted {
             None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
         let root = root.ok_or(ShareError::Rejected(HostedError::NotOwner))?;
-        let revision = before.map_or(0, |before| before.revision);
         let stamp = Stamp {
-            revision: revision.saturating_add(1),
+            revision: before.map_or(1, Placement::next),
             created: created.unwrap_or(now) / 1000,
             updated: now / 1000,
         };
@@ -93,7 +92,9 @@ impl Form for Hosted {
             seed,
             state: State::Sending,
             unreachable: before.is_some_and(|before| before.unreachable),
-            revision,
+            revision: before.map_or(0, |before| before.revision),
+            confirmed: before.map_or(0, |before| before.confirmed),
+            signed: stamp.revision,
             lifetime: work.settings.policy.lifetime(terms.lifetime),
             expires: before.and_then(|before| before.expires),
             burn: terms.burn,

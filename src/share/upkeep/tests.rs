@@ -25,6 +25,8 @@ fn hosted(memory: &Memory, id: &str, state: State) -> Share {
         state,
         unreachable: false,
         revision: 1,
+        confirmed: 1,
+        signed: 1,
         lifetime: 3600,
         expires: None,
         burn: false,

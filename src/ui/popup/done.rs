@@ -13,6 +13,7 @@ use crate::ui::toolkit::{
     t_with, tag,
 };
 
+use super::hosted_row;
 use super::sharing::{self, local_time};
 use super::state::{Done, Notice, PopupState, Stage, View};
 
@@ -173,7 +174,10 @@ fn means(share: &Share) -> String {
         (_, None) => t("done_no_end"),
     }];
     match share.kind {
-        ShareKind::Hosted => sentences.push(t("done_hosted_means")),
+        ShareKind::Hosted => {
+            sentences.push(t("done_hosted_means"));
+            sentences.extend(hosted_row::older(share));
+        }
         ShareKind::Paste => sentences.push(t("done_paste_means")),
         _ => {}
     }

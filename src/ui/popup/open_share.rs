@@ -11,7 +11,7 @@ use crate::{
     browser::{
         coder, http,
         i18n::ExtensionCatalog,
-        ports::{on_pause, pause},
+        ports::{Browser, on_pause, pause},
         storage,
     },
     edit,
@@ -23,6 +23,7 @@ use crate::{
         self,
         hosted::{self, Fetched, api::Server, known_server},
         policy::{Denial, Form},
+        upkeep,
     },
 };
 
@@ -117,9 +118,16 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
     state.busy.set(true);
     spawn_local(async move {
         match open(state, &link, password.as_deref()).await {
-            Ok(excerpt) => {
+            Ok((excerpt, later)) => {
                 state.locked.set(None);
                 act(state, &link, purpose, &excerpt).await;
+                if let Some(later) = later {
+                    let older = t_with("viewer_older", &[&later.to_string()]);
+                    state.notice.update(|notice| {
+                        notice.sentence = format!("{older} {}", notice.sentence);
+                        notice.error = true;
+                    });
+                }
             }
             Err(key) => {
                 if [LinkError::PasswordNeeded, LinkError::WrongPassword]
@@ -153,10 +161,15 @@ async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt)
     }
 }
 
-/// The excerpt of a link, or the key of the sentence that says why it does not open.
-pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<Excerpt, String> {
-    let decoded = match Hosted::read(link) {
-        None => coder::decode(link, password, |_| {}).await.map_err(key)?,
+/// The excerpt of a link, with the number of a later version that is known here; or the key of the sentence that says why
+/// it does not open.
+pub(super) async fn open(
+    state: PopupState,
+    link: &str,
+    password: Option<&str>,
+) -> Result<(Excerpt, Option<u32>), String> {
+    let (decoded, later) = match Hosted::read(link) {
+        None => (coder::decode(link, password, |_| {}).await.map_err(key)?, None),
         Some(hosted) => {
             let Hosted { server, secret } = hosted.map_err(key)?;
             // The configured one, or the one whose page is in the tab: whoever writes a link names no other.
@@ -177,10 +190,13 @@ pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) 
                 // Opening it here would use it up.
                 Fetched::Once => return Err("version_once".to_owned()),
             };
-            coder::open(&envelope, &secret, password).await.map_err(key)?.0
+            let (decoded, stamp) = coder::open(&envelope, &secret, password).await.map_err(key)?;
+            let shown = storage::see(&secret.id(), stamp.revision);
+            let made = upkeep::latest(&secret, &Browser).await.map_err(key)?;
+            (decoded, shown.max(made).filter(|latest| *latest > stamp.revision))
         }
     };
-    link::excerpt(&decoded).map_err(key)
+    Ok((link::excerpt(&decoded).map_err(key)?, later))
 }
 
 fn key(error: impl Sentence) -> String {

@@ -112,7 +112,7 @@ pub(super) fn again(state: PopupState, id: String) {
 async fn once_more(state: PopupState, share: &Share) -> Result<Notice, ShareError> {
     let link = format!("#{}", share.fragment);
     let excerpt = match open_share::open(state, &link, None).await {
-        Ok(excerpt) => excerpt,
+        Ok((excerpt, _)) => excerpt,
         Err(key) => return Ok(Notice::error(t(&key))),
     };
     let (usual, is_page) = match share.kind {
