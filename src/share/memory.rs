@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     edit::{self, Edits, Outcome},
-    envelope::{NoRandomness, Random, Signer},
+    envelope::{End, NoRandomness, Random, Signer},
     i18n::{Catalog, FileCatalog},
     model::{Block, Conversation, Message, Role},
     render::highlight::Highlighter,
@@ -228,6 +228,10 @@ impl Codec for Memory {
             codec::Answer::Failed(error) => Err(error),
             _ => Err(CodecError::Worker),
         }
+    }
+
+    async fn sign_end(&self, signer: &Signer, end: End) -> Result<String, CodecError> {
+        if self.fails(Fault::Seal) { Err(CodecError::Worker) } else { Ok(signer.sign_end(end)) }
     }
 }
 

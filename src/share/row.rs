@@ -2,7 +2,10 @@
 //!
 //! The index is made from the records and can be made anew at any time; nothing is in it alone.
 
-use crate::share::{Share, ShareKind, hosted::State};
+use crate::share::{
+    Share, ShareKind,
+    hosted::{Placement, State},
+};
 
 /// One entry of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -64,6 +67,8 @@ impl Traits {
     pub const ASKS_FIRST: Self = Self(512);
     /// Its server has gone back to an older revision.
     pub const OLDER: Self = Self(1024);
+    /// Its server has told another end than it confirmed, or ended it sooner.
+    pub const OTHER_END: Self = Self(2048);
 
     /// Whether all of `wanted` holds.
     pub fn has(self, wanted: Self) -> bool {
@@ -86,6 +91,7 @@ impl Traits {
             (Self::ONCE, once),
             (Self::UNREACHABLE, unreachable),
             (Self::ASKS_FIRST, asks),
+            (Self::OTHER_END, share.placement.as_ref().is_some_and(|it| it.has_other_end)),
             (Self::OLDER, share.placement.as_ref().is_some_and(|it| it.is_older() && it.is_live())),
         ];
         Self(all.iter().filter(|(_, holds)| *holds).map(|(it, _)| it.0).sum())
@@ -127,7 +133,7 @@ impl Row {
             captured: share.captured,
             changes: place.map_or(0, |it| it.latest().saturating_sub(1)),
             state: place.map(|it| it.state).or(paste.map(|it| it.state)),
-            expires: place.map_or_else(|| paste.and_then(|it| it.expires), |it| it.expires),
+            expires: place.map_or_else(|| paste.and_then(|it| it.expires), Placement::until),
             traits: Traits::of(share),
             ..Self::default()
         }

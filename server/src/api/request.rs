@@ -10,10 +10,11 @@ use std::{
 
 use axum::{
     extract::{Extension, FromRequestParts, Path, Query, Request, State},
-    http::{HeaderMap, Method, StatusCode, Version, header, request::Parts, uri::Authority},
+    http::{HeaderMap, HeaderName, Method, StatusCode, Version, header, request::Parts, uri::Authority},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     limits::{Held, Limit},
     network::{self, Network},
     problem::{MEDIA_TYPE, Problem},
+    record::SignedEnd,
     shares::Lifetime,
     state::{App, AppState},
     tokens::{Token, Tokens},
@@ -179,6 +181,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Wishes {
             Some(_) => return Err(Problem::Invalid("burn: 0 or 1.")),
         };
         Ok(Self { lifetime, burn })
+    }
+}
+
+/// `Excerpt-Signed-End`: 80 bytes in base64url, or none.
+pub(super) struct AskedEnd(pub(super) Option<SignedEnd>);
+
+/// The name of that header.
+pub(super) const SIGNED_END: HeaderName = HeaderName::from_static("excerpt-signed-end");
+
+impl<S: Send + Sync> FromRequestParts<S> for AskedEnd {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        let Some(letters) = parts.headers.get(SIGNED_END) else { return Ok(Self(None)) };
+        let bytes = URL_SAFE_NO_PAD.decode(letters).ok().and_then(|bytes| bytes.try_into().ok());
+        let wrong = Problem::Invalid("Excerpt-Signed-End: 80 bytes as base64url.");
+        bytes.map(|bytes| Self(Some(SignedEnd(bytes)))).ok_or(wrong)
     }
 }
 

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{Secret, Seed},
+    envelope::{End, Secret, Seed},
     i18n::Sentence,
     link,
 };
@@ -19,14 +19,18 @@ mod exchange;
 mod lifetime;
 /// From a stream to an envelope, and back.
 mod sealing;
+/// What a reader's browser keeps of a share.
+mod seen;
 /// Which servers this installation talks to.
 mod server;
 
 pub use exchange::{
-    About, Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
+    About, Fetched, Information, Sealed, Transport, change_end, check, claim, fetch, information, report,
+    revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
 pub use sealing::{SealedStream, Stamp, open, seal};
+pub use seen::{Met, Seen};
 pub use server::{known_server, server_address};
 
 /// Where a hosted share is, and what is known of it.
@@ -58,6 +62,12 @@ pub struct Placement {
     pub lifetime: u32,
     /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
     pub expires: Option<u64>,
+    /// When it ends by what was signed here last; `None`: nothing was.
+    #[serde(default)]
+    pub end: Option<End>,
+    /// Whether the server has told another end since than it confirmed, or ended it sooner.
+    #[serde(default)]
+    pub has_other_end: bool,
     /// Whether it can be opened only once.
     pub burn: bool,
     /// Whether it takes a password.
@@ -76,6 +86,21 @@ impl Placement {
     /// Whether it can still be read, so that it can be updated and revoked.
     pub fn is_live(&self) -> bool {
         matches!(self.state, State::Sending | State::Live | State::Revoking)
+    }
+
+    /// Until when it can be read, in seconds since 1970: readers show nothing after the signed end, whatever the server
+    /// says; `None`: unknown.
+    pub fn until(&self) -> Option<u64> {
+        [self.expires, self.end.map(|end| end.at)].into_iter().flatten().min()
+    }
+
+    /// Signs anew until when it can be read, at `now`, in seconds since 1970. What is signed goes to the server.
+    pub fn last(&mut self, lifetime: u32, now: u64) -> End {
+        // Of two the later one counts, whatever this machine's clock has done since.
+        let said = self.end.map_or(now, |before| before.said.saturating_add(1).max(now));
+        let end = End { at: now.saturating_add(u64::from(lifetime)), said };
+        (self.lifetime, self.end) = (lifetime, Some(end));
+        end
     }
 
     /// Whether the server has gone back to an older revision than it confirmed.
@@ -100,6 +125,12 @@ impl Placement {
         if revision <= self.confirmed {
             self.revision = revision;
         }
+    }
+
+    /// Notes when the server says that it will drop it.
+    fn tell_end(&mut self, expires: Option<u64>) {
+        self.has_other_end |= self.expires.is_some() && self.expires != expires;
+        self.expires = expires;
     }
 
     /// Keeps what an exchange with the server taught.

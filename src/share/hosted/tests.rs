@@ -15,6 +15,8 @@ use crate::{
     i18n::{Catalog, FileCatalog, Sentence},
 };
 
+/// Ends, and who says so.
+mod ends;
 /// A server that has gone back to an older revision.
 mod older;
 /// What a reader is told, and how long they wait.
@@ -52,6 +54,7 @@ struct Kept {
     revision: u32,
     body: Vec<u8>,
     burn: bool,
+    end: String,
     state: &'static str,
 }
 
@@ -98,6 +101,7 @@ impl Model {
                     revision: 1,
                     body: request.body.clone(),
                     burn: query.contains("burn=1"),
+                    end: header("Excerpt-Signed-End").unwrap().into(),
                     state: "live",
                 };
                 all.insert(id, kept);
@@ -105,7 +109,7 @@ impl Model {
             }
             (_, _, None) => problem(404, "not-found"),
             ("PUT", None, Some(_)) if !owned => problem(412, "conflict"),
-            ("PUT" | "GET", None, Some(kept)) if kept.state != "live" => problem(410, kept.state),
+            ("PUT" | "GET" | "PATCH", None, Some(kept)) if kept.state != "live" => problem(410, kept.state),
             ("PUT", None, Some(kept)) => match header("If-Match") {
                 None if kept.body == request.body => fine(200, kept.revision),
                 Some(tag) if tag == format!("\"{}\"", kept.revision) => {
@@ -115,7 +119,15 @@ impl Model {
                 }
                 _ => Answer { tag: format!("\"{}\"", kept.revision), ..problem(412, "conflict") },
             },
-            ("DELETE" | "POST", None | Some("status"), Some(_)) if !owned => problem(403, "wrong-token"),
+            ("DELETE" | "POST" | "PATCH", None | Some("status"), Some(_)) if !owned => {
+                problem(403, "wrong-token")
+            }
+            ("PATCH", None, Some(kept)) => {
+                let end = header("Excerpt-Signed-End").unwrap().into();
+                let revision = kept.revision;
+                all.insert(id, Kept { end, ..kept });
+                fine(200, revision)
+            }
             ("DELETE", None, Some(kept)) => {
                 all.insert(
                     id,
@@ -131,11 +143,13 @@ impl Model {
             ("GET", None, Some(kept)) if kept.burn => problem(428, "burns"),
             ("POST", Some("open"), Some(kept)) if kept.state != "live" => problem(410, kept.state),
             ("POST", Some("open"), Some(kept)) => {
-                let body = kept.body.clone();
+                let (body, end) = (kept.body.clone(), kept.end.clone());
                 all.insert(id, Kept { state: if kept.burn { "burned" } else { "live" }, ..kept });
-                Answer { body, ..fine(200, 1) }
+                Answer { body, end, ..fine(200, 1) }
             }
-            ("GET", None, Some(kept)) => Answer { body: kept.body, ..fine(200, kept.revision) },
+            ("GET", None, Some(kept)) => {
+                Answer { body: kept.body, end: kept.end, ..fine(200, kept.revision) }
+            }
             _ => problem(405, "wrong-method"),
         }
     }
@@ -175,6 +189,8 @@ pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerT
         signed: 1,
         lifetime: 3600,
         expires: None,
+        end: None,
+        has_other_end: false,
         burn,
         password: false,
         sending: URL_SAFE_NO_PAD.encode(content),
@@ -189,7 +205,7 @@ fn send_until_done(
     token: &OwnerToken,
 ) -> Result<usize, HostedError> {
     for tries in 1..9 {
-        match done(upload(placement, &server(), token, &model.sender())) {
+        match done(upload(placement, "end", &server(), token, &model.sender())) {
             Ok(()) => return Ok(tries),
             Err(HostedError::Unreachable) => assert!(placement.unreachable && !placement.sending.is_empty()),
             Err(error) => return Err(error),
@@ -239,7 +255,7 @@ fn new_words_replace_those_whose_arrival_was_never_heard_of() {
     let model = Model::losing(&[Some(Loss::Answer)]);
     let (mut placement, token) = placed(b"first", false);
     assert_eq!(
-        done(upload(&mut placement, &server(), &token, &model.sender())),
+        done(upload(&mut placement, "end", &server(), &token, &model.sender())),
         Err(HostedError::Unreachable)
     );
     placement.sending = URL_SAFE_NO_PAD.encode(b"better");
@@ -270,7 +286,7 @@ fn from_a_link_alone_nothing_but_reading_succeeds() {
     let link = link::Hosted::read(&placement.link()).unwrap().unwrap();
     assert!(link.secret == placement.secret, "the reader has all that the link has");
     let read = done(fetch(&server(), &link.secret, &model.sender(), &reading::no_pause));
-    assert_eq!(read, Ok(Fetched::Envelope(b"XCRP first".to_vec(), None)));
+    assert_eq!(read, Ok(reading::sealed(b"XCRP first", None)));
     // The reader has an installation of their own, and may try everything that is in the link as a token.
     let random = Counting(Cell::new(9));
     let other_root = Root::new(&random).unwrap().token(&link.secret.id());
@@ -281,7 +297,7 @@ fn from_a_link_alone_nothing_but_reading_succeeds() {
     assert_eq!(send_until_done(&model, &mut stolen, &other_root), Err(HostedError::NotOwner));
     let revoked = done(revoke(&server(), &link.secret, &other_root, &model.sender()));
     assert_eq!(revoked, Err(HostedError::NotOwner));
-    let checked = done(check(&mut stolen, &server(), &other_root, &model.sender()));
+    let checked = done(check(&mut stolen, &server(), &other_root, 0, &model.sender()));
     assert_eq!(checked, Err(HostedError::NotOwner));
     assert_eq!(model.kept.borrow().values().next().unwrap().body, b"XCRP first");
     assert_ne!(token.letters(), link.secret.letters());
@@ -296,10 +312,10 @@ fn a_share_that_opens_once_is_not_opened_by_looking() {
     for _ in 0..3 {
         assert_eq!(done(fetch(&server(), &secret, &model.sender(), &reading::no_pause)), Ok(Fetched::Once));
     }
-    assert_eq!(done(claim(&server(), &secret, &model.sender())), Ok(b"XCRP once".to_vec()));
+    assert_eq!(done(claim(&server(), &secret, &model.sender())), Ok(reading::given(b"XCRP once", None)));
     let over = Err(HostedError::Over(State::Opened));
     assert_eq!(done(claim(&server(), &secret, &model.sender())), over);
-    done(check(&mut placement, &server(), &token, &model.sender())).unwrap();
+    done(check(&mut placement, &server(), &token, 0, &model.sender())).unwrap();
     assert_eq!(placement.state, State::Opened);
 }
 
@@ -353,7 +369,11 @@ fn every_refusal_has_its_sentence_whatever_the_server_says() {
     for (status, kind, error) in cases {
         let send = async |_: Request| Ok(problem(status, kind));
         let (mut placement, token) = placed(b"x", false);
-        assert_eq!(done(upload(&mut placement, &server(), &token, &send)), Err(error), "{status} {kind}");
+        assert_eq!(
+            done(upload(&mut placement, "end", &server(), &token, &send)),
+            Err(error),
+            "{status} {kind}"
+        );
         assert_ne!(catalog.message(error.key(), &[]), error.key(), "{status} {kind}");
     }
     for state in [State::Sending, State::Live, State::Revoking, State::Expired, State::Unknown] {

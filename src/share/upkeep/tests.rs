@@ -29,6 +29,8 @@ fn hosted(memory: &Memory, id: &str, state: State) -> Share {
         signed: 1,
         lifetime: 3600,
         expires: None,
+        end: None,
+        has_other_end: false,
         burn: false,
         password: false,
         sending: if state == State::Sending { "eA".into() } else { String::new() },

@@ -164,7 +164,7 @@ fn means(share: &Share) -> String {
     let placement = share.placement.as_ref();
     let paste = share.paste.as_ref();
     let expires =
-        placement.map_or_else(|| paste.and_then(|paste| paste.expires), |placement| placement.expires);
+        placement.map_or_else(|| paste.and_then(|paste| paste.expires), |placement| placement.until());
     let has_password = share.password
         || placement.is_some_and(|placement| placement.password)
         || paste.is_some_and(|paste| paste.password);

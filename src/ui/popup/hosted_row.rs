@@ -41,6 +41,9 @@ pub(super) fn tags(row: &Row) -> Vec<AnyView> {
         let older = tag("span").class("tag look").test("share-older").set("title", hint.as_str());
         tags.push(older.text(name.as_str()).done());
     }
+    if row.traits.has(Traits::OTHER_END) {
+        tags.push(tag("span").class("tag look").test("share-end").text(t("state_other_end")).done());
+    }
     if row.traits.has(Traits::UNREACHABLE) && row.traits.has(Traits::LIVE) {
         tags.push(
             tag("span").class("tag look").test("share-unreachable").text(t("state_unreachable")).done(),

@@ -11,6 +11,7 @@ use crate::{
     browser::{
         coder, http,
         i18n::ExtensionCatalog,
+        platform::now,
         ports::{Browser, on_pause, pause},
         storage,
     },
@@ -185,15 +186,16 @@ pub(super) async fn open(
             let waits =
                 move |left: u32| state.notice.set(Notice::info(t_with("viewer_waits", &[&left.to_string()])));
             on_pause(waits);
-            let envelope = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
-                Fetched::Envelope(envelope, _) => envelope,
+            let sealed = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
+                Fetched::Sealed(sealed) => sealed,
                 // Opening it here would use it up.
                 Fetched::Once => return Err("version_once".to_owned()),
             };
-            let (decoded, stamp) = coder::open(&envelope, &secret, password).await.map_err(key)?;
-            let shown = storage::see(&secret.id(), stamp.revision);
+            let (decoded, stamp, end) = coder::open(&sealed, &secret, password).await.map_err(key)?;
+            let met = storage::see(&secret.id(), &stamp, end);
+            met.may_show(now()).map_err(key)?;
             let made = upkeep::latest(&secret, &Browser).await.map_err(key)?;
-            (decoded, shown.max(made).filter(|latest| *latest > stamp.revision))
+            (decoded, met.later.max(made).filter(|latest| *latest > stamp.revision))
         }
     };
     Ok((link::excerpt(&decoded).map_err(key)?, later))

@@ -16,6 +16,8 @@ pub(super) enum Question {
     Revoke(Vec<String>),
     /// Whether these entries shall go, of which some have links that work.
     Delete(Vec<String>),
+    /// How long the link of this entry can be read from now on.
+    End(String),
 }
 
 /// What the list shows; a copy is a handle. It outlives the sheet, so that one comes back to the same place.

@@ -26,7 +26,7 @@ fn a_server_that_went_back_is_noticed_when_it_is_asked_and_so_is_its_return() {
     let (model, mut placement, token) = gone_back();
     let second = Kept { revision: 2, ..model.kept.borrow().values().next().unwrap().clone() };
     let mut asked = || {
-        done(check(&mut placement, &server(), &token, &model.sender())).unwrap();
+        done(check(&mut placement, &server(), &token, 0, &model.sender())).unwrap();
         assert_eq!((placement.state, placement.latest(), placement.next()), (State::Live, 2, 3));
         (placement.revision, placement.is_older())
     };
@@ -44,7 +44,7 @@ fn a_server_that_went_back_is_noticed_when_it_is_asked_and_so_is_its_return() {
 fn an_update_over_an_older_revision_says_so_and_replaces_it_when_it_is_sent_again() {
     let (model, mut placement, token) = gone_back();
     (placement.signed, placement.sending) = (placement.next(), URL_SAFE_NO_PAD.encode(b"third"));
-    let sent = done(upload(&mut placement, &server(), &token, &model.sender()));
+    let sent = done(upload(&mut placement, "end", &server(), &token, &model.sender()));
     assert_eq!((sent, body(&model)), (Err(HostedError::Older), b"first".to_vec()));
     assert!(HostedError::Older.may_pass(), "it is kept, to be sent again");
     assert_eq!(placement.sending, URL_SAFE_NO_PAD.encode(b"third"));
@@ -54,7 +54,7 @@ fn an_update_over_an_older_revision_says_so_and_replaces_it_when_it_is_sent_agai
         (2, 4),
         "what readers had, and what comes after the third"
     );
-    done(upload(&mut placement, &server(), &token, &model.sender())).unwrap();
+    done(upload(&mut placement, "end", &server(), &token, &model.sender())).unwrap();
     assert_eq!(body(&model), b"third");
     // The server counts on from where it was; what is signed goes on from what readers have seen.
     assert_eq!((placement.revision, placement.is_older()), (2, false));

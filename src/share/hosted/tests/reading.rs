@@ -6,18 +6,24 @@ pub(super) async fn no_pause(seconds: u32) {
     panic!("nobody said to wait {seconds} s");
 }
 
+/// What a reader gets.
+pub(super) fn given(envelope: &[u8], expires: Option<u64>) -> Sealed {
+    Sealed { envelope: envelope.to_vec(), end: "end".into(), expires }
+}
+
+pub(super) fn sealed(envelope: &[u8], expires: Option<u64>) -> Fetched {
+    Fetched::Sealed(given(envelope, expires))
+}
+
 #[test]
 fn a_reader_asks_a_busy_server_again_when_it_says() {
     let secret = Secret::new(&Counting(Cell::new(3))).unwrap();
     let busy = |retry| Answer { retry, ..problem(429, "too-many") };
-    let open = Answer { status: 200, body: b"XCRP".to_vec(), expires: Some(7), ..Answer::default() };
+    let (body, end) = (b"XCRP".to_vec(), "end".to_owned());
+    let open = Answer { status: 200, body, end, expires: Some(7), ..Answer::default() };
     let cases = [
-        (
-            vec![busy(Some(3)), busy(None), open.clone()],
-            vec![3, 10],
-            Ok(Fetched::Envelope(b"XCRP".to_vec(), Some(7))),
-        ),
-        (vec![busy(Some(0)), open], vec![1], Ok(Fetched::Envelope(b"XCRP".to_vec(), Some(7)))),
+        (vec![busy(Some(3)), busy(None), open.clone()], vec![3, 10], Ok(sealed(b"XCRP", Some(7)))),
+        (vec![busy(Some(0)), open], vec![1], Ok(sealed(b"XCRP", Some(7)))),
         (vec![busy(Some(600))], vec![], Err(HostedError::Busy)),
         (vec![busy(Some(1)); 4], vec![1, 1, 1], Err(HostedError::Busy)),
         (vec![busy(Some(2)), problem(410, "expired")], vec![2], Err(HostedError::Over(State::Expired))),
