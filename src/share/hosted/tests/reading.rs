@@ -72,3 +72,33 @@ fn only_harmless_addresses_of_an_operator_are_shown() {
         assert_eq!(shown, if is_shown { vec![address.to_owned()] } else { Vec::new() });
     }
 }
+
+#[test]
+fn only_a_server_of_ours_is_taken_for_one() {
+    let fact = |name: &str, fact: Fact| (name.to_owned(), fact);
+    let ours = vec![
+        fact("version", Fact::Text("1.2.3 <b>\u{202e}".into())),
+        fact("max_bytes", Fact::Number(1_048_576.0)),
+        fact("upload_token", Fact::Flag(true)),
+    ];
+    let ask = |facts: Vec<(String, Fact)>| {
+        let send = async |request: Request| {
+            assert_eq!(request.address, "https://s.example/api/v1/info");
+            Ok(Answer { status: 200, facts: facts.clone(), ..Answer::default() })
+        };
+        done(information(&server(), &send))
+    };
+    let information = ask(ours.clone()).unwrap();
+    assert_eq!((information.version.as_str(), information.largest), ("1.2.3<b>", 1 << 20));
+    assert!(information.access_code && information.longest.is_none());
+    let odd = [
+        Vec::new(),
+        vec![fact("version", Fact::Number(1.0)), fact("max_bytes", Fact::Number(1.0))],
+        vec![ours[0].clone(), fact("max_bytes", Fact::Number(-1.0))],
+        vec![ours[0].clone(), fact("max_bytes", Fact::Number(f64::NAN))],
+        vec![ours[0].clone(), fact("max_bytes", Fact::Text("9".into()))],
+    ];
+    for facts in odd {
+        assert_eq!(ask(facts), Err(HostedError::Answer));
+    }
+}
