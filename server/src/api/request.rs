@@ -150,10 +150,12 @@ struct Asked {
     burn: Option<String>,
 }
 
-/// `?ttl=` in seconds or `unlimited`, `&burn=` 0 or 1.
+/// `?ttl=` in seconds or `unlimited`, `&burn=` 0 or 1, and the signed end.
 pub(super) struct Wishes {
     /// As in a write.
     pub(super) lifetime: Option<Lifetime>,
+    /// As in a write.
+    pub(super) signed_end: Option<SignedEnd>,
     /// As in a write.
     pub(super) burn: Option<bool>,
 }
@@ -180,25 +182,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Wishes {
             Some("1") => Some(true),
             Some(_) => return Err(Problem::Invalid("burn: 0 or 1.")),
         };
-        Ok(Self { lifetime, burn })
+        Ok(Self { lifetime, signed_end: signed_end(&parts.headers)?, burn })
     }
 }
 
-/// `Excerpt-Signed-End`: 80 bytes in base64url, or none.
-pub(super) struct AskedEnd(pub(super) Option<SignedEnd>);
-
-/// The name of that header.
+/// Until when a share may be shown, as its owner signed it.
 pub(super) const SIGNED_END: HeaderName = HeaderName::from_static("excerpt-signed-end");
 
-impl<S: Send + Sync> FromRequestParts<S> for AskedEnd {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        let Some(letters) = parts.headers.get(SIGNED_END) else { return Ok(Self(None)) };
-        let bytes = URL_SAFE_NO_PAD.decode(letters).ok().and_then(|bytes| bytes.try_into().ok());
-        let wrong = Problem::Invalid("Excerpt-Signed-End: 80 bytes as base64url.");
-        bytes.map(|bytes| Self(Some(SignedEnd(bytes)))).ok_or(wrong)
-    }
+/// 80 bytes in base64url, or none.
+fn signed_end(headers: &HeaderMap) -> Result<Option<SignedEnd>, Problem> {
+    let Some(letters) = headers.get(SIGNED_END) else { return Ok(None) };
+    let bytes = URL_SAFE_NO_PAD.decode(letters).ok().and_then(|bytes| bytes.try_into().ok());
+    let wrong = Problem::Invalid("Excerpt-Signed-End: 80 bytes as base64url.");
+    bytes.map(|bytes| Some(SignedEnd(bytes))).ok_or(wrong)
 }
 
 /// What a write expects to find.

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::{
     body,
-    request::{AskedEnd, Caller, Owner, Precondition, SIGNED_END, ShareId, Wishes, revision},
+    request::{Caller, Owner, Precondition, SIGNED_END, ShareId, Wishes, revision},
 };
 use crate::{
     id::Id,
@@ -38,7 +38,6 @@ pub(super) async fn write(
     Owner(owner): Owner,
     precondition: Precondition,
     wishes: Wishes,
-    AskedEnd(signed_end): AskedEnd,
     request: Request,
 ) -> Answer {
     caller.check_write(&app)?;
@@ -54,7 +53,7 @@ pub(super) async fn write(
     if let Some(token) = &caller.token {
         app.metrics.uploaded_by(&token.name);
     }
-    let Wishes { lifetime, burn } = wishes;
+    let Wishes { lifetime, signed_end, burn } = wishes;
     let write = Write { owner, envelope, lifetime, signed_end, burn };
     let written = to_the_end(&app, async move |shares| {
         // Taken for as long as the store takes, also when nobody waits for the answer any more.
@@ -82,10 +81,9 @@ pub(super) async fn change_end(
     ShareId(id): ShareId,
     Owner(owner): Owner,
     wishes: Wishes,
-    AskedEnd(signed_end): AskedEnd,
 ) -> Answer {
     caller.check(&app.limits.owners)?;
-    let (Some(lifetime), Some(signed_end)) = (wishes.lifetime, signed_end) else {
+    let (Some(lifetime), Some(signed_end)) = (wishes.lifetime, wishes.signed_end) else {
         return Err(Problem::Invalid("A change of the end has ttl and Excerpt-Signed-End."));
     };
     let changed =
