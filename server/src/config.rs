@@ -134,7 +134,7 @@ pub struct Config {
     /// The longest lifetime in seconds, or "unlimited"
     #[arg(long, env = "EXCERPT_MAX_LIFETIME", default_value = "7776000", value_parser = lifetime, global = true)]
     pub max_lifetime: Lifetime,
-    /// Seconds that 63 bytes of an ended share are kept, or "unlimited": while they are there, nobody can put another
+    /// Seconds that 143 bytes of an ended share are kept, or "unlimited": while they are there, nobody can put another
     /// text behind its link
     #[arg(long, env = "EXCERPT_TOMBSTONE_LIFETIME", default_value = "unlimited", value_parser = lifetime, global = true)]
     pub tombstone_lifetime: Lifetime,

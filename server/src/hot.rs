@@ -86,7 +86,7 @@ impl Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::Verifier;
+    use crate::{id::Verifier, record::SignedEnd};
 
     fn record(bytes: usize) -> Record {
         Record {
@@ -97,6 +97,7 @@ mod tests {
             created_day: 0,
             verifier: Verifier::from_bytes([0; 32]),
             stamp: 0,
+            signed_end: SignedEnd::NONE,
             envelope: vec![7; bytes].into(),
         }
     }

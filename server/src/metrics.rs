@@ -140,8 +140,16 @@ impl Metrics {
 
     /// Counts a request.
     pub fn count(&self, method: &Method, route: &str, status: u16, elapsed: Duration) {
-        let known = [Method::GET, Method::HEAD, Method::PUT, Method::POST, Method::DELETE, Method::OPTIONS];
-        let names = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"];
+        let known = [
+            Method::GET,
+            Method::HEAD,
+            Method::PUT,
+            Method::PATCH,
+            Method::POST,
+            Method::DELETE,
+            Method::OPTIONS,
+        ];
+        let names = ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "OPTIONS"];
         let method =
             known.iter().zip(names).find(|(known, _)| *known == method).map_or("other", |(_, name)| name);
         self.requests.get_or_create(&Labels { method, route: route.to_owned(), status }).inc();

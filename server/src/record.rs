@@ -1,7 +1,7 @@
 //! What is stored of a share: a header of fixed length and the sealed bytes.
 //!
 //! ```text
-//! version u8 | state u8 | flags u8 | revision u64 | end i64 | created_day u32 | verifier 32 | stamp u64 | envelope
+//! version u8 | state u8 | flags u8 | revision u64 | end i64 | created_day u32 | verifier 32 | stamp u64 | signed_end 80 | envelope
 //! ```
 //! Numbers are big-endian.
 
@@ -10,7 +10,8 @@ use bytes::{BufMut as _, Bytes, BytesMut};
 use crate::id::Verifier;
 
 /// Bytes before the envelope.
-pub const HEADER: usize = 1 + 1 + 1 + 8 + 8 + 4 + 32 + 8;
+pub const HEADER: usize = 1 + 1 + 1 + 8 + 8 + 4 + 32 + 8 + SignedEnd::BYTES;
+
 /// Why stored bytes are no record that this server can use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Unreadable {
@@ -57,6 +58,16 @@ impl State {
     }
 }
 
+/// Until when a share may be shown, as its owner signed it: readers check that, the server cannot.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SignedEnd(pub [u8; Self::BYTES]);
+
+impl SignedEnd {
+    const BYTES: usize = 8 + 8 + 64;
+    /// Of a share that came without one, and of every tombstone.
+    pub const NONE: Self = Self([0; Self::BYTES]);
+}
+
 /// A share, or the tombstone that is left of it for a while.
 #[derive(Clone)]
 pub struct Record {
@@ -74,6 +85,8 @@ pub struct Record {
     pub verifier: Verifier,
     /// Random in each write. Tells our own write from another's with the same content.
     pub stamp: u64,
+    /// The end as its owner signed it, given to readers as it came.
+    pub signed_end: SignedEnd,
     /// The sealed bytes.
     pub envelope: Bytes,
 }
@@ -81,7 +94,8 @@ pub struct Record {
 impl Record {
     /// What remains when a share ends: who owned it and why it ended.
     pub fn tombstone(&self, state: State, end: i64) -> Self {
-        Self { state, end, stamp: rand::random(), envelope: Bytes::new(), ..self.clone() }
+        let signed_end = SignedEnd::NONE;
+        Self { state, end, stamp: rand::random(), signed_end, envelope: Bytes::new(), ..self.clone() }
     }
 
     /// The header; the envelope follows it.
@@ -95,6 +109,7 @@ impl Record {
         bytes.put_u32(self.created_day);
         bytes.put_slice(&self.verifier.bytes());
         bytes.put_u64(self.stamp);
+        bytes.put_slice(&self.signed_end.0);
         bytes.freeze()
     }
 
@@ -126,6 +141,7 @@ impl Record {
             created_day: u32::from_be_bytes(header.take()?),
             verifier: Verifier::from_bytes(header.take()?),
             stamp: u64::from_be_bytes(header.take()?),
+            signed_end: SignedEnd(header.take()?),
             envelope,
         })
     }
@@ -154,13 +170,16 @@ mod tests {
             created_day: 20_000,
             verifier: Verifier::from_bytes([5; 32]),
             stamp: 0x0102_0304_0506_0708,
+            signed_end: SignedEnd([9; SignedEnd::BYTES]),
             envelope: Bytes::from_static(b"sealed"),
         }
     }
 
     /// What stores of this version hold; it must be readable for ever.
     const GOLDEN: &str = "0100010000000000000003000000006b49d20000004e20\
-        050505050505050505050505050505050505050505050505050505050505050501020304050607087365616c6564";
+        05050505050505050505050505050505050505050505050505050505050505050102030405060708\
+        09090909090909090909090909090909090909090909090909090909090909090909090909090909\
+        090909090909090909090909090909090909090909090909090909090909090909090909090909097365616c6564";
 
     fn written(record: &Record) -> Vec<u8> {
         [record.header(), record.envelope.clone()].concat()

@@ -9,7 +9,7 @@ use crate::{
     hot::Hot,
     id::{Id, Verifier},
     problem::Problem,
-    record::{NEVER, Record, State},
+    record::{NEVER, Record, SignedEnd, State},
     store::{Store, StoreError, SweepOptions, Swept, Turns, Version},
 };
 
@@ -30,6 +30,8 @@ pub struct Write {
     pub envelope: Bytes,
     /// `None`: the default, or, in an update, what was asked for before.
     pub lifetime: Option<Lifetime>,
+    /// The end as the owner signed it; `None`: none, or, in an update, what there was before.
+    pub signed_end: Option<SignedEnd>,
     /// Whether it may be opened once only; `None` as above.
     pub burn: Option<bool>,
 }
@@ -104,6 +106,7 @@ impl Shares {
             created_day: u32::try_from(now.div_euclid(DAY)).unwrap_or(0),
             verifier: write.owner,
             stamp: rand::random(),
+            signed_end: write.signed_end.unwrap_or(SignedEnd::NONE),
             envelope: write.envelope,
         };
         self.check_space(record.size())?;
@@ -136,6 +139,7 @@ impl Shares {
             revision: over.saturating_add(1),
             end: write.lifetime.map_or(found.end, |lifetime| self.end(now, lifetime)),
             stamp: rand::random(),
+            signed_end: write.signed_end.unwrap_or(found.signed_end),
             envelope: write.envelope,
             ..found
         };
@@ -145,6 +149,27 @@ impl Shares {
         }
         let current = self.store.get(id).await?.map(|(record, _)| record.revision);
         Err(Problem::Conflict { revision: current })
+    }
+
+    /// Changes a live share's end, and nothing else of it.
+    pub async fn change_end(
+        &self,
+        id: &Id,
+        owner: &Verifier,
+        lifetime: Lifetime,
+        signed_end: SignedEnd,
+    ) -> Result<Written, Problem> {
+        let _turn = self.turns.of(id).await;
+        loop {
+            let now = self.clock.now();
+            let (found, version) = self.owned(id, owner).await?;
+            let found = self.readable(found)?;
+            let record = Record { end: self.end(now, lifetime), stamp: rand::random(), signed_end, ..found };
+            if self.replace(id, &version, &record).await? {
+                return Ok(Written { created: false, revision: record.revision, end: record.end });
+            }
+            // An update came in between; each turn loses to one that was acknowledged.
+        }
     }
 
     /// What a reader gets. A share that may be opened once only stays closed.

@@ -9,11 +9,11 @@ use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
     browser::worker::bytes,
-    envelope::{Secret, Signer},
+    envelope::{End, Secret, Signer},
     link::{Boundaries, DecodedLink, LinkError},
     share::{
         codec::{Answer, CodecError, EncodedLink, LinkStyle, Request},
-        hosted::{SealedStream, Stamp},
+        hosted::{Sealed, SealedStream, Stamp},
     },
 };
 
@@ -72,15 +72,24 @@ pub async fn seal(
     }
 }
 
-/// What an envelope holds, and what it says about itself.
+/// The end of the share that `signer` signs, in letters.
+pub async fn sign_end(signer: &Signer, end: End) -> Result<String, CodecError> {
+    match ask(Request::SignEnd { signer: signer.clone(), end }).await? {
+        Answer::SignedEnd(letters) => Ok(letters),
+        _ => Err(CodecError::Worker),
+    }
+}
+
+/// What an envelope holds, what it says about itself, and until when it may be shown.
 pub async fn open(
-    envelope: &[u8],
+    sealed: &Sealed,
     secret: &Secret,
     password: Option<&str>,
-) -> Result<(DecodedLink, Stamp), LinkError> {
-    let (envelope, password) = (envelope.to_vec(), password.map(str::to_owned));
-    match ask(Request::Open { envelope, secret: secret.clone(), password }).await? {
-        Answer::Opened(link, stamp) => Ok((link, stamp)),
+) -> Result<(DecodedLink, Stamp, End), LinkError> {
+    let Sealed { envelope, end, .. } = sealed.clone();
+    let password = password.map(str::to_owned);
+    match ask(Request::Open { envelope, end, secret: secret.clone(), password }).await? {
+        Answer::Opened(link, stamp, end) => Ok((link, stamp, end)),
         _ => Err(LinkError::Worker),
     }
 }

@@ -44,7 +44,8 @@ async fn exchange(request: &Request) -> Result<Answer, JsValue> {
     let body = read(&response, request.largest).await?;
     let facts = if header("Content-Type").contains("json") { facts(&body) } else { Vec::new() };
     let (expires, retry) = (header("Excerpt-Expires").parse().ok(), header("Retry-After").parse().ok());
-    Ok(Answer { status: response.status(), tag: header("ETag"), body, facts, expires, retry })
+    let (tag, end) = (header("ETag"), header("Excerpt-Signed-End"));
+    Ok(Answer { status: response.status(), tag, body, facts, expires, end, retry })
 }
 
 /// What every request has in common.

@@ -15,7 +15,7 @@ use crate::{
         platform::PlatformRandom,
         storage,
     },
-    envelope::{NoRandomness, Random, Signer},
+    envelope::{End, NoRandomness, Random, Signer},
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
@@ -98,6 +98,10 @@ impl Codec for Browser {
         password: Option<&str>,
     ) -> Result<SealedStream, CodecError> {
         coder::seal(stream, stamp, signer, password).await
+    }
+
+    async fn sign_end(&self, signer: &Signer, end: End) -> Result<String, CodecError> {
+        coder::sign_end(signer, end).await
     }
 }
 

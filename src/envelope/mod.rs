@@ -10,6 +10,8 @@
 
 /// Encryption with a key commitment.
 pub mod cipher;
+/// Until when a share may be shown.
+mod end;
 /// Sizes that do not name a conversation.
 mod padding;
 /// Keys from passwords.
@@ -25,9 +27,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::i18n::Sentence;
 
+pub use end::End;
 pub use sealed::{Contents, OpenError, SealError, is_sealed, needs_password, open, seal};
 pub use secret::{DamagedSecret, Id, OwnerToken, Root, Secret};
-pub use signature::{Seed, Signer, open_signed, seal_signed};
+pub use signature::{Seed, Signer, open_signed, open_until, seal_signed};
 
 /// Unpredictable bytes; in the browser `crypto.getRandomValues`.
 pub trait Random {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use sha2::{Digest, Sha256};
 
 use crate::envelope::{
-    Contents, NoRandomness, OpenError, Random, Root, SealError, Secret, random_bytes, sealed,
+    Contents, End, NoRandomness, OpenError, Random, Root, SealError, Secret, random_bytes, sealed,
 };
 
 /// Bytes of a seed and of a public key.
@@ -85,7 +85,7 @@ impl Signer {
         secret(self.signing_key().verifying_key().as_bytes(), &self.seed.0)
     }
 
-    fn signing_key(&self) -> SigningKey {
+    pub(super) fn signing_key(&self) -> SigningKey {
         SigningKey::from_bytes(&self.key)
     }
 }
@@ -128,13 +128,34 @@ pub fn seal_signed(
 
 /// Decrypts, and gives only what the share's owner signed.
 pub fn open_signed(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<Contents, OpenError> {
-    let contents = sealed::open(envelope, secret, password)?;
-    let content = signed(&contents, secret).ok_or(OpenError::Forged)?.to_vec();
-    Ok(Contents { content, ..contents })
+    open_proven(envelope, secret, password).map(|(contents, _)| contents)
 }
 
-/// The content behind its proof; `None` unless that proves it.
-fn signed<'c>(contents: &'c Contents, named: &Secret) -> Option<&'c [u8]> {
+/// The same, and until when the share's owner wants it shown: with `end`, which they signed no earlier than the revision.
+pub fn open_until(
+    envelope: &[u8],
+    end: &str,
+    secret: &Secret,
+    password: Option<&str>,
+) -> Result<(Contents, End), OpenError> {
+    let (contents, key) = open_proven(envelope, secret, password)?;
+    let end = End::signed(end, &secret.id(), &key).filter(|end| end.said >= contents.updated);
+    Ok((contents, end.ok_or(OpenError::Forged)?))
+}
+
+/// What the share's owner signed, and with which key.
+fn open_proven(
+    envelope: &[u8],
+    secret: &Secret,
+    password: Option<&str>,
+) -> Result<(Contents, VerifyingKey), OpenError> {
+    let contents = sealed::open(envelope, secret, password)?;
+    let (content, key) = proven(&contents, secret).ok_or(OpenError::Forged)?;
+    Ok((Contents { content: content.to_vec(), ..contents }, key))
+}
+
+/// The content behind its proof, and whose it is; `None` unless that proves it.
+fn proven<'c>(contents: &'c Contents, named: &Secret) -> Option<(&'c [u8], VerifyingKey)> {
     let (seed, rest) = contents.content.split_first_chunk::<SEED>()?;
     let (public, rest) = rest.split_first_chunk::<PUBLIC>()?;
     let (signature, content) = rest.split_first_chunk::<SIGNATURE>()?;
@@ -143,5 +164,6 @@ fn signed<'c>(contents: &'c Contents, named: &Secret) -> Option<&'c [u8]> {
     }
     let key = VerifyingKey::from_bytes(public).ok()?;
     let signature = Signature::from_bytes(signature);
-    key.verify_strict(&statement(named, contents, content), &signature).ok().map(|()| content)
+    key.verify_strict(&statement(named, contents, content), &signature).ok()?;
+    Some((content, key))
 }

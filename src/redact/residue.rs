@@ -13,7 +13,7 @@ use crate::model::{Block, Blocks, TextContext};
 use excerpt_detector::normalize::Position;
 
 /// Fewer characters in a row without an escape are a word.
-const RUN: usize = 16;
+const RUN: usize = 12;
 
 /// What is new between two sets of values.
 #[derive(Debug, Default)]
@@ -151,14 +151,14 @@ pub(super) fn may_hold(blocks: &[Block]) -> bool {
     any
 }
 
-/// Whether escapes or a long row of letters and digits stand there.
+/// Whether escapes or a long row of letters and digits stand there. A capital at its beginning makes a name of it.
 fn may_be_encoded(text: &str) -> bool {
     let mut row = 0;
-    let mut digits = false;
+    let mut mixed = false;
     text.bytes().any(|byte| {
         let inside = byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte);
         row = if inside { row + 1 } else { 0 };
-        digits = inside && (digits || byte.is_ascii_digit() || byte.is_ascii_uppercase());
-        b"%&\\=".contains(&byte) || row >= RUN && digits
+        mixed = inside && (mixed || byte.is_ascii_digit() || row > 1 && byte.is_ascii_uppercase());
+        b"%&\\=".contains(&byte) || row >= RUN && mixed
     })
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{Random, SealError, Secret, Signer},
+    envelope::{End, Random, SealError, Secret, Signer},
     i18n::Sentence,
     link::{self, Boundaries, DecodedLink, EncodeError, LinkError, LinkOptions, Prepared},
     share::hosted::{self, SealedStream, Stamp},
@@ -48,11 +48,20 @@ pub enum Request {
         /// As it was typed.
         password: Option<String>,
     },
+    /// Sign the end of a share.
+    SignEnd {
+        /// What says whose it is.
+        signer: Signer,
+        /// When it ends.
+        end: End,
+    },
     /// Open an envelope.
     Open {
         /// As the server gave it.
         #[serde(with = "serde_bytes")]
         envelope: Vec<u8>,
+        /// The signed end that came with it.
+        end: String,
         /// What opens it.
         secret: Secret,
         /// As it was typed.
@@ -95,8 +104,10 @@ pub enum Answer {
     Costs(Vec<u32>),
     /// An envelope.
     Sealed(SealedStream),
-    /// What an envelope held, and what it says about itself.
-    Opened(DecodedLink, Stamp),
+    /// A signed end, in letters.
+    SignedEnd(String),
+    /// What an envelope held, what it says about itself, and until when it may be shown.
+    Opened(DecodedLink, Stamp, End),
     /// Nothing came of it.
     Failed(CodecError),
 }
@@ -192,8 +203,9 @@ impl<'r> Worker<'r> {
                 let sealed = hosted::seal(&stream, stamp, &signer, password.as_deref(), self.random)?;
                 Ok(Answer::Sealed(sealed))
             }
-            Request::Open { envelope, secret, password } => {
-                opened(&envelope, &secret, normal(password).as_deref())
+            Request::SignEnd { signer, end } => Ok(Answer::SignedEnd(signer.sign_end(end))),
+            Request::Open { envelope, end, secret, password } => {
+                opened(&envelope, &end, &secret, normal(password).as_deref())
             }
         }
     }
@@ -219,9 +231,9 @@ impl<'r> Worker<'r> {
     }
 }
 
-fn opened(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<Answer, CodecError> {
-    let (stream, stamp) = hosted::open(envelope, secret, password)?;
-    Ok(Answer::Opened(DecodedLink { stream, is_whole: true }, stamp))
+fn opened(envelope: &[u8], end: &str, secret: &Secret, password: Option<&str>) -> Result<Answer, CodecError> {
+    let (stream, stamp, end) = hosted::open(envelope, end, secret, password)?;
+    Ok(Answer::Opened(DecodedLink { stream, is_whole: true }, stamp, end))
 }
 
 /// What the viewer's worker does: opens links that have their text in them and take no password, and nothing else. All the
@@ -237,8 +249,8 @@ pub fn open_link(request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
 /// What the viewer's worker for links to servers does: opens envelopes, with or without a password.
 pub fn open_envelope(request: Request, normal: fn(&str) -> String) -> Answer {
     let opened = match request {
-        Request::Open { envelope, secret, password } => {
-            opened(&envelope, &secret, password.map(|password| normal(&password)).as_deref())
+        Request::Open { envelope, end, secret, password } => {
+            opened(&envelope, &end, &secret, password.map(|password| normal(&password)).as_deref())
         }
         _ => Err(CodecError::Worker),
     };
@@ -287,19 +299,22 @@ mod tests {
         let (secret, stream) = (signer.secret(), b"a title".to_vec());
         let stamp = Stamp { revision: 3, created: 5, updated: 7 };
         let password = Some("marmot".to_owned());
+        let end = End { at: 99, said: 7 };
+        let request = Request::SignEnd { signer: signer.clone(), end };
+        let Answer::SignedEnd(letters) = ask(&mut worker(), request) else { panic!("no end") };
         let request = Request::Seal { stream: stream.clone(), stamp, signer, password };
         let Answer::Sealed(sealed) = ask(&mut worker(), request) else { panic!("no envelope") };
         assert_eq!(sealed.stream, stream);
         let wrong = LinkError::WrongPassword;
         let cases = [
-            (Some("Marmot"), Answer::Opened(DecodedLink { stream, is_whole: true }, stamp)),
+            (Some("Marmot"), Answer::Opened(DecodedLink { stream, is_whole: true }, stamp, end)),
             (Some("ibex"), Answer::Failed(wrong.into())),
             (None, Answer::Failed(LinkError::PasswordNeeded.into())),
         ];
         for (password, expected) in cases {
             let (envelope, secret) = (sealed.envelope.clone(), secret.clone());
             let password = password.map(str::to_owned);
-            let request = Request::Open { envelope, secret, password };
+            let request = Request::Open { envelope, end: letters.clone(), secret, password };
             assert_eq!(open_envelope(request.clone(), str::to_lowercase), expected);
             assert_eq!(ask(&mut worker(), request), expected);
         }
@@ -311,8 +326,8 @@ mod tests {
             let pasted = "https://excerpt.example/".to_owned();
             Request::Decode { pasted, password: password.map(str::to_owned) }
         };
-        let open =
-            Request::Open { envelope: Vec::new(), secret: Secret::new(&Same).unwrap(), password: None };
+        let (secret, end) = (Secret::new(&Same).unwrap(), String::new());
+        let open = Request::Open { envelope: Vec::new(), end, secret, password: None };
         let cases = [
             (decode(None), "links", LinkError::Empty, LinkError::Worker),
             (open, "envelopes", LinkError::Worker, LinkError::Damaged),

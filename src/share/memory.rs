@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     edit::{self, Edits, Outcome},
-    envelope::{NoRandomness, Random, Signer},
+    envelope::{End, NoRandomness, Random, Signer},
     i18n::{Catalog, FileCatalog},
     model::{Block, Conversation, Message, Role},
     render::highlight::Highlighter,
@@ -229,6 +229,10 @@ impl Codec for Memory {
             _ => Err(CodecError::Worker),
         }
     }
+
+    async fn sign_end(&self, signer: &Signer, end: End) -> Result<String, CodecError> {
+        if self.fails(Fault::Seal) { Err(CodecError::Worker) } else { Ok(signer.sign_end(end)) }
+    }
 }
 
 impl Network for Memory {
@@ -242,14 +246,11 @@ impl Network for Memory {
         if request.method == "PUT" {
             self.leave("server", &format!("{} bytes", request.body.len()));
         }
-        let status = match request.method {
-            "PUT" => 200,
-            "DELETE" => 204,
-            _ => 200,
-        };
+        let status = if request.method == "DELETE" { 204 } else { 200 };
         let expires = ("expires_at".into(), Fact::Number(1.8e9));
         let state = ("state".into(), Fact::Text("live".into()));
-        Ok(Answer { status, tag: "\"1\"".into(), facts: vec![expires, state], ..Answer::default() })
+        let facts = vec![expires, state, ("revision".into(), Fact::Number(1.0))];
+        Ok(Answer { status, tag: "\"1\"".into(), facts, ..Answer::default() })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Everything runs on one thread, so no future here has to be `Send`.
 
 use crate::{
-    envelope::{Random, Signer},
+    envelope::{End, Random, Signer},
     i18n::Catalog,
     render::highlight::Highlighter,
     share::{
@@ -83,6 +83,9 @@ pub trait Codec {
         signer: &Signer,
         password: Option<&str>,
     ) -> Result<SealedStream, CodecError>;
+
+    /// The end of the share that `signer` signs, in letters.
+    async fn sign_end(&self, signer: &Signer, end: End) -> Result<String, CodecError>;
 }
 
 /// The time.

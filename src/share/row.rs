@@ -2,7 +2,11 @@
 //!
 //! The index is made from the records and can be made anew at any time; nothing is in it alone.
 
-use crate::share::{Share, ShareKind, hosted::State, words::bare};
+use crate::share::{
+    Share, ShareKind,
+    hosted::{Placement, State},
+    words::bare,
+};
 
 /// One entry of the list.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,6 +66,10 @@ impl Traits {
     pub const UNREACHABLE: Self = Self(256);
     /// It has shown that its server asks readers before it opens what opens once.
     pub const ASKS_FIRST: Self = Self(512);
+    /// Its server has gone back to an older revision.
+    pub const OLDER: Self = Self(1024);
+    /// Its server has told another end than it confirmed, or ended it sooner.
+    pub const OTHER_END: Self = Self(2048);
 
     /// Whether all of `wanted` holds.
     pub fn has(self, wanted: Self) -> bool {
@@ -84,6 +92,8 @@ impl Traits {
             (Self::ONCE, once),
             (Self::UNREACHABLE, unreachable),
             (Self::ASKS_FIRST, asks),
+            (Self::OTHER_END, share.placement.as_ref().is_some_and(|it| it.has_other_end)),
+            (Self::OLDER, share.placement.as_ref().is_some_and(|it| it.is_older() && it.is_live())),
         ];
         Self(all.iter().filter(|(_, holds)| *holds).map(|(it, _)| it.0).sum())
     }
@@ -122,9 +132,9 @@ impl Row {
             updated: share.updated,
             messages: share.messages,
             captured: share.captured,
-            changes: place.map_or(0, |it| it.revision.saturating_sub(1)),
+            changes: place.map_or(0, |it| it.latest().saturating_sub(1)),
             state: place.map(|it| it.state).or(paste.map(|it| it.state)),
-            expires: place.map_or_else(|| paste.and_then(|it| it.expires), |it| it.expires),
+            expires: place.map_or_else(|| paste.and_then(|it| it.expires), Placement::until),
             traits: Traits::of(share),
             ..Self::default()
         }
@@ -229,8 +239,7 @@ mod tests {
     use crate::share::hosted::{Placement, tests::placed};
 
     fn hosted(state: State) -> Share {
-        let placement =
-            Placement { state, revision: 3, expires: Some(9), burn: true, ..placed(b"", false).0 };
+        let placement = Placement { state, signed: 3, expires: Some(9), burn: true, ..placed(b"", false).0 };
         Share {
             id: "a".into(),
             kind: ShareKind::Hosted,

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use futures_util::{StreamExt, stream};
 
 use crate::{
-    envelope::Root,
+    envelope::{Root, Secret},
     link,
     share::{
         OwnerKeys, Row, Settings, Share, ShareKind, chat_address,
@@ -17,7 +17,7 @@ use crate::{
         row::Traits,
         shelf::{Entry, readable, share_key},
         targets::{
-            hosted::{owner, token, upload_again},
+            hosted::{Owner, owner, owner_of, upload_again},
             paste,
         },
     },
@@ -53,10 +53,40 @@ pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> 
     learn(&share.id, ports, placement_of, |placement| placement.state = State::Revoking).await?;
     let Some(placement) = &share.placement else { return Ok(Ok(State::Unknown)) };
     let server = settings.server_of(placement);
-    let token = token(placement, ports).await?;
+    let Owner { token, .. } = owner_of(placement, ports).await?;
     let taught = hosted::revoke(&server, &placement.secret, &token, &sender(ports)).await;
     learn(&share.id, ports, placement_of, |placement| placement.learn(taught)).await?;
     Ok(taught)
+}
+
+/// Lets a live share be read for `lifetime` more seconds, without sending its text again. What it is changed to is kept when
+/// the server has confirmed it.
+pub async fn change_end<P: Ports>(
+    share: &Share,
+    lifetime: u32,
+    settings: &Settings,
+    ports: &P,
+) -> Result<Result<(), HostedError>, ShareError> {
+    let Some(mut placement) = share.placement.clone().filter(|it| it.state == State::Live) else {
+        return Ok(Err(HostedError::Over(State::Unknown)));
+    };
+    if !settings.policy.allows_more(share) {
+        return Err(Denial::Place.into());
+    }
+    let Owner { token, signer } = owner_of(&placement, ports).await?;
+    let end = placement.last(settings.policy.lifetime(lifetime), ports.now() / 1000);
+    let signed = ports.sign_end(&signer, end).await?;
+    let server = settings.server_of(&placement);
+    let changed = hosted::change_end(&mut placement, &signed, &server, &token, &sender(ports)).await;
+    learn(&share.id, ports, placement_of, |now| match changed {
+        Ok(()) => {
+            (now.lifetime, now.end, now.expires) = (placement.lifetime, placement.end, placement.expires);
+            (now.has_other_end, now.unreachable) = (false, false);
+        }
+        Err(error) => now.learn(Err(error)),
+    })
+    .await?;
+    Ok(changed)
 }
 
 /// What a pasted link named.
@@ -240,9 +270,10 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
         return revoke(share, settings, ports).await.map(drop);
     }
     let mut placement = was.clone();
-    let (server, token) = (settings.server_of(was), token(was, ports).await?);
+    let (server, owner) = (settings.server_of(was), owner_of(was, ports).await?);
     // What it taught stands in the placement.
-    let _ = hosted::check(&mut placement, &server, &token, &sender(ports)).await;
+    let now = ports.now() / 1000;
+    let _ = hosted::check(&mut placement, &server, &owner.token, now, &sender(ports)).await;
     if placement == *was {
         return Ok(());
     }
@@ -253,6 +284,14 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
         }
     })
     .await
+}
+
+/// The number of the latest text behind a link that was made here; `None`: it was not, or no text has arrived.
+pub async fn latest<P: Ports>(secret: &Secret, ports: &P) -> Result<Option<u32>, StoreError> {
+    let hosted = shares(ports, |row| row.kind == ShareKind::Hosted).await?;
+    let of =
+        |share: &Share| share.placement.as_ref().filter(|it| it.secret == *secret).map(Placement::latest);
+    Ok(hosted.iter().filter_map(of).max().filter(|latest| *latest > 0))
 }
 
 /// Forgets which value stands behind which pseudonym in every saved share of a chat.

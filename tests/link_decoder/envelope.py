@@ -10,6 +10,8 @@ import password as sealing
 GOLDEN = Path(__file__).resolve().parents[1] / "envelopes" / "1"
 # What every golden envelope says (src/envelope/tests.rs).
 FACTS = (3, 1_795_000_000, 1_795_000_300, 0)
+# And until when signed ones may be shown, and when that was said.
+END = (1_795_003_900, 1_795_000_300)
 WORDS = b"what was said, compressed"
 FILES = {"plain.txt": None, "password.txt": "correct horse", "signed.txt": None, "signed-password.txt": "correct horse"}
 
@@ -96,6 +98,31 @@ def sign(root, seed, facts, words):
     return secret, seed + public + ed25519.sign(key, statement(secret, facts, words)) + words
 
 
+def end_statement(secret, end):
+    return b"excerpt/1/end" + id_of(secret) + struct.pack(">QQ", *end)
+
+
+def read_end(secret, facts, content, letters):
+    """Until when a share may be shown, if whoever made its link signed that, no earlier than the revision."""
+    data = from_letters(letters)
+    end = struct.unpack(">QQ", data[:16])
+    assert ed25519.verify(content[32:64], data[16:], end_statement(secret, end)) and end[1] >= facts[2], "another's end"
+    return end
+
+
+def sign_end(root, seed, end):
+    key = sealing.hkdf(root, seed, b"excerpt/1/sign", 32)
+    statement = end_statement(secret_of(ed25519.public(key), seed), end)
+    return to_letters(struct.pack(">QQ", *end) + ed25519.sign(key, statement))
+
+
+def is_end(*parts):
+    try:
+        return read_end(*parts) is not None
+    except (AssertionError, ValueError, struct.error):
+        return False
+
+
 def check(name, password):
     """What is wrong with a golden envelope; empty when nothing is."""
     lines = (GOLDEN / name).read_text().split("\n")
@@ -109,8 +136,15 @@ def check(name, password):
     if content[128:] != WORDS or facts != FACTS or not is_signed(secret, facts, content):
         return f"{name}: not signed"
     # Signatures of one key and one text are the same bytes everywhere.
-    if sign(read_checked(lines[2][1:]), content[:32], FACTS, WORDS) != (secret, content):
+    root, seed, end = read_checked(lines[3][1:]), content[:32], lines[2]
+    if sign(root, seed, FACTS, WORDS) != (secret, content) or sign_end(root, seed, END) != end:
         return f"{name}: another signature than ours"
+    if not is_end(secret, facts, content, end) or read_end(secret, facts, content, end) != END:
+        return f"{name}: another end"
+    ends = [sign_end(bytes(32), seed, END), sign_end(root, bytes(32), END), sign_end(root, seed, (END[0], END[1] - 1)), end[:-2], ""]
+    ends += [end[:at] + ("B" if end[at] == "A" else "A") + end[at + 1 :] for at in range(0, 106, 5)]
+    if any(is_end(secret, facts, content, other) for other in ends):
+        return f"{name}: a forged end is believed"
     others = [(4, *facts[1:]), (facts[0], 0, *facts[2:]), (*facts[:3], 1)]
     forged = [(other, content) for other in others]
     forged += [(facts, content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]) for at in range(0, len(content), 9)]
@@ -124,9 +158,13 @@ def made():
     secret, content = sign(root, seed, FACTS, WORDS)
     other, forged = sign(bytes(32), seed, FACTS, b"other words")
     assert other != secret and not is_signed(secret, FACTS, forged)
-    contents = {"second.txt": content, "forged.txt": forged}
+    contents = {"second.txt": (content, root, END), "forged.txt": (forged, bytes(32), (END[0] + 9999, END[1]))}
     letters = to_letters(checked(secret))
-    return {name: f"{letters}\n{to_letters(seal(secret, FACTS, content, salt, nonce))}\n" for name, content in contents.items()}
+
+    def lines(content, root, end):
+        return f"{letters}\n{to_letters(seal(secret, FACTS, content, salt, nonce))}\n{sign_end(root, seed, end)}\n"
+
+    return {name: lines(*parts) for name, parts in contents.items()}
 
 
 def problems(with_passwords, write):

@@ -10,7 +10,7 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use excerpt_server::{
     id::{Id, Verifier},
-    record::{HEADER, Record, State},
+    record::{HEADER, Record, SignedEnd, State},
 };
 
 use crate::{
@@ -105,6 +105,7 @@ pub fn write(folder: &Path, count: usize, bytes: usize, end: i64) -> Vec<String>
         created_day: 20_000,
         verifier: Verifier::from_bytes([0; 32]),
         stamp: 0,
+        signed_end: SignedEnd::NONE,
         envelope: sample::sealed(bytes).into(),
     };
     let hour = excerpt_server::store::hour_name((end.div_euclid(3_600) + 1) * 3_600);

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use excerpt_server::{
     id::{Id, Verifier},
-    record::{Record, State},
+    record::{Record, SignedEnd, State},
     store::{Store, SweepOptions},
 };
 use futures::{StreamExt as _, stream};
@@ -47,6 +47,7 @@ pub async fn measure() {
                 created_day: 0,
                 verifier: Verifier::from_bytes([0; 32]),
                 stamp: rand::random(),
+                signed_end: SignedEnd::NONE,
                 envelope: sample::sealed(BYTES).into(),
             };
             assert!(store.create(&Id::from(rand::random::<[u8; 16]>()), &record).await.unwrap());

@@ -44,7 +44,10 @@ const INFO: &str = "/api/v1/info";
 /// What the world can ask. Requests must carry `Peer`.
 pub fn public(app: &AppState) -> Router {
     let api = Router::new()
-        .route("/api/v1/shares/{id}", get(share::read).put(share::write).delete(share::revoke))
+        .route(
+            "/api/v1/shares/{id}",
+            get(share::read).put(share::write).patch(share::change_end).delete(share::revoke),
+        )
         .route("/api/v1/shares/{id}/open", post(share::open))
         .route("/api/v1/shares/{id}/status", post(share::status))
         .route("/api/v1/reports", post(share::report))
@@ -95,14 +98,20 @@ fn cors(app: &AppState) -> CorsLayer {
     };
     CorsLayer::new()
         .allow_origin(tower_http::cors::AllowOrigin::predicate(allow))
-        .allow_methods([Method::GET, Method::HEAD, Method::PUT, Method::POST, Method::DELETE])
+        .allow_methods([Method::GET, Method::HEAD, Method::PUT, Method::PATCH, Method::POST, Method::DELETE])
         .allow_headers([
             header::AUTHORIZATION,
             header::CONTENT_TYPE,
             header::IF_MATCH,
             header::IF_NONE_MATCH,
             HeaderName::from_static("excerpt-upload-token"),
+            request::SIGNED_END,
         ])
-        .expose_headers([header::ETAG, header::RETRY_AFTER, HeaderName::from_static("excerpt-expires")])
+        .expose_headers([
+            header::ETAG,
+            header::RETRY_AFTER,
+            HeaderName::from_static("excerpt-expires"),
+            request::SIGNED_END,
+        ])
         .max_age(std::time::Duration::from_secs(7200))
 }

@@ -10,10 +10,11 @@ use std::{
 
 use axum::{
     extract::{Extension, FromRequestParts, Path, Query, Request, State},
-    http::{HeaderMap, Method, StatusCode, Version, header, request::Parts, uri::Authority},
+    http::{HeaderMap, HeaderName, Method, StatusCode, Version, header, request::Parts, uri::Authority},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     limits::{Held, Limit},
     network::{self, Network},
     problem::{MEDIA_TYPE, Problem},
+    record::SignedEnd,
     shares::Lifetime,
     state::{App, AppState},
     tokens::{Token, Tokens},
@@ -148,10 +150,12 @@ struct Asked {
     burn: Option<String>,
 }
 
-/// `?ttl=` in seconds or `unlimited`, `&burn=` 0 or 1.
+/// `?ttl=` in seconds or `unlimited`, `&burn=` 0 or 1, and the signed end.
 pub(super) struct Wishes {
     /// As in a write.
     pub(super) lifetime: Option<Lifetime>,
+    /// As in a write.
+    pub(super) signed_end: Option<SignedEnd>,
     /// As in a write.
     pub(super) burn: Option<bool>,
 }
@@ -178,8 +182,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Wishes {
             Some("1") => Some(true),
             Some(_) => return Err(Problem::Invalid("burn: 0 or 1.")),
         };
-        Ok(Self { lifetime, burn })
+        Ok(Self { lifetime, signed_end: signed_end(&parts.headers)?, burn })
     }
+}
+
+/// Until when a share may be shown, as its owner signed it.
+pub(super) const SIGNED_END: HeaderName = HeaderName::from_static("excerpt-signed-end");
+
+/// 80 bytes in base64url, or none.
+fn signed_end(headers: &HeaderMap) -> Result<Option<SignedEnd>, Problem> {
+    let Some(letters) = headers.get(SIGNED_END) else { return Ok(None) };
+    let bytes = URL_SAFE_NO_PAD.decode(letters).ok().and_then(|bytes| bytes.try_into().ok());
+    let wrong = Problem::Invalid("Excerpt-Signed-End: 80 bytes as base64url.");
+    bytes.map(|bytes| Some(SignedEnd(bytes))).ok_or(wrong)
 }
 
 /// What a write expects to find.

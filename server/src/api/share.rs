@@ -7,17 +7,18 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     body,
-    request::{Caller, Owner, Precondition, ShareId, Wishes, revision},
+    request::{Caller, Owner, Precondition, SIGNED_END, ShareId, Wishes, revision},
 };
 use crate::{
     id::Id,
     problem::{Problem, etag},
-    record::{NEVER, Record, State as Fate},
+    record::{NEVER, Record, SignedEnd, State as Fate},
     secret::Secret,
     shares::{Shares, Write, Written},
     state::{App, AppState},
@@ -52,7 +53,8 @@ pub(super) async fn write(
     if let Some(token) = &caller.token {
         app.metrics.uploaded_by(&token.name);
     }
-    let write = Write { owner, envelope, lifetime: wishes.lifetime, burn: wishes.burn };
+    let Wishes { lifetime, signed_end, burn } = wishes;
+    let write = Write { owner, envelope, lifetime, signed_end, burn };
     let written = to_the_end(&app, async move |shares| {
         // Taken for as long as the store takes, also when nobody waits for the answer any more.
         let _room = room;
@@ -61,10 +63,32 @@ pub(super) async fn write(
             Precondition::Revision(over) => shares.update(&id, over, write).await,
         }
     });
-    let Written { created, revision, end } = written.await?;
+    Ok(said(&written.await?))
+}
+
+/// What is answered to a write.
+fn said(written: &Written) -> Response {
+    let Written { created, revision, end } = *written;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     let body = Json(json!({ "expires_at": (end != NEVER).then_some(end) }));
-    Ok((status, [(header::ETAG, etag(revision))], body).into_response())
+    (status, [(header::ETAG, etag(revision))], body).into_response()
+}
+
+/// `PATCH /api/v1/shares/{id}`
+pub(super) async fn change_end(
+    State(app): State<AppState>,
+    caller: Caller,
+    ShareId(id): ShareId,
+    Owner(owner): Owner,
+    wishes: Wishes,
+) -> Answer {
+    caller.check(&app.limits.owners)?;
+    let (Some(lifetime), Some(signed_end)) = (wishes.lifetime, wishes.signed_end) else {
+        return Err(Problem::Invalid("A change of the end has ttl and Excerpt-Signed-End."));
+    };
+    let changed =
+        to_the_end(&app, async move |shares| shares.change_end(&id, &owner, lifetime, signed_end).await);
+    Ok(said(&caller.missing(&app, changed.await)?))
 }
 
 /// `GET /api/v1/shares/{id}`
@@ -199,6 +223,10 @@ async fn sealed(app: &App, record: Record) -> Answer {
     headers.extend(HeaderValue::from_str(&etag(record.revision)).ok().map(|tag| (header::ETAG, tag)));
     if record.end != NEVER {
         headers.insert(EXPIRES, HeaderValue::from(record.end));
+    }
+    if record.signed_end != SignedEnd::NONE {
+        let letters = HeaderValue::from_str(&URL_SAFE_NO_PAD.encode(record.signed_end.0)).ok();
+        headers.extend(letters.map(|letters| (SIGNED_END, letters)));
     }
     Ok(response)
 }

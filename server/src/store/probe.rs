@@ -7,7 +7,7 @@ use futures::future::try_join_all;
 use super::{Store, StoreError};
 use crate::{
     id::{Id, Verifier},
-    record::{Record, State},
+    record::{Record, SignedEnd, State},
 };
 
 /// Writers that race for one version. A store that checks and then writes lets several win.
@@ -82,6 +82,7 @@ fn write(now: i64) -> Record {
         created_day: 0,
         verifier: Verifier::from_bytes([0; 32]),
         stamp: rand::random(),
+        signed_end: SignedEnd::NONE,
         envelope: Bytes::new(),
     }
 }

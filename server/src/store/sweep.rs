@@ -245,7 +245,7 @@ mod tests {
         super::{payload, share},
         *,
     };
-    use crate::record::Record;
+    use crate::record::{Record, SignedEnd};
 
     #[tokio::test]
     async fn a_record_that_comes_after_the_sweep_of_its_hour_has_begun_is_swept_too() {
@@ -258,6 +258,7 @@ mod tests {
             created_day: 0,
             verifier: crate::id::Verifier::from_bytes([0; 32]),
             stamp: 1,
+            signed_end: SignedEnd::NONE,
             envelope: "sealed".into(),
         };
         let options = SweepOptions { tombstone: None, concurrency: 8 };

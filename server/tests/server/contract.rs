@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::{
     client::Answer,
-    inside::{Inside, config},
+    inside::{Inside, SIGNED_END, config},
     sample,
 };
 
@@ -92,6 +92,11 @@ async fn answers_have_the_statuses_headers_and_keys_of_the_contract() {
     held(share, "put", &plain.ask("PUT", "", &[], b"two").await);
     held(share, "put", &server.ask("PUT", &plain.path(), &[("if-match", "\"2\"")], b"two").await);
     held(share, "put", &plain.update(2, "", &sample::sealed((1 << 20) + 1)).await);
+    held(share, "patch", &plain.change_end("?ttl=60", SIGNED_END).await);
+    held(share, "patch", &plain.change_end("", SIGNED_END).await);
+    held(share, "patch", &plain.stolen().change_end("?ttl=60", SIGNED_END).await);
+    held(share, "patch", &none.change_end("?ttl=60", SIGNED_END).await);
+    held(share, "patch", &server.ask("PATCH", &plain.path(), &[], &[]).await);
     held(share, "get", &plain.get().await);
     held(share, "get", &server.ask("GET", &plain.path(), &[("if-none-match", "\"2\"")], &[]).await);
     held(share, "get", &none.get().await);

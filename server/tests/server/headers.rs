@@ -47,7 +47,8 @@ async fn every_answer_carries_the_headers_that_keep_it_harmless() {
     let share_path = share.path();
     let requests = [
         ("GET", share_path.as_str(), 200),
-        ("PATCH", &share_path, 405),
+        ("TRACE", &share_path, 405),
+        ("PATCH", &share_path, 401),
         ("PUT", &share_path, 401),
         ("OPTIONS", &share_path, 204),
         ("GET", "/api/v1/shares/x", 404),

@@ -228,13 +228,15 @@ async fn act(
     match *step {
         Step::Create { id: name, owner: by, body, ttl, burn } => {
             let lifetime = Some(Lifetime::Seconds(ttl));
-            let write = Write { owner: owner(by), envelope: content(body), lifetime, burn: Some(burn) };
+            let (owner, envelope) = (owner(by), content(body));
+            let write = Write { owner, envelope, lifetime, signed_end: None, burn: Some(burn) };
             (written(shares.create(id(name), write).await), None)
         }
         Step::Update { id: name, owner: by, body, stale, ttl } => {
             let over = if stale { 999 } else { revisions.get(&name).copied().unwrap_or(1) };
             let lifetime = ttl.map(Lifetime::Seconds);
-            let write = Write { owner: owner(by), envelope: content(body), lifetime, burn: None };
+            let (owner, envelope) = (owner(by), content(body));
+            let write = Write { owner, envelope, lifetime, signed_end: None, burn: None };
             (written(shares.update(id(name), over, write).await), None)
         }
         Step::Read { id: name } => match shares.read(id(name)).await {

@@ -220,13 +220,13 @@ async fn stats_and_check_see_what_is_there_and_what_is_wrong() {
     };
     let (stats, _) = command(&["stats"]);
     assert_eq!(stats[0]["records"], serde_json::json!({ "live": 4, "revoked": 2 }));
-    assert_eq!(stats[0]["bytes"], 4 * 1063 + 2 * 63);
+    assert_eq!(stats[0]["bytes"], 4 * 1143 + 2 * 143);
     assert_eq!(command(&["check"]).1, Some(0), "beside a server, just after writes");
     server.terminate();
     server.wait();
     // A power cut in the middle of an end, a cut record, one of a newer server, one that nothing marks, a stray file.
     let header = std::fs::read(path(&shares[1])).unwrap();
-    std::fs::write(path(&shares[1]), [&header, &before[63..]].concat()).unwrap();
+    std::fs::write(path(&shares[1]), [&header, &before[143..]].concat()).unwrap();
     std::fs::write(path(&shares[2]), &before[..20]).unwrap();
     std::fs::write(path(&shares[3]), [&[9], &before[1..]].concat()).unwrap();
     std::fs::write(path(&shares[4]).with_file_name("letter.txt"), "mine").unwrap();
@@ -261,7 +261,7 @@ async fn stats_and_check_see_what_is_there_and_what_is_wrong() {
     let (lines, code) = command(&["check"]);
     let left = ["not a record", "of a newer version"].map(str::to_owned).to_vec();
     assert_eq!((faults(&lines), code), (left, Some(1)), "those are for their owner, and for a newer server");
-    assert_eq!(std::fs::metadata(path(&shares[1])).unwrap().len(), 63);
+    assert_eq!(std::fs::metadata(path(&shares[1])).unwrap().len(), 143);
 }
 
 /// As if it had been written a minute ago.
@@ -337,7 +337,7 @@ async fn the_server_says_how_it_is() {
         "excerpt_requests_total{method=\"PUT\",route=\"/api/v1/shares/{id}\",status=\"201\"} 1",
         "excerpt_requests_total{method=\"GET\",route=\"/api/v1/shares/{id}\",status=\"200\"} 1",
         "excerpt_records 1",
-        "excerpt_stored_bytes 69",
+        "excerpt_stored_bytes 149",
     ];
     for line in lines {
         assert!(text.contains(line), "{line} in {text}");

@@ -4,7 +4,7 @@ use excerpt_server::shares::Lifetime;
 
 use crate::support::{
     client::Client,
-    inside::{Inside, START, config},
+    inside::{Inside, SIGNED_END, START, config},
     sample,
 };
 
@@ -54,6 +54,40 @@ async fn an_update_names_the_revision_that_it_follows() {
     let both = share.ask("PUT", "", &[("if-match", "\"3\""), ("if-none-match", "*")], b"x").await;
     assert_eq!(both.status, 400);
     assert_eq!(server.share().update(1, "", b"x").await.status, 404);
+}
+
+#[tokio::test]
+async fn the_end_of_a_live_share_is_changed_without_its_bytes_by_its_owner_only() {
+    let server = server().await;
+    let (share, none) = (server.share(), server.share());
+    share.create("?ttl=60", b"sealed").await;
+    assert_eq!(share.get().await.header("excerpt-signed-end"), Some(SIGNED_END));
+    // A server cannot tell what is signed, and gives back what came.
+    let other = SIGNED_END.replace("AQEB", "AgIC");
+    let changed = share.change_end("?ttl=600", &other).await;
+    assert_eq!((changed.status, changed.header("etag")), (200, Some("\"1\"")));
+    assert_eq!(changed.json()["expires_at"], START + 600);
+    assert_eq!(share.stolen().change_end("?ttl=9", SIGNED_END).await.status, 403);
+    assert_eq!(none.change_end("?ttl=9", SIGNED_END).await.status, 404);
+    for (query, letters) in [("", SIGNED_END), ("?ttl=0", SIGNED_END), ("?ttl=9", "AQ"), ("?ttl=9", "")] {
+        assert_eq!(share.change_end(query, letters).await.status, 400, "{query} {letters}");
+    }
+    server.pass(61);
+    let read = share.get().await;
+    assert_eq!((read.status, read.body.as_slice()), (200, &b"sealed"[..]), "past its first end");
+    assert_eq!(read.header("excerpt-signed-end"), Some(other.as_str()));
+    assert_eq!(read.header("excerpt-expires"), Some((START + 600).to_string().as_str()));
+    // An update that names none keeps it; one that names another has that.
+    share.update(1, "", b"two").await;
+    assert_eq!(share.get().await.header("excerpt-signed-end"), Some(other.as_str()));
+    let headers = [("if-match", "\"2\""), ("excerpt-signed-end", SIGNED_END)];
+    assert_eq!(share.ask("PUT", "", &headers, b"three").await.status, 200);
+    assert_eq!(share.open().await.header("excerpt-signed-end"), Some(SIGNED_END));
+    server.pass(600);
+    assert_eq!(share.change_end("?ttl=9", SIGNED_END).await.problem(), "expired", "what is over stays over");
+    let bare = server.share();
+    bare.ask("PUT", "", &[("if-none-match", "*")], b"sealed").await;
+    assert_eq!(bare.get().await.header("excerpt-signed-end"), None);
 }
 
 #[tokio::test]

@@ -1,19 +1,25 @@
-//! Which version of a share a page has shown: the server may give an older one back later, and only a reader can tell.
+//! What a page has shown of a share: the server may give an older text or a longer life later, and only a reader can tell.
 
-use crate::envelope::Id;
+use crate::{
+    envelope::{End, Id},
+    share::hosted::{Met, Seen, Stamp},
+};
 
 /// What its entries begin with.
 const PREFIX: &str = "seen:";
 
-/// Notes that a version of a share is shown. Gives the highest that was shown before if that is later. What this page's
-/// origin keeps is a hash of the share's name and a number; where it keeps nothing, nothing is known.
-pub fn see(id: &Id, revision: u32) -> Option<u32> {
-    let storage = web_sys::window()?.local_storage().ok()??;
+/// Notes what a server gives of a share, and says how it stands to what was seen before. What this page's origin keeps are
+/// a hash of the share's name and three numbers; where it keeps nothing, nothing is known.
+pub fn see(id: &Id, stamp: &Stamp, end: End) -> Met {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok()?);
     let key = format!("{PREFIX}{}", id.trace());
-    let seen = storage.get_item(&key).ok()?.and_then(|seen| seen.parse::<u32>().ok()).unwrap_or(0);
-    if revision > seen {
+    let kept = storage.as_ref().and_then(|storage| storage.get_item(&key).ok()?);
+    let before = Seen::read(&kept.unwrap_or_default());
+    let mut seen = before;
+    let met = seen.meet(stamp, end);
+    if let Some(storage) = storage.filter(|_| seen != before) {
         // A full store forgets only this.
-        let _ = storage.set_item(&key, &revision.to_string());
+        let _ = storage.set_item(&key, &seen.write());
     }
-    Some(seen).filter(|seen| *seen > revision)
+    met
 }

@@ -1,6 +1,8 @@
 //! Whoever has a link can seal what they like with it: readers, the server's operator, whoever took the server over. A
 //! reader of the link is shown nothing of it.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
 use super::*;
 
 /// Bytes of a proof: seed, public key, signature.
@@ -101,6 +103,41 @@ fn a_proof_that_is_cut_or_changed_proves_nothing() {
         content[bit / 8] ^= 1 << (bit % 8);
         let told = share.told(&Contents { content, ..share.contents.clone() });
         assert_eq!(told, Some(OpenError::Forged), "bit {bit}");
+    }
+}
+
+#[test]
+fn no_end_is_believed_that_the_owner_did_not_sign_for_this_share_and_this_text() {
+    let random = Foreseeable::new(14);
+    let (root, reader) = (Root::new(&random).unwrap(), Root::new(&random).unwrap());
+    let (share, sibling) = (Share::new(&root, "words", &random), Share::new(&root, "others", &random));
+    let envelope = seal(&share.contents, &share.secret, None, &random).unwrap();
+    let told = |letters: &str| open_until(&envelope, letters, &share.secret, None).map(|(_, end)| end);
+    let updated = share.contents.updated;
+    let end = End { at: updated + 60, said: updated };
+    let signed = share.signer.sign_end(end);
+    assert_eq!((told(&signed), signed.len()), (Ok(end), 107));
+    let seed = Seed::from_proof(share.proof());
+    let longer =
+        URL_SAFE_NO_PAD.encode([&[255; 16][..], &URL_SAFE_NO_PAD.decode(&signed).unwrap()[16..]].concat());
+    let cases = [
+        ("none", String::new()),
+        ("another of the owner's shares", sibling.signer.sign_end(end)),
+        ("a reader's", reader.signer(&seed).sign_end(end)),
+        ("an end under this signature", longer),
+        ("said before this text", share.signer.sign_end(End { said: updated - 1, ..end })),
+        ("nothing but zeros", URL_SAFE_NO_PAD.encode([0; 80])),
+        ("one letter more", format!("{signed}A")),
+        ("a signature of a text", URL_SAFE_NO_PAD.encode(&share.proof()[48..])),
+    ];
+    for (name, letters) in cases {
+        assert_eq!(told(&letters), Err(OpenError::Forged), "{name}");
+    }
+    let bytes = URL_SAFE_NO_PAD.decode(&signed).unwrap();
+    for bit in 0..bytes.len() * 8 {
+        let mut changed = bytes.clone();
+        changed[bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(told(&URL_SAFE_NO_PAD.encode(&changed)), Err(OpenError::Forged), "bit {bit}");
     }
 }
 

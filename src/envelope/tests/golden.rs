@@ -7,20 +7,31 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::*;
 
-/// A file's lines: a secret, an envelope, and of signed ones the owner's root.
-fn lines(name: &str) -> (Secret, Vec<u8>, Option<Root>) {
+/// Of all signed golden envelopes.
+const END: End = End { at: 1_795_003_900, said: 1_795_000_300 };
+
+/// A file's lines: a secret, an envelope, of signed ones the signed end, and of ours the owner's root.
+struct Golden {
+    secret: Secret,
+    envelope: Vec<u8>,
+    end: String,
+    root: Option<Root>,
+}
+
+fn golden(name: &str) -> Golden {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/envelopes/1").join(name);
     let text = fs::read_to_string(file).unwrap();
     let mut lines = text.lines();
     let secret = Secret::read(lines.next().unwrap()).unwrap();
     let envelope = URL_SAFE_NO_PAD.decode(lines.next().unwrap()).unwrap();
-    (secret, envelope, lines.next().map(|root| Root::read(root).unwrap()))
+    let end = lines.next().unwrap_or_default().to_owned();
+    Golden { secret, envelope, end, root: lines.next().map(|root| Root::read(root).unwrap()) }
 }
 
-fn bless(name: &str, secret: &Secret, envelope: &[u8], root: &str) {
+fn bless(name: &str, secret: &Secret, envelope: &[u8], more: &str) {
     if std::env::var_os("EXCERPT_BLESS").is_some() {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/envelopes/1").join(name);
-        let text = format!("{}\n{}\n{root}", secret.letters(), URL_SAFE_NO_PAD.encode(envelope));
+        let text = format!("{}\n{}\n{more}", secret.letters(), URL_SAFE_NO_PAD.encode(envelope));
         fs::write(file, text).unwrap();
     }
 }
@@ -31,7 +42,7 @@ fn golden_envelopes_open_as_they_were_sealed() {
     for (name, password) in [("password.txt", Some("correct horse")), ("plain.txt", None)] {
         let secret = Secret::new(&random).unwrap();
         bless(name, &secret, &seal(&some_contents(), &secret, password, &random).unwrap(), "");
-        let (secret, envelope, _) = lines(name);
+        let Golden { secret, envelope, .. } = golden(name);
         assert_eq!(open(&envelope, &secret, password), Ok(some_contents()), "{name}");
         assert_eq!(open_signed(&envelope, &secret, password), Err(OpenError::Forged), "{name}");
     }
@@ -42,11 +53,12 @@ fn golden_shares_are_their_owners() {
     let random = Foreseeable::new(9);
     for (name, password) in [("signed-password.txt", Some("correct horse")), ("signed.txt", None)] {
         let (root, seed) = (Root::new(&random).unwrap(), Seed::new(&random).unwrap());
-        let sealed = seal_signed(some_contents(), &root.signer(&seed), password, &random);
-        let (secret, envelope) = sealed.unwrap();
-        bless(name, &secret, &envelope, &format!("{}\n", root.letters()));
-        let (secret, envelope, root) = lines(name);
-        assert_eq!(open_signed(&envelope, &secret, password), Ok(some_contents()), "{name}");
+        let signer = root.signer(&seed);
+        let (secret, envelope) = seal_signed(some_contents(), &signer, password, &random).unwrap();
+        bless(name, &secret, &envelope, &format!("{}\n{}\n", signer.sign_end(END), root.letters()));
+        let Golden { secret, envelope, end, root } = golden(name);
+        let opened = open_until(&envelope, &end, &secret, password);
+        assert_eq!(opened, Ok((some_contents(), END)), "{name}");
         let seed = Seed::from_proof(&open(&envelope, &secret, password).unwrap().content);
         assert!(root.unwrap().signer(&seed).secret() == secret, "{name}");
     }
@@ -55,9 +67,12 @@ fn golden_shares_are_their_owners() {
 /// Written by tests/link_decoder, which shares no line with this.
 #[test]
 fn what_a_second_implementation_signed_is_believed_and_what_it_forged_is_not() {
-    let (secret, envelope, _) = lines("second.txt");
-    assert_eq!(open_signed(&envelope, &secret, None), Ok(some_contents()));
-    let (secret, envelope, _) = lines("forged.txt");
-    assert!(open(&envelope, &secret, None).is_ok_and(|opened| opened.content.ends_with(b"other words")));
-    assert_eq!(open_signed(&envelope, &secret, None), Err(OpenError::Forged));
+    let Golden { secret, envelope, end, .. } = golden("second.txt");
+    assert_eq!(open_until(&envelope, &end, &secret, None), Ok((some_contents(), END)));
+    let forged = golden("forged.txt");
+    let opened = open(&forged.envelope, &forged.secret, None);
+    assert!(opened.is_ok_and(|opened| opened.content.ends_with(b"other words")));
+    assert_eq!(open_signed(&forged.envelope, &forged.secret, None), Err(OpenError::Forged));
+    // The forger's own signature of a longer life, of the same share.
+    assert_eq!(open_until(&envelope, &forged.end, &secret, None), Err(OpenError::Forged));
 }

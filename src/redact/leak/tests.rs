@@ -88,6 +88,9 @@ const ENCODERS: &[Encoder] = &[
     ("base64url, third place", |b| base64(b, b"x ", true)),
 ];
 
+/// From here on they write letters and digits only.
+const RUNS: usize = 17;
+
 const UTF_16: &[Encoder] = &[
     ("UTF-16, low byte first", |b| text(b).encode_utf16().flat_map(u16::to_le_bytes).collect()),
     ("UTF-16, high byte first", |b| text(b).encode_utf16().flat_map(u16::to_be_bytes).collect()),
@@ -145,6 +148,15 @@ fn a_value_is_found_however_it_is_spelled() {
         ("DE89 3704 0044 0532 0130 00", "de89370400440532013000"),
     ] {
         assert!(is_found(value, spelled.as_bytes()), "{value} in {spelled}");
+        // In letters and digits alone, and in such once more.
+        for (inner, encode) in &ENCODERS[RUNS..] {
+            let once = encode(spelled.as_bytes());
+            assert!(is_found(value, &once), "{value} in {spelled}, {inner}");
+            for (outer, encode_again) in &ENCODERS[RUNS..] {
+                let twice = encode_again(&once);
+                assert!(is_found(value, &twice), "{value} in {spelled}, {inner}, then {outer}");
+            }
+        }
     }
 }
 

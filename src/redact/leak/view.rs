@@ -11,9 +11,12 @@ const DECODERS: [Decode; 4] = [decode::markup, decode::style_sheet, decode::mail
 const SHIFTS: usize = 6;
 
 /// How many views there are at most.
-pub(super) const COUNT: usize = ESCAPES + 2 * SHIFTS * (1 + DECODERS.len());
+pub(super) const COUNT: usize = ESCAPES + 2 * SHIFTS * RUNS;
 /// As they are, with one kind of escapes undone, with two.
 const ESCAPES: usize = 1 + DECODERS.len() + DECODERS.len() * DECODERS.len();
+
+/// What the runs of one place hold: as they are, with escapes undone, and with runs in them undone.
+const RUNS: usize = 1 + DECODERS.len() + 1;
 
 /// Shorter stretches of digits and letters are words.
 const SHORTEST: usize = 8;
@@ -54,20 +57,24 @@ pub(super) fn each(bytes: &[u8], visit: &mut dyn FnMut(View, &[u8])) {
     }
 }
 
-/// What the runs of base64 and hexadecimal digits hold, and that with escapes undone.
+/// What the runs of base64 and hexadecimal digits hold, and that with escapes and with such runs undone.
 fn runs(bytes: &[u8], level: usize, visit: &mut dyn FnMut(View, &[u8])) {
     for shift in 0..SHIFTS {
         let found = read_runs(bytes, shift);
         if found.is_empty() {
             continue;
         }
-        let mut slot = ESCAPES + (level * SHIFTS + shift) * (1 + DECODERS.len());
+        let mut slot = ESCAPES + (level * SHIFTS + shift) * RUNS;
         visit(View(slot), &found);
         for decode in DECODERS {
             slot += 1;
             if let Some(decoded) = decode(&found) {
                 visit(View(slot), &decoded);
             }
+        }
+        let inside: Vec<u8> = (0..SHIFTS).flat_map(|shift| read_runs(&found, shift)).collect();
+        if !inside.is_empty() {
+            visit(View(slot + 1), &inside);
         }
     }
 }

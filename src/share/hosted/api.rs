@@ -12,7 +12,7 @@ const LARGEST_ENVELOPE: usize = 8 << 20;
 
 /// What is asked of a server. It holds tokens, so it has no debug form.
 pub struct Request {
-    /// `GET`, `PUT`, `POST` or `DELETE`.
+    /// `GET`, `PUT`, `PATCH`, `POST` or `DELETE`.
     pub method: &'static str,
     /// The whole address.
     pub address: String,
@@ -37,6 +37,8 @@ pub struct Answer {
     pub facts: Vec<(String, Fact)>,
     /// The header `Excerpt-Expires`: when the share will be dropped, in seconds since 1970.
     pub expires: Option<u64>,
+    /// The header `Excerpt-Signed-End`: until when the share may be shown, in letters.
+    pub end: String,
     /// The header `Retry-After`, in seconds.
     pub retry: Option<u32>,
 }
@@ -142,6 +144,8 @@ pub struct Upload<'u> {
     pub envelope: &'u [u8],
     /// How long it may be read, in seconds.
     pub lifetime: u32,
+    /// The same as its owner signed it, in letters.
+    pub end: &'u str,
     /// Whether it can be opened only once.
     pub burn: bool,
     /// The revision that it replaces; 0: it is new.
@@ -154,18 +158,27 @@ impl Server {
     }
 
     pub(super) fn upload(&self, id: &Id, token: &OwnerToken, upload: &Upload<'_>) -> Request {
-        let Upload { envelope, lifetime, burn, over } = upload;
+        let Upload { envelope, lifetime, end, burn, over } = upload;
         let what = format!("shares/{}?ttl={lifetime}&burn={}", id.letters(), u8::from(*burn));
         let condition = match over {
             0 => ("If-None-Match", "*".to_owned()),
             revision => ("If-Match", format!("\"{revision}\"")),
         };
-        let mut headers =
-            vec![owner(token), condition, ("Content-Type", "application/octet-stream".to_owned())];
+        let mut headers = vec![
+            owner(token),
+            condition,
+            signed(end),
+            ("Content-Type", "application/octet-stream".to_owned()),
+        ];
         if !self.access_code.is_empty() {
             headers.push(("Excerpt-Upload-Token", self.access_code.clone()));
         }
         Request { body: envelope.to_vec(), ..self.request("PUT", &what, headers) }
+    }
+
+    pub(super) fn change_end(&self, id: &Id, token: &OwnerToken, lifetime: u32, end: &str) -> Request {
+        let what = format!("shares/{}?ttl={lifetime}", id.letters());
+        self.request("PATCH", &what, vec![owner(token), signed(end)])
     }
 
     pub(super) fn fetch(&self, id: &Id) -> Request {
@@ -199,6 +212,10 @@ impl Server {
         let address = format!("{}api/v1/{what}", self.address);
         Request { method, address, headers, body: Vec::new(), largest: LARGEST_FACTS }
     }
+}
+
+fn signed(end: &str) -> (&'static str, String) {
+    ("Excerpt-Signed-End", end.to_owned())
 }
 
 fn owner(token: &OwnerToken) -> (&'static str, String) {

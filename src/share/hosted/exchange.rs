@@ -69,24 +69,28 @@ fn about(answer: &Answer) -> About {
 /// The longest address of an operator's that is shown, in bytes.
 const LONGEST_ADDRESS: usize = 500;
 
-/// Sends the envelope in `placement.sending` and notes what came of it. To be called again, with the same
-/// placement, until it succeeds: what arrived without an answer is not made twice.
+/// Sends the envelope in `placement.sending`, with its signed end, and notes what came of it. To be called again, with the
+/// same placement, until it succeeds: what arrived without an answer is not made twice.
 pub async fn upload(
     placement: &mut Placement,
+    end: &str,
     server: &Server,
     token: &OwnerToken,
     send: &impl Transport,
 ) -> Result<(), HostedError> {
-    let sent = upload_once(placement, server, token, send).await;
+    let sent = upload_once(placement, end, server, token, send).await;
     placement.learn(sent.map(|()| State::Live));
     if sent.is_ok() {
         placement.sending.clear();
+        placement.confirmed = placement.revision;
+        placement.has_other_end = false;
     }
     sent
 }
 
 async fn upload_once(
     placement: &mut Placement,
+    end: &str,
     server: &Server,
     token: &OwnerToken,
     send: &impl Transport,
@@ -96,7 +100,8 @@ async fn upload_once(
     // The second try is for a share that arrived before without our knowing, in another form than now.
     for _ in 0..2 {
         let over = placement.revision;
-        let upload = Upload { envelope: &envelope, lifetime: placement.lifetime, burn: placement.burn, over };
+        let Placement { lifetime, burn, .. } = *placement;
+        let upload = Upload { envelope: &envelope, lifetime, end, burn, over };
         let answer = send(server.upload(&id, token, &upload)).await?;
         if answer.status != 412 {
             let answer = answer.expect(&[200, 201])?;
@@ -106,6 +111,10 @@ async fn upload_once(
         }
         // Only the owner is told which revision there is.
         let current = answer.revision().ok_or(HostedError::NotOwner)?;
+        if current < over {
+            placement.meet(current);
+            return Err(HostedError::Older);
+        }
         placement.revision = current;
         if over == 0 {
             continue;
@@ -114,9 +123,30 @@ async fn upload_once(
             let kept = send(server.fetch(&id)).await?.expect(&[200])?;
             kept.revision() == Some(current) && kept.body == envelope
         };
-        return if ours { Ok(()) } else { Err(HostedError::Stale) };
+        if !ours {
+            return Err(HostedError::Stale);
+        }
+        // Which of the ends that were sent it has, it says when it is asked.
+        placement.expires = None;
+        return Ok(());
     }
     Err(HostedError::Stale)
+}
+
+/// Changes the end of a share without sending its text again.
+pub async fn change_end(
+    placement: &mut Placement,
+    end: &str,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> Result<(), HostedError> {
+    let request = server.change_end(&placement.secret.id(), token, placement.lifetime, end);
+    let changed = send(request).await?.expect(&[200]);
+    placement.learn(changed.as_ref().map(|_| placement.state).map_err(|error| *error));
+    placement.expires = changed?.number("expires_at");
+    placement.has_other_end = false;
+    Ok(())
 }
 
 /// Ends a share for everyone. Gives what it is now: it may have ended before, in another way.
@@ -130,14 +160,15 @@ pub async fn revoke(
     ended(answer.map(|_| State::Revoked))
 }
 
-/// Asks what has become of a share.
+/// Asks what has become of a share; `now` in seconds since 1970.
 pub async fn check(
     placement: &mut Placement,
     server: &Server,
     token: &OwnerToken,
+    now: u64,
     send: &impl Transport,
 ) -> Result<(), HostedError> {
-    let checked = check_once(placement, server, token, send).await;
+    let checked = check_once(placement, server, token, now, send).await;
     placement.learn(checked);
     checked.map(drop)
 }
@@ -146,6 +177,7 @@ async fn check_once(
     placement: &mut Placement,
     server: &Server,
     token: &OwnerToken,
+    now: u64,
     send: &impl Transport,
 ) -> Result<State, HostedError> {
     let answer = send(server.status(&placement.secret.id(), token)).await?.expect(&[200]);
@@ -155,8 +187,14 @@ async fn check_once(
         other => other?,
     };
     let state = answer.text("state").and_then(state).ok_or(HostedError::Answer)?;
+    let agreed = placement.until();
+    if state == State::Expired && agreed.is_some_and(|agreed| now + SAME_TIME < agreed) {
+        placement.has_other_end = true;
+    }
     if state == State::Live && placement.sending.is_empty() {
-        placement.expires = answer.number("expires_at");
+        placement.tell_end(answer.number("expires_at"));
+        let revision = answer.number("revision").and_then(|revision| u32::try_from(revision).ok());
+        placement.meet(revision.ok_or(HostedError::Answer)?);
     }
     // What is on its way is not there yet, even if an earlier revision is.
     Ok(if state == State::Live && !placement.sending.is_empty() { State::Sending } else { state })
@@ -170,14 +208,28 @@ fn ended(answer: Result<State, HostedError>) -> Result<State, HostedError> {
     }
 }
 
+/// A share as a server gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sealed {
+    /// The envelope.
+    pub envelope: Vec<u8>,
+    /// Until when its owner wants it shown, signed, in letters.
+    pub end: String,
+    /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
+    pub expires: Option<u64>,
+}
+
 /// What a reader gets.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Fetched {
-    /// The envelope, and when the server will drop it, in seconds since 1970; `None`: unknown or never.
-    Envelope(Vec<u8>, Option<u64>),
+    /// The share.
+    Sealed(Sealed),
     /// It can be opened only once, and has not been: `claim` does it.
     Once,
 }
+
+/// Clocks may differ by so much, in seconds.
+const SAME_TIME: u64 = 300;
 
 /// How often a reader asks a server that has no time.
 const TRIES: u32 = 4;
@@ -199,23 +251,25 @@ pub async fn fetch(
         if answer.status == 428 && answer.text("type") == Some("urn:excerpt:burns") {
             return Ok(Fetched::Once);
         }
-        match envelope(answer) {
+        match sealed(answer) {
             Err(HostedError::Busy) if !last && retry <= LONGEST_WAIT => pause(retry).await,
-            read => return read.map(|(envelope, expires)| Fetched::Envelope(envelope, expires)),
+            read => return read.map(Fetched::Sealed),
         }
     }
     Err(HostedError::Busy)
 }
 
 /// Opens a share that can be opened only once: afterwards nobody can.
-pub async fn claim(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Vec<u8>, HostedError> {
-    envelope(send(server.claim(&secret.id())).await?).map(|(envelope, _)| envelope)
+pub async fn claim(server: &Server, secret: &Secret, send: &impl Transport) -> Result<Sealed, HostedError> {
+    sealed(send(server.claim(&secret.id())).await?)
 }
 
-/// What a reader was answered: the envelope, and when it ends.
-fn envelope(answer: Answer) -> Result<(Vec<u8>, Option<u64>), HostedError> {
+/// What a reader was answered.
+fn sealed(answer: Answer) -> Result<Sealed, HostedError> {
     match answer.expect(&[200]) {
-        Ok(answer) if is_sealed(&answer.body) => Ok((answer.body, answer.expires)),
+        Ok(Answer { body, end, expires, .. }) if is_sealed(&body) => {
+            Ok(Sealed { envelope: body, end, expires })
+        }
         // Networks that want a sign-in first answer everything with their own page.
         Ok(_) | Err(HostedError::Answer) => Err(HostedError::Stranger),
         Err(error) => Err(error),

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{Secret, Seed},
+    envelope::{End, Secret, Seed},
     i18n::Sentence,
     link,
 };
@@ -19,14 +19,18 @@ mod exchange;
 mod lifetime;
 /// From a stream to an envelope, and back.
 mod sealing;
+/// What a reader's browser keeps of a share.
+mod seen;
 /// Which servers this installation talks to.
 mod server;
 
 pub use exchange::{
-    About, Fetched, Information, Transport, check, claim, fetch, information, report, revoke, upload,
+    About, Fetched, Information, Sealed, Transport, change_end, check, claim, fetch, information, report,
+    revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
 pub use sealing::{SealedStream, Stamp, open, seal};
+pub use seen::{Met, Seen};
 pub use server::{known_server, server_address};
 
 /// Where a hosted share is, and what is known of it.
@@ -46,12 +50,24 @@ pub struct Placement {
     pub state: State,
     /// Whether the server could not be reached when it was last asked.
     pub unreachable: bool,
-    /// The revision that the server has; 0 as long as it has none.
+    /// The revision that the server has, as it counts; 0 as long as it has none.
     pub revision: u32,
+    /// The highest that it has confirmed since something was last sent; it may have gone back since.
+    #[serde(default)]
+    pub confirmed: u32,
+    /// The number that the latest text was signed with: it never goes back.
+    #[serde(default)]
+    pub signed: u32,
     /// How long it was asked to be readable, in seconds.
     pub lifetime: u32,
     /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
     pub expires: Option<u64>,
+    /// When it ends by what was signed here last; `None`: nothing was.
+    #[serde(default)]
+    pub end: Option<End>,
+    /// Whether the server has told another end since than it confirmed, or ended it sooner.
+    #[serde(default)]
+    pub has_other_end: bool,
     /// Whether it can be opened only once.
     pub burn: bool,
     /// Whether it takes a password.
@@ -70,6 +86,51 @@ impl Placement {
     /// Whether it can still be read, so that it can be updated and revoked.
     pub fn is_live(&self) -> bool {
         matches!(self.state, State::Sending | State::Live | State::Revoking)
+    }
+
+    /// Until when it can be read, in seconds since 1970: readers show nothing after the signed end, whatever the server
+    /// says; `None`: unknown.
+    pub fn until(&self) -> Option<u64> {
+        [self.expires, self.end.map(|end| end.at)].into_iter().flatten().min()
+    }
+
+    /// Signs anew until when it can be read, at `now`, in seconds since 1970. What is signed goes to the server.
+    pub fn last(&mut self, lifetime: u32, now: u64) -> End {
+        // Of two the later one counts, whatever this machine's clock has done since.
+        let said = self.end.map_or(now, |before| before.said.saturating_add(1).max(now));
+        let end = End { at: now.saturating_add(u64::from(lifetime)), said };
+        (self.lifetime, self.end) = (lifetime, Some(end));
+        end
+    }
+
+    /// Whether the server has gone back to an older revision than it confirmed.
+    pub fn is_older(&self) -> bool {
+        self.revision < self.confirmed
+    }
+
+    /// The number that the next text is signed with.
+    pub fn next(&self) -> u32 {
+        self.signed.max(self.revision).saturating_add(1)
+    }
+
+    /// The number of the latest text that the server has had, as its readers see it.
+    pub fn latest(&self) -> u32 {
+        self.signed.saturating_sub(u32::from(!self.sending.is_empty()))
+    }
+
+    /// Notes which revision the server has now. One that another machine has made is not noted: it is replaced only when
+    /// that is wanted.
+    fn meet(&mut self, revision: u32) {
+        self.confirmed = self.confirmed.max(self.revision);
+        if revision <= self.confirmed {
+            self.revision = revision;
+        }
+    }
+
+    /// Notes when the server says that it will drop it.
+    fn tell_end(&mut self, expires: Option<u64>) {
+        self.has_other_end |= self.expires.is_some() && self.expires != expires;
+        self.expires = expires;
     }
 
     /// Keeps what an exchange with the server taught.
@@ -152,6 +213,9 @@ pub enum HostedError {
     /// Somebody else who has the same owner's key was quicker.
     #[error("somebody else with the same owner key was quicker")]
     Stale,
+    /// The server has gone back to an older revision than it confirmed.
+    #[error("the server has gone back to an older revision")]
+    Older,
     /// The share was made by another installation.
     #[error("the share was made with another owner key")]
     NotOwner,
@@ -182,6 +246,7 @@ impl Sentence for HostedError {
             Self::Answer => "error_server_answer",
             Self::Over(state) => state.failure(),
             Self::Stale => "error_share_stale",
+            Self::Older => "error_share_older",
             Self::NotOwner => "error_share_owner",
             Self::TooLarge => "error_share_too_large",
             Self::Full => "error_server_full",
@@ -204,6 +269,7 @@ impl HostedError {
                 | Self::Fault
                 | Self::Stranger
                 | Self::Stale
+                | Self::Older
                 | Self::Answer
         )
     }

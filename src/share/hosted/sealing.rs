@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    envelope::{self, Contents, OpenError, Random, SealError, Secret, Signer},
+    envelope::{self, Contents, End, OpenError, Random, SealError, Secret, Signer},
     link::{self, LinkError},
 };
 
@@ -44,15 +44,22 @@ pub fn seal(
     let contents = Contents { revision, created, updated, codec, content };
     let (secret, envelope) = envelope::seal_signed(contents, signer, password, random)?;
     // It may decode to some MiB only.
-    let (stream, _) = open(&envelope, &secret, password).map_err(|_| SealError::Size)?;
+    let contents = envelope::open_signed(&envelope, &secret, password).map_err(|_| SealError::Size)?;
+    let stream = link::unpack(contents.codec, &contents.content).map_err(|_| SealError::Size)?;
     Ok(SealedStream { secret, envelope, stream })
 }
 
-/// The stream of an envelope, and what it says about itself; nothing that the share's owner did not sign.
-pub fn open(envelope: &[u8], secret: &Secret, password: Option<&str>) -> Result<(Vec<u8>, Stamp), LinkError> {
-    let contents = envelope::open_signed(envelope, secret, password)?;
+/// The stream of an envelope, what it says about itself, and until when it may be shown, by `end`, which stands beside it;
+/// nothing that the share's owner did not sign.
+pub fn open(
+    envelope: &[u8],
+    end: &str,
+    secret: &Secret,
+    password: Option<&str>,
+) -> Result<(Vec<u8>, Stamp, End), LinkError> {
+    let (contents, end) = envelope::open_until(envelope, end, secret, password)?;
     let Contents { revision, created, updated, codec, content } = contents;
-    Ok((link::unpack(codec, &content)?, Stamp { revision, created, updated }))
+    Ok((link::unpack(codec, &content)?, Stamp { revision, created, updated }, end))
 }
 
 impl From<OpenError> for LinkError {
@@ -80,15 +87,19 @@ mod tests {
     #[test]
     fn what_is_sealed_is_what_opens() {
         let stamp = Stamp { revision: 2, created: 5, updated: 7 };
+        let (end, other) = (End { at: 99, said: 7 }, End { at: 99, said: 6 });
+        let (letters, early) = (signer().sign_end(end), signer().sign_end(other));
         for password in [None, Some("marmot")] {
             let sealed = seal(b"some text", stamp, &signer(), password, &Same).unwrap();
             assert_eq!(sealed.stream, b"some text");
             let SealedStream { secret, envelope, stream: again } = sealed;
             assert!(secret == signer().secret());
-            assert_eq!(open(&envelope, &secret, password), Ok((again, stamp)));
+            let opened = |letters: &str, password| open(&envelope, letters, &secret, password);
+            assert_eq!(opened(&letters, password), Ok((again, stamp, end)));
+            assert_eq!(opened(&early, password), Err(LinkError::Forged), "an end of an earlier text");
             if password.is_some() {
-                assert_eq!(open(&envelope, &secret, None), Err(LinkError::PasswordNeeded));
-                assert_eq!(open(&envelope, &secret, Some("ibex")), Err(LinkError::WrongPassword));
+                assert_eq!(opened(&letters, None), Err(LinkError::PasswordNeeded));
+                assert_eq!(opened(&letters, Some("ibex")), Err(LinkError::WrongPassword));
             }
         }
     }

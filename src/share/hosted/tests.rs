@@ -15,6 +15,10 @@ use crate::{
     i18n::{Catalog, FileCatalog, Sentence},
 };
 
+/// Ends, and who says so.
+mod ends;
+/// A server that has gone back to an older revision.
+mod older;
 /// What a reader is told, and how long they wait.
 mod reading;
 
@@ -50,6 +54,7 @@ struct Kept {
     revision: u32,
     body: Vec<u8>,
     burn: bool,
+    end: String,
     state: &'static str,
 }
 
@@ -96,6 +101,7 @@ impl Model {
                     revision: 1,
                     body: request.body.clone(),
                     burn: query.contains("burn=1"),
+                    end: header("Excerpt-Signed-End").unwrap().into(),
                     state: "live",
                 };
                 all.insert(id, kept);
@@ -103,7 +109,7 @@ impl Model {
             }
             (_, _, None) => problem(404, "not-found"),
             ("PUT", None, Some(_)) if !owned => problem(412, "conflict"),
-            ("PUT" | "GET", None, Some(kept)) if kept.state != "live" => problem(410, kept.state),
+            ("PUT" | "GET" | "PATCH", None, Some(kept)) if kept.state != "live" => problem(410, kept.state),
             ("PUT", None, Some(kept)) => match header("If-Match") {
                 None if kept.body == request.body => fine(200, kept.revision),
                 Some(tag) if tag == format!("\"{}\"", kept.revision) => {
@@ -113,7 +119,15 @@ impl Model {
                 }
                 _ => Answer { tag: format!("\"{}\"", kept.revision), ..problem(412, "conflict") },
             },
-            ("DELETE" | "POST", None | Some("status"), Some(_)) if !owned => problem(403, "wrong-token"),
+            ("DELETE" | "POST" | "PATCH", None | Some("status"), Some(_)) if !owned => {
+                problem(403, "wrong-token")
+            }
+            ("PATCH", None, Some(kept)) => {
+                let end = header("Excerpt-Signed-End").unwrap().into();
+                let revision = kept.revision;
+                all.insert(id, Kept { end, ..kept });
+                fine(200, revision)
+            }
             ("DELETE", None, Some(kept)) => {
                 all.insert(
                     id,
@@ -123,16 +137,19 @@ impl Model {
             }
             ("POST", Some("status"), Some(kept)) => {
                 let state = ("state".into(), Fact::Text(kept.state.into()));
-                Answer { facts: vec![state, expires()], ..fine(200, kept.revision) }
+                let revision = ("revision".into(), Fact::Number(f64::from(kept.revision)));
+                Answer { facts: vec![state, revision, expires()], ..fine(200, kept.revision) }
             }
             ("GET", None, Some(kept)) if kept.burn => problem(428, "burns"),
             ("POST", Some("open"), Some(kept)) if kept.state != "live" => problem(410, kept.state),
             ("POST", Some("open"), Some(kept)) => {
-                let body = kept.body.clone();
+                let (body, end) = (kept.body.clone(), kept.end.clone());
                 all.insert(id, Kept { state: if kept.burn { "burned" } else { "live" }, ..kept });
-                Answer { body, ..fine(200, 1) }
+                Answer { body, end, ..fine(200, 1) }
             }
-            ("GET", None, Some(kept)) => Answer { body: kept.body, ..fine(200, kept.revision) },
+            ("GET", None, Some(kept)) => {
+                Answer { body: kept.body, end: kept.end, ..fine(200, kept.revision) }
+            }
             _ => problem(405, "wrong-method"),
         }
     }
@@ -168,8 +185,12 @@ pub(in crate::share) fn placed(content: &[u8], burn: bool) -> (Placement, OwnerT
         state: State::Sending,
         unreachable: false,
         revision: 0,
+        confirmed: 0,
+        signed: 1,
         lifetime: 3600,
         expires: None,
+        end: None,
+        has_other_end: false,
         burn,
         password: false,
         sending: URL_SAFE_NO_PAD.encode(content),
@@ -184,7 +205,7 @@ fn send_until_done(
     token: &OwnerToken,
 ) -> Result<usize, HostedError> {
     for tries in 1..9 {
-        match done(upload(placement, &server(), token, &model.sender())) {
+        match done(upload(placement, "end", &server(), token, &model.sender())) {
             Ok(()) => return Ok(tries),
             Err(HostedError::Unreachable) => assert!(placement.unreachable && !placement.sending.is_empty()),
             Err(error) => return Err(error),
@@ -234,7 +255,7 @@ fn new_words_replace_those_whose_arrival_was_never_heard_of() {
     let model = Model::losing(&[Some(Loss::Answer)]);
     let (mut placement, token) = placed(b"first", false);
     assert_eq!(
-        done(upload(&mut placement, &server(), &token, &model.sender())),
+        done(upload(&mut placement, "end", &server(), &token, &model.sender())),
         Err(HostedError::Unreachable)
     );
     placement.sending = URL_SAFE_NO_PAD.encode(b"better");
@@ -265,7 +286,7 @@ fn from_a_link_alone_nothing_but_reading_succeeds() {
     let link = link::Hosted::read(&placement.link()).unwrap().unwrap();
     assert!(link.secret == placement.secret, "the reader has all that the link has");
     let read = done(fetch(&server(), &link.secret, &model.sender(), &reading::no_pause));
-    assert_eq!(read, Ok(Fetched::Envelope(b"XCRP first".to_vec(), None)));
+    assert_eq!(read, Ok(reading::sealed(b"XCRP first", None)));
     // The reader has an installation of their own, and may try everything that is in the link as a token.
     let random = Counting(Cell::new(9));
     let other_root = Root::new(&random).unwrap().token(&link.secret.id());
@@ -276,7 +297,7 @@ fn from_a_link_alone_nothing_but_reading_succeeds() {
     assert_eq!(send_until_done(&model, &mut stolen, &other_root), Err(HostedError::NotOwner));
     let revoked = done(revoke(&server(), &link.secret, &other_root, &model.sender()));
     assert_eq!(revoked, Err(HostedError::NotOwner));
-    let checked = done(check(&mut stolen, &server(), &other_root, &model.sender()));
+    let checked = done(check(&mut stolen, &server(), &other_root, 0, &model.sender()));
     assert_eq!(checked, Err(HostedError::NotOwner));
     assert_eq!(model.kept.borrow().values().next().unwrap().body, b"XCRP first");
     assert_ne!(token.letters(), link.secret.letters());
@@ -291,10 +312,10 @@ fn a_share_that_opens_once_is_not_opened_by_looking() {
     for _ in 0..3 {
         assert_eq!(done(fetch(&server(), &secret, &model.sender(), &reading::no_pause)), Ok(Fetched::Once));
     }
-    assert_eq!(done(claim(&server(), &secret, &model.sender())), Ok(b"XCRP once".to_vec()));
+    assert_eq!(done(claim(&server(), &secret, &model.sender())), Ok(reading::given(b"XCRP once", None)));
     let over = Err(HostedError::Over(State::Opened));
     assert_eq!(done(claim(&server(), &secret, &model.sender())), over);
-    done(check(&mut placement, &server(), &token, &model.sender())).unwrap();
+    done(check(&mut placement, &server(), &token, 0, &model.sender())).unwrap();
     assert_eq!(placement.state, State::Opened);
 }
 
@@ -348,40 +369,14 @@ fn every_refusal_has_its_sentence_whatever_the_server_says() {
     for (status, kind, error) in cases {
         let send = async |_: Request| Ok(problem(status, kind));
         let (mut placement, token) = placed(b"x", false);
-        assert_eq!(done(upload(&mut placement, &server(), &token, &send)), Err(error), "{status} {kind}");
+        assert_eq!(
+            done(upload(&mut placement, "end", &server(), &token, &send)),
+            Err(error),
+            "{status} {kind}"
+        );
         assert_ne!(catalog.message(error.key(), &[]), error.key(), "{status} {kind}");
     }
     for state in [State::Sending, State::Live, State::Revoking, State::Expired, State::Unknown] {
         assert_ne!(catalog.message(state.key(), &[]), state.key());
-    }
-}
-
-#[test]
-fn only_a_server_of_ours_is_taken_for_one() {
-    let fact = |name: &str, fact: Fact| (name.to_owned(), fact);
-    let ours = vec![
-        fact("version", Fact::Text("1.2.3 <b>\u{202e}".into())),
-        fact("max_bytes", Fact::Number(1_048_576.0)),
-        fact("upload_token", Fact::Flag(true)),
-    ];
-    let ask = |facts: Vec<(String, Fact)>| {
-        let send = async |request: Request| {
-            assert_eq!(request.address, "https://s.example/api/v1/info");
-            Ok(Answer { status: 200, facts: facts.clone(), ..Answer::default() })
-        };
-        done(information(&server(), &send))
-    };
-    let information = ask(ours.clone()).unwrap();
-    assert_eq!((information.version.as_str(), information.largest), ("1.2.3<b>", 1 << 20));
-    assert!(information.access_code && information.longest.is_none());
-    let odd = [
-        Vec::new(),
-        vec![fact("version", Fact::Number(1.0)), fact("max_bytes", Fact::Number(1.0))],
-        vec![ours[0].clone(), fact("max_bytes", Fact::Number(-1.0))],
-        vec![ours[0].clone(), fact("max_bytes", Fact::Number(f64::NAN))],
-        vec![ours[0].clone(), fact("max_bytes", Fact::Text("9".into()))],
-    ];
-    for facts in odd {
-        assert_eq!(ask(facts), Err(HostedError::Answer));
     }
 }

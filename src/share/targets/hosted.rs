@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{Delivery, Form, Parcel, Work, policy};
 use crate::{
-    envelope::{OwnerToken, Random, Root, Seed},
+    envelope::{OwnerToken, Random, Root, Seed, Signer},
     link::DecodedLink,
     share::{
         Share, ShareKind,
@@ -39,7 +39,19 @@ pub struct Hosted {
 pub struct Upload {
     pub(super) placement: Placement,
     server: Server,
-    token: OwnerToken,
+    owner: Owner,
+}
+
+/// What lets its owner do something with a share.
+pub(in crate::share) struct Owner {
+    pub(in crate::share) token: OwnerToken,
+    pub(in crate::share) signer: Signer,
+}
+
+impl Owner {
+    fn of(root: &Root, placement: &Placement) -> Self {
+        Self { token: root.token(&placement.secret.id()), signer: root.signer(&placement.seed) }
+    }
 }
 
 impl Form for Hosted {
@@ -73,9 +85,8 @@ impl Form for Hosted {
             None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
         let root = root.ok_or(ShareError::Rejected(HostedError::NotOwner))?;
-        let revision = before.map_or(0, |before| before.revision);
         let stamp = Stamp {
-            revision: revision.saturating_add(1),
+            revision: before.map_or(1, Placement::next),
             created: created.unwrap_or(now) / 1000,
             updated: now / 1000,
         };
@@ -86,23 +97,28 @@ impl Form for Hosted {
             // Readers would not believe it.
             return Err(ShareError::Rejected(HostedError::NotOwner));
         }
-        let placement = Placement {
+        let mut placement = Placement {
             server: before.map_or(&work.settings.server, |before| &before.server).clone(),
             owner: before.map_or_else(|| root.name(), |before| before.owner.clone()),
             secret: sealed.secret,
             seed,
             state: State::Sending,
             unreachable: before.is_some_and(|before| before.unreachable),
-            revision,
-            lifetime: work.settings.policy.lifetime(terms.lifetime),
+            revision: before.map_or(0, |before| before.revision),
+            confirmed: before.map_or(0, |before| before.confirmed),
+            signed: stamp.revision,
+            lifetime: 0,
             expires: before.and_then(|before| before.expires),
+            end: before.and_then(|before| before.end),
+            has_other_end: before.is_some_and(|before| before.has_other_end),
             burn: terms.burn,
             password: terms.password.is_some(),
             sending: URL_SAFE_NO_PAD.encode(sealed.envelope),
         };
-        let token = root.token(&placement.secret.id());
+        placement.last(work.settings.policy.lifetime(terms.lifetime), stamp.updated);
         let server = work.settings.server_of(&placement);
-        Ok(Parcel::Upload(Upload { placement, server, token }))
+        let owner = Owner::of(&root, &placement);
+        Ok(Parcel::Upload(Upload { placement, server, owner }))
     }
 }
 
@@ -116,16 +132,16 @@ pub(in crate::share) async fn owner<P: Store + Random>(server: &str, ports: &P) 
     Ok(root)
 }
 
-/// The owner's token of a share that is on a server already.
-pub(in crate::share) async fn token<P: Store + Random>(
+/// What its owner has of a share that is on a server already.
+pub(in crate::share) async fn owner_of<P: Store + Random>(
     placement: &Placement,
     ports: &P,
-) -> Result<OwnerToken, ShareError> {
-    if let Some(token) = ports.owner_keys().await?.token(placement) {
-        return Ok(token);
+) -> Result<Owner, ShareError> {
+    if let Some(root) = ports.owner_keys().await?.root(placement) {
+        return Ok(Owner::of(root, placement));
     }
     // Its key is gone. The server will say so.
-    Ok(owner(&placement.server, ports).await?.token(&placement.secret.id()))
+    Ok(Owner::of(&owner(&placement.server, ports).await?, placement))
 }
 
 /// Sends what is kept, keeps what came of it, and copies the link.
@@ -134,10 +150,11 @@ pub(in crate::share) async fn send<P: Ports>(
     mut record: Share,
     ports: &P,
 ) -> Result<Delivery, ShareError> {
-    let Upload { mut placement, server, token } = upload;
+    let Upload { mut placement, server, owner: Owner { token, signer } } = upload;
     let is_new = placement.revision == 0;
-    let sent =
-        hosted::upload(&mut placement, &server, &token, &async |request| ports.send(request).await).await;
+    let end = ports.sign_end(&signer, placement.end.unwrap_or_default()).await?;
+    let send = async |request| ports.send(request).await;
+    let sent = hosted::upload(&mut placement, &end, &server, &token, &send).await;
     let link = placement.link();
     record.placement = Some(placement);
     if let Err(error) = sent
@@ -166,10 +183,12 @@ pub(in crate::share) async fn send<P: Ports>(
 /// What is kept of a share whose upload was not confirmed, to be sent again.
 pub(in crate::share) async fn upload_again<P: Ports>(
     share: &Share,
-    placement: Placement,
+    mut placement: Placement,
     server: Server,
     ports: &P,
 ) -> Result<Delivery, ShareError> {
-    let token = token(&placement, ports).await?;
-    send(Upload { placement, server, token }, share.clone(), ports).await
+    let owner = owner_of(&placement, ports).await?;
+    // It lives from now on.
+    placement.last(placement.lifetime, ports.now() / 1000);
+    send(Upload { placement, server, owner }, share.clone(), ports).await
 }

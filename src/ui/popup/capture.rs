@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::future;
+
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Notice, PopupState, Stage};
@@ -31,7 +33,15 @@ const SETTLED: u32 = 1_000;
 /// Waits for the capture that extension/capture.js started, and shows what came of it.
 pub(super) fn begin(state: PopupState) {
     spawn_local(async move {
-        match storage::settings().await {
+        // The page of Saved is drawn once, with both.
+        let (settings, rows) = match state.in_tab {
+            true => {
+                let (settings, rows) = future::join(storage::settings(), storage::kept_rows()).await;
+                (settings, Some(rows))
+            }
+            false => (storage::settings().await, None),
+        };
+        match settings {
             Ok(settings) => state.settings.set(settings),
             Err(error) => {
                 // What an administrator has set holds all the same.
@@ -41,7 +51,10 @@ pub(super) fn begin(state: PopupState) {
         }
         spawn_local(async move {
             // Whatever does not fit the records is found once something is on the screen.
-            state.take_rows(storage::kept_rows().await);
+            state.take_rows(match rows {
+                Some(rows) => rows,
+                None => storage::kept_rows().await,
+            });
             state.read_shares().await;
             state.known.set(true);
             // Who types at once is not held up by it.

@@ -13,6 +13,7 @@ use crate::ui::toolkit::{
     t_with, tag,
 };
 
+use super::hosted_row;
 use super::sharing::{self, local_time};
 use super::state::{Done, Notice, PopupState, Stage, View};
 
@@ -163,7 +164,7 @@ fn means(share: &Share) -> String {
     let placement = share.placement.as_ref();
     let paste = share.paste.as_ref();
     let expires =
-        placement.map_or_else(|| paste.and_then(|paste| paste.expires), |placement| placement.expires);
+        placement.map_or_else(|| paste.and_then(|paste| paste.expires), |placement| placement.until());
     let has_password = share.password
         || placement.is_some_and(|placement| placement.password)
         || paste.is_some_and(|paste| paste.password);
@@ -173,7 +174,10 @@ fn means(share: &Share) -> String {
         (_, None) => t("done_no_end"),
     }];
     match share.kind {
-        ShareKind::Hosted => sentences.push(t("done_hosted_means")),
+        ShareKind::Hosted => {
+            sentences.push(t("done_hosted_means"));
+            sentences.extend(hosted_row::older(share));
+        }
         ShareKind::Paste => sentences.push(t("done_paste_means")),
         _ => {}
     }

@@ -35,6 +35,15 @@ pub(super) fn tags(row: &Row) -> Vec<AnyView> {
             tag("span").set("class", class).test("share-state").set("data-state", name).text(text).done(),
         );
     }
+    if row.traits.has(Traits::OLDER) {
+        let words = [t("state_older"), t("error_share_older")];
+        let [name, hint] = &words;
+        let older = tag("span").class("tag look").test("share-older").set("title", hint.as_str());
+        tags.push(older.text(name.as_str()).done());
+    }
+    if row.traits.has(Traits::OTHER_END) {
+        tags.push(tag("span").class("tag look").test("share-end").text(t("state_other_end")).done());
+    }
     if row.traits.has(Traits::UNREACHABLE) && row.traits.has(Traits::LIVE) {
         tags.push(
             tag("span").class("tag look").test("share-unreachable").text(t("state_unreachable")).done(),
@@ -44,6 +53,11 @@ pub(super) fn tags(row: &Row) -> Vec<AnyView> {
         tags.push(tag("span").class("tag").child(small_icon("lock")).text(t("state_password")).done());
     }
     tags
+}
+
+/// That the server of a share has gone back to an older version, where that is known.
+pub(super) fn older(share: &Share) -> Option<String> {
+    share.placement.as_ref().filter(|it| it.is_live() && it.is_older()).map(|_| t("error_share_older"))
 }
 
 /// Sends a share again that did not reach its server.

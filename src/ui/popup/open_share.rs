@@ -12,7 +12,8 @@ use crate::{
         coder, http,
         i18n::ExtensionCatalog,
         intl,
-        ports::{on_pause, pause},
+        platform::now,
+        ports::{Browser, on_pause, pause},
         storage,
     },
     edit,
@@ -24,6 +25,7 @@ use crate::{
         self,
         hosted::{self, Fetched, api::Server, known_server},
         policy::{Denial, Form},
+        upkeep,
     },
 };
 
@@ -118,9 +120,16 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
     state.busy.set(true);
     spawn_local(async move {
         match open(state, &link, password.as_deref()).await {
-            Ok(excerpt) => {
+            Ok((excerpt, later)) => {
                 state.locked.set(None);
                 act(state, &link, purpose, &excerpt).await;
+                if let Some(later) = later {
+                    let older = t_with("viewer_older", &[&later.to_string()]);
+                    state.notice.update(|notice| {
+                        notice.sentence = format!("{older} {}", notice.sentence);
+                        notice.error = true;
+                    });
+                }
             }
             Err(key) => {
                 if [LinkError::PasswordNeeded, LinkError::WrongPassword]
@@ -154,10 +163,15 @@ async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt)
     }
 }
 
-/// The excerpt of a link, or the key of the sentence that says why it does not open.
-pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) -> Result<Excerpt, String> {
-    let decoded = match Hosted::read(link) {
-        None => coder::decode(link, password, |_| {}).await.map_err(key)?,
+/// The excerpt of a link, with the number of a later version that is known here; or the key of the sentence that says why
+/// it does not open.
+pub(super) async fn open(
+    state: PopupState,
+    link: &str,
+    password: Option<&str>,
+) -> Result<(Excerpt, Option<u32>), String> {
+    let (decoded, later) = match Hosted::read(link) {
+        None => (coder::decode(link, password, |_| {}).await.map_err(key)?, None),
         Some(hosted) => {
             let Hosted { server, secret } = hosted.map_err(key)?;
             // The configured one, or the one whose page is in the tab: whoever writes a link names no other.
@@ -174,15 +188,19 @@ pub(super) async fn open(state: PopupState, link: &str, password: Option<&str>) 
                 state.notice.set(Notice::info(t_with("viewer_waits", &[&intl::number(left as usize)])))
             };
             on_pause(waits);
-            let envelope = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
-                Fetched::Envelope(envelope, _) => envelope,
+            let sealed = match hosted::fetch(&server, &secret, &http::send, &pause).await.map_err(key)? {
+                Fetched::Sealed(sealed) => sealed,
                 // Opening it here would use it up.
                 Fetched::Once => return Err("version_once".to_owned()),
             };
-            coder::open(&envelope, &secret, password).await.map_err(key)?.0
+            let (decoded, stamp, end) = coder::open(&sealed, &secret, password).await.map_err(key)?;
+            let met = storage::see(&secret.id(), &stamp, end);
+            met.may_show(now()).map_err(key)?;
+            let made = upkeep::latest(&secret, &Browser).await.map_err(key)?;
+            (decoded, met.later.max(made).filter(|latest| *latest > stamp.revision))
         }
     };
-    link::excerpt(&decoded).map_err(key)
+    Ok((link::excerpt(&decoded).map_err(key)?, later))
 }
 
 fn key(error: impl Sentence) -> String {

@@ -16,6 +16,8 @@ pub(super) enum Question {
     Revoke(Vec<String>),
     /// Whether these entries shall go, of which some have links that work.
     Delete(Vec<String>),
+    /// How long the link of this entry can be read from now on.
+    End(String),
 }
 
 /// The texts of shares, as far as they have been read.

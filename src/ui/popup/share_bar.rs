@@ -158,13 +158,18 @@ fn means(state: PopupState, first: &First) -> String {
     if state.busy.get() {
         return t("means_sending");
     }
+    let with_older = |share: &Share, means: String| match hosted_row::older(share) {
+        Some(older) => format!("{older} {means}"),
+        None => means,
+    };
     match first {
         First::Unknown => String::new(),
         First::Working => t("means_loading"),
         First::NothingKept => t("means_nothing"),
-        First::Shown(_) => t("means_shown"),
+        First::Shown(share) => with_older(share, t("means_shown")),
         First::UpdateLink(share) => {
-            t_count("means_update", state.kept_count(), &[&intl::number(share.messages as usize)])
+            let of = intl::number(share.messages as usize);
+            with_older(share, t_count("means_update", state.kept_count(), &[&of]))
         }
         First::SendAgain(_) => t("means_send_again"),
         First::CopyLink { .. } if state.link.password.with(|password| !password.is_empty()) => {

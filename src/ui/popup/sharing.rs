@@ -225,7 +225,7 @@ fn linked(state: PopupState, record: &Share) -> Notice {
 pub(super) fn sent(record: &Share) -> Notice {
     let mut sentence = t("done_link");
     let (expires, burn, password) = match (&record.placement, &record.paste) {
-        (Some(it), _) => (it.expires, it.burn, it.password),
+        (Some(it), _) => (it.until(), it.burn, it.password),
         (None, Some(it)) => (it.expires, it.burn, it.password),
         (None, None) => (None, false, false),
     };

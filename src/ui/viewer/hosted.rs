@@ -25,9 +25,9 @@ pub(super) fn ask(opener: Opener, catalog: Sentences, question: Question) -> Tag
             let unlock = move |typed| (opener.paste)(opener, PasteStep::Unlock(typed));
             problem::password(catalog, wrong, true, unlock)
         }
-        Question::Password(envelope, wrong) => {
-            let hosted = envelope.is_some();
-            let unlock = move |typed| opener.try_password(envelope.clone(), typed);
+        Question::Password(sealed, wrong) => {
+            let hosted = sealed.is_some();
+            let unlock = move |typed| opener.try_password(sealed.clone(), typed);
             problem::password(catalog, wrong, hosted, unlock)
         }
     }

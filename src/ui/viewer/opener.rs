@@ -6,6 +6,7 @@ use super::Opened;
 use crate::{
     browser::{
         coder, http,
+        platform::now,
         ports::{on_pause, pause},
         storage,
     },
@@ -14,7 +15,7 @@ use crate::{
     link::{self, DecodedLink, Hosted, LinkError},
     model::Excerpt,
     share::{
-        hosted::{self, About, Fetched, HostedError, State, api::Server, known_server},
+        hosted::{self, About, Fetched, HostedError, Sealed, State, api::Server, known_server},
         privatebin::PasteLink,
     },
 };
@@ -24,9 +25,9 @@ use crate::{
 pub(super) enum Question {
     /// It can be opened only once: now?
     Once,
-    /// The password; with the envelope that it opens, or none when the text is in the link. And whether one was
+    /// The password; with the sealed share that it opens, or none when the text is in the link. And whether one was
     /// wrong.
-    Password(Option<Vec<u8>>, bool),
+    Password(Option<Sealed>, bool),
     /// Something about a paste of a PrivateBin.
     Paste(PasteQuestion),
 }
@@ -59,7 +60,7 @@ pub(super) struct Source {
     pub(super) revision: Option<(u32, u64)>,
     /// A later state that this browser has shown before.
     pub(super) later: Option<u32>,
-    /// When the server will drop it, in seconds since 1970, if it says so.
+    /// When it ends, in seconds since 1970: as its owner signed it, or sooner, if the server says so; once it is open.
     pub(super) expires: Option<u64>,
 }
 
@@ -90,7 +91,7 @@ impl Opener {
             let known = [own_server().await];
             let address = known_server(&link.server, known.iter().map(String::as_str));
             let Some(address) = address else { return Opened::problem("error_server_unknown") };
-            let mut source = Source {
+            let source = Source {
                 server: address.to_owned(),
                 secret: link.secret,
                 revision: None,
@@ -104,14 +105,11 @@ impl Opener {
             let fetched = hosted::fetch(&server, &source.secret, &http::send, &pause).await;
             self.pause.set(None);
             let secret = source.secret.clone();
-            if let Ok(Fetched::Envelope(_, expires)) = &fetched {
-                source.expires = *expires;
-            }
             self.source.set(Some(source));
             match fetched {
-                Ok(Fetched::Envelope(bytes, _)) => {
+                Ok(Fetched::Sealed(sealed)) => {
                     self.ask_about(server);
-                    self.decrypt(&secret, bytes, None).await
+                    self.decrypt(&secret, sealed, None).await
                 }
                 Ok(Fetched::Once) => Opened::Question(Question::Once),
                 Err(error) => {
@@ -141,18 +139,18 @@ impl Opener {
         self.opened.set(Opened::Waiting);
         self.when_known(async move {
             match hosted::claim(&server(&source), &source.secret, &http::send).await {
-                Ok(bytes) => self.decrypt(&source.secret, bytes, None).await,
+                Ok(sealed) => self.decrypt(&source.secret, sealed, None).await,
                 Err(error) => Opened::problem(error.key()),
             }
         });
     }
 
-    /// Tries a password: on an envelope, or on the link itself.
-    pub(super) fn try_password(self, envelope: Option<Vec<u8>>, typed: String) {
-        let Some(envelope) = envelope else { return self.decode(Some(typed)) };
+    /// Tries a password: on a sealed share, or on the link itself.
+    pub(super) fn try_password(self, sealed: Option<Sealed>, typed: String) {
+        let Some(sealed) = sealed else { return self.decode(Some(typed)) };
         let Some(source) = self.source.get_untracked() else { return };
         self.opened.set(Opened::Waiting);
-        self.when_known(async move { self.decrypt(&source.secret, envelope, Some(&typed)).await });
+        self.when_known(async move { self.decrypt(&source.secret, sealed, Some(&typed)).await });
     }
 
     /// Reads a link that has its text in it, in the worker.
@@ -188,21 +186,26 @@ impl Opener {
         excerpt
     }
 
-    async fn decrypt(self, secret: &Secret, envelope: Vec<u8>, password: Option<&str>) -> Opened {
-        let opened = coder::open(&envelope, secret, password).await;
-        let opened = opened.and_then(|(decoded, stamp)| Ok((self.excerpt(decoded)?, stamp)));
+    async fn decrypt(self, secret: &Secret, sealed: Sealed, password: Option<&str>) -> Opened {
+        let opened = coder::open(&sealed, secret, password).await;
+        let opened = opened.and_then(|(decoded, stamp, end)| Ok((self.excerpt(decoded)?, stamp, end)));
         match opened {
-            Ok((excerpt, stamp)) => {
+            Ok((excerpt, stamp, end)) => {
+                let met = storage::see(&secret.id(), &stamp, end);
+                if let Err(error) = met.may_show(now()) {
+                    return Opened::problem(error.key());
+                }
                 self.source.update(|source| {
                     if let Some(source) = source {
                         source.revision = Some((stamp.revision, stamp.updated));
-                        source.later = storage::see(&source.secret.id(), stamp.revision);
+                        source.later = met.later;
+                        source.expires = Some(sealed.expires.map_or(met.end, |told| told.min(met.end)));
                     }
                 });
                 Opened::Whole(Box::new(excerpt))
             }
-            Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(Some(envelope), false)),
-            Err(LinkError::WrongPassword) => Opened::Question(Question::Password(Some(envelope), true)),
+            Err(LinkError::PasswordNeeded) => Opened::Question(Question::Password(Some(sealed), false)),
+            Err(LinkError::WrongPassword) => Opened::Question(Question::Password(Some(sealed), true)),
             Err(error) => Opened::problem(error.key()),
         }
     }

@@ -75,16 +75,24 @@ export class Knower {
   }
 }
 
-/** Stands before a share server: `{url, swaps, close}`. What `swaps` has for a path is answered instead of what is kept. */
+/**
+ * Stands before a share server: `{url, swaps, ends, asked, close}`. What `swaps` has for a path is answered instead of what is
+ * kept, and what `ends` has instead of the signed end; `asked` has the methods of all requests that change something.
+ */
 export async function startForger(real) {
   const swaps = new Map();
+  const ends = new Map();
+  const asked = [];
   const { host } = new URL(real);
   const server = http.createServer((request, response) => {
     const swap = request.method === "GET" && swaps.get(request.url);
+    const end = request.method === "GET" ? ends.get(request.url) : undefined;
+    if (["PUT", "PATCH", "DELETE"].includes(request.method)) asked.push(request.method);
     const headers = { ...request.headers, host };
     if (headers.origin === `http://${request.headers.host}`) headers.origin = `http://${host}`;
     const onward = http.request(new URL(request.url, real), { method: request.method, headers }, (answer) => {
       const { "content-length": _, ...rest } = answer.headers;
+      if (end !== undefined) rest["excerpt-signed-end"] = answer.headers["excerpt-signed-end"] = end;
       response.writeHead(answer.statusCode, swap ? rest : answer.headers);
       if (!swap) return answer.pipe(response);
       answer.resume();
@@ -95,5 +103,5 @@ export async function startForger(real) {
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const close = () => new Promise((done) => (server.closeAllConnections(), server.close(done)));
-  return { url: `http://127.0.0.1:${server.address().port}/`, swaps, close };
+  return { url: `http://127.0.0.1:${server.address().port}/`, swaps, ends, asked, close };
 }

@@ -50,6 +50,19 @@ export async function startServer(...flags) {
       command.once("error", failed);
       command.once("exit", (code) => (code === 0 ? done() : failed(new Error(`${words[0]} ended with ${code}`))));
     });
+  /** Copies what it keeps; gives what puts the copy back, as from a backup. */
+  server.copy = async () => {
+    const [store, copy] = [path.join(folder, "store"), path.join(folder, "copy")];
+    await server.stop();
+    fs.cpSync(store, copy, { recursive: true });
+    await server.start();
+    return async () => {
+      await server.stop();
+      fs.rmSync(store, { recursive: true });
+      fs.renameSync(copy, store);
+      await server.start();
+    };
+  };
   server.close = async () => {
     await server.stop();
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

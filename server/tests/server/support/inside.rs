@@ -15,6 +15,9 @@ use super::{client, client::Answer, sample};
 /// When tests begin.
 pub const START: i64 = 1_800_000_000;
 
+/// What comes with every creation: no server can tell whether it is one.
+pub const SIGNED_END: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE";
+
 /// A server on a free port, in memory unless told otherwise.
 pub struct Inside {
     pub server: Server,
@@ -91,11 +94,16 @@ impl Share {
     }
 
     pub async fn create(&self, query: &str, body: &[u8]) -> Answer {
-        self.ask("PUT", query, &[("if-none-match", "*")], body).await
+        self.ask("PUT", query, &[("if-none-match", "*"), ("excerpt-signed-end", SIGNED_END)], body).await
     }
 
     pub async fn update(&self, revision: u64, query: &str, body: &[u8]) -> Answer {
         self.ask("PUT", query, &[("if-match", &format!("\"{revision}\""))], body).await
+    }
+
+    /// Another end, signed as these letters say.
+    pub async fn change_end(&self, query: &str, signed: &str) -> Answer {
+        self.ask("PATCH", query, &[("excerpt-signed-end", signed)], &[]).await
     }
 
     pub async fn get(&self) -> Answer {

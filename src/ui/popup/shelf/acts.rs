@@ -4,7 +4,7 @@ use super::super::done;
 use super::super::hosted_row::{self, run};
 use super::super::open_share::{self, begin};
 use super::super::saved::Question;
-use super::super::sharing::failed;
+use super::super::sharing::{failed, local_time};
 use super::super::state::{Notice, PopupState, Purpose, Stage};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{t, t_count, t_with};
@@ -112,7 +112,7 @@ pub(super) fn again(state: PopupState, id: String) {
 async fn once_more(state: PopupState, share: &Share) -> Result<Notice, ShareError> {
     let link = format!("#{}", share.fragment);
     let excerpt = match open_share::open(state, &link, None).await {
-        Ok(excerpt) => excerpt,
+        Ok((excerpt, _)) => excerpt,
         Err(key) => return Ok(Notice::error(t(&key))),
     };
     let (usual, is_page) = match share.kind {
@@ -161,6 +161,25 @@ pub(super) fn revoke_now(state: PopupState, ids: Vec<String>) {
         Ok(match failed {
             0 => Notice::info(t_count("saved_revoked", shares.len(), &[])),
             failed => Notice::error(t_count("revoke_some_failed", failed, &[])),
+        })
+    });
+}
+
+/// Asks how long a link can be read from now on.
+pub(super) fn ask_end(state: PopupState, id: String) {
+    state.saved.asked.set(Some(Question::End(id)));
+}
+
+/// Lets a link be read for so many more seconds.
+pub(super) fn change_end(state: PopupState, id: String, lifetime: u32) {
+    run(state, async move {
+        let Some(share) = storage::share(&id).await? else { return Ok(Notice::default()) };
+        let settings = state.settings.get_untracked();
+        let changed = upkeep::change_end(&share, lifetime, &settings, &Browser).await?;
+        Ok(match (changed, storage::share(&id).await?.and_then(|share| share.placement?.until())) {
+            (Ok(()), Some(until)) => Notice::info(t_with("hosted_until", &[&local_time(until)])),
+            (Ok(()), None) => Notice::default(),
+            (Err(error), _) => Notice::failure(&error),
         })
     });
 }

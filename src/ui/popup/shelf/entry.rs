@@ -244,6 +244,9 @@ fn card(state: PopupState, row: &Row, name: &str) -> AnyView {
         if row.traits.has(Traits::CONTENT) {
             items.extend(open_share::actions(state, &id));
         }
+        if row.kind == ShareKind::Hosted && row.state == Some(State::Live) {
+            items.push(menu::item(state, "shelf-end", "clock", t("saved_end"), with(acts::ask_end)).done());
+        }
         if row.traits.has(Traits::REVOCABLE) {
             items.push(tag("hr").done());
             let key = if row.state == Some(State::Revoking) { "revoke_again" } else { "saved_revoke" };

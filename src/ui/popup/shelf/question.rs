@@ -9,12 +9,16 @@ use crate::ui::toolkit::{Tag, button, close_dialog, dialog, small_icon, t, t_cou
 /// Links that a question names one by one.
 const NAMED: usize = 5;
 
+/// How a button looks that ends something.
+const DANGER: &str = "button danger";
+
 /// The question that waits, if there is one.
 pub(super) fn question(state: PopupState) -> Vec<AnyView> {
     match state.saved.asked.get() {
         None => Vec::new(),
         Some(Question::Revoke(ids)) => vec![revoke(state, ids)],
         Some(Question::Delete(ids)) => vec![delete(state, ids)],
+        Some(Question::End(id)) => vec![end(state, id)],
     }
 }
 
@@ -23,13 +27,13 @@ fn close(state: PopupState) -> impl Fn() + Clone {
 }
 
 /// The button that does it.
-fn act(state: PopupState, test: &str, does: impl Fn() + 'static) -> Tag {
+fn act(state: PopupState, test: &str, class: &'static str, does: impl Fn() + 'static) -> Tag {
     let act = move || {
         close_dialog();
         does();
         state.saved.asked.set(None);
     };
-    button(test, "", act).class("button danger")
+    button(test, "", act).class(class)
 }
 
 fn revoke(state: PopupState, ids: Vec<String>) -> AnyView {
@@ -38,7 +42,7 @@ fn revoke(state: PopupState, ids: Vec<String>) -> AnyView {
         let ids = ids.clone();
         move || acts::revoke_now(state, ids.clone())
     };
-    let button = act(state, "revoke-yes", does).text(t_count("saved_revoke_yes", ids.len(), &[]));
+    let button = act(state, "revoke-yes", DANGER, does).text(t_count("saved_revoke_yes", ids.len(), &[]));
     let body = vec![lines("short", "saved_ends", &said.live).done(), last()];
     dialog("question", t_count("saved_revoke_question", ids.len(), &[]), body, button, close(state))
 }
@@ -77,7 +81,31 @@ fn delete(state: PopupState, ids: Vec<String>) -> AnyView {
         tick.done(),
     ];
     let question = t_count("saved_delete_question", said.shares, &[]);
-    dialog("question", question, body, act(state, "delete-yes", does).text_live(name), close(state))
+    dialog("question", question, body, act(state, "delete-yes", DANGER, does).text_live(name), close(state))
+}
+
+fn end(state: PopupState, id: String) -> AnyView {
+    let (offered, first) = state.settings.with_untracked(|settings| {
+        (settings.policy.lifetimes().collect::<Vec<_>>(), settings.first_lifetime().to_owned())
+    });
+    let chosen = RwSignal::new(first);
+    let option = |key: &'static str| {
+        let is_chosen = move || chosen.with(|chosen| chosen == key);
+        tag("option").set("value", key).is("selected", is_chosen).text(t(key)).done()
+    };
+    let field = tag("select")
+        .test("end-lifetime")
+        .set("aria-label", t("hosted_lifetime"))
+        .on("change", move |event| chosen.set(event_target_value(&event)))
+        .views(offered.iter().map(|(key, _)| option(key)));
+    let does = move || {
+        let seconds = chosen.with_untracked(|chosen| offered.iter().find(|(key, _)| key == chosen).copied());
+        if let Some((_, seconds)) = seconds {
+            acts::change_end(state, id.clone(), seconds);
+        }
+    };
+    let button = act(state, "end-yes", "button primary", does).text(t("saved_end_yes"));
+    dialog("question", t("saved_end_question"), vec![field.done()], button, close(state))
 }
 
 /// One line for each link, as far as they can be named.
