@@ -49,7 +49,10 @@ impl VisitMut for Pictures {
             blocks.extend(before.replace(block));
         }
         blocks.extend(before);
-        blocks.retain(|block| !matches!(block, Block::Heading(_, line) if is_empty(line)));
+        // Of a paragraph without words at the beginning of a list's entry a saved page would keep nothing.
+        blocks.retain(
+            |block| !matches!(block, Block::Heading(_, line) | Block::Paragraph(line) if is_empty(line)),
+        );
     }
 
     fn line(&mut self, line: &mut Vec<Inline>) {
@@ -95,6 +98,19 @@ fn embedded(picture: &mut Picture, pictures: &mut Pictures) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_without_words_are_left_out() {
+        let empty = || Block::Paragraph(vec![Inline::Link("https://example.org/".into(), Vec::new())]);
+        let words = Block::Paragraph(vec![Inline::Text("words".into())]);
+        let mut blocks = vec![
+            empty(),
+            Block::Heading(2, vec![Inline::Text(String::new())]),
+            Block::Quote(vec![empty(), words.clone()]),
+        ];
+        drop(&mut blocks, &mut Pictures::up_to(0));
+        assert_eq!(blocks, [Block::Quote(vec![words])]);
+    }
 
     #[test]
     fn neither_remote_pictures_nor_hidden_titles_leave() {

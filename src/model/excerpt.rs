@@ -1,6 +1,6 @@
 //! What may leave this machine.
 
-use crate::model::{Attribution, Blocks, Role};
+use crate::model::{Attribution, Blocks, Role, content::is_followed};
 
 /// A finished excerpt: trimmed, retitled, anonymized. Renderers, links and places accept nothing else.
 ///
@@ -59,7 +59,8 @@ impl Excerpt {
 
     /// The same with the chat's address, and without the line that says what made it.
     pub(crate) fn marked(self, source: Option<String>, unsigned: bool) -> Self {
-        Self { source, unsigned, ..self }
+        // What is no address is no source: no form could say it again.
+        Self { source: source.filter(|source| is_followed(source)), unsigned, ..self }
     }
 
     /// The same around other parts that stand no deeper.
