@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::{
-    browser::worker::bytes,
+    browser::worker::message,
     envelope::{End, Secret, Signer},
     link::{Boundaries, DecodedLink, LinkError},
     share::{
@@ -121,7 +121,7 @@ async fn exchange(
         Some(port) => port,
         None => {
             let channel = MessageChannel::new()?;
-            let message = bytes(request).ok_or(JsValue::NULL)?;
+            let message = message(request).ok_or(JsValue::NULL)?;
             worker.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
             channel.port1()
         }

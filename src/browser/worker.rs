@@ -17,7 +17,7 @@ use crate::{
 /// Listens for requests from now on.
 pub fn serve() -> Result<(), JsValue> {
     let mut worker = Worker::new(&PlatformRandom, normal_password);
-    listen(move |request, progress| worker.answer(request, progress))?;
+    listen(request, move |request, progress| worker.answer(request, progress))?;
     // The page is still loading, or the user still reading.
     link::prime();
     Ok(())
@@ -25,22 +25,26 @@ pub fn serve() -> Result<(), JsValue> {
 
 /// The same for the viewer's first worker, which opens links that take no password.
 pub fn serve_links() -> Result<(), JsValue> {
-    listen(codec::open_link)?;
+    // It reads no requests: all that they may hold is code that a reader would load for nothing.
+    listen(JsValue::as_string, |pasted, progress| codec::open_link(&pasted, progress))?;
     link::prime();
     Ok(())
 }
 
 /// The same for the one that opens links to servers.
 pub fn serve_envelopes() -> Result<(), JsValue> {
-    listen(|request, _| codec::open_envelope(request, normal_password))
+    listen(request, |request, _| codec::open_envelope(request, normal_password))
 }
 
-fn listen(answers: impl FnMut(Request, &mut dyn FnMut(u32)) -> Answer + 'static) -> Result<(), JsValue> {
+fn listen<R: 'static>(
+    read: fn(&JsValue) -> Option<R>,
+    answers: impl FnMut(R, &mut dyn FnMut(u32)) -> Answer + 'static,
+) -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let answers = RefCell::new(answers);
     let listener = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
         let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() else { return };
-        let answer = match request(&event.data()) {
+        let answer = match read(&event.data()) {
             Some(request) => answers.borrow_mut()(request, &mut |done| post(&port, &Answer::Progress(done))),
             None => Answer::Failed(CodecError::Worker),
         };
@@ -51,7 +55,7 @@ fn listen(answers: impl FnMut(Request, &mut dyn FnMut(u32)) -> Answer + 'static)
     scope.post_message(&JsValue::NULL)
 }
 
-/// A request as bytes; a text alone is a link to open, which extension/worker.js asks for.
+/// A request as bytes; a text alone is a link to open.
 fn request(message: &JsValue) -> Option<Request> {
     match message.as_string() {
         Some(pasted) => Some(Request::Decode { pasted, password: None }),
@@ -66,7 +70,15 @@ fn post(port: &MessagePort, answer: &Answer) {
     }
 }
 
+/// A request as a message: a link to open without a password is its text alone, as extension/worker.js asks for it.
+pub(super) fn message(request: &Request) -> Option<JsValue> {
+    match request {
+        Request::Decode { pasted, password: None } => Some(pasted.into()),
+        other => bytes(other),
+    }
+}
+
 /// A request or an answer as a message. `None` only when there is no memory for it.
-pub(super) fn bytes(message: &impl Serialize) -> Option<JsValue> {
+fn bytes(message: &impl Serialize) -> Option<JsValue> {
     Some(Uint8Array::from(postcard::to_allocvec(message).ok()?.as_slice()).into())
 }

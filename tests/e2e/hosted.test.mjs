@@ -18,7 +18,7 @@ describe("hosted links", () => {
   /** A person with a server, and somebody who reads. */
   async function open(t, needs = {}) {
     const person = await setUp(t, { server: ["--default-lifetime", "60"], reader: true, ...needs });
-    assert.match(await setServer(person, person.server.url.slice(0, -1)), /up to 1024 kB each, for up to 90 days/);
+    assert.match(await setServer(person, person.server.url.slice(0, -1)), /up to 1,024 kB each, for up to 90 days/);
     return person;
   }
 

@@ -314,6 +314,20 @@ describe("the shelf", () => {
     assert.equal(JSON.parse(records[0][1]).share.words, undefined);
   });
 
+  test("shows a link as a QR code, and goes back to the list", async (t) => {
+    const { shelf } = await shelved(t);
+    const entries = await shelf.texts("share");
+    await shelf.click(
+      "shelf-more",
+      entries.findIndex((text) => text.startsWith("Link")),
+    );
+    await shelf.press("shelf-code");
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="code"]')?.naturalWidth > 0);
+    assert.equal(await shelf.page.$eval("#sheet-name", (name) => name.innerText), "QR code");
+    await shelf.click("back");
+    await shelf.count("share", 2);
+  });
+
   test("needs no mouse: arrows, X, Delete and /", async (t) => {
     const { shelf } = await shelved(t);
     await many(shelf, 3);
@@ -332,6 +346,13 @@ describe("the shelf", () => {
     await at(0);
     await keyboard.press("x");
     await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-bar"]')?.innerText.startsWith("1 selected"));
+    await keyboard.press("Escape");
+    await shelf.count("saved-bar", 0);
+    await keyboard.down("Control");
+    await keyboard.press("a");
+    await keyboard.up("Control");
+    await shelf.page.waitForFunction(() => document.querySelector('[data-test="saved-bar"]')?.innerText.startsWith("5 selected"));
+    await shelf.page.focus('.saved-list [tabindex="0"]');
     await keyboard.press("Escape");
     await shelf.count("saved-bar", 0);
     await keyboard.press("Delete");

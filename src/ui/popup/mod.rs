@@ -107,7 +107,7 @@ fn popup() -> Vec<AnyView> {
     set_language(&ExtensionCatalog.language());
     let state = PopupState::new();
     // The toolbar button's menu opens the list of saved shares alone, in a tab.
-    let is_list = move || state.in_tab && state.view.get() == View::Saved;
+    let is_list = move || state.in_tab && [state.view.get(), state.beneath.get()].contains(&View::Saved);
     if state.in_tab {
         state.view.set(View::Saved);
         document().set_title(&t("saved_page"));

@@ -22,11 +22,15 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     let heading = Reference::new();
     // Its title gets the focus: what is read next is the sheet.
     focus_after_paint(move || heading.try_get_untracked().flatten()?.dyn_into().ok());
-    let back = move || state.view.set(View::Messages);
+    let beneath = state.beneath.get_untracked();
+    let back = move || {
+        state.beneath.set(View::Messages);
+        state.view.set(beneath);
+    };
     // A sheet is not built anew because there is more below it.
     let has_list = state.stage.with_untracked(Stage::has_list);
     let mut head = tag("div").class("sheet-head");
-    if has_list || (!state.in_tab && state.view.get_untracked() == View::Saved) {
+    if has_list || beneath != View::Messages || (!state.in_tab && state.view.get_untracked() == View::Saved) {
         head = head.child(icon_button("back", t("back"), "back", back));
     }
     let title =

@@ -160,6 +160,8 @@ pub(super) type Selected = Option<Cut>;
 pub(super) struct PopupState {
     pub(super) stage: RwSignal<Stage>,
     pub(super) view: RwSignal<View>,
+    /// What one comes back to from the sheet that is shown.
+    pub(super) beneath: RwSignal<View>,
     pub(super) menu: RwSignal<Option<Menu>>,
     pub(super) conversation: RwSignal<Conversation>,
     pub(super) edits: RwSignal<Edits>,
@@ -268,6 +270,7 @@ impl PopupState {
         Self {
             stage: RwSignal::new(Stage::Capturing),
             view: RwSignal::new(View::Messages),
+            beneath: RwSignal::new(View::Messages),
             menu: RwSignal::new(None),
             conversation,
             edits,

@@ -32,7 +32,9 @@ pub(in crate::ui) fn focused() -> Option<Element> {
 pub(in crate::ui) fn focus_after_paint(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
     let before = focused();
     after_paint(move || {
-        let is_moved = focused().is_some_and(|now| before != Some(now));
+        // A sheet's title takes the focus from nobody: only the page itself gives it to it.
+        let by_hand = |now: &Element| now.get_attribute("tabindex").as_deref() != Some("-1");
+        let is_moved = focused().filter(by_hand).is_some_and(|now| before != Some(now));
         if let Some(element) = find().filter(|_| !is_moved) {
             // What cannot have it leaves it where it is.
             let _ = element.focus();

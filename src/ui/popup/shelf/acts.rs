@@ -5,11 +5,12 @@ use super::super::hosted_row::{self, run};
 use super::super::open_share::{self, begin};
 use super::super::saved::Question;
 use super::super::sharing::{failed, local_time};
-use super::super::state::{Notice, PopupState, Purpose, Stage};
+use super::super::state::{Notice, PopupState, Purpose, Stage, View};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{t, t_count, t_with};
 use crate::{
     browser::{chrome, clipboard, intl, ports::Browser, storage},
+    link,
     render::{ExportFormat, FORMATS},
     share::{
         Share, ShareKind, chat_address,
@@ -75,6 +76,20 @@ pub(super) fn send(state: PopupState, id: String) {
     with(state, id, |share| async move {
         if let Some(link) = share.link_to_share() {
             done::send(&share.title, &link);
+        }
+    });
+}
+
+/// Shows the link as a QR code, from where one comes back to the list.
+pub(super) fn code(state: PopupState, id: String) {
+    with(state, id, move |share| async move {
+        match share.link_to_share().and_then(|link| link::code(&link, "")) {
+            Some(svg) => {
+                state.link.code.set(Some(svg));
+                state.beneath.set(View::Saved);
+                state.view.set(View::Code);
+            }
+            None => state.notice.set(Notice::error(t("error_code_too_long"))),
         }
     });
 }

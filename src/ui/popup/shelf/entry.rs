@@ -237,6 +237,7 @@ fn card(state: PopupState, row: &Row, name: &str) -> AnyView {
     if row.problem.is_empty() {
         if row.traits.has(Traits::LINK) {
             items.push(menu::item(state, "shelf-open", "open", t("open"), with(acts::open)).done());
+            items.push(menu::item(state, "shelf-code", "qr", t("sheet_code"), with(acts::code)).done());
             items.push(menu::item(state, "shelf-send", "send", t("send"), with(acts::send)).done());
         }
         let update = [t("saved_update"), t("saved_update_hint")];

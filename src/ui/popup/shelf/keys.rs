@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 use super::super::state::PopupState;
 use super::{acts, entry};
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{element, elements};
+use crate::ui::toolkit::{after_paint, element, elements};
 
 /// Arrows move between entries; Delete, X and / act.
 pub(super) fn on_key(state: PopupState, event: &Event) {
@@ -42,9 +42,16 @@ pub(super) fn on_key(state: PopupState, event: &Event) {
             entry::toggle(state, &id);
             return taken(event);
         }
-        "a" | "A" if control && saved.choosing.get_untracked() => {
-            if let Some(all) = element("[data-test=saved-select-all]") {
-                all.click();
+        "a" | "A" if control => {
+            let choose_all =
+                || element("[data-test=saved-select-all]").into_iter().for_each(|all| all.click());
+            match saved.choosing.get_untracked() {
+                true => choose_all(),
+                // The button comes with the choice.
+                false => {
+                    saved.choosing.set(true);
+                    after_paint(choose_all);
+                }
             }
             return taken(event);
         }
