@@ -124,7 +124,7 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
                 state.locked.set(None);
                 act(state, &link, purpose, &excerpt).await;
                 if let Some(later) = later {
-                    let older = t_with("viewer_older", &[&later.to_string()]);
+                    let older = t_with("viewer_older", &[&intl::number(later as usize)]);
                     state.notice.update(|notice| {
                         notice.sentence = format!("{older} {}", notice.sentence);
                         notice.error = true;
