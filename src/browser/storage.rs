@@ -170,6 +170,7 @@ pub async fn put_all(items: &BTreeMap<String, String>) -> Result<(), StoreError>
 
 /// Forgets everything, as on the first day.
 pub async fn erase() -> Result<(), StoreError> {
+    seen::forget();
     session().clear().await?;
     Ok(local().clear().await.map(drop)?)
 }

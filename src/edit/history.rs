@@ -135,7 +135,7 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         Change::NotPersonal(value)
     } else if let Some(value) = added(&old.kept, &new.kept).pop() {
         Change::Shown(value)
-    } else if before.roles != after.roles {
+    } else if (&before.roles, before.swapped) != (&after.roles, after.swapped) {
         Change::Authors
     } else if before.details != after.details {
         Change::Details(after.details)

@@ -49,6 +49,9 @@ pub struct Edits {
     pub left_out: BTreeSet<String>,
     /// Passages that are cut.
     pub cuts: Vec<Cut>,
+    /// Whether the user is taken for the assistant and the other way round.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub swapped: bool,
     /// Who said a message, by its key, where the user knows better than the page tells.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub roles: BTreeMap<String, Role>,

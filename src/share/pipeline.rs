@@ -10,7 +10,7 @@ use crate::{
     model::{Conversation, Excerpt},
     share::{
         Share, ShareKind,
-        codec::{EncodedLink, LinkStyle},
+        codec::EncodedLink,
         error::ShareError,
         leak_check::{self, ReleaseError},
         policy::{Denial, Policy},
@@ -255,7 +255,7 @@ fn record<P: Ports>(
     };
     let kind = draft.target.kind();
     // What a password keeps from whoever has this machine stands nowhere else either.
-    let is_open = !matches!(draft.target.style(), LinkStyle::Password(_));
+    let is_open = !draft.target.has_password();
     Ok(Share {
         id,
         kind,

@@ -153,7 +153,9 @@ impl Row {
 
     /// The same with the words of what was shared.
     pub fn holds_with(&self, text: &str, words: &[String]) -> bool {
-        words.iter().all(|word| text.contains(bare(word)) || self.folded.contains(word.as_str()))
+        // Of a mark alone nothing is kept.
+        let is_in_text = |word: &str| !word.is_empty() && text.contains(word);
+        words.iter().all(|word| is_in_text(bare(word)) || self.folded.contains(word.as_str()))
     }
 
     fn folded(mut self) -> Self {

@@ -279,7 +279,8 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
     }
     // Only what the server taught: the user may have done something meanwhile.
     learn(&share.id, ports, placement_of, |now| {
-        if now.revision == was.revision && now.state == was.state {
+        let is_same = now.revision == was.revision && now.state == was.state;
+        if is_same && now.end == was.end && now.expires == was.expires {
             *now = placement;
         }
     })

@@ -8,6 +8,16 @@ use crate::{
 /// What its entries begin with.
 const PREFIX: &str = "seen:";
 
+/// Forgets all of it.
+pub(super) fn forget() {
+    let Some(storage) = web_sys::window().and_then(|window| window.local_storage().ok()?) else { return };
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    for name in names.filter(|name| name.starts_with(PREFIX)).collect::<Vec<_>>() {
+        // It fails on no name.
+        let _ = storage.remove_item(&name);
+    }
+}
+
 /// Notes what a server gives of a share, and says how it stands to what was seen before. What this page's origin keeps are
 /// a hash of the share's name and three numbers; where it keeps nothing, nothing is known.
 pub fn see(id: &Id, stamp: &Stamp, end: End) -> Met {

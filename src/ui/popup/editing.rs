@@ -50,7 +50,7 @@ impl PopupState {
 
     /// Takes the user for the assistant and the other way round.
     pub(super) fn swap_roles(&self) {
-        self.edits.update(|edits| self.conversation.with_untracked(|all| edits.swap_roles(all)));
+        self.edits.update(Edits::swap_roles);
     }
 
     /// The edits with every message left out but the one of that place.

@@ -80,7 +80,7 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
         return click(if event.shift_key() { "[data-test=forms]" } else { ".split > button" });
     }
     if event.key() == "Escape" && state.view.get_untracked() != View::Messages && state.has_list() {
-        state.view.set(View::Messages);
+        state.leave();
         return true;
     }
     let active = document().active_element();

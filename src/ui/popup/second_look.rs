@@ -18,9 +18,10 @@ pub(super) fn begin(state: PopupState) {
     }
     spawn_local(async move {
         let goes_on = goes_on(&before).await;
-        // What has been read anew meanwhile has its own verdict.
+        // What has been read anew meanwhile has its own verdict; pictures alone get their content without that.
+        let keys = |all: &Conversation| all.messages.iter().map(|one| one.key.clone()).collect::<Vec<_>>();
         let is_same = state.stage.with_untracked(|stage| *stage == Stage::Ready)
-            && state.conversation.with_untracked(|all| all.messages == before.messages);
+            && state.conversation.with_untracked(keys) == keys(&before);
         if goes_on && is_same {
             state.conversation.update(second_look::add_still_writing);
         }

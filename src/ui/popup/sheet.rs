@@ -23,10 +23,7 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     // Its title gets the focus: what is read next is the sheet.
     focus_after_paint(move || heading.try_get_untracked().flatten()?.dyn_into().ok());
     let beneath = state.beneath.get_untracked();
-    let back = move || {
-        state.beneath.set(View::Messages);
-        state.view.set(beneath);
-    };
+    let back = move || state.leave();
     // A sheet is not built anew because there is more below it.
     let has_list = state.stage.with_untracked(Stage::has_list);
     let mut head = tag("div").class("sheet-head");

@@ -234,6 +234,13 @@ impl PopupState {
         self.stage.with(|stage| *stage == Stage::Beginning)
     }
 
+    /// Leaves the sheet that is shown for what is beneath it.
+    pub(super) fn leave(self) {
+        let beneath = self.beneath.get_untracked();
+        self.beneath.set(View::Messages);
+        self.view.set(beneath);
+    }
+
     /// Opens a menu, or closes it again.
     pub(super) fn toggle_menu(self, menu: Menu) {
         self.menu.update(|open| *open = if *open == Some(menu) { None } else { Some(menu) });

@@ -48,7 +48,8 @@ export async function share(session, { body = chat, at = url, trim = true } = {}
 /** Opens "Continue" on a page. */
 export async function unfold(page) {
   await page.waitForSelector(".continue button");
-  await page.click(".continue > summary");
+  // In one go: the page may build it anew between looking and clicking.
+  await page.$eval(".continue > summary", (summary) => summary.click());
   await page.waitForFunction(() => document.querySelector(".continue ul a")?.href.includes("?q=") || document.querySelector(".continue ul")?.innerText.includes("("));
 }
 
