@@ -1,6 +1,6 @@
 // Asks at once for what the popup will want in any case: its program, before style sheets and scripts are there, and meanwhile
-// what is kept. Every question to the browser takes its time, and one after the other they would hold up the first messages. src/browser/ahead.rs takes each answer once; who
-// asks again asks the browser.
+// what is kept. Every question to the browser takes its time, and one after the other they would hold up the first messages.
+// src/browser/ahead.rs takes each answer once; who asks again asks the browser.
 {
   const file = "popup_bg.wasm";
   const program = WebAssembly.compileStreaming(fetch(file)).catch(() => fetch(file));

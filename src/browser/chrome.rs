@@ -209,10 +209,8 @@ const BUILT_IN: &str = "link-page.json";
 
 /// The page that opens links, as far as this build brought one along, and what it is made of.
 pub async fn built_in() -> BuiltIn {
-    let text = match ahead::answer(BUILT_IN).await {
-        Some(text) => text.ok().and_then(|text| text.as_string()).unwrap_or_default(),
-        None => file(BUILT_IN).await,
-    };
+    let text = ahead::answer_or(BUILT_IN, async { Ok(file(BUILT_IN).await.into()) }).await;
+    let text = text.ok().and_then(|text| text.as_string()).unwrap_or_default();
     let value = js_sys::JSON::parse(&text).unwrap_or_default();
     serde_wasm_bindgen::from_value(value).unwrap_or_default()
 }

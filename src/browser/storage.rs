@@ -336,10 +336,7 @@ async fn take(area: &Area, key: &str) -> Result<JsValue, StoreError> {
 /// The same of `local` for what every page asks for first, maybe ahead (extension/ahead.js): what is changed in between is not
 /// written over.
 async fn first(key: &str) -> Result<JsValue, StoreError> {
-    let items = match ahead::answer(key).await {
-        Some(items) => items?,
-        None => local().get(JsValue::from_str(key)).await?,
-    };
+    let items = ahead::answer_or(key, async { local().get(JsValue::from_str(key)).await }).await?;
     Ok(js_sys::Reflect::get(&items, &key.into())?)
 }
 

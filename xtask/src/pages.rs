@@ -159,6 +159,17 @@ pub fn shorten(source: &Path, to: &Path) -> Result<()> {
     env::run(esbuild.arg(format!("--outfile={}", to.display())))
 }
 
+/// The same as a text that stands in an element of a page; `folder` holds it meanwhile.
+pub fn shortened(source: &Path, folder: &Path) -> Result<String> {
+    let name = source.file_name().context("no file")?.to_string_lossy();
+    let file = folder.join(format!("short-{name}"));
+    shorten(source, &file)?;
+    let text = env::read(&file)?.trim_end().to_owned();
+    std::fs::remove_file(&file)?;
+    ensure!(!text.contains("</"), "{name} would end its element");
+    Ok(text)
+}
+
 /// A page loads its script and nothing else: the script starts the program by itself; the viewer's asks for the one that stands
 /// in the page (extension/opening.js) and takes the file where there is none, the popup's for the one that is on its way
 /// (extension/ahead.js). The worker is told to, with its

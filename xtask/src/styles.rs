@@ -1,6 +1,6 @@
 //! The popup's style sheets, which stand in its page: asking for each takes its time, before anything is painted.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::{Result, ensure};
 
@@ -18,19 +18,13 @@ pub fn stamp(folder: &Path) -> Result<()> {
     let mut stamped = String::new();
     for line in page.split_inclusive('\n') {
         match line.trim().strip_prefix(LINK.0).and_then(|rest| rest.strip_suffix(LINK.1)) {
-            Some(name) => stamped += &format!("<style>{}</style>\n", short(name, folder)?),
+            Some(name) => {
+                let source = env::root().join("extension").join(name);
+                stamped += &format!("<style>{}</style>\n", pages::shortened(&source, folder)?);
+            }
             None => stamped += line,
         }
     }
     ensure!(stamped != page, "{PAGE} names no style sheet");
     env::write(&folder.join(PAGE), stamped)
-}
-
-fn short(name: &str, folder: &Path) -> Result<String> {
-    let file = folder.join(format!("short-{name}"));
-    pages::shorten(&env::root().join("extension").join(name), &file)?;
-    let text = env::read(&file)?.trim_end().to_owned();
-    fs::remove_file(&file)?;
-    ensure!(!text.contains("</"), "{name} would end its element");
-    Ok(text)
 }

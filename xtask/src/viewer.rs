@@ -151,11 +151,8 @@ fn source(name: &str) -> Option<PathBuf> {
 fn opening(html: &str, folder: &Path, address: &str) -> Result<String> {
     let mut page = html.replace("{{folder}}", folder_of(address));
     for name in STAMPED {
-        let short = folder.join(name);
-        pages::shorten(&source(name).with_context(|| format!("there is no {name}"))?, &short)?;
-        let text = env::read(&short)?.trim_end().to_owned();
-        fs::remove_file(&short)?;
-        ensure!(!text.contains("</"), "{name} would end its element");
+        let source = source(name).with_context(|| format!("there is no {name}"))?;
+        let text = pages::shortened(&source, folder)?;
         let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(&text)));
         let (place, policy) = match name.ends_with(".css") {
             true => ("{{styles}}", format!("{hash} {{{{styles}}}}")),

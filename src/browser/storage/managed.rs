@@ -30,10 +30,7 @@ pub(super) async fn server() -> Option<String> {
 
 async fn items() -> Option<JsValue> {
     let area = MANAGED.with(|area| area.as_ref().map(|area| JsValue::from(area).unchecked_into::<Area>()));
-    match ahead::answer("managed").await {
-        Some(items) => items.ok(),
-        None => area?.get(JsValue::NULL).await.ok(),
-    }
+    ahead::answer_or("managed", async { area.ok_or(JsValue::NULL)?.get(JsValue::NULL).await }).await.ok()
 }
 
 /// A value as JSON has it.
