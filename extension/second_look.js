@@ -18,26 +18,25 @@ const isOfWords = ({ type, target, addedNodes }, unit) => {
 };
 
 /**
- * Waits for such a change, for so many milliseconds; whether it came.
+ * Watches for so many milliseconds, and to their end: what changes first may be a clock beside the words. Whether such a change came.
  * @param {number} milliseconds
  * @param {string} unit
  * @returns {Promise<boolean>}
  */
 const changes = (milliseconds, unit) =>
   new Promise((done) => {
-    /** @param {boolean} isChanged */
-    const end = (isChanged) => {
-      clearTimeout(timer);
-      observer.disconnect();
-      done(isChanged);
-    };
+    let isChanged = false;
     const observer = new MutationObserver((records) => {
-      if (records.some((change) => isOfWords(change, unit))) end(true);
+      isChanged = records.some((change) => isOfWords(change, unit));
+      if (isChanged) observer.disconnect();
     });
-    const timer = setTimeout(() => end(false), milliseconds);
     for (const tree of trees()) {
       observer.observe(tree, { subtree: true, childList: true, characterData: true });
     }
+    setTimeout(() => {
+      observer.disconnect();
+      done(isChanged);
+    }, milliseconds);
   });
 
 shared.looks = { changes };

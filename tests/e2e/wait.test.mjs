@@ -49,14 +49,14 @@ test("a wait that is cancelled leaves what was there", async (t) => {
   await page.evaluate(() => globalThis.finish());
 });
 
-/** The same on a site that nobody has described, where nothing says so; words come without anybody's doing. */
+/** The same on a site that nobody has described, where nothing says so; words come without anybody's doing, seldomer than a clock ticks. */
 const typing = `<!doctype html><title>Slow</title><aside id="clock"></aside><main>
   <div class="turn" data-role="user"><p>How long does it take?</p></div>
   <div class="turn" data-role="assistant"><p id="last">It takes</p></div></main>
   <script>
     let count = 0;
-    setInterval(() => (document.getElementById("clock").textContent = new Date().toISOString()), 40);
-    globalThis.timer = setInterval(() => document.getElementById("last").append(" word" + count++), 150);
+    setInterval(() => (document.getElementById("clock").textContent = new Date().toISOString()), 5);
+    globalThis.timer = setInterval(() => document.getElementById("last").append(" word" + count++), 600);
     globalThis.finish = () => (clearInterval(globalThis.timer), document.getElementById("last").append(" and is done."));
   </script>`;
 
