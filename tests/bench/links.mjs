@@ -42,7 +42,7 @@ async function maker(session) {
   await page.goto(`${viewer.url}#nothing`);
   await page.waitForSelector('[data-test="problem"]');
   await page.evaluate(async () => {
-    const worker = await globalThis.excerptWorker(true);
+    const worker = await globalThis.excerptWorker("whole");
     // Requests as src/share/codec.rs has them, in Postcard's bytes: numbers with 7 bits in a byte, the low ones first.
     const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
     const sized = (bytes) => [...number(bytes.length), ...bytes];
