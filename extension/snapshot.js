@@ -12,6 +12,8 @@ const FIRST_ELEMENTS = 1_200;
 const SLICE = 24;
 // A page of fewer is read whole before anything is shown.
 const SHORT = 6_000;
+// For so many milliseconds changes are looked out for before somebody asks for the rest. A popup that was closed never does.
+const PATIENCE = 10_000;
 
 /** How many of a text's characters are marks, or would be taken for one. @param {string} text */
 const countControls = (text) => {
@@ -49,7 +51,7 @@ const nextTask = () =>
 
 /** @typedef {{ text: string, isWhole: boolean }} Beginning */
 
-/** What is still to be read after `begin`. @type {Promise<string>} */
+/** Reads what `begin` has left. @type {() => Promise<string>} */
 let rest;
 
 /**
@@ -89,11 +91,20 @@ const begin = async () => {
   if (!(await more(isShort ? Number.POSITIVE_INFINITY : FIRST_ELEMENTS)))
     return { text: end(), isWhole: true };
   const text = walk.text;
-  rest = nextTask()
-    .then(() => more(Number.POSITIVE_INFINITY))
-    .then(end);
+  const patience = setTimeout(() => {
+    hasChanged = true;
+    observer.disconnect();
+  }, PATIENCE);
+  /** @type {Promise<string> | undefined} */
+  let reading;
+  // When it is asked for, and not before: until the beginning is painted the popup needs the processor itself.
+  rest = () => {
+    clearTimeout(patience);
+    reading ??= more(Number.POSITIVE_INFINITY).then(end);
+    return reading;
+  };
   return { text, isWhole: false };
 };
 
 shared.snapshot = snapshot;
-shared.page = { begin, rest: () => rest };
+shared.page = { begin, rest: () => rest() };

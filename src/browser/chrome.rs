@@ -69,7 +69,7 @@ pub struct Captured {
     /// The address after the capture.
     #[serde(default)]
     pub url_after: String,
-    /// Whether the snapshot is the page's beginning, and the rest is still being read (`rest`).
+    /// Whether the snapshot is the page's beginning, and the rest is read when it is asked for (`rest`).
     #[serde(default)]
     pub is_part: bool,
     /// What stopped the capture, in the browser's words.

@@ -109,7 +109,7 @@ pub fn capture(page: &Page) -> Conversation {
     view(page).conversation
 }
 
-/// The messages of a page's beginning, to be shown while the rest is read: all but the last, which may be cut. None where only
+/// The messages of a page's beginning, to be shown before the rest is read: all but the last, which may be cut. None where only
 /// the whole page tells what a message is.
 pub fn beginning(page: &Page) -> Conversation {
     let mut conversation = capture(page);
