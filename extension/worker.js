@@ -14,10 +14,13 @@
     links: [address, module],
     envelopes: [envelopesAddress, envelopesModule],
     whole: [wholeAddress, wholeModule],
+    // A second one, which opens the links that the first makes.
+    check: [wholeAddress, wholeModule],
   };
   if (files.plainAddress && files.plainModule && !WebAssembly.validate(vectors)) {
     programs.links = [files.plainAddress, files.plainModule];
     programs.whole = programs.links;
+    programs.check = programs.links;
   }
   // Where the page's policy asks for it: these addresses and no others become scripts.
   const policy = globalThis.trustedTypes?.createPolicy("excerpt-worker", {
@@ -32,9 +35,10 @@
 
   /**
    * @param {string[]} files
+   * @param {string} key
    * @returns {Promise<Worker>}
    */
-  const begin = ([address = "", module = ""]) =>
+  const begin = ([address = "", module = ""], key) =>
     new Promise((ready, failed) => {
       // Fetched and compiled while the worker starts. Where that fails, the worker does it, and says what is wrong.
       const compiled = WebAssembly.compileStreaming(fetch(module)).catch(() => undefined);
@@ -42,7 +46,7 @@
       const started = new Worker(script);
       /** @param {unknown} reason */
       const stop = (reason) => {
-        workers.delete(address);
+        workers.delete(key);
         // extension/opening.js: a page that was replaced meanwhile is loaded anew.
         globalThis.excerptMissing?.();
         failed(reason);
@@ -58,10 +62,11 @@
 
   globalThis.excerptWorker = (program) => {
     const files = programs[program];
-    const known = workers.get(files[0] ?? "");
+    const key = program === "check" ? program : (files[0] ?? "");
+    const known = workers.get(key);
     if (known) return known;
-    const worker = begin(files);
-    workers.set(files[0] ?? "", worker);
+    const worker = begin(files, key);
+    workers.set(key, worker);
     return worker;
   };
   /** Where the answer comes if this link, without a password, is being read already; once. */

@@ -10,7 +10,8 @@
 //!                   └─ suffix_trie of the dictionary         parameters, adapted bit by bit
 //! ```
 //!
-//! [`encode`] and [`decode`] work on whole texts, [`Decoder`] in steps; both need a [`Model`].
+//! [`encode`] and [`decode`] work on whole texts, [`encode_in_steps`] and [`Decoder`] in steps, so that one can read what the
+//! other is still writing; all need a [`Model`].
 
 /// Bit histories: states of one byte.
 mod bit_history;
@@ -51,4 +52,4 @@ mod suffix_trie;
 pub mod training;
 
 pub use model::Model;
-pub use stream::{Decoded, Decoder, decode, encode, encode_with_costs};
+pub use stream::{Decoded, Decoder, decode, encode, encode_in_steps, encode_with_costs};

@@ -10,12 +10,14 @@ fn split(low: u32, high: u32, probability: u32) -> u32 {
 pub(crate) struct Writer {
     low: u32,
     high: u32,
-    pub(crate) bytes: Vec<u8>,
+    bytes: Vec<u8>,
+    /// So many of the bytes were given by `unheard`.
+    heard: usize,
 }
 
 impl Writer {
     pub(crate) fn new() -> Self {
-        Self { low: 0, high: u32::MAX, bytes: Vec::new() }
+        Self { low: 0, high: u32::MAX, bytes: Vec::new(), heard: 0 }
     }
 
     pub(crate) fn put(&mut self, bit: u8, probability: u32) {
@@ -30,6 +32,12 @@ impl Writer {
             self.low <<= 8;
             self.high = self.high << 8 | 255;
         }
+    }
+
+    /// The bytes that came since this was asked last.
+    pub(crate) fn unheard(&mut self) -> &[u8] {
+        let heard = std::mem::replace(&mut self.heard, self.bytes.len());
+        self.bytes.get(heard..).unwrap_or_default()
     }
 
     /// Flushes the fewest bytes that, followed by zeros, lie in the remaining interval.
@@ -59,12 +67,16 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn new(data: &[u8]) -> Self {
-        let mut new = Self { low: 0, high: u32::MAX, value: 0, upper: 0, read: 0 };
+    /// Nothing is read yet.
+    pub(crate) fn new() -> Self {
+        Self { low: 0, high: u32::MAX, value: 0, upper: 0, read: 0 }
+    }
+
+    /// Reads the first bytes; before the first bit.
+    pub(crate) fn begin(&mut self, data: &[u8]) {
         for _ in 0..4 {
-            new.shift(data);
+            self.shift(data);
         }
-        new
     }
 
     fn shift(&mut self, data: &[u8]) {

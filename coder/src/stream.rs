@@ -1,5 +1,7 @@
 //! Whole texts into compressed streams and back.
 
+use std::borrow::Cow;
+
 use crate::{
     model::Model,
     predictor::Predictor,
@@ -10,25 +12,42 @@ use crate::{
 const END: u32 = 61440;
 /// So many bytes after the end of the data a whole stream can still need; a longer wait means that it was cut.
 const ZEROS: usize = 4;
+/// More bytes than any byte of a text takes: a stream that is still growing is read as long as so many are left.
+const AHEAD: usize = 64;
 
 /// Compresses any bytes; the end is marked within.
 pub fn encode(model: &Model, text: &[u8]) -> Vec<u8> {
-    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
+    encode_in_steps(model, text, text.len().max(1), &mut |_| {})
+}
+
+/// As `encode`. After so many bytes of the text each, `packed` hears what has come of them that it did not hear before; what
+/// comes last it does not hear.
+pub fn encode_in_steps(model: &Model, text: &[u8], step: usize, packed: &mut dyn FnMut(&[u8])) -> Vec<u8> {
     let mut writer = Writer::new();
-    for byte in text {
-        put(&mut predictor, *byte, &mut |bit, probability| writer.put(bit, probability));
-        if *byte == 0 {
-            writer.put(0, END);
+    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
+    for part in text.chunks(step) {
+        for byte in part {
+            put(&mut predictor, *byte, &mut |bit, probability| writer.put(bit, probability));
+            if *byte == 0 {
+                writer.put(0, END);
+            }
         }
+        packed(writer.unheard());
     }
     put(&mut predictor, 0, &mut |bit, probability| writer.put(bit, probability));
     writer.put(1, END);
     writer.finish()
 }
 
-/// As `encode`, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the end
-/// of the text with the end mark. Boundaries are byte offsets, rising; what stands before the first belongs to it.
-pub fn encode_with_costs(model: &Model, text: &[u8], boundaries: &[usize]) -> (Vec<u8>, Vec<u64>) {
+/// As `encode_in_steps`, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the
+/// end of the text with the end mark. Boundaries are byte offsets, rising; what stands before the first belongs to it.
+pub fn encode_with_costs(
+    model: &Model,
+    text: &[u8],
+    boundaries: &[usize],
+    step: usize,
+    packed: &mut dyn FnMut(&[u8]),
+) -> (Vec<u8>, Vec<u64>) {
     let mut writer = Writer::new();
     let mut predictor = Predictor::new(&model.index, model.parameters.clone());
     let mut parts = vec![0_u64; boundaries.len().max(1)];
@@ -47,6 +66,9 @@ pub fn encode_with_costs(model: &Model, text: &[u8], boundaries: &[usize]) -> (V
         }
         if *byte == 0 {
             writer.put(u8::from(index == text.len()), END);
+        }
+        if (index + 1) % step == 0 {
+            packed(writer.unheard());
         }
     }
     (writer.finish(), parts)
@@ -97,12 +119,13 @@ pub fn decode(model: &Model, data: &[u8], limit: usize) -> Decoded {
     decoder.finish()
 }
 
-/// Decompresses in steps.
+/// Decompresses in steps, data that is there or that is still growing.
 #[derive(Clone)]
 pub struct Decoder<'a> {
     predictor: Predictor<'a>,
     reader: Reader,
-    data: &'a [u8],
+    data: Cow<'a, [u8]>,
+    is_growing: bool,
     limit: usize,
     /// The length of the text that no byte after the end of the data could change.
     sure: Option<usize>,
@@ -113,15 +136,46 @@ pub struct Decoder<'a> {
 impl<'a> Decoder<'a> {
     /// Nothing is read yet.
     pub fn new(model: &'a Model, data: &'a [u8], limit: usize) -> Self {
-        let predictor = Predictor::new(&model.index, model.parameters.clone());
-        Self { predictor, reader: Reader::new(data), data, limit, sure: None, done: false, ended: false }
+        Self { data: Cow::Borrowed(data), is_growing: false, ..Self::growing(model, limit) }
     }
 
-    /// Decompresses up to so many bytes more; whether there is nothing left to do.
+    /// For data that comes bit by bit (`push`), of which there is none yet.
+    pub fn growing(model: &'a Model, limit: usize) -> Self {
+        Self {
+            predictor: Predictor::new(&model.index, model.parameters.clone()),
+            reader: Reader::new(),
+            data: Cow::Borrowed(&[]),
+            is_growing: true,
+            limit,
+            sure: None,
+            done: false,
+            ended: false,
+        }
+    }
+
+    /// More of the data.
+    pub fn push(&mut self, more: &[u8]) {
+        self.data.to_mut().extend_from_slice(more);
+    }
+
+    /// The data so far.
+    pub fn data(&self) -> &[u8] {
+        &self.data
+    }
+
+    /// No more data comes.
+    pub fn close(&mut self) {
+        self.is_growing = false;
+    }
+
+    /// Decompresses up to so many bytes more, of growing data as far as what is there tells; whether there is nothing left to do.
     pub fn step(&mut self, bytes: usize) -> bool {
         for _ in 0..bytes {
-            if self.done {
+            if self.done || (self.is_growing && self.reader.read + AHEAD > self.data.len()) {
                 break;
+            }
+            if self.reader.read == 0 {
+                self.reader.begin(&self.data);
             }
             self.byte();
         }
@@ -170,7 +224,7 @@ impl<'a> Decoder<'a> {
     }
 
     fn bit(&mut self, probability: u32, length: usize) -> u8 {
-        let (bit, sure) = self.reader.get(probability, self.data);
+        let (bit, sure) = self.reader.get(probability, &self.data);
         if !sure && self.sure.is_none() {
             self.sure = Some(length);
         }

@@ -1,6 +1,6 @@
 //! What the coder promises.
 
-use excerpt_coder::{Decoder, Model, decode, encode, encode_with_costs};
+use excerpt_coder::{Decoder, Model, decode, encode, encode_in_steps, encode_with_costs};
 
 /// Numbers that look random, the same every time.
 fn noise(count: usize, mut seed: u32) -> Vec<u8> {
@@ -80,10 +80,34 @@ fn decoding_in_steps_gives_the_same_as_at_once() {
 }
 
 #[test]
+fn what_is_still_being_written_can_be_read_and_gives_the_same() {
+    let model = Model::primed();
+    for (text, step) in texts().into_iter().zip([1, 1, 7, 100, 3, 64, 10, 1000, 5]) {
+        let (mut one, mut other) = (Decoder::growing(&model, 1 << 20), Decoder::growing(&model, 1 << 20));
+        let mut follow = |decoder: &mut Decoder<'_>, more: &[u8]| {
+            decoder.push(more);
+            assert!(!decoder.step(usize::MAX), "it ends before its end");
+            assert!(text.starts_with(decoder.text()));
+        };
+        let data = encode_in_steps(&model, &text, step, &mut |more| follow(&mut one, more));
+        let (weighed, _) = encode_with_costs(&model, &text, &[0], step, &mut |more| follow(&mut other, more));
+        assert!(data == weighed && data == encode(&model, &text));
+        for mut decoder in [one, other] {
+            assert!(data.starts_with(decoder.data()), "{} bytes", text.len());
+            let known = decoder.data().len();
+            decoder.push(&data[known..]);
+            decoder.close();
+            assert!(decoder.step(usize::MAX));
+            assert_eq!(decoder.finish(), decode(&model, &data, 1 << 20));
+        }
+    }
+}
+
+#[test]
 fn the_costs_of_the_parts_add_up_to_the_stream() {
     let model = Model::primed();
     let boundaries = [0, 7, 32];
-    let (_, parts) = encode_with_costs(&model, CHAT.as_bytes(), &boundaries);
+    let (_, parts) = encode_with_costs(&model, CHAT.as_bytes(), &boundaries, 10, &mut |_| {});
     assert_eq!(parts.len(), boundaries.len());
     let bytes = parts.iter().sum::<u64>() as f64 / 256.0 / 8.0;
     let stream = encode(&model, CHAT.as_bytes()).len() as f64;
@@ -94,6 +118,7 @@ fn the_costs_of_the_parts_add_up_to_the_stream() {
 fn weighing_a_text_packs_it_too() {
     let model = Model::primed();
     for text in texts() {
-        assert!(encode_with_costs(&model, &text, &[0]).0 == encode(&model, &text), "{} bytes", text.len());
+        let packed = encode_with_costs(&model, &text, &[0], 100, &mut |_| {}).0;
+        assert!(packed == encode(&model, &text), "{} bytes", text.len());
     }
 }

@@ -1,6 +1,9 @@
 //! Links made and opened in a worker: both take their time. This is the page's side; `worker` is the other.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -28,12 +31,44 @@ extern "C" {
     fn excerpt_ahead(link: &str) -> Option<MessagePort>;
 }
 
+/// A stream of so many bytes and more is opened by a second worker while the first still packs it; less takes less time than a
+/// worker to start.
+const LONG: usize = 32 << 10;
+
+/// The program of the second worker, as extension/worker.js calls it.
+const CHECK: &str = "check";
+
 /// The fragment that carries a stream, and what comes out of it again.
 pub async fn encode(stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError> {
-    match ask(Request::Encode { stream: stream.to_vec(), style }).await? {
-        Answer::Encoded(link) => Ok(link),
+    let is_checked_apart = is_followed(stream).await;
+    let password = style.password().map(str::to_owned);
+    let Answer::Encoded(fragment) = ask(Request::Encode { stream: stream.to_vec(), style }).await? else {
+        return Err(CodecError::Worker);
+    };
+    let request = Request::Decode { pasted: fragment.clone(), password };
+    let program = if is_checked_apart { CHECK } else { "whole" };
+    match ask_or_hear(None, program, &request, Box::new(|_| {})).await? {
+        Answer::Decoded(decoded) => Ok(EncodedLink { fragment, decoded }),
         _ => Err(CodecError::Worker),
     }
+}
+
+/// Whether a second worker follows the first one when it packs this stream. It is started for the first long one.
+async fn is_followed(stream: &[u8]) -> bool {
+    thread_local! {
+        static IS_FOLLOWED: Cell<bool> = const { Cell::new(false) };
+    }
+    if stream.len() < LONG {
+        return false;
+    }
+    if !IS_FOLLOWED.get() {
+        // Without it the link is opened by the worker that makes it.
+        let Ok(line) = MessageChannel::new() else { return false };
+        let led = send("whole", &Request::Lead, line.port1()).await;
+        let follows = send(CHECK, &Request::Follow, line.port2()).await;
+        IS_FOLLOWED.set(led.is_ok() && follows.is_ok());
+    }
+    IS_FOLLOWED.get()
 }
 
 /// What a link holds. `progress` hears how much is done, of 1000.
@@ -44,7 +79,7 @@ pub async fn decode(
 ) -> Result<DecodedLink, LinkError> {
     let ahead = if password.is_none() { excerpt_ahead(pasted) } else { None };
     let request = Request::Decode { pasted: pasted.to_owned(), password: password.map(str::to_owned) };
-    match ask_or_hear(ahead, &request, Box::new(progress)).await? {
+    match ask_or_hear(ahead, request.program(), &request, Box::new(progress)).await? {
         Answer::Decoded(link) => Ok(link),
         _ => Err(LinkError::Worker),
     }
@@ -52,6 +87,7 @@ pub async fn decode(
 
 /// The bits that the parts of a stream cost.
 pub async fn costs(stream: &[u8], boundaries: &Boundaries) -> Result<Vec<u32>, CodecError> {
+    is_followed(stream).await;
     match ask(Request::Costs { stream: stream.to_vec(), boundaries: boundaries.clone() }).await? {
         Answer::Costs(costs) => Ok(costs),
         _ => Err(CodecError::Worker),
@@ -96,33 +132,40 @@ pub async fn open(
 
 /// Sends a request and waits for its answer.
 async fn ask(request: Request) -> Result<Answer, CodecError> {
-    ask_or_hear(None, &request, Box::new(|_| {})).await
+    ask_or_hear(None, request.program(), &request, Box::new(|_| {})).await
 }
 
-/// Sends a request, unless it was sent before and is answered at a port; waits for the answer.
+/// Sends a request to the worker with a program, unless it was sent before and is answered at a port; waits for the answer.
 async fn ask_or_hear(
     asked: Option<MessagePort>,
+    program: &str,
     request: &Request,
     progress: Box<dyn FnMut(u32)>,
 ) -> Result<Answer, CodecError> {
-    match exchange(asked, request, progress).await.map_err(|_| CodecError::Worker)? {
+    match exchange(asked, program, request, progress).await.map_err(|_| CodecError::Worker)? {
         Answer::Failed(error) => Err(error),
         answer => Ok(answer),
     }
 }
 
+/// Sends a request to the worker with a program, with the port that goes along.
+async fn send(program: &str, request: &Request, port: MessagePort) -> Result<(), JsValue> {
+    let worker: Worker = JsFuture::from(excerpt_worker(program)?).await?.unchecked_into();
+    let message = message(request).ok_or(JsValue::NULL)?;
+    worker.post_message_with_transfer(&message, &Array::of1(&port))
+}
+
 async fn exchange(
     asked: Option<MessagePort>,
+    program: &str,
     request: &Request,
     progress: Box<dyn FnMut(u32)>,
 ) -> Result<Answer, JsValue> {
-    let worker: Worker = JsFuture::from(excerpt_worker(request.program())?).await?.unchecked_into();
     let port = match asked {
         Some(port) => port,
         None => {
             let channel = MessageChannel::new()?;
-            let message = message(request).ok_or(JsValue::NULL)?;
-            worker.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
+            send(program, request, channel.port2()).await?;
             channel.port1()
         }
     };

@@ -25,6 +25,8 @@ pub(super) const LONGEST: usize = 8 << 20;
 
 /// Bytes between two reports of progress.
 const STEP: usize = 8 << 10;
+/// Bytes of a stream after which what has come of them is told on.
+pub(super) const TOLD: usize = 4 << 10;
 
 /// Smallest before fastest.
 const LEVEL: u8 = 10;
@@ -45,20 +47,27 @@ impl Codec {
         if stream.len() > LONGEST_MIXED { Codec::Deflate } else { Codec::Mixing }
     }
 
-    pub(super) fn pack(self, stream: &[u8]) -> Vec<u8> {
+    /// `packed` hears what comes of a stream while it is packed, if that takes its time (`Follower`).
+    pub(super) fn pack(self, stream: &[u8], packed: &mut dyn FnMut(&[u8])) -> Vec<u8> {
         match self {
             Codec::Deflate => compress_to_vec(stream, LEVEL),
-            Codec::Mixing => excerpt_coder::encode(model(), stream),
+            Codec::Mixing => excerpt_coder::encode_in_steps(model(), stream, TOLD, packed),
         }
     }
 
     /// The stream that was packed. What follows its end does not matter. `None` when the bytes make no sense.
-    /// `progress` hears how much is read, of 1000.
-    pub(super) fn unpack(self, packed: &[u8], progress: &mut dyn FnMut(u32)) -> Option<Unpacked> {
+    /// `progress` hears how much is read, of 1000; `follower` may have read some of it.
+    pub(super) fn unpack(
+        self,
+        packed: &[u8],
+        follower: &mut Follower,
+        progress: &mut dyn FnMut(u32),
+    ) -> Option<Unpacked> {
         match self {
             Codec::Deflate => inflate(packed, LONGEST),
             Codec::Mixing => {
-                let mut decoder = Decoder::new(model(), packed, LONGEST_MIXED);
+                let ahead = follower.take(packed);
+                let mut decoder = ahead.unwrap_or_else(|| Decoder::new(model(), packed, LONGEST_MIXED));
                 while !decoder.step(STEP) {
                     progress(decoder.progress());
                 }
@@ -66,6 +75,34 @@ impl Codec {
                 Some(Unpacked { stream: decoded.text, ended: decoded.ended, sure: decoded.sure })
             }
         }
+    }
+}
+
+/// Unpacks bytes while they are still being packed elsewhere.
+#[derive(Default)]
+pub struct Follower(Option<Decoder<'static>>);
+
+impl Follower {
+    /// A stream begins to be packed.
+    pub fn begin(&mut self) {
+        self.0 = Some(Decoder::growing(model(), LONGEST_MIXED));
+    }
+
+    /// What has come of it; of none that begun, nothing is kept.
+    pub fn follow(&mut self, packed: &[u8]) {
+        if let Some(decoder) = &mut self.0 {
+            decoder.push(packed);
+            decoder.step(usize::MAX);
+        }
+    }
+
+    /// The decoder of these bytes, if it was they that came so far; it has all of them then.
+    fn take(&mut self, packed: &[u8]) -> Option<Decoder<'static>> {
+        let mut decoder = self.0.take()?;
+        let rest = packed.strip_prefix(decoder.data())?;
+        decoder.push(rest);
+        decoder.close();
+        Some(decoder)
     }
 }
 
@@ -103,9 +140,30 @@ mod tests {
     #[test]
     fn small_bytes_do_not_unfold_without_end() {
         let bomb = compress_to_vec(&vec![b'a'; LONGEST + 1], 1);
-        assert!(Codec::Deflate.unpack(&bomb, &mut |_| {}).is_none());
-        let bomb = Codec::Mixing.pack(&vec![b'a'; LONGEST_MIXED + 1]);
-        let unpacked = Codec::Mixing.unpack(&bomb, &mut |_| {}).unwrap();
+        assert!(Codec::Deflate.unpack(&bomb, &mut Follower::default(), &mut |_| {}).is_none());
+        let bomb = Codec::Mixing.pack(&vec![b'a'; LONGEST_MIXED + 1], &mut |_| {});
+        let unpacked = Codec::Mixing.unpack(&bomb, &mut Follower::default(), &mut |_| {}).unwrap();
         assert!(!unpacked.ended && unpacked.stream.len() <= LONGEST_MIXED + 1);
+    }
+
+    #[test]
+    fn a_follower_has_read_what_was_packed_and_nothing_else() {
+        // Not one line again and again, which takes fewer bytes than a follower waits for.
+        let lines = (0..999_u32).map(|line| format!("{} rivers bend. ", line * line));
+        let stream = lines.collect::<String>().into_bytes();
+        let mut follower = Follower::default();
+        // Without a beginning it hears nothing.
+        follower.follow(b"noise");
+        assert!(follower.take(b"noise").is_none());
+        follower.begin();
+        let packed = Codec::Mixing.pack(&stream, &mut |packed| follower.follow(packed));
+        assert!(!follower.0.as_ref().unwrap().text().is_empty());
+        let unpacked = Codec::Mixing.unpack(&packed, &mut follower, &mut |_| {}).unwrap();
+        assert!(unpacked.ended && unpacked.stream == stream);
+        // Other bytes than the ones that it followed are read by themselves.
+        follower.begin();
+        Codec::Mixing.pack(&stream, &mut |packed| follower.follow(packed));
+        let other = Codec::Mixing.pack(b"another text", &mut |_| {});
+        assert_eq!(Codec::Mixing.unpack(&other, &mut follower, &mut |_| {}).unwrap().stream, b"another text");
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     link::{
         Boundaries, LinkError, LinkFormat,
         alphabet::Alphabet,
-        codec::{Codec, LONGEST, Unpacked, model},
+        codec::{Codec, Follower, LONGEST, TOLD, Unpacked, model},
         password, paste,
         payload::{self, Payload},
     },
@@ -67,23 +67,28 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Packs a stream.
-    pub fn new(stream: Vec<u8>) -> Result<Self, EncodeError> {
+    /// Packs a stream. `packed` hears what comes of it meanwhile, so that a `Follower` can unpack it.
+    pub fn new(stream: Vec<u8>, packed: &mut dyn FnMut(&[u8])) -> Result<Self, EncodeError> {
         if stream.len() > LONGEST {
             return Err(EncodeError::TooLarge);
         }
         let codec = Codec::of(&stream);
-        Ok(Self { packed: codec.pack(&stream), codec, stream })
+        Ok(Self { packed: codec.pack(&stream, packed), codec, stream })
     }
 
     /// Packs a stream and tells the bits that the title and each part cost in the shortest link. `None` for a text that
-    /// is too long to tell.
-    pub fn with_costs(stream: Vec<u8>, boundaries: &Boundaries) -> Option<(Self, Vec<u32>)> {
+    /// is too long to tell. `packed` is as in `new`.
+    pub fn with_costs(
+        stream: Vec<u8>,
+        boundaries: &Boundaries,
+        packed: &mut dyn FnMut(&[u8]),
+    ) -> Option<(Self, Vec<u32>)> {
         let codec = Codec::of(&stream);
         if codec != Codec::Mixing {
             return None;
         }
-        let (packed, costs) = excerpt_coder::encode_with_costs(model(), &stream, &boundaries.offsets);
+        let offsets = &boundaries.offsets;
+        let (packed, costs) = excerpt_coder::encode_with_costs(model(), &stream, offsets, TOLD, packed);
         let costs = costs.into_iter().map(|cost| u32::try_from(cost.div_ceil(256)).unwrap_or(u32::MAX));
         Some((Self { stream, codec, packed }, costs.collect()))
     }
@@ -115,7 +120,7 @@ impl Prepared {
 
 /// The fragment, without its number sign, that carries a stream.
 pub fn encode(stream: &[u8], form: LinkOptions<'_>) -> Result<String, EncodeError> {
-    Prepared::new(stream.to_vec())?.encode(form)
+    Prepared::new(stream.to_vec(), &mut |_| {})?.encode(form)
 }
 
 fn fragment(format: LinkFormat, letters: &str) -> String {
@@ -129,15 +134,25 @@ pub fn decode(
     password: Option<&str>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
+    decode_followed(pasted, password, &mut Follower::default(), progress)
+}
+
+/// As `decode`; what `follower` has read of the link already is not read again.
+pub fn decode_followed(
+    pasted: &str,
+    password: Option<&str>,
+    follower: &mut Follower,
+    progress: &mut dyn FnMut(u32),
+) -> Result<DecodedLink, LinkError> {
     let fragment = paste::fragment(pasted)?;
     let mut letters = fragment.chars();
     let first = letters.next().ok_or(LinkError::Empty)?;
     let letters = letters.as_str();
     match LinkFormat::of(first) {
-        Some(LinkFormat::Deflated) => plain(Codec::Deflate, Alphabet::Base64Url, letters, progress),
-        Some(LinkFormat::Mixed) => plain(Codec::Mixing, Alphabet::Base64Url, letters, progress),
-        Some(LinkFormat::Capitals) => plain(Codec::Mixing, Alphabet::Capitals, letters, progress),
-        Some(LinkFormat::Password) => encrypted(letters, password, progress),
+        Some(LinkFormat::Deflated) => plain(Codec::Deflate, Alphabet::Base64Url, letters, follower, progress),
+        Some(LinkFormat::Mixed) => plain(Codec::Mixing, Alphabet::Base64Url, letters, follower, progress),
+        Some(LinkFormat::Capitals) => plain(Codec::Mixing, Alphabet::Capitals, letters, follower, progress),
+        Some(LinkFormat::Password) => encrypted(letters, password, follower, progress),
         // It has no text in it; `Hosted` reads it.
         Some(LinkFormat::Hosted) if letters.len() >= 15 => Err(LinkError::NotALink),
         // An anchor or a word is no link of a later version; those are long.
@@ -150,10 +165,11 @@ fn plain(
     codec: Codec,
     alphabet: Alphabet,
     letters: &str,
+    follower: &mut Follower,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
     let payload = read(alphabet, letters)?;
-    match codec.unpack(&payload.bytes, progress) {
+    match codec.unpack(&payload.bytes, follower, progress) {
         Some(unpacked) if unpacked.ended && payload.is_of(&unpacked.stream) => {
             Ok(DecodedLink { stream: unpacked.stream, is_whole: true })
         }
@@ -170,6 +186,7 @@ fn plain(
 fn encrypted(
     letters: &str,
     password: Option<&str>,
+    follower: &mut Follower,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
     let payload = read(Alphabet::Base64Url, letters)?;
@@ -187,8 +204,8 @@ fn encrypted(
         Some(LinkFormat::Mixed) => Codec::Mixing,
         _ => return Err(LinkError::NewerFormat),
     };
-    let unpacked =
-        codec.unpack(packed, progress).filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
+    let unpacked = codec.unpack(packed, follower, progress);
+    let unpacked = unpacked.filter(|unpacked| unpacked.ended).ok_or(LinkError::Damaged)?;
     Ok(DecodedLink { stream: unpacked.stream, is_whole: true })
 }
 

@@ -162,7 +162,7 @@ fn make(excerpt: &Excerpt, make: Make) -> String {
         Make::Capitals => encode(&stream, LinkOptions::Capitals).unwrap(),
         Make::Password(password) => encode(&stream, LinkOptions::Password(password, &Counted)).unwrap(),
         Make::Deflated => {
-            String::from("0") + &payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream), &stream)
+            String::from("0") + &payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream, &mut |_| {}), &stream)
         }
     };
     match make {

@@ -32,9 +32,9 @@ mod payload;
 mod stream;
 
 pub use code::code;
-pub use codec::prime;
+pub use codec::{Follower, prime};
 pub use cost::{Boundaries, CHECK_CHARACTERS, characters, with_boundaries};
-pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, encode};
+pub use encode::{DecodedLink, EncodeError, LinkOptions, Prepared, decode, decode_followed, encode};
 pub use hosted::Hosted;
 pub use packed::{pack, unpack};
 pub use paste::foreign_fragment;

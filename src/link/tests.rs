@@ -24,7 +24,7 @@ const PASSWORD: &str = "correct horse";
 /// The fragment of an excerpt in each of the formats, with the password that opens it.
 fn fragments(excerpt: &Excerpt) -> [(String, Option<&'static str>); 4] {
     let stream = stream(excerpt);
-    let deflated = payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream), &stream);
+    let deflated = payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream, &mut |_| {}), &stream);
     [
         (String::from("0") + &deflated, None),
         (encode(&stream, LinkOptions::Shortest).unwrap(), None),
@@ -188,7 +188,7 @@ fn any_packed_bytes_open_or_fail_within_bounds() {
         let bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
         for codec in [Codec::Deflate, Codec::Mixing] {
             let stream =
-                codec.unpack(&bytes, &mut |_| {}).map(|unpacked| unpacked.stream).unwrap_or_default();
+                codec.unpack(&bytes, &mut Follower::default(), &mut |_| {}).map(|unpacked| unpacked.stream).unwrap_or_default();
             assert!(stream.len() <= LONGEST);
             // With the check that belongs to them, as somebody who means harm would write it.
             let format = if codec == Codec::Deflate { '0' } else { '1' };

@@ -1,12 +1,15 @@
 //! What takes its time and is done in a worker: links and envelopes made and opened. Requests and answers as they go
 //! between a page and its worker, and what the worker does.
+//!
+//! A link that was made is opened again before it leaves. For a long text a second worker does that, while the first still
+//! packs it (`Request::Lead`, `Request::Follow`); a short one is opened by the worker that made it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     envelope::{End, Random, SealError, Secret, Signer},
     i18n::Sentence,
-    link::{self, Boundaries, DecodedLink, EncodeError, LinkError, LinkOptions, Prepared},
+    link::{self, Boundaries, DecodedLink, EncodeError, Follower, LinkError, LinkOptions, Prepared},
     share::hosted::{self, SealedStream, Stamp},
 };
 
@@ -67,6 +70,10 @@ pub enum Request {
         /// As it was typed.
         password: Option<String>,
     },
+    /// Tell what comes of each stream while it is packed at the port that comes along. Has no answer.
+    Lead,
+    /// Read what comes at the port that comes along: what another worker is packing. Has no answer.
+    Follow,
 }
 
 impl Request {
@@ -91,13 +98,23 @@ pub enum LinkStyle {
     Password(String),
 }
 
+impl LinkStyle {
+    /// The password that opens it.
+    pub fn password(&self) -> Option<&str> {
+        match self {
+            Self::Password(password) => Some(password),
+            Self::Shortest | Self::Capitals => None,
+        }
+    }
+}
+
 /// What a worker answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// How much is done, of 1000. Others follow.
     Progress(u32),
-    /// A link.
-    Encoded(EncodedLink),
+    /// A link's fragment, without its number sign.
+    Encoded(String),
     /// What a link held.
     Decoded(DecodedLink),
     /// The bits that each part costs; none when nobody can tell.
@@ -113,7 +130,7 @@ pub enum Answer {
 }
 
 /// A link's fragment, and what came out of it again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodedLink {
     /// Without its number sign.
     pub fragment: String,
@@ -165,6 +182,19 @@ impl From<CodecError> for LinkError {
     }
 }
 
+/// Who hears how a request goes on.
+pub trait Hears {
+    /// So much of it is done, of 1000.
+    fn progress(&mut self, _done: u32) {}
+    /// A stream begins to be packed.
+    fn packing(&mut self) {}
+    /// What came of it since.
+    fn packed(&mut self, _packed: &[u8]) {}
+}
+
+/// Nobody.
+impl Hears for () {}
+
 /// The worker, without its messages.
 pub struct Worker<'r> {
     random: &'r dyn Random,
@@ -173,28 +203,35 @@ pub struct Worker<'r> {
     /// The stream last weighed or encoded: the popup asks what parts cost while the user still reads, and what is
     /// shared then is packed already.
     prepared: Option<Prepared>,
+    /// What it has read of what another worker packs.
+    pub follower: Follower,
 }
 
 impl<'r> Worker<'r> {
     /// A worker that has done nothing yet. `normal` gives a password in normal form NFKC.
     pub fn new(random: &'r dyn Random, normal: fn(&str) -> String) -> Self {
-        Self { random, normal, prepared: None }
+        Self { random, normal, prepared: None, follower: Follower::default() }
     }
 
-    /// Does what is asked. `progress` hears how much is done, of 1000.
-    pub fn answer(&mut self, request: Request, progress: &mut dyn FnMut(u32)) -> Answer {
-        self.attempt(request, progress).unwrap_or_else(Answer::Failed)
+    /// Does what is asked. `hears` is told how it goes on meanwhile.
+    pub fn answer(&mut self, request: Request, hears: &mut dyn Hears) -> Answer {
+        self.attempt(request, hears).unwrap_or_else(Answer::Failed)
     }
 
-    fn attempt(&mut self, request: Request, progress: &mut dyn FnMut(u32)) -> Result<Answer, CodecError> {
+    fn attempt(&mut self, request: Request, hears: &mut dyn Hears) -> Result<Answer, CodecError> {
         let normal = |password: Option<String>| password.map(|password| (self.normal)(&password));
         match request {
-            Request::Encode { stream, style } => self.encode(stream, &style).map(Answer::Encoded),
+            Request::Encode { stream, style } => self.encode(stream, &style, hears).map(Answer::Encoded),
             Request::Decode { pasted, password } => {
-                Ok(Answer::Decoded(link::decode(&pasted, normal(password).as_deref(), progress)?))
+                let (password, mut progress) = (normal(password), |done| hears.progress(done));
+                let opened =
+                    link::decode_followed(&pasted, password.as_deref(), &mut self.follower, &mut progress);
+                Ok(Answer::Decoded(opened?))
             }
             Request::Costs { stream, boundaries } => {
-                let (prepared, costs) = Prepared::with_costs(stream, &boundaries).unzip();
+                hears.packing();
+                let mut packed = |bytes: &[u8]| hears.packed(bytes);
+                let (prepared, costs) = Prepared::with_costs(stream, &boundaries, &mut packed).unzip();
                 self.prepared = prepared;
                 Ok(Answer::Costs(costs.unwrap_or_default()))
             }
@@ -207,14 +244,18 @@ impl<'r> Worker<'r> {
             Request::Open { envelope, end, secret, password } => {
                 opened(&envelope, &end, &secret, normal(password).as_deref())
             }
+            // They are about ports, which only the browser's side has.
+            Request::Lead | Request::Follow => Err(CodecError::Worker),
         }
     }
 
-    fn encode(&mut self, stream: Vec<u8>, style: &LinkStyle) -> Result<EncodedLink, CodecError> {
-        let password = match style {
-            LinkStyle::Password(password) => Some((self.normal)(password)),
-            LinkStyle::Shortest | LinkStyle::Capitals => None,
-        };
+    fn encode(
+        &mut self,
+        stream: Vec<u8>,
+        style: &LinkStyle,
+        hears: &mut dyn Hears,
+    ) -> Result<String, CodecError> {
+        let password = style.password().map(self.normal);
         let options = match (style, &password) {
             (LinkStyle::Capitals, _) => LinkOptions::Capitals,
             (_, Some(password)) => LinkOptions::Password(password, self.random),
@@ -222,12 +263,14 @@ impl<'r> Worker<'r> {
         };
         let prepared = match self.prepared.take() {
             Some(last) if last.stream() == stream => last,
-            _ => Prepared::new(stream)?,
+            _ => {
+                hears.packing();
+                Prepared::new(stream, &mut |packed| hears.packed(packed))?
+            }
         };
         let fragment = prepared.encode(options)?;
         self.prepared = Some(prepared);
-        let decoded = link::decode(&fragment, password.as_deref(), &mut |_| {})?;
-        Ok(EncodedLink { fragment, decoded })
+        Ok(fragment)
     }
 }
 
@@ -263,7 +306,7 @@ mod tests {
     fn ask(worker: &mut Worker<'_>, request: Request) -> Answer {
         let sent: Request = postcard::from_bytes(&postcard::to_allocvec(&request).unwrap()).unwrap();
         assert_eq!(sent, request);
-        let answer = worker.answer(sent, &mut |_| {});
+        let answer = worker.answer(sent, &mut ());
         let received: Answer = postcard::from_bytes(&postcard::to_allocvec(&answer).unwrap()).unwrap();
         assert_eq!(received, answer);
         received
@@ -283,10 +326,40 @@ mod tests {
             (LinkStyle::Password("Marmot".into()), Some("mARMOT".to_owned())),
         ] {
             let request = Request::Encode { stream: stream.clone(), style };
-            let Answer::Encoded(link) = ask(&mut worker, request) else { panic!("no link") };
-            assert_eq!(link.decoded, DecodedLink { stream: stream.clone(), is_whole: true });
-            let request = Request::Decode { pasted: link.fragment, password };
-            assert_eq!(ask(&mut worker, request), Answer::Decoded(link.decoded));
+            let Answer::Encoded(fragment) = ask(&mut worker, request) else { panic!("no link") };
+            let request = Request::Decode { pasted: fragment, password };
+            let decoded = DecodedLink { stream: stream.clone(), is_whole: true };
+            assert_eq!(ask(&mut worker, request), Answer::Decoded(decoded));
+        }
+    }
+
+    /// One that follows, without the messages between them.
+    impl Hears for Worker<'_> {
+        fn packing(&mut self) {
+            self.follower.begin();
+        }
+
+        fn packed(&mut self, packed: &[u8]) {
+            self.follower.follow(packed);
+        }
+    }
+
+    #[test]
+    fn a_second_worker_opens_what_the_first_is_packing() {
+        let (mut first, mut second) = (worker(), worker());
+        let stream = "a title\x01a question, ".repeat(999).into_bytes();
+        let boundaries = Boundaries { offsets: vec![0] };
+        // Weighed before, and not.
+        for is_weighed in [true, false] {
+            let stream = if is_weighed { stream.clone() } else { stream.repeat(2) };
+            if is_weighed {
+                let request = Request::Costs { stream: stream.clone(), boundaries: boundaries.clone() };
+                assert!(matches!(first.answer(request, &mut second), Answer::Costs(_)));
+            }
+            let request = Request::Encode { stream: stream.clone(), style: LinkStyle::Capitals };
+            let Answer::Encoded(pasted) = first.answer(request, &mut second) else { panic!("no link") };
+            let answer = second.answer(Request::Decode { pasted, password: None }, &mut ());
+            assert_eq!(answer, Answer::Decoded(DecodedLink { stream, is_whole: true }));
         }
     }
 

@@ -193,13 +193,21 @@ impl Codec for Memory {
         if self.fails(Fault::Encode) {
             return Err(CodecError::Worker);
         }
+        let mut worker = Worker::new(self, str::to_owned);
+        let password = style.password().map(str::to_owned);
         let request = codec::Request::Encode { stream: stream.to_vec(), style };
-        match Worker::new(self, str::to_owned).answer(request, &mut |_| {}) {
-            codec::Answer::Encoded(mut link) => {
+        let fragment = match worker.answer(request, &mut ()) {
+            codec::Answer::Encoded(fragment) => fragment,
+            codec::Answer::Failed(error) => return Err(error),
+            _ => return Err(CodecError::Worker),
+        };
+        let request = codec::Request::Decode { pasted: fragment.clone(), password };
+        match worker.answer(request, &mut ()) {
+            codec::Answer::Decoded(mut decoded) => {
                 if self.fails(Fault::OtherLink) {
-                    link.decoded.stream.push(b'!');
+                    decoded.stream.push(b'!');
                 }
-                Ok(link)
+                Ok(EncodedLink { fragment, decoded })
             }
             codec::Answer::Failed(error) => Err(error),
             _ => Err(CodecError::Worker),
@@ -218,7 +226,7 @@ impl Codec for Memory {
         }
         let (stream, password) = (stream.to_vec(), password.map(str::to_owned));
         let request = codec::Request::Seal { stream, stamp, signer: signer.clone(), password };
-        match Worker::new(self, str::to_owned).answer(request, &mut |_| {}) {
+        match Worker::new(self, str::to_owned).answer(request, &mut ()) {
             codec::Answer::Sealed(mut sealed) => {
                 if self.fails(Fault::OtherEnvelope) {
                     sealed.stream.push(b'!');

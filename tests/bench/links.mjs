@@ -42,7 +42,12 @@ async function maker(session) {
   await page.goto(`${viewer.url}#nothing`);
   await page.waitForSelector('[data-test="problem"]');
   await page.evaluate(async () => {
-    const worker = await globalThis.excerptWorker("whole");
+    // As src/browser/coder.rs has them: one packs, and for a long text another opens what the first is packing.
+    const [packs, checks] = await Promise.all(["whole", "check"].map((program) => globalThis.excerptWorker(program)));
+    const line = new MessageChannel();
+    packs.postMessage(Uint8Array.of(6), [line.port1]);
+    checks.postMessage(Uint8Array.of(7), [line.port2]);
+    const LONG = 32 << 10;
     // Requests as src/share/codec.rs has them, in Postcard's bytes: numbers with 7 bits in a byte, the low ones first.
     const number = (value) => (value < 128 ? [value] : [(value % 128) + 128, ...number(Math.floor(value / 128))]);
     const sized = (bytes) => [...number(bytes.length), ...bytes];
@@ -57,21 +62,25 @@ async function maker(session) {
       }
       return new TextDecoder().decode(answer.subarray(at + 1, at + 1 + length));
     };
-    const ask = (request) =>
+    const ask = (worker, request) =>
       new Promise((done) => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = ({ data }) => done(data);
+        // 0: how much is done.
+        port1.onmessage = ({ data }) => data[0] !== 0 && done(data);
         worker.postMessage(request, [port2]);
       });
     globalThis.make = async (text, weighed) => {
       const stream = new TextEncoder().encode(text);
       // What the worker has prepared for another text is of no use for this one.
-      await ask(weighed ? costs(stream) : encode(new TextEncoder().encode("another")));
+      await ask(packs, weighed ? costs(stream) : encode(new TextEncoder().encode("another")));
       const began = performance.now();
-      const answer = await ask(encode(stream));
-      const time = performance.now() - began;
+      const answer = await ask(packs, encode(stream));
       const fragment = fragmentOf(answer);
       if (!fragment) throw new Error(`no link: ${answer.slice(0, 8)}`);
+      // A link alone is one to open; `Answer::Decoded`, the stream's length and the stream come back.
+      const [kind, ...decoded] = await ask(stream.length < LONG ? packs : checks, fragment);
+      const time = performance.now() - began;
+      if (kind !== 2 || sized(stream).some((byte, at) => byte !== decoded[at])) throw new Error("the link opens to another text");
       return { time, fragment };
     };
   });
