@@ -31,6 +31,14 @@ extern "C" {
     fn excerpt_ahead(link: &str) -> Option<MessagePort>;
 }
 
+/// The fragment that carries a stream, which nobody has opened yet.
+pub async fn fragment(stream: &[u8], style: LinkStyle) -> Result<String, CodecError> {
+    match ask(Request::Encode { stream: stream.to_vec(), style }).await? {
+        Answer::Encoded(fragment) => Ok(fragment),
+        _ => Err(CodecError::Worker),
+    }
+}
+
 /// A stream of so many bytes and more is opened by a second worker while the first still packs it; less takes less time than a
 /// worker to start.
 const LONG: usize = 32 << 10;
@@ -42,9 +50,7 @@ const CHECK: &str = "check";
 pub async fn encode(stream: &[u8], style: LinkStyle) -> Result<EncodedLink, CodecError> {
     let is_checked_apart = is_followed(stream).await;
     let password = style.password().map(str::to_owned);
-    let Answer::Encoded(fragment) = ask(Request::Encode { stream: stream.to_vec(), style }).await? else {
-        return Err(CodecError::Worker);
-    };
+    let fragment = fragment(stream, style).await?;
     let request = Request::Decode { pasted: fragment.clone(), password };
     let program = if is_checked_apart { CHECK } else { "whole" };
     match ask_or_hear(None, program, &request, Box::new(|_| {})).await? {

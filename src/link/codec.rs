@@ -60,7 +60,7 @@ impl Codec {
     pub(super) fn unpack(
         self,
         packed: &[u8],
-        follower: &mut Follower,
+        follower: &mut impl Follows,
         progress: &mut dyn FnMut(u32),
     ) -> Option<Unpacked> {
         match self {
@@ -75,6 +75,19 @@ impl Codec {
                 Some(Unpacked { stream: decoded.text, ended: decoded.ended, sure: decoded.sure })
             }
         }
+    }
+}
+
+/// Who may have unpacked bytes already.
+pub trait Follows {
+    /// The decoder of these bytes, if it was they that came so far; it has all of them then.
+    fn take(&mut self, packed: &[u8]) -> Option<Decoder<'static>>;
+}
+
+/// Nobody: what only opens links has no code for it.
+impl Follows for () {
+    fn take(&mut self, _: &[u8]) -> Option<Decoder<'static>> {
+        None
     }
 }
 
@@ -95,8 +108,9 @@ impl Follower {
             decoder.step(usize::MAX);
         }
     }
+}
 
-    /// The decoder of these bytes, if it was they that came so far; it has all of them then.
+impl Follows for Follower {
     fn take(&mut self, packed: &[u8]) -> Option<Decoder<'static>> {
         let mut decoder = self.0.take()?;
         let rest = packed.strip_prefix(decoder.data())?;
@@ -140,9 +154,9 @@ mod tests {
     #[test]
     fn small_bytes_do_not_unfold_without_end() {
         let bomb = compress_to_vec(&vec![b'a'; LONGEST + 1], 1);
-        assert!(Codec::Deflate.unpack(&bomb, &mut Follower::default(), &mut |_| {}).is_none());
+        assert!(Codec::Deflate.unpack(&bomb, &mut (), &mut |_| {}).is_none());
         let bomb = Codec::Mixing.pack(&vec![b'a'; LONGEST_MIXED + 1], &mut |_| {});
-        let unpacked = Codec::Mixing.unpack(&bomb, &mut Follower::default(), &mut |_| {}).unwrap();
+        let unpacked = Codec::Mixing.unpack(&bomb, &mut (), &mut |_| {}).unwrap();
         assert!(!unpacked.ended && unpacked.stream.len() <= LONGEST_MIXED + 1);
     }
 

@@ -8,7 +8,7 @@ use crate::{
     link::{
         Boundaries, LinkError, LinkFormat,
         alphabet::Alphabet,
-        codec::{Codec, Follower, LONGEST, TOLD, Unpacked, model},
+        codec::{Codec, Follows, LONGEST, TOLD, Unpacked, model},
         password, paste,
         payload::{self, Payload},
     },
@@ -134,14 +134,14 @@ pub fn decode(
     password: Option<&str>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
-    decode_followed(pasted, password, &mut Follower::default(), progress)
+    decode_followed(pasted, password, &mut (), progress)
 }
 
 /// As `decode`; what `follower` has read of the link already is not read again.
 pub fn decode_followed(
     pasted: &str,
     password: Option<&str>,
-    follower: &mut Follower,
+    follower: &mut impl Follows,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
     let fragment = paste::fragment(pasted)?;
@@ -165,7 +165,7 @@ fn plain(
     codec: Codec,
     alphabet: Alphabet,
     letters: &str,
-    follower: &mut Follower,
+    follower: &mut impl Follows,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
     let payload = read(alphabet, letters)?;
@@ -186,7 +186,7 @@ fn plain(
 fn encrypted(
     letters: &str,
     password: Option<&str>,
-    follower: &mut Follower,
+    follower: &mut impl Follows,
     progress: &mut dyn FnMut(u32),
 ) -> Result<DecodedLink, LinkError> {
     let payload = read(Alphabet::Base64Url, letters)?;

@@ -162,7 +162,8 @@ fn make(excerpt: &Excerpt, make: Make) -> String {
         Make::Capitals => encode(&stream, LinkOptions::Capitals).unwrap(),
         Make::Password(password) => encode(&stream, LinkOptions::Password(password, &Counted)).unwrap(),
         Make::Deflated => {
-            String::from("0") + &payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream, &mut |_| {}), &stream)
+            String::from("0")
+                + &payload::write(Alphabet::Base64Url, &Codec::Deflate.pack(&stream, &mut |_| {}), &stream)
         }
     };
     match make {

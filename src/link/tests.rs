@@ -187,8 +187,10 @@ fn any_packed_bytes_open_or_fail_within_bounds() {
         let length = random.below(if round % 20 == 0 { 20_000 } else { 80 });
         let bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
         for codec in [Codec::Deflate, Codec::Mixing] {
-            let stream =
-                codec.unpack(&bytes, &mut Follower::default(), &mut |_| {}).map(|unpacked| unpacked.stream).unwrap_or_default();
+            let stream = codec
+                .unpack(&bytes, &mut (), &mut |_| {})
+                .map(|unpacked| unpacked.stream)
+                .unwrap_or_default();
             assert!(stream.len() <= LONGEST);
             // With the check that belongs to them, as somebody who means harm would write it.
             let format = if codec == Codec::Deflate { '0' } else { '1' };

@@ -114,8 +114,8 @@ async fn opened() -> Result<Excerpt, OpenError> {
 
 /// Shows an excerpt as a conversation of its own, by the address of its link.
 async fn reopen(state: PopupState, excerpt: &Excerpt) {
-    let link = match coder::encode(&link::stream(excerpt), LinkStyle::Shortest).await {
-        Ok(made) => format!("#{}", made.fragment),
+    let link = match coder::fragment(&link::stream(excerpt), LinkStyle::Shortest).await {
+        Ok(fragment) => format!("#{fragment}"),
         Err(error) => return state.stage.set(Stage::Failed(error.key().to_owned())),
     };
     let (conversation, edits) = edit::reopened(excerpt, share::reopened_address(&link));

@@ -28,7 +28,7 @@ pub(super) fn invitation(opener: Opener, catalog: Sentences) -> Vec<AnyView> {
         spawn_local(async move {
             // Made anew: what is open may have come from a server, only once, or by a password.
             let stream = opener.stream.get_value();
-            link.set(Some(coder::encode(&stream, LinkStyle::Shortest).await.map(|made| made.fragment)));
+            link.set(Some(coder::fragment(&stream, LinkStyle::Shortest).await));
         });
     };
     let way = move || {
