@@ -55,19 +55,6 @@
     return Promise.race([late, answer.then((answer) => answer.json())]);
   }
 
-  // What takes longest begins first: extension/worker.js fetches the same file once it is there.
-  var isHosted = /(#|%23|%2523)2/.test(location.href);
-  var program = root.getAttribute(isHosted ? "data-first-hosted" : "data-first");
-  if (program) {
-    const ahead = document.createElement("link");
-    ahead.rel = "preload";
-    ahead.href = program;
-    ahead.setAttribute("as", "fetch");
-    ahead.type = "application/wasm";
-    ahead.crossOrigin = "anonymous";
-    document.head.append(ahead);
-  }
-
   var language = wanted();
   if (language) {
     globalThis.excerptWords = ask(language).catch(() => undefined);

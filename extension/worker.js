@@ -1,5 +1,5 @@
 // Starts the workers that make and open links, so that neither holds up a page. By hand and not Rust, because the
-// viewer starts one while its own wasm is still loading.
+// viewer starts one while its own wasm is still loading: there it stands in the page itself.
 {
   const { start, ...files } = document.currentScript?.dataset ?? {};
   // The smallest program with a vector of 128 bits: browsers before 2021 (Safari: 2023) have none.
@@ -76,7 +76,7 @@
     return answer;
   };
   if (start === "now") {
-    // As in extension/opening.js: the letter says that the text is on a server, so that only its envelope will be opened.
+    // The letter says that the text is on a server, so that only its envelope will be opened.
     const isHosted = /(#|%23|%2523)2/.test(location.href);
     if (location.hash.length > 1 && !isHosted) {
       const { port1: here, port2: there } = new MessageChannel();

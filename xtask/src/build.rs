@@ -146,9 +146,9 @@ fn extension(browser: Browser, built: &Built, address: &str) -> Result<()> {
     // On a server the page asks its own server only; here it asks the configured one. Extensions run no script that stands
     // in a page.
     let page = viewer::without_program(&page).replace(viewer::OWN_HOST, viewer::ANY_SERVER);
-    env::write(&folder.join("viewer.html"), viewer::with_script_file(&page, &folder)?)?;
+    env::write(&folder.join("viewer.html"), viewer::with_script_files(&page, &folder)?)?;
     let asking = env::read(&folder.join("ask.html"))?;
-    env::write(&folder.join("ask.html"), viewer::with_script_file(&asking, &folder)?)?;
+    env::write(&folder.join("ask.html"), viewer::with_script_files(&asking, &folder)?)?;
     // For those who put the page on a web space of their own, or on a disk.
     for (file, name) in [("link-page.zip", "link-page.zip"), ("viewer.html", "link-page.txt")] {
         env::copy(&dist(file), &folder.join(name))?;

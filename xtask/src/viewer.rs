@@ -34,7 +34,7 @@ pub const ANY_SERVER: &str = "connect-src 'self' https: http://localhost:* http:
 const NAME_HASH: usize = 16;
 
 /// Files that stand in the page itself: what is there before any other file is.
-const STAMPED: [&str; 4] = ["opening.css", "opening.js", "page.css", "viewer.css"];
+const STAMPED: [&str; 5] = ["opening.css", "opening.js", "page.css", "viewer.css", "worker.js"];
 
 /// Where the files of the page are.
 const SOURCES: [&str; 2] = ["extension", "src/render"];
@@ -147,7 +147,7 @@ fn source(name: &str) -> Option<PathBuf> {
     SOURCES.iter().map(|folder| env::root().join(folder).join(name)).find(|source| source.is_file())
 }
 
-/// Puts the page's styles and first script into it, and lets its policy know them.
+/// Puts the page's styles and first scripts into it, and lets its policy know them.
 fn opening(html: &str, folder: &Path, address: &str) -> Result<String> {
     let mut page = html.replace("{{folder}}", folder_of(address));
     for name in STAMPED {
@@ -170,19 +170,19 @@ fn folder_of(address: &str) -> &str {
     page.rfind('/').and_then(|slash| page.get(..=slash)).unwrap_or_default()
 }
 
-/// The page with its first script in a file of its own, as extensions want it.
-pub fn with_script_file(page: &str, folder: &Path) -> Result<String> {
-    let name = "opening.js";
-    pages::shorten(&env::root().join("extension").join(name), &folder.join(name))?;
-    let script = env::read(&folder.join(name))?.trim_end().to_owned();
-    // The page's policy knows the script by the hash of its text, in a file of its own as well.
-    env::write(&folder.join(name), &script)?;
-    let hash = STANDARD.encode(Sha256::digest(&script));
-    let stamped = format!("<script>{script}</script>");
-    ensure!(page.contains(&stamped), "the viewer's page has no first script");
-    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
-    style.context("the viewer's page has no first style")?;
-    Ok(page.replace(&stamped, &format!("<script src=\"{name}\" integrity=\"sha256-{hash}\"></script>")))
+/// The page with its first scripts in files of their own, as extensions want them.
+pub fn with_script_files(page: &str, folder: &Path) -> Result<String> {
+    let mut page = page.to_owned();
+    for name in STAMPED.into_iter().filter(|name| name.ends_with(".js")) {
+        let script = pages::shortened(&env::root().join("extension").join(name), folder)?;
+        // The page's policy knows the script by the hash of its text, in a file of its own as well.
+        env::write(&folder.join(name), &script)?;
+        let hash = STANDARD.encode(Sha256::digest(&script));
+        let stamped = format!(">{script}</script>");
+        ensure!(page.contains(&stamped), "{name} does not stand in the viewer's page");
+        page = page.replace(&stamped, &format!(" src=\"{name}\" integrity=\"sha256-{hash}\"></script>"));
+    }
+    Ok(page)
 }
 
 /// Names a page's files by their hashes, its scripts in its policy, and says what its program may have to say. `hashed`

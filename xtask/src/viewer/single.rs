@@ -55,22 +55,13 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
             value.split_once('"').map(|(value, _)| value)
         };
         let is = |start: &str| line.trim_start().starts_with(start);
-        if let Some((element, _)) = line.split_once(" data-first=") {
-            // Its programs are inside.
-            page.push_str(&format!("{element}>\n"));
-        } else if is("<meta http-equiv=\"Content-Security-Policy\"") {
+        if is("<meta http-equiv=\"Content-Security-Policy\"") {
             page.push_str(&format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n"));
         } else if is("<link ") || is("<meta property=\"og:image") {
             // Nothing to load ahead, and no place for pictures.
         } else if let Some(source) = attribute("src").filter(|_| is("<script")) {
             let text = env::read(&viewer.join(source))?;
-            if source.starts_with("worker-") {
-                let data = ["address", "module", "whole-address", "whole-module"].map(|name| {
-                    format!(" data-{name}=\"{}\"", attribute(&format!("data-{name}")).unwrap_or_default())
-                });
-                page.push_str(&head);
-                page.push_str(&script(&format!("{} data-start=\"now\"", data.concat()), &text));
-            } else if source.starts_with("highlight-") {
+            if source.starts_with("highlight-") {
                 // Nothing says when a script has run that was put in later and is no file: it runs at once, at the end.
                 colours = script("", &text);
             } else if source.starts_with("later-") || source.starts_with("page-") {
@@ -83,10 +74,17 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
             }
             page.push('\n');
         } else if let Some((_, text)) = line.split_once("<script>") {
-            let (text, _) = text.split_once("</script>").context("the first script is not on one line")?;
             // It looks for them.
             page.push_str(&languages);
-            page.push_str(&script("", text));
+            page.push_str(&script("", inside(text)?));
+            page.push('\n');
+        } else if is("<script data-address") {
+            let (_, text) = line.split_once('>').context("the worker's script has no text")?;
+            let data = ["address", "module", "whole-address", "whole-module"].map(|name| {
+                format!(" data-{name}=\"{}\"", attribute(&format!("data-{name}")).unwrap_or_default())
+            });
+            page.push_str(&head);
+            page.push_str(&script(&format!("{} data-start=\"now\"", data.concat()), inside(text)?));
             page.push('\n');
         } else if is("</body>") {
             page.push_str(&colours);
@@ -99,4 +97,9 @@ pub(super) fn page(viewer: &Path) -> Result<String> {
     page.push_str(rest);
     ensure!(page.contains("data-start"), "the viewer's page has no worker");
     Ok(page.replace("{{scripts}}", &hashes.join(" ")))
+}
+
+/// The text of a script, of a line behind its beginning.
+fn inside(line: &str) -> Result<&str> {
+    Ok(line.split_once("</script>").context("a first script is not on one line")?.0)
 }
