@@ -204,7 +204,7 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::i18n::FileCatalog;
-    use crate::share::{hosted::tests::placed, policy::Value};
+    use crate::share::policy::Value;
 
     #[test]
     fn what_an_administrator_sets_takes_nothing_away() {

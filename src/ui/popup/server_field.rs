@@ -52,7 +52,7 @@ pub(super) fn field(state: PopupState) -> Tag {
         }
     };
     let address = letters("server-address", field.typed)
-        .class("grow")
+        .class("field grow")
         .set("id", "server-address")
         .set("placeholder", "https://")
         .set("autofocus", "")
