@@ -2,20 +2,27 @@
 
 use web_sys::Event;
 
-use super::{
-    change,
-    links::{Links, look_at},
-};
+use super::{Answer, change};
 use crate::{
-    share::{CodeNeed, LinkPage},
+    share::{CodeNeed, LinkPage, Settings},
     ui::toolkit::{Tag, button, leptos::prelude::*, live, t, t_with, tag},
 };
 
+/// Whose server it is, and how it is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<A> {
+    pub(super) settings: RwSignal<Settings>,
+    pub(super) answer: Answer,
+    /// Whether a server is being asked already.
+    pub(super) looking: RwSignal<bool>,
+    pub(super) ask: A,
+}
+
 /// What is asked of the user, as far as a server is set.
-pub(super) fn access_code(links: Links) -> Vec<AnyView> {
+pub(super) fn access_code<A: Fn(String) + Copy + Send + Sync + 'static>(asked: Asked<A>) -> Vec<AnyView> {
     // Not drawn anew for a code that is typed: the focus stays in its field.
     let place = Memo::new(move |_| {
-        links.settings.with(|settings| {
+        asked.settings.with(|settings| {
             let has_code = !settings.access_code.is_empty();
             let is_known = settings.code_need != CodeNeed::Unknown;
             let takes_code = settings.code_need != CodeNeed::None && (is_known || has_code);
@@ -28,10 +35,10 @@ pub(super) fn access_code(links: Links) -> Vec<AnyView> {
         let Ok(Some(page)) = LinkPage::read(&server) else { return Vec::new() };
         let mut views = Vec::new();
         if takes_code {
-            views.extend(field(links, page.host()));
+            views.extend(field(asked.settings, asked.answer, page.host()));
         }
         if !is_known {
-            views.push(question(links, server, page.host()).done());
+            views.push(question(asked, server, page.host()).done());
         }
         views
     };
@@ -39,18 +46,18 @@ pub(super) fn access_code(links: Links) -> Vec<AnyView> {
 }
 
 /// The field, and what the server said of what is in it.
-fn field(links: Links, host: &str) -> [AnyView; 2] {
-    let is_refused = Memo::new(move |_| links.settings.with(|it| it.code_need == CodeNeed::Refused));
+fn field(settings: RwSignal<Settings>, answer: Answer, host: &str) -> [AnyView; 2] {
+    let is_refused = Memo::new(move |_| settings.with(|it| it.code_need == CodeNeed::Refused));
     let typed = move |event: Event| {
         let code = event_target_value(&event).trim().to_owned();
-        change(links.settings, links.answer, |settings| {
+        change(settings, answer, |settings| {
             settings.access_code = code;
             if settings.code_need == CodeNeed::Refused {
                 settings.code_need = CodeNeed::Wanted;
             }
         });
     };
-    let value = links.settings.with_untracked(|settings| settings.access_code.clone());
+    let value = settings.with_untracked(|settings| settings.access_code.clone());
     let field = tag("input")
         .set("type", "text")
         .set("autocomplete", "off")
@@ -72,9 +79,13 @@ fn field(links: Links, host: &str) -> [AnyView; 2] {
 }
 
 /// That nobody knows what it wants, and the way to know: no server is asked before somebody wishes it.
-fn question(links: Links, server: String, host: &str) -> Tag {
-    let ask = button("ask-code", t("links_code_ask"), move || look_at(links, server.clone()))
+fn question<A: Fn(String) + Copy + Send + Sync + 'static>(
+    asked: Asked<A>,
+    server: String,
+    host: &str,
+) -> Tag {
+    let ask = button("ask-code", t("links_code_ask"), move || (asked.ask)(server.clone()))
         .class("act")
-        .waits(move || links.looking.get());
+        .waits(move || asked.looking.get());
     tag("p").class("hint").child(tag("span").text(t_with("links_code_unknown", &[host]))).text(" ").child(ask)
 }

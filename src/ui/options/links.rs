@@ -3,7 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::{Answer, access_code::access_code, change};
+use super::{
+    Answer,
+    access_code::{Asked, access_code},
+    change,
+};
 use crate::{
     browser::{chrome, intl, link_page},
     i18n::Sentence,
@@ -30,14 +34,14 @@ struct Finding {
 
 /// What the parts of the section share; a copy is a handle.
 #[derive(Clone, Copy)]
-pub(super) struct Links {
-    pub(super) settings: RwSignal<Settings>,
-    pub(super) answer: Answer,
+struct Links {
+    settings: RwSignal<Settings>,
+    answer: Answer,
     built_in: RwSignal<BuiltIn>,
     typed: RwSignal<String>,
     finding: RwSignal<Finding>,
     /// Whether an address is being looked at.
-    pub(super) looking: RwSignal<bool>,
+    looking: RwSignal<bool>,
 }
 
 /// The section.
@@ -69,6 +73,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
         .on("keydown", key);
     let check = button("check", t("links_check"), move || look(links))
         .waits(move || links.looking.get() || is_locked(links));
+    let ask = move |server: String| look_at(links, server);
     tag("section")
         .set("id", "links")
         .child(tag("h2").text(t("links_title")))
@@ -91,7 +96,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
                 .class_live("error", move || links.finding.with(|finding| finding.wrong))
                 .live(move || found(links)),
         )
-        .views(access_code(links))
+        .views(access_code(Asked { settings, answer, looking: links.looking, ask }))
         .child(ways())
 }
 
@@ -180,7 +185,7 @@ fn look(links: Links) {
 }
 
 /// The same with an address that is known.
-pub(super) fn look_at(links: Links, typed: String) {
+fn look_at(links: Links, typed: String) {
     if links.looking.get_untracked() || typed.trim().is_empty() {
         return;
     }
