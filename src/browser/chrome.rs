@@ -228,6 +228,11 @@ async fn own_tab() -> Option<i32> {
     js_sys::Reflect::get(&own, &"id".into()).ok()?.as_f64().map(|id| id as i32)
 }
 
+/// Whether this page is a tab, not the popup or a panel beside one.
+pub async fn is_tab() -> bool {
+    own_tab().await.is_some()
+}
+
 /// Brings a tab to the front of its window; a tab that is gone stays away.
 async fn show(tab: i32) {
     let properties = js_sys::Object::new();

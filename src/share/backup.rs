@@ -167,9 +167,13 @@ fn settings(own: Option<&str>, other: &str) -> Option<(String, usize)> {
     let words = |settings: &Settings| settings.words.len() + settings.patterns.len();
     let before = words(&own);
     // An access code goes to no other server than its own.
-    let server = KnownServer { address: other.server.clone(), access_code: other.access_code.clone() };
+    let server = KnownServer {
+        address: other.server.clone(),
+        access_code: other.access_code.clone(),
+        code_need: other.code_need,
+    };
     if own.server.is_empty() {
-        (own.server, own.access_code) = (server.address, server.access_code);
+        (own.server, own.access_code, own.code_need) = (server.address, server.access_code, server.code_need);
     } else if !server.address.is_empty() && own.servers().all(|known| known != server.address) {
         own.other_servers.push(server);
     }
@@ -182,7 +186,7 @@ fn settings(own: Option<&str>, other: &str) -> Option<(String, usize)> {
     ] else {
         return None;
     };
-    let apart = ["server", "access_code", "other_servers"];
+    let apart = ["server", "access_code", "code_need", "other_servers"];
     for (name, value) in others.iter().filter(|(name, _)| !apart.contains(&name.as_str())) {
         take(&mut merged, &usual, name, value);
     }
@@ -214,7 +218,10 @@ fn join(own: &mut Value, other: &Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::{Other, Root, Same};
+    use crate::{
+        envelope::{Other, Root, Same},
+        share::CodeNeed,
+    };
 
     fn share(id: &str, updated: u64) -> (String, String) {
         (shelf::share_key(id), format!(r#"{{"version":3,"share":{{"id":"{id}","updated":{updated}}}}}"#))
@@ -248,6 +255,7 @@ mod tests {
         let other = Settings {
             server: "https://t.example/".into(),
             access_code: "tee".into(),
+            code_need: CodeNeed::Wanted,
             viewer: "https://v.example/".into(),
             name: "Other".into(),
             words: vec!["Juniper".into(), "Falk".into()],
@@ -266,7 +274,11 @@ mod tests {
         assert_eq!(merged.words, ["Falk", "Juniper"]);
         assert!(!merged.single_keys, "what was not set here");
         assert_eq!((merged.server.as_str(), merged.access_code.as_str()), ("https://s.example/", ""));
-        let others = [KnownServer { address: "https://t.example/".into(), access_code: "tee".into() }];
+        let others = [KnownServer {
+            address: "https://t.example/".into(),
+            access_code: "tee".into(),
+            code_need: CodeNeed::Wanted,
+        }];
         assert_eq!(merged.other_servers, others);
         assert_eq!(restored.put[NOT_PERSONAL], r#"["localhost","Ada"]"#);
         let keys = OwnerKeys::read(&restored.put[OWNER]).unwrap();
@@ -286,6 +298,7 @@ mod tests {
         let settings = Settings {
             server: "https://s.example/".into(),
             access_code: "ess".into(),
+            code_need: CodeNeed::Refused,
             ..Settings::default()
         };
         let all = kept(&settings, &Root::new(&Same).unwrap(), &[("a", 1)], "Ada");

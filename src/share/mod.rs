@@ -61,7 +61,7 @@ pub use policy::Policy;
 pub use primary::{Primary, Situation, last_shared, primary};
 pub use record::{RecordError, Share, ShareKind, Stored, digest, read, write};
 pub use row::Row;
-pub use settings::{KnownServer, Settings};
+pub use settings::{CodeNeed, KnownServer, Settings};
 
 /// The part of an address that names a chat: without query and fragment, which change while reading.
 ///

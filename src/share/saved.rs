@@ -144,43 +144,73 @@ pub struct Group {
     pub rows: Vec<usize>,
 }
 
-/// The entries that are asked for, grouped by chat, the chat of the first entry first. `in_text`: the identifiers of those in whose
-/// text the words were found; they stand behind the others. `now`: in seconds since 1970.
-pub fn groups(rows: &[Row], query: &Query, in_text: &BTreeSet<String>, now: u64) -> Vec<Group> {
-    let words = query.folded();
-    let is_wanted = |row: &Row| {
-        query.kinds.takes(row)
-            && query.standing.is_none_or(|standing| standing.takes(row, now))
-            && (row.holds(&words) || in_text.contains(&row.id))
-    };
-    let mut found: Vec<(usize, &Row)> = rows.iter().enumerate().filter(|(_, row)| is_wanted(row)).collect();
+/// All entries in an order, and which are of one chat: a search only chooses among them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Arrangement {
+    /// The places of the entries among all, in that order.
+    order: Vec<usize>,
+    /// The number of the chat of each entry, by its place.
+    chats: Vec<usize>,
+}
+
+/// Puts all entries in an order. What depends on the entries alone is done here, once, and not at every key of a search.
+pub fn arrange(rows: &[Row], order: Order) -> Arrangement {
+    let mut sorted: Vec<(usize, &Row)> = rows.iter().enumerate().collect();
     let newest = |row: &Row| std::cmp::Reverse(row.updated);
     let end = |row: &Row| row.expires.filter(|_| row.traits.has(Traits::LIVE)).unwrap_or(u64::MAX);
     // One sort for all of them: each kind of its own is a program of its own.
-    let order: &dyn Fn(&Row, &Row) -> Ordering = match query.order {
+    let compare: &dyn Fn(&Row, &Row) -> Ordering = match order {
         Order::Newest => &|one, other| newest(one).cmp(&newest(other)),
         Order::Oldest => &|one, other| newest(other).cmp(&newest(one)),
         Order::Ending => &|one, other| (end(one), newest(one)).cmp(&(end(other), newest(other))),
         Order::Title => &|_, _| Ordering::Equal,
     };
-    match query.order {
-        Order::Title => found.sort_by_cached_key(|(_, row)| row.title.to_lowercase()),
-        _ => found.sort_by(|(_, one), (_, other)| order(one, other)),
+    match order {
+        Order::Title => sorted.sort_by_cached_key(|(_, row)| row.title.to_lowercase()),
+        _ => sorted.sort_by(|(_, one), (_, other)| compare(one, other)),
     }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let (texts, titles): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, row)| in_text.contains(&row.id));
-    for (at, row) in titles.into_iter().chain(texts) {
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let chats = rows.iter().map(|row| {
         let chat = match chat_address(&row.address) {
             "" => row.id.as_str(),
             chat => chat,
         };
-        let place = *places.entry(chat).or_insert_with(|| {
-            groups.push(Group::default());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(place) {
-            group.rows.push(at);
+        let next = numbers.len();
+        *numbers.entry(chat).or_insert(next)
+    });
+    Arrangement { chats: chats.collect(), order: sorted.into_iter().map(|(at, _)| at).collect() }
+}
+
+/// The entries that are asked for, grouped by chat, the chat of the first entry first. `in_text`: the identifiers of those in whose
+/// text the words were found; they stand behind the others. `now`: in seconds since 1970.
+pub fn groups(
+    rows: &[Row],
+    arrangement: &Arrangement,
+    query: &Query,
+    in_text: &BTreeSet<String>,
+    now: u64,
+) -> Vec<Group> {
+    let words = query.folded();
+    let is_asked_for =
+        |row: &Row| query.kinds.takes(row) && query.standing.is_none_or(|standing| standing.takes(row, now));
+    let mut groups: Vec<Group> = Vec::new();
+    // Where the group of each chat is, by its number.
+    let mut places = vec![usize::MAX; rows.len()];
+    for behind in [false, true].into_iter().take(if in_text.is_empty() { 1 } else { 2 }) {
+        for at in &arrangement.order {
+            let (Some(row), Some(chat)) = (rows.get(*at), arrangement.chats.get(*at)) else { continue };
+            let is_in_text = !in_text.is_empty() && in_text.contains(&row.id);
+            if is_in_text != behind || !is_asked_for(row) || !(behind || row.holds(&words)) {
+                continue;
+            }
+            let Some(place) = places.get_mut(*chat) else { continue };
+            if *place == usize::MAX {
+                *place = groups.len();
+                groups.push(Group::default());
+            }
+            if let Some(group) = groups.get_mut(*place) {
+                group.rows.push(*at);
+            }
         }
     }
     groups
@@ -219,16 +249,20 @@ mod tests {
         Row::of(&Share { kind: ShareKind::Hosted, ..share })
     }
 
+    fn found(rows: &[Row], query: &Query, in_text: &BTreeSet<String>, now: u64) -> Vec<Group> {
+        groups(rows, &arrange(rows, query.order), query, in_text, now)
+    }
+
     fn ids(rows: &[Row], query: &Query) -> Vec<Vec<String>> {
         let of = |group: Group| group.rows.iter().map(|at| rows[*at].id.clone()).collect();
-        groups(rows, query, &BTreeSet::new(), 1000).into_iter().map(of).collect()
+        found(rows, query, &BTreeSet::new(), 1000).into_iter().map(of).collect()
     }
 
     #[test]
     fn entries_of_one_chat_stand_together_the_newest_chat_first() {
         let rows = [row("a", "1", "Bees", 1), row("b", "2", "Ants", 5), row("c", "1?x", "Bees and more", 9)];
         assert_eq!(ids(&rows, &Query::default()), [vec!["c", "a"], vec!["b"]]);
-        assert_eq!(groups(&rows, &Query::default(), &BTreeSet::new(), 0)[0].rows, [2, 0]);
+        assert_eq!(found(&rows, &Query::default(), &BTreeSet::new(), 0)[0].rows, [2, 0]);
         let oldest = Query { order: Order::Oldest, ..Query::default() };
         assert_eq!(ids(&rows, &oldest), [vec!["a", "c"], vec!["b"]]);
         let title = Query { order: Order::Title, ..Query::default() };
@@ -241,7 +275,7 @@ mod tests {
         let in_text = BTreeSet::from(["b".to_owned(), "c".to_owned()]);
         let query = Query { words: "bees".into(), ..Query::default() };
         let ids = |query: &Query| -> Vec<Vec<usize>> {
-            groups(&rows, query, &in_text, 0).into_iter().map(|group| group.rows).collect()
+            found(&rows, query, &in_text, 0).into_iter().map(|group| group.rows).collect()
         };
         assert_eq!(ids(&query), [vec![0, 2], vec![1]]);
         assert!(ids(&Query { kinds: Kinds::Copies, ..query }).is_empty());
@@ -274,6 +308,6 @@ mod tests {
         let read = crate::share::row::read_index(&crate::share::row::write_index(&rows));
         assert_eq!(read.as_deref(), Some(&rows[..]));
         let query = Query { words: "title".into(), ..Query::default() };
-        assert_eq!(groups(&rows, &query, &BTreeSet::new(), 0).len(), 10_000);
+        assert_eq!(found(&rows, &query, &BTreeSet::new(), 0).len(), 10_000);
     }
 }

@@ -1,16 +1,17 @@
 //! The user's settings, as they are stored.
 
+/// The servers of short links among them.
+mod servers;
+
+pub use servers::{CodeNeed, KnownServer};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     edit::Edits,
     i18n::Catalog,
     redact::{Labels, Style},
-    share::{
-        LinkPage, Policy, ShareKind,
-        hosted::{Placement, api::Server},
-        link_host::LinkHost,
-    },
+    share::{LinkPage, Policy, ShareKind, link_host::LinkHost},
 };
 
 /// How long short links live unless somebody wants it otherwise: long enough to be read, short enough to be forgotten.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub server: String,
     /// What that server wants of those who upload; empty: nothing.
     pub access_code: String,
+    /// Whether it wants one.
+    pub code_need: CodeNeed,
     /// Servers that are kept beside it: shares on them can be updated and revoked, new ones go to `server`.
     pub other_servers: Vec<KnownServer>,
     /// A PrivateBin for short links, with a slash at its end; empty: none.
@@ -63,6 +66,8 @@ pub struct Settings {
     pub language: String,
     /// Whether single keys act in lists.
     pub single_keys: bool,
+    /// Whether links that some programs cut off are warned of.
+    pub long_link_warning: bool,
     /// When a backup was saved last, in seconds since 1970; 0: never.
     pub backed_up: u64,
     /// What an administrator has set; never kept.
@@ -81,6 +86,7 @@ impl Default for Settings {
             place: String::new(),
             server: String::new(),
             access_code: String::new(),
+            code_need: CodeNeed::default(),
             other_servers: Vec::new(),
             bin: String::new(),
             bin_lifetimes: Vec::new(),
@@ -97,21 +103,12 @@ impl Default for Settings {
             theme: String::new(),
             language: String::new(),
             single_keys: true,
+            long_link_warning: true,
             backed_up: 0,
             policy: Policy::default(),
             own: None,
         }
     }
-}
-
-/// A server that is kept in the settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct KnownServer {
-    /// Its address, with a slash at its end.
-    pub address: String,
-    /// What it wants of those who upload; empty: nothing.
-    pub access_code: String,
 }
 
 impl Settings {
@@ -142,8 +139,9 @@ impl Settings {
             kept.viewer.clone_from(&own.viewer);
         }
         if self.policy.has_servers() {
-            let Self { server, access_code, other_servers, bin, bin_lifetimes, .. } = (**own).clone();
-            kept = Self { server, access_code, other_servers, bin, bin_lifetimes, ..kept };
+            let Self { server, access_code, code_need, other_servers, bin, bin_lifetimes, .. } =
+                (**own).clone();
+            kept = Self { server, access_code, code_need, other_servers, bin, bin_lifetimes, ..kept };
         }
         kept
     }
@@ -162,22 +160,6 @@ impl Settings {
     /// The page that links are made for; `None`: there is none that others can open.
     pub fn link_page(&self) -> Option<LinkPage> {
         LinkPage::choose(&self.viewer, &self.built_in)
-    }
-
-    /// Takes a server for new shares; the one before is kept for those that are on it.
-    pub fn use_server(&mut self, address: String) {
-        let before = KnownServer {
-            address: std::mem::replace(&mut self.server, address),
-            access_code: std::mem::take(&mut self.access_code),
-        };
-        self.other_servers.retain(|other| other.address != before.address);
-        if !before.address.is_empty() {
-            self.other_servers.push(before);
-        }
-        // One that was used before has its code still.
-        if let Some(known) = self.other_servers.iter().position(|other| other.address == self.server) {
-            self.access_code = self.other_servers.remove(known).access_code;
-        }
     }
 
     /// The key of the lifetime that short links begin with: the user's or the usual one, as far as an administrator allows it.
@@ -201,11 +183,12 @@ impl Settings {
         match host {
             // What an administrator has set stays.
             _ if !self.may_take(host) => {}
-            LinkHost::Server(_, opens) => {
+            LinkHost::Server(information, opens) => {
                 if *opens && self.viewer.is_empty() {
                     self.viewer = address.clone();
                 }
                 self.use_server(address);
+                self.code_need = CodeNeed::of(information);
             }
             LinkHost::PrivateBin(bin) => {
                 self.bin = address;
@@ -215,44 +198,13 @@ impl Settings {
             LinkHost::OldPrivateBin | LinkHost::Nothing | LinkHost::Silent => {}
         }
     }
-
-    /// The addresses of all servers that are kept, the one for new shares first.
-    pub fn servers(&self) -> impl Iterator<Item = &str> {
-        let others = self.other_servers.iter().map(|server| server.address.as_str());
-        std::iter::once(self.server.as_str()).chain(others).filter(|address| !address.is_empty())
-    }
-
-    /// The server of a share. An access code goes to no other than the one it was given for.
-    pub fn server_of(&self, placement: &Placement) -> Server {
-        let kept = self.other_servers.iter().map(|server| (&server.address, &server.access_code));
-        let mut known = std::iter::once((&self.server, &self.access_code)).chain(kept);
-        let access_code = known.find(|(address, _)| **address == placement.server).map(|(_, code)| code);
-        Server { address: placement.server.clone(), access_code: access_code.cloned().unwrap_or_default() }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::i18n::FileCatalog;
-    use crate::share::{hosted::tests::placed, policy::Value};
-
-    #[test]
-    fn a_server_that_is_replaced_is_kept_for_what_is_on_it() {
-        let mut settings = Settings::default();
-        settings.use_server("https://s.example/".into());
-        settings.access_code = "ess".into();
-        settings.use_server("https://t.example/".into());
-        assert_eq!(settings.access_code, "");
-        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
-        settings.use_server("https://s.example/".into());
-        assert_eq!(settings.access_code, "ess");
-        settings.use_server("https://s.example/".into());
-        assert_eq!(settings.access_code, "ess");
-        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
-        settings.use_server(String::new());
-        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://t.example/", "https://s.example/"]);
-    }
+    use crate::share::policy::Value;
 
     #[test]
     fn what_an_administrator_sets_takes_nothing_away() {
@@ -309,24 +261,5 @@ mod tests {
         // What was kept before these were there is read as it was.
         let old: Settings = serde_json::from_str(r#"{"name":"Maria"}"#).unwrap();
         assert_eq!(old, Settings { name: "Maria".into(), ..Settings::default() });
-    }
-
-    #[test]
-    fn an_access_code_goes_to_its_own_server_only() {
-        let other = KnownServer { address: "https://t.example/".into(), access_code: "tee".into() };
-        let settings = Settings {
-            server: "https://s.example/".into(),
-            access_code: "ess".into(),
-            other_servers: vec![other],
-            ..Settings::default()
-        };
-        let code = |server: &str| {
-            let placement = Placement { server: server.into(), ..placed(b"", false).0 };
-            settings.server_of(&placement).access_code
-        };
-        assert_eq!(code("https://s.example/"), "ess");
-        assert_eq!(code("https://t.example/"), "tee");
-        assert_eq!(code("https://u.example/"), "");
-        assert_eq!(settings.servers().collect::<Vec<_>>(), ["https://s.example/", "https://t.example/"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Settings, as sections of one page.
 
+/// What a server wants of those who upload.
+mod access_code;
 /// Everything in one file, and back.
 mod backup;
 /// How each share begins.

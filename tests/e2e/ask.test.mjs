@@ -153,7 +153,7 @@ describe("follow-up questions", () => {
         [{ name: "unknown" }, /does not know this model/],
         [{ url: `${model.url}/other` }, /nothing at this address/],
         [{ name: "full" }, /refuses the question/],
-        [{ name: "page" }, /does not speak OpenAI's protocol/],
+        [{ name: "page" }, /does not speak OpenAI’s protocol/],
       ];
       for (const [settings, sentence] of cases) {
         await settle(page, settings);

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openPage } from "./support/browser.mjs";
+import { clickToolbar, openPage } from "./support/browser.mjs";
 import { chatPage, longChat, part } from "./support/chat.mjs";
 import { composerPage, deepChatPage } from "./support/composers.mjs";
 import { chat, copiedBy, gone, share, unfold, url } from "./support/continue.mjs";
-import { openPopup } from "./support/popup.mjs";
+import { openOwnPage, openPopup, Popup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { openLink, words } from "./support/viewer.mjs";
 
@@ -236,6 +236,51 @@ describe("Continue here", () => {
     const popup = await continueHere(session, page, link);
     await popup.status(/did not take all of it.*copied/);
     assert.equal(await page.$eval("textarea", (field) => field.value), "Let us co");
+  });
+
+  test("takes what stands under Saved, whatever it was shared as", async (t) => {
+    await begin(t);
+    // Beside its link and page a text.
+    const from = await openPage(session, { url, body: chat });
+    const first = await openPopup(session, from);
+    await first.click("copy-text");
+    await first.status(/Copied/);
+    await first.close();
+    await from.close();
+    const page = await openPage(session, { url: `${url}9`, body: chat });
+    const popup = await openPopup(session, page);
+    await popup.tab("shelf");
+    await popup.count("share", 3);
+    for (const at of [0, 1, 2]) {
+      await page.$eval("textarea", (field) => (field.value = ""));
+      await popup.click("shelf-continue", at);
+      await page.waitForFunction(() => /^Let us continue[^]*And this is kept/.test(document.querySelector("textarea").value));
+    }
+  });
+
+  test("goes into a chat in which nobody has said anything yet, and is offered on no page without a chat", async (t) => {
+    await begin(t);
+    const empty = chatPage({ title: "New", turns: [] });
+    const other = "<!doctype html><title>A page</title><main><p>Herons.</p><textarea></textarea></main>";
+    for (const [name, at, body, isOffered] of [
+      ["a new chat", "https://chatgpt.com/", empty, true],
+      ["another page", "https://example.org/", other, false],
+      ["somebody's excerpt", link, undefined, false],
+    ]) {
+      const page = body ? await openPage(session, { url: at, body }) : await openLink(session, at);
+      const popup = new Popup(await clickToolbar(session, page));
+      await popup.page.waitForFunction(() => ["ready", "error", "linked"].includes(document.documentElement.dataset.state));
+      await popup.tab("shelf");
+      await popup.press("shelf-more");
+      await popup.page.waitForSelector('.share .menu [data-test="shelf-version"]');
+      assert.equal((await popup.page.$('[data-test="shelf-continue"]')) !== null, isOffered, name);
+      await popup.close();
+      await page.close();
+    }
+    const tab = await openOwnPage(session, "popup.html#shelf");
+    await tab.press("shelf-more");
+    await tab.page.waitForSelector('.share .menu [data-test="shelf-version"]');
+    assert.equal(await tab.page.$('[data-test="shelf-continue"]'), null, "a page of its own");
   });
 
   test("also for what is being shared, which goes on the shelf", async (t) => {

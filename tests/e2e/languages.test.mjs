@@ -1,7 +1,7 @@
 // The language that is chosen in Settings, the reader's own on the link page, and one that no one speaks, in which everything
 // that is not translated or has no room is seen.
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { MARKS, speak } from "./support/languages.mjs";
@@ -144,49 +144,54 @@ const faults = (page) =>
     NAMES,
   );
 
-test("in a language that is longer than any nothing is left in English, and nothing is cut off", async (t) => {
-  const session = await setUp(t, { viewer: true });
-  const chat = await openPage(session, { url: sampleUrl, body: samplePage });
-  const capture = await (await openPopup(session, chat)).captured();
-  const page = await session.browser.newPage();
-  await page.setViewport({ width: 480, height: 600 });
-  await speak(page, "pseudo");
-  await handOver(capture, page);
-  await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
-  const popup = new Popup(page);
-  await popup.settled();
-  await page.waitForSelector(".message mark.hidden");
-  const views = {
-    list: async () => {},
-    choose: async () => popup.press("facts-kept"),
-    forms: async () => {
-      await page.keyboard.press("Escape");
-      await popup.press("forms");
-    },
-    hidden: async () => {
-      await page.keyboard.press("Escape");
-      await popup.tab("anonymize");
-    },
-    along: async () => popup.tab("along"),
-    keys: async () => {
-      await popup.tab("messages");
-      await page.focus(".message input");
-      await page.keyboard.press("?");
-    },
-    saved: async () => popup.tab("shelf"),
-    settings: async () => {
-      await page.setViewport({ width: 760, height: 800 });
-      await page.goto(`chrome-extension://${session.extension.id}/options.html`);
-      await page.waitForSelector('[data-test="language"]:enabled');
-    },
-    welcome: async () => {
-      await page.goto(`chrome-extension://${session.extension.id}/welcome.html`);
-      await page.waitForSelector('[data-test="welcome"]');
-    },
-  };
-  for (const [name, show] of Object.entries(views)) {
-    await show();
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    assert.deepEqual(await faults(page), { untranslated: [], cut: [] }, name);
+describe("in a language that is longer than any nothing is left in English, and nothing is cut off", () => {
+  for (const [size, [width, height]] of Object.entries({ "in the popup": [480, 600], "at 200 %": [400, 300] })) {
+    test(size, async (t) => {
+      const session = await setUp(t, { viewer: true });
+      const chat = await openPage(session, { url: sampleUrl, body: samplePage });
+      const capture = await (await openPopup(session, chat)).captured();
+      const page = await session.browser.newPage();
+      await page.setViewport({ width, height });
+      await speak(page, "pseudo");
+      await handOver(capture, page);
+      await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
+      const popup = new Popup(page);
+      await popup.settled();
+      await page.waitForSelector(".message mark.hidden");
+      const views = {
+        list: async () => {},
+        choose: async () => popup.press("facts-kept"),
+        forms: async () => {
+          await page.keyboard.press("Escape");
+          await popup.press("forms");
+        },
+        hidden: async () => {
+          await page.keyboard.press("Escape");
+          await popup.tab("anonymize");
+        },
+        along: async () => popup.tab("along"),
+        keys: async () => {
+          await popup.tab("messages");
+          await page.focus(".message input");
+          await page.keyboard.press("?");
+        },
+        saved: async () => popup.tab("shelf"),
+        settings: async () => {
+          await page.setViewport({ width: Math.max(width, 760), height: 800 });
+          await page.goto(`chrome-extension://${session.extension.id}/options.html`);
+          await page.waitForSelector('[data-test="language"]:enabled');
+        },
+        shortcuts: async () => (await page.waitForSelector('[data-test="all-shortcuts"]')).click(),
+        welcome: async () => {
+          await page.goto(`chrome-extension://${session.extension.id}/welcome.html`);
+          await page.waitForSelector('[data-test="welcome"]');
+        },
+      };
+      for (const [name, show] of Object.entries(views)) {
+        await show();
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        assert.deepEqual(await faults(page), { untranslated: [], cut: [] }, name);
+      }
+    });
   }
 });

@@ -5,8 +5,9 @@ import { describe, test } from "node:test";
 import { download, openPage, WAIT } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openHosted, setServer, shareHosted } from "./support/hosted.mjs";
-import { lookAt, openOwnPage, openPopup } from "./support/popup.mjs";
+import { lookAt, openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
+import { startServer } from "./support/share_server.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000007";
 const chat = chatPage({
@@ -89,6 +90,131 @@ describe("settings", () => {
     await saved.page.waitForFunction(() => getComputedStyle(document.body).colorScheme === "dark");
     await options.page.$eval('[data-test="theme_system"]', (choice) => choice.click());
     await options.page.waitForFunction(() => document.documentElement.dataset.theme === undefined);
+  });
+});
+
+test("all shortcuts stand in Settings as the popup lists them", async (t) => {
+  const session = await setUp(t);
+  const options = await settings(session);
+  await options.click("all-shortcuts");
+  const listed = (page) => page.waitForSelector('[data-test="keys"] kbd', { visible: true }).then(() => page.$eval('[data-test="keys"]', (list) => list.innerText));
+  const inSettings = await listed(options.page);
+  await options.page.close();
+  const popup = await openPopup(session, await openPage(session, { url, body: chat }));
+  await popup.page.focus(".message input");
+  await popup.page.keyboard.press("?");
+  assert.equal(inSettings, await listed(popup.page));
+});
+
+test("nobody is warned of long links who does not want to be", async (t) => {
+  const session = await setUp(t, { viewer: true });
+  await setViewer(session, session.viewer.url);
+  const words = Array.from({ length: 900 }, (_, at) => `w${(at * 7919) % 99991}`).join(" ");
+  const body = chatPage({ title: "Long", turns: [{ user: ["?"], assistant: [part.paragraph(words)] }] });
+  const page = await openPage(session, { url, body });
+  const warned = await openPopup(session, page);
+  await warned.page.waitForSelector('.split > [data-test="save-page"]');
+  assert.match(await warned.page.$eval(".means", (line) => line.innerText), /cut it off/);
+  await warned.click("copy-link");
+  await warned.status(/Link copied\. It has [\d,]+ characters/);
+  await warned.close();
+  const options = await settings(session);
+  assert.ok(await options.page.$eval('[data-test="default-length"]', (box) => box.checked));
+  await options.click("default-length");
+  await kept(options.page, ({ long_link_warning: warns }) => warns === false);
+  await options.page.evaluate(async () => {
+    const all = await chrome.storage.local.get(null);
+    await chrome.storage.local.remove(Object.keys(all).filter((key) => key.startsWith("share:") || key === "index"));
+  });
+  await options.page.close();
+  await page.bringToFront();
+  const popup = await openPopup(session, page);
+  await popup.click("forms");
+  // Its length is known, and nothing is made of it.
+  await popup.page.waitForFunction(() => /[\d,]{4,} characters: more/.test(document.querySelector('[data-test="advice"]').textContent));
+  await popup.press("forms");
+  await popup.page.waitForSelector('.split > [data-test="copy-link"]');
+  await popup.click("copy-link");
+  assert.match(await popup.status(/Link copied/), /^Link copied\.$/);
+});
+
+describe("the access code of a server", () => {
+  /** Shares as a short link that the server refuses, and gives what is said. */
+  async function refused(session, page) {
+    const popup = await openPopup(session, page);
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.status(/wants an access code/);
+    await popup.close();
+  }
+
+  const hint = (options) => options.page.$eval("#access-code-hint", (line) => line.innerText);
+
+  test("is asked for where the server wants one, and its refusal stands at the field", async (t) => {
+    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
+    const options = await settings(session);
+    await lookAt(options, session.server.url);
+    await options.page.waitForSelector('[data-test="access-code"]');
+    assert.match(await hint(options), /asks for one/);
+    assert.equal(await options.page.$('[data-test="ask-code"]'), null);
+    await options.page.close();
+    const page = await openPage(session, { url, body: chat });
+    await refused(session, page);
+    const again = await settings(session);
+    const field = await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
+    assert.match(await hint(again), /did not take the last share/);
+    await field.type("reed bed 7");
+    await again.page.keyboard.press("Enter");
+    await again.page.waitForSelector('[data-test="access-code"]:focus:not([aria-invalid])');
+    await kept(again.page, ({ access_code: code, code_need: need }) => code === "reed bed 7" && need === "wanted");
+    await again.page.close();
+    await page.bringToFront();
+    assert.match(await shareHosted(await openPopup(session, page)), /^http/);
+  });
+
+  test("is not asked for where the server takes shares of everybody, until it refuses one", async (t) => {
+    const session = await setUp(t, { server: [] });
+    const options = await settings(session);
+    await lookAt(options, session.server.url);
+    await options.status(/Saved/);
+    for (const name of ["access-code", "ask-code"]) assert.equal(await options.page.$(`[data-test="${name}"]`), null, name);
+    await options.page.close();
+    const { url: address } = session.server;
+    await session.server.close();
+    const closed = await startServer("--upload-token", "reed bed 7");
+    t.after(() => closed.close());
+    const own = await settings(session);
+    // The same server, whose operator has changed its mind: only the address is another.
+    await own.page.evaluate(
+      async (from, to) => {
+        const { settings } = await chrome.storage.local.get("settings");
+        await chrome.storage.local.set({ settings: settings.replaceAll(from, to) });
+      },
+      address,
+      closed.url,
+    );
+    await own.page.close();
+    await refused(session, await openPage(session, { url, body: chat }));
+    const again = await settings(session);
+    await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
+  });
+
+  test("is not known of a server that was never asked: it is asked on wish, and may be silent", async (t) => {
+    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
+    const own = await openOwnPage(session, "options.html");
+    await own.page.evaluate((server) => chrome.storage.local.set({ settings: JSON.stringify({ server }) }), session.server.url);
+    await session.server.stop();
+    await own.page.reload();
+    await own.page.waitForSelector('[data-test="ask-code"]');
+    assert.equal(await own.page.$('[data-test="access-code"]'), null);
+    assert.doesNotMatch(session.server.log, /GET/, "nobody asks before it is wished");
+    await own.click("ask-code");
+    await own.page.waitForFunction(() => /does not answer/.test(document.querySelector('[data-test="found"]').innerText));
+    await own.page.waitForSelector('[data-test="ask-code"]');
+    await session.server.start();
+    await own.click("ask-code");
+    await own.page.waitForSelector('[data-test="access-code"]');
+    await own.count("ask-code", 0);
   });
 });
 

@@ -126,7 +126,7 @@ describe("the shelf", () => {
     const chat = person.browser.waitForTarget((target) => target.url().startsWith(address));
     await shelf.click("shelf-update", 1);
     await (await (await chat).page()).close();
-    await shelf.status(/click Excerpt's button there/);
+    await shelf.status(/click Excerpt’s button there/);
   });
 
   test("deletes one, and takes it back", async (t) => {

@@ -72,6 +72,15 @@ test("the popup goes on in the side panel beside the chat, where the browser has
   assert.doesNotMatch(copied, /baking soda/);
 });
 
+test("nobody is told of a tab that is shown where none is, as in the side panel", async (t) => {
+  const session = await setUp(t);
+  const page = await openPage(session, { url, body: virtualChat({ count: 300 }) });
+  const panel = await moved(session, page, "open-panel");
+  await panel.press("verdict-open");
+  await panel.page.waitForSelector('[data-test="load-whole"]');
+  assert.doesNotMatch(await panel.page.$eval('[data-test="verdict"]', (note) => note.innerText), /tab is shown/);
+});
+
 test("search words and opened messages are there again when the popup was closed", async (t) => {
   const { session, page } = await open(t);
   const first = await openPopup(session, page);
@@ -138,6 +147,8 @@ test("a chat behind the tab is shown while all of it is read, and then the tab a
   await popup.press("open-tab");
   const tab = new Popup(await (await opened).asPage());
   await tab.settled();
+  await tab.press("verdict-open");
+  await tab.page.waitForFunction(() => /tab is shown meanwhile/.test(document.querySelector('[data-test="verdict"]').innerText));
   const isSeen = (one) => one.evaluate(() => document.visibilityState === "visible");
   assert.deepEqual([await isSeen(page), await isSeen(tab.page)], [false, true]);
   await tab.click("load-whole");

@@ -13,6 +13,9 @@ const FORMS = ["zero", "one", "two", "few", "many", "other"];
 const NAMES =
   /Excerpt|PrivateBin|ChatGPT|Discord|Firefox|Ollama|OLLAMA_ORIGINS|OpenAI|Open WebUI|LibreChat|llama\.cpp|Netlify|GitHub Pages|Markdown|JSON|YAML|PDF|CORS|https?:\/\/|localhost|KD-\[0-9\]\{6\}|\.env\b|%s|█+/g;
 
+/** Languages that are written from right to left. */
+const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+
 /** @param {string} code */
 const read = (code) => JSON.parse(fs.readFileSync(path.join(FOLDER, code, "messages.json"), "utf8"));
 /** @param {string} message */
@@ -39,6 +42,11 @@ const languages = fs
 test("the_english_sentences_are_explained_to_translators", () => {
   const bare = Object.keys(english).filter((key) => !english[key].description);
   assert.deepEqual(bare, []);
+});
+
+test("the_english_sentences_have_the_apostrophes_and_quotes_of_print", () => {
+  const typed = Object.keys(english).filter((key) => /['"]/.test(english[key].message));
+  assert.deepEqual(typed, []);
 });
 
 for (const code of languages) {
@@ -104,6 +112,15 @@ for (const code of languages) {
           .filter(Boolean).length > 2;
       assert.ok(!isSame, `${key} is English still`);
     }
+  });
+
+  test(`${code}_keeps_what_is_typed_in_its_order`, () => {
+    // In a sentence that runs the other way, signs before and behind letters change their side: they are set apart.
+    if (!RIGHT_TO_LEFT.includes(tag)) return;
+    const bare = Object.keys(messages).filter((key) =>
+      /(?<!\u2066)(?:https?:\/\/|\.env\b|%s|KD-\[)/.test(messages[key].message),
+    );
+    assert.deepEqual(bare, []);
   });
 
   test(`${code}_calls_keys_by_one_name`, () => {

@@ -74,6 +74,8 @@ pub(super) fn section(page: Page) -> Tag {
     let facts = switch(page, "default-facts", |it| it.facts, |it, on| it.facts = on);
     let details = switch(page, "default-details", |it| it.details, |it, on| it.details = on);
     let signed = switch(page, "default-signature", |it| !it.unsigned, |it, on| it.unsigned = !on);
+    let length =
+        switch(page, "default-length", |it| it.long_link_warning, |it, on| it.long_link_warning = on);
     let matter = switch(page, "default-matter", |it| it.front_matter, |it, on| it.front_matter = on);
     let lines = [
         managed_if(page, Policy::blocks_any, "default-form", "default_form", Some("default_form_hint"), form),
@@ -84,6 +86,7 @@ pub(super) fn section(page: Page) -> Tag {
         setting("default-details", "default_details", None, details),
         setting("default-signature", "default_signature", None, signed),
         setting("default-matter", "default_matter", Some("default_matter_hint"), matter),
+        setting("default-length", "default_length", Some("default_length_hint"), length),
     ];
     section_of("defaults", "defaults_title", Some("defaults_hint"))
         .child(tag("div").class("box flush").views(lines.map(Tag::done)))

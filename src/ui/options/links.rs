@@ -3,7 +3,11 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::{Answer, change};
+use super::{
+    Answer,
+    access_code::{Asked, access_code},
+    change,
+};
 use crate::{
     browser::{chrome, intl, link_page},
     i18n::Sentence,
@@ -36,6 +40,7 @@ struct Links {
     built_in: RwSignal<BuiltIn>,
     typed: RwSignal<String>,
     finding: RwSignal<Finding>,
+    /// Whether an address is being looked at.
     looking: RwSignal<bool>,
 }
 
@@ -68,14 +73,19 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
         .on("keydown", key);
     let check = button("check", t("links_check"), move || look(links))
         .waits(move || links.looking.get() || is_locked(links));
+    let ask = move |server: String| look_at(links, server);
     tag("section")
         .set("id", "links")
         .child(tag("h2").text(t("links_title")))
-        .child(tag("p").class("hint").text(t("links_hint")))
+        .child(tag("p").text(t("links_hint")))
         .live(move || rows(links))
-        .child(tag("label").set("for", "link-server").text(t("links_label")))
-        .child(tag("div").class("field-row").child(field).child(check))
-        .child(tag("p").class("hint").set("id", "link-server-hint").text(t("links_field_hint")))
+        .child(
+            tag("div")
+                .class("labelled")
+                .child(tag("label").class("label").set("for", "link-server").text(t("links_label")))
+                .child(tag("div").class("field-row").child(field).child(check))
+                .child(tag("p").class("hint").set("id", "link-server-hint").text(t("links_field_hint"))),
+        )
         .live(move || is_locked(links).then(managed).into_iter().collect())
         .child(
             tag("div")
@@ -86,7 +96,7 @@ pub(super) fn section(settings: RwSignal<Settings>, loaded: RwSignal<bool>, answ
                 .class_live("error", move || links.finding.with(|finding| finding.wrong))
                 .live(move || found(links)),
         )
-        .live(move || access_code(links))
+        .views(access_code(Asked { settings, answer, looking: links.looking, ask }))
         .child(ways())
 }
 
@@ -171,7 +181,11 @@ fn found(links: Links) -> Vec<AnyView> {
 
 /// Looks at what was typed, and uses it if it makes links.
 fn look(links: Links) {
-    let typed = links.typed.get_untracked();
+    look_at(links, links.typed.get_untracked());
+}
+
+/// The same with an address that is known.
+fn look_at(links: Links, typed: String) {
     if links.looking.get_untracked() || typed.trim().is_empty() {
         return;
     }
@@ -238,36 +252,6 @@ async fn judge(links: Links, address: String, host: LinkHost) -> Finding {
 fn keep(links: Links, address: &str, host: &LinkHost) {
     change(links.settings, links.answer, |settings| settings.take(address, host));
     links.typed.set(String::new());
-}
-
-/// The field for what a server wants of those who upload; only where one is set.
-fn access_code(links: Links) -> Vec<AnyView> {
-    let (server, is_set) =
-        links.settings.with(|settings| (settings.server.clone(), settings.policy.has_servers()));
-    if is_set {
-        return Vec::new();
-    }
-    let Ok(Some(page)) = LinkPage::read(&server) else { return Vec::new() };
-    let typed = move |event: Event| {
-        let code = event_target_value(&event).trim().to_owned();
-        change(links.settings, links.answer, |settings| settings.access_code = code);
-    };
-    let value = links.settings.with_untracked(|settings| settings.access_code.clone());
-    let field = tag("input")
-        .set("type", "text")
-        .set("autocomplete", "off")
-        .set("value", value)
-        .test("access-code")
-        .set("aria-describedby", "access-code-hint")
-        .on("change", typed);
-    vec![
-        tag("label").child(tag("span").text(t("options_code"))).child(field).done(),
-        tag("p")
-            .class("hint")
-            .set("id", "access-code-hint")
-            .text(t_with("links_code_hint", &[page.host()]))
-            .done(),
-    ]
 }
 
 /// How to come by one of the three.

@@ -7,7 +7,7 @@ use crate::{
     ui::toolkit::{
         Tag, button,
         leptos::{prelude::*, spawn_local},
-        reload, set_chosen_language, set_theme, t, tag,
+        reload, set_chosen_language, set_theme, shortcuts, t, tag,
     },
 };
 
@@ -87,10 +87,13 @@ pub(super) fn sections(page: Page) -> [Tag; 2] {
         .child(button("shortcut-change", t("shortcut_change"), set).class("button small"));
     let single = switch(page, "single-keys", |it| it.single_keys, |it, on| it.single_keys = on);
     let single = setting("single-keys", "single_keys", Some("single_keys_hint"), single);
+    let name = tag("summary").class("act").test("all-shortcuts").text(t("all_shortcuts"));
+    let all = tag("details").child(name).view(shortcuts());
     [
         section_of("look", "look_title", None)
             .child(tag("div").class("box flush").child(colours).child(language)),
         section_of("keys", "keys_title", None)
-            .child(tag("div").class("box flush").child(opens).child(single)),
+            .child(tag("div").class("box flush").child(opens).child(single))
+            .child(all),
     ]
 }

@@ -41,7 +41,7 @@ pub(super) fn section() -> Tag {
     tag("section")
         .class("open")
         .child(tag("h2").text(t("open_title")))
-        .child(tag("p").class("hint").text(t("open_hint")))
+        .child(tag("p").text(t("open_hint")))
         .child(tag("label").child(tag("span").text(t("open_file"))).child(field))
         .child(
             tag("p")

@@ -41,14 +41,20 @@ pub(super) fn section() -> Tag {
             .text(letters.as_str());
         (!letters.is_empty()).then(|| field.done()).into_iter().collect()
     };
-    let field = letters("owner-import", typed);
+    let field = letters("owner-import", typed).set("id", "owner-import");
+    let take = button("owner-import-button", t("owner_import"), move || import(answer, typed, shown));
     tag("section")
+        .class("box")
         .child(tag("h2").text(t("owner_title")))
         .child(tag("p").class("hint").text(t("owner_hint")))
         .child(button("owner-show", t("owner_show"), show))
         .live(shown_key)
-        .child(tag("label").child(tag("span").text(t("owner_import_hint"))).child(field))
-        .child(button("owner-import-button", t("owner_import"), move || import(answer, typed, shown)))
+        .child(
+            tag("div")
+                .class("labelled")
+                .child(tag("label").class("label").set("for", "owner-import").text(t("owner_import_hint")))
+                .child(tag("div").class("field-row").child(field).child(take)),
+        )
         .child(
             tag("p")
                 .set("role", "status")

@@ -71,6 +71,7 @@ pub(super) fn begin(state: PopupState) {
             return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
         state.tab.set_value(captured.tab);
+        spawn_local(async move { state.gives_way.set(chrome::is_tab().await) });
         if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
         }
@@ -95,6 +96,8 @@ async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> R
         text = chrome::rest().await.ok_or("error_page_changed")?;
     }
     let conversation = conversation(captured, &text, capture::capture).await;
+    let is_chat = matches!(conversation, Ok(_) | Err("error_nothing"));
+    state.chat_here.set(is_chat && captured.tab.is_some());
     state.snapshot.set_value(text);
     match conversation? {
         whole if state.stage.with_untracked(|stage| *stage == Stage::Beginning) => {

@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
 use super::state::{Menu, Notice, PopupState, View};
-use super::{link_length, menu, sharing};
+use super::{link_length, menu, open_share, sharing};
 use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
     browser::{chrome, highlight::highlighter, i18n::ExtensionCatalog, storage},
@@ -53,7 +53,7 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
         Some(tag("hr")),
         allowed(Form::Link, code),
         allowed(Form::Print, print),
-        allowed(Form::Insert, insert),
+        open_share::has_chat_here(state).then_some(insert),
         Some(tag("hr")),
         Some(menu::item(state, "along", "list", t("along_open"), open(View::Along))),
         Some(front_matter(state)),
@@ -83,8 +83,8 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
     vec![menu::card("share-as", t("forms"), items.collect(), advice)]
 }
 
-/// Whether this is a tab already.
-pub(super) fn in_tab() -> bool {
+/// Whether this is a tab or a panel already.
+fn in_tab() -> bool {
     window().location().hash().is_ok_and(|hash| !hash.is_empty())
 }
 

@@ -1,4 +1,4 @@
-//! The keyboard: what single keys do in the list, and the list of them.
+//! The keyboard: what single keys do in the list. `toolkit::shortcuts` lists them.
 //!
 //! A message's tick has the focus of its row; single keys act while one has it, and nowhere else.
 
@@ -10,63 +10,13 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::model::{Turn, text};
 use crate::redact::Marker;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{elements, t, tag, watch_keys};
+use crate::ui::toolkit::{elements, watch_keys};
 
 use super::announce::FIELDS;
 use super::find;
 use super::shown::doubtful;
 use super::state::{PopupState, View};
 use super::window::{focus_on, place, reach};
-
-/// The keys and what they do, as the sheet lists them.
-const KEYS: [(&str, &str); 13] = [
-    ("↑ ↓", "key_move"),
-    ("Space", "key_tick"),
-    ("Shift + Space", "key_range"),
-    ("Enter", "key_open"),
-    ("S", "key_select"),
-    ("N", "key_next"),
-    ("/", "key_find"),
-    ("P", "key_preview"),
-    ("Ctrl + Enter", "key_share"),
-    ("Ctrl + Shift + Enter", "key_ways"),
-    ("Ctrl + Z, Ctrl + Shift + Z", "key_undo"),
-    ("Esc", "key_close"),
-    ("?", "key_list"),
-];
-
-/// The keys that have names, and the keys of what keyboards of the language call them.
-const NAMES: [(&str, &str); 5] = [
-    ("Ctrl", "key_name_control"),
-    ("Enter", "key_name_enter"),
-    ("Esc", "key_name_escape"),
-    ("Shift", "key_name_shift"),
-    ("Space", "key_name_space"),
-];
-
-/// Keys as keyboards of the language call them: `Ctrl + Enter`, `Strg + Eingabe`.
-fn named(keys: &str) -> String {
-    let name = |word: &str| {
-        let named = NAMES.iter().find(|(key, _)| *key == word);
-        named.map_or_else(|| word.to_owned(), |(_, name)| t(name))
-    };
-    keys.split(' ').map(name).collect::<Vec<_>>().join(" ")
-}
-
-/// The sheet that lists them.
-pub(super) fn keyboard() -> Vec<AnyView> {
-    let rows = KEYS.map(|(keys, does)| {
-        tag("div")
-            .class("key-row")
-            .child(tag("dt").child(tag("kbd").text(named(keys))))
-            .child(tag("dd").text(t(does)))
-            .done()
-    });
-    vec![
-        tag("dl").class("keys").test("keys").views(rows).done(),
-        tag("p").class("hint").text(t("key_opens")).done(),
-    ]
-}
 
 /// Watches the keys for as long as the popup is open.
 pub(super) fn watch(state: PopupState) {

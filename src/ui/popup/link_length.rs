@@ -23,9 +23,9 @@ fn chosen(state: PopupState) -> Destination {
     state.settings.with(|settings| destination_of(&settings.place))
 }
 
-/// Whether something else than the link is offered first.
+/// Whether something else than the link is offered first; never where nobody wants to be warned.
 pub(super) fn is_too_long(state: PopupState) -> bool {
-    state.link.is_too_long(chosen(state))
+    state.settings.with(|settings| settings.long_link_warning) && state.link.is_too_long(chosen(state))
 }
 
 /// Keeps what is known of the link true to what would be shared.

@@ -31,7 +31,8 @@ pub(super) fn offers(state: PopupState, verdict: Verdict, reasons: &[Reason]) ->
     }
     if verdict != Verdict::Complete {
         offers.push(button("load-whole", t("load_whole"), move || begin(state, load)).done());
-        if super::export_menu::in_tab() {
+        // Beside the chat nothing changes its place.
+        if state.gives_way.get() {
             offers.push(tag("span").class("hint").text(t("load_whole_shows")).done());
         }
     }

@@ -59,11 +59,15 @@ pub(super) fn actions(state: PopupState, id: &str) -> Vec<AnyView> {
         }
     };
     let version = menu::item(state, "shelf-version", "pencil", t("version"), act(Purpose::Version));
-    // A tab of its own has no chat beside it.
-    let here = (!state.in_tab && may_continue(state)).then(|| {
+    let here = has_chat_here(state).then(|| {
         menu::item(state, "shelf-continue", "goto", t("continue_here"), act(Purpose::Continue)).done()
     });
     std::iter::once(version.done()).chain(here).collect()
+}
+
+/// Whether there is a chat in the tab that a text may be written into.
+pub(super) fn has_chat_here(state: PopupState) -> bool {
+    state.chat_here.get() && may_continue(state)
 }
 
 /// Whether an administrator lets texts be written into a chat.

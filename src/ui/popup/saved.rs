@@ -52,6 +52,8 @@ pub(super) struct Saved {
     pub(super) groups: Memo<Vec<Group>>,
     /// How many chats are built.
     pub(super) shown: RwSignal<usize>,
+    /// Counts how often the list was built anew.
+    pub(super) drawn: StoredValue<u32>,
     /// Whether entries are being chosen, and which are.
     pub(super) choosing: RwSignal<bool>,
     pub(super) chosen: RwSignal<BTreeSet<String>>,
@@ -68,9 +70,15 @@ impl Saved {
         let rows = RwSignal::new(Vec::<Row>::new());
         let query = RwSignal::new(Query::default());
         let in_text = RwSignal::new(BTreeSet::new());
+        let order = Memo::new(move |_| query.with(|query| query.order));
+        let arrangement = Memo::new(move |_| rows.with(|rows| saved::arrange(rows, order.get())));
         let groups = Memo::new(move |_| {
-            rows.with(|rows| {
-                query.with(|query| in_text.with(|in_text| saved::groups(rows, query, in_text, now())))
+            arrangement.with(|arrangement| {
+                rows.with(|rows| {
+                    query.with(|query| {
+                        in_text.with(|in_text| saved::groups(rows, arrangement, query, in_text, now()))
+                    })
+                })
             })
         });
         let at = RwSignal::new(String::new());
@@ -92,6 +100,7 @@ impl Saved {
             texts: StoredValue::new(Texts::default()),
             groups,
             shown: RwSignal::new(0),
+            drawn: StoredValue::new(0),
             choosing: RwSignal::new(false),
             chosen: RwSignal::new(BTreeSet::new()),
             at,

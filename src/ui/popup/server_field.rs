@@ -52,6 +52,8 @@ pub(super) fn field(state: PopupState) -> Tag {
         }
     };
     let address = letters("server-address", field.typed)
+        .class("field grow")
+        .set("id", "server-address")
         .set("placeholder", "https://")
         .set("autofocus", "")
         .set("aria-describedby", "server-said")
@@ -61,9 +63,10 @@ pub(super) fn field(state: PopupState) -> Tag {
     let said = tag("p").set("id", "server-said").set("role", "status").test("server-said");
     tag("div")
         .class("stack")
-        .child(tag("label").child(tag("span").text(t("hosted_server_label"))).child(address))
+        .child(tag("label").set("for", "server-address").text(t("hosted_server_label")))
+        .child(tag("div").class("row").child(address).child(check))
         .child(said.text_live(move || field.said.get()))
-        .child(tag("div").class("buttons").child(check).live(move || allow(field).into_iter().collect()))
+        .live(move || allow(field).into_iter().collect())
 }
 
 /// The button that asks for the browser's leave: it wants to be asked in the click itself.

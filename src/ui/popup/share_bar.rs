@@ -116,10 +116,12 @@ fn preview(state: PopupState) -> Tag {
         state.view.set(next);
     };
     let drawn = move || vec![icon(if is_preview() { "pencil" } else { "eye" }).done()];
+    let name = move || t(if is_preview() { "edit" } else { "tab_preview" });
     button("preview-toggle", "", toggle)
         .class("button plain")
+        .set_live("aria-label", move || Some(name()))
         .live(drawn)
-        .child(tag("span").text_live(move || t(if is_preview() { "edit" } else { "tab_preview" })))
+        .child(tag("span").class("word").text_live(name))
 }
 
 /// What a press on the button does.

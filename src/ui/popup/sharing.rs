@@ -93,7 +93,7 @@ pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Noti
         state.notice.set(Notice::info(t_with("bin_waits", &[&intl::number(seconds as usize)])))
     });
     spawn_local(async move {
-        let notice = attempt.await.unwrap_or_else(failed);
+        let notice = attempt.await.unwrap_or_else(|error| refused(state, error));
         state.notice.set(notice);
         state.busy.set(false);
         state.reload_shelf();
@@ -212,8 +212,10 @@ fn linked(state: PopupState, record: &Share) -> Notice {
     let link = record.link_to_share().unwrap_or_default();
     let length = link.chars().count();
     let mut sentence = t("done_link");
-    let place = state.settings.with_untracked(|settings| destination_of(&settings.place));
-    if length > place.limit {
+    let (place, warns) = state
+        .settings
+        .with_untracked(|settings| (destination_of(&settings.place), settings.long_link_warning));
+    if warns && length > place.limit {
         let hint =
             t_with("hint_long_link", &[&intl::number(length), &t(place.key), &intl::number(place.limit)]);
         sentence = format!("{sentence} {hint}");
@@ -240,8 +242,21 @@ pub(super) fn sent(record: &Share) -> Notice {
     Notice::info(sentence)
 }
 
+/// What is said of a failure; what it says of a server is kept for Settings.
+pub(super) fn refused(state: PopupState, error: ShareError) -> Notice {
+    let mut settings = state.settings.get_untracked();
+    if settings.learn_of_code(&error) {
+        state.settings.set(settings.clone());
+        // What is not kept is learned again the next time.
+        spawn_local(async move {
+            let _ = storage::save_settings(&settings).await;
+        });
+    }
+    failed(error)
+}
+
 /// What is said when nothing left, or not to the end.
-pub(super) fn failed(error: ShareError) -> Notice {
+fn failed(error: ShareError) -> Notice {
     if let Some((value, place)) = error.leak() {
         let number =
             if let crate::share::leak_check::LeakPlace::Message(number) = place { number } else { 0 };

@@ -1,11 +1,11 @@
 //! What covers the list: one sheet at a time, with its name and the way back.
 
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, t, tag};
+use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, shortcuts, t, tag};
 use wasm_bindgen::JsCast;
 
 use super::state::{PopupState, Stage, View};
-use super::{along, anonymize, hosted_options, keys, link_length, preview, shelf};
+use super::{along, anonymize, hosted_options, link_length, preview, shelf};
 
 /// The sheet over the list, if there is one.
 pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
@@ -16,7 +16,9 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
         View::Preview => ("tab_preview", preview::preview(state)),
         View::ShortLink => ("short_link", hosted_options::terms(state)),
         View::Code => ("sheet_code", link_length::code(state)),
-        View::Keyboard => ("sheet_keys", keys::keyboard()),
+        View::Keyboard => {
+            ("sheet_keys", vec![shortcuts(), tag("p").class("hint").text(t("key_opens")).done()])
+        }
         View::Saved => ("saved", shelf::shelf(state)),
     };
     let heading = Reference::new();

@@ -98,12 +98,20 @@ fn list(state: PopupState) -> Tag {
             };
             return vec![live(nothing)];
         }
-        // More of them when there is something to see.
-        after_paint(move || {
-            if saved.shown.get_untracked() <= AT_FIRST {
+        saved.drawn.update_value(|drawn| *drawn += 1);
+        let drawn = saved.drawn.get_value();
+        // More of them when there is something to see, and nobody types on.
+        let more = move || {
+            let is_last = saved.drawn.try_get_value() == Some(drawn);
+            if is_last && saved.shown.get_untracked() <= AT_FIRST {
                 saved.shown.set(AT_FIRST + 1);
             }
-        });
+        };
+        if saved.query.with_untracked(|query| query.words.is_empty()) {
+            after_paint(more);
+        } else {
+            gloo::timers::callback::Timeout::new(texts::PAUSE, more).forget();
+        }
         vec![chats(state, 0)]
     };
     let searching = move || {

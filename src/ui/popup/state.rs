@@ -195,6 +195,10 @@ pub(super) struct PopupState {
     pub(super) recalled: RwSignal<bool>,
     /// The tab that was captured.
     pub(super) tab: StoredValue<Option<i32>>,
+    /// Whether a chat stands in it, and be it one in which nobody has said anything yet.
+    pub(super) chat_here: RwSignal<bool>,
+    /// Whether this is a tab itself, which gives way to the chat's tab while all of that is read.
+    pub(super) gives_way: RwSignal<bool>,
     /// Whether changes are kept from now on.
     pub(super) is_kept: StoredValue<bool>,
     /// Whether the edits are those of an unfinished draft.
@@ -299,6 +303,8 @@ impl PopupState {
             found: RwSignal::new(None),
             recalled: RwSignal::new(false),
             tab: StoredValue::new(None),
+            chat_here: RwSignal::new(false),
+            gives_way: RwSignal::new(false),
             is_kept: StoredValue::new(false),
             has_draft: StoredValue::new(false),
             handed: StoredValue::new(None),

@@ -100,7 +100,8 @@ await withBrowser({}, async (session) => {
     ]);
     await speak(page, language);
     await handOver(capture, page);
-    await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
+    // Not by the popup, which would keep the draft of the set before.
+    await page.goto(`chrome-extension://${session.extension.id}/carrier.html`);
     await page.evaluate(
       async (language) => {
         await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
@@ -108,7 +109,7 @@ await withBrowser({}, async (session) => {
       },
       language === "pseudo" ? "" : language,
     );
-    await page.reload();
+    await page.goto(`chrome-extension://${session.extension.id}/popup.html`);
     const popup = new Popup(page);
     await popup.settled();
     await page.waitForSelector(".message mark.hidden");

@@ -16,8 +16,8 @@ use crate::{
 /// Texts that are read at once: some milliseconds' work.
 const SLICE: usize = 100;
 
-/// Milliseconds without a key after which the texts are searched: who types on is not held up.
-const PAUSE: u32 = 150;
+/// Milliseconds without a key after which the texts are searched and more entries are built: who types on is not held up.
+pub(super) const PAUSE: u32 = 150;
 
 /// Milliseconds after which the page gets its turn.
 const TURN: f64 = 12.0;
@@ -63,14 +63,17 @@ async fn look(state: PopupState, words: &[String], search: u32) -> Result<(), St
     if !is_last(state, search) {
         return Ok(());
     }
-    let others: Vec<Row> = saved.rows.with_untracked(|rows| {
-        let others = rows.iter().filter(|row| row.problem.is_empty() && !row.holds(words));
-        others.cloned().collect()
+    let others: Vec<usize> = saved.rows.with_untracked(|rows| {
+        let others = rows.iter().enumerate().filter(|(_, row)| row.problem.is_empty() && !row.holds(words));
+        others.map(|(at, _)| at).collect()
     });
     let mut found = BTreeSet::new();
     let (mut count, mut shown_at, mut turn) = (0, SLICE, js_sys::Date::now());
     for slice in others.chunks(SLICE) {
-        read(state, slice).await?;
+        // Another list begins another search.
+        let slice: Vec<Row> =
+            saved.rows.with_untracked(|rows| slice.iter().filter_map(|at| rows.get(*at)).cloned().collect());
+        read(state, &slice).await?;
         if js_sys::Date::now() - turn > TURN {
             painted().await;
             turn = js_sys::Date::now();
