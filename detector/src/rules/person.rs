@@ -1,12 +1,18 @@
 //! People's names: certain where somebody is introduced, greeted, signs, is called by a title, stands in a column of
 //! names or beside a person's own data; suggested where something speaks for a person. Nothing else is a find.
 
+/// What stands around names.
+mod bounds;
 /// What people are called by.
 pub(crate) mod called;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
 /// Where names are certain.
 mod introductions;
+/// Relations between people.
+mod kin;
+/// Names in the lists of found ones.
+mod lists;
 /// What is said before a name.
 mod phrases;
 /// Where a name begins and ends.
@@ -69,7 +75,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
+    lists::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));
+    lists::neighbours(&words, &mut found);
     complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {

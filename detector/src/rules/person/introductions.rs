@@ -1,7 +1,10 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::evidence::is_famous;
-use super::phrases::{self, BETWEEN, OWN, OWNED, SEVERAL, THEIRS, Way};
+use super::called;
+use super::bounds::{closes, field, opens};
+use super::lists::{ANDS, enumerated, is_before_time, is_titled};
+use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
@@ -26,8 +29,8 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     visit(first, last, certain);
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
-                    let listed =
-                        *way == Way::Field || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
+                    let listed = matches!(way, Way::Field | Way::Present)
+                        || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
                         last = next;
@@ -43,6 +46,13 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
         }
         if let Some(first) = signature(words, index) {
             visit(first, index, true);
+        }
+        if gap.contains(|sign: char| sign.is_ascii_digit()) {
+            let two = index > 0 && words.gap(index - 1) == " " && words.begins(index - 1);
+            let first = index - usize::from(two);
+            if words.begins(first) && !is_no_name(&plain(words.get(first))) && is_before_time(words, first, index) {
+                visit(first, index, words.known(first).first && words.is_capital(first));
+            }
         }
         // `Kenji Watanabe <k@h.jp>`; `Piotr Zawadzki (p@h.pl)`.
         if (gap.starts_with(" <") || gap.starts_with(" (") || gap.starts_with("\" <"))
@@ -87,7 +97,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     if way == Way::Kin {
         let before = words.before(start, 1).to_lowercase();
         let adjective = words.before(start, 2).to_lowercase();
-        own = OWN.contains(&before.as_str()) || OWNED.contains(&phrase) || OWN.contains(&adjective.as_str());
+        own = OWN.contains(&before.as_str()) || is_mine(phrase) || OWN.contains(&adjective.as_str());
         // `my 6 year old son`, `meine kleine süße Tochter`.
         own |= (1..=4)
             .take_while(|distance| {
@@ -116,6 +126,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let gap = words.gap(at);
     let first = at + 1;
     let blank = gap.trim_matches(' ');
+    // `Present: Ing. Cattaneo, …`.
+    let first = if way == Way::Present && is_titled(words, first) { first + 1 } else { first };
     let fits = match way {
         Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
@@ -126,12 +138,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         }
         Way::SignOff => {
             let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
-            gap == ", " && opens(words, start)
+            (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase)) && opens(words, start)
                 || line.starts_with('\n')
                     && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
         }
-        Way::Field => field(gap),
+        Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
         // A sentence ends behind a title that is no abbreviation.
         Way::Title => gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | "."),
@@ -149,12 +161,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
-        || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Called | Way::Title | Way::SignOff)
+        || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Present | Way::Called | Way::Title | Way::SignOff)
     {
         return None;
     }
     let known = words.known(first);
-    if matches!(way, Way::Field | Way::Called)
+    if matches!(way, Way::Field | Way::Present | Way::Called)
         && let Some(last) = shouted(words, first)
     {
         return Some((first, last, true));
@@ -189,6 +201,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         }
         return (alone && !caseless).then_some((first, last, true));
     }
+    // `Grandma Ros`: what people are called by, with a capital in front of the name.
+    let called = way == Way::Kin && !words.begins(start) && called::is_title(phrase);
     let surname_first = (way == Way::Field
         && matches!(words.gap(first), ", ")
         && words.known(first + 1).first
@@ -197,7 +211,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && may_be_name(words, first + 1))
     .then_some(first + 1);
     let whole = match way {
-        Way::Called | Way::Field => introduced_end(words, first),
+        Way::Called | Way::Field | Way::Present => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
         Way::Kin | Way::Role | Way::SignOff | Way::Title => {
             titled_end(words, first, !GERMAN.contains(&phrase))
@@ -222,23 +236,33 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     && (!known.ordinary || several || phrase != "miss")
             }
             Way::Kin => {
-                own && (!known.ordinary || known.first || several)
+                called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
+                    || theirs
+                        && !GERMAN.contains(&phrase)
+                        && (several || !known.ordinary || closes(words, last))
+                    || own && (!known.ordinary || known.first || several)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
             }
             Way::Named => known.first && !known.ordinary || several && any_known,
+            // `My teacher says it's Gertrude` is about something else.
+            Way::Perhaps if REPORTED.contains(&phrase) && !several && !words.begins(start) => false,
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))
                     || several && known.first && surname
                     || several && words.seems(first) && surname && closes(words, last)
                     || words.score(first) > 30 && closes(words, last)
             }
-            Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
+            Way::Greeting => {
+                (any_known || is_cyrillic(word)) && (!known.ordinary || several) && closes(words, last)
+            }
             Way::SignOff => {
                 let rest = words.gap(last).trim_start_matches([' ', ',', '.', '!', '*']);
                 (rest.is_empty() && last + 1 == words.list.len()
-                    || rest.starts_with(['\n', '"', '”', '»', '\r', '|', '<', '(']))
-                    && (any_known || several && gap.contains('\n'))
+                    || rest.starts_with(['\n', '"', '”', '»', '\r', '|', '<', '(', '—', '–'])
+                    || is_formal(phrase) && words.gap(last).starts_with(['.', ',', '!'])
+                    || words.gap(last) == " " && ANDS.contains(&words.get(last + 1)))
+                    && (any_known || several && (gap.contains('\n') || is_formal(phrase)))
                     && (!known.ordinary || several && words.known(first).first)
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
@@ -249,6 +273,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
             Way::Field if FIRST.contains(&phrase) => {
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
+            }
+            Way::Present => {
+                !known.ordinary && known.any() || words.seems(first) || several && any_known
             }
             Way::Field => {
                 any_known && (several || known.first) && (!known.ordinary || several) || initial && several
@@ -281,12 +308,33 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let certain = match way {
         Way::Named => false,
         Way::Kin => own,
+        Way::Greeting => any_known,
+        Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),
         // Detectives of novels.
         Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
+}
+
+/// What introduces at the beginning of a sentence only.
+const REPORTED: &[&str] = &["it's", "c'est", "это", "this is"];
+
+/// Whether a signature may follow on the same line, or in the middle of it: nobody else says so.
+fn is_formal(phrase: &str) -> bool {
+    const CASUAL: &[&str] = &[
+        "best", "cheers", "thanks", "thank you", "love", "yours", "warmly", "merci", "danke", "gracias", "grazie",
+        "obrigado", "obrigada", "bedankt", "lebenslauf", "cv", "currículum", "curriculum", "currículo", "résumé",
+        "salam", "salut", "br", "ta", "tx", "thx", "xo", "xx", "xoxo", "hugs", "baci", "regards", "abraço",
+        "amitiés", "saludo", "groet", "liefs", "vänligen", "take care", "see you", "saluti", "bises",
+    ];
+    !CASUAL.contains(&phrase)
+}
+
+/// Whether a word is in Cyrillic letters: nouns have no capitals there.
+fn is_cyrillic(word: &str) -> bool {
+    word.starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first))
 }
 
 /// Whether the name behind a role ends where one does, and not in a row of capitals.
@@ -319,30 +367,6 @@ fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
         || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
 }
 
-/// The next name of a list: behind a comma or an "and", with a first name of the lists; in a field whatever is one.
-fn enumerated(words: &Words<'_>, last: usize, listed: bool) -> Option<(usize, usize)> {
-    const ANDS: &[&str] = &["and", "und", "et", "y", "e", "en", "i", "og", "och", "и", "ve"];
-    let gap = words.gap(last);
-    let first = match gap {
-        ", " | "; " | " & " | "/" => last + 1,
-        " " | ", and " if ANDS.contains(&words.get(last + 1)) && words.gap(last + 1) == " " => last + 2,
-        _ => return None,
-    };
-    let first = if gap == ", " && ANDS.contains(&words.get(first)) && words.gap(first) == " " {
-        first + 1
-    } else {
-        first
-    };
-    let known = words.known(first);
-    let fits = may_be_name(words, first)
-        && if listed {
-            !known.ordinary || end(words, first, false) > first
-        } else {
-            known.first && !known.ordinary
-        };
-    fits.then(|| (first, if listed { introduced_end(words, first) } else { end(words, first, false) }))
-}
-
 /// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
 fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
     let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
@@ -359,34 +383,4 @@ fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
     let known = words.known(first);
     (alone && last > first && !is_famous(words, first, last) && known.first && !known.ordinary)
         .then_some(first)
-}
-
-/// Whether a line begins with the greeting, or a quotation.
-fn opens(words: &Words<'_>, start: usize) -> bool {
-    words.begins(start) || words.gap_before(start).ends_with(['"', '\u{201c}', '„', '«', ',', '>', '*'])
-}
-
-/// Whether the name of a greeting ends where one does.
-fn closes(words: &Words<'_>, last: usize) -> bool {
-    let gap = words.gap(last);
-    let next = words.get(last + 1);
-    gap.is_empty()
-        || gap.starts_with([',', '!', '.', ':', '\n', '?', '"', '—', ')', '*', ';', '\r', '…', '\''])
-        || gap == " "
-            && [
-                "and", "from", "here", "speaking", "und", "aus", "von", "de", "et", "y", "e", "en", "i",
-                "is", "was", "at", "with", "but", "or", "thanks", "the", "du", "der", "la", "le", "hier",
-                "again", "bey", "hanım", "by", "btw", "your", "aka", "ve", "och", "og", "ja", "и", "і", "a",
-                "che", "qui", "que", "który", "aus", "som", "ik", "ich", "je", "yo", "io", "eu",
-            ]
-            .contains(&next.to_lowercase().as_str())
-        || gap.starts_with(" -")
-        || gap.starts_with(" –")
-        || gap.starts_with(" (")
-}
-
-/// `: `, `": "`, `=`.
-fn field(gap: &str) -> bool {
-    let signs = gap.trim_matches([' ', '"', '\'', '*', '`', '_', '|', '\u{a0}']);
-    (matches!(signs, ":" | "=" | "=>" | ":=" | "：" | "):") && gap.len() <= 10) || gap == ";CN="
 }

@@ -10,7 +10,8 @@ pub(super) const GENERIC: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const DOUBTFUL: &[&str] = &[
     "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
-    "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông",
+    "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông", "mw", "mej", "heer", "ing", "rag", "geom", "arch", "lic", "arq", "seu", "mgr", "p", "pane", "sn", "κα",
+    "rev", "sgt", "capt", "lt", "pastor", "rabbi",
 ];
 
 /// Fields of first names.
@@ -36,10 +37,18 @@ pub(super) const GERMAN: &[&str] = &[
 pub(super) const UNCAPITALIZED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "professor", "doctor", "pan", "pani", "panem", "panią", "panu", "señor",
     "señora", "don", "doña", "signor", "signora", "monsieur", "madame", "meneer", "mevrouw", "dona", "пан", "пані", "господин", "госпожа",
+    "mw", "mej", "heer", "ing", "rag", "geom", "arch", "lic", "arq", "seu", "mgr", "inż", "p", "sig", "dott", "sr", "sra", "dr", "rouva", "herra",
+    "neiti", "paní", "pane", "slečna", "κύριος", "κυρία", "κύριο", "κυρίου", "κυρίας", "professore", "professoressa", "maître", "пана", "пану", "паном",
+    "господина", "господину", "госпожи", "госпоже", "гражданин", "гражданка", "громадянин", "громадянка", "signorina", "ingeniero", "ingeniera",
 ];
 
 /// Titles in small letters of languages whose nouns have none: a capital behind is a name.
-pub(super) const SMALL: &[&str] = &["meneer", "mevrouw", "dhr", "mevr", "pani", "panią", "panem", "panu"];
+#[rustfmt::skip]
+pub(super) const SMALL: &[&str] = &[
+    "meneer", "mevrouw", "dhr", "mevr", "mw", "pani", "panią", "panem", "panu", "pan", "pana", "paní", "slečna", "rouva", "herra", "neiti", "пан", "пані", "пана",
+    "пану", "господин", "госпожа", "господина", "госпожи", "г-н", "г-жа", "г-ну", "г-же", "κύριος", "κυρία", "κύριο", "κυρίου", "κυρίας", "professoressa", "professore", "dottoressa",
+    "signora", "signor", "señora", "señor", "madame", "monsieur", "maître", "inż", "гражданин", "гражданка", "громадянин", "громадянка",
+];
 
 /// What people are by their work, and called by.
 #[rustfmt::skip]
