@@ -266,7 +266,7 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
     one.first && other.last && long && stands_alone(words, first, last)
         || one.first && done && long && words.seems(last)
         || clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
-        || clear && long && !other.any() && words.gap(first) == " "
+        || clear && long && !other.any() && [" ", " \"", " “", " „", " «", " ("].contains(&words.gap(first))
         || one.first && other.last && !other.ordinary && long
         || initial && other.last && !other.ordinary && long
 }

@@ -8,7 +8,7 @@ use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
-use super::titles::{DOUBTFUL, DUTIES, FIRST, GENERIC, GERMAN, LAST, SMALL, UNCAPITALIZED};
+use super::titles::{DOTTED, DOUBTFUL, DUTIES, FIRST, GENERIC, GERMAN, GERMAN_LISTS, LAST, SMALL, UNCAPITALIZED, WHOLE};
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -66,6 +66,14 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     first
                 }
             });
+            // `Oyelaran, Temitope <t@o.uk>`.
+            let turned = first == index
+                && index > 0
+                && words.gap(index - 1) == ", "
+                && words.begins(index - 1)
+                && gap.contains('<')
+                && may_be_name(words, index - 1);
+            let first = first - usize::from(turned);
             if first < index {
                 visit(first, index, true);
             }
@@ -138,7 +146,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         }
         Way::SignOff => {
             let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
-            (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase)) && opens(words, start)
+            let comma = words.gap_before(start).trim_end_matches(' ').ends_with([',', '—', '–', '-']);
+            (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase))
+                && (opens(words, start) || is_formal(phrase) && comma)
                 || line.starts_with('\n')
                     && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
@@ -146,7 +156,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
         // A sentence ends behind a title that is no abbreviation.
-        Way::Title => gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | "."),
+        Way::Title if DOTTED.contains(&phrase) => gap == ". ",
+        Way::Title => {
+            gap == " "
+                || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !WHOLE.contains(&phrase)
+        }
     };
     if !fits {
         return None;
@@ -202,7 +216,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         return (alone && !caseless).then_some((first, last, true));
     }
     // `Grandma Ros`: what people are called by, with a capital in front of the name.
-    let called = way == Way::Kin && !words.begins(start) && called::is_title(phrase);
+    let called = way == Way::Kin
+        && (!words.begins(start) || words.gap_before(start).ends_with(": "))
+        && called::is_title(phrase);
     let surname_first = (way == Way::Field
         && matches!(words.gap(first), ", ")
         && words.known(first + 1).first
@@ -230,16 +246,19 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Title => {
                 (words.is_capital(index)
                     || any_known && UNCAPITALIZED.contains(&phrase)
+                    || words.gap(index).starts_with('.') && phrase != "sr" && UNCAPITALIZED.contains(&phrase)
                     || SMALL.contains(&phrase) && !known.ordinary)
                     && is_title(words, index, phrase, any_known)
-                    && (phrase != "don" || several)
+                    && (phrase != "don" || several || !words.is_capital(index))
+                    && (phrase != "p" || known.first && !words.is_capital(index))
                     && (!known.ordinary || several || phrase != "miss")
             }
             Way::Kin => {
                 called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
-                    || theirs
-                        && !GERMAN.contains(&phrase)
-                        && (several || !known.ordinary || closes(words, last))
+                    || !GERMAN.contains(&phrase)
+                        && !words.is_capital(index)
+                        && (theirs && (several || !known.ordinary || closes(words, last))
+                            || (several || words.seems(first)) && closes(words, last))
                     || own && (!known.ordinary || known.first || several)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
@@ -275,10 +294,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
             Way::Present => {
-                !known.ordinary && known.any() || words.seems(first) || several && any_known
+                known.any() || words.seems(first) || several && any_known
+                    || closes(words, last) && !GERMAN_LISTS.contains(&phrase)
             }
             Way::Field => {
-                any_known && (several || known.first) && (!known.ordinary || several) || initial && several
+                several && words.seems(first) && closes(words, last) || any_known && (several || known.first) && (!known.ordinary || several) || initial && several
             }
             Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
         };

@@ -23,7 +23,7 @@ pub(super) const ANDS: &[&str] = &[
 pub(super) fn neighbours(words: &Words<'_>, found: &mut Vec<Found>) {
     let mut taken: BTreeSet<usize> = found.iter().flat_map(|(first, last, _)| *first..=*last).collect();
     let mut new = Vec::new();
-    for (first, last, _) in found.iter() {
+    for (first, last, _) in found.iter().filter(|(.., certain)| *certain) {
         let mut at = *last;
         while let Some(next) = behind(words, at).filter(|next| !taken.contains(next)) {
             let Some(stop) = member(words, next) else { break };
@@ -134,6 +134,7 @@ fn member_before(words: &Words<'_>, last: usize) -> Option<usize> {
 fn is_name(words: &Words<'_>, first: usize, last: usize) -> bool {
     let known = words.known(first);
     may_be_name(words, first)
+        && may_be_name(words, last)
         && !is_no_name(&plain(words.get(first)))
         && !is_famous(words, first, last)
         && (known.first && (!known.ordinary || last > first)
@@ -146,8 +147,14 @@ pub(super) fn patronymics(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize,
     if !words.text.bytes().any(|byte| matches!(byte, 0xd0 | 0xd1)) {
         return;
     }
-    for index in 1..words.list.len() {
-        if !words.is_capital(index)
+    for index in 0..words.list.len() {
+        if may_be_name(words, index)
+            && let Some(last) = initials(words, index)
+        {
+            visit(index, last, true);
+        }
+        if index == 0
+            || !words.is_capital(index)
             || words.gap(index - 1) != " "
             || !may_be_name(words, index - 1)
             || !is_patronymic(&words.get(index).to_lowercase())
@@ -166,6 +173,21 @@ pub(super) fn patronymics(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize,
             visit(first, last, true);
         }
     }
+}
+
+/// Whether two initials stand behind a surname of Cyrillic letters: `Кравець Л. М.`; gives the last of them.
+fn initials(words: &Words<'_>, surname: usize) -> Option<usize> {
+    let initial = |at: usize| {
+        words.is_capital(at) && words.get(at).chars().count() == 1 && words.gap(at).starts_with('.')
+    };
+    let cyrillic = |at: usize| words.get(at).starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first));
+    (words.gap(surname) == " "
+        && initial(surname + 1)
+        && cyrillic(surname)
+        && matches!(words.gap(surname + 1), "." | ". ")
+        && initial(surname + 2)
+        && words.get(surname).chars().count() > 2)
+        .then_some(surname + 2)
 }
 
 /// Whether a word, in lower case, is somebody's by the father, in any case.

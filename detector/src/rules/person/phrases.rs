@@ -141,7 +141,7 @@ const PHRASES: &[(Way, &str)] = &[
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
          κύριε|κυρίου|κυρίας|κύριο|κα|κ|mw|mej|heer|ing|rag|geom|arch|professore|professoressa|signorina|lic|arq|ingeniero|\
          ingeniera|seu|mgr|inż|p|pane|paní|slečna|sn|rouva|herra|neiti|пана|пану|паном|господина|господину|госпожи|госпоже|\
-         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|capt|lt|pastor|rabbi|maître|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
+         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
          don",
     ),
     (

@@ -11,7 +11,7 @@ pub(super) const GENERIC: &[&str] = &[
 pub(super) const DOUBTFUL: &[&str] = &[
     "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
     "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông", "mw", "mej", "heer", "ing", "rag", "geom", "arch", "lic", "arq", "seu", "mgr", "p", "pane", "sn", "κα",
-    "rev", "sgt", "capt", "lt", "pastor", "rabbi",
+    "rev", "sgt", "pastor", "rabbi",
 ];
 
 /// Fields of first names.
@@ -61,4 +61,22 @@ pub(super) const DUTIES: &[&str] = &[
 pub(super) const LAST: &[&str] = &[
     "lastname", "last name", "surname", "familyname", "family name", "nachname", "apellidos", "cognome", "nazwisko",
     "efternamn", "soyad", "фамилия",
+];
+
+/// Abbreviations that are other words without their point.
+#[rustfmt::skip]
+pub(super) const DOTTED: &[&str] = &[
+    "p", "arch", "geom", "rag", "ing", "lic", "arq", "mgr", "inż", "rev", "sgt", "mej", "sn",
+];
+
+/// Titles in small letters that are whole words: a point behind them ends the sentence.
+#[rustfmt::skip]
+pub(super) const WHOLE: &[&str] = &[
+    "pan", "pani", "panu", "pana", "paní", "pane", "don", "doña", "dona", "miss", "seu", "heer", "herra", "пан", "пані", "пана", "пану", "maître", "ibu", "bapak",
+    "fru", "bay", "bayan", "judge",
+];
+
+/// Fields of languages in which nouns have capitals: what is in no list there need not be a name.
+pub(super) const GERMAN_LISTS: &[&str] = &[
+    "teilnehmer", "teilnehmende", "teilnehmerinnen", "anwesend", "anwesende", "abwesend", "entschuldigt", "gäste",
 ];
