@@ -18,7 +18,7 @@ const JOINS: &[&str] = &[
     "diagnosticar", "diagnosticado", "diagnosticada", "diagnostiqué", "diagnostiquée", "diagnosticato", "diagnosticata", "atteint", "atteinte", "detectaron", "festgestellt", "erkrankt", "erkrankte", "gediagnosticeerd",
     "padecemos", "sufre", "enfermo", "enferma", "malato", "malata", "affetto", "affetta", "doente", "descobriu", "zdiagnozowano", "choruje", "cierpi", "cierpię", "stwierdzono", "wykryto", "chory", "chora",
     "неё", "нее", "него", "них", "диагноз", "диагностировали", "обнаружили", "нашли", "болеет", "страдает", "неї", "нього", "чоловіка", "виявили", "діагностували", "хворіє", "хворий", "хвора", "діагноз",
-    "ve", "teşhisi", "tanısı", "hastası", "oldum", "oldu", "kondu", "konuldu",
+    "ve", "seropositive", "trpí", "choroba", "trpím", "nemocný", "nemocná", "sairastaa", "sairastan", "beteg", "szenved", "sjuk", "lider", "πάσχει", "πάσχω", "מאובחן", "חולה", "teşhisi", "tanısı", "hastası", "oldum", "oldu", "kondu", "konuldu",
     "'m", "fractured", "broke", "take", "takes", "taking", "took", "on", "prescribed", "says", "nehme", "nimmt", "prends", "tomo", "toma", "prendo", "biorę", "slik", "neem", "tar", "принимаю",
 ];
 /// Own words, relations and illness itself where words stand without spaces or join each other.
@@ -56,10 +56,15 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.push(Hit::suggested(start..end + length, PiiKind::Health, ""));
             return;
         }
-        let window = before.get(floor(before, before.len().saturating_sub(70))..).unwrap_or_default();
+        // As many letters in every script.
+        let width = if state.is_ascii() { 70 } else { 140 };
+        let window = before.get(floor(before, before.len().saturating_sub(width))..).unwrap_or_default();
         let sentence = window.rsplit(['.', '!', '?', '\n', '。', '？']).next().unwrap_or_default();
         let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
-        let own = words().any(|word| OWN.contains(&word)) && words().any(|word| JOINS.contains(&word));
+        let told = after.get(..floor(after, 48)).and_then(|rest| rest.split(['.', '!', '?', '\n', '。']).next());
+        let found = told.is_some_and(|rest| FOUND.iter().any(|word| rest.contains(word)));
+        let own = words().any(|word| OWN.contains(&word))
+            && (found || words().any(|word| JOINS.contains(&word)));
         let line = window.rsplit('\n').next().unwrap_or_default();
         let field = line.rsplit_once([':', '：']).is_some_and(|(head, _)| {
             let head = head.trim_end_matches([' ', '*', '"', '|']);
@@ -85,6 +90,13 @@ fn dose(after: &str) -> usize {
     });
     length + purpose.filter(|count| *count > 3).map_or(0, |count| " for ".len() + count)
 }
+
+/// What doctors do, behind what they found, in lower case.
+#[rustfmt::skip]
+const FOUND: &[&str] = &[
+    "diagnos", "festgestellt", "entdeckt", "bekommen", "détect", "découvert", "detectad", "encontrad", "riscontrat", "scopert", "vastgesteld", "gevonden", "stwierdzon", "wykryt", "descobert", "обнаруж",
+    "выяв", "нашли", "виявл", "знайш", "teşhis", "tanı", "konuldu", "todett", "konstater", "megállapít", "zjišt", "hasta",
+];
 
 /// Results of tests, in lower case.
 const RESULTS: &[&str] = &["reactive", "positive", "positiv", "positif", "positivo"];
