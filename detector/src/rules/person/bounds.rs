@@ -1,4 +1,4 @@
-//! What stands before a greeting, behind a name and between a field and its value.
+//! What stands before a greeting, behind a name and between a field and its value; which phrases say enough for one line.
 
 use excerpt_scanner::names::words::Words;
 
@@ -30,4 +30,23 @@ pub(super) fn closes(words: &Words<'_>, last: usize) -> bool {
 pub(super) fn field(gap: &str) -> bool {
     let signs = gap.trim_matches([' ', '"', '\'', '*', '`', '_', '|', '\u{a0}']);
     (matches!(signs, ":" | "=" | "=>" | ":=" | "：" | "):") && gap.len() <= 10) || gap == ";CN="
+}
+
+/// What introduces at the beginning of a sentence only.
+pub(super) const REPORTED: &[&str] = &["it's", "c'est", "это", "this is"];
+
+/// Whether a signature may follow on the same line, or in the middle of it: nobody else says so.
+pub(super) fn is_formal(phrase: &str) -> bool {
+    const CASUAL: &[&str] = &[
+        "best", "cheers", "thanks", "thank you", "love", "yours", "warmly", "merci", "danke", "gracias", "grazie",
+        "obrigado", "obrigada", "bedankt", "lebenslauf", "cv", "currículum", "curriculum", "currículo", "résumé",
+        "salam", "salut", "br", "ta", "tx", "thx", "xo", "xx", "xoxo", "hugs", "baci", "regards", "abraço",
+        "amitiés", "saludo", "groet", "liefs", "vänligen", "take care", "see you", "saluti", "bises",
+    ];
+    !CASUAL.contains(&phrase)
+}
+
+/// Whether a word is in Cyrillic letters: nouns have no capitals there.
+pub(super) fn is_cyrillic(word: &str) -> bool {
+    word.starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lists::is_day;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
 use crate::ordinary::is_line;
@@ -365,7 +366,8 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
     let said = words.gap_before(index) == " "
         && matches!(before, "said" | "says" | "replied" | "asked" | "whispered");
-    let label = words.begins(index) && gap.starts_with(':');
+    let label = words.begins(index) && gap.starts_with(':')
+        || matches!(words.gap_before(index), " – " | " - " | " — " | ": ") && is_day(&before.to_lowercase());
     let whose = words.get(index).ends_with("'s") && lower_after;
     let past = lower_after && after.len() > 4 && after.ends_with("ed");
     let listed = words.gap_before(index) == ", " && lower_after;

@@ -2,7 +2,7 @@
 
 use super::evidence::is_famous;
 use super::called;
-use super::bounds::{closes, field, opens};
+use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, opens};
 use super::lists::{ANDS, enumerated, is_before_time, is_titled};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
@@ -258,7 +258,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || !GERMAN.contains(&phrase)
                         && !words.is_capital(index)
                         && (theirs && (several || !known.ordinary || closes(words, last))
-                            || (several || words.seems(first)) && closes(words, last))
+                            || several && any_known && !(words.gap(last) == " " && words.is_capital(last + 1))
+                            || words.seems(first) && closes(words, last))
                     || own && (!known.ordinary || known.first || several)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
@@ -282,7 +283,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || is_formal(phrase) && words.gap(last).starts_with(['.', ',', '!'])
                     || words.gap(last) == " " && ANDS.contains(&words.get(last + 1)))
                     && (any_known || several && (gap.contains('\n') || is_formal(phrase)))
-                    && (!known.ordinary || several && words.known(first).first)
+                    && (!known.ordinary || known.first && (several || is_formal(phrase)))
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if GENERIC.contains(&phrase) => {
@@ -336,25 +337,6 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
-}
-
-/// What introduces at the beginning of a sentence only.
-const REPORTED: &[&str] = &["it's", "c'est", "это", "this is"];
-
-/// Whether a signature may follow on the same line, or in the middle of it: nobody else says so.
-fn is_formal(phrase: &str) -> bool {
-    const CASUAL: &[&str] = &[
-        "best", "cheers", "thanks", "thank you", "love", "yours", "warmly", "merci", "danke", "gracias", "grazie",
-        "obrigado", "obrigada", "bedankt", "lebenslauf", "cv", "currículum", "curriculum", "currículo", "résumé",
-        "salam", "salut", "br", "ta", "tx", "thx", "xo", "xx", "xoxo", "hugs", "baci", "regards", "abraço",
-        "amitiés", "saludo", "groet", "liefs", "vänligen", "take care", "see you", "saluti", "bises",
-    ];
-    !CASUAL.contains(&phrase)
-}
-
-/// Whether a word is in Cyrillic letters: nouns have no capitals there.
-fn is_cyrillic(word: &str) -> bool {
-    word.starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first))
 }
 
 /// Whether the name behind a role ends where one does, and not in a row of capitals.

@@ -146,7 +146,7 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
         }
         // `van den Berg`, `de la Cruz`, `Bin Laden`.
         let particles = (next..next + 3)
-            .take_while(|at| PARTICLES.contains(&words.get(*at)) && words.gap(*at) == " ")
+            .take_while(|at| is_particle(words.get(*at), trust != Trust::None) && words.gap(*at) == " ")
             .count();
         if particles > 0
             && may_be_name(words, next + particles)
@@ -166,7 +166,13 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             continue;
         }
         let known = words.known(next);
-        let fits = if shouted {
+        // `Gwenaëlle PRIGENT`, as curricula and French offices write.
+        let raised = last == first
+            && words.known(first).first
+            && !words.known(first).ordinary
+            && word.chars().count() > 4
+            && is_shouted(word);
+        let fits = if shouted || raised {
             is_shouted(word) && !is_no_name(&word.to_lowercase())
         } else {
             may_be_name(words, next)
@@ -212,6 +218,11 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
         last = next;
     }
     last
+}
+
+/// Whether a word is a particle; `named`: it may have a capital there.
+fn is_particle(word: &str, named: bool) -> bool {
+    PARTICLES.contains(&word) || named && word.len() > 1 && PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether nothing of the sentence follows.

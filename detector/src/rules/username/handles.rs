@@ -50,7 +50,7 @@ fn told(text: &Text<'_>, end: usize, spaced: bool) -> Option<(usize, usize)> {
             Some(first) if first > 0 && word.chars().next().is_some_and(is_wide) => word.get(..first)?,
             _ => word,
         };
-        if !FILLERS.contains(&word) {
+        if !FILLERS.contains(&word) && !PLATFORMS.contains(&word) {
             break;
         }
         (at, told) = (at + word.len(), true);
