@@ -5,6 +5,8 @@
 mod bounds;
 /// What people are called by.
 pub(crate) mod called;
+/// Who speaks in chats.
+mod chats;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
 /// Where names are certain.
@@ -90,6 +92,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     }
     unspaced::find(text.text, hits);
+    if text.place != TextContext::Code {
+        chats::find(text.text, hits);
+    }
 }
 
 /// Whether it is the name of somebody who does not exist, as forms have them: `Max Mustermann`, `Jane Doe`.

@@ -76,8 +76,7 @@ impl Scores {
             scores.add(text, &found, show);
             if text.labels.is_empty() {
                 scores.harmless += 1;
-                scores.hit[0] +=
-                    usize::from(found.iter().any(|find| find.certainty == Certainty::Certain));
+                scores.hit[0] += usize::from(found.iter().any(|find| find.certainty == Certainty::Certain));
                 scores.hit[1] += usize::from(!found.is_empty());
             }
         }
@@ -122,7 +121,9 @@ pub(crate) fn hold(set: &str, bars: [&[Bar]; 2], texts: impl Fn(usize) -> Vec<La
     let named = |name: &str| std::env::var(name).ok().and_then(|half| half.parse::<usize>().ok());
     let mut below = Vec::new();
     let mut halves = Vec::new();
-    for (half, bars) in bars.iter().enumerate().filter(|(half, _)| named("HALF").is_none_or(|only| only == *half)) {
+    for (half, bars) in
+        bars.iter().enumerate().filter(|(half, _)| named("HALF").is_none_or(|only| only == *half))
+    {
         let scores = Scores::of(&texts(half), named("MISSES") == Some(half));
         for (sort, [certain, all]) in &scores.sorts {
             let reached = [rates(*certain), rates(*all)].concat();

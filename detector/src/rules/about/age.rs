@@ -60,7 +60,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let mut at = class::next(bytes, 0, class::DIGIT);
     while at < bytes.len() {
         let end = class::past(bytes, at, class::DIGIT);
-        let free = !b".,-/$#%_".contains(&byte_before(bytes, at).max(1));
+        let before = byte_before(bytes, at);
+        // `女，45岁`: a comma of other scripts has no space behind it.
+        let comma = before == b',' && at > 1 && !byte(bytes, at - 2).is_ascii_alphanumeric();
+        let free = comma || !b".,-/$#%_".contains(&before.max(1));
         if end - at <= 2
             && byte(bytes, at) != b'0'
             && free
@@ -122,7 +125,8 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
     let line = line_before(text.text, at, 2);
     let named = matches!(line, ", " | " (") && people.contains(&(at - 2));
     let least = if line == " (" { 1 } else { 10 };
-    (named && (least..=110).contains(&value) && after.starts_with([',', ')', '.', '\n'])).then_some(end)
+    let stops: &[char] = if line == " (" { &[')'] } else { &[',', '.', '\n'] };
+    (named && (least..=110).contains(&value) && after.starts_with(stops)).then_some(end)
 }
 
 /// What stands between somebody and their age, in lower case.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::super::Text;
 use super::age::OWN;
 use super::states::STATES;
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::floor;
 
@@ -18,7 +18,7 @@ const JOINS: &[&str] = &[
     "diagnosticar", "diagnosticado", "diagnosticada", "diagnostiqué", "diagnostiquée", "diagnosticato", "diagnosticata", "atteint", "atteinte", "detectaron", "festgestellt", "erkrankt", "erkrankte", "gediagnosticeerd",
     "padecemos", "sufre", "enfermo", "enferma", "malato", "malata", "affetto", "affetta", "doente", "descobriu", "zdiagnozowano", "choruje", "cierpi", "cierpię", "stwierdzono", "wykryto", "chory", "chora",
     "неё", "нее", "него", "них", "диагноз", "диагностировали", "обнаружили", "нашли", "болеет", "страдает", "неї", "нього", "чоловіка", "виявили", "діагностували", "хворіє", "хворий", "хвора", "діагноз",
-    "ve", "seropositive", "trpí", "choroba", "trpím", "nemocný", "nemocná", "sairastaa", "sairastan", "beteg", "szenved", "sjuk", "lider", "πάσχει", "πάσχω", "מאובחן", "חולה", "teşhisi", "tanısı", "hastası", "oldum", "oldu", "kondu", "konuldu",
+    "ve", "reports", "complains", "complaining", "klagt", "lamenta", "refiere", "queixa", "жалуется", "zgłasza", "meldet", "klaagt", "seropositive", "trpí", "choroba", "trpím", "nemocný", "nemocná", "sairastaa", "sairastan", "beteg", "szenved", "sjuk", "lider", "πάσχει", "πάσχω", "מאובחן", "חולה", "teşhisi", "tanısı", "hastası", "oldum", "oldu", "kondu", "konuldu",
     "'m", "fractured", "broke", "take", "takes", "taking", "took", "on", "prescribed", "says", "nehme", "nimmt", "prends", "tomo", "toma", "prendo", "biorę", "slik", "neem", "tar", "принимаю",
 ];
 /// Own words, relations and illness itself where words stand without spaces or join each other.
@@ -31,7 +31,8 @@ const UNSPACED: &[&str] = &[
 /// Before a colon: what a form says of its person.
 #[rustfmt::skip]
 const FIELDS: &[&str] = &[
-    "dx", "diagnosis", "diagnoses", "condition", "conditions", "medical history", "pmh", "history", "allergies", "diagnose", "diagnosen", "vorerkrankungen", "diagnostic", "antécédents", "diagnóstico", "antecedentes", "diagnosi",
+    "dx", "grund", "reason", "reason for visit", "motif", "motivo", "reden", "powód", "причина", "neden", "illness", "disease", "krankheit", "maladie", "enfermedad", "malattia", "ziekte", "doença", "болезнь", "хвороба",
+    "hastalık", "病気", "疾病", "질병", "diagnosis", "diagnoses", "condition", "conditions", "medical history", "pmh", "history", "allergies", "diagnose", "diagnosen", "vorerkrankungen", "diagnostic", "antécédents", "diagnóstico", "antecedentes", "diagnosi",
     "anamnesi", "rozpoznanie", "choroby", "диагноз", "діагноз", "tanı", "teşhis", "诊断", "診断", "病名", "진단", "진단명", "التشخيص", "אבחנה", "निदान",
 ];
 
@@ -40,6 +41,16 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     static MACHINE: OnceLock<Automaton> = OnceLock::new();
     let machine =
         MACHINE.get_or_init(|| Automaton::new(STATES.split('|').map(|state| state.trim().as_bytes())));
+    // `Pacjent: Eugeniusz Mróz, 69 lat, nadciśnienie`.
+    let people: Vec<usize> = hits
+        .iter()
+        .filter(|hit| {
+            hit.kind == PiiKind::Person && hit.certainty == Certainty::Certain
+                || hit.kind == PiiKind::Birth
+                || hit.label == label::AGE
+        })
+        .map(|hit| hit.end)
+        .collect();
     machine.find(text.lower.as_bytes(), &mut |_, start, end| {
         let letter =
             |at: Option<char>| at.is_some_and(|letter| letter.is_alphanumeric() && u32::from(letter) < 0x530);
@@ -61,10 +72,11 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let window = before.get(floor(before, before.len().saturating_sub(width))..).unwrap_or_default();
         let sentence = window.rsplit(['.', '!', '?', '\n', '。', '？']).next().unwrap_or_default();
         let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
-        let told = after.get(..floor(after, 48)).and_then(|rest| rest.split(['.', '!', '?', '\n', '。']).next());
+        let told =
+            after.get(..floor(after, 48)).and_then(|rest| rest.split(['.', '!', '?', '\n', '。']).next());
         let found = told.is_some_and(|rest| FOUND.iter().any(|word| rest.contains(word)));
-        let own = words().any(|word| OWN.contains(&word))
-            && (found || words().any(|word| JOINS.contains(&word)));
+        let own =
+            words().any(|word| OWN.contains(&word)) && (found || words().any(|word| JOINS.contains(&word)));
         let line = window.rsplit('\n').next().unwrap_or_default();
         let field = line.rsplit_once([':', '：']).is_some_and(|(head, _)| {
             let head = head.trim_end_matches([' ', '*', '"', '|']);
@@ -72,7 +84,10 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 head.strip_suffix(field).is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
             })
         });
-        if own || field || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
+        let beside = people
+            .iter()
+            .any(|person| *person <= start && start - person <= 40 && sentence.len() >= start - person);
+        if own || field || beside || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
             hits.push(Hit::suggested(start..end + dose(after), PiiKind::Health, ""));
         }
     });

@@ -1,5 +1,7 @@
 //! What stands before a greeting, behind a name and between a field and its value; which phrases say enough for one line.
 
+use super::phrases::BETWEEN;
+use super::titles::DOUBTFUL;
 use excerpt_scanner::names::words::Words;
 
 /// Whether a line begins with the greeting, or a quotation.
@@ -38,10 +40,48 @@ pub(super) const REPORTED: &[&str] = &["it's", "c'est", "это", "this is"];
 /// Whether a signature may follow on the same line, or in the middle of it: nobody else says so.
 pub(super) fn is_formal(phrase: &str) -> bool {
     const CASUAL: &[&str] = &[
-        "best", "cheers", "thanks", "thank you", "love", "yours", "warmly", "merci", "danke", "gracias", "grazie",
-        "obrigado", "obrigada", "bedankt", "lebenslauf", "cv", "currículum", "curriculum", "currículo", "résumé",
-        "salam", "salut", "br", "ta", "tx", "thx", "xo", "xx", "xoxo", "hugs", "baci", "regards", "abraço",
-        "amitiés", "saludo", "groet", "liefs", "vänligen", "take care", "see you", "saluti", "bises",
+        "best",
+        "cheers",
+        "thanks",
+        "thank you",
+        "love",
+        "yours",
+        "warmly",
+        "merci",
+        "danke",
+        "gracias",
+        "grazie",
+        "obrigado",
+        "obrigada",
+        "bedankt",
+        "lebenslauf",
+        "cv",
+        "currículum",
+        "curriculum",
+        "currículo",
+        "résumé",
+        "salam",
+        "salut",
+        "br",
+        "ta",
+        "tx",
+        "thx",
+        "xo",
+        "xx",
+        "xoxo",
+        "hugs",
+        "baci",
+        "regards",
+        "abraço",
+        "amitiés",
+        "saludo",
+        "groet",
+        "liefs",
+        "vänligen",
+        "take care",
+        "see you",
+        "saluti",
+        "bises",
     ];
     !CASUAL.contains(&phrase)
 }
@@ -49,4 +89,24 @@ pub(super) fn is_formal(phrase: &str) -> bool {
 /// Whether a word is in Cyrillic letters: nouns have no capitals there.
 pub(super) fn is_cyrillic(word: &str) -> bool {
     word.starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first))
+}
+
+/// Whether a relation's name follows behind a verb: `the children were …`, `i figli erano …`.
+pub(super) fn is_told(words: &Words<'_>, relation: usize) -> bool {
+    words.gap(relation) == " "
+        && words.gap(relation + 1) == " "
+        && BETWEEN.contains(&words.get(relation + 1).to_lowercase().as_str())
+}
+
+/// Whether a word is a title here, and no unit (`250ms Delay`).
+pub(super) fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {
+    let dotted = words.gap(index).starts_with('.');
+    (dotted && phrase.len() <= 5 || any_known || !DOUBTFUL.contains(&phrase)) && !is_after_digit(words, index)
+}
+
+/// `250ms Delay` is no title.
+fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
+    let start = words.list.get(index).map_or(0, |word| word.start as usize);
+    let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
+    before.ends_with(|letter: char| letter.is_ascii_digit())
 }

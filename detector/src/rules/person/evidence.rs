@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::chats::is_stamped;
 use super::lists::is_day;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
@@ -376,20 +377,6 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let honoured =
         gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
     honoured || said || does || done || label || vocative || whose || past || listed || count() >= 2
-}
-
-/// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.
-fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
-    if !words.gap(last).starts_with(':') {
-        return false;
-    }
-    let start = words.list.get(first).map_or(0, |word| word.start as usize);
-    let line = excerpt_scanner::bytes::line_before(words.text, start, 40);
-    let stamp = line.trim_end_matches([' ', ']', '-', ')']);
-    stamp.len() >= 5
-        && stamp.matches(':').count() >= 1
-        && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
 }
 
 /// Whether a person's own data stand nearby.

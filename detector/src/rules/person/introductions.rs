@@ -1,14 +1,17 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
-use super::evidence::is_famous;
+use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
 use super::called;
-use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, opens};
+use super::evidence::is_famous;
 use super::lists::{ANDS, enumerated, is_before_time, is_titled};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
-use super::titles::{DOTTED, DOUBTFUL, DUTIES, FIRST, GENERIC, GERMAN, GERMAN_LISTS, LAST, SMALL, UNCAPITALIZED, WHOLE};
+use super::titles::{
+    DOTTED, DUTIES, FIRST, GENERIC, GERMAN, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED,
+    WHOLE,
+};
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -30,7 +33,8 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
                     let listed = matches!(way, Way::Field | Way::Present)
-                        || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
+                        || SEVERAL.contains(phrase)
+                            && (certain || words.gap(index) == ": " || is_told(words, index));
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
                         last = next;
@@ -50,7 +54,10 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
         if gap.contains(|sign: char| sign.is_ascii_digit()) {
             let two = index > 0 && words.gap(index - 1) == " " && words.begins(index - 1);
             let first = index - usize::from(two);
-            if words.begins(first) && !is_no_name(&plain(words.get(first))) && is_before_time(words, first, index) {
+            if words.begins(first)
+                && !is_no_name(&plain(words.get(first)))
+                && is_before_time(words, first, index)
+            {
                 visit(first, index, words.known(first).first && words.is_capital(first));
             }
         }
@@ -126,7 +133,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         for _ in 0..3 {
             let between = words.get(at + 1).to_lowercase();
             let joined = matches!(words.gap(at), " " | ", " | " (");
-            if joined && words.gap(at + 1) == " " && BETWEEN.contains(&between.as_str()) && own {
+            if joined
+                && words.gap(at + 1) == " "
+                && BETWEEN.contains(&between.as_str())
+                && (own || theirs || SEVERAL.contains(&phrase))
+            {
                 at += 1;
             }
         }
@@ -158,8 +169,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         // A sentence ends behind a title that is no abbreviation.
         Way::Title if DOTTED.contains(&phrase) => gap == ". ",
         Way::Title => {
-            gap == " "
-                || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !WHOLE.contains(&phrase)
+            gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !WHOLE.contains(&phrase)
         }
     };
     if !fits {
@@ -175,7 +185,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
-        || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Present | Way::Called | Way::Title | Way::SignOff)
+        || word.chars().count() < 2
+            && !matches!(way, Way::Field | Way::Present | Way::Called | Way::Title | Way::SignOff)
     {
         return None;
     }
@@ -257,14 +268,24 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
                     || !GERMAN.contains(&phrase)
                         && !words.is_capital(index)
-                        && (theirs && (several || !known.ordinary || closes(words, last))
-                            || several && any_known && !(words.gap(last) == " " && words.is_capital(last + 1))
+                        && ((theirs || is_told(words, index))
+                            && (several || !known.ordinary || closes(words, last))
+                            || several
+                                && any_known
+                                && !(words.gap(last) == " " && words.is_capital(last + 1))
                             || words.seems(first) && closes(words, last))
-                    || own && (!known.ordinary || known.first || several)
+                    || own
+                        && (!known.ordinary || known.first || several)
+                        // `meine Tochter Nudeln`.
+                        && (several || known.any() || !GERMAN.contains(&phrase) || words.score(first) > GERMAN_NAME)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
             }
-            Way::Named => known.first && !known.ordinary || several && any_known,
+            Way::Named => {
+                known.first && !known.ordinary
+                    || several && any_known
+                    || MAIDEN.contains(&phrase) && surname && (words.gap(last).starts_with(')') || known.last)
+            }
             // `My teacher says it's Gertrude` is about something else.
             Way::Perhaps if REPORTED.contains(&phrase) && !several && !words.begins(start) => false,
             Way::Perhaps => {
@@ -295,11 +316,15 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
             Way::Present => {
-                known.any() || words.seems(first) || several && any_known
+                known.any()
+                    || words.seems(first)
+                    || several && any_known
                     || closes(words, last) && !GERMAN_LISTS.contains(&phrase)
             }
             Way::Field => {
-                several && words.seems(first) && closes(words, last) || any_known && (several || known.first) && (!known.ordinary || several) || initial && several
+                several && words.seems(first) && closes(words, last)
+                    || any_known && (several || known.first) && (!known.ordinary || several)
+                    || initial && several
             }
             Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
         };
@@ -346,19 +371,6 @@ fn closes_role(words: &Words<'_>, last: usize) -> bool {
 
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
-
-/// Whether a word is a title here, and no unit (`250ms Delay`).
-fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {
-    let dotted = words.gap(index).starts_with('.');
-    (dotted && phrase.len() <= 5 || any_known || !DOUBTFUL.contains(&phrase)) && !is_after_digit(words, index)
-}
-
-/// `250ms Delay` is no title.
-fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
-    let start = words.list.get(index).map_or(0, |word| word.start as usize);
-    let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
-    before.ends_with(|letter: char| letter.is_ascii_digit())
-}
 
 /// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
 fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {

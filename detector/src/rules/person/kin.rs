@@ -131,6 +131,10 @@ pub(super) const KIN: &[&str] = &[
      ξάδερφος|ξαδέρφη|ανιψιός|ανιψιά|εγγονός|εγγονή|πεθερά|πεθερός|φίλος|φίλο|φίλη|κοπέλα|αγόρι|σύντροφός|γείτονάς|\
      γείτονας|γειτόνισσά|συνάδελφός|συγκάτοικός|δάσκαλος|δασκάλα|καθηγητής|καθηγήτρια|αφεντικό|διευθυντής|γιατρός|\
      δικηγόρος|παιδί|μωρό",
+    // Further back, in all of them.
+    "great-grandmother|great-grandfather|great-grandma|great-grandpa|great-aunt|great-uncle|urgroßvater|urgroßmutter|uroma|uropa|\
+     arrière-grand-père|arrière-grand-mère|bisabuela|bisabuelo|bisnonna|bisnonno|overgrootmoeder|overgrootvader|prababcia|\
+     pradziadek|bisavó|bisavô|прабабушк~|прадед~|прадедушк~|прабабус~|прадід~|gammelfarmor|gammelmormor|prababička|προγιαγιά",
     // Nordic languages.
     "hustru|pojkvännen|flickvännen|fästman|pappa|mormor|morfar|farmor|farfar|kusin|moster|faster|morbror|farbror|\
      barnbarn|väninna|granne|lärare|läraren|kæresten|bestemor|bestefar|nabo|naboen|lærer|veninde|venninne",
@@ -139,7 +143,7 @@ pub(super) const KIN: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const MINE: &[&str] = &[
     // Turkish.
-    "karım|kocam|babaannem|anneannem|dedem|ninem|halam|teyzem|amcam|dayım|yengem|eniştem|kuzenim|yeğenim|torunum|\
+    "karım|kocam|babaannem|anneannem|dedem|ninem|halam|teyzem|amcam|dayım|yengem|büyük ninem|eniştem|kuzenim|yeğenim|torunum|\
      kayınpederim|kayınbiraderim|damadım|gelinim|üvey annem|üvey babam|eski eşim|eski karım|eski kocam|\
      erkek arkadaşım|kız arkadaşım|ev arkadaşım|oda arkadaşım|iş arkadaşım|sınıf arkadaşım|bebeğim|çocuğum|komşumuz|\
      kızımız|annemiz|babamız|öğretmenim|öğretmeni|hocam|şefim|çalışanım|asistanım|sekreterim|avukatım|doktorum|\
@@ -169,5 +173,7 @@ const ENDINGS: &[&str] = &[
 pub(super) fn stems(word: &str) -> impl Iterator<Item = String> {
     let cyrillic = word.starts_with(|first: char| ('\u{430}'..='\u{491}').contains(&first));
     let ends = ENDINGS.iter().filter(move |_| cyrillic);
-    ends.filter_map(|end| word.strip_suffix(end)).filter(|stem| stem.len() >= 6).map(|stem| format!("{stem}~"))
+    ends.filter_map(|end| word.strip_suffix(end))
+        .filter(|stem| stem.len() >= 6)
+        .map(|stem| format!("{stem}~"))
 }

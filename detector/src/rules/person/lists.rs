@@ -128,7 +128,8 @@ fn member_before(words: &Words<'_>, last: usize) -> Option<usize> {
         || !gap.starts_with(' ') && !gap.is_empty()
         || gap.len() > 1
         || !words.is_capital(first - 1) && gap == " ";
-    (is_name(words, first, last) && opened && !(words.begins(first) && !words.known(first).first)).then_some(first)
+    (is_name(words, first, last) && opened && !(words.begins(first) && !words.known(first).first))
+        .then_some(first)
 }
 
 fn is_name(words: &Words<'_>, first: usize, last: usize) -> bool {
@@ -180,7 +181,8 @@ fn initials(words: &Words<'_>, surname: usize) -> Option<usize> {
     let initial = |at: usize| {
         words.is_capital(at) && words.get(at).chars().count() == 1 && words.gap(at).starts_with('.')
     };
-    let cyrillic = |at: usize| words.get(at).starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first));
+    let cyrillic =
+        |at: usize| words.get(at).starts_with(|first: char| ('\u{400}'..='\u{4ff}').contains(&first));
     (words.gap(surname) == " "
         && initial(surname + 1)
         && cyrillic(surname)
@@ -195,7 +197,8 @@ fn is_patronymic(word: &str) -> bool {
     const MALE: &[&str] = &["ович", "евич", "ёвич", "йович", "ьич", "кич", "мич"];
     const FEMALE: &[&str] = &["овн", "евн", "ёвн", "івн", "ївн", "ичн", "инишн"];
     let male = ["", "а", "у", "ем", "е", "ові", "еві"].iter().filter_map(|end| word.strip_suffix(end));
-    let female = ["а", "ы", "е", "у", "ой", "ою", "и", "і", "о"].iter().filter_map(|end| word.strip_suffix(end));
+    let female =
+        ["а", "ы", "е", "у", "ой", "ою", "и", "і", "о"].iter().filter_map(|end| word.strip_suffix(end));
     let long = word.chars().count() > 6;
     long && (male.clone().any(|stem| MALE.iter().any(|end| stem.ends_with(end)))
         || female.clone().any(|stem| FEMALE.iter().any(|end| stem.ends_with(end))))
@@ -204,9 +207,46 @@ fn is_patronymic(word: &str) -> bool {
 /// Whether a word, in lower case, ends like a surname of Russian or Ukrainian.
 fn is_surname(word: &str) -> bool {
     const ENDS: &[&str] = &[
-        "ов", "ова", "ову", "овой", "овым", "ев", "ева", "еву", "евой", "ин", "ина", "ину", "иной", "ский", "ская",
-        "ского", "скому", "ской", "ський", "ська", "ського", "ської", "енко", "енка", "енку", "чук", "чука", "юк", "ко",
-        "ич", "их", "ых", "ец", "як", "цев", "цева", "ук", "ка", "ий", "ая",
+        "ов",
+        "ова",
+        "ову",
+        "овой",
+        "овым",
+        "ев",
+        "ева",
+        "еву",
+        "евой",
+        "ин",
+        "ина",
+        "ину",
+        "иной",
+        "ский",
+        "ская",
+        "ского",
+        "скому",
+        "ской",
+        "ський",
+        "ська",
+        "ського",
+        "ської",
+        "енко",
+        "енка",
+        "енку",
+        "чук",
+        "чука",
+        "юк",
+        "ко",
+        "ич",
+        "их",
+        "ых",
+        "ец",
+        "як",
+        "цев",
+        "цева",
+        "ук",
+        "ка",
+        "ий",
+        "ая",
     ];
     word.chars().count() > 3 && ENDS.iter().any(|end| word.ends_with(end))
 }

@@ -59,7 +59,9 @@ const PHRASES: &[(Way, &str)] = &[
     (
         Way::Named,
         "is called|known as|named|name is|goes by|called|namens|appelé|appelée|llamado|llamada|chamado|chamada|chiamato|\
-         genaamd|the late|survived by|loving memory of|loving wife of|loving husband of|beloved wife of|beloved husband of|\
+         genaamd|married|heiratete|verheiratet mit|épousa|épousé|casó con|casada con|casado con|sposò|sposato con|sposata con|trouwde met|getrouwd met|\
+         wyszła za|ożenił się z|casou com|casada com|casado com|вышла замуж за|замужем за|женился на|женат на|вийшла за|одружився з|gifte sig med|\
+         gift med|giftet seg med|παντρεύτηκε τον|παντρεύτηκε την|née|nee|geborene|z domu|rozená|урождённая|урожденная|nacida|nata|the late|survived by|loving memory of|loving wife of|loving husband of|beloved wife of|beloved husband of|\
          husband to|wife to|father to|mother to|zvaný|o imieniu|по имени|на ім'я|adında|adlı|vid namn|nimeltä|nevű|jménem|ονόματι|everyone calls him|everyone calls her|met|is named|heißt|s'appelle|se llama|si chiama|se chama|heet",
     ),
     (
@@ -141,7 +143,7 @@ const PHRASES: &[(Way, &str)] = &[
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
          κύριε|κυρίου|κυρίας|κύριο|κα|κ|mw|mej|heer|ing|rag|geom|arch|professore|professoressa|signorina|lic|arq|ingeniero|\
          ingeniera|seu|mgr|inż|p|pane|paní|slečna|sn|rouva|herra|neiti|пана|пану|паном|господина|господину|госпожи|госпоже|\
-         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
+         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
          don",
     ),
     (
@@ -197,7 +199,8 @@ const OWNED: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const BETWEEN: &[&str] = &[
     "is", "named", "called", "ist", "heißt", "heisst", "s'appelle", "est", "se", "llama", "es", "si", "chiama", "chama", "é", "è",
-    "heet", "jest", "to", "je", "зовут", "это", "är", "heter", "er", "hedder", "on", "name", "the", "is named", "is called",
+    "heet", "jest", "to", "je", "зовут", "это", "är", "heter", "er", "hedder", "on", "name", "the", "is named", "is called", "were", "are", "waren", "sind", "étaient", "sont", "eran", "son", "fueron", "erano", "sono", "eram", "foram", "são", "zijn", "byli", "były", "были",
+    "були", "hette", "het", "hed", "olivat",
 ];
 
 /// A phrase and its way, by its last word.
@@ -223,7 +226,11 @@ pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
 /// All phrases.
 fn all() -> impl Iterator<Item = (Way, &'static str)> {
     let kin = KIN.iter().chain(MINE).map(|texts| (Way::Kin, *texts));
-    PHRASES.iter().copied().chain(kin).flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
+    PHRASES
+        .iter()
+        .copied()
+        .chain(kin)
+        .flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
 }
 
 /// Whether a relation says itself that it is the writer's.

@@ -12,6 +12,7 @@ pub(super) const DOUBTFUL: &[&str] = &[
     "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
     "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông", "mw", "mej", "heer", "ing", "rag", "geom", "arch", "lic", "arq", "seu", "mgr", "p", "pane", "sn", "κα",
     "rev", "sgt", "pastor", "rabbi",
+    "familie", "famille", "familia", "famiglia", "família", "rodzina", "rodziny", "rodzinie", "семья", "семьи", "семье", "сім'я", "родина", "родини",
 ];
 
 /// Fields of first names.
@@ -40,12 +41,13 @@ pub(super) const UNCAPITALIZED: &[&str] = &[
     "mw", "mej", "heer", "ing", "rag", "geom", "arch", "lic", "arq", "seu", "mgr", "inż", "p", "sig", "dott", "sr", "sra", "dr", "rouva", "herra",
     "neiti", "paní", "pane", "slečna", "κύριος", "κυρία", "κύριο", "κυρίου", "κυρίας", "professore", "professoressa", "maître", "пана", "пану", "паном",
     "господина", "господину", "госпожи", "госпоже", "гражданин", "гражданка", "громадянин", "громадянка", "signorina", "ingeniero", "ingeniera",
+    "famille", "familia", "famiglia", "família", "rodzina", "rodziny", "rodzinie", "семья", "семьи", "семье", "сім'я", "родина", "родини",
 ];
 
 /// Titles in small letters of languages whose nouns have none: a capital behind is a name.
 #[rustfmt::skip]
 pub(super) const SMALL: &[&str] = &[
-    "meneer", "mevrouw", "dhr", "mevr", "mw", "pani", "panią", "panem", "panu", "pan", "pana", "paní", "slečna", "rouva", "herra", "neiti", "пан", "пані", "пана",
+    "meneer", "mevrouw", "dhr", "mevr", "mw", "dr", "prof", "pani", "panią", "panem", "panu", "pan", "pana", "paní", "slečna", "rouva", "herra", "neiti", "пан", "пані", "пана",
     "пану", "господин", "госпожа", "господина", "госпожи", "г-н", "г-жа", "г-ну", "г-же", "κύριος", "κυρία", "κύριο", "κυρίου", "κυρίας", "professoressa", "professore", "dottoressa",
     "signora", "signor", "señora", "señor", "madame", "monsieur", "maître", "inż", "гражданин", "гражданка", "громадянин", "громадянка",
 ];
@@ -73,10 +75,24 @@ pub(super) const DOTTED: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const WHOLE: &[&str] = &[
     "pan", "pani", "panu", "pana", "paní", "pane", "don", "doña", "dona", "miss", "seu", "heer", "herra", "пан", "пані", "пана", "пану", "maître", "ibu", "bapak",
-    "fru", "bay", "bayan", "judge",
+    "fru", "bay", "bayan", "judge", "familie", "famille", "familia", "famiglia", "família", "rodzina", "rodziny", "семья", "семьи", "родина", "родини",
 ];
 
 /// Fields of languages in which nouns have capitals: what is in no list there need not be a name.
 pub(super) const GERMAN_LISTS: &[&str] = &[
-    "teilnehmer", "teilnehmende", "teilnehmerinnen", "anwesend", "anwesende", "abwesend", "entschuldigt", "gäste",
+    "teilnehmer",
+    "teilnehmende",
+    "teilnehmerinnen",
+    "anwesend",
+    "anwesende",
+    "abwesend",
+    "entschuldigt",
+    "gäste",
 ];
+
+/// What stands before the name that somebody was born with.
+pub(super) const MAIDEN: &[&str] =
+    &["née", "nee", "geborene", "z domu", "rozená", "урождённая", "урожденная", "nacida", "nata"];
+
+/// How much the letters of an unlisted word have to speak for a name behind a relation where nouns have capitals.
+pub(super) const GERMAN_NAME: i32 = 30;

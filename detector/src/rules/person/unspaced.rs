@@ -15,8 +15,8 @@ use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
 use phrases::{BEFORE, BEHIND, Before, MORE, Script};
-use titled::before_title;
 use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
+use titled::before_title;
 
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
@@ -85,9 +85,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         // A relation may be a title as well (`王经理`), and a title one of two languages (`先生`).
         let title = match before.get(needle) {
             Some(before) => before.phrase,
-            None => {
-                needle.checked_sub(before.len()).and_then(|needle| BEHIND.get(needle)).map_or("", |(title, _)| title)
-            }
+            None => needle
+                .checked_sub(before.len())
+                .and_then(|needle| BEHIND.get(needle))
+                .map_or("", |(title, _)| title),
         };
         // A title of one character is a part of many words.
         let after = text.get(start..).and_then(|after| after.chars().next());
@@ -126,10 +127,21 @@ fn listed(text: &str, end: usize, script: Script) -> Option<(usize, usize)> {
         return None;
     }
     // `الأستاذة نورة`.
-    let honorific = ["الأستاذة ", "الأستاذ ", "السيدة ", "السيد ", "الدكتورة ", "الدكتور ", "د. ", "श्री ", "श्रीमती ", "डॉ. "]
-        .iter()
-        .find(|title| sign.starts_with(**title))
-        .map_or(0, |title| title.len());
+    let honorific = [
+        "الأستاذة ",
+        "الأستاذ ",
+        "السيدة ",
+        "السيد ",
+        "الدكتورة ",
+        "الدكتور ",
+        "د. ",
+        "श्री ",
+        "श्रीमती ",
+        "डॉ. ",
+    ]
+    .iter()
+    .find(|title| sign.starts_with(**title))
+    .map_or(0, |title| title.len());
     let length = name(sign.get(honorific..)?, script, true).or_else(|| nickname(sign))?;
     Some((start + honorific, start + honorific + length))
 }
@@ -241,9 +253,7 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     let name = whole.get(..end.unwrap_or(whole.len()))?.trim_end();
     let count = name.chars().filter(|letter| *letter != ' ').count();
     let surname = JAPANESE.iter().any(|surname| name.starts_with(surname));
-    ((2..=6).contains(&count)
-        && (surname || sure && name.starts_with(is_han)))
-    .then_some(name.len())
+    ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han))).then_some(name.len())
 }
 
 fn korean(text: &str) -> Option<usize> {

@@ -59,7 +59,8 @@ pub(super) const RECORDS: &str = "claim|reference|booking|confirmation|ref|seria
     vakuutusnumero|viitenumero|sopimusnumero|rendelésszám|rendelési szám|ügyfélszám|ügyszám|számlaszám|szerződésszám|foglalási szám|kötvényszám|\
     číslo objednávky|číslo smlouvy|číslo pojistky|číslo faktury|číslo zákazníka|číslo rezervace|spisová značka|sp. zn|č. j|αριθμός παραγγελίας|\
     αριθμός κράτησης|αριθμός πελάτη|αριθμός συμβολαίου|αριθμός φακέλου|αρ. φακέλου|numărul comenzii|număr dosar|מספר הזמנה|מספר לקוח|מספר תיק|מספר פוליסה|\
-    หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|หมายเลขการจอง|เลขกรมธรรม์";
+    versichertennummer|versicherten-nr|sendung|sendungsnr|paket|paketnummer|pakket|pakketnummer|colis|paquete|pacco|paczka|przesyłka|encomenda|посылка|\
+    посилка|kargo|包裹|荷物|소포|หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|หมายเลขการจอง|เลขกรมธรรม์";
 /// What names a document of identity.
 #[rustfmt::skip]
 pub(super) const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|\

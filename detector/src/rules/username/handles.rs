@@ -17,7 +17,8 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let letter = |at: Option<char>| at.is_some_and(|letter| letter.is_alphanumeric() && !is_wide(letter));
         let before = text.lower.get(..start).and_then(|before| before.chars().next_back());
         let after = text.lower.get(end..).and_then(|after| after.chars().next());
-        let spaced = text.lower.get(start..).and_then(|name| name.chars().next()).is_some_and(|first| !is_wide(first));
+        let spaced =
+            text.lower.get(start..).and_then(|name| name.chars().next()).is_some_and(|first| !is_wide(first));
         // `抖音号xuan`: in scripts without spaces the name may begin at once.
         if spaced && (letter(before) || letter(after)) || before.is_some_and(|sign| "./@-_".contains(sign)) {
             return;

@@ -32,7 +32,23 @@ const RELATIONS: &[&str] = &[
     "uncle", "aunt", "cousin", "fiancé", "fiancée", "onkel", "tante", "enkel", "enkelin", "kinder", "kleinzoon", "kleindochter", "סבתא", "סבא", "אמא", "אבא", "אחי", "אחותי", "जी", "جدتي", "جدي",
 ];
 /// Sexes in parentheses before an age: `(w, 47)`.
-const SEXES: &[&str] = &["w", "m", "f", "h", "v", "d", "к", "ж", "м", "mujer", "hombre", "female", "male", "weiblich", "männlich"];
+const SEXES: &[&str] = &[
+    "w",
+    "m",
+    "f",
+    "h",
+    "v",
+    "d",
+    "к",
+    "ж",
+    "м",
+    "mujer",
+    "hombre",
+    "female",
+    "male",
+    "weiblich",
+    "männlich",
+];
 
 /// The end of the age whose number stands here; `people`: where names end.
 pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize> {
@@ -44,7 +60,9 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     }
     // `(w, 47)`, `I (34F)`.
     let sexed = after.starts_with([')', '/', ','])
-        && before.rsplit_once('(').is_some_and(|(_, sex)| SEXES.contains(&sex.trim_end_matches([',', ' ', '/'])));
+        && before
+            .rsplit_once('(')
+            .is_some_and(|(_, sex)| SEXES.contains(&sex.trim_end_matches([',', ' ', '/'])));
     let letter = after.strip_prefix(['f', 'm', 'w']).is_some_and(|rest| rest.starts_with([')', ']']))
         && before.ends_with(['(', '[']);
     if sexed || letter {
@@ -53,33 +71,55 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
     let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter));
     let has = |lists: &[&[&str]]| words().any(|word| lists.iter().any(|list| list.contains(&word)));
-    let named = people.iter().any(|person| *person <= at && at - person <= 48 && sentence.len() >= at - person);
+    let named =
+        people.iter().any(|person| *person <= at && at - person <= 48 && sentence.len() >= at - person);
     let own = has(&[OWN]);
     let related = own && has(&[KIN, RELATIONS]) || has(&[RELATIONS]) && !sentence.is_ascii();
     // `de 7 y 4 años`: the unit stands behind the last of them.
-    let rest = [" y ", " e ", " et ", " und ", " and ", " en ", " i ", " и ", " і ", " та ", " ve ", ", ", " og ", " och "]
-        .iter()
-        .find_map(|and| after.strip_prefix(and))
-        .map(|rest| rest.trim_start_matches(|next: char| next.is_ascii_digit()))
-        .filter(|rest| rest.starts_with([' ', '-']));
+    let rest = [
+        " y ", " e ", " et ", " und ", " and ", " en ", " i ", " и ", " і ", " та ", " ve ", ", ", " og ",
+        " och ",
+    ]
+    .iter()
+    .find_map(|and| after.strip_prefix(and))
+    .map(|rest| rest.trim_start_matches(|next: char| next.is_ascii_digit()))
+    .filter(|rest| rest.starts_with([' ', '-']));
     let unit = |rest: &str| UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
     let unit_length = unit(after).filter(|length| {
         let next = after.get(*length..).and_then(|rest| rest.chars().next());
         next.is_none_or(|next| !next.is_alphabetic() || !next.is_ascii())
     });
     let verb = before.strip_suffix(' ').is_some_and(|head| VERBS.iter().any(|verb| head.ends_with(verb)));
-    let ago = ["il y a ", "hace ", "há ", "faz ", "vor ", "seit ", "depuis ", "desde hace ", "for ", "przez ", "sinds "]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let ago = [
+        "il y a ",
+        "hace ",
+        "há ",
+        "faz ",
+        "vor ",
+        "seit ",
+        "depuis ",
+        "desde hace ",
+        "for ",
+        "przez ",
+        "sinds ",
+    ]
+    .iter()
+    .any(|word| before.ends_with(word));
     if ago {
         return None;
     }
     if let Some(length) = unit_length.filter(|length| *length > 1) {
         let stop = end + after.get(..length)?.trim_end_matches([' ', ',', '.']).len();
-        let they = has(&[THEY]) && verb && is_closed(text.lower.get(stop..)?);
+        // `Ha 8 anni`: the subject goes without saying.
+        let elided = ["ha", "aveva", "tiene", "tenía", "tem", "tinha", "ma", "miał", "miała"]
+            .contains(&sentence.trim());
+        let they = (has(&[THEY]) && verb || elided) && is_closed(text.lower.get(stop..)?);
         // A line of a curriculum: `27 ans, célibataire`.
         let line = line_before(text.text, at, 4).trim_matches([' ', '-', '•', '·', '*']).is_empty();
-        let alone = line && value >= 16 && !people.is_empty() && text.lower.get(stop..)?.starts_with([',', '\n', ' ']);
+        let alone = line
+            && value >= 16
+            && !people.is_empty()
+            && text.lower.get(stop..)?.starts_with([',', '\n', ' ']);
         return (named || related || they || alone && is_closed(text.lower.get(stop..)?)).then_some(stop);
     }
     if rest.is_some_and(|rest| unit(rest).is_some()) && (named || related) {
@@ -99,7 +139,9 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
 
 /// Whether the sentence says with a verb of being that somebody is so old without a unit.
 fn english_or_near(sentence: &str) -> bool {
-    const BE: &[&str] =
-        &["is", "was", "turned", "turns", "she's", "he's", "ist", "war", "wird", "wurde", "är", "er", "fyller", "fylder", "werd", "wordt"];
+    const BE: &[&str] = &[
+        "is", "was", "turned", "turns", "she's", "he's", "ist", "war", "wird", "wurde", "är", "er", "fyller",
+        "fylder", "werd", "wordt",
+    ];
     sentence.split([' ', '(', ',']).any(|word| BE.contains(&word))
 }

@@ -31,9 +31,9 @@ pub(super) fn kin(text: &str) -> Option<usize> {
     if bare.starts_with(is_han) {
         return (skipped == 0).then(|| super::chinese(bare)).flatten();
     }
-    let word: String =
-        bare.chars().take_while(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}')).collect();
-    const TAILS: &[&str] = &["이가", "이는", "이를", "이랑", "이도", "이와", "이의", "이에게", "이한테", "아", "야"];
+    let word: String = bare.chars().take_while(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}')).collect();
+    const TAILS: &[&str] =
+        &["이가", "이는", "이를", "이랑", "이도", "이와", "이의", "이에게", "이한테", "아", "야"];
     let given = TAILS
         .iter()
         .filter_map(|tail| word.strip_suffix(tail))

@@ -42,7 +42,8 @@ pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> 
                 before.is_none_or(|letter| !is_han(letter))
             };
             let listed = (1..=5).find_map(|count| {
-                let start = take(count, |letter| is_han(letter) || matches!(letter, '\u{3040}'..='\u{30ff}'))?;
+                let start =
+                    take(count, |letter| is_han(letter) || matches!(letter, '\u{3040}'..='\u{30ff}'))?;
                 let name = text.get(start..)?;
                 let known = JAPANESE.iter().any(|surname| name.starts_with(surname));
                 (known && open(start)).then_some((start, true))
