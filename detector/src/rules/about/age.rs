@@ -6,7 +6,7 @@ use excerpt_scanner::bytes::{byte, byte_before, floor, line_before};
 use excerpt_scanner::class;
 
 /// Ages of people whom the text names or speaks of.
-mod person;
+pub(super) mod person;
 
 /// Right before the number, in lower case, whatever stands behind it: `Age: 47`.
 #[rustfmt::skip]
@@ -50,13 +50,15 @@ const CLOSED: &[&str] =
 /// Finds ages.
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let bytes = text.text.as_bytes();
-    let people: Vec<usize> = hits
-        .iter()
-        .filter(|hit| hit.kind == PiiKind::Person && hit.certainty == Certainty::Certain)
-        .map(|hit| hit.end)
-        .collect();
-    let anybody: Vec<usize> =
-        hits.iter().filter(|hit| hit.kind == PiiKind::Person).map(|hit| hit.end).collect();
+    let ends = |wanted: &dyn Fn(&Hit) -> bool| {
+        let mut ends: Vec<usize> = hits.iter().filter(|hit| wanted(hit)).map(|hit| hit.end).collect();
+        ends.sort_unstable();
+        ends
+    };
+    let people = ends(&|hit| hit.kind == PiiKind::Person && hit.certainty == Certainty::Certain);
+    let anybody = ends(&|hit| hit.kind == PiiKind::Person);
+    // What the head of its column says already.
+    let told = ends(&|hit| hit.label == label::AGE);
     let mut at = class::next(bytes, 0, class::DIGIT);
     while at < bytes.len() {
         let end = class::past(bytes, at, class::DIGIT);
@@ -67,7 +69,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if end - at <= 2
             && byte(bytes, at) != b'0'
             && free
-            && !hits.iter().any(|hit| hit.start < end && at < hit.end)
+            && told.binary_search(&end).is_err()
             && let Some(stop) = age(text, at, end, &people).or_else(|| person::age(text, at, end, &anybody))
         {
             hits.push(Hit::suggested(at..stop, PiiKind::About, label::AGE));
@@ -123,7 +125,7 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
     }
     // `Ngozi Adeyemi, 34, …`; `Leroy (34)`.
     let line = line_before(text.text, at, 2);
-    let named = matches!(line, ", " | " (") && people.contains(&(at - 2));
+    let named = matches!(line, ", " | " (") && people.binary_search(&(at - 2)).is_ok();
     let least = if line == " (" { 1 } else { 10 };
     let stops: &[char] = if line == " (" { &[')'] } else { &[',', '.', '\n'] };
     (named && (least..=110).contains(&value) && after.starts_with(stops)).then_some(end)

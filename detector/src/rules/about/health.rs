@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::super::Text;
 use super::age::OWN;
+use super::age::person::is_behind;
 use super::states::STATES;
 use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
@@ -42,7 +43,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     let machine =
         MACHINE.get_or_init(|| Automaton::new(STATES.split('|').map(|state| state.trim().as_bytes())));
     // `Pacjent: Eugeniusz Mróz, 69 lat, nadciśnienie`.
-    let people: Vec<usize> = hits
+    let mut people: Vec<usize> = hits
         .iter()
         .filter(|hit| {
             hit.kind == PiiKind::Person && hit.certainty == Certainty::Certain
@@ -51,6 +52,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         })
         .map(|hit| hit.end)
         .collect();
+    people.sort_unstable();
     machine.find(text.lower.as_bytes(), &mut |_, start, end| {
         let letter =
             |at: Option<char>| at.is_some_and(|letter| letter.is_alphanumeric() && u32::from(letter) < 0x530);
@@ -84,9 +86,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
                 head.strip_suffix(field).is_some_and(|rest| !rest.ends_with(char::is_alphabetic))
             })
         });
-        let beside = people
-            .iter()
-            .any(|person| *person <= start && start - person <= 40 && sentence.len() >= start - person);
+        let beside = is_behind(&people, start, sentence.len().min(40));
         if own || field || beside || UNSPACED.iter().any(|sign| sentence.contains(sign)) {
             hits.push(Hit::suggested(start..end + dose(after), PiiKind::Health, ""));
         }

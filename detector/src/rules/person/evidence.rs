@@ -29,7 +29,7 @@ const THINGS: &[&str] = &[
     "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
     "cooperative", "timber", "coal", "dairy", "steel", "freight", "dental", "foods", "logistics", "systems", "solutions", "partners", "holdings", "entreprenør", "energi", "alliance", "entente", "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
     "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
-    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
+    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang", "великий", "великого", "великому", "великая", "великой", "грозный", "грозного", "мудрый", "мудрого", "мудрий", "великої", "велика",
 ];
 /// What a person does, right behind the name, in lower case.
 #[rustfmt::skip]

@@ -13,6 +13,9 @@ use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     static MACHINE: OnceLock<Automaton> = OnceLock::new();
     let machine = MACHINE.get_or_init(|| Automaton::new(PLATFORMS.iter().map(|name| name.as_bytes())));
+    let mut known: Vec<(usize, usize)> =
+        hits.iter().filter(|hit| hit.kind == PiiKind::User).map(|hit| (hit.start, hit.end)).collect();
+    known.sort_unstable();
     machine.find(text.lower.as_bytes(), &mut |_, start, end| {
         let letter = |at: Option<char>| at.is_some_and(|letter| letter.is_alphanumeric() && !is_wide(letter));
         let before = text.lower.get(..start).and_then(|before| before.chars().next_back());
@@ -24,11 +27,17 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             return;
         }
         if let Some((from, to)) = told(text, end, spaced)
-            && !hits.iter().any(|hit| hit.start < to && from < hit.end)
+            && !is_taken(&known, from, to)
         {
             hits.push(Hit::suggested(from..to, PiiKind::User, label::HANDLE));
         }
     });
+}
+
+/// Whether a find of the list, which is in order, is in the way.
+fn is_taken(known: &[(usize, usize)], from: usize, to: usize) -> bool {
+    let next = known.partition_point(|(start, _)| *start < to);
+    known.get(next.saturating_sub(4)..next).is_some_and(|near| near.iter().any(|(_, end)| from < *end))
 }
 
 fn is_wide(letter: char) -> bool {

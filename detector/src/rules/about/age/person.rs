@@ -71,8 +71,7 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
     let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter));
     let has = |lists: &[&[&str]]| words().any(|word| lists.iter().any(|list| list.contains(&word)));
-    let named =
-        people.iter().any(|person| *person <= at && at - person <= 48 && sentence.len() >= at - person);
+    let named = is_behind(people, at, sentence.len().min(48));
     let own = has(&[OWN]);
     let related = own && has(&[KIN, RELATIONS]) || has(&[RELATIONS]) && !sentence.is_ascii();
     // `de 7 y 4 años`: the unit stands behind the last of them.
@@ -135,6 +134,12 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     let kin = before.ends_with(" (") && after.starts_with(')');
     let last = before.trim_end_matches([' ', '(']).rsplit(' ').next()?;
     (kin && own && (KIN.contains(&last) || RELATIONS.contains(&last))).then_some(end)
+}
+
+/// Whether a name ends at most so many bytes before a place; the names in order.
+pub(in super::super) fn is_behind(people: &[usize], at: usize, most: usize) -> bool {
+    let last = people.partition_point(|end| *end <= at).checked_sub(1).and_then(|last| people.get(last));
+    last.is_some_and(|end| at - end <= most)
 }
 
 /// Whether the sentence says with a verb of being that somebody is so old without a unit.
