@@ -24,6 +24,8 @@ mod titles;
 /// Names in letters without capitals.
 mod unspaced;
 
+pub(super) use kin::is_kin;
+
 use std::collections::BTreeSet;
 
 #[cfg(test)]

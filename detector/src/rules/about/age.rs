@@ -117,8 +117,11 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
             .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
             .any(|word| list.contains(&word))
     };
+    let kin = sentence
+        .split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter))
+        .any(super::super::person::is_kin);
     // `my daughter Juniper is 6`; `my name's Kasper, 38 from Tulsa`.
-    let told = IS.iter().any(|is| before.ends_with(is)) && has(KIN) && has(OWN) && is_closed(after);
+    let told = IS.iter().any(|is| before.ends_with(is)) && kin && has(OWN) && is_closed(after);
     let from = before.ends_with(", ") && after.starts_with(" from ") && has(OWN) && value >= 10;
     if value <= 110 && (told || from) {
         return Some(end);
@@ -134,13 +137,6 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
 /// What stands between somebody and their age, in lower case.
 const IS: &[&str] =
     &[" is ", " just turned ", " turned ", " is now ", " ist ", " wird ", " is nu ", " är ", " er ", " on "];
-/// Whose age is told, in lower case.
-#[rustfmt::skip]
-pub(super) const KIN: &[&str] = &[
-    "son", "daughter", "kid", "child", "boy", "girl", "baby", "wife", "husband", "mom", "mum", "mother", "dad", "father", "sister", "brother", "grandma", "grandpa", "grandmother", "grandfather",
-    "niece", "nephew", "boyfriend", "girlfriend", "partner", "sohn", "tochter", "kind", "frau", "mann", "mutter", "vater", "schwester", "bruder", "oma", "opa", "zoon", "dochter", "vrouw",
-    "moeder", "vader", "zus", "broer", "dotter", "mamma", "pappa", "datter", "søn", "sønn", "mor", "far", "poikani", "tyttäreni", "äitini", "isäni",
-];
 
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     let spaced = word.is_ascii() || word.ends_with(' ');

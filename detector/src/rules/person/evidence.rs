@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use super::chats::is_stamped;
+use super::kin;
 use super::lists::is_day;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
-use crate::ordinary::is_line;
+use excerpt_scanner::names::sets;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
-/// People whom everybody may speak about: in lower case, one a line, in the order of their bytes.
-const FAMOUS: &str = include_str!("famous.txt");
 /// What stands beside a name that is a place's, a company's, a work's or a thing's.
 #[rustfmt::skip]
 const THINGS: &[&str] = &[
@@ -154,7 +153,9 @@ fn unlisted(
         && may_be_name(words, last)
         && score > if german { 2 * PAIR } else { PAIR };
     // `Hallo Winand`: a greeting, a relation, a title.
-    if phrases::may_end(words.get(first)) && !phrases::ending(&words.get(first).to_lowercase()).is_empty() {
+    if phrases::may_end(words.get(first)) && !phrases::ending(&words.get(first).to_lowercase()).is_empty()
+        || kin::is_kin(&words.get(first).to_lowercase())
+    {
         return first + 1;
     }
     let article = words.gap_before(first) == " " && ARTICLES.contains(&words.before(first, 1));
@@ -348,13 +349,13 @@ fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
 
 /// Whether everybody may speak about them.
 pub(in super::super) fn is_famous_name(name: &str) -> bool {
-    is_line(FAMOUS, name)
+    sets::is_famous(name)
 }
 
 /// Whether everybody may speak about them.
 pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
     let whole = (first..=last).map(|index| plain(words.get(index))).collect::<Vec<_>>().join(" ");
-    is_line(FAMOUS, &whole) || last > first && is_line(FAMOUS, &plain(words.get(last)))
+    sets::is_famous(&whole) || last > first && sets::is_famous(&plain(words.get(last)))
 }
 
 /// Whether something speaks for a person where a first name stands alone.

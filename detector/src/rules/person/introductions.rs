@@ -3,14 +3,15 @@
 use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
 use super::called;
 use super::evidence::is_famous;
+use super::kin;
 use super::lists::{ANDS, enumerated, is_before_time, is_titled};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
 use super::titles::{
-    DOTTED, DUTIES, FIRST, GENERIC, GERMAN, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED,
-    WHOLE,
+    DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
+    is_german,
 };
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
@@ -23,17 +24,19 @@ pub(super) type Found = (usize, usize, bool);
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
     for index in 0..words.list.len() {
         let word = words.get(index);
-        if phrases::may_end(word) {
+        let near = may_be_kin(words, index);
+        if near || phrases::may_end(word) {
             let lower = word.to_lowercase();
-            for (phrase, way) in phrases::ending(&lower) {
+            let relation = (near && kin::is_kin(&lower)).then_some((lower.as_str(), Way::Kin));
+            for (phrase, way) in phrases::ending(&lower).iter().copied().chain(relation) {
                 if is_phrase(words, index, phrase)
-                    && let Some((first, last, certain)) = name(words, index, *way, phrase)
+                    && let Some((first, last, certain)) = name(words, index, way, phrase)
                 {
                     visit(first, last, certain);
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
                     let listed = matches!(way, Way::Field | Way::Present)
-                        || SEVERAL.contains(phrase)
+                        || SEVERAL.contains(&phrase)
                             && (certain || words.gap(index) == ": " || is_told(words, index));
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
@@ -86,6 +89,12 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
             }
         }
     }
+}
+
+/// Whether a word may be a relation: a name is near, or a possessive stands before it. Most words need no further look.
+fn may_be_kin(words: &Words<'_>, index: usize) -> bool {
+    (1..4).any(|next| words.is_capital(index + next))
+        || words.gap_before(index) == " " && OWN.contains(&words.before(index, 1).to_lowercase().as_str())
 }
 
 /// Whether the words before, too, are the phrase's.
@@ -240,9 +249,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let whole = match way {
         Way::Called | Way::Field | Way::Present => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => {
-            titled_end(words, first, !GERMAN.contains(&phrase))
-        }
+        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -266,7 +273,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             }
             Way::Kin => {
                 called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
-                    || !GERMAN.contains(&phrase)
+                    || !is_german(phrase)
                         && !words.is_capital(index)
                         && ((theirs || is_told(words, index))
                             && (several || !known.ordinary || closes(words, last))
@@ -277,7 +284,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || own
                         && (!known.ordinary || known.first || several)
                         // `meine Tochter Nudeln`.
-                        && (several || known.any() || !GERMAN.contains(&phrase) || words.score(first) > GERMAN_NAME)
+                        && (several || known.any() || !is_german(phrase) || words.score(first) > GERMAN_NAME)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
             }

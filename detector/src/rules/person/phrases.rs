@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
-use super::kin::{KIN, MINE, stems};
+use super::kin;
 
 /// What a phrase asks of the name behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +161,21 @@ const PHRASES: &[(Way, &str)] = &[
          bruid|bruidegom|noiva|noivo|padrinho|madrinha|panna młoda|pan młody|невеста|жених|наречена|наречений|gelin|\
          damat|referent|referentin|sachbearbeiter|sachbearbeiterin|hausmeister|interim manager",
     ),
+    (
+        // Relations of one word are in `sets::is_kin`.
+        Way::Kin,
+        "best friend|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
+         chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|\
+         kakak saya|adik saya|bos saya|teman saya|opa en oma|ex-boyfriend ex-girlfriend|foster mother|foster father|\
+         foster son|foster daughter|line manager|team lead|team leader|business partner|neighbour's son|pen pal|\
+         late husband|late wife|better half|other half|petite sœur|grand frère|grande sœur|petit frère|petit ami|\
+         petite amie|meilleur ami|meilleure amie|femme de ménage|mejor amigo|mejor amiga|compañero de piso|ex marito|\
+         ex moglie|ex ragazzo|ex ragazza|migliore amico|migliore amica|compagno di classe|datore di lavoro|\
+         padrone di casa|beste vriend|beste vriendin|były mąż|była żona|melhor amigo|melhor amiga|colega de quarto|\
+         двоюродный брат|двоюродная сестра|двоюрідний брат|двоюрідна сестра|büyük ninem|üvey annem|üvey babam|\
+         eski eşim|eski karım|eski kocam|erkek arkadaşım|kız arkadaşım|ev arkadaşım|oda arkadaşım|iş arkadaşım|\
+         sınıf arkadaşım|diş hekimim|ev sahibim|ev sahibimiz|volt férjem|volt feleségem|legjobb barátom",
+    ),
 ];
 
 /// What makes a relation the writer's own, in lower case.
@@ -189,11 +204,12 @@ pub(super) const SEVERAL: &[&str] = &[
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 #[rustfmt::skip]
 const OWNED: &[&str] = &[
-    "eşim", "kızım", "oğlum", "annem", "babam", "kardeşim", "patronum", "arkadaşım", "müdürüm", "ablam", "abim", "vaimoni",
-    "mieheni", "poikani", "tyttäreni", "siskoni", "veljeni", "äitini", "isäni", "pomoni", "ystäväni", "feleségem", "férjem", "fiam",
-    "lányom", "bátyám", "főnököm", "barátom", "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea",
-    "șeful meu", "prietenul meu", "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi",
-    "istri saya", "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "istriku", "suamiku", "patient",
+    "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea", "șeful meu", "prietenul meu",
+    "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi", "istri saya",
+    "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "büyük ninem", "üvey annem",
+    "üvey babam", "eski eşim", "eski karım", "eski kocam", "erkek arkadaşım", "kız arkadaşım", "ev arkadaşım",
+    "oda arkadaşım", "iş arkadaşım", "sınıf arkadaşım", "diş hekimim", "ev sahibim", "ev sahibimiz", "volt férjem",
+    "volt feleségem", "legjobb barátom",
 ];
 /// What may stand between a relation and the name, in lower case.
 #[rustfmt::skip]
@@ -219,23 +235,17 @@ pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
             .for_each(|phrases| phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
         new
     });
-    let stem = || stems(word).find_map(|stem| phrases.get(stem.as_str()));
-    phrases.get(word).or_else(stem).map_or(&[], Vec::as_slice)
+    phrases.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// All phrases.
 fn all() -> impl Iterator<Item = (Way, &'static str)> {
-    let kin = KIN.iter().chain(MINE).map(|texts| (Way::Kin, *texts));
-    PHRASES
-        .iter()
-        .copied()
-        .chain(kin)
-        .flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
+    PHRASES.iter().copied().flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
 }
 
 /// Whether a relation says itself that it is the writer's.
 pub(super) fn is_mine(phrase: &str) -> bool {
-    OWNED.contains(&phrase) || MINE.iter().any(|texts| texts.split('|').any(|mine| mine == phrase))
+    OWNED.contains(&phrase) || kin::is_mine(phrase)
 }
 
 /// Whether a word may end a phrase, by one quick look: most words of a text do not.
@@ -256,7 +266,7 @@ pub(super) fn may_end(word: &str) -> bool {
 }
 
 /// How many numbers the bits of the hashes stand in.
-const NUMBERS: usize = 256;
+const NUMBERS: usize = 128;
 
 /// Which number of the hashes, and which bit of it. Letters beyond ASCII differ between the cases: they do not count.
 fn place(word: &str) -> (usize, u64) {

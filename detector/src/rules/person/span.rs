@@ -1,11 +1,9 @@
 //! Where a name begins and ends: initials, particles, nicknames and double names go with it, the next noun does not.
 
-use crate::ordinary::is_line;
+use excerpt_scanner::names::sets;
 use excerpt_scanner::names::stem::{plain, stem};
 use excerpt_scanner::names::words::Words;
 
-/// What stands where a name would and is none: in lower case, one a line, in the order of their bytes.
-const NO_NAMES: &str = include_str!("no_names.txt");
 /// The most words of a name.
 const MOST: usize = 6;
 /// Little words inside names.
@@ -43,7 +41,7 @@ const NOUN_ENDS: &[&str] = &[
 
 /// Whether a word, in lower case, never is a name.
 pub(super) fn is_no_name(word: &str) -> bool {
-    is_line(NO_NAMES, word)
+    sets::is_no_name(word)
 }
 
 /// Whether a word can be a part of a name: a capital, letters, and none of the words that pseudonyms are made of.

@@ -21,17 +21,16 @@ pub(super) const FIRST: &[&str] = &[
     "first name", "firstname", "given name", "givenname", "forename", "vorname", "prénom", "nombre de pila", "voornaam", "imię", "förnamn", "fornavn", "etunimi", "имя", "ім'я", "ad",
 ];
 
-/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
+/// Titles and roles of languages in which every noun has a capital: another noun may follow the name.
 #[rustfmt::skip]
-pub(super) const GERMAN: &[&str] = &[
-    "herr", "herrn", "frau", "fr", "hr", "dr", "prof", "mann", "sohn", "tochter", "bruder", "schwester", "mutter",
-    "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund", "freundin", "kollege", "kollegin", "kollegen",
-    "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin",
-    "schwiegermutter", "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel",
-    "enkelin", "zeuge", "zeugin", "professorin", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern",
-    "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "kundin",
-    "kunde", "fahrer", "fahrerin", "schüler", "schülerin", "braut", "bräutigam", "trauzeuge", "trauzeugin",
+const GERMAN: &[&str] = &[
+    "herr", "herrn", "fr", "hr", "dr", "mieter", "patientin", "zeuge", "zeugin", "professorin", "kundin", "kunde", "fahrer", "fahrerin", "schüler", "schülerin", "braut", "bräutigam", "trauzeuge", "trauzeugin",
 ];
+
+/// Whether a title, a role or a relation is of a language in which every noun has a capital.
+pub(super) fn is_german(phrase: &str) -> bool {
+    GERMAN.contains(&phrase) || super::kin::is_german(phrase)
+}
 
 /// Titles that are written without a capital as well.
 #[rustfmt::skip]

@@ -1,7 +1,8 @@
 //! Ages of people whom the text names, or of whom it says that they are so old.
 
 use super::super::super::Text;
-use super::{KIN, OWN, UNITS, is_closed};
+use super::super::super::person::is_kin;
+use super::{OWN, UNITS, is_closed};
 use excerpt_scanner::bytes::{byte, floor, line_before};
 
 /// Verbs right before an age with its unit, in lower case.
@@ -19,17 +20,6 @@ const THEY: &[&str] = &[
     "he", "she", "he's", "she's", "his", "her", "him", "er", "sie", "ihm", "ihr", "sein", "seine", "ihre", "elle", "lui", "qui", "sa", "él", "ella", "su", "quien", "lei", "sua", "suo", "ele", "ela", "dele", "dela", "hij", "zij", "ze", "haar",
     "zijn", "ona", "on", "jego", "jej", "jemu", "он", "она", "ему", "ей", "его", "её", "ее", "він", "вона", "йому", "їй", "його", "її", "o", "onun", "han", "hun", "hon", "hans", "hennes", "hän", "hänen", "ő", "neki", "jemu", "jí", "mu", "αυτός", "αυτή",
     "του", "της", "patient", "patientin", "patiente", "paciente", "paziente", "pacjent", "pacjentka", "пациент", "пациентка", "пацієнт", "hasta", "הוא", "היא", "هو", "هي",
-];
-/// Relations in languages that `KIN` does not know, as whole words in lower case.
-#[rustfmt::skip]
-const RELATIONS: &[&str] = &[
-    "fils", "fille", "mère", "père", "frère", "sœur", "mari", "femme", "grand-mère", "grand-père", "neveu", "nièce", "copain", "copine", "enfants", "hijo", "hija", "madre", "padre", "hermano", "hermana", "esposo", "esposa", "marido", "mujer", "abuela", "abuelo",
-    "suegra", "sobrino", "sobrina", "hijos", "menores", "figlio", "figlia", "fratello", "sorella", "marito", "moglie", "nonna", "nonno", "nipote", "zia", "zio", "figli", "filho", "filha", "mãe", "pai", "irmão", "irmã", "avó", "avô", "filhos",
-    "syn", "syna", "córka", "córki", "mama", "tata", "babcia", "dziadek", "brat", "siostra", "mąż", "żona", "dzieci", "сын", "сыну", "дочь", "дочери", "мама", "маме", "папа", "папе", "муж", "мужу", "жена", "жене", "брат", "брату", "сестра", "сестре",
-    "бабушка", "бабушке", "дедушка", "дедушке", "ребёнок", "ребенку", "внук", "внучка", "син", "сину", "донька", "доньці", "мамі", "тато", "татові", "чоловік", "дружина", "сестрі", "бабуся", "бабусі", "дідусь", "дідусеві", "дитина", "онук", "онука",
-    "oğlum", "kızım", "annem", "babam", "dedem", "ninem", "babaannem", "anneannem", "eşim", "kardeşim", "ablam", "abim", "torunum", "çocuğum", "nagymamám", "nagypapám", "férjem", "feleségem", "anyám", "apám", "gyermekem", "babička", "děda", "manžel",
-    "manželka", "dcera", "syn", "otec", "matka", "γιος", "κόρη", "μητέρα", "πατέρας", "γιαγιά", "παππούς", "mormor", "morfar", "farmor", "farfar", "mummo", "mummoni", "isoäitini", "ukki", "kids", "children", "sons", "daughters", "grandson", "granddaughter",
-    "uncle", "aunt", "cousin", "fiancé", "fiancée", "onkel", "tante", "enkel", "enkelin", "kinder", "kleinzoon", "kleindochter", "סבתא", "סבא", "אמא", "אבא", "אחי", "אחותי", "जी", "جدتي", "جدي",
 ];
 /// Sexes in parentheses before an age: `(w, 47)`.
 const SEXES: &[&str] = &[
@@ -73,7 +63,8 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     let has = |lists: &[&[&str]]| words().any(|word| lists.iter().any(|list| list.contains(&word)));
     let named = is_behind(people, at, sentence.len().min(48));
     let own = has(&[OWN]);
-    let related = own && has(&[KIN, RELATIONS]) || has(&[RELATIONS]) && !sentence.is_ascii();
+    let kin = words().any(is_kin);
+    let related = kin && (own || !sentence.is_ascii());
     // `de 7 y 4 años`: the unit stands behind the last of them.
     let rest = [
         " y ", " e ", " et ", " und ", " and ", " en ", " i ", " и ", " і ", " та ", " ve ", ", ", " og ",
@@ -130,10 +121,10 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     if is && value >= 1 && (has(&[THEY]) && english_or_near(sentence) || named || related && own) {
         return Some(end);
     }
-    // `meine Tochter (5)`, `our son, 4,`.
-    let kin = before.ends_with(" (") && after.starts_with(')');
+    // `meine Tochter (5)`.
+    let closed = before.ends_with(" (") && after.starts_with(')');
     let last = before.trim_end_matches([' ', '(']).rsplit(' ').next()?;
-    (kin && own && (KIN.contains(&last) || RELATIONS.contains(&last))).then_some(end)
+    (closed && own && is_kin(last)).then_some(end)
 }
 
 /// Whether a name ends at most so many bytes before a place; the names in order.
