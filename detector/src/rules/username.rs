@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::{Rule, Text};
+use super::{Rule, Text, among};
 use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
@@ -83,7 +83,7 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let name = text.text.get(start..stop).unwrap_or_default();
         let built = name.contains(['.', '_', '#']) || name.bytes().any(|byte| byte.is_ascii_digit());
         let whole = sure != Some(false)
-            && !NOBODY.contains(&name)
+            && !among(NOBODY, name)
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
         if name.len() >= 4
@@ -140,7 +140,7 @@ fn is_own(name: &str) -> bool {
         return false;
     }
     let lower = name.to_ascii_lowercase();
-    name.chars().count() >= 2 && !COMMON.contains(&lower.as_str()) && name.chars().any(char::is_alphabetic)
+    name.chars().count() >= 2 && !among(COMMON, &lower) && name.chars().any(char::is_alphabetic)
 }
 
 fn homes(text: &Text<'_>, hits: &mut Vec<Hit>) {

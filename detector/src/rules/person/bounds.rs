@@ -1,5 +1,6 @@
 //! What stands before a greeting, behind a name and between a field and its value; which phrases say enough for one line.
 
+use super::super::among;
 use super::phrases::BETWEEN;
 use super::titles::DOUBTFUL;
 use excerpt_scanner::names::words::Words;
@@ -39,51 +40,10 @@ pub(super) const REPORTED: &[&str] = &["it's", "c'est", "это", "this is"];
 
 /// Whether a signature may follow on the same line, or in the middle of it: nobody else says so.
 pub(super) fn is_formal(phrase: &str) -> bool {
-    const CASUAL: &[&str] = &[
-        "best",
-        "cheers",
-        "thanks",
-        "thank you",
-        "love",
-        "yours",
-        "warmly",
-        "merci",
-        "danke",
-        "gracias",
-        "grazie",
-        "obrigado",
-        "obrigada",
-        "bedankt",
-        "lebenslauf",
-        "cv",
-        "currículum",
-        "curriculum",
-        "currículo",
-        "résumé",
-        "salam",
-        "salut",
-        "br",
-        "ta",
-        "tx",
-        "thx",
-        "xo",
-        "xx",
-        "xoxo",
-        "hugs",
-        "baci",
-        "regards",
-        "abraço",
-        "amitiés",
-        "saludo",
-        "groet",
-        "liefs",
-        "vänligen",
-        "take care",
-        "see you",
-        "saluti",
-        "bises",
-    ];
-    !CASUAL.contains(&phrase)
+    const CASUAL: &str = "best|cheers|thanks|thank you|love|yours|warmly|merci|danke|gracias|grazie|obrigado|obrigada|bedankt|lebenslauf|\
+    cv|currículum|curriculum|currículo|résumé|salam|salut|br|ta|tx|thx|xo|xx|xoxo|hugs|baci|regards|abraço|amitiés|\
+    saludo|groet|liefs|vänligen|take care|see you|saluti|bises";
+    !among(CASUAL, phrase)
 }
 
 /// Whether a word is in Cyrillic letters: nouns have no capitals there.
@@ -101,7 +61,7 @@ pub(super) fn is_told(words: &Words<'_>, relation: usize) -> bool {
 /// Whether a word is a title here, and no unit (`250ms Delay`).
 pub(super) fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {
     let dotted = words.gap(index).starts_with('.');
-    (dotted && phrase.len() <= 5 || any_known || !DOUBTFUL.contains(&phrase)) && !is_after_digit(words, index)
+    (dotted && phrase.len() <= 5 || any_known || !among(DOUBTFUL, phrase)) && !is_after_digit(words, index)
 }
 
 /// `250ms Delay` is no title.

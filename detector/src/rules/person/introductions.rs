@@ -1,5 +1,6 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
+use super::super::among;
 use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
 use super::called;
 use super::evidence::is_famous;
@@ -36,7 +37,7 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
                     let listed = matches!(way, Way::Field | Way::Present)
-                        || SEVERAL.contains(&phrase)
+                        || among(SEVERAL, phrase)
                             && (certain || words.gap(index) == ": " || is_told(words, index));
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
@@ -130,7 +131,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             })
             .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
         // Novels speak so.
-        own &= before != "your" || !SEVERAL.contains(&phrase);
+        own &= before != "your" || !among(SEVERAL, phrase);
         theirs = words.gap_before(start) == " " && THEIRS.contains(&before.as_str());
         // Greek, Romanian: the possessive stands behind.
         if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
@@ -145,7 +146,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             if joined
                 && words.gap(at + 1) == " "
                 && BETWEEN.contains(&between.as_str())
-                && (own || theirs || SEVERAL.contains(&phrase))
+                && (own || theirs || among(SEVERAL, phrase))
             {
                 at += 1;
             }
@@ -176,9 +177,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
         // A sentence ends behind a title that is no abbreviation.
-        Way::Title if DOTTED.contains(&phrase) => gap == ". ",
+        Way::Title if among(DOTTED, phrase) => gap == ". ",
         Way::Title => {
-            gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !WHOLE.contains(&phrase)
+            gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !among(WHOLE, phrase)
         }
     };
     if !fits {
@@ -263,9 +264,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Called => !known.ordinary || several || known.first && closes(words, last),
             Way::Title => {
                 (words.is_capital(index)
-                    || any_known && UNCAPITALIZED.contains(&phrase)
-                    || words.gap(index).starts_with('.') && phrase != "sr" && UNCAPITALIZED.contains(&phrase)
-                    || SMALL.contains(&phrase) && !known.ordinary)
+                    || any_known && among(UNCAPITALIZED, phrase)
+                    || words.gap(index).starts_with('.') && phrase != "sr" && among(UNCAPITALIZED, phrase)
+                    || among(SMALL, phrase) && !known.ordinary)
                     && is_title(words, index, phrase, any_known)
                     && (phrase != "don" || several || !words.is_capital(index))
                     && (phrase != "p" || known.first && !words.is_capital(index))
@@ -291,7 +292,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Named => {
                 known.first && !known.ordinary
                     || several && any_known
-                    || MAIDEN.contains(&phrase) && surname && (words.gap(last).starts_with(')') || known.last)
+                    || among(MAIDEN, phrase) && surname && (words.gap(last).starts_with(')') || known.last)
             }
             // `My teacher says it's Gertrude` is about something else.
             Way::Perhaps if REPORTED.contains(&phrase) && !several && !words.begins(start) => false,
@@ -314,19 +315,19 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     && (!known.ordinary || known.first && (several || is_formal(phrase)))
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
-            Way::Field if GENERIC.contains(&phrase) => {
+            Way::Field if among(GENERIC, phrase) => {
                 known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
                     || !known.ordinary && is_beside_first(words, start, last)
             }
-            Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
-            Way::Field if FIRST.contains(&phrase) => {
+            Way::Field if among(LAST, phrase) => known.last || words.seems(first),
+            Way::Field if among(FIRST, phrase) => {
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
             Way::Present => {
                 known.any()
                     || words.seems(first)
                     || several && any_known
-                    || closes(words, last) && !GERMAN_LISTS.contains(&phrase)
+                    || closes(words, last) && !among(GERMAN_LISTS, phrase)
             }
             Way::Field => {
                 several && words.seems(first) && closes(words, last)
@@ -343,7 +344,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(start - 1);
     // `Your Kids Braces`.
     let titled =
-        SEVERAL.contains(&phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
+        among(SEVERAL, phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
     if matches!(way, Way::Kin | Way::Role) && (row && !own || titled)
@@ -381,9 +382,8 @@ const UNLISTED: i32 = 25;
 
 /// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
 fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
-    let field = |at: usize| {
-        words.begins(at) && FIRST.contains(&words.get(at).to_lowercase().as_str()) && field(words.gap(at))
-    };
+    let field =
+        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
     words.gap(last).contains('\n') && field(last + 1)
         || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
 }

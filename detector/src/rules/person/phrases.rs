@@ -192,15 +192,15 @@ pub(super) const THEIRS: &[&str] = &[
     "dele", "dela", "zijn", "haar", "hun", "jego", "jej", "ich", "его", "её", "ее", "их", "його", "її", "їх", "hans", "hennes", "hendes", "deras", "jeho", "jejich", "její", "του", "της",
 ];
 /// Relations with several people: a list of them follows.
-#[rustfmt::skip]
-pub(super) const SEVERAL: &[&str] = &[
-    "kids", "children", "sons", "daughters", "brothers", "sisters", "parents", "cousins", "grandkids", "grandchildren", "grandparents", "friends", "roommates", "flatmates", "housemates", "colleagues", "neighbours",
-    "neighbors", "twins", "aunts", "uncles", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern", "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "enfants",
-    "filles", "frères", "sœurs", "amis", "amies", "voisins", "collègues", "jumeaux", "tantes", "hijos", "hijas", "hermanos", "hermanas", "padres", "primos", "amigos", "amigas", "vecinos", "compañeros", "gemelos", "tías", "tíos",
-    "figli", "figlie", "fratelli", "sorelle", "genitori", "cugini", "amici", "amiche", "vicini", "colleghi", "gemelli", "zie", "zii", "filhos", "filhas", "irmãos", "irmãs", "pais", "vizinhos", "colegas", "gêmeos", "tias", "tios",
-    "kinderen", "zonen", "dochters", "broers", "zussen", "ouders", "neven", "nichten", "vrienden", "buren", "collega's", "dzieci", "synowie", "córki", "bracia", "siostry", "rodzice", "przyjaciele", "дети", "сыновья", "дочери",
-    "братья", "сёстры", "сестры", "родители", "друзья", "діти", "сини", "доньки", "брати", "сестри", "батьки", "друзі", "çocuklarım", "oğullarım", "kızlarım", "kardeşlerim", "arkadaşlarım",
-];
+pub(super) const SEVERAL: &str = "kids|children|sons|daughters|brothers|sisters|parents|cousins|grandkids|grandchildren|grandparents|friends|\
+    roommates|flatmates|housemates|colleagues|neighbours|neighbors|twins|aunts|uncles|kinder|söhne|töchter|brüder|\
+    schwestern|eltern|geschwister|enkelkinder|freunde|freundinnen|nachbarn|zwillinge|tanten|trauzeugen|enfants|\
+    filles|frères|sœurs|amis|amies|voisins|collègues|jumeaux|tantes|hijos|hijas|hermanos|hermanas|padres|primos|\
+    amigos|amigas|vecinos|compañeros|gemelos|tías|tíos|figli|figlie|fratelli|sorelle|genitori|cugini|amici|amiche|\
+    vicini|colleghi|gemelli|zie|zii|filhos|filhas|irmãos|irmãs|pais|vizinhos|colegas|gêmeos|tias|tios|kinderen|\
+    zonen|dochters|broers|zussen|ouders|neven|nichten|vrienden|buren|collega's|dzieci|synowie|córki|bracia|siostry|\
+    rodzice|przyjaciele|дети|сыновья|дочери|братья|сёстры|сестры|родители|друзья|діти|сини|доньки|брати|сестри|\
+    батьки|друзі|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım";
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 #[rustfmt::skip]
 const OWNED: &[&str] = &[

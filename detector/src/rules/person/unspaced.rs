@@ -11,6 +11,8 @@ mod titled;
 
 use std::sync::OnceLock;
 
+use super::super::among;
+
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
@@ -181,7 +183,7 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
                 // `पिता रामप्रसाद जी की उम्र`: one word.
                 text.get(..length).and_then(|name| name.find(' ')).unwrap_or(length)
             })
-            .filter(|length| !text.get(..*length).is_some_and(|word| NO_GIVEN.contains(&word))),
+            .filter(|length| !text.get(..*length).is_some_and(|word| among(NO_GIVEN, word))),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::is_own;
 use super::lists::{FILLERS, NOBODY, PLATFORMS};
-use crate::rules::Text;
+use crate::rules::{Text, among};
 use crate::{Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
@@ -12,7 +12,7 @@ use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 /// Finds them: suggestions, for a service is spoken of for other reasons, too.
 pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     static MACHINE: OnceLock<Automaton> = OnceLock::new();
-    let machine = MACHINE.get_or_init(|| Automaton::new(PLATFORMS.iter().map(|name| name.as_bytes())));
+    let machine = MACHINE.get_or_init(|| Automaton::new(PLATFORMS.split('|').map(|name| name.as_bytes())));
     let mut known: Vec<(usize, usize)> =
         hits.iter().filter(|hit| hit.kind == PiiKind::User).map(|hit| (hit.start, hit.end)).collect();
     known.sort_unstable();
@@ -60,7 +60,7 @@ fn told(text: &Text<'_>, end: usize, spaced: bool) -> Option<(usize, usize)> {
             Some(first) if first > 0 && word.chars().next().is_some_and(is_wide) => word.get(..first)?,
             _ => word,
         };
-        if !FILLERS.contains(&word) && !PLATFORMS.contains(&word) {
+        if !among(FILLERS, word) && !among(PLATFORMS, word) {
             break;
         }
         (at, told) = (at + word.len(), true);
@@ -90,6 +90,6 @@ fn told(text: &Text<'_>, end: usize, spaced: bool) -> Option<(usize, usize)> {
         && name.len() >= 4
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && is_own(name)
-        && !NOBODY.contains(&name.to_ascii_lowercase().as_str()))
+        && !among(NOBODY, &name.to_ascii_lowercase()))
     .then_some((start - usize::from(marked), stop))
 }

@@ -1,26 +1,23 @@
 //! Ages of people whom the text names, or of whom it says that they are so old.
 
 use super::super::super::Text;
+use super::super::super::among;
 use super::super::super::person::is_kin;
 use super::{OWN, UNITS, is_closed};
 use excerpt_scanner::bytes::{byte, floor, line_before};
 
 /// Verbs right before an age with its unit, in lower case.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    " is", " was", " turns", " turned", " only", " just", " now", " almost", " nearly", " about", " ist", " war", " wird", " wurde", " erst", " schon", " fast", " knapp", " gerade", " a", " avait", " aura", " seulement", " déjà", " que",
-    " presque", " tiene", " tenía", " cumple", " cumplió", " cumplirá", " solo", " ya", " casi", " unos", " ha", " aveva", " compie", " solo", " già", " quasi", " appena", " tem", " tinha", " completa", " completou", " fez", " só", " já", " quase",
-    " is pas", " werd", " wordt", " pas", " al", " bijna", " ma", " miał", " miała", " kończy", " skończył", " skończyła", " dopiero", " już", " prawie", " было", " будет", " исполнилось", " исполняется", " исполнится", " всего", " уже", " почти",
-    " виповнилося", " виповнилось", " виповнюється", " виповниться", " було", " лише", " вже", " майже", " är", " var", " fyller", " fyllde", " bara", " er", " fylder", " fyller", " on", " oli", " täyttää", " vasta", " jo", " je", " bylo", " je mu", " je jí",
-    " είναι", " ήταν", " έγινε", " μόλις", " are", " aveva",
-];
+const VERBS: &str = "is|was|turns|turned|only|just|now|almost|nearly|about|ist|war|wird|wurde|erst|schon|fast|knapp|gerade|a|avait|\
+    aura|seulement|déjà|que|presque|tiene|tenía|cumple|cumplió|cumplirá|solo|ya|casi|unos|ha|aveva|compie|già|quasi|\
+    appena|tem|tinha|completa|completou|fez|só|já|quase|is pas|werd|wordt|pas|al|bijna|ma|miał|miała|kończy|\
+    skończył|skończyła|dopiero|już|prawie|было|будет|исполнилось|исполняется|исполнится|всего|уже|почти|виповнилося|\
+    виповнилось|виповнюється|виповниться|було|лише|вже|майже|är|var|fyller|fyllde|bara|er|fylder|on|oli|täyttää|\
+    vasta|jo|je|bylo|je mu|je jí|είναι|ήταν|έγινε|μόλις|are";
 /// Whom a sentence is about, as whole words in lower case.
-#[rustfmt::skip]
-const THEY: &[&str] = &[
-    "he", "she", "he's", "she's", "his", "her", "him", "er", "sie", "ihm", "ihr", "sein", "seine", "ihre", "elle", "lui", "qui", "sa", "él", "ella", "su", "quien", "lei", "sua", "suo", "ele", "ela", "dele", "dela", "hij", "zij", "ze", "haar",
-    "zijn", "ona", "on", "jego", "jej", "jemu", "он", "она", "ему", "ей", "его", "её", "ее", "він", "вона", "йому", "їй", "його", "її", "o", "onun", "han", "hun", "hon", "hans", "hennes", "hän", "hänen", "ő", "neki", "jemu", "jí", "mu", "αυτός", "αυτή",
-    "του", "της", "patient", "patientin", "patiente", "paciente", "paziente", "pacjent", "pacjentka", "пациент", "пациентка", "пацієнт", "hasta", "הוא", "היא", "هو", "هي",
-];
+const THEY: &str = "he|she|he's|she's|his|her|him|er|sie|ihm|ihr|sein|seine|ihre|elle|lui|qui|sa|él|ella|su|quien|lei|sua|suo|ele|\
+    ela|dele|dela|hij|zij|ze|haar|zijn|ona|on|jego|jej|jemu|он|она|ему|ей|его|её|ее|він|вона|йому|їй|його|її|o|onun|\
+    han|hun|hon|hans|hennes|hän|hänen|ő|neki|jí|mu|αυτός|αυτή|του|της|patient|patientin|patiente|paciente|paziente|\
+    pacjent|pacjentka|пациент|пациентка|пацієнт|hasta|הוא|היא|هو|هي";
 /// Sexes in parentheses before an age: `(w, 47)`.
 const SEXES: &[&str] = &[
     "w",
@@ -60,9 +57,9 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     }
     let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
     let words = || sentence.split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter));
-    let has = |lists: &[&[&str]]| words().any(|word| lists.iter().any(|list| list.contains(&word)));
+    let they = || words().any(|word| among(THEY, word));
     let named = is_behind(people, at, sentence.len().min(48));
-    let own = has(&[OWN]);
+    let own = words().any(|word| OWN.contains(&word));
     let kin = words().any(is_kin);
     let related = kin && (own || !sentence.is_ascii());
     // `de 7 y 4 años`: the unit stands behind the last of them.
@@ -79,7 +76,9 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
         let next = after.get(*length..).and_then(|rest| rest.chars().next());
         next.is_none_or(|next| !next.is_alphabetic() || !next.is_ascii())
     });
-    let verb = before.strip_suffix(' ').is_some_and(|head| VERBS.iter().any(|verb| head.ends_with(verb)));
+    let verb = before.strip_suffix(' ').is_some_and(|head| {
+        VERBS.split('|').any(|verb| head.strip_suffix(verb).is_some_and(|rest| rest.ends_with(' ')))
+    });
     let ago = [
         "il y a ",
         "hace ",
@@ -103,14 +102,14 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
         // `Ha 8 anni`: the subject goes without saying.
         let elided = ["ha", "aveva", "tiene", "tenía", "tem", "tinha", "ma", "miał", "miała"]
             .contains(&sentence.trim());
-        let they = (has(&[THEY]) && verb || elided) && is_closed(text.lower.get(stop..)?);
+        let spoken = (they() && verb || elided) && is_closed(text.lower.get(stop..)?);
         // A line of a curriculum: `27 ans, célibataire`.
         let line = line_before(text.text, at, 4).trim_matches([' ', '-', '•', '·', '*']).is_empty();
         let alone = line
             && value >= 16
             && !people.is_empty()
             && text.lower.get(stop..)?.starts_with([',', '\n', ' ']);
-        return (named || related || they || alone && is_closed(text.lower.get(stop..)?)).then_some(stop);
+        return (named || related || spoken || alone && is_closed(text.lower.get(stop..)?)).then_some(stop);
     }
     if rest.is_some_and(|rest| unit(rest).is_some()) && (named || related) {
         return Some(end);
@@ -118,7 +117,7 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     // `he was only 52)`, `she's 33, works at …`.
     let said = verb || [" she's ", " he's ", "she's ", "he's "].iter().any(|said| before.ends_with(said));
     let is = said && is_closed(after) && byte(text.text.as_bytes(), end) != b'%';
-    if is && value >= 1 && (has(&[THEY]) && english_or_near(sentence) || named || related && own) {
+    if is && value >= 1 && (they() && english_or_near(sentence) || named || related && own) {
         return Some(end);
     }
     // `meine Tochter (5)`.
