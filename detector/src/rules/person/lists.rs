@@ -128,7 +128,7 @@ fn member_before(words: &Words<'_>, last: usize) -> Option<usize> {
         || !gap.starts_with(' ') && !gap.is_empty()
         || gap.len() > 1
         || !words.is_capital(first - 1) && gap == " ";
-    (is_name(words, first, last) && opened && !(words.begins(first) && !words.known(first).first))
+    (is_name(words, first, last) && opened && (!words.begins(first) || words.known(first).first))
         .then_some(first)
 }
 

@@ -78,7 +78,7 @@ fn told(text: &Text<'_>, end: usize, spaced: bool) -> Option<(usize, usize)> {
     let built = name.contains(['_', '#'])
         || inner.contains('.') && !name.ends_with(".com") && !name.ends_with(".js") && !name.ends_with(".io")
         || name.bytes().any(|byte| byte.is_ascii_digit()) && letters >= 4
-        || (signed || told) && name.contains('-') && signed;
+        || signed && name.contains('-');
     let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
     let said = told || signed || marked;
     // `github: ithorpe-dev`; behind a colon any single word in small letters.
