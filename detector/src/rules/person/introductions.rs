@@ -5,7 +5,7 @@ use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, i
 use super::called;
 use super::evidence::is_famous;
 use super::kin;
-use super::lists::{ANDS, enumerated, is_before_time, is_titled};
+use super::lists::{ANDS, enumerated, is_before_time, is_titled, signature};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
@@ -386,22 +386,4 @@ fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
         |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
     words.gap(last).contains('\n') && field(last + 1)
         || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
-}
-
-/// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
-fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
-    let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
-    if !quoted || !may_be_name(words, last) {
-        return None;
-    }
-    let mut first = last;
-    while last - first < 3 && words.gap_before(first) == " " && may_be_name(words, first.checked_sub(1)?) {
-        first -= 1;
-    }
-    let before = words.gap_before(first);
-    let sentence = before.trim_end_matches([' ', '-', '—', '–']);
-    let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
-    let known = words.known(first);
-    (alone && last > first && !is_famous(words, first, last) && known.first && !known.ordinary)
-        .then_some(first)
 }

@@ -288,3 +288,21 @@ pub(super) fn is_day(word: &str) -> bool {
         pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar";
     DAYS.split('|').any(|day| day == word)
 }
+
+/// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
+pub(super) fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
+    let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
+    if !quoted || !may_be_name(words, last) {
+        return None;
+    }
+    let mut first = last;
+    while last - first < 3 && words.gap_before(first) == " " && may_be_name(words, first.checked_sub(1)?) {
+        first -= 1;
+    }
+    let before = words.gap_before(first);
+    let sentence = before.trim_end_matches([' ', '-', '—', '–']);
+    let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
+    let known = words.known(first);
+    (alone && last > first && !is_famous(words, first, last) && known.first && !known.ordinary)
+        .then_some(first)
+}

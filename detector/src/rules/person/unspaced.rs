@@ -254,7 +254,7 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     .min();
     let name = whole.get(..end.unwrap_or(whole.len()))?.trim_end();
     let count = name.chars().filter(|letter| *letter != ' ').count();
-    let surname = JAPANESE.iter().any(|surname| name.starts_with(surname));
+    let surname = JAPANESE.split('|').any(|surname| name.starts_with(surname));
     ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han))).then_some(name.len())
 }
 
