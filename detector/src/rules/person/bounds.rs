@@ -70,3 +70,29 @@ fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
     let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
     before.ends_with(|letter: char| letter.is_ascii_digit())
 }
+
+/// Whether a word, in lower case, is a day of the week, as rotas begin their lines with one.
+pub(super) fn is_day(word: &str) -> bool {
+    const DAYS: &str = "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|\
+        sunday|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|\
+        jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|\
+        giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|\
+        środa|czwartek|piątek|sobota|niedziela|segunda|terça|quarta|quinta|sexta|понедельник|вторник|среда|четверг|\
+        пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя|пн|вт|ср|чт|пт|сб|вс|нд|\
+        pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar";
+    DAYS.split('|').any(|day| day == word)
+}
+
+/// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.
+pub(super) fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
+    if !words.gap(last).starts_with(':') {
+        return false;
+    }
+    let start = words.list.get(first).map_or(0, |word| word.start as usize);
+    let line = excerpt_scanner::bytes::line_before(words.text, start, 40);
+    let stamp = line.trim_end_matches([' ', ']', '-', ')']);
+    stamp.len() >= 5
+        && stamp.matches(':').count() >= 1
+        && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
+        && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
+}

@@ -91,17 +91,3 @@ fn speaker(line: &str) -> Option<(usize, usize)> {
             && name.bytes().filter(u8::is_ascii_alphabetic).all(|byte| byte.is_ascii_uppercase()));
     fits.then_some((stamp, name.len()))
 }
-
-/// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.
-pub(super) fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
-    if !words.gap(last).starts_with(':') {
-        return false;
-    }
-    let start = words.list.get(first).map_or(0, |word| word.start as usize);
-    let line = excerpt_scanner::bytes::line_before(words.text, start, 40);
-    let stamp = line.trim_end_matches([' ', ']', '-', ')']);
-    stamp.len() >= 5
-        && stamp.matches(':').count() >= 1
-        && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
-}

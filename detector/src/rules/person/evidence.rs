@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::chats::is_stamped;
+use super::bounds::{is_day, is_stamped};
 use super::kin;
-use super::lists::is_day;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
 use excerpt_scanner::names::sets;

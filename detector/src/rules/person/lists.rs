@@ -277,18 +277,6 @@ pub(super) fn is_before_time(words: &Words<'_>, first: usize, last: usize) -> bo
         && words.get(first).chars().count() > 2
 }
 
-/// Whether a word, in lower case, is a day of the week, as rotas begin their lines with one.
-pub(super) fn is_day(word: &str) -> bool {
-    const DAYS: &str = "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|\
-        sunday|mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|\
-        jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|\
-        giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|\
-        środa|czwartek|piątek|sobota|niedziela|segunda|terça|quarta|quinta|sexta|понедельник|вторник|среда|четверг|\
-        пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|п'ятниця|субота|неділя|пн|вт|ср|чт|пт|сб|вс|нд|\
-        pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar";
-    DAYS.split('|').any(|day| day == word)
-}
-
 /// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
 pub(super) fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
     let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
