@@ -25,10 +25,10 @@ pub(super) type Found = (usize, usize, bool);
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
     for index in 0..words.list.len() {
         let word = words.get(index);
-        let near = may_be_kin(words, index);
-        if near || phrases::may_end(word) {
+        let related = kin::may_be(word);
+        if related || phrases::may_end(word) {
             let lower = word.to_lowercase();
-            let relation = (near && kin::is_kin(&lower)).then_some((lower.as_str(), Way::Kin));
+            let relation = (related && kin::is_kin(&lower)).then_some((lower.as_str(), Way::Kin));
             for (phrase, way) in phrases::ending(&lower).iter().copied().chain(relation) {
                 if is_phrase(words, index, phrase)
                     && let Some((first, last, certain)) = name(words, index, way, phrase)
@@ -90,12 +90,6 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
             }
         }
     }
-}
-
-/// Whether a word may be a relation: a name is near, or a possessive stands before it. Most words need no further look.
-fn may_be_kin(words: &Words<'_>, index: usize) -> bool {
-    (1..4).any(|next| words.is_capital(index + next))
-        || words.gap_before(index) == " " && OWN.contains(&words.before(index, 1).to_lowercase().as_str())
 }
 
 /// Whether the words before, too, are the phrase's.

@@ -23,6 +23,13 @@ pub(in super::super) fn is_kin(word: &str) -> bool {
                 .any(|stem| stem.len() >= 6 && sets::is_kin(&format!("{stem}~")))
 }
 
+/// Whether a word may be a relation, by one quick look: most words of a text are not.
+pub(super) fn may_be(word: &str) -> bool {
+    let beyond = word.starts_with(|first: char| first.is_uppercase() && !first.is_ascii());
+    let cyrillic = word.starts_with(|first: char| ('\u{400}'..='\u{491}').contains(&first));
+    beyond || cyrillic || sets::is_kin(word)
+}
+
 /// Whether a relation says by its ending that it is the writer's.
 pub(super) fn is_mine(word: &str) -> bool {
     sets::is_kin(&format!("={word}"))
