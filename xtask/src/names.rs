@@ -22,8 +22,8 @@ const ORDINARY: &str = include_str!("../names/ordinary.txt");
 /// The sets that are written as they are: file, lines, planes.
 const SETS: &[(&str, &str, u32)] = &[
     ("famous.bin", include_str!("../names/famous.txt"), sets::PLANES),
-    ("kin.bin", include_str!("../names/kin.txt"), sets::KIN_PLANES),
-    ("no_names.bin", include_str!("../names/no_names.txt"), sets::PLANES),
+    ("kin.bin", include_str!("../names/kin.txt"), sets::RARE_PLANES),
+    ("no_names.bin", include_str!("../names/no_names.txt"), sets::RARE_PLANES),
 ];
 
 #[derive(clap::Args)]

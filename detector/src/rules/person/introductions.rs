@@ -289,7 +289,14 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || among(MAIDEN, phrase) && surname && (words.gap(last).starts_with(')') || known.last)
             }
             // `My teacher says it's Gertrude` is about something else.
-            Way::Perhaps if REPORTED.contains(&phrase) && !several && !words.begins(start) => false,
+            Way::Perhaps
+                if REPORTED.contains(&phrase)
+                    && !several
+                    && !words.begins(start)
+                    && words.gap_before(start) == " " =>
+            {
+                false
+            }
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))
                     || several && known.first && surname
