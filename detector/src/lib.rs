@@ -49,6 +49,9 @@ const RULES: &[Rule] = &[
     rules::about::RULE,
 ];
 
+/// What the find of an age is called: other finds of its kind are not as short.
+pub const AGE: &str = label::AGE;
+
 /// What finds are called besides their kind, in English; some come more than once. Who shows them has a sentence for each.
 pub fn labels() -> impl Iterator<Item = &'static str> {
     label::SINGLE.iter().copied().chain(rules::token::labels()).chain(rules::identity::labels())

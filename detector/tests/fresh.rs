@@ -1,6 +1,6 @@
 //! Texts that are made of templates and values of our own, in thirty languages, held against what is found. Neither
 //! the templates nor the values are the rules'; a template, and a value, is in one half only, and both halves reach
-//! the bars. `FRESH=MISSES` prints what is missed and what is wrong.
+//! the bars.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -9,9 +9,10 @@
     reason = "a test may fail loudly, and says what it found"
 )]
 
-use std::collections::BTreeMap;
+#[path = "library/scores.rs"]
+mod scores;
 
-use excerpt_detector::{Certainty, detect};
+use scores::{Bar, Label, Labelled, hash, hold};
 
 /// Lines of language, tab, text with slots.
 const TEMPLATES: &str = include_str!("fresh/templates.txt");
@@ -29,7 +30,7 @@ const SLOTS: &[(&str, &str)] = &[
 ];
 /// What is asked of every sort in either half: precision and recall of the certain finds, of all.
 #[rustfmt::skip]
-const BARS: &[(&str, [f64; 4])] = &[
+const BARS: &[Bar] = &[
     ("ADDRESS", [0.97, 0.95, 0.97, 0.95]),
     ("AGE", [0.0, 0.0, 0.93, 0.95]),
     ("CASE", [0.0, 0.0, 0.95, 0.85]),
@@ -43,18 +44,6 @@ const BARS: &[(&str, [f64; 4])] = &[
     ("SECRET", [0.97, 0.97, 0.97, 0.97]),
     ("USERNAME", [0.0, 0.0, 0.95, 0.5]),
 ];
-
-struct Case {
-    text: String,
-    labels: Vec<(usize, usize, &'static str)>,
-}
-
-fn hash(text: &str) -> usize {
-    let sum = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((sum ^ sum >> 33) >> 7) as usize
-}
 
 /// The values of a slot in a language's half.
 fn values(language: &str, slot: &str, half: usize) -> Vec<&'static str> {
@@ -82,8 +71,8 @@ fn draw(language: &str, slot: &str, half: usize, seed: usize) -> String {
     })
 }
 
-fn case(language: &str, template: &str, half: usize, number: usize) -> Case {
-    let (mut text, mut labels) = (String::new(), Vec::new());
+fn text(language: &str, template: &str, half: usize, number: usize) -> Labelled {
+    let mut text = Labelled { id: language.to_owned(), ..Labelled::default() };
     let template = template.replace("\\n", "\n");
     for (place, piece) in template.split('{').enumerate() {
         let slot = piece.split_once('}').and_then(|(slot, rest)| {
@@ -92,89 +81,28 @@ fn case(language: &str, template: &str, half: usize, number: usize) -> Case {
         });
         match slot.filter(|_| place > 0) {
             Some((slot, sort, rest)) => {
-                let start = text.len();
-                text.push_str(&draw(language, slot, half, hash(&format!("{template}{place}{number}"))));
-                labels.push((start, text.len(), sort));
-                text.push_str(rest);
+                let start = text.text.len();
+                let seed = hash(&format!("{template}{place}{number}"));
+                text.text.push_str(&draw(language, slot, half, seed));
+                let end = text.text.len();
+                text.labels.push(Label { sort: sort.to_owned(), start, end, weak: false });
+                text.text.push_str(rest);
             }
-            None => text.push_str(piece),
+            None => text.text.push_str(piece),
         }
     }
-    Case { text, labels }
-}
-
-fn is_hit(gold: (usize, usize), found: (usize, usize)) -> bool {
-    let shared = gold.1.min(found.1).saturating_sub(gold.0.max(found.0));
-    shared > 0 && (shared == gold.1 - gold.0 || 2 * shared >= gold.1.max(found.1) - gold.0.min(found.0))
-}
-
-/// Right, missed, wrong; of the certain finds, then of all.
-type Score = [[f64; 3]; 2];
-
-fn score(half: usize, show: bool) -> BTreeMap<&'static str, Score> {
-    let mut sums: BTreeMap<&str, Score> = BTreeMap::new();
-    for (language, template) in TEMPLATES.lines().filter_map(|line| line.split_once('\t')) {
-        if hash(template) % 2 != half {
-            continue;
-        }
-        for number in 0..DRAWS {
-            let Case { text, labels } = case(language, template, half, number);
-            let found = detect(&text);
-            for way in 0..2 {
-                let counted =
-                    |found: &&excerpt_detector::Detected| way == 1 || found.certainty == Certainty::Certain;
-                for (start, end, sort) in &labels {
-                    let right = found
-                        .iter()
-                        .filter(counted)
-                        .any(|found| found.sort == *sort && is_hit((*start, *end), (found.start, found.end)));
-                    sums.entry(sort).or_default()[way][usize::from(!right)] += 1.0;
-                    if show && !right {
-                        let way = ["uncertain", "missed"][way];
-                        println!("{way} {sort} {language} «{}» in {text:?}", &text[*start..*end]);
-                    }
-                }
-                for found in found.iter().filter(counted) {
-                    let known = labels.iter().any(|(start, end, sort)| {
-                        found.sort == *sort && is_hit((*start, *end), (found.start, found.end))
-                    });
-                    if !known {
-                        sums.entry(found.sort).or_default()[way][2] += 1.0;
-                        if show {
-                            let way = ["wrong", "wrongly suggested"][way];
-                            println!(
-                                "{way} {} {language} «{}» in {text:?}",
-                                found.sort,
-                                &text[found.start..found.end]
-                            );
-                        }
-                    }
-                }
-            }
-        }
-    }
-    sums
-}
-
-fn rates([right, missed, wrong]: [f64; 3]) -> [f64; 2] {
-    [right / (right + wrong).max(1.0), right / (right + missed).max(1.0)]
+    text
 }
 
 #[test]
 fn both_halves_of_fresh_texts_reach_the_bars() {
-    let show = std::env::var("FRESH").is_ok_and(|value| value == "MISSES");
-    let open = std::env::var("HALF").ok().and_then(|half| half.parse().ok());
-    let mut below = Vec::new();
-    for half in (0..2).filter(|half| open.is_none_or(|open: usize| open == *half)) {
-        let sums = score(half, show);
-        for (sort, [certain, all]) in &sums {
-            let reached = [rates(*certain), rates(*all)].concat();
-            println!("half {half} {sort:<9} {:>4} {reached:.3?}", all[0] + all[1]);
-            let asked = BARS.iter().find(|(name, _)| name == sort).map_or([0.0; 4], |(_, bars)| *bars);
-            if reached.iter().zip(asked).any(|(reached, asked)| *reached < asked) {
-                below.push(format!("half {half} {sort} {reached:.3?}"));
-            }
-        }
-    }
-    assert!(below.is_empty(), "{}", below.join("\n"));
+    hold("templates", [BARS, BARS], |half| {
+        let templates = TEMPLATES.lines().filter_map(|line| line.split_once('\t'));
+        templates
+            .filter(|(_, template)| hash(template) % 2 == half)
+            .flat_map(|(language, template)| {
+                (0..DRAWS).map(move |number| text(language, template, half, number))
+            })
+            .collect()
+    });
 }

@@ -377,5 +377,6 @@ impl Values {
 fn is_local(hit: &Hit, written: &str) -> bool {
     let digits = written.len() <= 6 && written.bytes().all(|byte| byte.is_ascii_digit());
     let word = written.len() <= 12 && written.bytes().all(|byte| byte.is_ascii_lowercase());
-    hit.kind == PiiKind::Secret && (digits || word) || hit.kind == PiiKind::About && hit.label == "age"
+    hit.kind == PiiKind::Secret && (digits || word)
+        || hit.kind == PiiKind::About && hit.label == excerpt_detector::AGE
 }

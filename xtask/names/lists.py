@@ -2,7 +2,7 @@
 """Writes the lists of names that `cargo xtask names` reads: lines of "first", "last" or "word", a tab, and a name.
 
 Sources, from PyPI: `names` (US census of 1990, public domain), `faker` (MIT; some sixty locales), and for the names that
-are ordinary words as well `stopwordsiso` and `simplemma` (MIT).
+are ordinary words as well `stopwordsiso` and `simplemma` (MIT). first.txt has first names that these lack.
 usage: pip install names faker stopwordsiso simplemma && python3 xtask/names/lists.py > NAMES.tsv
 """
 import collections
@@ -41,6 +41,8 @@ found = collections.defaultdict(set)
 for gender in ("male", "female"):
     found["first"].update(census(f"dist.{gender}.first", CENSUS["first"]))
 found["last"].update(census("dist.all.last", CENSUS["last"]))
+with open(os.path.join(os.path.dirname(__file__), "first.txt"), encoding="utf-8") as lines:
+    found["first"].update(lines.read().split())
 for module in pkgutil.iter_modules(person.__path__):
     provider = importlib.import_module("faker.providers.person." + module.name).Provider
     known = collections.defaultdict(dict)

@@ -9,12 +9,22 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use excerpt_detector::{names::lists, ordinary};
+use excerpt_detector::{
+    names::{lists, sets},
+    ordinary,
+};
 
 use crate::env;
 
 /// The words that are names and ordinary words as well, besides those that the list of names has.
 const ORDINARY: &str = include_str!("../names/ordinary.txt");
+
+/// The sets that are written as they are: file, lines, planes.
+const SETS: &[(&str, &str, u32)] = &[
+    ("famous.bin", include_str!("../names/famous.txt"), sets::PLANES),
+    ("kin.bin", include_str!("../names/kin.txt"), sets::RARE_PLANES),
+    ("no_names.bin", include_str!("../names/no_names.txt"), sets::RARE_PLANES),
+];
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -22,7 +32,7 @@ pub struct Arguments {
     names: PathBuf,
 }
 
-/// Writes the filters of first names, surnames and ordinary words.
+/// Writes the filters of first names, surnames and ordinary words, and of the sets beside them.
 pub fn command(Arguments { names }: &Arguments) -> Result<()> {
     let folder = env::root().join("detector/scanner/src/names");
     let lines = env::read(names)?;
@@ -35,6 +45,9 @@ pub fn command(Arguments { names }: &Arguments) -> Result<()> {
     write(&folder.join("../ordinary.bin"), &ordinary, ordinary::PLANES)?;
     for (file, names) in [("first.bin", of("first")), ("last.bin", of("last"))] {
         write(&folder.join(file), &parts(&names), lists::PLANES)?;
+    }
+    for (file, lines, planes) in SETS {
+        write(&folder.join(file), &lines.lines().map(str::to_owned).collect(), *planes)?;
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 /// First names and surnames.
 pub mod lists;
+/// Relations, famous people, what is no name.
+pub mod sets;
 /// What unlisted names look like.
 pub mod shape;
 /// The parts of names where they stand alone.

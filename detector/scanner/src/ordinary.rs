@@ -1,7 +1,5 @@
 //! Words that are names and ordinary words as well, and ordinary words that are never a name by themselves.
 
-use std::cmp::Ordering;
-
 use crate::filter::{self, Filter};
 
 /// Of this power of two other words one seems to be ordinary.
@@ -18,26 +16,6 @@ pub fn holds(hash: u64) -> bool {
     WORDS.holds(hash)
 }
 
-/// Whether a text of lines in the order of their bytes has a line.
-pub fn is_line(lines: &str, line: &str) -> bool {
-    let bytes = lines.as_bytes();
-    let (mut from, mut to) = (0, bytes.len());
-    while from < to {
-        let middle = from + (to - from) / 2;
-        let inside = |byte: &u8| *byte != b'\n';
-        let before =
-            bytes.get(..middle).unwrap_or_default().iter().rev().take_while(|byte| inside(byte)).count();
-        let after = bytes.get(middle..).unwrap_or_default().iter().take_while(|byte| inside(byte)).count();
-        let (start, end) = (middle - before, middle + after);
-        match bytes.get(start..end).unwrap_or_default().cmp(line.as_bytes()) {
-            Ordering::Equal => return !line.is_empty(),
-            Ordering::Less => from = end + 1,
-            Ordering::Greater => to = start,
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,12 +29,5 @@ mod tests {
         assert!(is_word(&"März".to_lowercase()));
         let others = (0..100_000).filter(|number| is_word(&format!("name{number}"))).count();
         assert!((1..200).contains(&others), "{others}");
-    }
-
-    #[test]
-    fn every_line_is_found_and_nothing_else() {
-        let lines = "a\nalso\nbe\nzoo";
-        assert!(lines.lines().all(|line| is_line(lines, line)));
-        assert!(["", "al", "alsoo", "also\n", "c", "zz"].iter().all(|line| !is_line(lines, line)));
     }
 }

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 #[cfg(test)]
 use super::Examples;
-use super::{Rule, Text};
+use super::{Rule, Text, among};
 use crate::{Hit, PiiKind, TextContext, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, floor};
@@ -107,7 +107,7 @@ fn behind(text: &Text<'_>, hits: &mut Vec<Hit>) {
 fn push(text: &Text<'_>, range: Option<(usize, usize)>, subject: Subject, hits: &mut Vec<Hit>) {
     let Some((start, end)) = range else { return };
     let value = text.lower.get(start..end).unwrap_or_default();
-    if value.len() > 1 && !NOWHERE.contains(&value) {
+    if value.len() > 1 && !among(NOWHERE, value) {
         let label = match subject {
             Subject::Town => label::TOWN,
             Subject::Employer => label::EMPLOYER,

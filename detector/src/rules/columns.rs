@@ -3,7 +3,7 @@
 #[cfg(test)]
 use super::Examples;
 use super::{Rule, Text, secrecy};
-use crate::{Certainty, Hit, PiiKind, TextContext, label};
+use crate::{Hit, PiiKind, TextContext, label};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -13,12 +13,14 @@ pub(crate) const RULE: Rule = Rule {
             "id,name,dob\n1,«Ingvild Røed»,«1990-12-02»\n2,«Nils Aaby»,«1985-01-30»",
             "| Name | Amount |\n| --- | --- |\n| «Nils Aaby» | 494.50 |",
             "INSERT INTO c (`id`,`first_name`,`last_name`) VALUES\n(1,'«Mehmet»','«Yıldırım»'),\n(2,'«Siobhán»','«O''Flaherty»');",
+            "Name\tAge\n«Nils Aaby»\t«44»\n«Ingrid Solheim»\t«37»",
             "| User | Password |\n|---|---|\n| jo | «Blau·77wal» |",
         ],
         misses: &[
             "name,price\nMilk,2\nBread,3",
             "| Name | Type |\n| --- | --- |\n| id | int |",
             "Name, place and date are needed.",
+            "animal,age\ncat,12\ndog,9",
         ],
     },
 };
@@ -33,6 +35,7 @@ const HEADS: &[(PiiKind, &str)] = &[
     (PiiKind::Birth, "dob|dateofbirth|birthdate|birthday|born|geburtsdatum|geburtstag|geboren|datedenaissance|fechadenacimiento|datadinascita|datadenascimento|geboortedatum|\
         dataurodzenia|födelsedatum|生年月日|出生日期|생년월일"),
     (PiiKind::Secret, "password|passwd|pwd|pass|passwort|kennwort|motdepasse|contraseña|senha|wachtwoord|hasło|пароль|密码|パスワード|secret|apikey|token|pin"),
+    (PiiKind::About, "age|ages|alter|âge|edad|età|idade|leeftijd|wiek|возраст|вік|yaş|年龄|年齢|나이|연령|العمر|उम्र|आयु|ikä|kor|életkor|věk|ålder|alder|ηλικία|vârsta|גיל|อายุ|tuổi|usia"),
     (PiiKind::User, "username|userid|login|loginname|benutzername|benutzer|identifiant|usuario|gebruikersnaam|nutzername|kullanıcı"),
 ];
 
@@ -64,6 +67,7 @@ fn fits(kind: PiiKind, cell: &str) -> bool {
         PiiKind::Birth => {
             words <= 3 && cell.bytes().filter(u8::is_ascii_digit).count() >= 4 && cell.len() <= 24
         }
+        PiiKind::About => (1..=2).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit()),
         PiiKind::Secret => {
             words == 1 && cell.len() >= 4 && secrecy::is_chosen(cell) && !secrecy::is_placeholder(cell)
         }
@@ -88,8 +92,22 @@ pub fn table(rows: &[Vec<String>]) -> Vec<(Hit, &str)> {
     let people = || cells.iter().filter(|(_, kind)| *kind == PiiKind::Person);
     let historic = people().filter(|(cell, _)| is_historic(cell)).count() * 4 >= people().count().max(1);
     let believed = people().filter(|(cell, _)| is_known(cell)).count() * 2 >= people().count() && !historic;
-    let found = cells.iter().filter(|(_, kind)| *kind != PiiKind::Person || believed);
-    found.map(|(cell, kind)| (Hit::certain(0..cell.len(), *kind, ""), *cell)).collect()
+    let named = people().next().is_some();
+    let found = cells.iter().filter(|(_, kind)| match kind {
+        PiiKind::Person => believed,
+        PiiKind::About => believed && named,
+        _ => true,
+    });
+    found.map(|(cell, kind)| (hit(0..cell.len(), *kind), *cell)).collect()
+}
+
+/// The find of a cell: how old somebody is stays a suggestion.
+fn hit(range: std::ops::Range<usize>, kind: PiiKind) -> Hit {
+    match kind {
+        PiiKind::About => Hit::suggested(range, kind, label::AGE),
+        PiiKind::Secret => Hit::certain(range, kind, label::PASSWORD),
+        _ => Hit::certain(range, kind, ""),
+    }
 }
 
 /// Whether a word of a cell is a listed name.
@@ -175,12 +193,15 @@ fn flush(text: &str, pending: &mut Vec<(usize, usize, PiiKind)>, hits: &mut Vec<
         people.clone().filter(|(start, end, _)| is_historic(text.get(*start..*end).unwrap_or_default()));
     let believed =
         known.count() * 2 >= people.clone().count().max(1) && historic.count() * 4 < people.count().max(1);
+    let named = pending.iter().any(|(_, _, kind)| *kind == PiiKind::Person);
     for (start, end, kind) in pending.drain(..) {
-        if kind != PiiKind::Person || believed {
-            hits.push(Hit {
-                certainty: Certainty::Certain,
-                ..Hit::certain(start..end, kind, if kind == PiiKind::Secret { label::PASSWORD } else { "" })
-            });
+        let shown = match kind {
+            PiiKind::Person => believed,
+            PiiKind::About => believed && named,
+            _ => true,
+        };
+        if shown {
+            hits.push(hit(start..end, kind));
         }
     }
 }

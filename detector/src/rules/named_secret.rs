@@ -271,13 +271,16 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
         " for ", " to the ", " für ", " im ", " in ", " vom ", " zum ", " beim ", " voor ", " van ", " do ",
         " de ", " del ", " da ", " di ", " della ", " du ", " pour ", " para ", " per ", " för ", " till ",
         " til ", " от ", " для ", " к ", " до ", " від ", " dla ", " za ", " için ", " untuk ", " cho ",
+        " k ", " ke ", " na ", " od ", " pro ", " al ", " alla ", " au ", " des ", " dem ", " der ", " aan ",
+        " в ", " на ", " у ", " з ", " u ",
     ]
     .iter()
     .any(|word| window.starts_with(word));
     if roundabout && kind != Value::Word {
         let found = [
             " is ", " ist ", " lautet ", " est ", " es ", ": ", " är ", " er ", " to ", " jest ", " é ",
-            " è ", " – ", " — ", " this: ", "：",
+            " è ", " – ", " — ", " this: ", "：", " je ", " on ", " este ", " är: ", " это ", " є ",
+            " olan ",
         ]
         .iter()
         .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))

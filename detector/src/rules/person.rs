@@ -1,12 +1,20 @@
 //! People's names: certain where somebody is introduced, greeted, signs, is called by a title, stands in a column of
 //! names or beside a person's own data; suggested where something speaks for a person. Nothing else is a find.
 
+/// What stands around names.
+mod bounds;
 /// What people are called by.
 pub(crate) mod called;
+/// Who speaks in chats.
+mod chats;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
 /// Where names are certain.
 mod introductions;
+/// Relations between people.
+mod kin;
+/// Names in the lists of found ones.
+mod lists;
 /// What is said before a name.
 mod phrases;
 /// Where a name begins and ends.
@@ -15,6 +23,8 @@ mod span;
 mod titles;
 /// Names in letters without capitals.
 mod unspaced;
+
+pub(super) use kin::is_kin;
 
 use std::collections::BTreeSet;
 
@@ -69,7 +79,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
+    lists::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));
+    lists::neighbours(&words, &mut found);
     complete(&words, &mut found);
     found.extend(spread(&words, &found));
     for (first, last, certain) in found {
@@ -82,6 +94,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         }
     }
     unspaced::find(text.text, hits);
+    if text.place != TextContext::Code {
+        chats::find(text.text, hits);
+    }
 }
 
 /// Whether it is the name of somebody who does not exist, as forms have them: `Max Mustermann`, `Jane Doe`.

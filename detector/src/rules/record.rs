@@ -64,6 +64,22 @@ const GENERIC: &[&str] = &[
     "pasaport",
 ];
 
+/// What names a vehicle and other things as well: its number has to stand right behind.
+const SHORT: &[&str] = &["auto", "bil", "reg", "vin", "fin", "rej", "plate", "plaque", "registration", "rz"];
+
+/// The length of at most three words in small letters, with the spaces behind them.
+fn little_words(text: &str) -> usize {
+    let mut length = 0;
+    for word in text.split_inclusive(' ').take(3) {
+        let bare = word.trim_end_matches(' ');
+        if bare.len() == word.len() || bare.is_empty() || !bare.chars().all(char::is_lowercase) {
+            break;
+        }
+        length += word.len();
+    }
+    length
+}
+
 /// What a word names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -154,6 +170,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         if let Some(at) = roundabout {
             let tail = rest.get(at + 1..).unwrap_or_default();
             from = end + at + 1 + tail.len() - tail.trim_start_matches(' ').len();
+        }
+        // `Targa del furgone GH 418 KT`, `placa do meu carro RKL4B77`.
+        if plate && from == end + 1 && !SHORT.contains(&lower.get(start..end).unwrap_or_default()) {
+            from += little_words(rest.get(1..).unwrap_or_default());
         }
         let said = named > 0 || text.text.get(end..from).is_some_and(|sign| sign != " ");
         if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from, said) }

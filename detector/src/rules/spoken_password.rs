@@ -88,7 +88,8 @@ fn told(text: &str, end: usize, digits: bool) -> Option<(usize, usize)> {
     let near = line.get(..floor(line, 48))?;
     let begins = [
         " for", " of", " to", " für", " im", " vom", " zum", " para", " pour", " del", " de", " per", " do",
-        " da",
+        " da", " du", " des", " au", " d'", " al", " di", " na", " no", " am", " beim", " der", " dem",
+        " zur",
     ];
     let roundabout = begins.iter().any(|begin| near.starts_with(begin));
     let candidates = JOINTS.iter().filter_map(|joint| {

@@ -2,13 +2,15 @@
 
 #[cfg(test)]
 use super::Examples;
-use super::{Rule, Text};
+use super::{Rule, Text, among};
 use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{backward, byte, byte_before, floor, forward, is_word_near, line_before};
 use excerpt_scanner::class;
 use lists::{COMMON, HANDLES, HOMES, NAMED, NOBODY, PAGES, PROFILES, PROGRAMS, SERVICES, TOLD};
 
+/// Names of members behind the name of their service.
+mod handles;
 /// Names that nobody owns, and what is said around others.
 mod lists;
 
@@ -26,12 +28,14 @@ pub(crate) const RULE: Rule = Rule {
             "https://www.linkedin.com/in/«thabo-nkosi-sre»",
             "my insta is «@mika.draws», Discord «@shadow_lynx#4821»",
             "postgres://«app_reader»:x@db/prod",
+            "add my snap which is «tobes_mcgee», github: «ithorpe-dev», мой ник в телеграме «timur_spb35», 抖音号«xuan_hp620»",
             "my username is «maria_91», identifiant «fatou.kermarrec», assigned to [~«jholloway7»]",
         ],
         misses: &[
             "/home/user/x, /Users/Shared/x, C:\\Users\\Public\\x, /home/ubuntu/x",
             "/home/$USER/x and /home/<name>/x and /home and /Users/",
             "git@github.com:jane/notes.git, root@host",
+            "github is down, discord.js v14, twitter 2.0, steam is at 100 percent, github: action required",
             "@media screen, @Override, @angular/core, @app.route",
             "http://site.example/users/list",
             "https://www.linkedin.com/company/acme",
@@ -45,6 +49,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     hosts(text, hits);
     profiles(text, hits);
     named(text, hits);
+    if text.place != crate::TextContext::Address && text.place != crate::TextContext::Code {
+        handles::find(text, hits);
+    }
 }
 
 /// The names of users and the handles behind a word that says so: suggestions, for the word may be about something else.
@@ -76,7 +83,7 @@ fn named(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let name = text.text.get(start..stop).unwrap_or_default();
         let built = name.contains(['.', '_', '#']) || name.bytes().any(|byte| byte.is_ascii_digit());
         let whole = sure != Some(false)
-            && !NOBODY.contains(&name)
+            && !among(NOBODY, name)
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
         let apart = !b"@(:/\\[{<%$".contains(&byte(bytes, stop));
         if name.len() >= 4
@@ -133,7 +140,7 @@ fn is_own(name: &str) -> bool {
         return false;
     }
     let lower = name.to_ascii_lowercase();
-    name.chars().count() >= 2 && !COMMON.contains(&lower.as_str()) && name.chars().any(char::is_alphabetic)
+    name.chars().count() >= 2 && !among(COMMON, &lower) && name.chars().any(char::is_alphabetic)
 }
 
 fn homes(text: &Text<'_>, hits: &mut Vec<Hit>) {

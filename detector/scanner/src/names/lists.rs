@@ -31,8 +31,54 @@ impl Known {
 /// What the lists know of a word as it is written.
 pub fn know(word: &str) -> Known {
     let stem = super::stem::stem(word);
-    if stem.is_ascii() { know_plain(stem) } else { know_plain(&stem.to_lowercase()) }
+    if stem.is_ascii() {
+        return know_plain(stem);
+    }
+    let lower = stem.to_lowercase();
+    let known = know_plain(&lower);
+    if known.any() || !lower.starts_with(|first: char| ('\u{430}'..='\u{491}').contains(&first)) {
+        return known;
+    }
+    let first = INFLECTED.iter().any(|(end, bare)| {
+        let name = lower.strip_suffix(end).filter(|name| name.len() >= 6);
+        name.is_some_and(|name| {
+            bare.iter().any(|bare| {
+                let known = know_plain(&[name, bare].concat());
+                known.first && !known.ordinary
+            })
+        })
+    });
+    Known { first, ..known }
 }
+
+/// Endings of first names in the cases of Russian and Ukrainian, and what stands there in the list.
+const INFLECTED: &[(&str, &[&str])] = &[
+    ("ом", &[""]),
+    ("ем", &["й", "ь"]),
+    ("єм", &["й"]),
+    ("ою", &["а"]),
+    ("ой", &["а"]),
+    ("ей", &["я"]),
+    ("ею", &["я"]),
+    ("єю", &["я"]),
+    ("ію", &["ія"]),
+    ("ії", &["ія"]),
+    ("ии", &["ия"]),
+    ("ию", &["ия", "ий"]),
+    ("ия", &["ий"]),
+    ("ові", &["", "о"]),
+    ("єві", &["й"]),
+    ("у", &["", "а"]),
+    ("ю", &["й", "я"]),
+    ("а", &["", "о"]),
+    ("я", &["й", "ь"]),
+    ("ы", &["а"]),
+    ("и", &["а", "я"]),
+    ("і", &["а", "я"]),
+    ("ї", &["я"]),
+    ("е", &["а", ""]),
+    ("о", &["а"]),
+];
 
 fn know_plain(word: &str) -> Known {
     let hash = filter::hash(word);

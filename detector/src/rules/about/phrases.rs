@@ -135,16 +135,14 @@ pub(super) const JOINTS: &[&str] = &[
     "für ",
 ];
 /// What is no town and no employer: countries, parts of the world, times, languages, what people work with.
-#[rustfmt::skip]
-pub(super) const NOWHERE: &[&str] = &[
-    "i", "myself", "home", "god", "earth", "europe", "asia", "africa", "america", "north america", "south america", "latin america", "europa", "usa", "us", "u.s", "uk", "u.k",
-    "united states", "united kingdom", "england", "scotland", "wales", "ireland", "germany", "france", "spain", "italy", "portugal", "netherlands", "belgium", "austria",
-    "switzerland", "poland", "russia", "ukraine", "turkey", "greece", "sweden", "norway", "denmark", "finland", "canada", "mexico", "brazil", "argentina", "chile",
-    "colombia", "peru", "venezuela", "china", "japan", "korea", "south korea", "india", "pakistan", "bangladesh", "indonesia", "vietnam", "thailand", "philippines", "malaysia", "singapore",
-    "australia", "new zealand", "egypt", "nigeria", "kenya", "south africa", "morocco", "algeria", "tunisia", "iran", "iraq", "israel", "deutschland", "österreich", "schweiz",
-    "frankreich", "spanien", "italien", "polen", "england", "españa", "méxico", "francia", "alemania", "italia", "brasil", "france", "allemagne", "espagne", "italie", "polska", "polsce",
-    "россии", "россия", "украины", "украины", "中国", "美国", "日本", "大家", "这里", "家里", "那里", "哪里", "网上", "路上", "学校", "公司", "家", "英国", "台湾",
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "python", "java", "javascript", "typescript", "rust", "excel", "word", "english", "french", "spanish", "german", "it", "hr", "ai", "sql",
-    "linux", "windows", "it-bereich", "homeoffice", "home office", "büro", "teilzeit", "vollzeit", "schichten", "montag", "hause", "remote", "sales", "marketing", "finance", "html", "css", "teams",
-];
+pub(super) const NOWHERE: &str = "i|myself|home|god|earth|europe|asia|africa|america|north america|south america|latin america|europa|usa|us|u.s|\
+    uk|u.k|united states|united kingdom|england|scotland|wales|ireland|germany|france|spain|italy|portugal|\
+    netherlands|belgium|austria|switzerland|poland|russia|ukraine|turkey|greece|sweden|norway|denmark|finland|\
+    canada|mexico|brazil|argentina|chile|colombia|peru|venezuela|china|japan|korea|south korea|india|pakistan|\
+    bangladesh|indonesia|vietnam|thailand|philippines|malaysia|singapore|australia|new zealand|egypt|nigeria|kenya|\
+    south africa|morocco|algeria|tunisia|iran|iraq|israel|deutschland|österreich|schweiz|frankreich|spanien|italien|\
+    polen|españa|méxico|francia|alemania|italia|brasil|allemagne|espagne|italie|polska|polsce|россии|россия|украины|\
+    中国|美国|日本|大家|这里|家里|那里|哪里|网上|路上|学校|公司|家|英国|台湾|january|february|march|april|may|june|july|august|september|october|\
+    november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|python|java|javascript|typescript|\
+    rust|excel|word|english|french|spanish|german|it|hr|ai|sql|linux|windows|it-bereich|homeoffice|home office|büro|\
+    teilzeit|vollzeit|schichten|montag|hause|remote|sales|marketing|finance|html|css|teams";

@@ -67,4 +67,7 @@ pub(super) const STATES: &str = "dyslexia|sertraline|fluoxetine|citalopram|escit
     ثنائي القطب|التوحد|متلازمة داون|باركنسون|الزهايمر|ألزهايمر|الخرف|التصلب المتعدد|اللوكيميا|سرطان الثدي|سرطان الرئة|سرطان|ورم|تليف الكبد|التهاب الكبد|\
     الصدفية|الإدمان|الاكتئاب|الصرع|الصداع النصفي|الربو|الإيدز|السل|إجهاض|فرط الحركة|سكري|उच्च रक्तचाप|हाई ब्लड प्रेशर|दिल का दौरा|हृदय रोग|\
     लकवा|गठिया|निमोनिया|थायराइड|अवसाद|डिप्रेशन|मिर्गी|माइग्रेन|अस्थमा|दमा|ऑटिज़्म|पार्किंसंस|अल्ज़ाइमर|मनोभ्रंश|ल्यूकेमिया|स्तन कैंसर|ट्यूमर|सिरोसिस|\
-    हेपेटाइटिस|टीबी|एचआईवी|एड्स|शुगर|डायबिटीज|गर्भवती|गर्भपात|बवासीर|किडनी फेल|शराब की लत";
+    हेपेटाइटिस|टीबी|एचआईवी|एड्स|शुगर|डायबिटीज|गर्भवती|गर्भपात|बवासीर|किडनी फेल|शराब की लत|cukorbeteg|cukorbetegség|rákos|magas vérnyomás|asztma|epilepszia|depresszió|\
+    skizofrénia|terhes|syöpä|syöpää|masennus|masennusta|verenpainetauti|muistisairaus|raskaana|rakovina|deprese|vysoký tlak|infarkt|mrtvice|\
+    těhotná|demence|demenci|cukrovka|σακχαρώδη|υπέρταση|άνοια|άσθμα|εγκεφαλικό|høyt blodtrykk|forhøjet blodtryk|högt blodtryck|sukkersyge|סכרת|\
+    דמנציה|ความดันโลหิตสูง|ซึมเศร้า";

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::bounds::{is_day, is_stamped};
+use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
-use crate::ordinary::is_line;
+use excerpt_scanner::names::sets;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
-/// People whom everybody may speak about: in lower case, one a line, in the order of their bytes.
-const FAMOUS: &str = include_str!("famous.txt");
 /// What stands beside a name that is a place's, a company's, a work's or a thing's.
 #[rustfmt::skip]
 const THINGS: &[&str] = &[
@@ -27,7 +27,7 @@ const THINGS: &[&str] = &[
     "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
     "cooperative", "timber", "coal", "dairy", "steel", "freight", "dental", "foods", "logistics", "systems", "solutions", "partners", "holdings", "entreprenør", "energi", "alliance", "entente", "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
     "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
-    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang",
+    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang", "великий", "великого", "великому", "великая", "великой", "грозный", "грозного", "мудрый", "мудрого", "мудрий", "великої", "велика",
 ];
 /// What a person does, right behind the name, in lower case.
 #[rustfmt::skip]
@@ -152,7 +152,9 @@ fn unlisted(
         && may_be_name(words, last)
         && score > if german { 2 * PAIR } else { PAIR };
     // `Hallo Winand`: a greeting, a relation, a title.
-    if phrases::may_end(words.get(first)) && !phrases::ending(&words.get(first).to_lowercase()).is_empty() {
+    if phrases::may_end(words.get(first)) && !phrases::ending(&words.get(first).to_lowercase()).is_empty()
+        || kin::is_kin(&words.get(first).to_lowercase())
+    {
         return first + 1;
     }
     let article = words.gap_before(first) == " " && ARTICLES.contains(&words.before(first, 1));
@@ -266,7 +268,7 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
     one.first && other.last && long && stands_alone(words, first, last)
         || one.first && done && long && words.seems(last)
         || clear && long && (other.last || other.first || !other.ordinary && !words.begins(first))
-        || clear && long && !other.any() && words.gap(first) == " "
+        || clear && long && !other.any() && [" ", " \"", " “", " „", " «", " ("].contains(&words.gap(first))
         || one.first && other.last && !other.ordinary && long
         || initial && other.last && !other.ordinary && long
 }
@@ -346,13 +348,13 @@ fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
 
 /// Whether everybody may speak about them.
 pub(in super::super) fn is_famous_name(name: &str) -> bool {
-    is_line(FAMOUS, name)
+    sets::is_famous(name)
 }
 
 /// Whether everybody may speak about them.
 pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
     let whole = (first..=last).map(|index| plain(words.get(index))).collect::<Vec<_>>().join(" ");
-    is_line(FAMOUS, &whole) || last > first && is_line(FAMOUS, &plain(words.get(last)))
+    sets::is_famous(&whole) || last > first && sets::is_famous(&plain(words.get(last)))
 }
 
 /// Whether something speaks for a person where a first name stands alone.
@@ -365,7 +367,8 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
     let said = words.gap_before(index) == " "
         && matches!(before, "said" | "says" | "replied" | "asked" | "whispered");
-    let label = words.begins(index) && gap.starts_with(':');
+    let label = words.begins(index) && gap.starts_with(':')
+        || matches!(words.gap_before(index), " – " | " - " | " — " | ": ") && is_day(&before.to_lowercase());
     let whose = words.get(index).ends_with("'s") && lower_after;
     let past = lower_after && after.len() > 4 && after.ends_with("ed");
     let listed = words.gap_before(index) == ", " && lower_after;
@@ -374,20 +377,6 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let honoured =
         gap == " " && super::called::is_title(&after.to_lowercase()) && words.is_capital(index + 1);
     honoured || said || does || done || label || vocative || whose || past || listed || count() >= 2
-}
-
-/// Whether it is the speaker's name behind a time, as chats are exported: `[18/11/2026, 21:04] Leila Haddadi: …`.
-fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
-    if !words.gap(last).starts_with(':') {
-        return false;
-    }
-    let start = words.list.get(first).map_or(0, |word| word.start as usize);
-    let line = excerpt_scanner::bytes::line_before(words.text, start, 40);
-    let stamp = line.trim_end_matches([' ', ']', '-', ')']);
-    stamp.len() >= 5
-        && stamp.matches(':').count() >= 1
-        && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
-        && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
 }
 
 /// Whether a person's own data stand nearby.

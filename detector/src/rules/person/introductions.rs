@@ -1,11 +1,19 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
+use super::super::among;
+use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
+use super::called;
 use super::evidence::is_famous;
-use super::phrases::{self, BETWEEN, OWN, OWNED, SEVERAL, THEIRS, Way};
+use super::kin;
+use super::lists::{ANDS, enumerated, is_before_time, is_titled, signature};
+use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
-use super::titles::{DOUBTFUL, DUTIES, FIRST, GENERIC, GERMAN, LAST, SMALL, UNCAPITALIZED};
+use super::titles::{
+    DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
+    is_german,
+};
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -17,17 +25,20 @@ pub(super) type Found = (usize, usize, bool);
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
     for index in 0..words.list.len() {
         let word = words.get(index);
-        if phrases::may_end(word) {
+        let related = kin::may_be(word);
+        if related || phrases::may_end(word) {
             let lower = word.to_lowercase();
-            for (phrase, way) in phrases::ending(&lower) {
+            let relation = (related && kin::is_kin(&lower)).then_some((lower.as_str(), Way::Kin));
+            for (phrase, way) in phrases::ending(&lower).iter().copied().chain(relation) {
                 if is_phrase(words, index, phrase)
-                    && let Some((first, last, certain)) = name(words, index, *way, phrase)
+                    && let Some((first, last, certain)) = name(words, index, way, phrase)
                 {
                     visit(first, last, certain);
                     // `Attendees: A, B and C`, `We are A and B`.
                     let mut last = last;
-                    let listed =
-                        *way == Way::Field || certain && SEVERAL.contains(phrase) && !GERMAN.contains(phrase);
+                    let listed = matches!(way, Way::Field | Way::Present)
+                        || among(SEVERAL, phrase)
+                            && (certain || words.gap(index) == ": " || is_told(words, index));
                     while let Some((first, next)) = enumerated(words, last, listed) {
                         visit(first, next, certain);
                         last = next;
@@ -44,6 +55,16 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
         if let Some(first) = signature(words, index) {
             visit(first, index, true);
         }
+        if gap.contains(|sign: char| sign.is_ascii_digit()) {
+            let two = index > 0 && words.gap(index - 1) == " " && words.begins(index - 1);
+            let first = index - usize::from(two);
+            if words.begins(first)
+                && !is_no_name(&plain(words.get(first)))
+                && is_before_time(words, first, index)
+            {
+                visit(first, index, words.known(first).first && words.is_capital(first));
+            }
+        }
         // `Kenji Watanabe <k@h.jp>`; `Piotr Zawadzki (p@h.pl)`.
         if (gap.starts_with(" <") || gap.starts_with(" (") || gap.starts_with("\" <"))
             && may_be_name(words, index)
@@ -56,6 +77,14 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     first
                 }
             });
+            // `Oyelaran, Temitope <t@o.uk>`.
+            let turned = first == index
+                && index > 0
+                && words.gap(index - 1) == ", "
+                && words.begins(index - 1)
+                && gap.contains('<')
+                && may_be_name(words, index - 1);
+            let first = first - usize::from(turned);
             if first < index {
                 visit(first, index, true);
             }
@@ -87,7 +116,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     if way == Way::Kin {
         let before = words.before(start, 1).to_lowercase();
         let adjective = words.before(start, 2).to_lowercase();
-        own = OWN.contains(&before.as_str()) || OWNED.contains(&phrase) || OWN.contains(&adjective.as_str());
+        own = OWN.contains(&before.as_str()) || is_mine(phrase) || OWN.contains(&adjective.as_str());
         // `my 6 year old son`, `meine kleine süße Tochter`.
         own |= (1..=4)
             .take_while(|distance| {
@@ -96,7 +125,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             })
             .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
         // Novels speak so.
-        own &= before != "your" || !SEVERAL.contains(&phrase);
+        own &= before != "your" || !among(SEVERAL, phrase);
         theirs = words.gap_before(start) == " " && THEIRS.contains(&before.as_str());
         // Greek, Romanian: the possessive stands behind.
         if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
@@ -108,7 +137,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         for _ in 0..3 {
             let between = words.get(at + 1).to_lowercase();
             let joined = matches!(words.gap(at), " " | ", " | " (");
-            if joined && words.gap(at + 1) == " " && BETWEEN.contains(&between.as_str()) && own {
+            if joined
+                && words.gap(at + 1) == " "
+                && BETWEEN.contains(&between.as_str())
+                && (own || theirs || among(SEVERAL, phrase))
+            {
                 at += 1;
             }
         }
@@ -116,6 +149,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let gap = words.gap(at);
     let first = at + 1;
     let blank = gap.trim_matches(' ');
+    // `Present: Ing. Cattaneo, …`.
+    let first = if way == Way::Present && is_titled(words, first) { first + 1 } else { first };
     let fits = match way {
         Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
@@ -126,15 +161,20 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         }
         Way::SignOff => {
             let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
-            gap == ", " && opens(words, start)
+            let comma = words.gap_before(start).trim_end_matches(' ').ends_with([',', '—', '–', '-']);
+            (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase))
+                && (opens(words, start) || is_formal(phrase) && comma)
                 || line.starts_with('\n')
                     && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
         }
-        Way::Field => field(gap),
+        Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
         // A sentence ends behind a title that is no abbreviation.
-        Way::Title => gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | "."),
+        Way::Title if among(DOTTED, phrase) => gap == ". ",
+        Way::Title => {
+            gap == " " || phrase.chars().count() <= 5 && matches!(gap, ". " | ".") && !among(WHOLE, phrase)
+        }
     };
     if !fits {
         return None;
@@ -149,12 +189,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
-        || word.chars().count() < 2 && !matches!(way, Way::Field | Way::Called | Way::Title | Way::SignOff)
+        || word.chars().count() < 2
+            && !matches!(way, Way::Field | Way::Present | Way::Called | Way::Title | Way::SignOff)
     {
         return None;
     }
     let known = words.known(first);
-    if matches!(way, Way::Field | Way::Called)
+    if matches!(way, Way::Field | Way::Present | Way::Called)
         && let Some(last) = shouted(words, first)
     {
         return Some((first, last, true));
@@ -189,6 +230,10 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         }
         return (alone && !caseless).then_some((first, last, true));
     }
+    // `Grandma Ros`: what people are called by, with a capital in front of the name.
+    let called = way == Way::Kin
+        && (!words.begins(start) || words.gap_before(start).ends_with(": "))
+        && called::is_title(phrase);
     let surname_first = (way == Way::Field
         && matches!(words.gap(first), ", ")
         && words.known(first + 1).first
@@ -197,11 +242,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && may_be_name(words, first + 1))
     .then_some(first + 1);
     let whole = match way {
-        Way::Called | Way::Field => introduced_end(words, first),
+        Way::Called | Way::Field | Way::Present => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => {
-            titled_end(words, first, !GERMAN.contains(&phrase))
-        }
+        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -215,43 +258,82 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Called => !known.ordinary || several || known.first && closes(words, last),
             Way::Title => {
                 (words.is_capital(index)
-                    || any_known && UNCAPITALIZED.contains(&phrase)
-                    || SMALL.contains(&phrase) && !known.ordinary)
+                    || any_known && among(UNCAPITALIZED, phrase)
+                    || words.gap(index).starts_with('.') && phrase != "sr" && among(UNCAPITALIZED, phrase)
+                    || among(SMALL, phrase) && !known.ordinary)
                     && is_title(words, index, phrase, any_known)
-                    && (phrase != "don" || several)
+                    && (phrase != "don" || several || !words.is_capital(index))
+                    && (phrase != "p" || known.first && !words.is_capital(index))
                     && (!known.ordinary || several || phrase != "miss")
             }
             Way::Kin => {
-                own && (!known.ordinary || known.first || several)
+                called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
+                    || !is_german(phrase)
+                        && !words.is_capital(index)
+                        && ((theirs || is_told(words, index))
+                            && (several || !known.ordinary || closes(words, last))
+                            || several
+                                && any_known
+                                && !(words.gap(last) == " " && words.is_capital(last + 1))
+                            || words.seems(first) && closes(words, last))
+                    || own
+                        && (!known.ordinary || known.first || several)
+                        // `meine Tochter Nudeln`.
+                        && (several || known.any() || !is_german(phrase) || words.score(first) > GERMAN_NAME)
                     || known.first && !known.ordinary
                     || theirs && words.seems(first) && !known.ordinary && (several || closes(words, last))
             }
-            Way::Named => known.first && !known.ordinary || several && any_known,
+            Way::Named => {
+                known.first && !known.ordinary
+                    || several && any_known
+                    || among(MAIDEN, phrase) && surname && (words.gap(last).starts_with(')') || known.last)
+            }
+            // `My teacher says it's Gertrude` is about something else.
+            Way::Perhaps
+                if REPORTED.contains(&phrase)
+                    && !several
+                    && !words.begins(start)
+                    && words.gap_before(start) == " " =>
+            {
+                false
+            }
             Way::Perhaps => {
                 !known.ordinary && known.first && (several || closes(words, last))
                     || several && known.first && surname
                     || several && words.seems(first) && surname && closes(words, last)
                     || words.score(first) > 30 && closes(words, last)
             }
-            Way::Greeting => any_known && (!known.ordinary || several) && closes(words, last),
+            Way::Greeting => {
+                (any_known || is_cyrillic(word)) && (!known.ordinary || several) && closes(words, last)
+            }
             Way::SignOff => {
                 let rest = words.gap(last).trim_start_matches([' ', ',', '.', '!', '*']);
                 (rest.is_empty() && last + 1 == words.list.len()
-                    || rest.starts_with(['\n', '"', '”', '»', '\r', '|', '<', '(']))
-                    && (any_known || several && gap.contains('\n'))
-                    && (!known.ordinary || several && words.known(first).first)
+                    || rest.starts_with(['\n', '"', '”', '»', '\r', '|', '<', '(', '—', '–'])
+                    || is_formal(phrase) && words.gap(last).starts_with(['.', ',', '!'])
+                    || words.gap(last) == " " && ANDS.contains(&words.get(last + 1)))
+                    && (any_known || several && (gap.contains('\n') || is_formal(phrase)))
+                    && (!known.ordinary || known.first && (several || is_formal(phrase)))
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
-            Way::Field if GENERIC.contains(&phrase) => {
+            Way::Field if among(GENERIC, phrase) => {
                 known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
                     || !known.ordinary && is_beside_first(words, start, last)
             }
-            Way::Field if LAST.contains(&phrase) => known.last || words.seems(first),
-            Way::Field if FIRST.contains(&phrase) => {
+            Way::Field if among(LAST, phrase) => known.last || words.seems(first),
+            Way::Field if among(FIRST, phrase) => {
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
+            Way::Present => {
+                known.any()
+                    || words.seems(first)
+                    || several && any_known
+                    || closes(words, last) && !among(GERMAN_LISTS, phrase)
+            }
             Way::Field => {
-                any_known && (several || known.first) && (!known.ordinary || several) || initial && several
+                several && words.seems(first) && closes(words, last)
+                    || any_known && (several || known.first) && (!known.ordinary || several)
+                    || initial && several
             }
             Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
         };
@@ -263,7 +345,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(start - 1);
     // `Your Kids Braces`.
     let titled =
-        SEVERAL.contains(&phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
+        among(SEVERAL, phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
     if matches!(way, Way::Kin | Way::Role) && (row && !own || titled)
@@ -281,6 +363,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let certain = match way {
         Way::Named => false,
         Way::Kin => own,
+        Way::Greeting => any_known,
+        Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),
         // Detectives of novels.
         Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
@@ -297,96 +381,10 @@ fn closes_role(words: &Words<'_>, last: usize) -> bool {
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
 
-/// Whether a word is a title here, and no unit (`250ms Delay`).
-fn is_title(words: &Words<'_>, index: usize, phrase: &str, any_known: bool) -> bool {
-    let dotted = words.gap(index).starts_with('.');
-    (dotted && phrase.len() <= 5 || any_known || !DOUBTFUL.contains(&phrase)) && !is_after_digit(words, index)
-}
-
-/// `250ms Delay` is no title.
-fn is_after_digit(words: &Words<'_>, index: usize) -> bool {
-    let start = words.list.get(index).map_or(0, |word| word.start as usize);
-    let before = words.text.get(..start).unwrap_or_default().trim_end_matches(' ');
-    before.ends_with(|letter: char| letter.is_ascii_digit())
-}
-
 /// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
 fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
-    let field = |at: usize| {
-        words.begins(at) && FIRST.contains(&words.get(at).to_lowercase().as_str()) && field(words.gap(at))
-    };
+    let field =
+        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
     words.gap(last).contains('\n') && field(last + 1)
         || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
-}
-
-/// The next name of a list: behind a comma or an "and", with a first name of the lists; in a field whatever is one.
-fn enumerated(words: &Words<'_>, last: usize, listed: bool) -> Option<(usize, usize)> {
-    const ANDS: &[&str] = &["and", "und", "et", "y", "e", "en", "i", "og", "och", "и", "ve"];
-    let gap = words.gap(last);
-    let first = match gap {
-        ", " | "; " | " & " | "/" => last + 1,
-        " " | ", and " if ANDS.contains(&words.get(last + 1)) && words.gap(last + 1) == " " => last + 2,
-        _ => return None,
-    };
-    let first = if gap == ", " && ANDS.contains(&words.get(first)) && words.gap(first) == " " {
-        first + 1
-    } else {
-        first
-    };
-    let known = words.known(first);
-    let fits = may_be_name(words, first)
-        && if listed {
-            !known.ordinary || end(words, first, false) > first
-        } else {
-            known.first && !known.ordinary
-        };
-    fits.then(|| (first, if listed { introduced_end(words, first) } else { end(words, first, false) }))
-}
-
-/// The first word of the name that ends a quoted message, a sentence of its own: `… before Friday. Nkechi Obi"`.
-fn signature(words: &Words<'_>, last: usize) -> Option<usize> {
-    let quoted = words.gap(last).trim_start_matches('.').trim_start().starts_with(['"', '”', '»', '“']);
-    if !quoted || !may_be_name(words, last) {
-        return None;
-    }
-    let mut first = last;
-    while last - first < 3 && words.gap_before(first) == " " && may_be_name(words, first.checked_sub(1)?) {
-        first -= 1;
-    }
-    let before = words.gap_before(first);
-    let sentence = before.trim_end_matches([' ', '-', '—', '–']);
-    let alone = first > 0 && sentence.len() < before.len() && sentence.ends_with(['.', '!', '?']);
-    let known = words.known(first);
-    (alone && last > first && !is_famous(words, first, last) && known.first && !known.ordinary)
-        .then_some(first)
-}
-
-/// Whether a line begins with the greeting, or a quotation.
-fn opens(words: &Words<'_>, start: usize) -> bool {
-    words.begins(start) || words.gap_before(start).ends_with(['"', '\u{201c}', '„', '«', ',', '>', '*'])
-}
-
-/// Whether the name of a greeting ends where one does.
-fn closes(words: &Words<'_>, last: usize) -> bool {
-    let gap = words.gap(last);
-    let next = words.get(last + 1);
-    gap.is_empty()
-        || gap.starts_with([',', '!', '.', ':', '\n', '?', '"', '—', ')', '*', ';', '\r', '…', '\''])
-        || gap == " "
-            && [
-                "and", "from", "here", "speaking", "und", "aus", "von", "de", "et", "y", "e", "en", "i",
-                "is", "was", "at", "with", "but", "or", "thanks", "the", "du", "der", "la", "le", "hier",
-                "again", "bey", "hanım", "by", "btw", "your", "aka", "ve", "och", "og", "ja", "и", "і", "a",
-                "che", "qui", "que", "który", "aus", "som", "ik", "ich", "je", "yo", "io", "eu",
-            ]
-            .contains(&next.to_lowercase().as_str())
-        || gap.starts_with(" -")
-        || gap.starts_with(" –")
-        || gap.starts_with(" (")
-}
-
-/// `: `, `": "`, `=`.
-fn field(gap: &str) -> bool {
-    let signs = gap.trim_matches([' ', '"', '\'', '*', '`', '_', '|', '\u{a0}']);
-    (matches!(signs, ":" | "=" | "=>" | ":=" | "：" | "):") && gap.len() <= 10) || gap == ";CN="
 }

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use super::kin;
+
 /// What a phrase asks of the name behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -17,6 +19,8 @@ pub(super) enum Way {
     SignOff,
     /// Before a colon: `From: …`, `"author": "…"`.
     Field,
+    /// The same where a list of people follows: `Present: …`.
+    Present,
     /// `Mr. …`.
     Title,
     /// `wife …`: certain when it is the writer's own.
@@ -55,7 +59,10 @@ const PHRASES: &[(Way, &str)] = &[
     (
         Way::Named,
         "is called|known as|named|name is|goes by|called|namens|appelé|appelée|llamado|llamada|chamado|chamada|chiamato|\
-         genaamd|everyone calls him|everyone calls her|met|is named|heißt|s'appelle|se llama|si chiama|se chama|heet",
+         genaamd|married|heiratete|verheiratet mit|épousa|épousé|casó con|casada con|casado con|sposò|sposato con|sposata con|trouwde met|getrouwd met|\
+         wyszła za|ożenił się z|casou com|casada com|casado com|вышла замуж за|замужем за|женился на|женат на|вийшла за|одружився з|gifte sig med|\
+         gift med|giftet seg med|παντρεύτηκε τον|παντρεύτηκε την|née|nee|geborene|z domu|rozená|урождённая|урожденная|nacida|nata|the late|survived by|loving memory of|loving wife of|loving husband of|beloved wife of|beloved husband of|\
+         husband to|wife to|father to|mother to|zvaný|o imieniu|по имени|на ім'я|adında|adlı|vid namn|nimeltä|nevű|jménem|ονόματι|everyone calls him|everyone calls her|met|is named|heißt|s'appelle|se llama|si chiama|se chama|heet",
     ),
     (
         Way::Greeting,
@@ -81,17 +88,16 @@ const PHRASES: &[(Way, &str)] = &[
         Way::Field,
         "from|to|cc|bcc|holder|card holder|author|authors|name|full name|fullname|first name|last name|username|candidate|patient|\
          customer|client|contact|contact person|attn|signed|signed-off-by|reviewed-by|co-authored-by|reported-by|\
-         tested-by|acked-by|owner|assignee|reporter|manager|attendees|present|participants|apologies|absent|interviewer|\
+         tested-by|acked-by|owner|assignee|reporter|manager|interviewer|\
          interviewers|interviewee|payee|payer|employee|tenant|tenants|landlord|lessee|lessor|buyer|seller|passenger|\
          passengers|policyholder|insured|beneficiary|account holder|cardholder|applicant|claimant|plaintiff|defendant|\
          petitioner|respondent|witness|witnesses|student|students|teacher|supervisor|ordering|physician|provider|\
-         caller|driver|guest|guests|recipient|sender|organizer|organiser|speaker|next of kin|emergency contact|mother|\
+         caller|driver|guest|recipient|sender|organizer|organiser|speaker|next of kin|emergency contact|mother|\
          father|guardian|spouse|victim|suspect|complainant|referee|referees|von|an|de|à|para|nombre|nom|nome|autor|\
          autore|auteur|kunde|firstname|lastname|surname|forename|given name|family name|givenname|familyname|displayname|\
          display name|realname|real name|vorname|nachname|ansprechpartner|ansprechpartnerin|mieter|käufer|verkäufer|\
          versicherungsnehmer|patientin|antragsteller|absender|empfänger|bearbeiter|apellidos|cognome|kontoinhaber|\
-         titulaire|titular|intestatario|favorecido|beneficiario|vermieter|asistentes|teilnehmer|anwesend|présents|presenti|\
-         presentes|aanwezig|kinder|assinado|signé|firmado|firmato|prénom|comité|imię|nazwisko|imię i nazwisko|jméno|\
+         titulaire|titular|intestatario|favorecido|beneficiario|vermieter|kinder|assinado|signé|firmado|firmato|prénom|comité|imię|nazwisko|imię i nazwisko|jméno|\
          příjmení|meno|имя|фамилия|фио|ім'я|прізвище|ad|soyad|adı|ad soyad|namn|efternamn|förnamn|navn|nimi|sukunimi|\
          etunimi|név|nume|prenume|nama|nama lengkap|họ tên|họ và tên|tên|όνομα|ονοματεπώνυμο|cn|fn|n|\
          paciente|paziente|cliente|kundin|patiënt|patiënte|klant|pacjent|pacjentka|klient|klientka|nabywca|odbiorca|\
@@ -106,7 +112,28 @@ const PHRASES: &[(Way, &str)] = &[
          verhuurder|werknemer|werkneemster|leerling|verzekerde|afzender|ontvanger|bestuurder|rekeninghouder|najemca|\
          wynajmujący|pracownik|uczeń|uczennica|ubezpieczony|ubezpieczona|kierowca|pasażer|арендатор|сотрудник|\
          сотрудница|ученик|ученица|водитель|страхователь|пассажир|орендар|співробітник|учень|учениця|водій|пасажир|\
-         sürücü|öğrenci|yolcu|çalışan",
+         sürücü|öğrenci|yolcu|çalışan|employees|emp|requester|requested by|prepared by|submitted by|approved by|taken by|\
+         signature|signatory|carer|parent|parents|child|children|dependant|dependants|traveller|travellers|traveler|\
+         travelers|groom|bride|auftraggeber|zahler|reisende|reisender|mitreisende|kind|erziehungsberechtigte|eltern|\
+         bewerber|bewerberin|referenz|unterschrift|gez|voyageur|voyageurs|client|signataire|enfant|enfants|parents|\
+         demandeur|défendeur|requérant|requérante|viajero|viajeros|demandante|demandada|demandado|menor|menores|padres|\
+         padrinos|firma y nombre|viaggiatore|viaggiatori|genitori|richiedente|reiziger|reizigers|aanvrager|ouder|ouders|\
+         handtekening|podróżny|podróżni|wnioskodawca|rodzic|rodzice|podpis|podpisano|viajante|requerente|requerido|\
+         requerida|responsável|pais|assinatura|подпись|заявитель|родители|ребёнок|истец|ответчик|начальник|\
+         руководитель|підпис|заявник|батьки|дитина|позивач|відповідач|başvuran|imza|veli|davacı|davalı|ansvarig|\
+         asiakas|matkustaja|vuokralainen|allekirjoitus|ügyfél|utas|aláírás|klient|cestující|podpis|πελάτης|επιβάτης|υπογραφή",
+    ),
+    (
+        Way::Present,
+        "attendees|attending|present|absent|apologies|excused|participants|attendance|guests|invitees|teilnehmer|teilnehmende|teilnehmerinnen|anwesend|anwesende|abwesend|entschuldigt|gäste|\
+         présent|présents|présente|présentes|absents|absent|absente|excusé|excusée|excusés|participants|invités|\
+         asistentes|asistieron|presentes|ausente|ausentes|participantes|invitados|presenti|assente|assenti|partecipanti|\
+         giustificati|invitati|aanwezig|aanwezigen|afwezig|afgemeld|deelnemers|gasten|obecni|obecny|obecna|nieobecni|\
+         nieobecny|nieobecna|uczestnicy|goście|ausente|convidados|participaram|присутствовали|присутствуют|присутствующие|\
+         отсутствовали|отсутствовал|отсутствовала|отсутствуют|участники|участвовали|гости|присутні|відсутні|відсутній|\
+         відсутня|учасники|гості|katılanlar|katılımcılar|katılmayan|katılmayanlar|davetliler|mazeretli|läsnä|poissa|\
+         osallistujat|paikalla|jelen|jelen vannak|jelenlévők|távol|résztvevők|přítomni|přítomní|omluven|omluvena|omluveni|\
+         nepřítomni|účastníci|närvarande|frånvarande|deltagare|til stede|fraværende|deltakere|deltagere|παρόντες|απόντες|συμμετέχοντες",
     ),
     (
         Way::Title,
@@ -114,7 +141,9 @@ const PHRASES: &[(Way, &str)] = &[
          señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
          dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
-         κύριε|κ|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
+         κύριε|κυρίου|κυρίας|κύριο|κα|κ|mw|mej|heer|ing|rag|geom|arch|professore|professoressa|signorina|lic|arq|ingeniero|\
+         ingeniera|seu|mgr|inż|p|pane|paní|slečna|sn|rouva|herra|neiti|пана|пану|паном|господина|господину|госпожи|госпоже|\
+         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
          don",
     ),
     (
@@ -133,50 +162,19 @@ const PHRASES: &[(Way, &str)] = &[
          damat|referent|referentin|sachbearbeiter|sachbearbeiterin|hausmeister|interim manager",
     ),
     (
+        // Relations of one word are in `sets::is_kin`.
         Way::Kin,
-        "gf|bf|bff|sis|bro|hubby|nanny|cleaner|babysitter|dentist|surgeon|psychiatrist|counsellor|counselor|tutor|trainer|assistant|intern|godmother|godfather|\
-         mother-in-law|father-in-law|sister-in-law|brother-in-law|daughter-in-law|son-in-law|stepbrother|stepsister|granddaughter|grandson|fiancee|best friend|\
-         schwiegermutter|schwiegervater|schwager|schwägerin|exmann|exfrau|ex-mann|ex-frau|ex-freund|ex-freundin|enkel|enkelin|hausarzt|hausärztin|lehrerin|lehrer|vermieterin|\
-         mitbewohner|mitbewohnerin|verlobter|verlobte|patentante|belle-mère|beau-père|beau-frère|belle-sœur|petit-fils|petite-fille|ex-mari|ex-femme|médecin|fiancé|\
-         propriétaire|suegra|suegro|cuñado|cuñada|yerno|nuera|nieto|nieta|exmarido|exmujer|casero|casera|médico|doctora|suocera|suocero|cognato|cognata|nipote|genero|nuora|\
-         compagno|compagna|sogra|sogro|cunhado|cunhada|genro|nora|neto|neta|sobrinho|sobrinha|schoonmoeder|schoonvader|zwager|schoonzus|collega|huisarts|vriend|\
-         teściowa|teść|szwagier|bratowa|wnuk|wnuczka|narzeczony|narzeczona|sąsiad|sąsiadka|chłopak|dziewczyna|tchyně|tchán|švagr|kolegyně|přítel|přítelkyně|\
-         свекровь|тёща|теща|тесть|зять|невестка|внук|внучка|тётя|тетя|дядя|бабушка|дедушка|парень|девушка|невістка|брат|бабуся|svärmor|svärfar|svåger|flickvän|pojkvän|svigermor|svigerfar|\
-         kona|mannen|sønnen|datteren|broren|søsteren|moren|faren|sjefen|vennen|konen|sønnen|chefen|anoppini|lapseni|esimieheni|kayınvalidem|nişanlım|sevgilim|komşum|oğlumuz|\
-         anyósom|apósom|nővérem|húgom|öcsém|férjem|wife|husband|girlfriend|boyfriend|fiancé|fiancée|fiance|brother|sister|mother|mom|mum|father|dad|son|daughter|\
-         grandmother|grandma|grandfather|grandpa|aunt|auntie|uncle|cousin|nephew|niece|flatmate|roommate|housemate|teacher|\
-         manager|boss|colleague|coworker|co-worker|friend|student|client|landlord|landlady|tenant|partner|neighbor|\
-         neighbour|therapist|lawyer|doctor|supervisor|stepfather|stepmother|stepson|stepdaughter|twin|kid|child|toddler|\
-         baby|patient|ex|ex-husband|ex-wife|ceo|cto|coach|mate|bestie|frau|mann|sohn|tochter|bruder|schwester|mutter|vater|mama|\
-         papa|oma|opa|tante|onkel|freund|freundin|kollege|kollegin|kollegen|neffe|nichte|chef|chefin|nachbar|nachbarin|\
-         vermieter|femme|mari|fils|fille|frère|sœur|soeur|mère|père|oncle|mamie|papi|cousine|copain|copine|collègue|\
-         patron|voisin|voisine|ami|amie|esposa|esposo|mujer|marido|hijo|hija|hermano|hermana|madre|padre|abuela|abuelo|\
-         tía|tío|primo|prima|novia|novio|jefe|jefa|amigo|amiga|vecino|vecina|compañero|compañera|moglie|marito|figlio|\
-         figlia|fratello|sorella|nonna|nonno|zia|zio|cugino|cugina|capo|collega|amico|amica|fidanzato|fidanzata|mulher|filho|\
-         filha|irmão|irmã|mãe|pai|avó|avô|vó|vô|tia|tio|namorada|namorado|chefe|vrouw|man|zoon|dochter|broer|zus|moeder|\
-         vader|oom|juf|vriend|vriendin|baas|buurman|buurvrouw|żona|mąż|mężem|żoną|syn|córka|brat|siostra|mama|tata|szef|\
-         szefowa|kolega|koleżanka|przyjaciel|manžel|manželka|žena|dcera|bratr|sestra|šéf|kamarád|жена|муж|сын|дочь|брат|\
-         сестра|мама|папа|друг|подруга|начальник|коллега|сосед|дружина|чоловік|син|донька|подруга|eşim|kızım|oğlum|annem|\
-         babam|kardeşim|patronum|arkadaşım|müdürüm|ablam|abim|γυναίκα|άντρας|σύζυγος|γιος|κόρη|αδερφός|αδερφή|fru|make|\
-         dotter|bror|syster|chef|kompis|kollega|sambo|kone|mand|søn|datter|søster|kæreste|mann|sønn|sjef|samboer|vaimoni|\
-         mieheni|poikani|tyttäreni|siskoni|veljeni|äitini|isäni|pomoni|ystäväni|feleségem|férjem|fiam|lányom|bátyám|\
-         főnököm|barátom|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
-         chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|kakak saya|\
-         adik saya|bos saya|teman saya|istriku|suamiku|\
-         kids|children|sons|daughters|brothers|sisters|parents|cousins|grandkids|grandchildren|grandparents|friends|\
-         roommates|flatmates|housemates|colleagues|neighbours|neighbors|twins|aunts|uncles|kinder|söhne|töchter|brüder|\
-         schwestern|eltern|geschwister|enkelkinder|freunde|freundinnen|nachbarn|zwillinge|tanten|trauzeugen|enfants|\
-         filles|frères|sœurs|amis|amies|voisins|collègues|jumeaux|tantes|hijos|hijas|hermanos|hermanas|padres|primos|\
-         amigos|amigas|vecinos|compañeros|gemelos|tías|tíos|figli|figlie|fratelli|sorelle|genitori|cugini|amici|amiche|\
-         vicini|colleghi|gemelli|zie|zii|filhos|filhas|irmãos|irmãs|pais|vizinhos|colegas|gêmeos|tias|tios|kinderen|\
-         zonen|dochters|broers|zussen|ouders|neven|nichten|vrienden|buren|collega's|mentor|mentorin|juffrouw|dzieci|\
-         synowie|córki|bracia|siostry|rodzice|przyjaciele|wychowawczyni|wychowawca|nauczycielka|nauczyciel|дети|сыновья|\
-         дочери|братья|сёстры|сестры|родители|друзья|учительница|учитель|діти|сини|доньки|брати|сестри|батьки|друзі|\
-         вчителька|вчитель|мати|батько|дідусь|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım|tutore|maestra|\
-         maestro|profesora|profesor|síndico|síndica|vicino|vicina|vizinho|vizinha|colega|sobrina|sobrino|cuñados|\
-         maîtresse|institutrice|nounou|grand-mère|grand-père|grands-parents|opa en oma|stiefvater|stiefmutter|stiefsohn|\
-         stieftochter|halbbruder|halbschwester|patenkind|beau-fils|belle-fille|demi-frère|demi-sœur|padrastro|madrastra|\
-         hijastro|hijastra|patrigno|matrigna|padrasto|madrasta|enteado|enteada|stiefvader|stiefmoeder",
+        "best friend|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
+         chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|\
+         kakak saya|adik saya|bos saya|teman saya|opa en oma|ex-boyfriend ex-girlfriend|foster mother|foster father|\
+         foster son|foster daughter|line manager|team lead|team leader|business partner|neighbour's son|pen pal|\
+         late husband|late wife|better half|other half|petite sœur|grand frère|grande sœur|petit frère|petit ami|\
+         petite amie|meilleur ami|meilleure amie|femme de ménage|mejor amigo|mejor amiga|compañero de piso|ex marito|\
+         ex moglie|ex ragazzo|ex ragazza|migliore amico|migliore amica|compagno di classe|datore di lavoro|\
+         padrone di casa|beste vriend|beste vriendin|były mąż|była żona|melhor amigo|melhor amiga|colega de quarto|\
+         двоюродный брат|двоюродная сестра|двоюрідний брат|двоюрідна сестра|büyük ninem|üvey annem|üvey babam|\
+         eski eşim|eski karım|eski kocam|erkek arkadaşım|kız arkadaşım|ev arkadaşım|oda arkadaşım|iş arkadaşım|\
+         sınıf arkadaşım|diş hekimim|ev sahibim|ev sahibimiz|volt férjem|volt feleségem|legjobb barátom",
     ),
 ];
 
@@ -185,38 +183,40 @@ const PHRASES: &[(Way, &str)] = &[
 pub(super) const OWN: &[&str] = &[
     "my", "our", "your", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
     "nuestra", "mio", "mia", "nostro", "nostra", "meu", "minha", "nosso", "nossa", "mijn", "onze", "moja", "mój", "moją", "moim",
-    "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu", "mio", "mia", "mie", "unsere", "unserem", "unseren", "unserer", "nos", "mes", "mis", "nuestros", "meus", "minhas", "mijn", "nasz", "nasza", "naše", "náš", "наш", "наша", "нашего", "нашу", "moim", "mojego", "mojej", "mina", "våra", "vår", "mine", "vores",
+    "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu", "mio", "mia", "mie", "unsere", "unserem", "unseren", "unserer", "nos", "mes", "mis", "nuestros", "meus", "minhas", "mijn", "nasz", "nasza", "naše", "náš", "наш", "наша", "нашего", "нашу", "moim", "mojego", "mojej", "mina", "våra", "vår", "mine", "vores", "meines", "unserm", "nuestras", "nossos", "nossas", "miei", "nostri", "mojemu", "naszego", "naszej", "moich", "mého", "mou", "mým", "mé", "naší", "našeho", "моей", "моему", "моим", "моих", "нашей", "нашим", "нашему", "мои", "наши", "моє", "мого", "моєму", "моїм", "моєї", "моїй", "моєю", "мої", "нашої", "нашій", "наші", "vårt",
 ];
 /// What makes a relation somebody else's whom the text is about, in lower case.
 #[rustfmt::skip]
 pub(super) const THEIRS: &[&str] = &[
     "his", "her", "their", "sein", "seine", "seinem", "seinen", "seiner", "ihr", "ihre", "ihrem", "ihren", "ihrer", "son", "sa", "ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro", "seu", "seus", "suas",
-    "dele", "dela", "zijn", "haar", "hun", "jego", "jej", "ich", "его", "её", "ее", "их", "його", "її", "їх", "hans", "hennes", "hendes", "deras",
+    "dele", "dela", "zijn", "haar", "hun", "jego", "jej", "ich", "его", "её", "ее", "их", "його", "її", "їх", "hans", "hennes", "hendes", "deras", "jeho", "jejich", "její", "του", "της",
 ];
 /// Relations with several people: a list of them follows.
-#[rustfmt::skip]
-pub(super) const SEVERAL: &[&str] = &[
-    "kids", "children", "sons", "daughters", "brothers", "sisters", "parents", "cousins", "grandkids", "grandchildren", "grandparents", "friends", "roommates", "flatmates", "housemates", "colleagues", "neighbours",
-    "neighbors", "twins", "aunts", "uncles", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern", "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "enfants",
-    "filles", "frères", "sœurs", "amis", "amies", "voisins", "collègues", "jumeaux", "tantes", "hijos", "hijas", "hermanos", "hermanas", "padres", "primos", "amigos", "amigas", "vecinos", "compañeros", "gemelos", "tías", "tíos",
-    "figli", "figlie", "fratelli", "sorelle", "genitori", "cugini", "amici", "amiche", "vicini", "colleghi", "gemelli", "zie", "zii", "filhos", "filhas", "irmãos", "irmãs", "pais", "vizinhos", "colegas", "gêmeos", "tias", "tios",
-    "kinderen", "zonen", "dochters", "broers", "zussen", "ouders", "neven", "nichten", "vrienden", "buren", "collega's", "dzieci", "synowie", "córki", "bracia", "siostry", "rodzice", "przyjaciele", "дети", "сыновья", "дочери",
-    "братья", "сёстры", "сестры", "родители", "друзья", "діти", "сини", "доньки", "брати", "сестри", "батьки", "друзі", "çocuklarım", "oğullarım", "kızlarım", "kardeşlerim", "arkadaşlarım",
-];
+pub(super) const SEVERAL: &str = "kids|children|sons|daughters|brothers|sisters|parents|cousins|grandkids|grandchildren|grandparents|friends|\
+    roommates|flatmates|housemates|colleagues|neighbours|neighbors|twins|aunts|uncles|kinder|söhne|töchter|brüder|\
+    schwestern|eltern|geschwister|enkelkinder|freunde|freundinnen|nachbarn|zwillinge|tanten|trauzeugen|enfants|\
+    filles|frères|sœurs|amis|amies|voisins|collègues|jumeaux|tantes|hijos|hijas|hermanos|hermanas|padres|primos|\
+    amigos|amigas|vecinos|compañeros|gemelos|tías|tíos|figli|figlie|fratelli|sorelle|genitori|cugini|amici|amiche|\
+    vicini|colleghi|gemelli|zie|zii|filhos|filhas|irmãos|irmãs|pais|vizinhos|colegas|gêmeos|tias|tios|kinderen|\
+    zonen|dochters|broers|zussen|ouders|neven|nichten|vrienden|buren|collega's|dzieci|synowie|córki|bracia|siostry|\
+    rodzice|przyjaciele|дети|сыновья|дочери|братья|сёстры|сестры|родители|друзья|діти|сини|доньки|брати|сестри|\
+    батьки|друзі|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım";
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 #[rustfmt::skip]
-pub(super) const OWNED: &[&str] = &[
-    "eşim", "kızım", "oğlum", "annem", "babam", "kardeşim", "patronum", "arkadaşım", "müdürüm", "ablam", "abim", "vaimoni",
-    "mieheni", "poikani", "tyttäreni", "siskoni", "veljeni", "äitini", "isäni", "pomoni", "ystäväni", "feleségem", "férjem", "fiam",
-    "lányom", "bátyám", "főnököm", "barátom", "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea",
-    "șeful meu", "prietenul meu", "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi",
-    "istri saya", "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "istriku", "suamiku", "patient",
+const OWNED: &[&str] = &[
+    "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea", "șeful meu", "prietenul meu",
+    "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi", "istri saya",
+    "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "büyük ninem", "üvey annem",
+    "üvey babam", "eski eşim", "eski karım", "eski kocam", "erkek arkadaşım", "kız arkadaşım", "ev arkadaşım",
+    "oda arkadaşım", "iş arkadaşım", "sınıf arkadaşım", "diş hekimim", "ev sahibim", "ev sahibimiz", "volt férjem",
+    "volt feleségem", "legjobb barátom",
 ];
 /// What may stand between a relation and the name, in lower case.
 #[rustfmt::skip]
 pub(super) const BETWEEN: &[&str] = &[
     "is", "named", "called", "ist", "heißt", "heisst", "s'appelle", "est", "se", "llama", "es", "si", "chiama", "chama", "é", "è",
-    "heet", "jest", "to", "je", "зовут", "это", "är", "heter", "er", "hedder", "on", "name", "the", "is named", "is called",
+    "heet", "jest", "to", "je", "зовут", "это", "är", "heter", "er", "hedder", "on", "name", "the", "is named", "is called", "were", "are", "waren", "sind", "étaient", "sont", "eran", "son", "fueron", "erano", "sono", "eram", "foram", "são", "zijn", "byli", "były", "были",
+    "були", "hette", "het", "hed", "olivat",
 ];
 
 /// A phrase and its way, by its last word.
@@ -227,11 +227,9 @@ pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
     static PREPARED: OnceLock<ByLast> = OnceLock::new();
     let phrases = PREPARED.get_or_init(|| {
         let mut new = ByLast::new();
-        for (way, texts) in PHRASES {
-            for phrase in texts.split('|') {
-                let last = phrase.rsplit(' ').next().unwrap_or(phrase);
-                new.entry(last).or_default().push((phrase, *way));
-            }
+        for (way, phrase) in all() {
+            let last = phrase.rsplit(' ').next().unwrap_or(phrase);
+            new.entry(last).or_default().push((phrase, way));
         }
         new.values_mut()
             .for_each(|phrases| phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.len())));
@@ -240,17 +238,25 @@ pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
     phrases.get(word).map_or(&[], Vec::as_slice)
 }
 
+/// All phrases.
+fn all() -> impl Iterator<Item = (Way, &'static str)> {
+    PHRASES.iter().copied().flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
+}
+
+/// Whether a relation says itself that it is the writer's.
+pub(super) fn is_mine(phrase: &str) -> bool {
+    OWNED.contains(&phrase) || kin::is_mine(phrase)
+}
+
 /// Whether a word may end a phrase, by one quick look: most words of a text do not.
 pub(super) fn may_end(word: &str) -> bool {
     static HASHES: OnceLock<Vec<u64>> = OnceLock::new();
     let hashes = HASHES.get_or_init(|| {
-        let mut bits = vec![0; 64];
-        for (_, texts) in PHRASES {
-            for phrase in texts.split('|') {
-                let (number, bit) = place(phrase.rsplit(' ').next().unwrap_or(phrase));
-                if let Some(bits) = bits.get_mut(number) {
-                    *bits |= bit;
-                }
+        let mut bits = vec![0; NUMBERS];
+        for (_, phrase) in all() {
+            let (number, bit) = place(phrase.rsplit(' ').next().unwrap_or(phrase));
+            if let Some(bits) = bits.get_mut(number) {
+                *bits |= bit;
             }
         }
         bits
@@ -259,11 +265,14 @@ pub(super) fn may_end(word: &str) -> bool {
     hashes.get(number).is_some_and(|bits| bits & bit != 0)
 }
 
+/// How many numbers the bits of the hashes stand in.
+const NUMBERS: usize = 128;
+
 /// Which number of the hashes, and which bit of it. Letters beyond ASCII differ between the cases: they do not count.
 fn place(word: &str) -> (usize, u64) {
     let hash = word.bytes().filter(u8::is_ascii).fold(0x811c_9dc5u32, |hash: u32, byte| {
         (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
     });
-    let place = (hash >> 7) as usize % (64 * 64);
+    let place = (hash >> 7) as usize % (NUMBERS * 64);
     (place / 64, 1 << (place % 64))
 }

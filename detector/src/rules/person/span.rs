@@ -1,11 +1,9 @@
 //! Where a name begins and ends: initials, particles, nicknames and double names go with it, the next noun does not.
 
-use crate::ordinary::is_line;
+use excerpt_scanner::names::sets;
 use excerpt_scanner::names::stem::{plain, stem};
 use excerpt_scanner::names::words::Words;
 
-/// What stands where a name would and is none: in lower case, one a line, in the order of their bytes.
-const NO_NAMES: &str = include_str!("no_names.txt");
 /// The most words of a name.
 const MOST: usize = 6;
 /// Little words inside names.
@@ -43,7 +41,7 @@ const NOUN_ENDS: &[&str] = &[
 
 /// Whether a word, in lower case, never is a name.
 pub(super) fn is_no_name(word: &str) -> bool {
-    is_line(NO_NAMES, word)
+    sets::is_no_name(word)
 }
 
 /// Whether a word can be a part of a name: a capital, letters, and none of the words that pseudonyms are made of.
@@ -146,7 +144,7 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
         }
         // `van den Berg`, `de la Cruz`, `Bin Laden`.
         let particles = (next..next + 3)
-            .take_while(|at| PARTICLES.contains(&words.get(*at)) && words.gap(*at) == " ")
+            .take_while(|at| is_particle(words.get(*at), trust != Trust::None) && words.gap(*at) == " ")
             .count();
         if particles > 0
             && may_be_name(words, next + particles)
@@ -166,7 +164,13 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             continue;
         }
         let known = words.known(next);
-        let fits = if shouted {
+        // `Gwenaëlle PRIGENT`, as curricula and French offices write.
+        let raised = last == first
+            && words.known(first).first
+            && !words.known(first).ordinary
+            && word.chars().count() > 4
+            && is_shouted(word);
+        let fits = if shouted || raised {
             is_shouted(word) && !is_no_name(&word.to_lowercase())
         } else {
             may_be_name(words, next)
@@ -212,6 +216,11 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
         last = next;
     }
     last
+}
+
+/// Whether a word is a particle; `named`: it may have a capital there.
+fn is_particle(word: &str, named: bool) -> bool {
+    PARTICLES.contains(&word) || named && word.len() > 1 && PARTICLES.contains(&word.to_lowercase().as_str())
 }
 
 /// Whether nothing of the sentence follows.

@@ -1,45 +1,41 @@
 //! Titles, roles and fields that ask more or less of the name behind them, in lower case.
 
+use super::super::among;
+
 /// Fields that things have as well.
-#[rustfmt::skip]
-pub(super) const GENERIC: &[&str] = &[
-    "name", "nom", "nome", "nombre", "ad", "n", "cn", "owner", "author", "from", "to", "de", "à", "von", "an", "para",
-];
+pub(super) const GENERIC: &str = "name|nom|nome|nombre|ad|n|cn|owner|author|from|to|de|à|von|an|para";
 
 /// Titles that are words as well: they need their point, or a listed name.
-#[rustfmt::skip]
-pub(super) const DOUBTFUL: &[&str] = &[
-    "fr", "m", "hr", "pak", "bu", "pan", "ms", "sr", "eng", "judge", "bay", "κ", "dl", "dna", "sig", "don", "officer",
-    "detective", "constable", "sergeant", "nurse", "doctor", "eng", "pana", "bà", "ông",
-];
+pub(super) const DOUBTFUL: &str = "fr|m|hr|pak|bu|pan|ms|sr|eng|judge|bay|κ|dl|dna|sig|don|officer|detective|constable|sergeant|nurse|doctor|pana|\
+    bà|ông|mw|mej|heer|ing|rag|geom|arch|lic|arq|seu|mgr|p|pane|sn|κα|rev|sgt|pastor|rabbi|familie|famille|familia|\
+    famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини";
 
 /// Fields of first names.
-#[rustfmt::skip]
-pub(super) const FIRST: &[&str] = &[
-    "first name", "firstname", "given name", "givenname", "forename", "vorname", "prénom", "nombre de pila", "voornaam", "imię", "förnamn", "fornavn", "etunimi", "имя", "ім'я", "ad",
-];
+pub(super) const FIRST: &str = "first name|firstname|given name|givenname|forename|vorname|prénom|nombre de pila|voornaam|imię|förnamn|fornavn|\
+    etunimi|имя|ім'я|ad";
 
-/// Titles and relations of languages in which every noun has a capital: another noun may follow the name.
-#[rustfmt::skip]
-pub(super) const GERMAN: &[&str] = &[
-    "herr", "herrn", "frau", "fr", "hr", "dr", "prof", "mann", "sohn", "tochter", "bruder", "schwester", "mutter",
-    "vater", "mama", "papa", "oma", "opa", "tante", "onkel", "freund", "freundin", "kollege", "kollegin", "kollegen",
-    "neffe", "nichte", "chef", "chefin", "nachbar", "nachbarin", "vermieter", "mieter", "patientin",
-    "schwiegermutter", "schwiegervater", "schwager", "schwägerin", "lehrer", "lehrerin", "vermieterin", "enkel",
-    "enkelin", "zeuge", "zeugin", "professorin", "kinder", "söhne", "töchter", "brüder", "schwestern", "eltern",
-    "geschwister", "enkelkinder", "freunde", "freundinnen", "nachbarn", "zwillinge", "tanten", "trauzeugen", "kundin",
-    "kunde", "fahrer", "fahrerin", "schüler", "schülerin", "braut", "bräutigam", "trauzeuge", "trauzeugin",
-];
+/// Titles and roles of languages in which every noun has a capital: another noun may follow the name.
+const GERMAN: &str = "herr|herrn|fr|hr|dr|mieter|patientin|zeuge|zeugin|professorin|kundin|kunde|fahrer|fahrerin|schüler|schülerin|\
+    braut|bräutigam|trauzeuge|trauzeugin";
+
+/// Whether a title, a role or a relation is of a language in which every noun has a capital.
+pub(super) fn is_german(phrase: &str) -> bool {
+    among(GERMAN, phrase) || super::kin::is_german(phrase)
+}
 
 /// Titles that are written without a capital as well.
-#[rustfmt::skip]
-pub(super) const UNCAPITALIZED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "professor", "doctor", "pan", "pani", "panem", "panią", "panu", "señor",
-    "señora", "don", "doña", "signor", "signora", "monsieur", "madame", "meneer", "mevrouw", "dona", "пан", "пані", "господин", "госпожа",
-];
+pub(super) const UNCAPITALIZED: &str = "mr|mrs|ms|dr|prof|professor|doctor|pan|pani|panem|panią|panu|señor|señora|don|doña|signor|signora|monsieur|\
+    madame|meneer|mevrouw|dona|пан|пані|господин|госпожа|mw|mej|heer|ing|rag|geom|arch|lic|arq|seu|mgr|inż|p|sig|\
+    dott|sr|sra|rouva|herra|neiti|paní|pane|slečna|κύριος|κυρία|κύριο|κυρίου|κυρίας|professore|professoressa|maître|\
+    пана|пану|паном|господина|господину|госпожи|госпоже|гражданин|гражданка|громадянин|громадянка|signorina|\
+    ingeniero|ingeniera|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|\
+    родини";
 
 /// Titles in small letters of languages whose nouns have none: a capital behind is a name.
-pub(super) const SMALL: &[&str] = &["meneer", "mevrouw", "dhr", "mevr", "pani", "panią", "panem", "panu"];
+pub(super) const SMALL: &str = "meneer|mevrouw|dhr|mevr|mw|dr|prof|pani|panią|panem|panu|pan|pana|paní|slečna|rouva|herra|neiti|пан|пані|пана|\
+    пану|господин|госпожа|господина|госпожи|г-н|г-жа|г-ну|г-же|κύριος|κυρία|κύριο|κυρίου|κυρίας|professoressa|\
+    professore|dottoressa|signora|signor|señora|señor|madame|monsieur|maître|inż|гражданин|гражданка|громадянин|\
+    громадянка";
 
 /// What people are by their work, and called by.
 #[rustfmt::skip]
@@ -48,8 +44,21 @@ pub(super) const DUTIES: &[&str] = &[
 ];
 
 /// Fields of surnames.
-#[rustfmt::skip]
-pub(super) const LAST: &[&str] = &[
-    "lastname", "last name", "surname", "familyname", "family name", "nachname", "apellidos", "cognome", "nazwisko",
-    "efternamn", "soyad", "фамилия",
-];
+pub(super) const LAST: &str = "lastname|last name|surname|familyname|family name|nachname|apellidos|cognome|nazwisko|efternamn|soyad|фамилия";
+
+/// Abbreviations that are other words without their point.
+pub(super) const DOTTED: &str = "p|arch|geom|rag|ing|lic|arq|mgr|inż|rev|sgt|mej|sn";
+
+/// Titles in small letters that are whole words: a point behind them ends the sentence.
+pub(super) const WHOLE: &str = "pan|pani|panu|pana|paní|pane|don|doña|dona|miss|seu|heer|herra|пан|пані|пана|пану|maître|ibu|bapak|fru|bay|\
+    bayan|judge|familie|famille|familia|famiglia|família|rodzina|rodziny|семья|семьи|родина|родини";
+
+/// Fields of languages in which nouns have capitals: what is in no list there need not be a name.
+pub(super) const GERMAN_LISTS: &str =
+    "teilnehmer|teilnehmende|teilnehmerinnen|anwesend|anwesende|abwesend|entschuldigt|gäste";
+
+/// What stands before the name that somebody was born with.
+pub(super) const MAIDEN: &str = "née|nee|geborene|z domu|rozená|урождённая|урожденная|nacida|nata";
+
+/// How much the letters of an unlisted word have to speak for a name behind a relation where nouns have capitals.
+pub(super) const GERMAN_NAME: i32 = 30;

@@ -6,14 +6,19 @@ mod given;
 mod phrases;
 /// The usual surnames.
 mod surnames;
+/// Names before titles.
+mod titled;
 
 use std::sync::OnceLock;
 
+use super::super::among;
+
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
-use given::{NO_GIVEN, arabic, japanese_given};
-use phrases::{BEFORE, BEHIND, Before, Script};
+use given::{NO_GIVEN, arabic, japanese_given, kin};
+use phrases::{BEFORE, BEHIND, Before, MORE, Script};
 use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
+use titled::before_title;
 
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
@@ -23,26 +28,33 @@ const ENDS: &[&str] = &[
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "নয়", "উনি", "ಎಂದು",
 ];
 
+/// Fields behind which a list of people stands.
+#[rustfmt::skip]
+const LISTS: &[&str] = &[
+    "出席者", "出席", "欠席者", "欠席", "参加者", "出席人员", "参会人员", "与会人员", "参加人员", "缺席", "请假", "참석자", "참석", "불참자", "불참", "참가자", "الحضور", "الحاضرون", "الغائبون",
+    "المشاركون", "المتغيبون", "उपस्थित", "अनुपस्थित", "נוכחים", "נעדרים", "חסרים", "ผู้เข้าร่วม",
+];
+
 /// Finds them all.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     if text.is_ascii() || !text.bytes().any(|byte| byte >= 0xd6) {
         return;
     }
-    machine().find(text.as_bytes(), &mut |needle, at, start| {
-        if let Some(Before { phrase, script }) = BEFORE.get(needle) {
+    let (machine, before) = machine();
+    machine.find(text.as_bytes(), &mut |needle, at, start| {
+        if let Some(Before { phrase, script }) = before.get(needle) {
             let joined =
                 text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
             let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
-            if words && joined && !phrase.ends_with('の') {
+            let sure = phrase.ends_with(['：', ':', ' ']) || phrase.contains(['名', '叫']);
+            let several = LISTS.contains(&phrase.trim_end_matches(['：', ':', ' ']));
+            if words && joined && !phrase.ends_with('の') && !phrase.starts_with('ช') {
                 return;
             }
             let rest = text.get(start..).unwrap_or_default();
             let skipped = rest.len() - rest.trim_start_matches([' ', '：', ':', '叫', '是', '，']).len();
-            if let Some(length) = name(
-                rest.get(skipped..).unwrap_or_default(),
-                *script,
-                phrase.contains("名") || phrase.contains("叫"),
-            ) {
+            let skipped = if *script == Script::Kin { 0 } else { skipped };
+            if let Some(length) = name(rest.get(skipped..).unwrap_or_default(), *script, sure) {
                 let range = start + skipped..start + skipped + length;
                 let title = matches!(
                     *phrase,
@@ -56,39 +68,103 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                         | "श्रीमती"
                         | "डॉ."
                 );
+                let mut end = range.end;
+                let padded = text.get(range.clone()).unwrap_or_default();
+                let range = range.start + padded.len() - padded.trim_start().len()..range.end;
                 hits.push(match script {
-                    Script::Arabic | Script::Given if !title => Hit::suggested(range, PiiKind::Person, ""),
+                    Script::Arabic | Script::Given | Script::Kin if !title => {
+                        Hit::suggested(range, PiiKind::Person, "")
+                    }
                     _ => Hit::certain(range, PiiKind::Person, ""),
                 });
+                // `出席者：早乙女部長、鈴木あかり、朴さん`.
+                while let Some((from, to)) = several.then(|| listed(text, end, *script)).flatten() {
+                    hits.push(Hit::certain(from..to, PiiKind::Person, ""));
+                    end = to;
+                }
             }
         }
-        // A relation may be a title as well: `王经理`.
-        let title = match BEFORE.get(needle) {
-            Some(before) => BEHIND.iter().find(|(title, _)| *title == before.phrase),
-            None => needle.checked_sub(BEFORE.len()).and_then(|needle| BEHIND.get(needle)),
+        // A relation may be a title as well (`王经理`), and a title one of two languages (`先生`).
+        let title = match before.get(needle) {
+            Some(before) => before.phrase,
+            None => needle
+                .checked_sub(before.len())
+                .and_then(|needle| BEHIND.get(needle))
+                .map_or("", |(title, _)| title),
         };
         // A title of one character is a part of many words.
         let after = text.get(start..).and_then(|after| after.chars().next());
-        let title = title.filter(|(title, script)| {
-            *script != Script::Chinese
-                || title.chars().count() > 1
-                || after.is_none_or(|after| !is_han(after))
+        let titles = BEHIND.iter().filter(|(known, script)| {
+            *known == title
+                && (*script != Script::Chinese
+                    || title.chars().count() > 1
+                    || after.is_none_or(|after| !is_han(after)))
         });
-        if let Some((_, script)) = title
-            && let Some(start) = before_title(text.get(..at).unwrap_or_default(), *script)
-        {
+        let named = titles
+            .filter_map(|(_, script)| before_title(text.get(..at).unwrap_or_default(), *script))
+            .max_by_key(|(_, certain)| *certain);
+        if let Some((start, certain)) = named {
             let name = text.get(start..at).unwrap_or_default().trim_end();
-            hits.push(Hit::certain(start..start + name.len(), PiiKind::Person, ""));
+            let range = start..start + name.len();
+            hits.push(if certain {
+                Hit::certain(range, PiiKind::Person, "")
+            } else {
+                Hit::suggested(range, PiiKind::Person, "")
+            });
         }
     });
 }
 
-/// The phrases before and behind names in one pass.
-fn machine() -> &'static Automaton {
-    static MACHINE: OnceLock<Automaton> = OnceLock::new();
+/// The next name of a list, behind the title of the one before: its range.
+fn listed(text: &str, end: usize, script: Script) -> Option<(usize, usize)> {
+    let rest = text.get(end..)?;
+    let bare = rest.trim_start_matches(' ');
+    let titles = BEHIND.iter().map(|(title, _)| title.trim());
+    let title = titles.filter(|title| bare.starts_with(title)).map(str::len).max().unwrap_or(0);
+    let rest = bare.get(title..)?;
+    let sign = rest.trim_start_matches([' ', '、', '，', '・', '،', ',']);
+    let start = text.len() - sign.len();
+    let stops = rest.get(..rest.len() - sign.len())?;
+    if !stops.contains(['、', '，', '・', '،', ',']) {
+        return None;
+    }
+    // `الأستاذة نورة`.
+    let honorific = [
+        "الأستاذة ",
+        "الأستاذ ",
+        "السيدة ",
+        "السيد ",
+        "الدكتورة ",
+        "الدكتور ",
+        "د. ",
+        "श्री ",
+        "श्रीमती ",
+        "डॉ. ",
+    ]
+    .iter()
+    .find(|title| sign.starts_with(**title))
+    .map_or(0, |title| title.len());
+    let length = name(sign.get(honorific..)?, script, true).or_else(|| nickname(sign))?;
+    Some((start + honorific, start + honorific + length))
+}
+
+/// The length of `老周`, `小王`: a surname by which somebody is called among friends.
+fn nickname(text: &str) -> Option<usize> {
+    let surname = text.strip_prefix(['老', '小'])?.chars().next()?;
+    CHINESE.contains(surname).then(|| 3 + surname.len_utf8())
+}
+
+/// The phrases before and behind names in one pass, and those before.
+fn machine() -> &'static (Automaton, Vec<Before>) {
+    static MACHINE: OnceLock<(Automaton, Vec<Before>)> = OnceLock::new();
     MACHINE.get_or_init(|| {
-        let before = BEFORE.iter().map(|before| before.phrase);
-        Automaton::new(before.chain(BEHIND.iter().map(|(word, _)| *word)).map(str::as_bytes))
+        let more = MORE.iter().flat_map(|(script, phrases)| {
+            phrases.split('|').map(|phrase| Before { phrase, script: *script })
+        });
+        let before: Vec<Before> = BEFORE.iter().copied().chain(more).collect();
+        let needles = before.iter().map(|before| before.phrase);
+        let machine = Automaton::new(needles.chain(BEHIND.iter().map(|(word, _)| *word)).map(str::as_bytes));
+        (machine, before)
     })
 }
 
@@ -98,6 +174,7 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
         Script::Chinese => chinese(text),
         Script::Japanese => japanese(text, sure),
         Script::Korean => korean(text),
+        Script::Kin => kin(text),
         Script::Words => words(text),
         Script::Arabic => arabic(text),
         Script::Given if text.starts_with(is_han) => japanese_given(text),
@@ -106,7 +183,7 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
                 // `पिता रामप्रसाद जी की उम्र`: one word.
                 text.get(..length).and_then(|name| name.find(' ')).unwrap_or(length)
             })
-            .filter(|length| !text.get(..*length).is_some_and(|word| NO_GIVEN.contains(&word))),
+            .filter(|length| !text.get(..*length).is_some_and(|word| among(NO_GIVEN, word))),
     }
 }
 
@@ -145,6 +222,12 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     let whole: String =
         text.chars().take_while(|letter| is_name(*letter) || *letter == ' ').take(12).collect();
     let end = [
+        "部長",
+        "課長",
+        "係長",
+        "社長",
+        "主任",
+        "教授",
         "様",
         "さん",
         "さま",
@@ -171,10 +254,8 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     .min();
     let name = whole.get(..end.unwrap_or(whole.len()))?.trim_end();
     let count = name.chars().filter(|letter| *letter != ' ').count();
-    let surname = JAPANESE.iter().any(|surname| name.starts_with(surname));
-    ((2..=6).contains(&count)
-        && (surname || sure && name.chars().all(|letter| is_han(letter) || letter == ' ')))
-    .then_some(name.len())
+    let surname = JAPANESE.split('|').any(|surname| name.starts_with(surname));
+    ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han))).then_some(name.len())
 }
 
 fn korean(text: &str) -> Option<usize> {
@@ -252,46 +333,4 @@ fn words(text: &str) -> Option<usize> {
 /// Vowel signs of Indic and Thai letters.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{900}'..='\u{963}' | '\u{966}'..='\u{d7f}' | '\u{e00}'..='\u{e7f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
-}
-
-/// Where the name begins that ends before a title.
-fn before_title(text: &str, script: Script) -> Option<usize> {
-    let text = text.strip_suffix(' ').unwrap_or(text);
-    let take = |count: usize, accept: fn(char) -> bool| -> Option<usize> {
-        let letters: Vec<char> =
-            text.chars().rev().take(count).take_while(|letter| accept(*letter)).collect();
-        (letters.len() == count)
-            .then(|| text.len() - letters.iter().map(|letter| letter.len_utf8()).sum::<usize>())
-    };
-    let bounded = |start: usize| {
-        text.get(..start)
-            .and_then(|before| before.chars().next_back())
-            .is_none_or(|letter| !is_han(letter) || "和跟与的对给找是让请，。".contains(letter))
-    };
-    match script {
-        Script::Chinese => (1..=3).find_map(|count| {
-            let start = take(count, is_han)?;
-            let surname = text.get(start..)?.chars().next().is_some_and(|first| CHINESE.contains(first));
-            (surname && bounded(start)).then_some(start)
-        }),
-        Script::Japanese => (1..=5).find_map(|count| {
-            let start = take(count, |letter| is_han(letter) || matches!(letter, '\u{3040}'..='\u{30ff}'))?;
-            JAPANESE
-                .iter()
-                .any(|surname| text.get(start..).is_some_and(|name| name.starts_with(surname)))
-                .then_some(start)
-                .filter(|start| {
-                    text.get(..*start)
-                        .and_then(|before| before.chars().next_back())
-                        .is_none_or(|letter| !is_han(letter))
-                })
-        }),
-        Script::Korean => (2..=4).find_map(|count| {
-            let start = take(count, |letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))?;
-            let surname = text.get(start..)?.chars().next().is_some_and(|first| KOREAN.contains(first));
-            let open = text.get(..start)?.chars().next_back().is_none_or(|letter| !letter.is_alphabetic());
-            (count >= 3 && surname && open).then_some(start)
-        }),
-        Script::Words | Script::Arabic | Script::Given => None,
-    }
 }

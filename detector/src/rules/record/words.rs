@@ -52,7 +52,15 @@ pub(super) const RECORDS: &str = "claim|reference|booking|confirmation|ref|seria
     住院号|门诊号|学号|工号|会员卡号|票号|受理号|رقم الطلب|رقم الطلبية|رقم الحجز|رقم العميل|رقم الفاتورة|فاتورة رقم|رقم العقد|عقد رقم|رقم البوليصة|رقم الوثيقة|رقم الملف|\
     ملف رقم|رقم القضية|قضية رقم|رقم التذكرة|رقم الشحنة|رقم التتبع|رقم المريض|الرقم الوظيفي|رقم الموظف|الرقم الجامعي|رقم المرجع|رقم العضوية|رقم المعاملة|\
     ऑर्डर नंबर|ऑर्डर संख्या|ऑर्डर|ग्राहक संख्या|ग्राहक आईडी|बुकिंग नंबर|बुकिंग आईडी|पीएनआर|पॉलिसी नंबर|पॉलिसी संख्या|दावा संख्या|केस नंबर|मामला संख्या|\
-    फाइल नंबर|बिल नंबर|चालान संख्या|ट्रैकिंग नंबर|शिकायत संख्या|शिकायत नंबर|टिकट नंबर|खाता संख्या|रोल नंबर|कर्मचारी आईडी|मरीज आईडी|अनुबंध संख्या";
+    फाइल नंबर|बिल नंबर|चालान संख्या|ट्रैकिंग नंबर|शिकायत संख्या|शिकायत नंबर|टिकट नंबर|खाता संख्या|रोल नंबर|कर्मचारी आईडी|मरीज आईडी|अनुबंध संख्या|\
+    autos|póliza|siniestro|nº de siniestro|apólice|sinistro|polizza|fascicolo|pratica n|pratica|n° rg|rg n°|rg|n° de sinistre|sinistre n°|sinistre|kenmerk|\
+    ons kenmerk|zaak|betreft zaak|dossiernr|polisnr|aktenz|az|geschäftsz|unser zeichen|ihr zeichen|schadensnummer|schaden-nr|schaden nr|vorgang|sygnatura|\
+    sygn. akt|sygn|szkoda nr|nr szkody|umowa nr|zgłoszenie nr|страховое дело|убыток №|провадження №|tilausnumero|asiakasnumero|varausnumero|laskunumero|\
+    vakuutusnumero|viitenumero|sopimusnumero|rendelésszám|rendelési szám|ügyfélszám|ügyszám|számlaszám|szerződésszám|foglalási szám|kötvényszám|\
+    číslo objednávky|číslo smlouvy|číslo pojistky|číslo faktury|číslo zákazníka|číslo rezervace|spisová značka|sp. zn|č. j|αριθμός παραγγελίας|\
+    αριθμός κράτησης|αριθμός πελάτη|αριθμός συμβολαίου|αριθμός φακέλου|αρ. φακέλου|numărul comenzii|număr dosar|מספר הזמנה|מספר לקוח|מספר תיק|מספר פוליסה|\
+    versichertennummer|versicherten-nr|sendung|sendungsnr|paket|paketnummer|pakket|pakketnummer|colis|paquete|pacco|paczka|przesyłka|encomenda|посылка|\
+    посилка|kargo|包裹|荷物|소포|หมายเลขคำสั่งซื้อ|เลขที่คำสั่งซื้อ|หมายเลขการจอง|เลขกรมธรรม์";
 /// What names a document of identity.
 #[rustfmt::skip]
 pub(super) const DOCUMENTS: &str = "nik|マイナンバー|個人番号|身份证号|身份证|sécurité sociale|n° sécu|id no|ssn|cpf|curp|dni|nie|bsn|pesel|personnummer|hetu|amka|tc kimlik no|aadhaar|nric|주민등록번호|\
@@ -76,4 +84,5 @@ pub(super) const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|
     fahrgestellnummer|chassis number|châssis|telaio|registration|reg|vrm|kfz-kennzeichen|amtl. kennzeichen|amtliches kennzeichen|autokennzeichen|\
     nº de matrícula|número de matrícula|con matrícula|placas|placa nº|placa do carro|patente del auto|numero di targa|targata|targato|kentekenplaat|\
     kentekennummer|nr rejestracyjny|tablica rejestracyjna|o numerach|гос. номер|гос номер|госномером|номерной знак|номер машины|номер авто|номерний знак|\
-    держномер|plaka no|plakası|plakalı|araç plakası|ナンバー|車両番号|차 번호|차량 번호|번호판|车牌号码|車牌|رقم اللوحة|لوحة|गाड़ी नंबर|वाहन संख्या|गाड़ी का नंबर";
+    держномер|plaka no|plakası|plakalı|araç plakası|ナンバー|車両番号|차 번호|차량 번호|번호판|车牌号码|車牌|رقم اللوحة|لوحة|गाड़ी नंबर|वाहन संख्या|गाड़ी का नंबर|spz|rz|evč|rendszám|forgalmi rendszám|rekisterinumero|rekisteritunnus|πινακίδα|αριθμός κυκλοφορίας|\
+    registreringsskylt|nummerplade|nummerskilt|număr de înmatriculare|מספר רכב|לוחית רישוי|ทะเบียนรถ|ป้ายทะเบียน|номера машины|номером авто|车牌是|ナンバーは|plakam|plakamız|numberplate";

@@ -9,6 +9,8 @@ const PARTS: &str = "省市区县縣區路街道巷弄号號都府県町村郡�
 const BEFORE: &str = "は、を，。：:；;「『（(在是住于到自家址所에의는은";
 /// What may follow the number.
 const BEHIND: &str = "号號番地丁目の室楼樓层層栋幢单元座弄호번지층동-—ー之";
+/// What ends with a part of addresses and names a number: `伝票番号`.
+const NUMBERS: &[&str] = &["番号", "单号", "編号", "编号", "號碼"];
 /// How far an address reaches back, in characters.
 const REACH: usize = 36;
 
@@ -49,6 +51,9 @@ fn is_hangul(letter: char) -> bool {
 /// Where the address begins that goes on with the number here, and how many of its parts stand before.
 fn before(text: &str, at: usize) -> Option<(usize, usize)> {
     let before = text.get(..at)?;
+    if NUMBERS.iter().any(|word| before.ends_with(word)) {
+        return None;
+    }
     let mut start = at;
     let mut later = None;
     for (place, letter) in before.char_indices().rev().take(REACH) {

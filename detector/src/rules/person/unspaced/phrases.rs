@@ -1,6 +1,7 @@
 //! What stands before and behind names.
 
 /// What stands before a name in a script without capitals.
+#[derive(Clone, Copy)]
 pub(super) struct Before {
     pub(super) phrase: &'static str,
     /// How its name is bounded.
@@ -19,7 +20,29 @@ pub(super) enum Script {
     Arabic,
     /// A given name behind a relation, where other nouns may stand as well: a suggestion.
     Given,
+    /// Chinese and Korean names behind relations, where verbs may stand as well: suggestions.
+    Kin,
 }
+
+/// What stands before names that are found as others of the table are, a bar between two.
+#[rustfmt::skip]
+pub(super) const MORE: &[(Script, &str)] = &[
+    (Script::Kin, "婆婆|公公|岳父|岳母|丈母娘|小姑子|大姑子|小叔子|小姨子|小舅子|嫂子|弟媳|姐夫|妹夫|表哥|表姐|表弟|表妹|堂哥|堂姐|堂弟|堂妹|舅舅|舅妈|姑姑|姑妈|姨妈|叔叔|伯伯|\
+        爷爷|奶奶|外公|外婆|姥姥|姥爷|孙子|孙女|外甥|外甥女|侄子|侄女|前夫|前妻|男朋友|女朋友|未婚夫|未婚妻|闺蜜|网友|班主任|辅导员|导师|教练|主管|组长|主任|医生|律师|中介|保姆|月嫂|租客|房客|业主|\
+        司机|推荐人|寄给|发给|代我向|엄마|아빠|어머니|아버지|시어머니|시아버지|장모님|장인어른|형|누나|언니|오빠|동생|할머니|할아버지|이모|삼촌|고모|조카|사촌|남자친구|여자친구|남친|여친|사장님|부장님|과장님|대리님|\
+        담임|선생님|의사|변호사|옆집|윗집|아랫집|룸메이트|동료|상사|후배|선배|손자|손녀|며느리|사위"),
+    (Script::Chinese, "推荐人：|推荐人:|监护人：|监护人:|家长：|家长:|寄信人：|寄信人:|投诉人：|投诉人:|报名人：|报名人:|负责人：|负责人:|紧急联系人：|紧急联系人:|经办人：|经办人:|被告：|被告:|原告：|原告:|甲方：|甲方:|乙方：|乙方:|出席：|出席:|出席人员：|出席人员:|参会人员：|参会人员:|与会人员：|与会人员:|参加人员：|参加人员:|缺席：|缺席:|请假：|请假:|主持人：|主持人:|记录人：|记录人:|此致 敬礼 "),
+    (Script::Japanese, "出席者：|出席者:|出席：|出席:|欠席者：|欠席者:|欠席：|欠席:|参加者：|参加者:|担当者：|担当者:|保護者：|保護者:|保護者名：|保護者名:|送付先：|送付先:|受取人：|受取人:|届け先：|届け先:|ご依頼主：|ご依頼主:|被告：|被告:|原告：|原告:|司会：|司会:|書記：|書記:|母 |父 |妻 |夫 "),
+    (Script::Korean, "참석자:|참석자 :|참석:|불참자:|불참:|참가자:|보호자:|수령인:|받는 사람:|보내는 사람:|환자:|고객명:|고객:|신청인:|예약자:|담당자:|학생:|입주자:|세입자:|임대인:|임차인:|원고:|피고:"),
+    (Script::Words, "الحضور:|الحاضرون:|الغائبون:|المشاركون:|المتغيبون:|العميل:|المريض:|الطالب:|الطالبة:|المدعي:|المدعى عليه:|المؤجر:|المستأجر:|صاحب الطلب:|مقدم الطلب:|ولي الأمر:|الموظف:|मरीज का नाम:|रोगी का नाम:|पिता का नाम:|\
+        माता का नाम:|छात्र:|छात्रा:|छात्र का नाम:|पति का नाम:|प्रेषक:|यात्री:|किरायेदार:|मकान मालिक:|उपस्थित:|अनुपस्थित:|भवदीय,|भवदीया,|भवदीय|भवदीया|आपका,|आपकी,|שם מלא:|שם פרטי:|שם המטופל:|לקוח:|לקוחה:|נוכחים:|נעדרים:|\
+        חסרים:|ผู้เข้าร่วม:|ผู้ป่วย:|ลูกค้า:"),
+    (Script::Arabic, "جارتي|خالي|حماتي|حماي|رئيسي|طبيبي|طبيبتي|محاميي|أستاذي|أستاذتي|معلمتي|معلمي|حفيدي|حفيدتي|اسمها|اسمه|تدعى|يدعى|ابن عمي|ابنة عمي|بنت خالتي|ابن خالتي|مع التحية،|مع خالص التحية،|تحياتي،|مع الشكر،|المخلص،|المخلصة،"),
+    (Script::Arabic, "श्रीमान|सुश्री|कुमारी|डॉक्टर|प्रोफेसर"),
+    (Script::Given, "मेरी सास|मेरे ससुर|मेरा दोस्त|मेरी दोस्त|मेरी सहेली|मेरे पड़ोसी|मेरी पड़ोसन|मेरे बॉस|मेरी मां|मेरे दादा|मेरी दादी|मेरे नाना|मेरी नानी|मेरे चाचा|मेरी चाची|मेरे मामा|मेरी मामी|\
+        मेरे भाई|मेरी भाभी|मेरे जीजा|मेरी ननद|मेरे देवर|मेरी टीचर|मेरे टीचर|मेरा पति|मेरे बेटे|סבתא שלי|סבא שלי|אמא שלי|אבא שלי|הבעל שלי|האישה שלי|החבר שלי|החברה שלי|הבוס שלי|השכן שלי|השכנה שלי|המורה|דודה|מר|גב'|ד\"ר|\
+        ชื่อ |ชื่อว่า |นาย|นางสาว|นาง|ดร.|คุณหมอ|ลูกชาย|ลูกสาว|สามีชื่อ|ภรรยาชื่อ"),
+];
 
 const fn before(phrase: &'static str, script: Script) -> Before {
     Before { phrase, script }
@@ -80,5 +103,11 @@ pub(super) const BEHIND: &[(&str, Script)] = &[
     ("医生", Script::Chinese), ("總", Script::Chinese), ("阿姨", Script::Chinese), ("教授", Script::Chinese),
     ("様", Script::Japanese), ("さん", Script::Japanese), ("さま", Script::Japanese), ("くん", Script::Japanese), ("ちゃん", Script::Japanese),
     ("氏", Script::Japanese), ("部長", Script::Japanese), ("課長", Script::Japanese), ("先生", Script::Japanese), ("と申します", Script::Japanese),
+    ("係長", Script::Japanese), ("社長", Script::Japanese), ("主任", Script::Japanese), ("教授", Script::Japanese), ("店長", Script::Japanese), ("院長", Script::Japanese),
+    ("校長", Script::Japanese), ("弁護士", Script::Japanese), ("先輩", Script::Japanese), ("夫妻", Script::Japanese), ("殿", Script::Japanese),
+    ("的妈妈", Script::Chinese), ("的爸爸", Script::Chinese), ("的家长", Script::Chinese), ("同学", Script::Chinese), ("律师", Script::Chinese), ("主任", Script::Chinese),
+    ("护士", Script::Chinese), ("大夫", Script::Chinese), ("师傅", Script::Chinese), ("叔叔", Script::Chinese), ("校长", Script::Chinese), ("总监", Script::Chinese), ("敬上", Script::Chinese),
+    (" 드림", Script::Korean), (" 올림", Script::Korean), (" 팀장", Script::Korean), (" 대리", Script::Korean), (" 과장", Script::Korean), (" 부장", Script::Korean), (" 차장", Script::Korean),
+    (" 교수", Script::Korean), (" 원장", Script::Korean), (" 변호사", Script::Korean), (" 선생", Script::Korean), (" 사장", Script::Korean), (" 이사", Script::Korean),
     ("씨", Script::Korean), ("님", Script::Korean), ("선생님", Script::Korean), ("팀장님", Script::Korean), ("대리님", Script::Korean), ("과장님", Script::Korean),
 ];

@@ -4,26 +4,11 @@ use std::{fs, path::Path};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 
-/// A message and the private values in it.
-pub(crate) struct Message {
-    pub(crate) id: String,
-    pub(crate) text: String,
-    pub(crate) spans: Vec<Span>,
-}
+use super::scores::{Label, Labelled};
 
-/// A private value, in bytes.
-pub(crate) struct Span {
-    /// Its type: `EMAIL`.
-    pub(crate) sort: String,
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    /// Counts neither as right nor as missed.
-    pub(crate) weak: bool,
-}
-
-/// All messages of a folder, by language.
-pub(crate) fn messages(folder: &str) -> Vec<Message> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+/// All messages of a folder in `tests/private`, file by file; an empty name means that folder itself.
+pub(crate) fn messages(folder: &str) -> Vec<Labelled> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/private").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     files.sort();
@@ -31,10 +16,10 @@ pub(crate) fn messages(folder: &str) -> Vec<Message> {
     texts.flat_map(|text| text.split("\n== ").skip(1).map(message).collect::<Vec<_>>()).collect()
 }
 
-fn message(marked: &str) -> Message {
+fn message(marked: &str) -> Labelled {
     let (id, body) = marked.split_once('\n').unwrap();
     let body = filled(body.trim_end(), id);
-    let mut message = Message { id: id.to_owned(), text: String::new(), spans: Vec::new() };
+    let mut message = Labelled { id: id.to_owned(), ..Labelled::default() };
     for (index, piece) in body.split(['⟦', '⟧']).enumerate() {
         if index % 2 == 0 {
             message.text.push_str(piece);
@@ -45,7 +30,7 @@ fn message(marked: &str) -> Message {
         message.text.push_str(value);
         let end = message.text.len();
         let weak = sort.starts_with('~');
-        message.spans.push(Span { sort: sort.trim_start_matches('~').to_owned(), start, end, weak });
+        message.labels.push(Label { sort: sort.trim_start_matches('~').to_owned(), start, end, weak });
     }
     message
 }
