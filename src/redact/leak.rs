@@ -70,13 +70,9 @@ impl Search {
     pub fn new(values: &[&str]) -> Self {
         let (mut texts, mut numbers, mut encoded) = (Vec::new(), Vec::new(), Vec::new());
         for (index, value) in values.iter().enumerate() {
-            if is_number(value) {
-                numbers.push((squeezed(value), (index, Edge::Digit)));
-            } else {
-                if is_account_number(value) {
-                    numbers.push((squeezed(value), (index, Edge::Word)));
-                }
-                texts.push((lower(value), (index, edge(value))));
+            for (fold, text, edge) in needles(value) {
+                let list = if fold == Normalization::Squeezed { &mut numbers } else { &mut texts };
+                list.push((text, (index, edge)));
             }
             if value.len() >= ENCODED {
                 encoded.extend(encoding::encodings(value).into_iter().map(|needle| (needle, index)));
@@ -139,6 +135,18 @@ impl Search {
         });
         counts
     }
+}
+
+/// What a value is looked for as where it is not encoded. Who replaces values looks for all of it, too.
+pub(super) fn needles(value: &str) -> Vec<(Normalization, String, Edge)> {
+    if is_number(value) {
+        return vec![(Normalization::Squeezed, squeezed(value), Edge::Digit)];
+    }
+    let mut needles = vec![(Normalization::Lower, lower(value), edge(value))];
+    if is_account_number(value) {
+        needles.push((Normalization::Squeezed, squeezed(value), Edge::Word));
+    }
+    needles
 }
 
 fn machine(fold: Normalization, needles: Vec<(String, Found)>) -> (Normalization, Automaton, Vec<Found>) {

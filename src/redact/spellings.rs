@@ -1,5 +1,6 @@
 //! The ways in which one value is written.
 
+use super::leak;
 use super::value::Edge;
 use super::{PiiKind, Spelling};
 use excerpt_detector::normalize::{Normalization, Normalized};
@@ -14,8 +15,19 @@ const JOINTS: &[&str] = &["", ".", "_", "-"];
 /// The user's own words of so many characters are hidden inside other words, too.
 const INSIDE_WORDS: usize = 5;
 
-/// What to search for one way to write a value of a kind.
+/// What to search for one way to write a value of a kind: at least what the last check looks for.
 pub(super) fn needles(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
+    let mut needles = leak::needles(written);
+    for (fold, text, edge) in usual(kind, written) {
+        match needles.iter_mut().find(|needle| (needle.0, &needle.1) == (fold, &text)) {
+            Some(needle) => needle.2 = needle.2.or(edge),
+            None => needles.push((fold, text, edge)),
+        }
+    }
+    needles
+}
+
+fn usual(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
     let squeezed = || Normalized::of(written, Normalization::Squeezed).text;
     let text = |edge| vec![(Normalization::Lower, lower(written), edge)];
     match kind.row().spelling {

@@ -325,15 +325,9 @@ mod tests {
     fn an_encoding_that_nobody_replaces_stops_the_share_and_names_the_place() {
         let edits = Edits::default();
         let mut conversation = conversation();
-        conversation.messages[2].blocks = vec![Block::Code {
-            language: String::new(),
-            // kim@sample.example.net in base64, its letters as entities: the redactor undoes less than the check.
-            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA=="
-                .chars()
-                .map(|letter| format!("&#{};", letter as u32))
-                .collect(),
-        }]
-        .into();
+        // kim@sample.example.net as mail writes it over two lines, which are two paragraphs: the redactor reads each by itself.
+        let lines = ["kim=40sample.exam=", "ple.example.net"].map(|line| Block::Plain(line.into()));
+        conversation.messages[2].blocks = lines.to_vec().into();
         let outcome = excerpt(&conversation, &edits);
         let leak =
             ReleaseError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };
