@@ -21,7 +21,7 @@ mod entity;
 mod view;
 
 use super::edges::is_free;
-use super::spellings::{is_number, lower};
+use super::letters::needles;
 use super::value::Edge;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
@@ -137,37 +137,9 @@ impl Search {
     }
 }
 
-/// What a value is looked for as where it is not encoded. Who replaces values looks for all of it, too.
-pub(super) fn needles(value: &str) -> Vec<(Normalization, String, Edge)> {
-    if is_number(value) {
-        return vec![(Normalization::Squeezed, squeezed(value), Edge::Digit)];
-    }
-    let mut needles = vec![(Normalization::Lower, lower(value), edge(value))];
-    if is_account_number(value) {
-        needles.push((Normalization::Squeezed, squeezed(value), Edge::Word));
-    }
-    needles
-}
-
 fn machine(fold: Normalization, needles: Vec<(String, Found)>) -> (Normalization, Automaton, Vec<Found>) {
     let machine = Automaton::new(needles.iter().map(|(needle, _)| needle.as_bytes()));
     (fold, machine, needles.into_iter().map(|(_, found)| found).collect())
-}
-
-fn squeezed(value: &str) -> String {
-    Normalized::of(value, Normalization::Squeezed).text
-}
-
-/// Letters among many digits, however they are grouped.
-fn is_account_number(value: &str) -> bool {
-    let squeezed = squeezed(value);
-    let digits = squeezed.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 8 && digits * 2 > squeezed.len() && squeezed.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-fn edge(value: &str) -> Edge {
-    let is_address = value.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte));
-    if is_address { Edge::Word } else { Edge::of(value) }
 }
 
 #[cfg(test)]

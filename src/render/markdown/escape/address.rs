@@ -54,3 +54,61 @@ fn is_closing(letters: &[Letter]) -> bool {
     let mut rest = letters.iter().skip_while(|letter| **letter == Letter::Mark('*'));
     rest.all(|letter| matches!(letter, Letter::Text('.' | ',' | ';' | '!' | '?')))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        model::{Block, Inline},
+        render::markdown::content,
+    };
+
+    /// What some renderers take for an address goes on to the next space, backslashes and all.
+    #[test]
+    fn no_address_swallows_a_backslash() {
+        let cases = [
+            ("http://x.example/\";</style>", "http\\://x.example/\";\\</style>"),
+            ("see www.x.example/*a*<b> now", "see www\\.x.example/\\*a\\*\\<b> now"),
+            ("https://x.example/a_b?c=d&e <b>", "https://x.example/a_b?c=d&e \\<b>"),
+        ];
+        for (text, written) in cases {
+            assert_eq!(content(&[Block::Paragraph(vec![Inline::Text(text.into())])]), written);
+        }
+        let line = ["https://x.example/", "b", "<i>"].map(|text| Inline::Text(text.into()));
+        let [before, strong, after] = line;
+        let line = vec![before, Inline::Strong(vec![strong]), after];
+        assert!(content(&[Block::Paragraph(line)]).starts_with("https\\://"));
+    }
+
+    /// The same renderers take marks into it; at its end all of them leave asterisks out.
+    #[test]
+    fn no_address_swallows_a_mark() {
+        let text = |text: &str| Inline::Text(text.into());
+        let strong = |inner: &str| Inline::Strong(vec![text(inner)]);
+        let emphasis = |inner: &str| Inline::Emphasis(vec![text(inner)]);
+        let link = |inner: Inline| Inline::Link("https://y.example/".into(), vec![inner]);
+        let cases = [
+            (vec![emphasis("see https://x.example/a"), text(" b")], "_see https\\://x.example/a_ b"),
+            (vec![Inline::Strike(vec![text("www.x.example/a")])], "~~www\\.x.example/a~~"),
+            (vec![strong("https://x.example/a"), text("b")], "**https\\://x.example/a**b"),
+            (vec![strong("https://x.example/a"), text(": b")], "**https\\://x.example/a**: b"),
+            (vec![text("ftp://x.example/"), Inline::Code("a".into())], "ftp\\://x.example/`a`"),
+            (
+                vec![text("https://x.example/"), link(text("a"))],
+                "https\\://x.example/[a](https://y.example/)",
+            ),
+            (vec![text("https://x.example/"), Inline::Break, text("a")], "https\\://x.example/\\\na"),
+            (vec![text("www.x.example/"), strong("a"), text(".")], "www\\.x.example/**a**."),
+            (vec![emphasis("a@b.example and c")], "_a\\@b.example and c_"),
+            (vec![strong("https://x.example/a"), text(", b")], "**https://x.example/a**, b"),
+            (vec![strong("a@b.example"), text(" b")], "**a@b.example** b"),
+            (vec![link(text("https://x.example/a"))], "[https://x.example/a](https://y.example/)"),
+            (
+                vec![text("https://x.example/"), Inline::Superscript(vec![text("a")])],
+                "https://x.example/<sup>a</sup>",
+            ),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(content(&[Block::Paragraph(line)]), expected);
+        }
+    }
+}
