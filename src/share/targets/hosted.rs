@@ -121,7 +121,7 @@ impl Form for Hosted {
         placement.last(work.settings.policy.lifetime(terms.lifetime), stamp.updated);
         let server = work.settings.server_of(&placement);
         let owner = Owner::of(&root, &placement);
-        Ok(Parcel::Upload(Upload { placement, server, owner }))
+        Ok(Parcel::Upload(Box::new(Upload { placement, server, owner })))
     }
 }
 
