@@ -7,10 +7,16 @@ use axum::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::{record::State, store::StoreError};
+use crate::{
+    record::{SignedEnd, State},
+    store::StoreError,
+};
 
 /// The media type of every error's body.
 pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// Until when a share may be shown, as its owner signed it.
+pub const SIGNED_END: HeaderName = HeaderName::from_static("excerpt-signed-end");
 
 /// Why a request was refused.
 #[derive(Debug)]
@@ -37,6 +43,14 @@ pub enum Problem {
     Conflict {
         /// The revision to update from.
         revision: Option<u64>,
+    },
+    /// The end that came was said before the one that there is, or before the text that it would be of: readers would refuse
+    /// it, or go by the other. Both facts are for the owner.
+    OlderEnd {
+        /// The current revision.
+        revision: u64,
+        /// The end that holds.
+        end: SignedEnd,
     },
     /// More bytes than one share may have.
     TooLarge,
@@ -87,6 +101,9 @@ impl Problem {
             Self::Gone(_) => (StatusCode::GONE, "expired", "The share has expired."),
             Self::Conflict { .. } => {
                 (StatusCode::PRECONDITION_FAILED, "conflict", "Another write came first.")
+            }
+            Self::OlderEnd { .. } => {
+                (StatusCode::PRECONDITION_FAILED, "older-end", "A later end was signed before this one came.")
             }
             Self::TooLarge => {
                 (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The share is larger than this server takes.")
@@ -158,6 +175,10 @@ impl IntoResponse for Problem {
             Self::Invalid(detail) => drop(body.insert("detail".to_owned(), json!(detail))),
             Self::NoToken => extra.push((header::WWW_AUTHENTICATE, "Bearer".to_owned())),
             Self::Conflict { revision: Some(revision) } => extra.push((header::ETAG, etag(revision))),
+            Self::OlderEnd { revision, end } => {
+                extra.push((header::ETAG, etag(revision)));
+                extra.extend(end.letters().map(|letters| (SIGNED_END, letters)));
+            }
             Self::Burns { bytes } => {
                 body.insert("burn".to_owned(), json!(true));
                 body.insert("bytes".to_owned(), json!(bytes));

@@ -5,6 +5,7 @@
 //! ```
 //! Numbers are big-endian.
 
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use bytes::{BufMut as _, Bytes, BytesMut};
 
 use crate::id::Verifier;
@@ -66,6 +67,16 @@ impl SignedEnd {
     const BYTES: usize = 8 + 8 + 64;
     /// Of a share that came without one, and of every tombstone.
     pub const NONE: Self = Self([0; Self::BYTES]);
+
+    /// When its owner said it, in Unix seconds: of two ends readers go by the one that was said later.
+    pub fn said(&self) -> u64 {
+        self.0.as_chunks().0.get(1).map_or(0, |said| u64::from_be_bytes(*said))
+    }
+
+    /// As it stands in a header; `None` when there is none.
+    pub fn letters(&self) -> Option<String> {
+        (*self != Self::NONE).then(|| URL_SAFE_NO_PAD.encode(self.0))
+    }
 }
 
 /// A share, or the tombstone that is left of it for a while.

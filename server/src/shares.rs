@@ -134,6 +134,7 @@ impl Shares {
         if found.revision != over {
             return Err(Problem::Conflict { revision: Some(found.revision) });
         }
+        check_end(&found, write.signed_end)?;
         let record = Record {
             burn: write.burn.unwrap_or(found.burn),
             revision: over.saturating_add(1),
@@ -151,7 +152,7 @@ impl Shares {
         Err(Problem::Conflict { revision: current })
     }
 
-    /// Changes a live share's end, and nothing else of it.
+    /// Changes a live share's end, and nothing else of it. One that was said before the current one is refused.
     pub async fn change_end(
         &self,
         id: &Id,
@@ -164,6 +165,7 @@ impl Shares {
             let now = self.clock.now();
             let (found, version) = self.owned(id, owner).await?;
             let found = self.readable(found)?;
+            check_end(&found, Some(signed_end))?;
             let record = Record { end: self.end(now, lifetime), stamp: rand::random(), signed_end, ..found };
             if self.replace(id, &version, &record).await? {
                 return Ok(Written { created: false, revision: record.revision, end: record.end });
@@ -333,4 +335,11 @@ impl Shares {
             _ => Ok(()),
         }
     }
+}
+
+/// Every text comes with an end that is said no sooner than it was made, so an end that is said later than the current one is
+/// one of the current text, too.
+fn check_end(found: &Record, signed_end: Option<SignedEnd>) -> Result<(), Problem> {
+    let is_older = signed_end.is_some_and(|end| end.said() < found.signed_end.said());
+    if is_older { Err(Problem::OlderEnd { revision: found.revision, end: found.signed_end }) } else { Ok(()) }
 }

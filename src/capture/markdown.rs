@@ -142,6 +142,10 @@ impl Reader<'_, '_> {
         {
             item.checked = Some(text.starts_with(DONE));
             *text = rest.to_owned();
+            // A task without words.
+            if item.blocks.first() == Some(&Block::Paragraph(vec![Inline::Text(String::new())])) {
+                item.blocks.remove(0);
+            }
         }
         item
     }
@@ -329,6 +333,23 @@ mod tests {
             "[link](https://example.org/a?b=c \"title\")",
         ] {
             assert_eq!(content(&blocks(markdown)), markdown);
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_written_so_that_it_reads_the_same() {
+        for markdown in [
+            "- [x] ",
+            "- [ ] \n- [x] done\n- [ ] ",
+            "1. [x] \n\n   more",
+            "- [x\n[a.txt]\n\nb\\\nc\n\n- [x\n[a.txt]\n\nb\n\n- [x] ",
+            "```py\\\\\\\\thon\nx\n```",
+            "```\\\\\\*\\a\nx\n```",
+            "```a&amp;amp;b\nx\n```",
+        ] {
+            let read = blocks(markdown);
+            let once = content(&read);
+            assert_eq!(blocks(&once), read, "{markdown:?} is written as {once:?}");
         }
     }
 

@@ -24,14 +24,20 @@ impl End {
         [&b"excerpt/1/end"[..], id.bytes(), &self.at.to_be_bytes(), &self.said.to_be_bytes()].concat()
     }
 
-    /// Reads what `Signer::sign_end` gave for the share `id`; `None` unless that key signed it.
-    pub(super) fn signed(letters: &str, id: &Id, key: &VerifyingKey) -> Option<Self> {
+    /// What letters say that `Signer::sign_end` may have given: to be believed only where the share's key gives the same letters
+    /// for it again, which it always does for what it signed.
+    pub fn claimed(letters: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(letters).ok()?;
         let bytes: &[u8; SIGNED] = bytes.as_slice().try_into().ok()?;
-        let (at, rest) = bytes.split_first_chunk::<8>()?;
-        let (said, rest) = rest.split_first_chunk::<8>()?;
-        let end = Self { at: u64::from_be_bytes(*at), said: u64::from_be_bytes(*said) };
-        let signature = Signature::from_bytes(rest.first_chunk()?);
+        let [at, said] = bytes.as_chunks().0.get(..2)? else { return None };
+        Some(Self { at: u64::from_be_bytes(*at), said: u64::from_be_bytes(*said) })
+    }
+
+    /// Reads what `Signer::sign_end` gave for the share `id`; `None` unless that key signed it.
+    pub(super) fn signed(letters: &str, id: &Id, key: &VerifyingKey) -> Option<Self> {
+        let end = Self::claimed(letters)?;
+        let bytes = URL_SAFE_NO_PAD.decode(letters).ok()?;
+        let signature = Signature::from_bytes(bytes.last_chunk()?);
         key.verify_strict(&end.statement(id), &signature).ok().map(|()| end)
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     envelope::Same,
     i18n::{Catalog, FileCatalog, Sentence},
-    model::{Attribution, Block, Inline, Part, Role, Turn},
+    model::{Attribution, Block, Detail, Inline, Item, Part, Role, Turn},
     render::sample::{self, Random as Dice},
 };
 
@@ -45,6 +45,34 @@ fn every_excerpt_has_a_stream_that_reads_as_it_was() {
         let decoded = DecodedLink { stream: stream(&wanted), is_whole: true };
         assert_eq!(excerpt(&decoded), Ok(wanted), "{}", String::from_utf8_lossy(&decoded.stream));
     }
+}
+
+#[test]
+fn what_stands_behind_a_list_is_not_taken_into_it_and_no_number_is_too_large() {
+    let line = |text: &str| Block::Paragraph(vec![Inline::Text(text.into())]);
+    let item = |text: &str| Item { checked: None, blocks: vec![line(text)] };
+    let behind = |first: Option<u32>, spaces: &str| {
+        vec![Block::List(first, vec![item("a")]), line(&format!("{spaces}b")), line("c")]
+    };
+    for first in [None, Some(3)] {
+        for spaces in ["", " ", "  ", "   ", "     "] {
+            let blocks = behind(first, spaces);
+            let inner = Item { checked: Some(true), blocks: blocks.clone() };
+            for blocks in [
+                blocks.clone(),
+                vec![Block::Quote(blocks.clone())],
+                vec![Block::Details(Detail::Tool, "ran".into(), blocks)],
+                vec![Block::List(first, vec![inner, item("d")])],
+            ] {
+                let wanted = of_blocks(blocks);
+                let decoded = DecodedLink { stream: stream(&wanted), is_whole: true };
+                assert_eq!(excerpt(&decoded), Ok(wanted), "{}", String::from_utf8_lossy(&decoded.stream));
+            }
+        }
+    }
+    let wanted = of_blocks(vec![Block::List(Some(u32::MAX), vec![item("a"), item("b")])]);
+    let decoded = DecodedLink { stream: stream(&wanted), is_whole: true };
+    assert_eq!(excerpt(&decoded), Ok(wanted));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::edges::{is_letter, is_unspaced};
 use crate::model::TextContext;
 use excerpt_detector::normalize::Position;
 
@@ -31,6 +32,13 @@ pub(super) fn is_name<S: AsRef<str>>(run: Run<'_, S>, range: &Range<Position>) -
     let mut behind = forward(run, range.end);
     let goes_on = behind.next() == Some(' ') && behind.next().is_some_and(char::is_lowercase);
     !(begins && goes_on)
+}
+
+/// Whether a word goes on before or behind a stretch: once that is replaced, what is left of the word stands by itself.
+pub(super) fn is_within_word<S: AsRef<str>>(run: Run<'_, S>, range: &Range<Position>) -> bool {
+    let goes_on =
+        |letter: Option<char>| letter.is_some_and(|letter| is_letter(letter) && !is_unspaced(letter));
+    goes_on(backward(run, range.start).next()) || goes_on(forward(run, range.end).next())
 }
 
 fn inside<S: AsRef<str>>(run: Run<'_, S>, range: &Range<Position>) -> String {

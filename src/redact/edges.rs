@@ -43,12 +43,12 @@ pub(super) fn is_free(folded: &Normalized, range: Range<usize>, edge: Edge) -> b
         && free(inside.chars().next_back(), folded.after(range.end))
 }
 
-fn is_letter(character: char) -> bool {
+pub(super) fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || is_mark(character)
 }
 
 /// Whether the letter is of a script that puts no spaces between words.
-fn is_unspaced(letter: char) -> bool {
+pub(super) fn is_unspaced(letter: char) -> bool {
     matches!(letter, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -21,7 +21,7 @@ mod entity;
 mod view;
 
 use super::edges::is_free;
-use super::spellings::{is_number, lower};
+use super::letters::needles;
 use super::value::Edge;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
@@ -70,13 +70,9 @@ impl Search {
     pub fn new(values: &[&str]) -> Self {
         let (mut texts, mut numbers, mut encoded) = (Vec::new(), Vec::new(), Vec::new());
         for (index, value) in values.iter().enumerate() {
-            if is_number(value) {
-                numbers.push((squeezed(value), (index, Edge::Digit)));
-            } else {
-                if is_account_number(value) {
-                    numbers.push((squeezed(value), (index, Edge::Word)));
-                }
-                texts.push((lower(value), (index, edge(value))));
+            for (fold, text, edge) in needles(value) {
+                let list = if fold == Normalization::Squeezed { &mut numbers } else { &mut texts };
+                list.push((text, (index, edge)));
             }
             if value.len() >= ENCODED {
                 encoded.extend(encoding::encodings(value).into_iter().map(|needle| (needle, index)));
@@ -144,22 +140,6 @@ impl Search {
 fn machine(fold: Normalization, needles: Vec<(String, Found)>) -> (Normalization, Automaton, Vec<Found>) {
     let machine = Automaton::new(needles.iter().map(|(needle, _)| needle.as_bytes()));
     (fold, machine, needles.into_iter().map(|(_, found)| found).collect())
-}
-
-fn squeezed(value: &str) -> String {
-    Normalized::of(value, Normalization::Squeezed).text
-}
-
-/// Letters among many digits, however they are grouped.
-fn is_account_number(value: &str) -> bool {
-    let squeezed = squeezed(value);
-    let digits = squeezed.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 8 && digits * 2 > squeezed.len() && squeezed.bytes().all(|byte| byte.is_ascii_alphanumeric())
-}
-
-fn edge(value: &str) -> Edge {
-    let is_address = value.bytes().all(|byte| byte.is_ascii_hexdigit() || b".:".contains(&byte));
-    if is_address { Edge::Word } else { Edge::of(value) }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::context;
 use super::edges::{is_free, number_start};
 use super::needles::Needles;
 use super::pattern::Pattern;
-use super::residue::{self, Changes, Residue};
+use super::residue::{Changes, Left, Residue};
 use super::writing::{self, Replacement};
 use crate::model::text::Read;
 use crate::model::{Block, Blocks, Inline, TextContext, text};
@@ -98,7 +98,7 @@ pub(super) struct Memory {
 struct Outcome {
     replacements: Vec<Replacement>,
     blocks: Blocks,
-    may_be_encoded: bool,
+    left: Left,
     /// After what the values left over was replaced, too; `None`: nothing was.
     residue: Option<(Arc<Residue>, Option<Blocks>)>,
 }
@@ -190,19 +190,22 @@ impl Memory {
         let result = match self.result.take().filter(|result| result.replacements == replacements) {
             Some(result) => self.result.insert(result),
             None => {
+                let is_touched = touches(blocks, &replacements);
                 let blocks = apply(blocks, &replacements);
-                let may_be_encoded = residue::may_hold(&blocks);
-                self.result.insert(Outcome { replacements, blocks, may_be_encoded, residue: None })
+                let left = Left::in_blocks(&blocks, is_touched);
+                self.result.insert(Outcome { replacements, blocks, left, residue: None })
             }
         };
-        let Some((residue, changes)) = residue.filter(|_| result.may_be_encoded) else {
+        let Some((residue, changes)) = residue.filter(|_| result.left != Left::Nothing) else {
             return result.blocks.clone();
         };
         let out = match &result.residue {
             Some((before, out)) if Arc::ptr_eq(before, residue) => out.clone(),
             // What found nothing before finds nothing now, unless it is new.
-            Some((before, None)) if !changes.since(before, residue).finds(&result.blocks) => None,
-            _ => residue.replaced(&result.blocks),
+            Some((before, None)) if !changes.since(before, residue).finds(&result.blocks, result.left) => {
+                None
+            }
+            _ => residue.replaced(&result.blocks, result.left),
         };
         result.residue = Some((residue.clone(), out.clone()));
         out.unwrap_or_else(|| result.blocks.clone())
@@ -216,6 +219,23 @@ fn note_taken(text: &str, stem: u32, end: usize, taken: &mut BTreeSet<(u32, Stri
     if !counter.is_empty() {
         taken.insert((stem, counter));
     }
+}
+
+/// Whether a replacement takes a part of a word only.
+fn touches(blocks: &Blocks, replacements: &[Replacement]) -> bool {
+    let mut any = false;
+    let mut rest = replacements;
+    let mut number = 0;
+    if !rest.is_empty() {
+        text::read(blocks, &mut |run| {
+            let here = rest.iter().take_while(|replacement| replacement.run == number).count();
+            let (mine, others) = rest.split_at_checked(here).unwrap_or_default();
+            any = any || mine.iter().any(|replacement| context::is_within_word(&run, &replacement.range));
+            rest = others;
+            number += 1;
+        });
+    }
+    any
 }
 
 fn apply(blocks: &Blocks, replacements: &[Replacement]) -> Blocks {

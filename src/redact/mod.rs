@@ -14,6 +14,7 @@ mod finding;
 mod groups;
 mod known;
 mod labels;
+mod letters;
 mod marker;
 mod memory;
 mod needles;

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::context::is_within_word;
 use super::memory::{Content, Known, Memory};
 use super::needles::Needles;
 use super::pattern::Pattern;
@@ -88,9 +89,12 @@ impl Redactor {
         let mut memories = memories.into_iter();
         self.texts.clear();
         for ((text, line), replacements) in texts.iter_mut().zip(&lines).zip(&mut replacements) {
+            let is_touched = replacements
+                .iter()
+                .any(|replacement| is_within_word(&[(TextContext::Label, line)], &replacement.range));
             writing::apply(vec![(TextContext::Label, text)], &replacements);
             if let Some(residue) = &self.residue {
-                residue.replace(vec![(TextContext::Label, text)]);
+                residue.replace(vec![(TextContext::Label, text)], is_touched);
             }
             self.texts.entry(line.clone()).or_default().extend(memories.next());
         }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::leak::{Leak, Search};
@@ -14,6 +15,32 @@ use excerpt_detector::normalize::Position;
 
 /// Fewer characters in a row without an escape are a word.
 const RUN: usize = 12;
+
+/// What replacing may have left of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Nothing in it may be encoded.
+    Nothing,
+    /// Something may be encoded.
+    Encoded,
+    /// A word of which a part was replaced: its rest may be a value that touched the other.
+    Words,
+}
+
+impl Left {
+    /// What may be left in blocks; `is_touched`: a replacement took a part of a word only.
+    pub(super) fn in_blocks(blocks: &[Block], is_touched: bool) -> Self {
+        let mut any = false;
+        if !is_touched {
+            text::read(blocks, &mut |run| any = any || may_be_encoded(&joined(&run)));
+        }
+        match (is_touched, any) {
+            (true, _) => Self::Words,
+            (false, true) => Self::Encoded,
+            (false, false) => Self::Nothing,
+        }
+    }
+}
 
 /// What is new between two sets of values.
 #[derive(Debug, Default)]
@@ -61,34 +88,32 @@ impl Residue {
     }
 
     /// Whether blocks hold one of the values.
-    pub(super) fn finds(&self, blocks: &Blocks) -> bool {
+    pub(super) fn finds(&self, blocks: &Blocks, left: Left) -> bool {
         if self.pseudonyms.is_empty() {
             return false;
         }
         let mut any = false;
-        text::read(blocks, &mut |run| any |= self.finds_in(&joined(&run)));
+        text::read(blocks, &mut |run| {
+            any = any || self.find(&joined(&run), left == Left::Words).is_some();
+        });
         any
     }
 
-    fn finds_in(&self, text: &str) -> bool {
-        may_be_encoded(text) && self.find(text).is_some()
-    }
-
     /// The blocks without any of the values; `None`: they hold none.
-    pub(super) fn replaced(&self, blocks: &Blocks) -> Option<Blocks> {
-        if !self.finds(blocks) {
+    pub(super) fn replaced(&self, blocks: &Blocks, left: Left) -> Option<Blocks> {
+        if !self.finds(blocks, left) {
             return None;
         }
         let mut new = blocks.clone();
-        text::walk(&mut new, &mut |run| self.replace(run));
+        text::walk(&mut new, &mut |run| self.replace(run, left == Left::Words));
         Some(new)
     }
 
     /// Replaces whole words of a run, over however many pieces they are written: half a word that is left would read on
-    /// from the stand-in as another value.
-    pub(super) fn replace(&self, run: Vec<Piece<'_>>) {
+    /// from the stand-in as another value. `is_touched`: what is not encoded may be left, too.
+    pub(super) fn replace(&self, run: Vec<Piece<'_>>, is_touched: bool) {
         let text = joined(&run);
-        if !self.finds_in(&text) {
+        if self.find(&text, is_touched).is_none() {
             return;
         }
         let ends: Vec<usize> = run
@@ -100,24 +125,65 @@ impl Residue {
             .collect();
         let begin = |at: usize| place(&ends, ends.partition_point(|end| *end <= at), at);
         let finish = |at: usize| place(&ends, ends.partition_point(|end| *end < at), at);
-        let mut replacements = Vec::new();
-        let mut at = 0;
-        for word in text.split_inclusive(is_separator) {
-            let bare = word.trim_end_matches(is_separator);
-            if may_be_encoded(bare)
-                && let Some(stand_in) = self.find(bare)
-            {
-                let range = begin(at)..finish(at + bare.len());
-                replacements.push(Replacement { run: 0, range, stand_in: stand_in.to_owned() });
-            }
-            at += word.len();
-        }
+        let replacement = |(Range { start, end }, stand_in): (Range<usize>, &str)| Replacement {
+            run: 0,
+            range: begin(start)..finish(end),
+            stand_in: stand_in.to_owned(),
+        };
+        let replacements: Vec<Replacement> =
+            self.stretches(&text, is_touched).into_iter().map(replacement).collect();
         drop(text);
         writing::apply(run, &replacements);
     }
 
-    /// The stand-in of a value that is in a text in any encoding.
-    fn find(&self, text: &str) -> Option<&str> {
+    /// Where values stand in a text, and their stand-ins, in order: words that hold one, and of what is left the fewest words in a
+    /// row, for a value may have spaces in it.
+    fn stretches(&self, text: &str, is_touched: bool) -> Vec<(Range<usize>, &str)> {
+        let words = words(text);
+        let alone = |word: &Range<usize>| self.find(text.get(word.clone())?, false);
+        let rows = |words: &[Range<usize>], found: &mut _| self.rows(text, words, is_touched, found);
+        let mut found = Vec::new();
+        let mut between = 0;
+        for (number, word) in words.iter().enumerate() {
+            if let Some(stand_in) = alone(word) {
+                rows(words.get(between..number).unwrap_or_default(), &mut found);
+                found.push((word.clone(), stand_in));
+                between = number + 1;
+            }
+        }
+        rows(words.get(between..).unwrap_or_default(), &mut found);
+        found
+    }
+
+    /// The fewest words in a row that hold a value, again and again.
+    fn rows<'r>(
+        &'r self,
+        text: &str,
+        mut words: &[Range<usize>],
+        is_touched: bool,
+        found: &mut Vec<(Range<usize>, &'r str)>,
+    ) {
+        let held = |words: &[Range<usize>]| {
+            let row = words.first()?.start..words.last()?.end;
+            self.find(text.get(row.clone())?, is_touched).map(|stand_in| (row, stand_in))
+        };
+        let first = |words: &[Range<usize>], count: usize| words.get(..count).and_then(held);
+        let last = |words: &[Range<usize>], count: usize| {
+            words.get(words.len().saturating_sub(count)..).and_then(held)
+        };
+        while let Some(end) = fewest(words.len(), |count| first(words, count).is_some()) {
+            let (row, rest) = words.split_at_checked(end).unwrap_or_default();
+            let start = fewest(row.len(), |count| last(row, count).is_some()).unwrap_or(row.len());
+            found.extend(last(row, start));
+            words = rest;
+        }
+    }
+
+    /// The stand-in of a value that is in a text in any encoding; `as_it_is`: or without one.
+    fn find(&self, text: &str, as_it_is: bool) -> Option<&str> {
+        if !as_it_is && !may_be_encoded(text) {
+            return None;
+        }
         let search = self.search.get_or_init(|| {
             Search::new(&self.pseudonyms.iter().map(|(value, _)| value.as_str()).collect::<Vec<_>>())
         });
@@ -140,15 +206,46 @@ fn place(ends: &[usize], piece: usize, at: usize) -> Position {
     (piece, at - start)
 }
 
-fn is_separator(letter: char) -> bool {
-    letter.is_whitespace() || "\"'<>()[]{},;|`".contains(letter)
+/// The words of a text, without what separates them.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut words = Vec::new();
+    for word in text.split_inclusive(is_separator) {
+        let bare = word.trim_end_matches(is_separator);
+        // A semicolon ends an entity, and is a part of it.
+        let is_entity =
+            bare.contains('&') && word.get(bare.len()..).is_some_and(|rest| rest.starts_with(';'));
+        let end = at + bare.len() + usize::from(is_entity);
+        if end > at {
+            words.push(at..end);
+        }
+        at += word.len();
+    }
+    words
 }
 
-/// Whether anything in blocks may be encoded.
-pub(super) fn may_hold(blocks: &[Block]) -> bool {
-    let mut any = false;
-    text::read(blocks, &mut |run| any |= may_be_encoded(&joined(&run)));
-    any
+/// The smallest number up to `most` for which something holds that, once it holds, goes on to hold; `None`: for none. What it
+/// costs to find out is in proportion to that number.
+fn fewest(most: usize, holds: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut below = 0;
+    let mut enough = 1;
+    while enough < most && !holds(enough) {
+        below = enough;
+        enough *= 2;
+    }
+    let mut enough = enough.min(most);
+    if enough == most && (most == 0 || !holds(most)) {
+        return None;
+    }
+    while enough - below > 1 {
+        let middle = below + (enough - below) / 2;
+        if holds(middle) { enough = middle } else { below = middle }
+    }
+    Some(enough)
+}
+
+fn is_separator(letter: char) -> bool {
+    letter.is_whitespace() || "\"'<>()[]{},;|`".contains(letter)
 }
 
 /// Whether escapes or a long row of letters and digits stand there. A capital at its beginning makes a name of it.

@@ -1,8 +1,9 @@
 //! The ways in which one value is written.
 
+use super::letters::{self, is_number, lower, squeezed};
 use super::value::Edge;
 use super::{PiiKind, Spelling};
-use excerpt_detector::normalize::{Normalization, Normalized};
+use excerpt_detector::normalize::Normalization;
 
 /// Little words inside names that are no names themselves.
 const PARTICLES: &[&str] = &[
@@ -14,9 +15,21 @@ const JOINTS: &[&str] = &["", ".", "_", "-"];
 /// The user's own words of so many characters are hidden inside other words, too.
 const INSIDE_WORDS: usize = 5;
 
-/// What to search for one way to write a value of a kind.
+/// What to search for one way to write a value of a kind: at least what the last check looks for.
 pub(super) fn needles(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
-    let squeezed = || Normalized::of(written, Normalization::Squeezed).text;
+    let mut needles = letters::needles(written);
+    for (fold, text, edge) in usual(kind, written) {
+        match needles.iter_mut().find(|needle| (needle.0, &needle.1) == (fold, &text)) {
+            Some(needle) => needle.2 = needle.2.or(edge),
+            None => needles.push((fold, text, edge)),
+        }
+    }
+    needles
+}
+
+/// What people make of it besides.
+fn usual(kind: PiiKind, written: &str) -> Vec<(Normalization, String, Edge)> {
+    let squeezed = || squeezed(written);
     let text = |edge| vec![(Normalization::Lower, lower(written), edge)];
     match kind.row().spelling {
         Spelling::Digits => vec![(Normalization::Squeezed, squeezed(), Edge::Digit)],
@@ -58,19 +71,9 @@ pub(super) fn keys(written: &str) -> Vec<String> {
 /// A number's digits and letters, without the zeros that mean "abroad".
 fn number_key(written: &str) -> String {
     let written = written.replace("(0)", "");
-    let digits = Normalized::of(&written, Normalization::Squeezed).text;
+    let digits = squeezed(&written);
     // The mark keeps `4111…` the card apart from `4111…` the word.
     format!("#{}", digits.strip_prefix("00").unwrap_or(&digits))
-}
-
-pub(super) fn lower(text: &str) -> String {
-    Normalized::of(text, Normalization::Lower).text
-}
-
-/// Whether it is a number of the length of a phone number or more, however it is separated.
-pub(super) fn is_number(text: &str) -> bool {
-    let squeezed = Normalized::of(text, Normalization::Squeezed).text;
-    squeezed.len() >= 7 && squeezed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words of a name, without what its person is called by.

@@ -1,7 +1,5 @@
 //! Claims about the whole floor.
 
-use base64::Engine as _;
-
 use super::*;
 use crate::cpu;
 use crate::i18n::FileCatalog;
@@ -11,6 +9,8 @@ use crate::model::{Block, Inline, text};
 mod labels;
 /// Who is who, and values that are encoded, short or ordinary.
 mod people;
+/// What is left where no spelling reaches.
+mod residue;
 
 fn jane() -> Account {
     Account {
@@ -75,25 +75,6 @@ fn a_name_split_over_markup_is_replaced_where_it_begins() {
             Inline::Link("https://x.de/?q=person_a&m=person-a@example.com".into(), vec![]),
         ])]
     );
-}
-
-#[test]
-fn an_encoded_value_split_over_markup_goes_whole() {
-    let encoded = base64::engine::general_purpose::STANDARD.encode("max.muster@example.net!");
-    for at in 1..encoded.len() {
-        let (begin, end) = encoded.split_at(at);
-        let mut messages = keyed([vec![
-            Block::Plain("Write to max.muster@example.net, please.".into()),
-            Block::Paragraph(vec![
-                Inline::Text(format!("so {begin}")),
-                Inline::Strong(vec![Inline::Text(end.into())]),
-                Inline::Text(", then".into()),
-            ]),
-        ]]);
-        redact(&mut [], &mut messages, &jane(), &Settings::default(), &mut Pseudonyms::default());
-        let line = text::running(&messages[0].1);
-        assert!(line.ends_with("so email-1@example.com, then"), "{at}: {line}");
-    }
 }
 
 /// Values of every kind, as somebody would type them.

@@ -61,6 +61,15 @@ pub(super) struct Needle {
 const ALONE: usize = 12;
 
 impl Edge {
+    /// The one of two that lets more touch.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Any, _) | (_, Self::Any) => Self::Any,
+            (Self::Digit, _) | (_, Self::Digit) => Self::Digit,
+            (Self::Word, Self::Word) => Self::Word,
+        }
+    }
+
     /// What may not touch a text that is searched for its letters: a short one or mere words stand alone.
     pub(super) fn of(text: &str) -> Self {
         let words = text.chars().all(|letter| {

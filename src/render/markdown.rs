@@ -167,8 +167,10 @@ impl Writer {
             };
             let blocks = self.separate(&item.blocks).join(if tight { "\n" } else { "\n\n" });
             let indent = " ".repeat(marker.len() + 1);
-            let text = indented(&format!("{check}{blocks}"), &indent);
-            written.push(format!("{marker} {text}").trim_end().to_owned());
+            let text = indented(blocks.trim_end(), &indent);
+            // A task without words is one by the space behind its mark.
+            let is_bare = check.is_empty() && text.is_empty();
+            written.push(if is_bare { marker } else { format!("{marker} {check}{text}") });
         }
         written.join(if tight { "\n" } else { "\n\n" })
     }
@@ -223,7 +225,7 @@ fn code(language: &str, text: &str) -> String {
     let fence = "`".repeat(3.max(inline::longest_run(text, '`') + 1));
     let language: String = language.chars().filter(|letter| *letter != '`' && !letter.is_control()).collect();
     let text = if text.is_empty() { String::new() } else { format!("{text}\n") };
-    format!("{fence}{}\n{text}{fence}", language.trim())
+    format!("{fence}{}\n{text}{fence}", escape::name(language.trim()))
 }
 
 fn table(alignments: &[Alignment], rows: &[Vec<Vec<Inline>>]) -> String {

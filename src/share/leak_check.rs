@@ -321,20 +321,21 @@ mod tests {
         assert_eq!(everything(&edits), Err(ReleaseError::StaleCut));
     }
 
+    /// The replacer goes by the same search; this is for the day on which it does not.
     #[test]
-    fn an_encoding_that_nobody_replaces_stops_the_share_and_names_the_place() {
-        let edits = Edits::default();
-        let mut conversation = conversation();
-        conversation.messages[2].blocks = vec![Block::Code {
-            language: String::new(),
-            // kim@sample.example.net in base64, its letters as entities: the redactor undoes less than the check.
-            text: "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA=="
-                .chars()
-                .map(|letter| format!("&#{};", letter as u32))
-                .collect(),
-        }]
-        .into();
-        let outcome = excerpt(&conversation, &edits);
+    fn what_nobody_replaced_stops_the_share_and_names_the_place() {
+        let (edits, mut bare) = (Edits::default(), Edits::default());
+        bare.redaction.on = false;
+        let mut left = conversation();
+        left.messages[0].blocks = vec![Block::Plain("Write a page.".into())].into();
+        left.messages[1].blocks = vec![Block::Plain("Here it is.".into())].into();
+        // kim@sample.example.net in base64, its letters as entities.
+        let text: String = "a2ltQHNhbXBsZS5leGFtcGxlLm5ldA=="
+            .chars()
+            .map(|letter| format!("&#{};", u32::from(letter)))
+            .collect();
+        left.messages[2].blocks = vec![Block::Code { language: String::new(), text }].into();
+        let outcome = Outcome { excerpt: excerpt(&left, &bare).excerpt, ..excerpt(&conversation(), &edits) };
         let leak =
             ReleaseError::Leak { value: "kim@sample.example.net".into(), place: LeakPlace::Message(3) };
         assert_eq!(Cleared::new(&outcome).err(), Some(leak));

@@ -1,5 +1,8 @@
 //! Ports in memory, for tests: what is kept, what left, and a failure wherever a test wants one.
 
+/// The server that it talks to.
+mod network;
+
 use std::{
     cell::{Cell, RefCell},
     collections::BTreeMap,
@@ -21,7 +24,7 @@ use crate::{
             SealedStream, Stamp,
             api::{Answer, Fact, Request, Unreachable},
         },
-        ports::{Clock, Codec, Insertion, Network, Outlets, Pastes, Store},
+        ports::{Clock, Codec, Insertion, Outlets, Pastes, Store},
         privatebin::{self, Cipher, Model, Platform},
         read,
         shelf::{Entry, newest_first, share_key},
@@ -62,6 +65,8 @@ pub(super) struct Memory {
     pub(super) left: RefCell<Vec<(&'static str, String)>>,
     pub(super) time: Cell<u64>,
     random: Cell<u8>,
+    /// A share server.
+    pub(super) server: network::Server,
     /// A PrivateBin.
     pub(super) bin: Model,
     catalog: FileCatalog,
@@ -76,6 +81,7 @@ impl Memory {
             left: RefCell::default(),
             time: Cell::new(1_795_000_000_000),
             random: Cell::new(3),
+            server: network::Server::default(),
             bin: Model::default(),
             catalog: FileCatalog::english(),
         }
@@ -240,25 +246,6 @@ impl Codec for Memory {
 
     async fn sign_end(&self, signer: &Signer, end: End) -> Result<String, CodecError> {
         if self.fails(Fault::Seal) { Err(CodecError::Worker) } else { Ok(signer.sign_end(end)) }
-    }
-}
-
-impl Network for Memory {
-    async fn send(&self, request: Request) -> Result<Answer, Unreachable> {
-        if self.fails(Fault::Unreachable) {
-            return Err(Unreachable);
-        }
-        if let Some(Fault::Status(status)) = self.fault.get() {
-            return Ok(Answer { status, ..Answer::default() });
-        }
-        if request.method == "PUT" {
-            self.leave("server", &format!("{} bytes", request.body.len()));
-        }
-        let status = if request.method == "DELETE" { 204 } else { 200 };
-        let expires = ("expires_at".into(), Fact::Number(1.8e9));
-        let state = ("state".into(), Fact::Text("live".into()));
-        let facts = vec![expires, state, ("revision".into(), Fact::Number(1.0))];
-        Ok(Answer { status, tag: "\"1\"".into(), facts, ..Answer::default() })
     }
 }
 

@@ -70,6 +70,8 @@ impl Traits {
     pub const OLDER: Self = Self(1024);
     /// Its server has told another end than it confirmed, or ended it sooner.
     pub const OTHER_END: Self = Self(2048);
+    /// Nobody here knows when it ends.
+    pub const END_UNSURE: Self = Self(4096);
 
     /// Whether all of `wanted` holds.
     pub fn has(self, wanted: Self) -> bool {
@@ -93,6 +95,7 @@ impl Traits {
             (Self::UNREACHABLE, unreachable),
             (Self::ASKS_FIRST, asks),
             (Self::OTHER_END, share.placement.as_ref().is_some_and(|it| it.has_other_end)),
+            (Self::END_UNSURE, share.placement.as_ref().is_some_and(|it| it.is_end_unsure && it.is_live())),
             (Self::OLDER, share.placement.as_ref().is_some_and(|it| it.is_older() && it.is_live())),
         ];
         Self(all.iter().filter(|(_, holds)| *holds).map(|(it, _)| it.0).sum())

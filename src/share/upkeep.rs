@@ -17,7 +17,7 @@ use crate::{
         row::Traits,
         shelf::{Entry, readable, share_key},
         targets::{
-            hosted::{Owner, owner, owner_of, upload_again},
+            hosted::{Owner, meet_end, owner, owner_of, upload_again},
             paste,
         },
     },
@@ -60,7 +60,7 @@ pub async fn revoke<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> 
 }
 
 /// Lets a live share be read for `lifetime` more seconds, without sending its text again. What it is changed to is kept when
-/// the server has confirmed it.
+/// the server has confirmed it; until then, or for ever if the answer is lost, nobody here knows it.
 pub async fn change_end<P: Ports>(
     share: &Share,
     lifetime: u32,
@@ -74,16 +74,27 @@ pub async fn change_end<P: Ports>(
         return Err(Denial::Place.into());
     }
     let Owner { token, signer } = owner_of(&placement, ports).await?;
+    let before = (placement.lifetime, placement.end);
     let end = placement.last(settings.policy.lifetime(lifetime), ports.now() / 1000);
     let signed = ports.sign_end(&signer, end).await?;
     let server = settings.server_of(&placement);
+    let was_unsure = placement.is_end_unsure;
+    learn(&share.id, ports, placement_of, |now| now.is_end_unsure = true).await?;
     let changed = hosted::change_end(&mut placement, &signed, &server, &token, &sender(ports)).await;
-    learn(&share.id, ports, placement_of, |now| match changed {
-        Ok(()) => {
-            (now.lifetime, now.end, now.expires) = (placement.lifetime, placement.end, placement.expires);
-            (now.has_other_end, now.unreachable) = (false, false);
+    if changed.is_err() {
+        (placement.lifetime, placement.end) = before;
+        placement.is_end_unsure = was_unsure || changed.is_err_and(HostedError::may_have_done);
+    }
+    meet_end(&mut placement, &signer, ports).await;
+    learn(&share.id, ports, placement_of, |now| {
+        (now.end, now.is_end_unsure) = (placement.end, placement.is_end_unsure);
+        match changed {
+            Ok(()) => {
+                (now.lifetime, now.expires) = (placement.lifetime, placement.expires);
+                (now.has_other_end, now.unreachable) = (false, false);
+            }
+            Err(error) => now.learn(Err(error)),
         }
-        Err(error) => now.learn(Err(error)),
     })
     .await?;
     Ok(changed)
@@ -274,13 +285,16 @@ async fn check<P: Ports>(share: &Share, settings: &Settings, ports: &P) -> Resul
     // What it taught stands in the placement.
     let now = ports.now() / 1000;
     let _ = hosted::check(&mut placement, &server, &owner.token, now, &sender(ports)).await;
+    meet_end(&mut placement, &owner.signer, ports).await;
     if placement == *was {
         return Ok(());
     }
     // Only what the server taught: the user may have done something meanwhile.
     learn(&share.id, ports, placement_of, |now| {
         let is_same = now.revision == was.revision && now.state == was.state;
-        if is_same && now.end == was.end && now.expires == was.expires {
+        let has_same_end =
+            (now.end, now.expires) == (was.end, was.expires) && now.is_end_unsure == was.is_end_unsure;
+        if is_same && has_same_end {
             *now = placement;
         }
     })

@@ -11,7 +11,11 @@ use axum::{
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, cors::CorsLayer, timeout::TimeoutLayer};
 
-use crate::{config::Config, problem::Problem, state::AppState};
+use crate::{
+    config::Config,
+    problem::{Problem, SIGNED_END},
+    state::AppState,
+};
 
 /// Bodies, read within limits.
 mod body;
@@ -105,13 +109,13 @@ fn cors(app: &AppState) -> CorsLayer {
             header::IF_MATCH,
             header::IF_NONE_MATCH,
             HeaderName::from_static("excerpt-upload-token"),
-            request::SIGNED_END,
+            SIGNED_END,
         ])
         .expose_headers([
             header::ETAG,
             header::RETRY_AFTER,
             HeaderName::from_static("excerpt-expires"),
-            request::SIGNED_END,
+            SIGNED_END,
         ])
         .max_age(std::time::Duration::from_secs(7200))
 }

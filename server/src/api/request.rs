@@ -10,7 +10,7 @@ use std::{
 
 use axum::{
     extract::{Extension, FromRequestParts, Path, Query, Request, State},
-    http::{HeaderMap, HeaderName, Method, StatusCode, Version, header, request::Parts, uri::Authority},
+    http::{HeaderMap, Method, StatusCode, Version, header, request::Parts, uri::Authority},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -21,7 +21,7 @@ use crate::{
     id::{Id, Verifier},
     limits::{Held, Limit},
     network::{self, Network},
-    problem::{MEDIA_TYPE, Problem},
+    problem::{MEDIA_TYPE, Problem, SIGNED_END},
     record::SignedEnd,
     shares::Lifetime,
     state::{App, AppState},
@@ -185,9 +185,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Wishes {
         Ok(Self { lifetime, signed_end: signed_end(&parts.headers)?, burn })
     }
 }
-
-/// Until when a share may be shown, as its owner signed it.
-pub(super) const SIGNED_END: HeaderName = HeaderName::from_static("excerpt-signed-end");
 
 /// 80 bytes in base64url, or none.
 fn signed_end(headers: &HeaderMap) -> Result<Option<SignedEnd>, Problem> {

@@ -7,18 +7,17 @@ use axum::{
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::Deserialize;
 use serde_json::json;
 
 use super::{
     body,
-    request::{Caller, Owner, Precondition, SIGNED_END, ShareId, Wishes, revision},
+    request::{Caller, Owner, Precondition, ShareId, Wishes, revision},
 };
 use crate::{
     id::Id,
-    problem::{Problem, etag},
-    record::{NEVER, Record, SignedEnd, State as Fate},
+    problem::{Problem, SIGNED_END, etag},
+    record::{NEVER, Record, State as Fate},
     secret::Secret,
     shares::{Shares, Write, Written},
     state::{App, AppState},
@@ -102,7 +101,10 @@ pub(super) async fn read(
     let record = caller.missing(&app, app.shares.read(&id).await)?;
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tag| revision(tag.to_str().ok()?));
     if known == Some(record.revision) {
-        return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag(record.revision))]).into_response());
+        // The bytes are known, but perhaps not until when they may be shown: that changes without them.
+        let mut response = StatusCode::NOT_MODIFIED.into_response();
+        response.headers_mut().extend(facts(&record));
+        return Ok(response);
     }
     sealed(&app, record).await
 }
@@ -137,14 +139,17 @@ pub(super) async fn status(
     caller.check(&app.limits.owners)?;
     let (record, bytes) = caller.missing(&app, app.shares.status(&id, &owner).await)?;
     let live = record.state == Fate::Live;
-    Ok(Json(json!({
+    let mut response = Json(json!({
         "state": record.state.name(),
         "burn": record.burn,
         "bytes": bytes,
         "revision": record.revision,
         "expires_at": (live && record.end != NEVER).then_some(record.end),
     }))
-    .into_response())
+    .into_response();
+    // What readers get, so that its owner knows it, too.
+    response.headers_mut().extend(signed_end(&record).filter(|_| live));
+    Ok(response)
 }
 
 /// A reader's complaint.
@@ -209,24 +214,27 @@ impl std::ops::Deref for JobShares {
     }
 }
 
-async fn sealed(app: &App, record: Record) -> Answer {
+async fn sealed(app: &App, mut record: Record) -> Answer {
     let within = app.config.request_timeout;
-    let body: Body = body::send(record.envelope, within, &app.downloads).await?;
+    let envelope = std::mem::take(&mut record.envelope);
+    let body: Body = body::send(envelope, within, &app.downloads).await?;
     let mut response = Response::new(body);
-    let headers = response.headers_mut();
-    let fixed = [
-        (header::CONTENT_TYPE, "application/octet-stream"),
-        (header::CONTENT_DISPOSITION, "attachment"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    headers.extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
-    headers.extend(HeaderValue::from_str(&etag(record.revision)).ok().map(|tag| (header::ETAG, tag)));
-    if record.end != NEVER {
-        headers.insert(EXPIRES, HeaderValue::from(record.end));
-    }
-    if record.signed_end != SignedEnd::NONE {
-        let letters = HeaderValue::from_str(&URL_SAFE_NO_PAD.encode(record.signed_end.0)).ok();
-        headers.extend(letters.map(|letters| (SIGNED_END, letters)));
-    }
+    let fixed =
+        [(header::CONTENT_TYPE, "application/octet-stream"), (header::CONTENT_DISPOSITION, "attachment")];
+    response.headers_mut().extend(fixed.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    response.headers_mut().extend(facts(&record));
     Ok(response)
+}
+
+/// What is said of a share beside its bytes, whether they are known or not.
+fn facts(record: &Record) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+    let tag = HeaderValue::from_str(&etag(record.revision)).ok().map(|tag| (header::ETAG, tag));
+    let expires = (record.end != NEVER).then(|| (EXPIRES, HeaderValue::from(record.end)));
+    let fixed = (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    [tag, expires, signed_end(record), Some(fixed)].into_iter().flatten()
+}
+
+fn signed_end(record: &Record) -> Option<(HeaderName, HeaderValue)> {
+    let letters = record.signed_end.letters()?;
+    HeaderValue::from_str(&letters).ok().map(|letters| (SIGNED_END, letters))
 }

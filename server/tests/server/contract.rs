@@ -94,6 +94,7 @@ async fn answers_have_the_statuses_headers_and_keys_of_the_contract() {
     held(share, "put", &plain.update(2, "", &sample::sealed((1 << 20) + 1)).await);
     held(share, "patch", &plain.change_end("?ttl=60", SIGNED_END).await);
     held(share, "patch", &plain.change_end("", SIGNED_END).await);
+    held(share, "patch", &plain.change_end("?ttl=60", &SIGNED_END.replace("AQEB", "AAAA")).await);
     held(share, "patch", &plain.stolen().change_end("?ttl=60", SIGNED_END).await);
     held(share, "patch", &none.change_end("?ttl=60", SIGNED_END).await);
     held(share, "patch", &server.ask("PATCH", &plain.path(), &[], &[]).await);

@@ -2,7 +2,7 @@
 //!
 //! Blocks are lines; an empty line stands between two blocks, none between an item's paragraph and the list
 //! below it. A paragraph ends where a line begins another block; a line of its own text that looks so begins
-//! with `JOIN`, and so does an empty one.
+//! with `JOIN`, and so does an empty one, and behind a list a first one that begins like an item's further lines.
 //!
 //! ```text
 //! "# " to "###### "           a heading

@@ -6,6 +6,8 @@
 
 /// Other words for what the converter does not know.
 mod dialect;
+/// Where cells end.
+mod rows;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 use roxmltree::Document;
@@ -108,7 +110,12 @@ impl Formulas {
             return None;
         }
         let display = if display { MathDisplay::Block } else { MathDisplay::Inline };
-        let drawn = self.converter.as_ref()?.convert_with_local_state(&known, display).ok()?.mathml;
+        let converter = self.converter.as_ref()?;
+        let is_whole = |command: &str| converter.convert_with_local_state(command, display).is_ok();
+        if !rows::are_whole(&known, is_whole) {
+            return None;
+        }
+        let drawn = converter.convert_with_local_state(&known, display).ok()?.mathml;
         let document = Document::parse(&drawn).ok()?;
         let Node::Element(mut math) = nodes(document.root_element()).pop()? else { return None };
         let content = std::mem::take(&mut math.children);

@@ -1,5 +1,8 @@
 //! Which letters of a line need a backslash: only those that would mean something otherwise.
 
+/// Bare addresses.
+mod address;
+
 use crate::render::markdown::context::LineContext;
 
 /// A letter of a line before escaping.
@@ -41,6 +44,20 @@ pub(super) fn escaped(letters: &[Letter], context: LineContext) -> String {
         if letter.char() == '\n' || is_before_text {
             line.start = position + 1;
         }
+    }
+    written
+}
+
+/// A name behind a fence: only escapes and entities mean something there.
+pub(super) fn name(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_escape = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
+        if is_escape || letter == '&' && text.contains(';') {
+            written.push('\\');
+        }
+        written.push(letter);
     }
     written
 }
@@ -118,31 +135,12 @@ impl Line<'_> {
             ']' => after.is_some_and(|after| "([:".contains(after)),
             // marked takes what is in a link's words for a link.
             '(' => position.checked_sub(1).and_then(|at| self.letters.get(at)) == Some(&Letter::Bracket(']')),
-            ':' => self.rest(position + 1).take(2).eq(['/', '/']) && self.swallows_backslash(position),
-            '.' if self.is_behind_www(position) => self.swallows_backslash(position),
+            ':' | '.' | '@' => self.breaks_address(letter, position),
             '|' => self.context == LineContext::Cell,
             '#' => self.context == LineContext::Heading && self.ends_heading(position),
             _ => false,
         };
         in_line || self.context == LineContext::Paragraph && self.starts_block(letter, position)
-    }
-
-    /// Renderers that make links of bare addresses take all up to the next space for one, and a backslash in it is no
-    /// longer one: what it kept from being a tag becomes one.
-    fn swallows_backslash(&self, position: usize) -> bool {
-        let rest = self.letters.get(position + 1..).unwrap_or_default().iter().enumerate().take(NEAR);
-        let mut address = rest.take_while(|(_, letter)| !letter.char().is_whitespace());
-        address.any(|(offset, letter)| match letter {
-            Letter::Mark(_) => false,
-            Letter::Bracket(_) => true,
-            Letter::Text(':' | '.') => false,
-            Letter::Text(letter) => self.needs_backslash(*letter, position + 1 + offset),
-        })
-    }
-
-    fn is_behind_www(&self, position: usize) -> bool {
-        let before = position.checked_sub(3).and_then(|start| self.letters.get(start..position));
-        before.is_some_and(|letters| letters.iter().all(|letter| matches!(letter.char(), 'w' | 'W')))
     }
 
     /// `snake_case`: an underscore with letters on both sides of its run marks nothing.

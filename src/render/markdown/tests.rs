@@ -277,23 +277,6 @@ fn formulas_hold_no_tags_and_links_run_nothing() {
     }
 }
 
-/// What some renderers take for an address goes on to the next space, backslashes and all.
-#[test]
-fn no_address_swallows_a_backslash() {
-    let cases = [
-        ("http://x.example/\";</style>", "http\\://x.example/\";\\</style>"),
-        ("see www.x.example/*a*<b> now", "see www\\.x.example/\\*a\\*\\<b> now"),
-        ("https://x.example/a_b?c=d&e <b>", "https://x.example/a_b?c=d&e \\<b>"),
-    ];
-    for (text, written) in cases {
-        assert_eq!(content(&[Block::Paragraph(vec![Inline::Text(text.into())])]), written);
-    }
-    let line = ["https://x.example/", "b", "<i>"].map(|text| Inline::Text(text.into()));
-    let [before, strong, after] = line;
-    let line = vec![before, Inline::Strong(vec![strong]), after];
-    assert!(content(&[Block::Paragraph(line)]).starts_with("https\\://"));
-}
-
 /// A line break in a title may end its paragraph, and a bracket with an address in a link's words the link.
 #[test]
 fn titles_and_words_of_links_stay_in_them() {

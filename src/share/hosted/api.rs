@@ -98,7 +98,7 @@ impl Answer {
         if statuses.contains(&self.status) { Ok(self) } else { Err(self.error()) }
     }
 
-    fn error(&self) -> HostedError {
+    pub(super) fn error(&self) -> HostedError {
         let problem =
             self.text("type").and_then(|kind| kind.strip_prefix("urn:excerpt:")).unwrap_or_default();
         match (self.status, problem) {
@@ -107,6 +107,7 @@ impl Answer {
             (451, _) => HostedError::Over(State::TakenDown),
             (403, "upload-token") => HostedError::AccessCode,
             (403, "wrong-token") => HostedError::NotOwner,
+            (412, "older-end") => HostedError::OlderEnd,
             (412, _) => HostedError::Stale,
             (413, _) => HostedError::TooLarge,
             (429 | 503, _) => HostedError::Busy,

@@ -83,7 +83,8 @@ pub async fn upload(
     if sent.is_ok() {
         placement.sending.clear();
         placement.confirmed = placement.revision;
-        placement.has_other_end = false;
+        placement.arrived = Some(placement.signed);
+        (placement.has_other_end, placement.is_end_unsure) = (false, false);
     }
     sent
 }
@@ -102,7 +103,11 @@ async fn upload_once(
         let over = placement.revision;
         let Placement { lifetime, burn, .. } = *placement;
         let upload = Upload { envelope: &envelope, lifetime, end, burn, over };
-        let answer = send(server.upload(&id, token, &upload)).await?;
+        let mut answer = send(server.upload(&id, token, &upload)).await?;
+        placement.told = std::mem::take(&mut answer.end);
+        if answer.error() == HostedError::OlderEnd {
+            return Err(HostedError::OlderEnd);
+        }
         if answer.status != 412 {
             let answer = answer.expect(&[200, 201])?;
             placement.revision = answer.revision().ok_or(HostedError::Answer)?;
@@ -121,12 +126,13 @@ async fn upload_once(
         }
         let ours = current == over + 1 && !placement.burn && {
             let kept = send(server.fetch(&id)).await?.expect(&[200])?;
+            placement.told.clone_from(&kept.end);
             kept.revision() == Some(current) && kept.body == envelope
         };
         if !ours {
             return Err(HostedError::Stale);
         }
-        // Which of the ends that were sent it has, it says when it is asked.
+        // When the server will drop it, it says when it is asked.
         placement.expires = None;
         return Ok(());
     }
@@ -142,10 +148,12 @@ pub async fn change_end(
     send: &impl Transport,
 ) -> Result<(), HostedError> {
     let request = server.change_end(&placement.secret.id(), token, placement.lifetime, end);
-    let changed = send(request).await?.expect(&[200]);
+    let mut answer = send(request).await?;
+    placement.told = std::mem::take(&mut answer.end);
+    let changed = answer.expect(&[200]);
     placement.learn(changed.as_ref().map(|_| placement.state).map_err(|error| *error));
     placement.expires = changed?.number("expires_at");
-    placement.has_other_end = false;
+    (placement.has_other_end, placement.is_end_unsure) = (false, false);
     Ok(())
 }
 
@@ -192,6 +200,7 @@ async fn check_once(
         placement.has_other_end = true;
     }
     if state == State::Live && placement.sending.is_empty() {
+        placement.told.clone_from(&answer.end);
         placement.tell_end(answer.number("expires_at"));
         let revision = answer.number("revision").and_then(|revision| u32::try_from(revision).ok());
         placement.meet(revision.ok_or(HostedError::Answer)?);

@@ -58,6 +58,9 @@ pub struct Placement {
     /// The number that the latest text was signed with: it never goes back.
     #[serde(default)]
     pub signed: u32,
+    /// The number of the latest text that the server has confirmed; `None`: the record is older than this field.
+    #[serde(default)]
+    pub arrived: Option<u32>,
     /// How long it was asked to be readable, in seconds.
     pub lifetime: u32,
     /// When the server will drop it, in seconds since 1970; `None`: unknown or never.
@@ -68,6 +71,12 @@ pub struct Placement {
     /// Whether the server has told another end since than it confirmed, or ended it sooner.
     #[serde(default)]
     pub has_other_end: bool,
+    /// Whether nobody here knows which end its readers get: the answer to a change was lost, or the server gives one from before.
+    #[serde(default)]
+    pub is_end_unsure: bool,
+    /// The signed end that the server's last answer came with, in letters, until it is looked at (`meet_end`).
+    #[serde(skip)]
+    pub told: String,
     /// Whether it can be opened only once.
     pub burn: bool,
     /// Whether it takes a password.
@@ -91,6 +100,9 @@ impl Placement {
     /// Until when it can be read, in seconds since 1970: readers show nothing after the signed end, whatever the server
     /// says; `None`: unknown.
     pub fn until(&self) -> Option<u64> {
+        if self.is_end_unsure {
+            return None;
+        }
         [self.expires, self.end.map(|end| end.at)].into_iter().flatten().min()
     }
 
@@ -115,7 +127,16 @@ impl Placement {
 
     /// The number of the latest text that the server has had, as its readers see it.
     pub fn latest(&self) -> u32 {
-        self.signed.saturating_sub(u32::from(!self.sending.is_empty()))
+        self.arrived.unwrap_or_else(|| self.signed.saturating_sub(u32::from(!self.sending.is_empty())))
+    }
+
+    /// Notes the end that readers get, which this share's key has signed. One that was said before another that is known here
+    /// holds for those only who have not seen the other.
+    pub(in crate::share) fn meet_end(&mut self, end: End) {
+        self.is_end_unsure = self.end.is_some_and(|known| end.said < known.said);
+        if !self.is_end_unsure {
+            self.end = Some(end);
+        }
     }
 
     /// Notes which revision the server has now. One that another machine has made is not noted: it is replaced only when
@@ -216,6 +237,9 @@ pub enum HostedError {
     /// The server has gone back to an older revision than it confirmed.
     #[error("the server has gone back to an older revision")]
     Older,
+    /// Another machine with the same owner's key has said a later end, by its clock.
+    #[error("another machine has said a later end")]
+    OlderEnd,
     /// The share was made by another installation.
     #[error("the share was made with another owner key")]
     NotOwner,
@@ -247,6 +271,7 @@ impl Sentence for HostedError {
             Self::Over(state) => state.failure(),
             Self::Stale => "error_share_stale",
             Self::Older => "error_share_older",
+            Self::OlderEnd => "error_share_end",
             Self::NotOwner => "error_share_owner",
             Self::TooLarge => "error_share_too_large",
             Self::Full => "error_server_full",
@@ -259,6 +284,11 @@ impl Sentence for HostedError {
 }
 
 impl HostedError {
+    /// Whether the request may have done what it asked for, although nobody said so.
+    pub fn may_have_done(self) -> bool {
+        matches!(self, Self::Unreachable | Self::Answer | Self::Fault | Self::Stranger)
+    }
+
     /// Whether the same request may do later.
     pub fn may_pass(self) -> bool {
         matches!(
@@ -270,6 +300,7 @@ impl HostedError {
                 | Self::Stranger
                 | Self::Stale
                 | Self::Older
+                | Self::OlderEnd
                 | Self::Answer
         )
     }

@@ -4,13 +4,13 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::{Delivery, Form, Parcel, Work, policy};
 use crate::{
-    envelope::{OwnerToken, Random, Root, Seed, Signer},
+    envelope::{End, OwnerToken, Random, Root, Seed, Signer},
     link::DecodedLink,
     share::{
         Share, ShareKind,
         error::{DeliveryError, OwnerError, ShareError},
         hosted::{self, HostedError, Placement, Stamp, State, api::Server},
-        ports::{Ports, Store},
+        ports::{Codec, Ports, Store},
         shelf::share_key,
     },
 };
@@ -107,10 +107,13 @@ impl Form for Hosted {
             revision: before.map_or(0, |before| before.revision),
             confirmed: before.map_or(0, |before| before.confirmed),
             signed: stamp.revision,
+            arrived: Some(before.map_or(0, Placement::latest)),
             lifetime: 0,
             expires: before.and_then(|before| before.expires),
             end: before.and_then(|before| before.end),
             has_other_end: before.is_some_and(|before| before.has_other_end),
+            is_end_unsure: before.is_some_and(|before| before.is_end_unsure),
+            told: String::new(),
             burn: terms.burn,
             password: terms.password.is_some(),
             sending: URL_SAFE_NO_PAD.encode(sealed.envelope),
@@ -118,7 +121,7 @@ impl Form for Hosted {
         placement.last(work.settings.policy.lifetime(terms.lifetime), stamp.updated);
         let server = work.settings.server_of(&placement);
         let owner = Owner::of(&root, &placement);
-        Ok(Parcel::Upload(Upload { placement, server, owner }))
+        Ok(Parcel::Upload(Box::new(Upload { placement, server, owner })))
     }
 }
 
@@ -155,6 +158,7 @@ pub(in crate::share) async fn send<P: Ports>(
     let end = ports.sign_end(&signer, placement.end.unwrap_or_default()).await?;
     let send = async |request| ports.send(request).await;
     let sent = hosted::upload(&mut placement, &end, &server, &token, &send).await;
+    meet_end(&mut placement, &signer, ports).await;
     let link = placement.link();
     record.placement = Some(placement);
     if let Err(error) = sent
@@ -177,6 +181,20 @@ pub(in crate::share) async fn send<P: Ports>(
     match copied {
         Ok(()) => Ok(Delivery::of(record)),
         Err(error) => Err(ShareError::Undelivered { error, text: Some(link), record: Box::new(record) }),
+    }
+}
+
+/// Notes the end that the server gives readers, as its last answer said it, if this share's key has signed it.
+pub(in crate::share) async fn meet_end<P: Codec>(placement: &mut Placement, signer: &Signer, ports: &P) {
+    let told = std::mem::take(&mut placement.told);
+    let Some(end) = End::claimed(&told) else { return };
+    // What is signed here to compare it goes nowhere.
+    let is_ours =
+        placement.end == Some(end) || ports.sign_end(signer, end).await.is_ok_and(|ours| ours == told);
+    if is_ours {
+        placement.meet_end(end);
+    } else {
+        placement.is_end_unsure = true;
     }
 }
 

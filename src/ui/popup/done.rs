@@ -171,6 +171,7 @@ fn means(share: &Share) -> String {
     let mut sentences = vec![match (share.kind, expires) {
         (ShareKind::Link, _) => t_count("done_link_means", share.messages as usize, &[]),
         (_, Some(expires)) => t_with("hosted_until", &[&local_time(expires)]),
+        (_, None) if placement.is_some_and(|it| it.is_end_unsure) => t("done_end_unknown"),
         (_, None) => t("done_no_end"),
     }];
     match share.kind {

@@ -25,6 +25,7 @@ pub(super) fn tags(row: &Row) -> Vec<AnyView> {
             (State::Live, Some(expires)) => {
                 ("tag live", t_with("saved_until", &[&intl::until(expires.saturating_mul(1000))]))
             }
+            (State::Live, None) if row.traits.has(Traits::END_UNSURE) => ("tag live", t("state_end_unknown")),
             (State::Live, None) => ("tag live", t(state.key())),
             (State::Sending | State::Revoking, _) => ("tag look", t(state.key())),
             (State::Revoked, _) => ("tag over", t(state.key())),

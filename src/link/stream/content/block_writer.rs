@@ -15,7 +15,7 @@ use crate::{
 
 /// Appends the lines of some blocks.
 pub(in crate::link::stream) fn write(out: &mut String, blocks: &[Block]) {
-    let mut writer = Writer { out, prefix: String::new(), is_fresh: false, depth: 0 };
+    let mut writer = Writer { out, prefix: String::new(), is_fresh: false, depth: 0, after_list: false };
     writer.blocks(blocks, false);
 }
 
@@ -28,6 +28,8 @@ struct Writer<'a> {
     /// Whether the line is still empty: then it has no prefix yet.
     is_fresh: bool,
     depth: usize,
+    /// Whether the block before is a list: a line behind it that begins with spaces would be its last item's.
+    after_list: bool,
 }
 
 impl Writer<'_> {
@@ -43,6 +45,7 @@ impl Writer<'_> {
                     self.end_line();
                 }
             }
+            self.after_list = matches!(before, Some(Block::List(..)));
             if self.depth < DEEPEST || !is_container(block) {
                 self.block(block);
             } else {
@@ -117,7 +120,9 @@ impl Writer<'_> {
                     "  "
                 }
                 Some(first) => {
-                    self.put(&(first as usize).saturating_add(index).to_string());
+                    // The first number counts; beyond the largest that is read, the others repeat it.
+                    let index = u32::try_from(index).unwrap_or(u32::MAX);
+                    self.put(&first.saturating_add(index).to_string());
                     self.put(". ");
                     "   "
                 }
@@ -168,12 +173,14 @@ impl Writer<'_> {
 
     fn paragraph(&mut self, line: &[Inline]) {
         let text = inline_writer::line(line, Around { depth: self.depth, lines: true, cell: false });
+        let after_list = self.after_list;
         for (index, line) in text.split('\n').enumerate() {
             if index > 0 {
                 self.end_line();
             }
             if line.is_empty()
                 || start(line).is_some()
+                || index == 0 && after_list && line.starts_with("  ")
                 || line.starts_with("[ ] ")
                 || line.starts_with("[x] ")
             {

@@ -60,3 +60,18 @@ fn an_update_over_an_older_revision_says_so_and_replaces_it_when_it_is_sent_agai
     assert_eq!((placement.revision, placement.is_older()), (2, false));
     assert_eq!((placement.latest(), placement.next()), (3, 4));
 }
+
+#[test]
+fn texts_that_never_arrived_are_no_versions() {
+    let lost = Some(Loss::Request);
+    let model = Model::losing(&[None, lost, lost, None]);
+    let (mut placement, token) = placed(b"first", false);
+    send_until_done(&model, &mut placement, &token).unwrap();
+    assert_eq!((placement.latest(), placement.next()), (1, 2));
+    for (text, sent, latest) in [("second", false, 1), ("third", false, 1), ("fourth", true, 4)] {
+        (placement.signed, placement.sending) = (placement.next(), URL_SAFE_NO_PAD.encode(text));
+        let answered = done(upload(&mut placement, "end", &server(), &token, &model.sender()));
+        assert_eq!((answered.is_ok(), placement.latest()), (sent, latest), "{text}");
+    }
+    assert_eq!(body(&model), b"fourth");
+}
