@@ -100,7 +100,8 @@ const begin = async () => {
   // When it is asked for, and not before: until the beginning is painted the popup needs the processor itself.
   rest = () => {
     clearTimeout(patience);
-    reading ??= more(Number.POSITIVE_INFINITY).then(end);
+    // What has changed is read anew in any case.
+    reading ??= hasChanged ? Promise.resolve(end()) : more(Number.POSITIVE_INFINITY).then(end);
     return reading;
   };
   return { text, isWhole: false };

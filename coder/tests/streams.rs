@@ -84,7 +84,7 @@ fn what_is_still_being_written_can_be_read_and_gives_the_same() {
     let model = Model::primed();
     for (text, step) in texts().into_iter().zip([1, 1, 7, 100, 3, 64, 10, 1000, 5]) {
         let (mut one, mut other) = (Decoder::growing(&model, 1 << 20), Decoder::growing(&model, 1 << 20));
-        let mut follow = |decoder: &mut Decoder<'_>, more: &[u8]| {
+        let follow = |decoder: &mut Decoder<'_>, more: &[u8]| {
             decoder.push(more);
             assert!(!decoder.step(usize::MAX), "it ends before its end");
             assert!(text.starts_with(decoder.text()));

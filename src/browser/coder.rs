@@ -2,9 +2,12 @@
 
 use std::{
     cell::{Cell, RefCell},
+    pin::pin,
     rc::Rc,
 };
 
+use futures_util::future::{Either, select};
+use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -43,6 +46,9 @@ pub async fn fragment(stream: &[u8], style: LinkStyle) -> Result<String, CodecEr
 /// worker to start.
 const LONG: usize = 32 << 10;
 
+/// So many milliseconds a second worker has to start; a link does not wait longer for it.
+const PATIENCE: u32 = 2_000;
+
 /// The program of the second worker, as extension/worker.js calls it.
 const CHECK: &str = "check";
 
@@ -52,8 +58,16 @@ pub async fn encode(stream: &[u8], style: LinkStyle) -> Result<EncodedLink, Code
     let password = style.password().map(str::to_owned);
     let fragment = fragment(stream, style).await?;
     let request = Request::Decode { pasted: fragment.clone(), password };
-    let program = if is_checked_apart { CHECK } else { "whole" };
-    match ask_or_hear(None, program, &request, Box::new(|_| {})).await? {
+    let apart = match is_checked_apart {
+        true => ask_or_hear(None, CHECK, &request, Box::new(|_| {})).await.ok(),
+        false => None,
+    };
+    // Whatever became of the second worker, the first can open it, too.
+    let answer = match apart {
+        Some(answer) => answer,
+        None => ask(request).await?,
+    };
+    match answer {
         Answer::Decoded(decoded) => Ok(EncodedLink { fragment, decoded }),
         _ => Err(CodecError::Worker),
     }
@@ -70,9 +84,11 @@ async fn is_followed(stream: &[u8]) -> bool {
     if !IS_FOLLOWED.get() {
         // Without it the link is opened by the worker that makes it.
         let Ok(line) = MessageChannel::new() else { return false };
-        let led = send("whole", &Request::Lead, line.port1()).await;
-        let follows = send(CHECK, &Request::Follow, line.port2()).await;
-        IS_FOLLOWED.set(led.is_ok() && follows.is_ok());
+        let follows = pin!(send(CHECK, &Request::Follow, line.port2()));
+        let Either::Left((Ok(()), _)) = select(follows, TimeoutFuture::new(PATIENCE)).await else {
+            return false;
+        };
+        IS_FOLLOWED.set(send("whole", &Request::Lead, line.port1()).await.is_ok());
     }
     IS_FOLLOWED.get()
 }
@@ -168,7 +184,11 @@ async fn exchange(
     progress: Box<dyn FnMut(u32)>,
 ) -> Result<Answer, JsValue> {
     let port = match asked {
-        Some(port) => port,
+        Some(port) => {
+            // One that does not start answers nothing.
+            JsFuture::from(excerpt_worker(program)?).await?;
+            port
+        }
         None => {
             let channel = MessageChannel::new()?;
             send(program, request, channel.port2()).await?;

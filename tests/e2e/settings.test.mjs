@@ -172,6 +172,33 @@ describe("the access code of a server", () => {
     assert.match(await shareHosted(await openPopup(session, page)), /^http/);
   });
 
+  test("that is typed beside a popup is used by it, and no refusal takes it away", async (t) => {
+    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
+    const options = await settings(session);
+    await lookAt(options, session.server.url);
+    await options.page.close();
+    const popup = await openPopup(session, await openPage(session, { url, body: chat }));
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.status(/wants an access code/);
+    const type = (code) =>
+      popup.page.evaluate(async (code) => {
+        const { settings } = await chrome.storage.local.get("settings");
+        await chrome.storage.local.set({ settings: JSON.stringify({ ...JSON.parse(settings), access_code: code, code_need: "wanted" }) });
+      }, code);
+    const share = async () => {
+      if (!(await popup.page.$('[data-test="hosted-make"]'))) await popup.click("hosted-link");
+      await popup.click("hosted-make");
+    };
+    await type("wrong");
+    await share();
+    await kept(popup.page, ({ access_code: code, code_need: need }) => code === "wrong" && need === "refused");
+    await type("reed bed 7");
+    await share();
+    await popup.status(/Link copied/);
+    await kept(popup.page, ({ access_code: code }) => code === "reed bed 7");
+  });
+
   test("is not asked for where the server takes shares of everybody, until it refuses one", async (t) => {
     const session = await setUp(t, { server: [] });
     const options = await settings(session);

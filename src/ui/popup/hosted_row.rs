@@ -1,6 +1,6 @@
 //! Shares on servers: what has become of them, said in the list, and what can be done about it.
 
-use super::sharing::{refused, sent};
+use super::sharing::{said, sent};
 use super::state::{Done, Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, letters, small_icon, t, t_with, tag};
 use crate::{
@@ -119,7 +119,7 @@ pub(super) fn run(state: PopupState, attempt: impl Future<Output = Result<Notice
     state.busy.set(true);
     state.notice.set(Notice::info(t("asking_server")));
     spawn_local(async move {
-        state.notice.set(attempt.await.unwrap_or_else(|error| refused(state, error)));
+        state.notice.set(said(state, attempt.await).await);
         state.busy.set(false);
         state.updating.set(None);
         state.reload_shelf();

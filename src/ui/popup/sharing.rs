@@ -93,8 +93,7 @@ pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Noti
         state.notice.set(Notice::info(t_with("bin_waits", &[&intl::number(seconds as usize)])))
     });
     spawn_local(async move {
-        let notice = attempt.await.unwrap_or_else(|error| refused(state, error));
-        state.notice.set(notice);
+        state.notice.set(said(state, attempt.await).await);
         state.busy.set(false);
         state.reload_shelf();
     });
@@ -148,6 +147,12 @@ pub(super) fn needs_backup(state: PopupState) -> bool {
 }
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
+    // An access code may have been typed in Settings beside a panel or a tab that was open before.
+    if let Ok(kept) = storage::settings().await
+        && state.settings.with_untracked(|known| *known != kept)
+    {
+        state.settings.set(kept);
+    }
     let settings = state.settings.get_untracked();
     let shelf = state.shelf.get_untracked();
     pipeline::share(draft, &settings, &shelf, &Browser).await
@@ -242,15 +247,19 @@ pub(super) fn sent(record: &Share) -> Notice {
     Notice::info(sentence)
 }
 
-/// What is said of a failure; what it says of a server is kept for Settings.
-pub(super) fn refused(state: PopupState, error: ShareError) -> Notice {
-    let mut settings = state.settings.get_untracked();
-    if settings.learn_of_code(&error) {
-        state.settings.set(settings.clone());
+/// What is said of an attempt; what a failure says of a server is kept for Settings.
+pub(super) async fn said(state: PopupState, attempt: Result<Notice, ShareError>) -> Notice {
+    let error = match attempt {
+        Ok(notice) => return notice,
+        Err(error) => error,
+    };
+    // As they are kept now: Settings may have been open beside this.
+    if let Ok(mut settings) = storage::settings().await
+        && settings.learn_of_code(&error)
+    {
         // What is not kept is learned again the next time.
-        spawn_local(async move {
-            let _ = storage::save_settings(&settings).await;
-        });
+        let _ = storage::save_settings(&settings).await;
+        state.settings.set(settings);
     }
     failed(error)
 }

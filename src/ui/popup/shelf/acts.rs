@@ -4,7 +4,7 @@ use super::super::done;
 use super::super::hosted_row::{self, run};
 use super::super::open_share::{self, begin};
 use super::super::saved::Question;
-use super::super::sharing::{local_time, refused};
+use super::super::sharing::{local_time, said};
 use super::super::state::{Notice, PopupState, Purpose, Stage, View};
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use crate::ui::toolkit::{t, t_count, t_with};
@@ -120,7 +120,7 @@ pub(super) fn send_again(state: PopupState, id: String) {
 /// Saves a file once more, or copies a text.
 pub(super) fn again(state: PopupState, id: String) {
     with(state, id, move |share| async move {
-        state.notice.set(once_more(state, &share).await.unwrap_or_else(|error| refused(state, error)));
+        state.notice.set(said(state, once_more(state, &share).await).await);
     });
 }
 
