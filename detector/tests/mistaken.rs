@@ -15,6 +15,8 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Отчёт А. В. готов, раздел Б. Г. тоже.",
         "Наказ підписала ⟦Кравець Л. М⟧., а не він.",
         "Принял ⟦Соколов А. В⟧. Однако печати нет.",
+        "Лікар ⟨Л. М. Бондар⟩ прийняла.",
+        "Вчора ⟦Мельник Л. М⟧. прийшов.",
         "⟦Соколов А. В⟧. Врач назначен.",
     ]),
     // Not every word with these letters is a father's name.
@@ -32,6 +34,9 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Meine Kinder ⟦Lena⟧ und ⟦Tim⟧, Schule und Sport – wie schaffe ich das?",
         "Es geht um meine Kinder ⟦Lena⟧ und ⟦Tim⟧, Schule und Sport.",
         "Meine Kinder ⟦Lena⟧, ⟦Tim⟧ und ⟦Jonas⟧ gehen gern hin.",
+        "Meine Kinder Schule, das ist viel.",
+        "Anwesend: ⟦Lena⟧, ⟦Tim⟧, Protokoll und Kuchen",
+        "Teilnehmer: ⟦Lena Schmidt⟧, ⟦Uwe Brandt⟧, Presse und Gäste",
         "Meine Eltern ⟦Karin⟧ und ⟦Uwe⟧, Garten und Rente, das ist viel.",
     ]),
     // What stands behind a time need not be a person.
@@ -75,6 +80,7 @@ const TEXTS: &[(&str, &[&str])] = &[
         "placa base B650E",
         "placa gráfica: RX 7900",
         "minha placa RTX 4090 queimou",
+        "minhas placas RTX4090",
         "placa de inducción PXY675 rota",
         "placa do meu carro ⟨RKL4B77⟩.",
         "la placa de mi coche: ⟨4821 KLM⟩.",

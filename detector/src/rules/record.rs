@@ -84,10 +84,12 @@ fn little_words(text: &str) -> usize {
 /// Whether it is a board of a computer or another thing: `placa de vídeo RTX 4090`, `placa base B650E`.
 fn is_board(word: &str, between: &str, rest: Option<&str>) -> bool {
     const WORDS: &str = "placa|placas|targa|plaka";
-    const CHIPS: &[&str] = &["RTX ", "GTX ", "RX "];
+    const CHIPS: &[&str] = &["RTX", "GTX", "RX"];
+    let is_model =
+        |rest: &str| rest.trim_start_matches([' ', '-']).starts_with(|next: char| next.is_ascii_digit());
     let vehicle = |word: &str| among(OF_VEHICLES, word);
     among(WORDS, word)
-        && (rest.is_some_and(|rest| CHIPS.iter().any(|chip| rest.starts_with(chip)))
+        && (rest.is_some_and(|rest| CHIPS.iter().any(|chip| rest.strip_prefix(*chip).is_some_and(is_model)))
             || between
                 .split(|letter: char| !letter.is_alphabetic())
                 .any(|word| !word.is_empty() && !vehicle(word)))

@@ -12,8 +12,8 @@ pub(super) fn patronymics(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize,
         return;
     }
     for index in 0..words.list.len() {
-        if let Some((first, last)) = initials(words, index) {
-            visit(first, last, true);
+        if let Some((first, last, certain)) = initials(words, index) {
+            visit(first, last, certain);
         }
         if index == 0
             || !words.is_capital(index)
@@ -37,20 +37,19 @@ pub(super) fn patronymics(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize,
     }
 }
 
-/// A surname and two initials, of which one begins here: `Кравець Л. М.`, `А. В. Соколова`. What stands before initials that
-/// belong to the word behind them is a profession or a thing.
-fn initials(words: &Words<'_>, index: usize) -> Option<(usize, usize)> {
+/// A surname and two initials, of which one begins here, and whether it is certain: `Кравець Л. М.`, `А. В. Соколова`. What
+/// stands before initials that belong to the word behind them is a profession or a thing.
+fn initials(words: &Words<'_>, index: usize) -> Option<(usize, usize, bool)> {
     if is_pair(words, index) {
-        return behind(words, index)
-            .map(|surname| (index, surname))
-            .filter(|(first, last)| !is_famous(words, *first, *last));
+        let surname = behind(words, index)?;
+        return (!is_famous(words, index, surname)).then(|| (index, surname, is_family(words, surname)));
     }
     (words.gap(index) == " "
         && is_pair(words, index + 1)
-        && is_family(words, index)
+        && (is_family(words, index) || words.known(index).first && !words.known(index).ordinary)
         && may_be_name(words, index)
         && behind(words, index + 1).is_none())
-    .then_some((index, index + 2))
+    .then_some((index, index + 2, true))
 }
 
 /// Whether two initials of Cyrillic letters stand here.
@@ -74,7 +73,12 @@ fn behind(words: &Words<'_>, initials: usize) -> Option<usize> {
     let taken = before.is_some_and(|before| {
         listed(before) && !listed(surname) || words.gap(surname) == " " && is_pair(words, surname + 1)
     });
-    (matches!(words.gap(initials + 1), "." | ". ") && is_family(words, surname) && !taken).then_some(surname)
+    let fits = is_family(words, surname)
+        || before.is_none()
+            && is_cyrillic(words.get(surname))
+            && words.get(surname).chars().count() > 3
+            && words.seems(surname);
+    (matches!(words.gap(initials + 1), "." | ". ") && fits && !taken).then_some(surname)
 }
 
 /// Whether a word of Cyrillic letters is a listed surname, or ends like one.

@@ -41,7 +41,7 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     let listed = matches!(way, Way::Field | Way::Present)
                         || among(SEVERAL, phrase)
                             && (certain || words.gap(index) == ": " || is_told(words, index));
-                    let nouns = way == Way::Kin && is_german(phrase);
+                    let nouns = way == Way::Kin && is_german(phrase) || among(GERMAN_LISTS, phrase);
                     while let Some((first, next)) = enumerated(words, last, listed, nouns) {
                         visit(first, next, certain);
                         last = next;
@@ -344,7 +344,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(start - 1);
     // `Your Kids Braces`.
     let titled = among(SEVERAL, phrase)
-        && !is_german(phrase)
+        && !(is_german(phrase) && known.any())
         && words.is_capital(index)
         && start > 0
         && words.is_capital(start - 1);
@@ -364,7 +364,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
-        Way::Kin => own,
+        Way::Kin => own && (known.any() || !is_german(phrase) || !among(SEVERAL, phrase)),
         Way::Greeting => any_known,
         Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),

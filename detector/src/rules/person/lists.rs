@@ -69,7 +69,14 @@ pub(super) fn enumerated(
     let known = words.known(first);
     let fits = may_be_name(words, first)
         && if listed {
-            titled || known.first || !nouns && (!known.ordinary || end(words, first, false) > first)
+            titled
+                || known.first
+                || if nouns {
+                    known.last && !known.ordinary
+                        || words.known(end(words, first, false)).last && end(words, first, false) > first
+                } else {
+                    !known.ordinary || end(words, first, false) > first
+                }
         } else {
             known.first && !known.ordinary
         };

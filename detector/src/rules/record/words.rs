@@ -95,4 +95,4 @@ pub(super) const OF_VEHICLES: &str = "de|do|da|dos|das|del|della|dello|dei|di|de
     furgoneta|furgão|camioncino|camion|camión|camioneta|caminhão|caminhonete|moto|motos|motocicleta|motociclo|motorino|\
     scooter|vespa|van|táxi|taxi|ônibus|autobús|autobus|bus|autocarro|reboque|remolque|rimorchio|carrinha|vettura|suv|uber|\
     pickup|ciclomotor|ciclomotore|araç|araba|arabanın|arabamın|aracın|aracımın|dele|dela|vizinho|vizinha|vecino|vecina|vicino|\
-    padre|pai|padrone|hermano|hermana|marido|marito|moglie|esposa|jefe|alquiler|aluguel|noleggio|empresa|aziendale";
+    padre|pai|padrone|hermano|hermana|marido|marito|moglie|esposa|jefe|alquiler|aluguel|noleggio|empresa|aziendale|fusca|gol|fiat|ford|seat|renault|toyota|honda|volkswagen|bmw|audi|peugeot|opel|vw";
