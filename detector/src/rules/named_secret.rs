@@ -24,6 +24,7 @@ pub(crate) const RULE: Rule = Rule {
             "şifre: «Kedi·2031x» ve",
             "my CVV «392» and",
             "the door code is «48B71»",
+            "the door code for the back gate is «4417B» on weekdays",
             "my security answer is «marmalade».",
             "recovery codes: «8fk2-91mz 4qp7-22xd»",
             "<password>«Blau·77wal»</password>",
@@ -131,9 +132,12 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
 
 /// The value behind a word that ends here.
 fn value(text: &str, end: usize, kind: Value) -> Option<(usize, usize)> {
+    joints(text.get(end..)?, kind).into_iter().find_map(|joint| value_at(text, end + joint, kind))
+}
+
+/// The value that begins here.
+fn value_at(text: &str, start: usize, kind: Value) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
-    let rest = text.get(end..)?;
-    let start = end + joint(rest, kind)?;
     let start = forward(bytes, start, 2, |byte| b"\"'`*".contains(&byte));
     match kind {
         Value::Groups => groups(text, start),
@@ -211,11 +215,16 @@ fn fits(value: &str, kind: Value) -> bool {
     }
 }
 
-/// What stands between a word and its value.
-fn joint(rest: &str, kind: Value) -> Option<usize> {
+/// The lengths of what may stand between a word and its value.
+fn joints(rest: &str, kind: Value) -> Vec<usize> {
     if kind == Value::Session {
         let signs = ["=", "\": \"", "\":\"", ": ", "='", "=\""];
-        return signs.iter().find(|sign| rest.starts_with(**sign)).map(|sign| sign.len());
+        return signs
+            .iter()
+            .find(|sign| rest.starts_with(**sign))
+            .map(|sign| sign.len())
+            .into_iter()
+            .collect();
     }
     // `密码是…`, `hasło to …`, `пароль - …`, `code for the door is …`.
     const SIGNS: &[&str] = &[
@@ -265,7 +274,7 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
         "가 ",
         " ",
     ];
-    let window = rest.get(..floor(rest, 48))?.split('\n').next()?;
+    let window = rest.get(..floor(rest, 48)).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
     // `code for the front door is 4417`.
     let roundabout = [
         " for ", " to the ", " für ", " im ", " in ", " vom ", " zum ", " beim ", " voor ", " van ", " do ",
@@ -277,22 +286,23 @@ fn joint(rest: &str, kind: Value) -> Option<usize> {
     .iter()
     .any(|word| window.starts_with(word));
     if roundabout && kind != Value::Word {
-        let found = [
+        let mut found: Vec<usize> = [
             " is ", " ist ", " lautet ", " est ", " es ", ": ", " är ", " er ", " to ", " jest ", " é ",
             " è ", " – ", " — ", " this: ", "：", " je ", " on ", " este ", " är: ", " это ", " є ",
             " olan ",
         ]
         .iter()
-        .filter_map(|sign| window.find(sign).map(|at| at + sign.len()))
-        .max();
-        if found.is_some() {
+        .flat_map(|sign| window.match_indices(sign).map(|(at, sign)| at + sign.len()))
+        .collect();
+        if !found.is_empty() {
+            found.sort_unstable();
             return found;
         }
     }
     if kind == Value::Word {
-        return window.starts_with(' ').then_some(1);
+        return window.starts_with(' ').then_some(1).into_iter().collect();
     }
-    SIGNS.iter().find(|sign| window.starts_with(**sign)).map(|sign| sign.len())
+    SIGNS.iter().find(|sign| window.starts_with(**sign)).map(|sign| sign.len()).into_iter().collect()
 }
 
 /// Groups of letters and digits: `8fk2-91mz 4qp7-22xd`.

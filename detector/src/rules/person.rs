@@ -9,6 +9,8 @@ pub(crate) mod called;
 mod chats;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
+/// Names with the father's, and with initials.
+mod fathers;
 /// Where names are certain.
 mod introductions;
 /// Relations between people.
@@ -19,6 +21,8 @@ mod lists;
 mod phrases;
 /// Where a name begins and ends.
 mod span;
+/// Who speaks before a time.
+mod times;
 /// Titles, roles and fields by what they ask of a name.
 mod titles;
 /// Names in letters without capitals.
@@ -61,6 +65,7 @@ pub(crate) const RULE: Rule = Rule {
             "from: the team, name: string, author: null",
             "I am German. I'm American.",
             "Best regards\n\nSent from my phone",
+            "Перша Медична Клініка. Victoria 09:15\nFlorence 10:20\nLunch 12:30",
         ],
     },
 };
@@ -79,7 +84,7 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
     }
-    lists::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
+    fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));
     lists::neighbours(&words, &mut found);
     complete(&words, &mut found);

@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 
 #[cfg(test)]
 use super::Examples;
-use super::{Rule, Text};
+use super::{Rule, Text, among};
 use crate::{Certainty, Hit, PiiKind, TextContext, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::byte;
-use words::{DOCUMENTS, PLATES, RECORDS};
+use words::{DOCUMENTS, OF_VEHICLES, PLATES, RECORDS};
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -44,6 +44,7 @@ pub(crate) const RULE: Rule = Rule {
             "order 2026-01-15, invoice 12000 EUR, договор 15.01.2026, Rechnung 1.200,50 €",
             "turn by 45°30'10\", lat = 3, a latitude of 52.5",
             "https://site.example/order/48-221907",
+            "placa de vídeo RTX 4090, placa mãe B550M, placa base B650E",
         ],
     },
 };
@@ -78,6 +79,20 @@ fn little_words(text: &str) -> usize {
         length += word.len();
     }
     length
+}
+
+/// Whether it is a board of a computer or another thing: `placa de vídeo RTX 4090`, `placa base B650E`.
+fn is_board(word: &str, between: &str, rest: Option<&str>) -> bool {
+    const WORDS: &str = "placa|placas|targa|plaka";
+    const CHIPS: &[&str] = &["RTX", "GTX", "RX"];
+    let is_model =
+        |rest: &str| rest.trim_start_matches([' ', '-']).starts_with(|next: char| next.is_ascii_digit());
+    let vehicle = |word: &str| among(OF_VEHICLES, word);
+    among(WORDS, word)
+        && (rest.is_some_and(|rest| CHIPS.iter().any(|chip| rest.strip_prefix(*chip).is_some_and(is_model)))
+            || between
+                .split(|letter: char| !letter.is_alphabetic())
+                .any(|word| !word.is_empty() && !vehicle(word)))
 }
 
 /// What a word names.
@@ -174,6 +189,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         // `Targa del furgone GH 418 KT`, `placa do meu carro RKL4B77`.
         if plate && from == end + 1 && !SHORT.contains(&lower.get(start..end).unwrap_or_default()) {
             from += little_words(rest.get(1..).unwrap_or_default());
+        }
+        let between = lower.get(end..from).unwrap_or_default();
+        if plate && is_board(lower.get(start..end).unwrap_or_default(), between, text.text.get(from..)) {
+            return;
         }
         let said = named > 0 || text.text.get(end..from).is_some_and(|sign| sign != " ");
         if let Some(stop) = if plate { plate_end(text.text, from) } else { record_end(text.text, from, said) }

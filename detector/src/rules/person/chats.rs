@@ -1,17 +1,20 @@
 //! Who speaks in chats as programs export them: a time, a name, a colon; in all scripts.
 
+use excerpt_scanner::bytes::line_before;
 use excerpt_scanner::names::lists;
 use excerpt_scanner::names::words::Words;
 
-use super::evidence::is_famous_name;
+use super::evidence::{is_famous_name, is_thing_word};
 use super::span::is_no_name;
 use crate::{Hit, PiiKind};
 
 /// The longest name of a speaker, in bytes.
 const LONGEST: usize = 60;
+/// The most words of a speaker's name where nothing else says that it is a chat.
+const MOST: usize = 3;
 
-/// Adds the speakers: certain where a listed name speaks, suggestions in a chat where one does or whose letters have no
-/// capitals.
+/// Adds the speakers: certain where a listed name comes first or stands in the name of one who speaks in a chat, suggestions
+/// where one speaks or whose letters have no capitals.
 pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     let mut speakers = Vec::new();
     let mut start = 0;
@@ -26,21 +29,39 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
         }
     }
     let name = |range: &(usize, usize)| text.get(range.0..range.1).unwrap_or_default();
+    let clear = |words: &Words<'_>, index: usize| {
+        let known = lists::know(words.get(index));
+        words.is_capital(index) && known.first && !known.ordinary
+    };
     let known = |range: &&(usize, usize)| {
         let words = Words::of(name(range));
-        (0..words.list.len()).any(|index| {
-            let known = lists::know(words.get(index));
-            words.is_capital(index) && known.first && !known.ordinary
-        })
+        let mut all = 0..words.list.len();
+        all.clone().any(|index| clear(&words, index)) && !all.any(|index| is_thing_word(words.get(index)))
     };
-    let people = speakers.iter().filter(known).count();
+    let leads = |range: &&(usize, usize)| {
+        let words = Words::of(name(range));
+        known(range) && clear(&words, 0) && words.list.len() <= MOST
+    };
+    let people = speakers.iter().filter(leads).count();
+    let mentioned = speakers.iter().filter(known).count();
+    let mut names: Vec<&str> = speakers.iter().map(name).collect();
+    names.sort_unstable();
+    // `[10/11/26, 19:40]`: no list of appointments repeats the year.
+    let dated = |(start, _): &(usize, usize)| {
+        let line = line_before(text, *start, LONGEST);
+        line.starts_with('[') && line.bytes().filter(u8::is_ascii_digit).count() > 6
+    };
+    let chat = people > 1
+        || people > 0 && mentioned > 1
+        || speakers.len() > 1 && speakers.iter().all(dated)
+        || names.windows(2).any(|pair| pair.first() == pair.last());
     for range in &speakers {
         let caseless = name(range)
             .chars()
             .any(|letter| letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase());
-        if known(&range) {
+        if leads(&range) || chat && known(&range) {
             hits.push(Hit::certain(range.0..range.1, PiiKind::Person, ""));
-        } else if people > 0 || caseless && speakers.len() > 1 {
+        } else if mentioned > 0 || caseless && speakers.len() > 1 {
             hits.push(Hit::suggested(range.0..range.1, PiiKind::Person, ""));
         }
     }

@@ -226,7 +226,7 @@ const ALONE: i32 = 25;
 const PAIR: i32 = 55;
 
 /// Whether the text is written in a language in which every noun has a capital.
-fn is_german(words: &Words<'_>) -> bool {
+pub(super) fn is_german(words: &Words<'_>) -> bool {
     const LITTLE: &[&str] = &[
         "und", "der", "die", "das", "ist", "nicht", "ein", "eine", "mit", "für", "auf", "ich", "sie", "den",
         "wir", "zu", "im", "wenn",
@@ -273,9 +273,14 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
         || initial && other.last && !other.ordinary && long
 }
 
+/// Whether a word belongs to names of places, companies and works.
+pub(super) fn is_thing_word(word: &str) -> bool {
+    THINGS.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether a part of the name, or what stands beside it, says that it is a place, a company or a work.
 fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let is_in = |index: usize| THINGS.contains(&words.get(index).to_lowercase().as_str());
+    let is_in = |index: usize| is_thing_word(words.get(index));
     let behind = |gap: &str| matches!(gap, " " | "-" | "'s " | " & ");
     let thing_after = behind(words.gap(last)) && words.is_capital(last + 1) && is_in(last + 1);
     let before = first.checked_sub(1).filter(|before| words.gap(*before) == " ");

@@ -5,11 +5,12 @@ use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, i
 use super::called;
 use super::evidence::is_famous;
 use super::kin;
-use super::lists::{ANDS, enumerated, is_before_time, is_titled, signature};
+use super::lists::{ANDS, enumerated, is_titled, signature};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
+use super::times;
 use super::titles::{
     DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
     is_german,
@@ -23,6 +24,7 @@ pub(super) type Found = (usize, usize, bool);
 
 /// Calls `visit` with the first and last word of every introduced name, and whether it is certain.
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
+    let mut headers = Vec::new();
     for index in 0..words.list.len() {
         let word = words.get(index);
         let related = kin::may_be(word);
@@ -39,7 +41,8 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     let listed = matches!(way, Way::Field | Way::Present)
                         || among(SEVERAL, phrase)
                             && (certain || words.gap(index) == ": " || is_told(words, index));
-                    while let Some((first, next)) = enumerated(words, last, listed) {
+                    let nouns = way == Way::Kin && is_german(phrase) || among(GERMAN_LISTS, phrase);
+                    while let Some((first, next)) = enumerated(words, last, listed, nouns) {
                         visit(first, next, certain);
                         last = next;
                     }
@@ -55,15 +58,10 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
         if let Some(first) = signature(words, index) {
             visit(first, index, true);
         }
-        if gap.contains(|sign: char| sign.is_ascii_digit()) {
-            let two = index > 0 && words.gap(index - 1) == " " && words.begins(index - 1);
-            let first = index - usize::from(two);
-            if words.begins(first)
-                && !is_no_name(&plain(words.get(first)))
-                && is_before_time(words, first, index)
-            {
-                visit(first, index, words.known(first).first && words.is_capital(first));
-            }
+        if gap.contains(|sign: char| sign.is_ascii_digit())
+            && let Some(first) = times::header(words, index)
+        {
+            headers.push((first, index));
         }
         // `Kenji Watanabe <k@h.jp>`; `Piotr Zawadzki (p@h.pl)`.
         if (gap.starts_with(" <") || gap.starts_with(" (") || gap.starts_with("\" <"))
@@ -90,6 +88,7 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
             }
         }
     }
+    times::find(words, &headers, visit);
 }
 
 /// Whether the words before, too, are the phrase's.
@@ -344,8 +343,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && start > 0
         && words.is_capital(start - 1);
     // `Your Kids Braces`.
-    let titled =
-        among(SEVERAL, phrase) && words.is_capital(index) && start > 0 && words.is_capital(start - 1);
+    let titled = among(SEVERAL, phrase)
+        && !(is_german(phrase) && known.any())
+        && words.is_capital(index)
+        && start > 0
+        && words.is_capital(start - 1);
     let initial_before =
         start > 0 && words.gap_before(start).starts_with('.') && words.get(start - 1).chars().count() == 1;
     if matches!(way, Way::Kin | Way::Role) && (row && !own || titled)
@@ -362,7 +364,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
-        Way::Kin => own,
+        Way::Kin => own && (known.any() || !is_german(phrase) || !among(SEVERAL, phrase)),
         Way::Greeting => any_known,
         Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),

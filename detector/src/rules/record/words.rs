@@ -86,3 +86,13 @@ pub(super) const PLATES: &str = "immatriculé|immatriculée|immatriculation|rej|
     kentekennummer|nr rejestracyjny|tablica rejestracyjna|o numerach|гос. номер|гос номер|госномером|номерной знак|номер машины|номер авто|номерний знак|\
     держномер|plaka no|plakası|plakalı|araç plakası|ナンバー|車両番号|차 번호|차량 번호|번호판|车牌号码|車牌|رقم اللوحة|لوحة|गाड़ी नंबर|वाहन संख्या|गाड़ी का नंबर|spz|rz|evč|rendszám|forgalmi rendszám|rekisterinumero|rekisteritunnus|πινακίδα|αριθμός κυκλοφορίας|\
     registreringsskylt|nummerplade|nummerskilt|număr de înmatriculare|מספר רכב|לוחית רישוי|ทะเบียนรถ|ป้ายทะเบียน|номера машины|номером авто|车牌是|ナンバーは|plakam|plakamız|numberplate";
+
+/// What may stand between a plate's name that other things have and its number, in lower case.
+pub(super) const OF_VEHICLES: &str = "de|do|da|dos|das|del|della|dello|dei|di|dell|d|el|la|las|los|lo|il|le|o|a|os|as|em|en|um|uma|un|una|\
+    meu|minha|meus|mi|mis|mio|mia|su|sua|seu|nosso|nossa|nuestro|nuestra|nostro|nostra|tu|tua|teu|esse|este|esta|essa|\
+    é|es|e|era|è|ist|is|n|no|nº|nr|num|numero|número|numara|numarası|numaram|numarasi|mercosul|nova|nueva|nuova|antiga|vieja|velha|vecchia|\
+    carro|carros|coche|coches|auto|autos|automóvil|automóvel|automobile|veículo|vehículo|veicolo|macchina|furgone|furgón|\
+    furgoneta|furgão|camioncino|camion|camión|camioneta|caminhão|caminhonete|moto|motos|motocicleta|motociclo|motorino|\
+    scooter|vespa|van|táxi|taxi|ônibus|autobús|autobus|bus|autocarro|reboque|remolque|rimorchio|carrinha|vettura|suv|uber|\
+    pickup|ciclomotor|ciclomotore|araç|araba|arabanın|arabamın|aracın|aracımın|dele|dela|vizinho|vizinha|vecino|vecina|vicino|\
+    padre|pai|padrone|hermano|hermana|marido|marito|moglie|esposa|jefe|alquiler|aluguel|noleggio|empresa|aziendale|fusca|gol|fiat|ford|seat|renault|toyota|honda|volkswagen|bmw|audi|peugeot|opel|vw";
