@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+/// When a link ends whose upload was not answered.
+mod ends;
 /// Whose shares an installation can change.
 mod owners;
 /// What an administrator has set.
