@@ -44,6 +44,15 @@ pub struct Written {
     pub revision: u64,
     /// When the share will expire, in Unix seconds; `NEVER` if it will not.
     pub end: i64,
+    /// The end as readers get it.
+    pub signed_end: SignedEnd,
+}
+
+impl Written {
+    fn of(created: bool, record: &Record) -> Self {
+        let Record { revision, end, signed_end, .. } = *record;
+        Self { created, revision, end, signed_end }
+    }
 }
 
 /// Limits that the operator sets.
@@ -94,7 +103,8 @@ impl Shares {
         &self.clock
     }
 
-    /// Makes a share. The same write of the same owner again is no conflict: its answer may have been lost.
+    /// Makes a share. The same text of the same owner again is no conflict: its answer may have been lost. Its end may have been
+    /// said later, then, and is the one that holds from now on.
     pub async fn create(&self, id: &Id, write: Write) -> Result<Written, Problem> {
         let _turn = self.turns.of(id).await;
         let now = self.clock.now();
@@ -111,18 +121,29 @@ impl Shares {
         };
         self.check_space(record.size())?;
         if self.store.create(id, &record).await? {
-            return Ok(Written { created: true, revision: 1, end: record.end });
+            return Ok(Written::of(true, &record));
         }
-        // What was in the way may have been removed meanwhile; a creation is never answered "not found".
-        let (found, _) = self.store.get(id).await?.ok_or(Problem::Busy)?;
-        if !found.verifier.matches(&record.verifier) {
-            return Err(Problem::Conflict { revision: None });
+        loop {
+            // What was in the way may have been removed meanwhile; a creation is never answered "not found".
+            let (found, version) = self.store.get(id).await?.ok_or(Problem::Busy)?;
+            if !found.verifier.matches(&record.verifier) {
+                return Err(Problem::Conflict { revision: None });
+            }
+            let found = self.readable(found)?;
+            if found.revision != 1 || found.envelope != record.envelope {
+                return Err(Problem::Conflict { revision: Some(found.revision) });
+            }
+            check_end(&found, write.signed_end)?;
+            if write.signed_end.is_none_or(|end| end == found.signed_end) {
+                return Ok(Written::of(false, &found));
+            }
+            let Record { end, signed_end, .. } = record;
+            let later = Record { end, stamp: rand::random(), signed_end, ..found };
+            if self.replace(id, &version, &later).await? {
+                return Ok(Written::of(false, &later));
+            }
+            // Another write came in between.
         }
-        let found = self.readable(found)?;
-        if found.revision != 1 || found.envelope != record.envelope {
-            return Err(Problem::Conflict { revision: Some(found.revision) });
-        }
-        Ok(Written { created: false, revision: 1, end: found.end })
     }
 
     /// Writes a share's next revision over revision `over`.
@@ -146,7 +167,7 @@ impl Shares {
         };
         self.check_space(record.size().saturating_sub(found.envelope.len() as u64))?;
         if self.replace(id, &version, &record).await? {
-            return Ok(Written { created: false, revision: record.revision, end: record.end });
+            return Ok(Written::of(false, &record));
         }
         let current = self.store.get(id).await?.map(|(record, _)| record.revision);
         Err(Problem::Conflict { revision: current })
@@ -168,7 +189,7 @@ impl Shares {
             check_end(&found, Some(signed_end))?;
             let record = Record { end: self.end(now, lifetime), stamp: rand::random(), signed_end, ..found };
             if self.replace(id, &version, &record).await? {
-                return Ok(Written { created: false, revision: record.revision, end: record.end });
+                return Ok(Written::of(false, &record));
             }
             // An update came in between; each turn loses to one that was acknowledged.
         }

@@ -1,8 +1,9 @@
 //! What takes its time and is done in a worker: links and envelopes made and opened. Requests and answers as they go
 //! between a page and its worker, and what the worker does.
 //!
-//! A link that was made is opened again before it leaves. For a long text a second worker does that, while the first still
-//! packs it (`Request::Lead`, `Request::Follow`); a short one is opened by the worker that made it.
+//! A link that is shared is opened again before it leaves (one to the page beside the viewer, or for an opened file's address,
+//! is not). For a long text a second worker does that, while the first still packs it (`Request::Lead`, `Request::Follow`); a
+//! short one is opened by the worker that made it.
 
 use serde::{Deserialize, Serialize};
 

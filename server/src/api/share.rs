@@ -17,7 +17,7 @@ use super::{
 use crate::{
     id::Id,
     problem::{Problem, SIGNED_END, etag},
-    record::{NEVER, Record, State as Fate},
+    record::{NEVER, Record, SignedEnd, State as Fate},
     secret::Secret,
     shares::{Shares, Write, Written},
     state::{App, AppState},
@@ -67,10 +67,12 @@ pub(super) async fn write(
 
 /// What is answered to a write.
 fn said(written: &Written) -> Response {
-    let Written { created, revision, end } = *written;
+    let Written { created, revision, end, signed_end } = *written;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
     let body = Json(json!({ "expires_at": (end != NEVER).then_some(end) }));
-    (status, [(header::ETAG, etag(revision))], body).into_response()
+    let mut response = (status, [(header::ETAG, etag(revision))], body).into_response();
+    response.headers_mut().extend(header_of(signed_end));
+    response
 }
 
 /// `PATCH /api/v1/shares/{id}`
@@ -148,7 +150,7 @@ pub(super) async fn status(
     }))
     .into_response();
     // What readers get, so that its owner knows it, too.
-    response.headers_mut().extend(signed_end(&record).filter(|_| live));
+    response.headers_mut().extend(header_of(record.signed_end).filter(|_| live));
     Ok(response)
 }
 
@@ -231,10 +233,10 @@ fn facts(record: &Record) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
     let tag = HeaderValue::from_str(&etag(record.revision)).ok().map(|tag| (header::ETAG, tag));
     let expires = (record.end != NEVER).then(|| (EXPIRES, HeaderValue::from(record.end)));
     let fixed = (header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    [tag, expires, signed_end(record), Some(fixed)].into_iter().flatten()
+    [tag, expires, header_of(record.signed_end), Some(fixed)].into_iter().flatten()
 }
 
-fn signed_end(record: &Record) -> Option<(HeaderName, HeaderValue)> {
-    let letters = record.signed_end.letters()?;
+fn header_of(signed_end: SignedEnd) -> Option<(HeaderName, HeaderValue)> {
+    let letters = signed_end.letters()?;
     HeaderValue::from_str(&letters).ok().map(|letters| (SIGNED_END, letters))
 }

@@ -18,6 +18,7 @@ mod privacy;
 mod protocol;
 mod proxies;
 mod races;
+mod signed_ends;
 mod strain;
 mod support;
 mod sweeps;

@@ -3,8 +3,8 @@
 use excerpt_server::shares::Lifetime;
 
 use crate::support::{
-    client::{Answer, Client},
-    inside::{Inside, SIGNED_END, START, config},
+    client::Client,
+    inside::{Inside, START, config},
     sample,
 };
 
@@ -54,85 +54,6 @@ async fn an_update_names_the_revision_that_it_follows() {
     let both = share.ask("PUT", "", &[("if-match", "\"3\""), ("if-none-match", "*")], b"x").await;
     assert_eq!(both.status, 400);
     assert_eq!(server.share().update(1, "", b"x").await.status, 404);
-}
-
-#[tokio::test]
-async fn the_end_of_a_live_share_is_changed_without_its_bytes_by_its_owner_only() {
-    let server = server().await;
-    let (share, none) = (server.share(), server.share());
-    share.create("?ttl=60", b"sealed").await;
-    assert_eq!(share.get().await.header("excerpt-signed-end"), Some(SIGNED_END));
-    // A server cannot tell what is signed, and gives back what came.
-    let other = SIGNED_END.replace("AQEB", "AgIC");
-    let changed = share.change_end("?ttl=600", &other).await;
-    assert_eq!((changed.status, changed.header("etag")), (200, Some("\"1\"")));
-    assert_eq!(changed.json()["expires_at"], START + 600);
-    assert_eq!(share.stolen().change_end("?ttl=9", SIGNED_END).await.status, 403);
-    assert_eq!(none.change_end("?ttl=9", SIGNED_END).await.status, 404);
-    for (query, letters) in [("", SIGNED_END), ("?ttl=0", SIGNED_END), ("?ttl=9", "AQ"), ("?ttl=9", "")] {
-        assert_eq!(share.change_end(query, letters).await.status, 400, "{query} {letters}");
-    }
-    server.pass(61);
-    let read = share.get().await;
-    assert_eq!((read.status, read.body.as_slice()), (200, &b"sealed"[..]), "past its first end");
-    assert_eq!(read.header("excerpt-signed-end"), Some(other.as_str()));
-    assert_eq!(read.header("excerpt-expires"), Some((START + 600).to_string().as_str()));
-    // An update that names none keeps it; one that names another has that.
-    share.update(1, "", b"two").await;
-    assert_eq!(share.get().await.header("excerpt-signed-end"), Some(other.as_str()));
-    let later = SIGNED_END.replace("AQEB", "AwMD");
-    let headers = [("if-match", "\"2\""), ("excerpt-signed-end", later.as_str())];
-    assert_eq!(share.ask("PUT", "", &headers, b"three").await.status, 200);
-    assert_eq!(share.open().await.header("excerpt-signed-end"), Some(later.as_str()));
-    server.pass(600);
-    assert_eq!(share.change_end("?ttl=9", &later).await.problem(), "expired", "what is over stays over");
-    let bare = server.share();
-    bare.ask("PUT", "", &[("if-none-match", "*")], b"sealed").await;
-    assert_eq!(bare.get().await.header("excerpt-signed-end"), None);
-}
-
-/// Two machines whose clocks differ: readers would refuse the end that was said first, or go by the other.
-#[tokio::test]
-async fn an_end_that_was_said_before_the_one_that_holds_is_refused_and_its_owner_gets_that_one() {
-    let server = server().await;
-    let share = server.share();
-    share.create("?ttl=60", b"one").await;
-    let [early, late] = ["AAAA", "AgIC"].map(|said| SIGNED_END.replace("AQEB", said));
-    assert_eq!(share.change_end("?ttl=600", &late).await.status, 200);
-    let holds = |answer: &Answer| {
-        assert_eq!((answer.status, answer.problem().as_str()), (412, "older-end"));
-        let facts = (answer.header("etag"), answer.header("excerpt-signed-end"));
-        assert_eq!(facts, (Some("\"1\""), Some(late.as_str())));
-    };
-    for older in [early.as_str(), SIGNED_END] {
-        holds(&share.change_end("?ttl=9", older).await);
-        let headers = [("if-match", "\"1\""), ("excerpt-signed-end", older)];
-        holds(&share.ask("PUT", "?ttl=9", &headers, b"two").await);
-    }
-    assert_eq!(
-        share.change_end("?ttl=600", &late).await.status,
-        200,
-        "the same again: its answer may have been lost"
-    );
-    let read = share.get().await;
-    assert_eq!((read.body.as_slice(), read.header("excerpt-signed-end")), (&b"one"[..], Some(late.as_str())));
-    assert_eq!(share.status().await.header("excerpt-signed-end"), Some(late.as_str()));
-}
-
-/// Whoever has the text already asks for it by its revision, which a change of the end leaves as it is.
-#[tokio::test]
-async fn what_is_known_already_comes_with_the_end_that_holds() {
-    let server = server().await;
-    let share = server.share();
-    share.create("?ttl=60", b"one").await;
-    let late = SIGNED_END.replace("AQEB", "AgIC");
-    share.change_end("?ttl=600", &late).await;
-    let known = server.ask("GET", &share.path(), &[("if-none-match", "\"1\"")], &[]).await;
-    assert_eq!((known.status, known.body.as_slice()), (304, &b""[..]));
-    let facts =
-        ["etag", "excerpt-signed-end", "excerpt-expires", "cache-control"].map(|name| known.header(name));
-    let expires = (START + 600).to_string();
-    assert_eq!(facts, [Some("\"1\""), Some(late.as_str()), Some(expires.as_str()), Some("no-cache")]);
 }
 
 #[tokio::test]

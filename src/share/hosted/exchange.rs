@@ -132,6 +132,10 @@ async fn upload_once(
         if !ours {
             return Err(HostedError::Stale);
         }
+        if placement.told != end {
+            // It arrived with the end that was said then.
+            return change_end(placement, end, server, token, send).await;
+        }
         // When the server will drop it, it says when it is asked.
         placement.expires = None;
         return Ok(());

@@ -93,6 +93,8 @@ impl Model {
         let mut all = self.kept.borrow_mut();
         let (id, verb) = (parts.get(1).copied().unwrap_or_default().to_owned(), parts.get(2).copied());
         let found = all.get(&id).cloned();
+        let end = header("Excerpt-Signed-End").unwrap_or_default().to_owned();
+        let written = |status, revision| Answer { end: end.clone(), ..fine(status, revision) };
         let owned = found.as_ref().is_some_and(|kept| Some(kept.token.as_str()) == token);
         match (request.method, verb, found) {
             ("PUT", None, None) if header("If-None-Match") == Some("*") => {
@@ -101,21 +103,24 @@ impl Model {
                     revision: 1,
                     body: request.body.clone(),
                     burn: query.contains("burn=1"),
-                    end: header("Excerpt-Signed-End").unwrap().into(),
+                    end: end.clone(),
                     state: "live",
                 };
                 all.insert(id, kept);
-                fine(201, 1)
+                written(201, 1)
             }
             (_, _, None) => problem(404, "not-found"),
             ("PUT", None, Some(_)) if !owned => problem(412, "conflict"),
             ("PUT" | "GET" | "PATCH", None, Some(kept)) if kept.state != "live" => problem(410, kept.state),
             ("PUT", None, Some(kept)) => match header("If-Match") {
-                None if kept.body == request.body => fine(200, kept.revision),
+                None if kept.revision == 1 && kept.body == request.body => {
+                    all.insert(id, Kept { end: end.clone(), ..kept });
+                    written(200, 1)
+                }
                 Some(tag) if tag == format!("\"{}\"", kept.revision) => {
                     let revision = kept.revision + 1;
-                    all.insert(id, Kept { revision, body: request.body.clone(), ..kept });
-                    fine(200, revision)
+                    all.insert(id, Kept { revision, body: request.body.clone(), end: end.clone(), ..kept });
+                    written(200, revision)
                 }
                 _ => Answer { tag: format!("\"{}\"", kept.revision), ..problem(412, "conflict") },
             },
@@ -123,10 +128,9 @@ impl Model {
                 problem(403, "wrong-token")
             }
             ("PATCH", None, Some(kept)) => {
-                let end = header("Excerpt-Signed-End").unwrap().into();
                 let revision = kept.revision;
-                all.insert(id, Kept { end, ..kept });
-                fine(200, revision)
+                all.insert(id, Kept { end: end.clone(), ..kept });
+                written(200, revision)
             }
             ("DELETE", None, Some(kept)) => {
                 all.insert(

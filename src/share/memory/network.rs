@@ -1,6 +1,7 @@
-//! The share server that a test's machine talks to: it answers as one does that has the share, and keeps its signed end.
+//! The share server that a test's machine talks to: it answers as one does that has the shares, and keeps their texts and a
+//! signed end.
 
-use std::cell::{Cell, RefCell};
+use std::{cell::RefCell, collections::HashMap};
 
 use super::{Fault, Memory};
 use crate::{
@@ -16,8 +17,10 @@ use crate::{
 pub(in crate::share) struct Server {
     /// The signed end of its share, in letters.
     pub(in crate::share) end: RefCell<String>,
-    /// Whether its next answer gets lost.
-    pub(in crate::share) loses: Cell<bool>,
+    /// Which of its next answers get lost, the very next one last.
+    pub(in crate::share) losses: RefCell<Vec<bool>>,
+    /// Revision and text by address. One that is not here yet it has as whoever asks last knew it.
+    texts: RefCell<HashMap<String, (u32, Vec<u8>)>>,
 }
 
 impl Server {
@@ -29,6 +32,35 @@ impl Server {
             self.end.replace(end.to_owned());
         }
         is_taken
+    }
+
+    /// Does what is asked; a status, the kind of a refusal, and the revision that there is then.
+    fn answer(&self, request: &Request) -> (u16, &'static str, u32) {
+        let header = |wanted| {
+            let found = request.headers.iter().find(|(name, _)| *name == wanted);
+            found.map(|(_, value)| value.as_str())
+        };
+        let address = request.address.split('?').next().unwrap_or_default();
+        let address = address.trim_end_matches("/status").to_owned();
+        let mut texts = self.texts.borrow_mut();
+        let found = texts.get(&address);
+        let over = header("If-Match").and_then(|tag| tag.trim_matches('"').parse().ok());
+        let has = found.map_or(over.unwrap_or(1), |(revision, _)| *revision);
+        let is_put = request.method == "PUT";
+        let is_same = over.is_none() && found.is_some_and(|(_, text)| has == 1 && *text == request.body);
+        let is_next = over.map_or(found.is_none(), |over| over == has);
+        if is_put && !is_same && !is_next {
+            return (412, "conflict", has);
+        }
+        if !header("Excerpt-Signed-End").is_none_or(|end| self.take(end)) {
+            return (412, "older-end", has);
+        }
+        if is_put && !is_same {
+            let revision = over.unwrap_or(0) + 1;
+            texts.insert(address, (revision, request.body.clone()));
+            return (if revision == 1 { 201 } else { 200 }, "", revision);
+        }
+        (if request.method == "DELETE" { 204 } else { 200 }, "", has)
     }
 }
 
@@ -43,24 +75,24 @@ impl Network for Memory {
         if request.method == "PUT" {
             self.leave("server", &format!("{} bytes", request.body.len()));
         }
-        let signed = request.headers.iter().find(|(name, _)| *name == "Excerpt-Signed-End");
-        let is_taken = signed.is_none_or(|(_, end)| self.server.take(end));
-        let status = match (is_taken, request.method) {
-            (false, _) => 412,
-            (true, "DELETE") => 204,
-            (true, _) => 200,
-        };
+        let (status, kind, revision) = self.server.answer(&request);
         let text = |name: &str, text: &str| (name.to_owned(), Fact::Text(text.into()));
         let facts = vec![
             ("expires_at".into(), Fact::Number(1.8e9)),
             text("state", "live"),
-            text("type", "urn:excerpt:older-end"),
-            ("revision".into(), Fact::Number(1.0)),
+            text("type", &format!("urn:excerpt:{kind}")),
+            ("revision".into(), Fact::Number(f64::from(revision))),
         ];
-        if self.server.loses.take() {
+        if self.server.losses.borrow_mut().pop().unwrap_or(false) {
             return Err(Unreachable);
         }
-        let end = self.server.end.borrow().clone();
-        Ok(Answer { status, tag: "\"1\"".into(), facts, end, ..Answer::default() })
+        let body = match request.method {
+            "GET" => self.server.texts.borrow().get(&request.address).map(|(_, text)| text.clone()),
+            _ => None,
+        };
+        // A conflict says the revision only.
+        let end = if kind == "conflict" { String::new() } else { self.server.end.borrow().clone() };
+        let (tag, body) = (format!("\"{revision}\""), body.unwrap_or_default());
+        Ok(Answer { status, tag, body, facts, end, ..Answer::default() })
     }
 }

@@ -8,13 +8,16 @@ use crate::{
     share::{
         LinkPage,
         error::Alternative,
-        hosted::State,
+        hosted::{HostedError, State},
         memory::{Fault, Memory, chat, done, outcome},
         privatebin::{self, DeleteToken},
         targets::{Address, Code, Copy, File, Hosted, Insert, Link, Paste, Picture, Print, Terms},
+        upkeep,
     },
 };
 
+/// When a link ends whose upload was not answered.
+mod ends;
 /// Whose shares an installation can change.
 mod owners;
 /// What an administrator has set.
@@ -196,9 +199,23 @@ fn what_a_server_does_not_take_is_kept_only_if_it_may_take_it_later() {
             assert!(placement.state == State::Sending && !placement.sending.is_empty());
             assert_eq!(shelf[0].link_to_share(), None, "a link that leads nowhere is not offered");
         } else {
-            assert!(matches!(error, ShareError::Rejected(_)), "{fault:?}");
+            assert!(matches!(error, ShareError::Rejected { .. }), "{fault:?}");
         }
     }
+}
+
+#[test]
+fn a_refusal_names_the_server_that_refused_also_when_another_one_is_set_by_then() {
+    let memory = Memory::failing(Fault::Unreachable);
+    let unsent = shared(&draft(&chat(2), &Edits::default(), hosted(false)), &memory).unwrap_err();
+    let ShareError::Unsent { record, .. } = unsent else { panic!("{unsent}") };
+    let mut settings = settings();
+    settings.use_server("https://t.example/".into());
+    memory.fault.set(Some(Fault::Status(413)));
+    let refused = done(upkeep::send_again(&record, &settings, &memory)).unwrap_err();
+    let server = "https://s.example/".to_owned();
+    assert_eq!(refused, ShareError::Rejected { error: HostedError::TooLarge, server });
+    assert_eq!(memory.shelf(), []);
 }
 
 #[test]

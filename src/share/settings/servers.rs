@@ -88,8 +88,7 @@ impl Settings {
     /// Keeps what a failure says of a server's access code; whether it said anything.
     pub fn learn_of_code(&mut self, error: &ShareError) -> bool {
         let server = match error {
-            // Only new shares are rejected, and they go to this one.
-            ShareError::Rejected(HostedError::AccessCode) => self.server.clone(),
+            ShareError::Rejected { error: HostedError::AccessCode, server } => server.clone(),
             ShareError::Unsent { error: HostedError::AccessCode, record } => {
                 record.placement.as_ref().map(|placement| placement.server.clone()).unwrap_or_default()
             }
@@ -137,9 +136,10 @@ mod tests {
             let record = Share { placement: Some(placement), ..share_of(ShareKind::Hosted, "a", 1) };
             ShareError::Unsent { error, record: Box::new(record) }
         };
+        let rejected = |server: &str, error| ShareError::Rejected { error, server: server.into() };
         let refused = HostedError::AccessCode;
         for (error, is_about_codes, expected) in [
-            (ShareError::Rejected(HostedError::Full), false, (CodeNeed::None, CodeNeed::Wanted)),
+            (rejected("https://t.example/", HostedError::Full), false, (CodeNeed::None, CodeNeed::Wanted)),
             (
                 unsent("https://s.example/", HostedError::Unreachable),
                 false,
@@ -148,7 +148,8 @@ mod tests {
             // A server that is not kept has no place for it.
             (unsent("https://u.example/", refused), true, (CodeNeed::None, CodeNeed::Wanted)),
             (unsent("https://s.example/", refused), true, (CodeNeed::None, CodeNeed::Refused)),
-            (ShareError::Rejected(refused), true, (CodeNeed::Refused, CodeNeed::Refused)),
+            (rejected("https://u.example/", refused), true, (CodeNeed::None, CodeNeed::Refused)),
+            (rejected("https://t.example/", refused), true, (CodeNeed::Refused, CodeNeed::Refused)),
         ] {
             assert_eq!(settings.learn_of_code(&error), is_about_codes, "{error:?}");
             assert_eq!((settings.code_need, settings.other_servers[0].code_need), expected, "{error:?}");

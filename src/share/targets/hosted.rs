@@ -84,7 +84,9 @@ impl Form for Hosted {
             Some(before) => (work.ports.owner_keys().await?.root(before).cloned(), before.seed.clone()),
             None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
-        let root = root.ok_or(ShareError::Rejected(HostedError::NotOwner))?;
+        let server = before.map_or(&work.settings.server, |before| &before.server);
+        let not_owner = || ShareError::Rejected { error: HostedError::NotOwner, server: server.clone() };
+        let root = root.ok_or_else(not_owner)?;
         let stamp = Stamp {
             revision: before.map_or(1, Placement::next),
             created: created.unwrap_or(now) / 1000,
@@ -95,10 +97,10 @@ impl Form for Hosted {
         work.check.opens_as(&DecodedLink { stream: sealed.stream, is_whole: true })?;
         if before.is_some_and(|before| before.secret != sealed.secret) {
             // Readers would not believe it.
-            return Err(ShareError::Rejected(HostedError::NotOwner));
+            return Err(not_owner());
         }
         let mut placement = Placement {
-            server: before.map_or(&work.settings.server, |before| &before.server).clone(),
+            server: server.clone(),
             owner: before.map_or_else(|| root.name(), |before| before.owner.clone()),
             secret: sealed.secret,
             seed,
@@ -167,7 +169,7 @@ pub(in crate::share) async fn send<P: Ports>(
     {
         // Nothing was made, and the same again would be refused again.
         ports.delete(&[share_key(&record.id)]).await?;
-        return Err(ShareError::Rejected(error));
+        return Err(ShareError::Rejected { error, server: server.address });
     }
     let kept = ports.save(&record).await;
     if let Err(error) = sent {

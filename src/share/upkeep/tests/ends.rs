@@ -52,7 +52,7 @@ fn asked(memory: &Memory) -> Option<u64> {
 #[test]
 fn an_end_whose_answer_was_lost_is_not_known_until_the_server_is_asked() {
     let memory = machine();
-    memory.server.loses.set(true);
+    memory.server.losses.replace(vec![true]);
     assert_eq!(lengthened(&memory, 7200), Err(HostedError::Unreachable));
     assert_eq!(until(&memory), None, "readers may have either");
     assert_eq!(asked(&memory), Some(NOW + 7200));
