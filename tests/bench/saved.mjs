@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { extensionFolder, root, WAIT, withBrowser } from "../e2e/support/browser.mjs";
+import { root, WAIT, withBrowser } from "../e2e/support/browser.mjs";
 import { inTurns, say } from "./table.mjs";
 
 const ROUNDS = 7;
@@ -83,7 +83,7 @@ async function type(page, typed) {
 function plainExtension(folder) {
   const manifest = { manifest_version: 3, name: "Plain", version: "1", permissions: ["storage", "unlimitedStorage"] };
   const styles = ["tokens.css", "controls.css", "icons.css", "popup.css", "sheets.css", "saved.css"];
-  for (const name of styles) fs.copyFileSync(path.join(extensionFolder, name), path.join(folder, name));
+  for (const name of styles) fs.copyFileSync(path.join(root, "extension", name), path.join(folder, name));
   const links = styles.map((name) => `<link rel="stylesheet" href="${name}">`).join("");
   fs.writeFileSync(path.join(folder, "manifest.json"), JSON.stringify(manifest));
   fs.writeFileSync(
