@@ -23,20 +23,7 @@ pub fn encode(model: &Model, text: &[u8]) -> Vec<u8> {
 /// As `encode`. After so many bytes of the text each, `packed` hears what has come of them that it did not hear before; what
 /// comes last it does not hear.
 pub fn encode_in_steps(model: &Model, text: &[u8], step: usize, packed: &mut dyn FnMut(&[u8])) -> Vec<u8> {
-    let mut writer = Writer::new();
-    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
-    for part in text.chunks(step) {
-        for byte in part {
-            put(&mut predictor, *byte, &mut |bit, probability| writer.put(bit, probability));
-            if *byte == 0 {
-                writer.put(0, END);
-            }
-        }
-        packed(writer.unheard());
-    }
-    put(&mut predictor, 0, &mut |bit, probability| writer.put(bit, probability));
-    writer.put(1, END);
-    writer.finish()
+    pack(model, text, step, packed, |_, _| {})
 }
 
 /// As `encode_in_steps`, and what each part of the text costs in 1/256 bits: from each boundary to the next, the last to the
@@ -48,21 +35,35 @@ pub fn encode_with_costs(
     step: usize,
     packed: &mut dyn FnMut(&[u8]),
 ) -> (Vec<u8>, Vec<u64>) {
-    let mut writer = Writer::new();
-    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
     let mut parts = vec![0_u64; boundaries.len().max(1)];
     let mut part = 0;
-    for (index, byte) in text.iter().chain(&[0]).enumerate() {
+    let bytes = pack(model, text, step, packed, |index, probability| {
         while boundaries.get(part + 1).is_some_and(|next| *next <= index) {
             part += 1;
         }
-        let mut cost = 0;
-        put(&mut predictor, *byte, &mut |bit, probability| {
-            writer.put(bit, probability);
-            cost += price(if bit == 1 { probability } else { 65536 - probability });
-        });
         if let Some(sum) = parts.get_mut(part) {
-            *sum += cost;
+            *sum += price(probability);
+        }
+    });
+    (bytes, parts)
+}
+
+/// Compresses any bytes, and tells `weigh` of each bit of the text and its end: at which byte, and how probable it was.
+fn pack(
+    model: &Model,
+    text: &[u8],
+    step: usize,
+    packed: &mut dyn FnMut(&[u8]),
+    mut weigh: impl FnMut(usize, u32),
+) -> Vec<u8> {
+    let mut writer = Writer::new();
+    let mut predictor = Predictor::new(&model.index, model.parameters.clone());
+    for (index, byte) in text.iter().chain(&[0]).enumerate() {
+        for position in (0..8).rev() {
+            let (bit, probability) = (byte >> position & 1, predictor.probability());
+            writer.put(bit, probability);
+            weigh(index, if bit == 1 { probability } else { 65536 - probability });
+            predictor.push(bit);
         }
         if *byte == 0 {
             writer.put(u8::from(index == text.len()), END);
@@ -71,15 +72,7 @@ pub fn encode_with_costs(
             packed(writer.unheard());
         }
     }
-    (writer.finish(), parts)
-}
-
-fn put(predictor: &mut Predictor<'_>, byte: u8, say: &mut impl FnMut(u8, u32)) {
-    for position in (0..8).rev() {
-        let bit = byte >> position & 1;
-        say(bit, predictor.probability());
-        predictor.push(bit);
-    }
+    writer.finish()
 }
 
 /// -log2(probability / 65536) in 1/256.
