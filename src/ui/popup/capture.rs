@@ -6,7 +6,7 @@ use futures_util::future;
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::state::{Notice, PopupState, Stage};
+use super::state::{Notice, PopupState, Stage, is_apart};
 use super::{announce, not_personal, second_look};
 use crate::ui::toolkit::{after_paint, element, painted, t, t_with};
 use crate::{
@@ -71,7 +71,10 @@ pub(super) fn begin(state: PopupState) {
             return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
         state.tab.set_value(captured.tab);
-        spawn_local(async move { state.gives_way.set(chrome::is_tab().await) });
+        // The popup itself is none, and asks nothing while it starts.
+        if is_apart() {
+            spawn_local(async move { state.gives_way.set(chrome::is_tab().await) });
+        }
         if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
         }

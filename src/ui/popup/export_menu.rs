@@ -2,7 +2,7 @@
 
 use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 
-use super::state::{Menu, Notice, PopupState, View};
+use super::state::{Menu, Notice, PopupState, View, is_apart};
 use super::{link_length, menu, open_share, sharing};
 use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
@@ -78,14 +78,9 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
         .chain(kinds(state, ["save", "save_as"], saved.collect(), |format| Target::File(File { format })))
         .chain(others.into_iter().flatten().map(Tag::done))
         .chain(has_address.then(|| live(move || vec![address(state).done()])))
-        .chain((!in_tab()).then(|| tab().done()))
-        .chain((!in_tab() && chrome::has_side_panel()).then(|| panel().done()));
+        .chain((!is_apart()).then(|| tab().done()))
+        .chain((!is_apart() && chrome::has_side_panel()).then(|| panel().done()));
     vec![menu::card("share-as", t("forms"), items.collect(), advice)]
-}
-
-/// Whether this is a tab or a panel already.
-fn in_tab() -> bool {
-    window().location().hash().is_ok_and(|hash| !hash.is_empty())
 }
 
 /// Goes on in a tab, where there is room and nothing closes at a click beside it; the draft goes along.

@@ -378,3 +378,8 @@ impl PopupState {
         }
     }
 }
+
+/// Whether this is a page apart: a tab or a panel, not the popup itself.
+pub(super) fn is_apart() -> bool {
+    window().location().hash().is_ok_and(|hash| !hash.is_empty())
+}
