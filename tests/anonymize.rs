@@ -4,6 +4,9 @@
 
 #[path = "anonymize/conversations.rs"]
 mod conversations;
+/// Values over two blocks.
+#[path = "anonymize/parts.rs"]
+mod parts;
 
 use std::sync::LazyLock;
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::context;
 use super::edges::{is_free, number_start};
+use super::flow::Flow;
 use super::needles::Needles;
 use super::pattern::Pattern;
 use super::residue::{Changes, Left, Residue};
@@ -125,35 +126,35 @@ impl Memory {
         if searched == wanted {
             return false;
         }
-        let mut number = 0;
+        let mut runs = Vec::new();
+        content.read(&mut |run| runs.push(run));
+        let flow = Flow::new(runs);
         let (matches, taken) = (&mut self.matches, &mut self.taken);
-        content.read(&mut |run| {
-            for (fold, needles) in known.iter().enumerate() {
-                let (Some(from), Some(all), Some(how)) =
-                    (searched.get(fold), wanted.get(fold), FOLDS.get(fold))
-                else {
-                    continue;
-                };
-                if from == all {
-                    continue;
-                }
-                let folded = Normalized::new(&run, *how);
-                needles.find(*from, folded.text.as_bytes(), &mut |needle, edge, start, end| match how {
-                    Normalization::Exact => note_taken(&folded.text, needle, end, taken),
-                    _ if !is_free(&folded, start..end, edge) => {}
-                    _ => {
-                        if let Some(mut range) = folded.origin(start..end) {
-                            if *how == Normalization::Squeezed {
-                                range.start = number_start(&run, &range);
-                            }
-                            let is_name = context::is_name(&run, &range);
-                            matches.push(Match { run: number, fold, needle, range, is_name });
-                        }
-                    }
-                });
+        for (fold, needles) in known.iter().enumerate() {
+            let (Some(from), Some(all), Some(how)) = (searched.get(fold), wanted.get(fold), FOLDS.get(fold))
+            else {
+                continue;
+            };
+            if from == all {
+                continue;
             }
-            number += 1;
-        });
+            let folded = flow.normalized(*how);
+            needles.find(*from, folded.text.as_bytes(), &mut |needle, edge, start, end| match how {
+                Normalization::Exact => note_taken(&folded.text, needle, end, taken),
+                _ if !is_free(&folded, start..end, edge) => {}
+                _ => {
+                    let stretches = folded.origin(start..end).map(|range| flow.stretches(range));
+                    for (part, (run, mut range)) in stretches.into_iter().flatten().enumerate() {
+                        let pieces = flow.run(run);
+                        if *how == Normalization::Squeezed && part == 0 {
+                            range.start = number_start(pieces, &range);
+                        }
+                        let is_name = context::is_name(pieces, &range);
+                        matches.push(Match { run, fold, needle, range, is_name });
+                    }
+                }
+            });
+        }
         self.matches.sort_by_key(|found| found.run);
         self.searched = wanted;
         true

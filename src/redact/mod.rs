@@ -11,6 +11,7 @@ mod choices;
 mod context;
 mod edges;
 mod finding;
+mod flow;
 mod groups;
 mod known;
 mod labels;

@@ -202,6 +202,8 @@ fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
             run.iter().for_each(|(_, piece)| all.push_str(piece));
             all.push('\n');
         });
+        // What ends one message and begins the next is not one value.
+        all.push_str("|\n");
     }
     all.into_bytes()
 }

@@ -114,7 +114,7 @@ pub(super) fn encoded(number: usize, text: &str) -> (String, String) {
 }
 
 /// How many places a conversation has.
-pub(super) const PLACES: usize = 16;
+pub(super) const PLACES: usize = 20;
 
 /// Says a text in one of the places of a message; the last of them is the chat's title.
 pub(super) fn place(number: usize, text: &str) -> Block {
@@ -136,11 +136,35 @@ pub(super) fn place(number: usize, text: &str) -> Block {
         12 => Block::Math(format!("x = \\text{{{text}}}")),
         13 => around(Inline::Strong),
         14 => Block::Paragraph(halves(text)),
+        15 => {
+            let item = |part: &str| Item { checked: None, blocks: vec![paragraph(part)] };
+            Block::List(Some(1), apart(text).map(item).into())
+        }
+        16 => {
+            let cell = |part: &str| vec![Inline::Text(part.to_owned())];
+            Block::Table(Vec::new(), vec![apart(text).map(cell).into()])
+        }
+        17 => Block::Quote(apart(text).map(paragraph).into()),
+        18 => {
+            let [one, other] = apart(text).map(|part| Inline::Text(part.to_owned()));
+            Block::Paragraph(vec![one, Inline::Break, other])
+        }
         _ => Block::Paragraph(vec![Inline::Link(
             format!("https://x.example/{text}/end#{text}"),
             vec![Inline::Text("there".into())],
         )]),
     }
+}
+
+/// A text in two at a space in its middle, if it has one: what stands in two items, cells, paragraphs and lines.
+fn apart(text: &str) -> [&str; 2] {
+    let middle = text.floor_char_boundary(text.len() / 2);
+    let space = text.get(middle..).and_then(|rest| rest.find(' '));
+    text.split_at(space.map_or(text.len(), |space| middle + space)).into()
+}
+
+fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Inline::Text(text.to_owned())])
 }
 
 /// Half of a text bold, as pages mark what was looked for.
