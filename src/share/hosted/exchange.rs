@@ -143,6 +143,17 @@ async fn upload_once(
     Err(HostedError::Stale)
 }
 
+/// Whether a server says that it never had a share: one that was sent may have arrived although no answer came.
+pub async fn is_absent(
+    placement: &Placement,
+    server: &Server,
+    token: &OwnerToken,
+    send: &impl Transport,
+) -> bool {
+    let answer = send(server.status(&placement.secret.id(), token)).await;
+    answer.is_ok_and(|answer| answer.expect(&[200]).err() == Some(HostedError::Over(State::Unknown)))
+}
+
 /// Changes the end of a share without sending its text again.
 pub async fn change_end(
     placement: &mut Placement,

@@ -25,8 +25,8 @@ mod seen;
 mod server;
 
 pub use exchange::{
-    About, Fetched, Information, Sealed, Transport, change_end, check, claim, fetch, information, report,
-    revoke, upload,
+    About, Fetched, Information, Sealed, Transport, change_end, check, claim, fetch, information, is_absent,
+    report, revoke, upload,
 };
 pub use lifetime::{LIFETIMES, until_end_of};
 pub use sealing::{SealedStream, Stamp, open, seal};

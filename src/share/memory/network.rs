@@ -34,6 +34,12 @@ impl Server {
         is_taken
     }
 
+    /// Whether it is asked about a share of which it has no text.
+    fn lacks(&self, request: &Request) -> bool {
+        let share = request.address.strip_suffix("/status");
+        share.is_some_and(|share| !self.texts.borrow().contains_key(share))
+    }
+
     /// Does what is asked; a status, the kind of a refusal, and the revision that there is then.
     fn answer(&self, request: &Request) -> (u16, &'static str, u32) {
         let header = |wanted| {
@@ -70,7 +76,11 @@ impl Network for Memory {
             return Err(Unreachable);
         }
         if let Some(Fault::Status(status)) = self.fault.get() {
-            return Ok(Answer { status, ..Answer::default() });
+            let lacks = self.server.lacks(&request);
+            let status = if lacks { 404 } else { status };
+            let kind = if lacks { "not-found" } else { "" };
+            let facts = vec![("type".into(), Fact::Text(format!("urn:excerpt:{kind}")))];
+            return Ok(Answer { status, facts, ..Answer::default() });
         }
         if request.method == "PUT" {
             self.leave("server", &format!("{} bytes", request.body.len()));

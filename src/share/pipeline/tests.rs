@@ -219,6 +219,21 @@ fn a_refusal_names_the_server_that_refused_also_when_another_one_is_set_by_then(
 }
 
 #[test]
+fn a_share_that_may_have_arrived_is_not_dropped_when_its_next_text_is_refused() {
+    let memory = Memory::new();
+    memory.server.losses.borrow_mut().push(true);
+    let unheard = shared(&draft(&chat(2), &Edits::default(), hosted(false)), &memory).unwrap_err();
+    let ShareError::Unsent { record, .. } = unheard else { panic!("{unheard}") };
+    let longer = draft(&chat(3), &Edits::default(), hosted(false)).updating(Some(*record.clone()));
+    memory.fault.set(Some(Fault::Status(413)));
+    let refused = shared(&longer, &memory).unwrap_err();
+    assert!(matches!(refused, ShareError::Unsent { error: HostedError::TooLarge, .. }), "{refused}");
+    memory.fault.set(None);
+    let kept = memory.shelf();
+    assert_eq!((kept.len(), &kept[0].id), (1, &record.id));
+}
+
+#[test]
 fn an_older_link_stays_findable_and_a_hosted_one_is_updated() {
     let memory = Memory::new();
     let edited = Edits { left_out: ["m1".to_owned()].into(), ..Edits::default() };

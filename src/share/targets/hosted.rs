@@ -149,28 +149,32 @@ pub(in crate::share) async fn owner_of<P: Store + Random>(
     Ok(Owner::of(&owner(&placement.server, ports).await?, placement))
 }
 
-/// Sends what is kept, keeps what came of it, and copies the link.
+/// Sends what is kept, keeps what came of it, and copies the link. `was_sent`: it may be there already.
 pub(in crate::share) async fn send<P: Ports>(
     upload: Upload,
     mut record: Share,
+    was_sent: bool,
     ports: &P,
 ) -> Result<Delivery, ShareError> {
     let Upload { mut placement, server, owner: Owner { token, signer } } = upload;
     let is_new = placement.revision == 0;
+    // Nobody heard so, but it may have arrived.
+    let may_be_there = was_sent || placement.signed > 1;
     let end = ports.sign_end(&signer, placement.end.unwrap_or_default()).await?;
     let send = async |request| ports.send(request).await;
     let sent = hosted::upload(&mut placement, &end, &server, &token, &send).await;
     meet_end(&mut placement, &signer, ports).await;
     let link = placement.link();
-    record.placement = Some(placement);
     if let Err(error) = sent
         && is_new
         && !error.may_pass()
+        && (!may_be_there || hosted::is_absent(&placement, &server, &token, &send).await)
     {
         // Nothing was made, and the same again would be refused again.
         ports.delete(&[share_key(&record.id)]).await?;
         return Err(ShareError::Rejected { error, server: server.address });
     }
+    record.placement = Some(placement);
     let kept = ports.save(&record).await;
     if let Err(error) = sent {
         return Err(ShareError::Unsent { error, record: Box::new(record) });
@@ -210,5 +214,5 @@ pub(in crate::share) async fn upload_again<P: Ports>(
     let owner = owner_of(&placement, ports).await?;
     // It lives from now on.
     placement.last(placement.lifetime, ports.now() / 1000);
-    send(Upload { placement, server, owner }, share.clone(), ports).await
+    send(Upload { placement, server, owner }, share.clone(), true, ports).await
 }

@@ -84,7 +84,7 @@ impl<Picture> Parcel<Picture> {
     ) -> Result<Delivery, ShareError> {
         let mut delivery = Delivery::of(record);
         let (error, text) = match self {
-            Self::Upload(upload) => return hosted::send(*upload, delivery.record, ports).await,
+            Self::Upload(upload) => return hosted::send(*upload, delivery.record, false, ports).await,
             Self::Paste { offer, before } => {
                 return paste::send(offer, before.as_deref(), delivery.record, ports).await;
             }

@@ -161,6 +161,7 @@ mod tests {
             "\\text{else}",
             "\\quad",
             "\\operatorname{f}",
+            "\\sum_{\\substack{i \\\\ j}} x",
         ] {
             assert!(is_drawn(cell), "{cell}");
         }
