@@ -29,8 +29,8 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
     if control && event.key() == "Enter" {
         return click(if event.shift_key() { "[data-test=forms]" } else { ".split > button" });
     }
-    if event.key() == "Escape" && state.view.get_untracked() != View::Messages && state.has_list() {
-        state.leave();
+    if event.key() == "Escape" && state.sheets.view.get_untracked() != View::Messages && state.has_list() {
+        state.sheets.leave();
         return true;
     }
     let active = document().active_element();
@@ -46,9 +46,9 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
         return false;
     }
     match event.key().as_str() {
-        "?" => state.view.set(View::Keyboard),
-        "/" if state.view.get_untracked() == View::Messages => find::open(state),
-        "p" | "P" if in_list(&active) || state.view.get_untracked() == View::Preview => {
+        "?" => state.sheets.view.set(View::Keyboard),
+        "/" if state.sheets.view.get_untracked() == View::Messages => find::open(state),
+        "p" | "P" if in_list(&active) || state.sheets.view.get_untracked() == View::Preview => {
             return click("[data-test=preview-toggle]");
         }
         key if in_list(&active) => return in_row(state, &active, key),
@@ -68,7 +68,10 @@ fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
     let count = state.conversation.with_untracked(|all| all.messages.len());
     let last = count.saturating_sub(1);
     let neighbour = |forward: bool| {
-        state.gaps.with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
+        state
+            .list
+            .gaps
+            .with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
     };
     let next = match key {
         "ArrowDown" | "ArrowUp" => match neighbour(key == "ArrowDown") {
@@ -90,7 +93,7 @@ fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
         _ => return false,
     };
     // What is folded is stood for by its gap.
-    reach(state, state.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {
+    reach(state, state.list.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {
         focus_on(row, "input, [data-test=gap-show]");
     });
     true
@@ -119,11 +122,11 @@ fn next_mark(state: PopupState, active: &Element, row: &Element, here: usize) ->
 
 /// The next message with a word that is not as it was, or that may be private.
 fn next_marked(state: PopupState, here: usize) -> Option<usize> {
-    let (is_on, cut) = state.edits.with_untracked(|edits| {
+    let (is_on, cut) = state.editing.edits.with_untracked(|edits| {
         let cut: BTreeSet<String> = edits.cuts.iter().map(|cut| cut.message.clone()).collect();
         (edits.redaction.on, cut)
     });
-    state.outcome.with_untracked(|outcome| {
+    state.editing.outcome.with_untracked(|outcome| {
         let markers = [Marker::new(&outcome.findings), Marker::new(&doubtful(&outcome.findings, is_on))];
         let is_marked = |key: &String, turn: &Turn| {
             let words = text::running(&turn.blocks);

@@ -38,8 +38,8 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
             // The bar goes along with the words.
             .on("scroll", move |_| {
                 window.look();
-                if state.selected.with_untracked(Option::is_some) {
-                    state.selected.update(|_| ());
+                if state.editing.selected.with_untracked(Option::is_some) {
+                    state.editing.selected.update(|_| ());
                 }
             })
             .views(window.chunks(line))
@@ -50,7 +50,7 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
 
 /// Says that this chat was shared before, and offers to update that share.
 fn earlier(state: PopupState) -> Vec<AnyView> {
-    let Some(share) = state.earlier_share().filter(|_| state.updating.with(Option::is_none)) else {
+    let Some(share) = state.earlier_share().filter(|_| state.sharing.updating.with(Option::is_none)) else {
         return Vec::new();
     };
     let now = intl::number(state.conversation.with(|all| all.messages.len()));
@@ -61,7 +61,9 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
 
 /// What can be done with the selected words, above their first line, or below where there is no room.
 fn selection_bar(state: PopupState) -> Vec<AnyView> {
-    let Some(cut) = state.selected.get().filter(|_| state.menu.get().is_none()) else { return Vec::new() };
+    let Some(cut) = state.editing.selected.get().filter(|_| state.menu.get().is_none()) else {
+        return Vec::new();
+    };
     let Some((place, is_below)) = place() else { return Vec::new() };
     let text = cut.text;
     let key = cut.message;
@@ -109,10 +111,10 @@ fn focus_row(key: &str) {
     }
 }
 
-/// Keeps `state.selected` true to what is selected in the list.
+/// Keeps `state.editing.selected` true to what is selected in the list.
 fn watch_selection(state: PopupState) {
     let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
-        state.selected.set(selected_passage(state));
+        state.editing.selected.set(selected_passage(state));
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());
