@@ -40,6 +40,8 @@ pub mod second_look;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// Attributes under new names.
+mod renamed;
 /// Who speaks, by the look of a message.
 mod speakers;
 /// Data that pages carry.
@@ -52,7 +54,7 @@ mod units;
 pub mod verdict;
 
 use crate::{
-    model::{Block, Conversation, Reason, Source, Verdict},
+    model::{Block, Conversation, Reason, Source, Verdict, text::running},
     page::{Page, text::one_line},
 };
 use found::Found;
@@ -166,7 +168,12 @@ fn read(page: &Page) -> View {
     }
     // Programs that people run themselves have no host of their own: their markup tells.
     let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
-    if let Some(view) = anywhere.clone().find_map(|site| described(page, site)) {
+    if let Some(site) = anywhere.clone().find(|site| as_it_is(page, site).is_some())
+        && let Some(view) = described(page, site)
+    {
+        return view;
+    }
+    if let Some(view) = anywhere.clone().find_map(|site| restored(page, site)) {
         return view;
     }
     let view = general(page, host, None);
@@ -179,8 +186,44 @@ fn read(page: &Page) -> View {
 /// How a page is read by one layout.
 type ReadLayout = fn(&Page, &Layout) -> Option<Found>;
 
-/// Reads the page by the newest layout of the site that it has.
+/// Reads the page by the newest layout of the site that it has, or would have if its attributes had the names that are known.
 fn described(page: &Page, site: &Site) -> Option<View> {
+    let view = as_it_is(page, site);
+    let doubts = |view: &View| {
+        let empty = view.conversation.messages.iter().filter(|message| message.blocks.is_empty()).count();
+        view.evidence.overlooked as usize + empty
+    };
+    let letters = |view: &View| -> usize {
+        view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()
+    };
+    let is_better = |other: &View| {
+        view.as_ref().is_none_or(|view| {
+            // What has its name again may be a label that was taken for words.
+            doubts(other) <= doubts(view) && letters(other) * 100 >= letters(view) * AS_MUCH
+        })
+    };
+    restored(page, site).filter(is_better).or(view)
+}
+
+/// So much of the words is still there when attributes have their names again, in parts of 100.
+const AS_MUCH: usize = 80;
+
+/// Reads the page with the names of its attributes as the site's layouts know them; `None` where no other name is found.
+fn restored(page: &Page, site: &Site) -> Option<View> {
+    let restored = renamed::restored(page, site.layouts)?;
+    let mut view = drawn(&restored, site, reader::read)
+        .filter(|view| verdict::has_both_authors(&view.conversation.messages))?;
+    let conversation = &mut view.conversation;
+    if !conversation.reasons.contains(&Reason::SiteChanged) {
+        conversation.reasons.insert(0, Reason::SiteChanged);
+    }
+    if conversation.verdict == Verdict::Complete {
+        conversation.verdict = Verdict::Unconfirmed;
+    }
+    Some(view)
+}
+
+fn as_it_is(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
     if let Some(found) = site.data.and_then(|read| read(page)) {
         return Some(view_of(page, site, "data", found));

@@ -2,7 +2,7 @@
 
 use crate::{
     capture::{
-        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules},
+        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules, visible_length},
         coverage,
         found::Found,
         layout::CompiledLayout,
@@ -199,13 +199,15 @@ fn content<'u>(
             unit.find(&|element| element.tag == "textarea").and_then(|field| field.rendered.value.clone());
         beside.blocks.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
     }
-    if beside.blocks.is_empty() {
-        // The place has another name now: where nearly all of the words are.
-        let body = body(unit, reader);
-        if coverage::is_written(body, reader) || (role == Role::User && reader.shown(body) > 0) {
-            done.push(body);
-            return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
-        }
+    // The place has another name now: where nearly all of the words are, with the cards and pictures among them.
+    let is_card = |element: &Element| {
+        reader.labels(element) & (ATTACHMENT | DETAILS) != 0 || layout.media.accepts(element)
+    };
+    let body = body(unit, reader, &is_card);
+    let lacks = visible_length::read(&beside.blocks) < reader.shown(body);
+    if lacks && (coverage::is_written(body, reader) || role == Role::User) {
+        done.push(body);
+        return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
     }
     beside
 }
@@ -213,12 +215,16 @@ fn content<'u>(
 /// So much of the words stands in the body of a message, in parts of 100.
 const BODY: usize = 85;
 
-/// The innermost element with nearly all words of a unit.
-fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>) -> &'u Element {
+/// The innermost element with nearly all words of a unit, and all of its cards.
+fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>, is_card: &dyn Fn(&Element) -> bool) -> &'u Element {
     let (mut here, mut amount) = (unit, reader.shown(unit));
+    let holds_card = |element: &Element| is_card(element) || element.find(is_card).is_some();
     loop {
         let inner =
             here.elements().map(|child| (child, reader.shown(child))).max_by_key(|(_, amount)| *amount);
+        let inner = inner.filter(|(inner, _)| {
+            here.elements().all(|child| std::ptr::eq(child, *inner) || !holds_card(child))
+        });
         match inner
             .filter(|(child, inside)| *inside > 0 && inside * 100 >= amount * BODY && !is_part_of_text(child))
         {
