@@ -94,7 +94,7 @@ fn no_redesign_of_all_names_loses_a_message_without_a_word() {
             trials.compare(&format!("{name}: {how}"), &before, &redesign(&page, &words));
         }
     }
-    trials.judge(300);
+    trials.judge(250);
 }
 
 /// One of the names, by chance that is always the same.
@@ -331,10 +331,26 @@ fn letters(conversation: &Conversation) -> usize {
     conversation.messages.iter().map(|message| amount(running(&message.blocks))).sum()
 }
 
+/// Marks what the site's style sheets hide from eyes, as a browser does: under a new name it is as hidden.
+fn hide(element: &mut Element) {
+    const NAMES: [&str; 4] = ["sr-only", "visually-hidden", "accessibleHeading", "screen-reader-only"];
+    let class = element.attribute("class").unwrap_or_default();
+    element.rendered.unseen |= NAMES.iter().any(|name| class.contains(name));
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            hide(child);
+        }
+    }
+}
+
 /// All pages there are, by name.
 fn every_page() -> impl Iterator<Item = (String, Page)> {
     let real = library::real().into_iter().map(|(sample, _)| sample);
-    let all = library::own().into_iter().chain(real).map(|sample| (sample.name(), sample.page()));
+    let all = library::own().into_iter().chain(real).map(|sample| {
+        let mut page = sample.page();
+        hide(&mut page.root);
+        (sample.name(), page)
+    });
     // Half of the pages, for whoever wants to know whether what was made for one half holds for the other.
     let half = std::env::var("EXCERPT_HALF").ok().and_then(|half| half.parse::<usize>().ok());
     let sum = |name: &str| {

@@ -16,6 +16,8 @@ pub mod editors;
 mod found;
 /// Pages of sites that nobody described.
 mod generic;
+/// Labels whose names are gone.
+mod interface;
 /// Keys that edits hold on to.
 mod keys;
 /// A layout whose selectors are read.
@@ -164,13 +166,12 @@ fn read(page: &Page) -> View {
     let host = host(&page.url);
     let known = SITES.iter().find(|site| site.hosts.contains(&host));
     if let Some(site) = known {
-        return described(page, site).unwrap_or_else(|| general(page, host, known));
+        let view = as_it_is(page, site).map(|view| best(page, site, view)).or_else(|| restored(page, site));
+        return view.unwrap_or_else(|| general(page, host, known));
     }
     // Programs that people run themselves have no host of their own: their markup tells.
     let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
-    if let Some(site) = anywhere.clone().find(|site| as_it_is(page, site).is_some())
-        && let Some(view) = described(page, site)
-    {
+    if let Some(view) = anywhere.clone().find_map(|site| Some(best(page, site, as_it_is(page, site)?))) {
         return view;
     }
     if let Some(view) = anywhere.clone().find_map(|site| restored(page, site)) {
@@ -186,9 +187,8 @@ fn read(page: &Page) -> View {
 /// How a page is read by one layout.
 type ReadLayout = fn(&Page, &Layout) -> Option<Found>;
 
-/// Reads the page by the newest layout of the site that it has, or would have if its attributes had the names that are known.
-fn described(page: &Page, site: &Site) -> Option<View> {
-    let view = as_it_is(page, site);
+/// What is read of a page, or what is read where its attributes have the names that are known: whichever lacks less.
+fn best(page: &Page, site: &Site, view: View) -> View {
     let doubts = |view: &View| {
         let empty = view.conversation.messages.iter().filter(|message| message.blocks.is_empty()).count();
         view.evidence.overlooked as usize + empty
@@ -196,13 +196,11 @@ fn described(page: &Page, site: &Site) -> Option<View> {
     let letters = |view: &View| -> usize {
         view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()
     };
+    // What has its name again may be a label that was taken for words.
     let is_better = |other: &View| {
-        view.as_ref().is_none_or(|view| {
-            // What has its name again may be a label that was taken for words.
-            doubts(other) <= doubts(view) && letters(other) * 100 >= letters(view) * AS_MUCH
-        })
+        doubts(other) <= doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH
     };
-    restored(page, site).filter(is_better).or(view)
+    restored(page, site).filter(is_better).unwrap_or(view)
 }
 
 /// So much of the words is still there when attributes have their names again, in parts of 100.
@@ -223,6 +221,7 @@ fn restored(page: &Page, site: &Site) -> Option<View> {
     Some(view)
 }
 
+/// Reads the page by the newest layout of the site that it has.
 fn as_it_is(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
     if let Some(found) = site.data.and_then(|read| read(page)) {

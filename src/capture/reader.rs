@@ -5,6 +5,7 @@ use crate::{
         blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules, visible_length},
         coverage,
         found::Found,
+        interface,
         layout::CompiledLayout,
         markdown, metadata, notices,
         site::{Key, Layout},
@@ -36,10 +37,14 @@ type Find = for<'p> fn(&'p Page, &CompiledLayout<'_>, &BlockBuilder<'_>) -> Opti
 
 fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
     let layout = &CompiledLayout::new(layout);
-    let rules = rules(layout.source, &page.url);
+    let mut rules = Rules { learned: learned(page, layout), ..rules(layout.source, &page.url) };
+    let plain = BlockBuilder::new(&rules);
+    let Units { scope, units, is_repaired } = find(page, layout, &plain)?;
+    let labels = interface::labels(&units, layout, &plain);
+    rules.labels = labels.places;
     let mut reader = BlockBuilder::new(&rules);
-    let Units { scope, units, is_repaired } = find(page, layout, &reader)?;
     let mut found = Found { is_repaired, ..Found::default() };
+    found.evidence.overlooked = labels.doubtful;
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = metadata::dates(scope, layout, &elements);
     let made_with = metadata::made_with(&page.root, layout);
@@ -127,8 +132,32 @@ fn overlooked(
     overlooked.saturating_add(u32::from(may_be_open && coverage::is_beside(&page.root, scope, &reader)))
 }
 
+/// The collapsed parts that have another name now, known by their headers.
+fn learned(page: &Page, layout: &CompiledLayout<'_>) -> Vec<*const Element> {
+    let mut parts = Vec::new();
+    for (part, header, _) in layout.source.details {
+        let is_name = |selector: &str| selector.split(", ").all(|one| one.contains(['[', '.', '-']));
+        if !is_name(header) {
+            continue;
+        }
+        let (part, header) = (Selector::new(part), Selector::new(header));
+        let headers = search(&page.root, &|element, _| {
+            let holds = || element.elements().any(|child| header.accepts(child));
+            match part.accepts(element) {
+                true => Look::Skip,
+                false if holds() => Look::Take,
+                false => Look::Enter,
+            }
+        });
+        parts.extend(headers.into_iter().map(std::ptr::from_ref));
+    }
+    parts
+}
+
 fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
     Rules {
+        learned: Vec::new(),
+        labels: Vec::new(),
         drop: layout.drop,
         notices: layout.notices,
         attachments: layout.attachments,
@@ -204,8 +233,8 @@ fn content<'u>(
         reader.labels(element) & (ATTACHMENT | DETAILS) != 0 || layout.media.accepts(element)
     };
     let body = body(unit, reader, &is_card);
-    let lacks = visible_length::read(&beside.blocks) < reader.shown(body);
-    if lacks && (coverage::is_written(body, reader) || role == Role::User) {
+    let is_more = || visible_length::read(&beside.blocks) < reader.shown(body);
+    if coverage::is_written(body, reader) || (role == Role::User && is_more()) {
         done.push(body);
         return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
     }
