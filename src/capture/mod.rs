@@ -263,7 +263,7 @@ fn source(site: &Site, layout: &str, page: &Page) -> Source {
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
-    let (found, own) = generic::read(page);
+    let (found, own) = generic::read(page, known.is_some());
     let mut reasons = Vec::new();
     // Never complete: it is a guess.
     let mut verdict = Verdict::Unconfirmed;

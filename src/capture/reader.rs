@@ -72,6 +72,11 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
         found.evidence.count(&read);
         found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks.into() });
     }
+    if let Some((last, Role::Assistant)) = units.last()
+        && found.evidence.interrupted == 0
+    {
+        found.evidence.interrupted = u32::from(notices::ended_early(&page.root, last, &done));
+    }
     let overlooked = overlooked(page, scope, layout, &found, &elements, &done, &rules);
     found.evidence.overlooked = found.evidence.overlooked.saturating_add(overlooked);
     evidence(page, scope, &units, layout, &mut found.evidence);
