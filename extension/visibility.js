@@ -85,9 +85,9 @@ export class Open {
   get isInSight() {
     if (this.#isInSight === undefined) {
       if (this.isInLine && this.around) return this.around.isInSight;
-      const { width, height, right, bottom } = boxOf(this.element);
-      const isAway = (right < FARTHEST || bottom < FARTHEST) && !this.around?.isScrolled;
-      this.#isInSight = (width >= SMALLEST && height >= SMALLEST && !isAway) || this.isLazy;
+      const box = boxOf(this.element);
+      const isBig = box.width >= SMALLEST && box.height >= SMALLEST;
+      this.#isInSight = (isBig && !this.#isAway(box)) || this.isLazy;
     }
     return this.#isInSight;
   }
@@ -102,6 +102,11 @@ export class Open {
     this.#isScrolled ??=
       Boolean(this.around?.isScrolled) || scrollTopOf(this.element) + scrollLeftOf(this.element) !== 0;
     return this.#isScrolled;
+  }
+
+  /** @param {DOMRect} box - its own */
+  #isAway({ right, bottom }) {
+    return (right < FARTHEST || bottom < FARTHEST) && !this.around?.isScrolled;
   }
 
   #cutsAll() {
@@ -131,9 +136,7 @@ export class Open {
   #isTiny() {
     if (this.isInSight) return this.isInLine && parseFloat(this.style("font-size")) < SMALLEST;
     const box = boxOf(this.element);
-    const { width, height } = box;
-    const isAway = width >= SMALLEST && height >= SMALLEST && !this.isInLine;
-    if (isAway || (width === 0 && height === 0)) return true;
+    if (this.#isAway(box) || (box.width === 0 && box.height === 0)) return true;
     const isSmall = parseFloat(this.style("font-size")) < SMALLEST;
     return isSmall || this.style("content-visibility") === "hidden" || this.#cutsSize(box);
   }

@@ -73,7 +73,9 @@ const rows = [
 test("words that nobody sees stay out and are counted, and what is seen goes in", async (t) => {
   const session = await setUp(t);
   const words = (at) => `Words${at}x of row ${at}`;
-  const style = ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px }\n.above { position: absolute }\n" + RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
+  const style =
+    ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px }\n.above { position: absolute }\n" +
+    RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
   const turn = (role, key, html) =>
     `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;
   const said = rows.map(({ html }, at) => `<p>Row ${at}.</p>${html(words(at))}`).join("");

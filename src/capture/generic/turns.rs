@@ -48,12 +48,15 @@ pub(super) fn few<'p>(root: &'p Element, outside: &Selector<'_>) -> Option<Vec<M
     let is_row = |row: &&Element| {
         !row.rendered.hidden && !outside.accepts(row) && !row.text().trim().is_empty() && !is_label(row)
     };
+    // Where the next message is written there are no messages, nor where links lead elsewhere.
+    let composer = Selector::new("textarea, [contenteditable], [role=\"textbox\"], form");
     let mut lists = vec![root];
     while let Some(list) = lists.pop() {
         let rows: Vec<&Element> = list.elements().filter(is_row).collect();
         let is_chat = rows.len() >= 2
             && rows.len().is_multiple_of(2)
             && rows.iter().map(|row| row.text().len()).sum::<usize>() >= LEAST_FEW
+            && !rows.iter().any(|row| composer.accepts(row) || composer.first(row).is_some())
             && rows.chunks(2).all(|pair| matches!(pair, [one, other] if is_plain(one, &is_row) && is_written(other)));
         if is_chat {
             let role = |at: usize| if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
@@ -73,7 +76,7 @@ const LEAST_FEW: usize = 24;
 
 /// Whether an element is said beside messages: a heading for screen readers, a button, a time.
 fn is_label(element: &Element) -> bool {
-    matches!(element.tag.as_str(), "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script")
+    matches!(element.tag.as_str(), "a" | "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script")
         || element.is("role", "toolbar")
         || element.is("aria-hidden", "true")
 }
@@ -87,7 +90,7 @@ fn is_plain(row: &Element, is_row: &dyn Fn(&&Element) -> bool) -> bool {
         (Some(only), None) if BLOCKS.contains(&only.tag.as_str()) => is_plain(only, is_row),
         _ => row.find(&|inner| {
             let tag = inner.tag.as_str();
-            BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag.contains('-')
+            BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag == "a" || tag.contains('-')
         })
         .is_none(),
     }
