@@ -58,6 +58,7 @@ export const matches = method(Element, "matches");
 export const boxOf = method(Element, "getBoundingClientRect");
 export const isShown = method(Element, "checkVisibility");
 export const scrollTopOf = getter(Element, "scrollTop");
+export const scrollLeftOf = getter(Element, "scrollLeft");
 export const scrollHeightOf = getter(Element, "scrollHeight");
 export const clientHeightOf = getter(Element, "clientHeight");
 export const clientWidthOf = getter(Element, "clientWidth");
@@ -116,13 +117,14 @@ const HOSTS = new Set(
  * Asking for them is slow, so of the elements that are not custom ones, those with children of their own are only
  * asked for an open root.
  * @param {Element} element
+ * @param {string} [tag]
+ * @param {boolean} [isFull] - whether it has children
  * @returns {ShadowRoot | null}
  */
-export const shadowRootOf = (element) => {
-  const tag = tagOf(element);
+export const shadowRootOf = (element, tag = tagOf(element), isFull = firstOf(element) !== null) => {
   if (!tag.includes("-")) {
     if (!HOSTS.has(tag)) return null;
-    if (firstOf(element)) return openRootOf(element);
+    if (isFull) return openRootOf(element);
   }
   try {
     const root = globalThis.chrome?.dom?.openOrClosedShadowRoot?.(/** @type {HTMLElement} */ (element));

@@ -5,6 +5,7 @@ import {
   boxOf,
   closest,
   dataOf,
+  firstIn,
   firstOf,
   kindOf,
   partsOf,
@@ -20,9 +21,8 @@ const drawings = shared.drawings;
 
 /** Whether what is drawn is more than an icon. @param {Element} element */
 export const isDrawing = (element) => {
-  const count = (/** @type {string} */ name) => partsOf(element, name).length;
-  const isPlain = tagOf(element) === "svg" && count("*") < PAGE.drawing.elements;
-  if (isPlain && count("text") + count("foreignObject") === 0) return false;
+  const isPlain = tagOf(element) === "svg" && partsOf(element, "*").length < PAGE.drawing.elements;
+  if (isPlain && !firstIn(element, "text, foreignObject")) return false;
   const { width, height } = boxOf(element);
   return width >= PAGE.drawing.width && height >= PAGE.drawing.height;
 };

@@ -1,92 +1,143 @@
 // What of an element a person sees: whether its words are drawn at all, and how.
 
-import { boxOf, isShown, parentOf, shadowRootOf, tagOf } from "./dom.js";
+import { boxOf, isShown, method, scrollLeftOf, scrollTopOf } from "./dom.js";
 
 // Words this small are not seen, in pixels.
 const SMALLEST = 1.5;
+// What ends so far before the page begins is not seen, in pixels.
+const FARTHEST = -900;
 
-const SEEN = {
-  opacityProperty: true,
-  visibilityProperty: true,
-  checkOpacity: true,
-  checkVisibilityCSS: true,
-};
+const SEEN = { checkOpacity: true, checkVisibilityCSS: true };
 
-/**
- * What sites draw with spans: bold, italic, a line of its own.
- * @param {CSSStyleDeclaration} style - the element's
- * @param {Element} around - what it stands in
- */
-export const look = (style, around) => {
-  const isBold = Number(style.fontWeight) >= 600;
-  const isItalic = style.fontStyle === "italic";
-  const outer = isBold || isItalic ? getComputedStyle(around) : style;
-  return (
-    (isBold && Number(outer.fontWeight) < 600 ? "b" : "") +
-    (isItalic && outer.fontStyle !== "italic" ? "i" : "") +
-    (/^(block|flex|grid|list-item)$/.test(style.display) ? "l" : "")
-  );
-};
-
-/** @param {Element} element */
-export const keepsSpace = (element) => getComputedStyle(element).whiteSpaceCollapse !== "collapse";
-
-/**
- * Whether nobody sees the words that stand directly in an element, whatever hides them: a class, a shadow root without a
- * slot for them, a size of nothing, of the element's own or around it. Styles that stand in attributes are src/capture's affair.
- * @param {Element} element
- * @param {Text} text
- * @param {CSSStyleDeclaration} style - the element's
- * @param {boolean} isKnown - words beside them, in the same box, are seen
- * @param {Map<Element, boolean>} cut - which elements are known to be cut off, or not
- */
-export const isUnseen = (element, text, style, isKnown, cut) => {
-  if (!isShown(element, SEEN)) return style.display !== "contents";
-  // What stands in a line has no size, clip or transform of its own. Asking for boxes is slow.
-  const isInLine = isKnown && style.display === "inline" && parseFloat(style.fontSize) >= SMALLEST;
-  if (!isInLine && (isTiny(element, style) || isCutOff(element, style, cut))) return true;
-  if (!shadowRootOf(element)) return false;
-  const range = new Range();
-  range.selectNodeContents(text);
-  return range.getClientRects().length === 0;
-};
-
-/** @param {Element} element @param {CSSStyleDeclaration} style */
-const isTiny = (element, style) => {
-  const { width, height } = boxOf(element);
-  if (width >= SMALLEST && height >= SMALLEST) return false;
-  const { contentVisibility, fontSize, overflowX, overflowY } = style;
-  if (contentVisibility === "hidden" || parseFloat(fontSize) < SMALLEST) return true;
-  const isCut = width < 1 ? overflowX !== "visible" : height < 1 && overflowY !== "visible";
-  return isCut || (width === 0 && height === 0);
-};
+// They stand in a line with the words around them, unless a style says otherwise.
+const IN_LINE = new Set(["a", "b", "code", "em", "i", "span", "strong"]);
 
 const LEAVES_ITS_PLACE = /^(absolute|fixed)$/;
 
-/**
- * Whether a box around an element has no size and shows nothing of what is in it.
- * @param {Element} element
- * @param {CSSStyleDeclaration} style - the element's
- * @param {Map<Element, boolean>} cut
- */
-const isCutOff = (element, style, cut) => {
-  const path = [];
-  let around = parentOf(element);
-  for (; around && !cut.has(around); around = parentOf(around)) path.push(around);
-  let isCut = around ? cut.get(around) === true : false;
-  for (const box of path.reverse()) {
-    isCut = (isCut && !LEAVES_ITS_PLACE.test(getComputedStyle(box).position)) || cutsAll(box);
-    cut.set(box, isCut);
-  }
-  return isCut && !LEAVES_ITS_PLACE.test(style.position);
-};
+// Quicker than a style's own properties, which come and go with their names.
+const readStyle = method(CSSStyleDeclaration, "getPropertyValue");
 
-/** @param {Element} box */
-const cutsAll = (box) => {
-  const { width, height } = boxOf(box);
-  // What the page as a whole cuts off is what can be scrolled to.
-  if ((width >= 1 && height >= 1) || /^(html|body)$/.test(tagOf(box))) return false;
-  const { display, overflowX, overflowY } = getComputedStyle(box);
-  if (display === "contents" || display === "inline") return false;
-  return (width < 1 && overflowX !== "visible") || (height < 1 && overflowY !== "visible");
-};
+/** An element whose end was not met yet, and what was asked about it. Every answer is slow, so none is asked for twice. */
+export class Open {
+  /** @type {CSSStyleDeclaration | undefined} */
+  #style;
+  /** @type {boolean | undefined} */
+  #isCut;
+  /** @type {boolean | undefined} */
+  #isInSight;
+  /** @type {boolean | undefined} */
+  #isInLine;
+  /** @type {boolean | undefined} */
+  #isScrolled;
+
+  /**
+   * @param {Element} element
+   * @param {string} tag
+   * @param {Open | undefined} around - the element or the shadow root's host that it stands in
+   */
+  constructor(element, tag, around) {
+    this.element = element;
+    this.tag = tag;
+    this.around = around;
+  }
+
+  /** What a property is in its style. @param {string} name */
+  style(name) {
+    this.#style ??= getComputedStyle(this.element);
+    return readStyle(this.#style, name);
+  }
+
+  get keepsSpace() {
+    return this.style("white-space-collapse") !== "collapse";
+  }
+
+  /** What sites draw with spans: bold, italic, a line of its own. @type {string} */
+  get look() {
+    const isBold = (/** @type {Open} */ open) => Number(open.style("font-weight")) >= 600;
+    const isItalic = (/** @type {Open} */ open) => open.style("font-style") === "italic";
+    /** @type {Open} */
+    const around = this.around ?? this;
+    return (
+      (isBold(this) && !isBold(around) ? "b" : "") +
+      (isItalic(this) && !isItalic(around) ? "i" : "") +
+      (/^(block|flex|grid|list-item)$/.test(this.style("display")) ? "l" : "")
+    );
+  }
+
+  /** Whether it, or an element around it, shows nothing of what is in it. @type {boolean} */
+  get isCut() {
+    this.#isCut ??= this.isCutOff || this.#cutsAll();
+    return this.#isCut;
+  }
+
+  /** Whether an element around it shows nothing of it. */
+  get isCutOff() {
+    return Boolean(this.around?.isCut) && !LEAVES_ITS_PLACE.test(this.style("position"));
+  }
+
+  /** Whether it is a part of a line: such have no size, clip or transform of their own. */
+  get isInLine() {
+    this.#isInLine ??= IN_LINE.has(this.tag) && this.style("display") === "inline";
+    return this.#isInLine;
+  }
+
+  /** Whether it, or the box whose line it is in, has a size and a place on the page. @type {boolean} */
+  get isInSight() {
+    if (this.#isInSight === undefined) {
+      if (this.isInLine && this.around) return this.around.isInSight;
+      const box = boxOf(this.element);
+      const isBig = box.width >= SMALLEST && box.height >= SMALLEST;
+      this.#isInSight = (isBig && !this.#isAway(box)) || this.isLazy;
+    }
+    return this.#isInSight;
+  }
+
+  /** Whether it is laid out near the screen only: until then nothing in it has a size. @type {boolean} */
+  get isLazy() {
+    return this.style("content-visibility") === "auto" || Boolean(this.around?.isLazy);
+  }
+
+  /** Whether something around what is in it was scrolled: then it is no wonder that it begins before the page. @type {boolean} */
+  get isScrolled() {
+    this.#isScrolled ??=
+      Boolean(this.around?.isScrolled) || scrollTopOf(this.element) + scrollLeftOf(this.element) !== 0;
+    return this.#isScrolled;
+  }
+
+  /** @param {DOMRect} box - its own */
+  #isAway({ right, bottom }) {
+    return (right < FARTHEST || bottom < FARTHEST) && !this.around?.isScrolled;
+  }
+
+  #cutsAll() {
+    // To ask for a box is slowest. What the page as a whole cuts off is what can be scrolled to.
+    if (this.#isInSight || /^(html|body)$/.test(this.tag) || this.style("overflow") === "visible")
+      return false;
+    const cutsNothing = this.isInSight || /^(contents|inline)$/.test(this.style("display"));
+    return !cutsNothing && this.#cutsSize(boxOf(this.element));
+  }
+
+  /** @param {DOMRect} box */
+  #cutsSize({ width, height }) {
+    const cuts = (/** @type {number} */ size, /** @type {string} */ way) =>
+      size < SMALLEST && this.style(way) !== "visible";
+    return cuts(width, "overflow-x") || cuts(height, "overflow-y");
+  }
+
+  /**
+   * Whether nobody sees the words that stand directly in it, whatever hides them: a class, a shadow root without a slot for
+   * them, a size of nothing, of its own or around it. Styles that stand in attributes are src/capture's affair.
+   */
+  get hides() {
+    if (!isShown(this.element, SEEN)) return this.style("display") !== "contents";
+    return this.#isTiny() || this.isCutOff;
+  }
+
+  #isTiny() {
+    if (this.isInSight) return this.isInLine && parseFloat(this.style("font-size")) < SMALLEST;
+    const box = boxOf(this.element);
+    if (this.#isAway(box) || (box.width === 0 && box.height === 0)) return true;
+    const isSmall = parseFloat(this.style("font-size")) < SMALLEST;
+    return isSmall || this.style("content-visibility") === "hidden" || this.#cutsSize(box);
+  }
+}

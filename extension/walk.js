@@ -3,13 +3,13 @@
 import {
   attributeOf,
   dataOf,
+  firstElementOf,
   firstOf,
   getter,
   isShown,
   kindOf,
   method,
   namesOf,
-  parentElementOf,
   rootElementOf,
   shadowRootOf,
   shared,
@@ -18,7 +18,7 @@ import {
 } from "./dom.js";
 import { holdsData, isDrawing, keepsRoom, numberOf } from "./facts.js";
 import { MARKS, PAGE, ROOM } from "./tables.js";
-import { isUnseen, keepsSpace, look } from "./visibility.js";
+import { Open } from "./visibility.js";
 
 const { BEGIN, NAME, VALUE, FACTS, FIELD, TEXT, END, CUT, DRAWN } = MARKS;
 
@@ -33,8 +33,6 @@ const STRIDE = 256;
 const WORDLESS = new Set(["datalist", "math", "optgroup", "option", "script", "select", "title"]);
 // Words directly in them stand there for browsers that cannot draw what they are.
 const INSTEAD = new Set(["audio", "canvas", "iframe", "object", "video"]);
-// They stand in a line with the words around them, unless a style says otherwise.
-const IN_LINE = new Set(["a", "b", "code", "em", "i", "span", "strong"]);
 // Only what is this near to the root is asked whether it shows without a hint in its attributes: asking is slow.
 const ASKED_DEPTH = 10;
 
@@ -48,6 +46,14 @@ const hasAttributes = method(Element, "hasAttributes");
 const assignedOf = method(HTMLSlotElement, "assignedNodes");
 const titleOf = getter(Document, "title");
 
+/** Whether an element has a shadow root that has no slot for a text in it. @param {Element} host @param {Node} text */
+const isWithoutSlot = (host, text) => {
+  if (!shadowRootOf(host)) return false;
+  const range = new Range();
+  range.selectNodeContents(text);
+  return range.getClientRects().length === 0;
+};
+
 /** A page being read: element by element, so that it can be done in slices. */
 export class Walk {
   text = location.href.replace(CONTROL, "");
@@ -59,16 +65,10 @@ export class Walk {
   waiting = [rootElementOf(document)].filter(Boolean);
   depth = 0;
   hiddenFrom = Number.POSITIVE_INFINITY;
-  /** Whose words were looked at last. @type {Element | undefined} */
+  /** The element that is being read, in those around it. @type {Open | undefined} */
+  open;
+  /** Whose words were looked at last. @type {Open | undefined} */
   judged;
-  /** Whether words in the box that is open are seen. */
-  isSeen = false;
-  /** Which elements show nothing of what is in them. @type {Map<Element, boolean>} */
-  cut = new Map();
-  /** The span that was begun last, and its style. @type {Element | undefined} */
-  styled;
-  /** @type {CSSStyleDeclaration | undefined} */
-  style;
 
   /**
    * @param {boolean} isClean - takes control characters out of what is written
@@ -111,6 +111,7 @@ export class Walk {
     const node = waiting.pop();
     if (!node) {
       this.push(END, "");
+      this.open = this.open?.around;
       this.depth -= 1;
       if (this.depth < this.hiddenFrom) this.hiddenFrom = Number.POSITIVE_INFINITY;
       return;
@@ -118,7 +119,7 @@ export class Walk {
     const next = this.depth > 0 ? nextOf(node) : null;
     if (next) waiting.push(next);
     const kind = kindOf(node);
-    if (kind === Node.TEXT_NODE) this.words(/** @type {Text} */ (node));
+    if (kind === Node.TEXT_NODE) this.words(dataOf(/** @type {Text} */ (node)), node);
     if (kind !== Node.ELEMENT_NODE) return;
     const element = /** @type {Element} */ (node);
     this.elements += 1;
@@ -127,52 +128,56 @@ export class Walk {
       waiting.length = 0;
       return;
     }
-    const below = this.begin(element);
+    const open = new Open(element, tagOf(element), this.open);
+    const below = this.begin(open);
     if (!below) return;
     waiting.push(null);
+    this.open = open;
     this.depth += 1;
     if (below === "hidden") this.hiddenFrom = Math.min(this.hiddenFrom, this.depth);
     if (this.depth > DEEPEST) {
       this.push(TEXT, textOf(element) ?? "");
       return;
     }
-    const first = firstOf(element);
+    // Of an element with nothing but words no node is made: that takes longer than to read them.
+    const isFull = firstElementOf(element) !== null;
+    const words = isFull ? "" : textOf(element);
+    const root = shadowRootOf(element, open.tag, isFull || words !== "");
+    const first = words && !root ? this.words(words) : firstOf(element);
     if (first) waiting.push(first);
-    const root = shadowRootOf(element);
     if (!root) return;
     this.meet?.(root);
     const inner = firstOf(root);
     if (inner) waiting.push(inner);
   }
 
-  /** Writes a text. @param {Text} node */
-  words(node) {
-    const text = dataOf(node);
-    const parent = parentElementOf(node);
-    if (parent && parent !== this.judged && this.depth < this.hiddenFrom && /\S/.test(text)) {
-      this.judged = parent;
-      const tag = tagOf(parent);
-      if (INSTEAD.has(tag)) return;
-      if (!WORDLESS.has(tag)) {
-        const style = parent === this.styled && this.style ? this.style : getComputedStyle(parent);
-        this.isSeen = !isUnseen(parent, node, style, this.isSeen, this.cut);
-        if (!this.isSeen) this.push(FACTS, "v");
+  /**
+   * Writes a text.
+   * @param {string} text
+   * @param {Node} [node] - none where it is all that its element holds
+   */
+  words(text, node) {
+    const { open } = this;
+    if (open && open !== this.judged && this.depth < this.hiddenFrom && /\S/.test(text)) {
+      this.judged = open;
+      if (INSTEAD.has(open.tag)) return;
+      if (!WORDLESS.has(open.tag) && (open.hides || (node && isWithoutSlot(open.element, node)))) {
+        this.push(FACTS, "v");
       }
     }
     // Facts belong to the element that is open: here the one that holds the text.
-    if (parent && /\S\s*\n|\n\s*\S| {2}\S/.test(text) && keepsSpace(parent)) this.push(FACTS, "s");
+    if (/\S\s*\n|\n\s*\S| {2}\S/.test(text) && open?.keepsSpace) this.push(FACTS, "s");
     this.push(TEXT, text);
   }
 
   /**
    * Writes an element's beginning; gives what is to be read below it: "" nothing, "shown" or "hidden" everything.
-   * @param {Element} element
+   * @param {Open} open
    */
-  begin(element) {
-    const tag = tagOf(element);
+  begin(open) {
+    const { element, tag } = open;
     if (SKIPPED.has(tag) && !(tag === "script" && holdsData(element))) return "";
     this.push(BEGIN, tag);
-    if (!IN_LINE.has(tag)) this.isSeen = false;
     const isSvg = tag === "svg";
     let isAsked = this.depth <= ASKED_DEPTH;
     let isStyled = false;
@@ -205,16 +210,10 @@ export class Walk {
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes
     // its children's boxes on has none of its own.
     const isQuiet = this.depth >= this.hiddenFrom || tag === "head";
-    if (!isQuiet && isAsked && !isShown(element) && getComputedStyle(element).display !== "contents") {
+    if (!isQuiet && isAsked && !isShown(element) && open.style("display") !== "contents") {
       facts += "h";
     }
-    if (isStyled && tag !== "span") this.isSeen = false;
-    if (tag === "span" && isStyled && !facts) {
-      this.styled = element;
-      this.style = getComputedStyle(element);
-      if (this.style.display !== "inline") this.isSeen = false;
-      facts += look(this.style, parentElementOf(element) ?? element);
-    }
+    if (tag === "span" && isStyled && !facts) facts += open.look;
     const isTick = tag === "input" && (type === "checkbox" || type === "radio");
     if (isTick) facts += /** @type {HTMLInputElement} */ (element).checked ? "c" : "u";
     if (isRoomy && keepsRoom(element)) facts += "p";

@@ -51,6 +51,96 @@ fn no_redesign_loses_a_message_without_a_word() {
     trials.judge(500);
 }
 
+/// Whole redesigns: what a site may do to all of its names at once.
+const REDESIGNS: [(&str, fn(&Page, &BTreeSet<String>) -> Page); 6] = [
+    ("two names at once", |page, words| changed(page, words, 2, 1)),
+    ("three names at once", |page, words| changed(page, words, 3, 2)),
+    ("all classes new", |page, _| {
+        let mut other = page.clone();
+        new_classes(&mut other.root);
+        other
+    }),
+    ("all known data attributes gone", |page, words| {
+        let mut other = page.clone();
+        without_data(&mut other.root, words);
+        other
+    }),
+    ("a name new and an element around another", |page, words| {
+        let mut other = changed(page, words, 1, 3);
+        if let Some(word) = picked(words, 4) {
+            wrap(&mut other.root, word);
+        }
+        other
+    }),
+    ("an element around every block of one name", |page, words| {
+        let mut other = page.clone();
+        for word in words {
+            wrap(&mut other.root, word);
+        }
+        other
+    }),
+];
+
+#[test]
+fn no_redesign_of_all_names_loses_a_message_without_a_word() {
+    let mut trials = Trials::default();
+    for (name, page) in every_page() {
+        let before = capture(&page);
+        let words = known_words(&page, &before.source.site);
+        if before.messages.is_empty() || words.is_empty() {
+            continue;
+        }
+        for (how, redesign) in REDESIGNS {
+            trials.compare(&format!("{name}: {how}"), &before, &redesign(&page, &words));
+        }
+    }
+    trials.judge(250);
+}
+
+/// One of the names, by chance that is always the same.
+fn picked(words: &BTreeSet<String>, seed: usize) -> Option<&String> {
+    let count = words.len().max(1);
+    let mixed = words.iter().flat_map(|word| word.bytes()).fold(seed, |sum, byte| sum * 31 % 65_537 + byte as usize);
+    words.iter().nth(mixed % count)
+}
+
+/// The page with so many of its names changed.
+fn changed(page: &Page, words: &BTreeSet<String>, number: usize, seed: usize) -> Page {
+    let mut other = page.clone();
+    for turn in 0..number {
+        if let Some(word) = picked(words, seed * 7 + turn) {
+            rename(&mut other.root, word, &mut 0, &|_| true);
+        }
+    }
+    other
+}
+
+fn new_classes(element: &mut Element) {
+    for (name, value) in &mut element.attributes {
+        if name == "class" {
+            let new = |class: &str| {
+                let sum = class.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+                format!("_{sum:x}")
+            };
+            *value = value.split_whitespace().map(new).collect::<Vec<_>>().join(" ");
+        }
+    }
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            new_classes(child);
+        }
+    }
+}
+
+fn without_data(element: &mut Element, words: &BTreeSet<String>) {
+    element.attributes.retain(|(name, _)| !(name.starts_with("data-") && words.contains(name)));
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            without_data(child, words);
+        }
+    }
+}
+
 #[test]
 fn no_new_element_around_a_message_loses_it_without_a_word() {
     let mut trials = Trials::default();
@@ -95,7 +185,9 @@ impl Trials {
             let roles =
                 |all: &Conversation| all.messages.iter().map(|message| message.role).collect::<Vec<_>>();
             let what = if roles(before) == roles(&after) { "words" } else { "roles" };
-            self.other.push(format!("{change}: other {what}, {} {:?}", after.source.layout, after.reasons));
+            let place = difference(before, &after);
+            let (layout, reasons) = (&after.source.layout, &after.reasons);
+            self.other.push(format!("{change}: other {what}, {layout} {reasons:?}\n    {place}"));
         }
         let lost = letters(before).saturating_sub(letters(&after));
         let is_said = after.verdict == Verdict::Incomplete || !after.reasons.is_empty();
@@ -217,14 +309,53 @@ fn said(conversation: &Conversation) -> Vec<(Role, String)> {
     conversation.messages.iter().map(|message| (message.role, words(running(&message.blocks)))).collect()
 }
 
+/// Where two conversations begin to differ, with the words there.
+fn difference(before: &Conversation, after: &Conversation) -> String {
+    let (before, after) = (said(before), said(after));
+    let at = before.iter().zip(&after).take_while(|(one, other)| one == other).count();
+    let [was, is] = [&before, &after].map(|all| all.get(at).cloned());
+    let from = |message: &Option<(Role, String)>, start: usize| match message {
+        Some((role, words)) => format!("{role:?} {:?}", words.chars().skip(start).take(60).collect::<String>()),
+        None => "nothing".to_owned(),
+    };
+    let words = |message: &Option<(Role, String)>| message.clone().map(|(_, words)| words).unwrap_or_default();
+    let alike = words(&was).chars().zip(words(&is).chars()).take_while(|(one, other)| one == other).count();
+    let start = alike.saturating_sub(10);
+    let counts = (before.len(), after.len());
+    format!("message {at} of {counts:?}, letter {alike}: {} | {}", from(&was, start), from(&is, start))
+}
+
 /// The letters of what is read, without white space.
 fn letters(conversation: &Conversation) -> usize {
     let amount = |text: String| text.chars().filter(|sign| !sign.is_whitespace()).count();
     conversation.messages.iter().map(|message| amount(running(&message.blocks))).sum()
 }
 
+/// Marks what the site's style sheets hide from eyes, as a browser does: under a new name it is as hidden.
+fn hide(element: &mut Element) {
+    const NAMES: [&str; 4] = ["sr-only", "visually-hidden", "accessibleHeading", "screen-reader-only"];
+    let class = element.attribute("class").unwrap_or_default();
+    element.rendered.unseen |= NAMES.iter().any(|name| class.contains(name));
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            hide(child);
+        }
+    }
+}
+
 /// All pages there are, by name.
 fn every_page() -> impl Iterator<Item = (String, Page)> {
     let real = library::real().into_iter().map(|(sample, _)| sample);
-    library::own().into_iter().chain(real).map(|sample| (sample.name(), sample.page()))
+    let all = library::own().into_iter().chain(real).map(|sample| {
+        let mut page = sample.page();
+        hide(&mut page.root);
+        (sample.name(), page)
+    });
+    // Half of the pages, for whoever wants to know whether what was made for one half holds for the other.
+    let half = std::env::var("EXCERPT_HALF").ok().and_then(|half| half.parse::<usize>().ok());
+    let sum = |name: &str| {
+        let name = name.rsplit("pages/").next().unwrap_or(name);
+        name.bytes().fold(5_381_usize, |sum, byte| sum.wrapping_mul(33) ^ usize::from(byte)) / 7 % 2
+    };
+    all.filter(move |(name, _)| half.is_none_or(|half| sum(name) == half))
 }

@@ -10,6 +10,7 @@ use crate::{
     capture::{
         blocks::{BlockBuilder, visible_length},
         layout::CompiledLayout,
+        speakers,
     },
     model::{Message, Role},
     page::{Element, Selector, text::one_line},
@@ -120,6 +121,15 @@ pub(super) fn strangers<'p>(
     let (list, _) = search.list(scope);
     let mut found = Vec::new();
     search.gather_strangers(list, &is_outside, reader, &mut found);
+    found.retain(|stranger| !is_notice(stranger, reader));
+    // A message without words is known by what says who speaks.
+    let is_message = |element: &Element| {
+        reader.shows(element)
+            && reader.shown(element) == 0
+            && (speakers::of(element, layout).is_some() || speakers::is_said(element, layout))
+            && (reader.holds_file(element) || element.text().chars().any(char::is_alphabetic))
+    };
+    search.gather_wordless(list, &is_outside, &is_message, &mut found);
     found
 }
 
@@ -140,6 +150,16 @@ pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'
         holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
     }
     false
+}
+
+/// Whether an element is no more than a sign with a line beside it: what a page says of itself.
+fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    let mut said = element.elements().filter(|child| reader.shown(child) > 0);
+    let Some(only) = said.next().filter(|_| said.next().is_none()) else { return false };
+    if element.elements().any(|child| child.tag == "svg") {
+        return only.elements().next().is_none();
+    }
+    is_notice(only, reader)
 }
 
 fn holds(around: &Element, wanted: &Element) -> bool {
@@ -270,6 +290,25 @@ impl<'r> Search<'r> {
             list.elements().filter(|child| !self.is_unit(child) && self.is_known(child) && !outside(child));
         let deeper: usize = holders.map(|child| self.among(child, outside, reader)).sum();
         deeper + self.beside(list, outside, reader).1
+    }
+
+    /// The elements in and between the children of a list that differ in one name from messages and are said to be some.
+    fn gather_wordless<'e>(
+        &self,
+        list: &'e Element,
+        outside: Ask<'_>,
+        is_message: Ask<'_>,
+        found: &mut Vec<&'e Element>,
+    ) {
+        let known: BTreeSet<Vec<&str>> =
+            list.elements().filter(|child| self.is_known(child)).map(look).take(MOST_LOOKS).collect();
+        for child in list.elements().filter(|child| !self.is_unit(child) && !outside(child)) {
+            if self.is_known(child) {
+                self.gather_wordless(child, outside, is_message, found);
+            } else if known.iter().any(|known| is_twin(&look(child), known)) && is_message(child) {
+                found.push(child);
+            }
+        }
     }
 
     /// The elements in and between the children of a list that look like messages, or hold something said.

@@ -80,13 +80,17 @@ impl<'p> Guess<'p> {
 
 /// Reads the page by guesses; no messages when it does not look like a conversation. The reasons are those that the
 /// guess itself gives.
-pub(super) fn read(page: &Page) -> (Found, Vec<Reason>) {
-    let Guess { members, is_unsure, label } = guess(&page.root);
+/// `is_chat`: the page is one of a chat site, whatever it looks like.
+pub(super) fn read(page: &Page, is_chat: bool) -> (Found, Vec<Reason>) {
+    let Guess { members, is_unsure, label } = guess(&page.root, is_chat);
     let is_named = members.iter().any(|member| member.span != (0, 0));
     let rules = Rules { url: &page.url, ..Rules::default() };
     let mut reader = BlockBuilder::new(&rules);
     let blank = CompiledLayout::new(&Layout::BLANK);
     let mut found = Found::default();
+    let last = members.last().copied().filter(|last| last.role == Role::Assistant);
+    let ended_early = |last: Member<'_>| notices::ended_early(&page.root, last.element, &[]);
+    found.evidence.interrupted = u32::from(last.is_some_and(ended_early));
     for Member { element, role, .. } in members {
         let body = body(element);
         let mut read = if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
@@ -111,7 +115,7 @@ pub(super) fn read(page: &Page) -> (Found, Vec<Reason>) {
     (found, if is_unsure { vec![Reason::UnsureAuthors] } else { Vec::new() })
 }
 
-fn guess(root: &Element) -> Guess<'_> {
+fn guess(root: &Element, is_chat: bool) -> Guess<'_> {
     let outside = Selector::new(OUTSIDE);
     let mut search = Search {
         outside: Selector::new(OUTSIDE),
@@ -139,7 +143,9 @@ fn guess(root: &Element) -> Guess<'_> {
     if let Some(asked) = headings::find(root, &outside) {
         return Guess { members: asked.members, is_unsure: true, label: asked.label };
     }
-    match (one_author, turns::find(root, &outside)) {
+    let in_turn = turns::find(root, &outside);
+    let few = || if is_chat && one_author.is_none() { turns::few(root, &outside) } else { None };
+    match (one_author.clone(), in_turn.or_else(few)) {
         (None, Some(members)) => Guess { members, is_unsure: true, label: String::new() },
         (one_author, _) => Guess::sure(one_author.unwrap_or_default()),
     }

@@ -16,6 +16,8 @@ pub mod editors;
 mod found;
 /// Pages of sites that nobody described.
 mod generic;
+/// Labels whose names are gone.
+mod interface;
 /// Keys that edits hold on to.
 mod keys;
 /// A layout whose selectors are read.
@@ -40,6 +42,8 @@ pub mod second_look;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
+/// Attributes under new names.
+mod renamed;
 /// Who speaks, by the look of a message.
 mod speakers;
 /// Data that pages carry.
@@ -52,7 +56,7 @@ mod units;
 pub mod verdict;
 
 use crate::{
-    model::{Block, Conversation, Reason, Source, Verdict},
+    model::{Block, Conversation, Reason, Source, Verdict, text::running},
     page::{Page, text::one_line},
 };
 use found::Found;
@@ -162,11 +166,15 @@ fn read(page: &Page) -> View {
     let host = host(&page.url);
     let known = SITES.iter().find(|site| site.hosts.contains(&host));
     if let Some(site) = known {
-        return described(page, site).unwrap_or_else(|| general(page, host, known));
+        let view = as_it_is(page, site).map(|view| best(page, site, view)).or_else(|| restored(page, site));
+        return view.unwrap_or_else(|| general(page, host, known));
     }
     // Programs that people run themselves have no host of their own: their markup tells.
     let anywhere = SITES.iter().filter(|site| site.hosts.is_empty());
-    if let Some(view) = anywhere.clone().find_map(|site| described(page, site)) {
+    if let Some(view) = anywhere.clone().find_map(|site| Some(best(page, site, as_it_is(page, site)?))) {
+        return view;
+    }
+    if let Some(view) = anywhere.clone().find_map(|site| restored(page, site)) {
         return view;
     }
     let view = general(page, host, None);
@@ -179,8 +187,42 @@ fn read(page: &Page) -> View {
 /// How a page is read by one layout.
 type ReadLayout = fn(&Page, &Layout) -> Option<Found>;
 
+/// What is read of a page, or what is read where its attributes have the names that are known: whichever lacks less.
+fn best(page: &Page, site: &Site, view: View) -> View {
+    let doubts = |view: &View| {
+        let empty = view.conversation.messages.iter().filter(|message| message.blocks.is_empty()).count();
+        view.evidence.overlooked as usize + empty
+    };
+    let letters = |view: &View| -> usize {
+        view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()
+    };
+    // What has its name again may be a label that was taken for words.
+    let is_better = |other: &View| {
+        doubts(other) <= doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH
+    };
+    restored(page, site).filter(is_better).unwrap_or(view)
+}
+
+/// So much of the words is still there when attributes have their names again, in parts of 100.
+const AS_MUCH: usize = 80;
+
+/// Reads the page with the names of its attributes as the site's layouts know them; `None` where no other name is found.
+fn restored(page: &Page, site: &Site) -> Option<View> {
+    let restored = renamed::restored(page, site.layouts)?;
+    let mut view = drawn(&restored, site, reader::read)
+        .filter(|view| verdict::has_both_authors(&view.conversation.messages))?;
+    let conversation = &mut view.conversation;
+    if !conversation.reasons.contains(&Reason::SiteChanged) {
+        conversation.reasons.insert(0, Reason::SiteChanged);
+    }
+    if conversation.verdict == Verdict::Complete {
+        conversation.verdict = Verdict::Unconfirmed;
+    }
+    Some(view)
+}
+
 /// Reads the page by the newest layout of the site that it has.
-fn described(page: &Page, site: &Site) -> Option<View> {
+fn as_it_is(page: &Page, site: &Site) -> Option<View> {
     // Data that the page carries is the whole conversation: there is nothing to scroll.
     if let Some(found) = site.data.and_then(|read| read(page)) {
         return Some(view_of(page, site, "data", found));
@@ -221,7 +263,7 @@ fn source(site: &Site, layout: &str, page: &Page) -> Source {
 
 /// Reads a page of an unknown site, or of a known one that has changed.
 fn general(page: &Page, host: &str, known: Option<&Site>) -> View {
-    let (found, own) = generic::read(page);
+    let (found, own) = generic::read(page, known.is_some());
     let mut reasons = Vec::new();
     // Never complete: it is a guess.
     let mut verdict = Verdict::Unconfirmed;

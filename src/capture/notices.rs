@@ -48,6 +48,57 @@ const STOPS: [&str; 26] = [
     "إيقاف",
 ];
 
+/// What pages say where an answer ended early, in small letters and whole: on a button that goes on with it, or in a line
+/// beside it. In the languages that the extension speaks. Whole sentences, so that nothing else is taken for one.
+const ENDED_EARLY: [&str; 46] = [
+    "continue generating",
+    "you stopped this response",
+    "response stopped",
+    "stopped generating",
+    "generation stopped",
+    "the response was interrupted",
+    "claude’s response was interrupted",
+    "weiter generieren",
+    "generierung fortsetzen",
+    "du hast diese antwort gestoppt",
+    "antwort angehalten",
+    "continuer la génération",
+    "continuer à générer",
+    "vous avez interrompu cette réponse",
+    "réponse interrompue",
+    "continuar generando",
+    "has detenido esta respuesta",
+    "respuesta detenida",
+    "continuar gerando",
+    "continuar a gerar",
+    "você interrompeu esta resposta",
+    "resposta interrompida",
+    "continua a generare",
+    "continua generazione",
+    "hai interrotto questa risposta",
+    "risposta interrotta",
+    "doorgaan met genereren",
+    "je hebt deze reactie gestopt",
+    "kontynuuj generowanie",
+    "zatrzymano odpowiedź",
+    "продолжить генерацию",
+    "ответ остановлен",
+    "продовжити генерування",
+    "відповідь зупинено",
+    "oluşturmaya devam et",
+    "yanıt durduruldu",
+    "生成を続ける",
+    "回答を停止しました",
+    "继续生成",
+    "已停止生成",
+    "繼續生成",
+    "계속 생성하기",
+    "응답이 중지되었습니다",
+    "متابعة الإنشاء",
+    "जनरेट करना जारी रखें",
+    "उत्तर रोक दिया गया",
+];
+
 /// So far around a button its composer may stand.
 const NEAR: usize = 7;
 
@@ -115,6 +166,37 @@ pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Elemen
     )
 }
 
+/// Whether the page says in so many words that its last answer ended early: on a button anywhere, or on a line that is none
+/// of the words `read`.
+pub(super) fn ended_early(root: &Element, answer: &Element, read: &[&Element]) -> bool {
+    let is_button = |element: &Element| is_button(element) && says_early_end(element);
+    holds(root, &is_button, read) || ends_with_line(answer, read)
+}
+
+/// Whether a line that is none of the words `read` says so.
+fn ends_with_line(parent: &Element, read: &[&Element]) -> bool {
+    parent.elements().any(|child| {
+        !child.rendered.hidden
+            && !WRITTEN.contains(&child.tag.as_str())
+            && !read.iter().any(|done| std::ptr::eq(*done, child))
+            && (says_early_end(child) || ends_with_line(child, read))
+    })
+}
+
+/// What words of an answer stand in.
+const WRITTEN: [&str; 12] =
+    ["a", "blockquote", "code", "em", "h1", "h2", "h3", "li", "p", "pre", "strong", "td"];
+
+fn says_early_end(element: &Element) -> bool {
+    let is_short = element.children.len() <= 8;
+    let text = if is_short { element.text() } else { String::new() };
+    let label = element.attribute("aria-label").unwrap_or_default();
+    [text.as_str(), label].into_iter().any(|words| {
+        let words = words.trim().trim_end_matches(['.', '…', '。', ':']).to_lowercase().replace('\'', "’");
+        ENDED_EARLY.contains(&words.as_str())
+    })
+}
+
 /// Whether an element is called an error.
 fn is_error(element: &Element) -> bool {
     let classes = element.attribute("class").unwrap_or_default().split_ascii_whitespace();
@@ -131,4 +213,32 @@ fn holds(parent: &Element, is: &dyn Fn(&Element) -> bool, read: &[&Element]) -> 
             && !read.iter().any(|done| std::ptr::eq(*done, child))
             && (is(child) || holds(child, is, read))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::parse::parse;
+
+    #[test]
+    fn what_ended_early_is_told_from_what_was_said() {
+        for (html, is_early) in [
+            ("<div id=a><p>Ten steps: one</p></div><button>Continue generating</button>", true),
+            ("<div id=a><p>Ten steps: one</p></div><div role=button aria-label='Weiter generieren'></div>", true),
+            ("<div id=a><p>Ten steps: one</p><div><span>You stopped this response</span></div></div>", true),
+            ("<div id=a><p>Eins</p><span>Réponse interrompue.</span></div>", true),
+            ("<div id=a><p>一</p></div><button><span>继续生成</span></button>", true),
+            // Said, quoted, or said of something else.
+            ("<div id=a><p>Continue generating</p></div>", false),
+            ("<div id=a><p>Press</p><li>Response stopped</li></div>", false),
+            ("<div id=a><p><span>Response stopped</span></p></div>", false),
+            ("<div id=a><p>One</p></div><button>Continue</button>", false),
+            ("<div id=a><p>One</p></div><button>Regenerate</button>", false),
+            ("<div id=a><p>One</p></div><p>Stopped generating</p>", false),
+        ] {
+            let page = parse(&format!("<body>{html}</body>"), "");
+            let answer = page.root.find(&|element| element.is("id", "a")).unwrap();
+            assert_eq!(ended_early(&page.root, answer, &[]), is_early, "{html}");
+        }
+    }
 }

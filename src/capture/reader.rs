@@ -2,9 +2,10 @@
 
 use crate::{
     capture::{
-        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules},
+        blocks::{ATTACHMENT, BlockBuilder, DETAILS, DROPPED, Read, Rules, visible_length},
         coverage,
         found::Found,
+        interface,
         layout::CompiledLayout,
         markdown, metadata, notices,
         site::{Key, Layout},
@@ -36,10 +37,14 @@ type Find = for<'p> fn(&'p Page, &CompiledLayout<'_>, &BlockBuilder<'_>) -> Opti
 
 fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
     let layout = &CompiledLayout::new(layout);
-    let rules = rules(layout.source, &page.url);
+    let mut rules = Rules { learned: learned(page, layout), ..rules(layout.source, &page.url) };
+    let plain = BlockBuilder::new(&rules);
+    let Units { scope, units, is_repaired } = find(page, layout, &plain)?;
+    let labels = interface::labels(&units, layout, &plain);
+    rules.labels = labels.places;
     let mut reader = BlockBuilder::new(&rules);
-    let Units { scope, units, is_repaired } = find(page, layout, &reader)?;
     let mut found = Found { is_repaired, ..Found::default() };
+    found.evidence.overlooked = labels.doubtful;
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = metadata::dates(scope, layout, &elements);
     let made_with = metadata::made_with(&page.root, layout);
@@ -66,6 +71,11 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
         found.evidence.missing_lines.push(read.missing_lines);
         found.evidence.count(&read);
         found.messages.push(Message { key, role: *role, attribution, blocks: read.blocks.into() });
+    }
+    if let Some((last, Role::Assistant)) = units.last()
+        && found.evidence.interrupted == 0
+    {
+        found.evidence.interrupted = u32::from(notices::ended_early(&page.root, last, &done));
     }
     let overlooked = overlooked(page, scope, layout, &found, &elements, &done, &rules);
     found.evidence.overlooked = found.evidence.overlooked.saturating_add(overlooked);
@@ -127,8 +137,32 @@ fn overlooked(
     overlooked.saturating_add(u32::from(may_be_open && coverage::is_beside(&page.root, scope, &reader)))
 }
 
+/// The collapsed parts that have another name now, known by their headers.
+fn learned(page: &Page, layout: &CompiledLayout<'_>) -> Vec<*const Element> {
+    let mut parts = Vec::new();
+    for (part, header, _) in layout.source.details {
+        let is_name = |selector: &str| selector.split(", ").all(|one| one.contains(['[', '.', '-']));
+        if !is_name(header) {
+            continue;
+        }
+        let (part, header) = (Selector::new(part), Selector::new(header));
+        let headers = search(&page.root, &|element, _| {
+            let holds = || element.elements().any(|child| header.accepts(child));
+            match part.accepts(element) {
+                true => Look::Skip,
+                false if holds() => Look::Take,
+                false => Look::Enter,
+            }
+        });
+        parts.extend(headers.into_iter().map(std::ptr::from_ref));
+    }
+    parts
+}
+
 fn rules<'r>(layout: &'r Layout, url: &'r str) -> Rules<'r> {
     Rules {
+        learned: Vec::new(),
+        labels: Vec::new(),
         drop: layout.drop,
         notices: layout.notices,
         attachments: layout.attachments,
@@ -199,13 +233,15 @@ fn content<'u>(
             unit.find(&|element| element.tag == "textarea").and_then(|field| field.rendered.value.clone());
         beside.blocks.extend(field.filter(|text| !text.trim().is_empty()).map(Block::Plain));
     }
-    if beside.blocks.is_empty() {
-        // The place has another name now: where nearly all of the words are.
-        let body = body(unit, reader);
-        if coverage::is_written(body, reader) || (role == Role::User && reader.shown(body) > 0) {
-            done.push(body);
-            return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
-        }
+    // The place has another name now: where nearly all of the words are, with the cards and pictures among them.
+    let is_card = |element: &Element| {
+        reader.labels(element) & (ATTACHMENT | DETAILS) != 0 || layout.media.accepts(element)
+    };
+    let body = body(unit, reader, &is_card);
+    let is_more = || visible_length::read(&beside.blocks) < reader.shown(body);
+    if coverage::is_written(body, reader) || (role == Role::User && is_more()) {
+        done.push(body);
+        return if role == Role::User { reader.read_typed(body) } else { reader.read(body) };
     }
     beside
 }
@@ -213,12 +249,16 @@ fn content<'u>(
 /// So much of the words stands in the body of a message, in parts of 100.
 const BODY: usize = 85;
 
-/// The innermost element with nearly all words of a unit.
-fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>) -> &'u Element {
+/// The innermost element with nearly all words of a unit, and all of its cards.
+fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>, is_card: &dyn Fn(&Element) -> bool) -> &'u Element {
     let (mut here, mut amount) = (unit, reader.shown(unit));
+    let holds_card = |element: &Element| is_card(element) || element.find(is_card).is_some();
     loop {
         let inner =
             here.elements().map(|child| (child, reader.shown(child))).max_by_key(|(_, amount)| *amount);
+        let inner = inner.filter(|(inner, _)| {
+            here.elements().all(|child| std::ptr::eq(child, *inner) || !holds_card(child))
+        });
         match inner
             .filter(|(child, inside)| *inside > 0 && inside * 100 >= amount * BODY && !is_part_of_text(child))
         {

@@ -174,7 +174,6 @@ impl Layout {
     };
 }
 
-#[cfg(test)]
 impl Layout {
     /// Every selector in it.
     pub(super) fn selectors(&self) -> Vec<&'static str> {

@@ -59,8 +59,25 @@ const MOST_NAMES: usize = 80;
 /// So much more like one author's messages than like the other's a message must be, in parts of 100.
 const CLEARLY: usize = 4;
 
-/// Gives every message an author: the one whose messages it resembles, else the other one than before it.
-pub(super) fn guessed<'p>(units: &[(&'p Element, Option<Role>)]) -> Vec<(&'p Element, Role)> {
+/// The attributes by which a layout knows who speaks.
+fn attributes<'l>(layout: &CompiledLayout<'l>) -> BTreeSet<&'l str> {
+    let places = layout.source.roles.iter().flat_map(|(place, _)| place.split('[').skip(1));
+    let names = places.filter_map(|condition| condition.split_once('=').map(|(name, _)| name));
+    names.map(|name| name.trim_end_matches(['^', '$', '*', '~'])).collect()
+}
+
+/// Whether a message has an attribute that says who speaks, if with a value that nobody knows.
+pub(super) fn is_said(unit: &Element, layout: &CompiledLayout<'_>) -> bool {
+    // Steps between messages may have the same attribute.
+    layout.steps.is_empty() && attributes(layout).iter().any(|name| unit.has(name))
+}
+
+/// Gives every message an author: who is not said to speak elsewhere by the attribute that has an unknown value here,
+/// else the one whose messages it resembles, else the other one than before it.
+pub(super) fn guessed<'p>(
+    units: &[(&'p Element, Option<Role>)],
+    layout: &CompiledLayout<'_>,
+) -> Vec<(&'p Element, Role)> {
     if units.iter().all(|(_, role)| role.is_some()) {
         return units.iter().filter_map(|(unit, role)| Some((*unit, (*role)?))).collect();
     }
@@ -70,6 +87,18 @@ pub(super) fn guessed<'p>(units: &[(&'p Element, Option<Role>)]) -> Vec<(&'p Ele
         let own = names(unit);
         known.iter().filter(|(_, role)| *role == wanted).map(|(names, _)| shared(&own, names)).max()
     };
+    let attributes = attributes(layout);
+    // Who speaks where such an attribute has a value that is known; `None` where that is not one author.
+    let only = |name: &str| {
+        let said = units.iter().filter(|(unit, _)| unit.has(name));
+        let mut roles: Vec<Role> = said.filter_map(|(_, role)| *role).collect();
+        roles.dedup();
+        if let [role] = roles.as_slice() { Some(*role) } else { None }
+    };
+    let by_value = |unit: &Element| {
+        let mut names = attributes.iter().filter(|name| unit.has(name));
+        names.find_map(|name| only(name)).map(other)
+    };
     let mut all: Vec<(&Element, Role)> = Vec::new();
     for (at, (unit, role)) in units.iter().enumerate() {
         let next = || units.get(at + 1..).unwrap_or_default().iter().find_map(|(_, role)| *role);
@@ -77,12 +106,14 @@ pub(super) fn guessed<'p>(units: &[(&'p Element, Option<Role>)]) -> Vec<(&'p Ele
             let before = all.last().map(|(_, role)| other(*role));
             before.or_else(|| next().map(other)).unwrap_or(Role::User)
         };
+        // Its look does not tell where both have the attribute and it has another value than they.
+        let is_new = attributes.iter().any(|name| unit.has(name));
         let by_likeness = || match (likeness(unit, Role::User)?, likeness(unit, Role::Assistant)?) {
             (user, answer) if user > answer + CLEARLY => Some(Role::User),
             (user, answer) if answer > user + CLEARLY => Some(Role::Assistant),
             _ => None,
         };
-        let role = role.or_else(by_likeness).unwrap_or_else(in_turn);
+        let role = role.or_else(|| by_value(unit)).or_else(|| by_likeness().filter(|_| !is_new)).unwrap_or_else(in_turn);
         all.push((*unit, role));
     }
     all

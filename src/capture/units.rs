@@ -99,13 +99,21 @@ fn settled<'p>(
     // Units without a speaker are messages if something was said in them, or if they look like messages whose author is
     // missing.
     let lacks = |role: Role| !called.iter().any(|(_, own)| *own == Some(role));
-    let is_one_sided = lacks(Role::User) || lacks(Role::Assistant);
-    let is_message =
-        |unit: &Element| coverage::is_written(unit, reader) || (is_one_sided && reader.shown(unit) > 0);
+    let lacks_questions = lacks(Role::User);
+    let is_one_sided = lacks_questions || lacks(Role::Assistant);
+    let is_message = |unit: &Element| {
+        coverage::is_written(unit, reader)
+            || (is_one_sided && reader.shown(unit) > 0)
+            || reader.holds_file(unit)
+            || (speakers::is_said(unit, layout) && unit.text().chars().any(char::is_alphabetic))
+    };
     let mut units: Vec<(&Element, Option<Role>)> =
         called.into_iter().filter(|(unit, role)| role.is_some() || is_message(unit)).collect();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
-    let strangers = coverage::strangers(scope, &elements, &page.title, layout, reader);
+    // A question may be called as the page is: where nobody asks, it is no title.
+    let title = if lacks_questions { "" } else { page.title.as_str() };
+    let mut strangers = coverage::strangers(scope, &elements, title, layout, reader);
+    strangers.retain(|stranger| !elements.iter().any(|unit| std::ptr::eq(*unit, *stranger)));
     if !strangers.is_empty() {
         let roles: BTreeMap<*const Element, Option<Role>> = units
             .iter()
@@ -121,7 +129,7 @@ fn settled<'p>(
         units = all.into_iter().map(|element| (element, role(element))).collect();
     }
     let is_repaired = units.len() > elements.len() || units.iter().any(|(_, role)| role.is_none());
-    let mut units = speakers::guessed(&units);
+    let mut units = speakers::guessed(&units, layout);
     speakers::by_look(&mut units, layout);
     Some(Units { scope, units, is_repaired })
 }

@@ -80,6 +80,11 @@ impl<'s> Selector<'s> {
             if matches!(step.tests.as_slice(), [Test::Tag("&")])))
     }
 
+    /// Whether it asks for names that somebody gave, and never for a tag alone.
+    pub fn is_name(&self) -> bool {
+        !self.bare && !self.chains.is_empty()
+    }
+
     /// Whether the element matches, seen with its ancestors (the root first).
     pub fn matches(&self, element: &Element, ancestors: &[&Element]) -> bool {
         (self.bare || !element.attributes.is_empty())

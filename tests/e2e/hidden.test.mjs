@@ -26,6 +26,9 @@ const RULES = [
   ["no height and nothing cut", "height: 0", true],
   ["no width", "width: 0; overflow: hidden", false],
   ["boxes of its children only", "display: contents", true],
+  ["for screen readers only", "position: absolute; width: 1px; height: 1px; overflow: hidden", false],
+  ["moved out of the page", "position: absolute; left: -9999px", false],
+  ["moved a little", "position: relative; left: -40px", true],
   ["raised", "position: relative; top: -4px", true],
   ["bold", "font-weight: 700", true],
 ];
@@ -41,6 +44,7 @@ const MARKUP = [
   ["in an element that is hidden by an element around it", '<div class="r3"><p>W</p></div>', false],
   ["in a folded panel", '<div class="r12"><div><p>W</p></div></div>', false],
   ["above a folded panel", '<div class="r12"><div class="above"><p>W</p></div></div>', true],
+  ["scrolled away", '<div class="scroller"><p>W</p><div class="tall"></div></div>', true],
   ["shown in what is hidden", '<div class="r0"><p class="r1">W</p></div>', true],
 ];
 
@@ -69,12 +73,15 @@ const rows = [
 test("words that nobody sees stay out and are counted, and what is seen goes in", async (t) => {
   const session = await setUp(t);
   const words = (at) => `Words${at}x of row ${at}`;
-  const style = ".box { display: inline-block }\n.above { position: absolute }\n" + RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
+  const style =
+    ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px }\n.above { position: absolute }\n" +
+    RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
   const turn = (role, key, html) =>
     `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;
   const said = rows.map(({ html }, at) => `<p>Row ${at}.</p>${html(words(at))}`).join("");
   const body = `<!doctype html><meta charset="utf-8"><title>T</title><style>${style}</style><body><main>${turn("user", "a", "A question?")}${turn("assistant", "b", said)}</main>
     <script>
+      document.querySelector(".scroller").scrollTop = 19000;
       for (const host of document.querySelectorAll(".host-empty")) host.attachShadow({ mode: "open" }).innerHTML = "<i>drawn</i>";
       for (const host of document.querySelectorAll(".host-slot")) host.attachShadow({ mode: "open" }).innerHTML = "<slot></slot>";
     </script>`;

@@ -60,6 +60,25 @@ impl BlockBuilder<'_> {
     }
 }
 
+/// More letters are no label of a button.
+const LONGEST: usize = 80;
+
+/// Whether an element is a button by what only buttons have, whatever its tag.
+pub(super) fn is_button(element: &Element) -> bool {
+    matches!(element.tag.as_str(), "div" | "span")
+        && (element.has("aria-expanded") || element.has("aria-pressed"))
+        && matches!(element.attribute("role"), None | Some("button"))
+        && element.text().trim().chars().count() <= LONGEST
+        && element.find(&|inner| matches!(inner.tag.as_str(), "pre" | "table" | "ul" | "ol")).is_none()
+}
+
+/// Whether a button among words is no more than a number: the mark of a source.
+pub(super) fn is_mark(button: &Element) -> bool {
+    let text = button.text();
+    let text = text.trim();
+    (1..=3).contains(&text.len()) && text.bytes().all(|sign| sign.is_ascii_digit())
+}
+
 /// Whether the control is on; `None`: the element is no such control.
 pub(super) fn state(element: &Element) -> Option<bool> {
     let role = element.attribute("role").unwrap_or_default();

@@ -177,8 +177,13 @@ impl<'r> BlockBuilder<'r> {
         if is_hidden && !self.in_details {
             return DROPPED;
         }
+        if self.rules.labels.iter().any(|label| std::ptr::eq(*label, element)) {
+            return DROPPED;
+        }
         let labels = self.labels.of(element);
         let labels = if placeholder::is_file(element) { labels | ATTACHMENT } else { labels };
+        let is_learned = self.rules.learned.iter().any(|part| std::ptr::eq(*part, element));
+        let labels = if is_learned { labels | DETAILS } else { labels };
         if placeholder::is_thinking(element) { labels | DETAILS } else { labels }
     }
 
@@ -221,7 +226,8 @@ impl<'r> BlockBuilder<'r> {
         if self.special(element, labels, keep, out) {
             return;
         }
-        match element.tag.as_str() {
+        let tag = if controls::is_button(element) { "button" } else { element.tag.as_str() };
+        match tag {
             "br" => out.line_break(),
             "hr" => out.push(Block::Rule),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(element, keep, out),
@@ -259,6 +265,7 @@ impl<'r> BlockBuilder<'r> {
             "div" if labels & SEPARATOR != 0 && is_empty(element) => out.push(Block::Rule),
             "button" if element.is("data-streamdown", "link") => self.children(element, keep, out),
             "button" if labels & CHIP != 0 => self.children(element, keep, out),
+            "button" if self.in_words && controls::is_mark(element) => {}
             "button" if self.in_words && !element.has("aria-haspopup") && out.has_words() => {
                 // Among words it is one of them: a citation, a term.
                 out.gap();
@@ -301,6 +308,9 @@ impl<'r> BlockBuilder<'r> {
         }
         if labels & DETAILS != 0 {
             let part = self.details.iter().find(|(part, ..)| part.accepts(element));
+            let part = part.or_else(|| {
+                self.details.iter().find(|(_, header, _)| element.elements().any(|child| header.accepts(child)))
+            });
             if let Some((_, header, kind)) = part.cloned() {
                 let part = self.collapsible(element, &header, kind);
                 // An artifact that is closed has a name.

@@ -6,6 +6,13 @@ use crate::page::Element;
 impl BlockBuilder<'_> {
     /// Reads a child with regard to its neighbours.
     pub(super) fn child(&mut self, parent: &Element, child: &Element, keep: bool, out: &mut Builder) {
+        // Nobody sees it, and it says what is seen.
+        if is_data_beside_drawing(parent, child) {
+            let around = std::mem::replace(&mut self.in_details, true);
+            let blocks = if child.tag == "table" { self.table(child, keep) } else { self.list(child, keep) };
+            self.in_details = around;
+            return out.push_all(blocks);
+        }
         let is_unseen = !self.in_details && unseen::is_unseen(child);
         if is_unseen || (child.rendered.hidden && !self.in_details) {
             if unseen::is_behind(parent, child) {
@@ -18,10 +25,6 @@ impl BlockBuilder<'_> {
                 self.hidden += u32::from(visible_length::is_text(child));
                 return;
             }
-        }
-        if is_data_beside_drawing(parent, child) {
-            let blocks = if child.tag == "table" { self.table(child, keep) } else { self.list(child, keep) };
-            return out.push_all(blocks);
         }
         // The children of a column stand below each other, whatever their tags.
         let is_column = parent.class("flex-col");

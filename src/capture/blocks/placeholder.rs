@@ -18,12 +18,23 @@ impl BlockBuilder<'_> {
         header: &Selector<'_>,
         kind: Detail,
     ) -> Vec<Block> {
-        let title = header.first(element).and_then(first_words).unwrap_or_default();
+        let says = |header: &&Element| header.text().chars().any(char::is_alphanumeric);
+        let named = header.first(element).filter(says);
+        let bare = if named.is_none() && header.is_name() { self.bare_header(element) } else { None };
+        let title = named.or(bare).and_then(first_words).unwrap_or_default();
+        let is_header = |inner: &Element| {
+            header.accepts(inner)
+                || bare.is_some_and(|bare| std::ptr::eq(bare, inner))
+                // What screen readers are told once more.
+                || (!title.is_empty() && inner.tag == "span" && inner.text().trim() == title)
+        };
         let mut blocks = Vec::new();
         let around = std::mem::replace(&mut self.in_details, true);
         for child in element.elements() {
-            blocks.extend(self.without(child, header));
+            blocks.extend(self.without(child, &is_header));
         }
+        // The only thing that a part says may be more than its header.
+        self.unread += u32::from(bare.is_some() && blocks.is_empty());
         self.in_details = around;
         // A nameless part inside another one adds nothing to it.
         if blocks.is_empty() || (around && title.is_empty()) {
@@ -41,15 +52,27 @@ impl BlockBuilder<'_> {
         blocks
     }
 
-    /// The content without the element that `header` accepts.
-    fn without(&mut self, element: &Element, header: &Selector<'_>) -> Vec<Block> {
-        if header.accepts(element) {
+    /// The first thing that a part says, where its header has another name now: a line that is not written with
+    /// paragraphs and the like, as an interface has them.
+    fn bare_header<'e>(&self, part: &'e Element) -> Option<&'e Element> {
+        const BARE: [&str; 4] = ["button", "div", "header", "span"];
+        let first = part.elements().find(|child| child.text().chars().any(char::is_alphanumeric))?;
+        let is_bare = BARE.contains(&first.tag.as_str())
+            && first.find(&|inner| !matches!(inner.tag.as_str(), "bdi" | "button" | "div" | "span" | "svg" | "path")).is_none();
+        let text = first.text();
+        let is_line = text.trim().chars().count() <= LONGEST_HEADER && !text.trim().contains('\n');
+        (is_bare && is_line && !first.rendered.keeps_space).then_some(first)
+    }
+
+    /// The content without the header.
+    fn without(&mut self, element: &Element, is_header: &dyn Fn(&Element) -> bool) -> Vec<Block> {
+        if is_header(element) {
             return Vec::new();
         }
-        if header.first(element).is_none() {
+        if element.find(is_header).is_none() {
             return self.blocks(element);
         }
-        element.elements().flat_map(|child| self.without(child, header)).collect()
+        element.elements().flat_map(|child| self.without(child, is_header)).collect()
     }
 
     /// HTML's own disclosure: thinking by its name, else content under a heading line.
@@ -64,6 +87,9 @@ impl BlockBuilder<'_> {
         self.collect(element, keep)
     }
 }
+
+/// Longer lines are no header.
+const LONGEST_HEADER: usize = 60;
 
 /// The name of a file, card or frame: what the site calls it, else its address.
 pub(crate) fn name(element: &Element) -> String {

@@ -1,6 +1,9 @@
 //! What elements are called: rules that hold for all sites, and those of one layout of a site.
 
-use crate::{model::Detail, page::Labels};
+use crate::{
+    model::Detail,
+    page::{Element, Labels},
+};
 
 use super::{code, diagram, math, plain};
 
@@ -40,6 +43,10 @@ pub struct Rules<'r> {
     pub attachments: &'r str,
     /// Collapsed parts: the part, its header, what it holds.
     pub details: &'r [(&'r str, &'r str, Detail)],
+    /// Collapsed parts that no selector names, as places in the page.
+    pub learned: Vec<*const Element>,
+    /// Words of the interface that no selector names, likewise.
+    pub labels: Vec<*const Element>,
     /// Chips that stand behind a word without a space.
     pub chips: &'r str,
     /// Citations whose address is in an attribute: the element, the attribute's name.

@@ -5,7 +5,9 @@ use crate::{
     page::{Element, Node},
 };
 
-use super::{ATTACHMENT, BlockBuilder, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, SOURCE, UNSPOKEN, unseen};
+use super::{
+    ATTACHMENT, BlockBuilder, CHIP, CONTROLS, DETAILS, DROPPED, FORMULA, SOURCE, UNSPOKEN, controls, unseen,
+};
 
 /// Parts that hold the words of the interface.
 const INTERFACE: [&str; 7] = ["button", "footer", "form", "header", "label", "math", "time"];
@@ -45,11 +47,21 @@ impl BlockBuilder<'_> {
         self.shows(element) && element.elements().any(|child| self.leaves_out_words(child, inside))
     }
 
+    /// Whether a file or a picture with a name stands in an element.
+    pub(in crate::capture) fn holds_file(&self, element: &Element) -> bool {
+        let is_picture =
+            || element.tag == "img" && element.attribute("alt").is_some_and(|alt| !alt.trim().is_empty());
+        self.labels(element) & ATTACHMENT != 0
+            || (self.labels(element) & DROPPED == 0
+                && (is_picture() || element.elements().any(|child| self.holds_file(child))))
+    }
+
     /// Whether what stands in an element can be content, by the element itself.
     pub(in crate::capture) fn shows(&self, element: &Element) -> bool {
         let skipped = DROPPED | DETAILS | ATTACHMENT | FORMULA | SOURCE | UNSPOKEN;
         let tag = element.tag.as_str();
         let is_interface = CONTROLS.contains(&tag)
+            || controls::is_button(element)
             || INTERFACE.contains(&tag)
             || element.attribute("role").is_some_and(|role| ROLES.contains(&role));
         !is_interface && self.labels(element) & skipped == 0 && !unseen::is_unseen(element)

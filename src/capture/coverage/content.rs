@@ -33,7 +33,8 @@ fn holds(element: &Element, places: &[Selector<'_>], reader: &BlockBuilder<'_>, 
         return reader.shown(element) > 0;
     }
     let is_place = || places.iter().any(|place| !place.is_unit() && place.accepts(element));
-    let is_named = !is_short && (SAID.contains(&tag) || is_place());
+    let is_heading = || element.is("role", "heading");
+    let is_named = !is_short && (SAID.contains(&tag) || is_heading() || is_place());
     if is_named && reader.shown(element) >= LEAST {
         return true;
     }

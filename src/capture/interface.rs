@@ -1,0 +1,138 @@
+//! Words of the interface in messages, where the site's names for them are not in the page any more: known by what they
+//! look like and where they stand.
+
+use super::{blocks::BlockBuilder, layout::CompiledLayout};
+use crate::{
+    model::Role,
+    page::{Element, Selector},
+};
+
+/// What is written: a label does not stand in it.
+const WRITTEN: [&str; 18] = [
+    "a", "blockquote", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "strong", "table",
+    "td", "th", "summary",
+];
+
+/// Longer words are no label, in letters.
+const LONGEST_LABEL: usize = 12;
+
+/// The labels in messages, as places in the page; and how many of them may be somebody's words.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    pub(super) places: Vec<*const Element>,
+    pub(super) doubtful: u32,
+}
+
+/// The labels in the messages of a page. Only where names are missing that the layout has for what is no message.
+pub(super) fn labels(
+    units: &[(&Element, Role)],
+    layout: &CompiledLayout<'_>,
+    reader: &BlockBuilder<'_>,
+) -> Labels {
+    let source = layout.source;
+    let is_anywhere = |place: &Selector<'_>| {
+        units.iter().any(|(unit, _)| place.accepts(unit) || place.first(unit).is_some())
+    };
+    let lacks_times = !layout.times.is_empty() && !layout.times.iter().any(|(place, _)| is_anywhere(place));
+    let lacks = |drop: &str| !is_anywhere(&Selector::new(drop));
+    let lacks_drops = !source.drop.is_empty() && source.drop.split(", ").any(lacks);
+    let mut labels = Labels::default();
+    for (unit, role) in units {
+        let best = layout.places(*role).first().filter(|place| !place.is_unit());
+        let lacks_place = best.is_some_and(|place| !place.accepts(unit) && place.first(unit).is_none());
+        if lacks_times || lacks_place {
+            stamps(unit, reader, &mut labels);
+        }
+        if (lacks_place && *role == Role::User) || (lacks_drops && *role == Role::Assistant) {
+            trailing(unit, *role, reader, &mut labels);
+        }
+    }
+    labels
+}
+
+/// Times of day that stand beside a message.
+fn stamps(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+    let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
+    for child in &shown {
+        if WRITTEN.contains(&child.tag.as_str()) {
+            continue;
+        }
+        let is_alike = |other: &&&Element| {
+            !std::ptr::eq(**other, *child)
+                && other.tag == child.tag
+                && other.attribute("class") == child.attribute("class")
+        };
+        if is_clock(child.text().trim()) && !shown.iter().any(|other| is_alike(&other)) {
+            labels.places.push(std::ptr::from_ref(*child));
+        } else {
+            stamps(child, reader, labels);
+        }
+    }
+}
+
+/// Whether a text is a time of day and nothing else: `16:49`, `1:04 pm`.
+fn is_clock(text: &str) -> bool {
+    let Some((hours, rest)) = text.split_once(':') else { return false };
+    let (minutes, half) = rest.split_at_checked(2).unwrap_or_default();
+    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_digit());
+    let half = half.trim().to_ascii_lowercase().replace('.', "");
+    is_number(hours) && minutes.len() == 2 && is_number(minutes) && ["", "am", "pm"].contains(&half.as_str())
+}
+
+/// The label behind what was said: a bare word or two, beside what is written or looks another way.
+fn trailing(parent: &Element, role: Role, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+    let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
+    if let [.., before, last] = shown.as_slice() {
+        let is_other = match role {
+            Role::User => look(before) != look(last),
+            _ => is_written(before),
+        };
+        if is_other && is_label(last) {
+            labels.places.push(std::ptr::from_ref(*last));
+            labels.doubtful += 1;
+        }
+    }
+    for child in shown.iter().filter(|child| !WRITTEN.contains(&child.tag.as_str())) {
+        trailing(child, role, reader, labels);
+    }
+}
+
+fn is_label(element: &Element) -> bool {
+    let text = element.text();
+    let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
+    matches!(element.tag.as_str(), "div" | "span")
+        && element.find(&|inner| WRITTEN.contains(&inner.tag.as_str())).is_none()
+        && letters <= LONGEST_LABEL
+        && text.chars().all(|sign| sign.is_alphabetic() || sign.is_whitespace())
+}
+
+fn is_written(element: &Element) -> bool {
+    WRITTEN.contains(&element.tag.as_str())
+        || element.find(&|inner| matches!(inner.tag.as_str(), "p" | "pre" | "li" | "table")).is_some()
+}
+
+fn look(element: &Element) -> (&str, &str) {
+    (element.tag.as_str(), element.attribute("class").unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_is_known_in_any_form() {
+        for (text, is) in [
+            ("16:49", true),
+            ("1:04 pm", true),
+            ("1:04pm", true),
+            ("9:05 a.m.", true),
+            ("16:49 o'clock", false),
+            ("4:3", false),
+            ("ratio 16:49", false),
+            ("1604", false),
+            ("", false),
+        ] {
+            assert_eq!(is_clock(text), is, "{text}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Attributes that a site calls by another name now, known by the values that they still have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::site::{Key, Layout};
+use crate::page::{Element, Node, Page};
+
+/// Shorter values may be anybody's.
+const SHORTEST: usize = 4;
+const SHORTEST_PART: usize = 6;
+
+/// Values that all kinds of attributes have.
+const COMMON: [&str; 6] = ["true", "false", "open", "closed", "list", "none"];
+
+/// How a selector compares an attribute.
+#[derive(Clone, Copy, PartialEq)]
+enum Compared {
+    Whole,
+    Beginning,
+    End,
+}
+
+/// The attributes that layouts ask for.
+#[derive(Default)]
+struct Known<'l> {
+    names: BTreeSet<&'l str>,
+    values: Vec<(&'l str, Compared, &'l str)>,
+}
+
+impl<'l> Known<'l> {
+    fn new(layouts: &'l [Layout]) -> Self {
+        let mut known = Self::default();
+        for layout in layouts {
+            layout.selectors().into_iter().for_each(|selector| known.add(selector));
+            if let Key::Whole(name) | Key::LastWord(name) = layout.key {
+                known.names.insert(name);
+            }
+            known.names.extend([layout.ordinal.attribute, layout.total, layout.raw.0]);
+            known.names.extend(layout.models.iter().chain(layout.times).map(|(_, name)| *name));
+            known.names.extend(layout.citations.iter().map(|(_, name)| *name));
+        }
+        known
+    }
+
+    fn add(&mut self, selector: &'l str) {
+        for condition in selector.split('[').skip(1) {
+            let condition = condition.split(']').next().unwrap_or_default();
+            let Some((name, value)) = condition.split_once('=') else {
+                self.names.insert(condition);
+                continue;
+            };
+            let bare = name.trim_end_matches(['^', '$', '*', '~', '|']);
+            self.names.insert(bare);
+            let value = value.trim_matches('"');
+            let compared = match name.get(bare.len()..) {
+                Some("") => Compared::Whole,
+                Some("^") => Compared::Beginning,
+                Some("$") => Compared::End,
+                _ => continue,
+            };
+            let shortest = if compared == Compared::Whole { SHORTEST } else { SHORTEST_PART };
+            if bare.contains('-') && value.len() >= shortest && !COMMON.contains(&value) {
+                self.values.push((bare, compared, value));
+            }
+        }
+    }
+
+    /// The attributes that would have such a value.
+    fn named(&self, value: &str) -> Vec<&'l str> {
+        let named = self.values.iter().filter_map(|(name, compared, known)| {
+            let is_known = match compared {
+                Compared::Whole => value == *known,
+                Compared::Beginning => value.starts_with(known),
+                Compared::End => value.ends_with(known),
+            };
+            is_known.then_some(*name)
+        });
+        named.collect()
+    }
+}
+
+/// The page with the attributes' names as the layouts know them; `None` where nothing seems to have another name.
+pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Page> {
+    let known = Known::new(layouts);
+    let mut counts: BTreeMap<(&str, &'l str), usize> = BTreeMap::new();
+    let mut present: BTreeMap<&str, usize> = BTreeMap::new();
+    count(&page.root, &known, &mut counts, &mut present);
+    // For each unknown name the one whose values it has most often; of equals the one that the page lacks most.
+    let mut names: BTreeMap<String, (&'l str, (usize, isize))> = BTreeMap::new();
+    for ((unknown, name), count) in counts {
+        let rareness = present.get(name).map_or(0, |count| -count.cast_signed());
+        let found = (count, rareness);
+        let before = names.entry(unknown.to_owned()).or_insert((name, found));
+        if found > before.1 {
+            *before = (name, found);
+        }
+    }
+    if names.is_empty() {
+        return None;
+    }
+    let mut other = page.clone();
+    rename(&mut other.root, &names);
+    Some(other)
+}
+
+fn count<'p, 'l>(
+    element: &'p Element,
+    known: &Known<'l>,
+    counts: &mut BTreeMap<(&'p str, &'l str), usize>,
+    present: &mut BTreeMap<&'p str, usize>,
+) {
+    for (name, value) in &element.attributes {
+        if known.names.contains(name.as_str()) {
+            *present.entry(name).or_default() += 1;
+        } else if name.starts_with("data-") {
+            for lacking in known.named(value).into_iter().filter(|lacking| !element.has(lacking)) {
+                *counts.entry((name, lacking)).or_default() += 1;
+            }
+        }
+    }
+    element.elements().for_each(|child| count(child, known, counts, present));
+}
+
+fn rename(element: &mut Element, names: &BTreeMap<String, (&str, (usize, isize))>) {
+    let own: Vec<String> = element.attributes.iter().map(|(name, _)| name.clone()).collect();
+    for (name, _) in &mut element.attributes {
+        if let Some((known, _)) = names.get(name)
+            && !own.iter().any(|own| own == known)
+        {
+            *name = (*known).to_owned();
+        }
+    }
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            rename(child, names);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::sites;
+
+    #[test]
+    fn an_attribute_is_known_by_its_values() {
+        for (attributes, restored_as) in [
+            ("data-x=\"transcript-row\"", Some("data-testid")),
+            ("data-x=\"human\"", Some("data-perf-row")),
+            ("data-x=\"true\"", None),
+            ("data-x=\"somebody\"", None),
+            ("data-testid=\"transcript-row\" data-x=\"transcript-row\"", None),
+        ] {
+            let html = format!("<body><div {attributes}>Words</div></body>");
+            let page = crate::page::parse::parse(&html, "https://claude.ai/chat/1");
+            let restored = restored(&page, sites::claude::SITE.layouts);
+            let name = restored.and_then(|page| {
+                page.root
+                    .find(&|element| element.tag == "div")
+                    .and_then(|found| found.attributes.first().map(|(name, _)| name.clone()))
+            });
+            assert_eq!(name.as_deref(), restored_as, "{attributes}");
+        }
+    }
+}
