@@ -64,7 +64,7 @@ impl Automaton {
         for needle in needles {
             insert(&mut grown, needle, lengths.len() as u32);
             lengths.push(needle.len() as u32);
-            beginnings.extend((!needle.is_empty()).then(|| needle.first_chunk().copied()));
+            beginnings.extend((!needle.is_empty()).then(|| needle.get(..BEGINNING).unwrap_or(needle)));
         }
         let (nodes, bytes) = arranged(&grown);
         let (sorts, width) = sorts(&bytes);
@@ -179,18 +179,24 @@ struct Beginnings {
 }
 
 impl Beginnings {
-    /// `known`: the first bytes of each needle; `None`: it has fewer.
-    fn new(known: &[Option<[u8; BEGINNING]>]) -> Self {
-        let size = (known.len() * 16).next_power_of_two().clamp(1 << 12, 1 << 18);
+    /// `known`: the first bytes of each needle, at most so many.
+    fn new(known: &[&[u8]]) -> Self {
+        // What stands behind a needle that is shorter by one may be any byte.
+        let ends = |known: &[u8]| if known.len() < BEGINNING { 0..=u8::MAX } else { 0..=0 };
+        let count: usize = known.iter().map(|known| ends(known).count()).sum();
+        let size = (count * 16).next_power_of_two().clamp(1 << 12, 1 << 18);
         let shift = u32::BITS - size.ilog2();
-        if known.contains(&None) {
+        if known.iter().any(|known| known.len() + 1 < BEGINNING) {
             return Self { bits: Vec::new(), shift };
         }
         let mut bits = vec![0; size / 64];
-        for beginning in known.iter().flatten() {
-            let hash = hash(*beginning, shift);
-            if let Some(word) = bits.get_mut(hash / 64) {
-                *word |= 1 << (hash % 64);
+        for known in known {
+            let byte = |at: usize| known.get(at).copied();
+            for end in ends(known) {
+                let hash = hash([byte(0).unwrap_or(0), byte(1).unwrap_or(0), byte(2).unwrap_or(end)], shift);
+                if let Some(word) = bits.get_mut(hash / 64) {
+                    *word |= 1 << (hash % 64);
+                }
             }
         }
         Self { bits, shift }
@@ -206,7 +212,9 @@ impl Beginnings {
             self.bits.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
         };
         let rest = text.get(from..).unwrap_or_default();
-        rest.array_windows().position(may_begin).map_or(text.len(), |distance| from + distance)
+        // So near the end stands a short needle or none.
+        let last = text.len().saturating_sub(BEGINNING - 1);
+        rest.array_windows().position(may_begin).map_or(last.max(from), |distance| from + distance)
     }
 }
 
@@ -306,5 +314,9 @@ mod tests {
         found.sort_unstable();
         assert_eq!(found, expected);
         assert!(found.contains(&(text.len() - 2, text.len() - 7, 28)));
+        let short = Automaton::new([b"ab".as_slice(), b"cab", b"bc"]);
+        let mut found = Vec::new();
+        short.find(b"xabcab", &mut |needle, start, end| found.push((needle, start, end)));
+        assert_eq!(found, [(0, 1, 3), (2, 2, 4), (1, 3, 6), (0, 4, 6)]);
     }
 }

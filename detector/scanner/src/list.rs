@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 /// How many bytes at a word's beginning or end are looked at first.
 const FIRST: usize = 2;
 const LAST: usize = 3;
-/// How many numbers the bits stand in.
-const NUMBERS: usize = 32;
+/// How many numbers the bits stand in at least.
+const LEAST: usize = 16;
 
 /// A list of words, in their order.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl List {
     /// Whether a word is one of them.
     pub fn holds(&self, word: &str) -> bool {
         let bits = self.whole.get_or_init(|| Bits::of(self.words().map(|word| Some(word.as_bytes()))));
-        bits.hold(word.as_bytes()) && self.words().any(|known| known == word)
+        bits.hold(word.as_bytes()) && self.words.iter().any(|words| among(words, word))
     }
 
     /// Those that a text begins with.
@@ -48,6 +48,19 @@ impl List {
     }
 }
 
+/// Whether a word is one of those in a text with bars between them.
+pub fn among(words: &str, word: &str) -> bool {
+    let (words, word) = (words.as_bytes(), word.as_bytes());
+    let mut at = 0;
+    while let Some(rest) = words.get(at..) {
+        if rest.starts_with(word) && rest.get(word.len()).is_none_or(|next| *next == b'|') {
+            return true;
+        }
+        at += rest.iter().position(|byte| *byte == b'|').unwrap_or(rest.len()) + 1;
+    }
+    false
+}
+
 fn first(text: &str) -> Option<&[u8]> {
     text.as_bytes().get(..FIRST)
 }
@@ -56,36 +69,39 @@ fn last(text: &str) -> Option<&[u8]> {
     text.as_bytes().last_chunk::<LAST>().map(<[u8; LAST]>::as_slice)
 }
 
-/// A bit for the hash of each word or part of one.
+/// A bit for the hash of each word of a list, or of a part of each.
 #[derive(Debug)]
-struct Bits([u64; NUMBERS]);
+pub struct Bits(Vec<u64>);
 
 impl Bits {
     /// `None`: the word has no such part, and anything may be it.
-    fn of<'w>(parts: impl Iterator<Item = Option<&'w [u8]>>) -> Self {
-        let mut bits = [0; NUMBERS];
+    pub fn of<'w>(parts: impl Iterator<Item = Option<&'w [u8]>>) -> Self {
+        let parts: Vec<Option<&[u8]>> = parts.collect();
+        let mut bits = Self(vec![0; (parts.len() / 4).next_power_of_two().max(LEAST)]);
         for part in parts {
-            let Some(part) = part else { return Self([u64::MAX; NUMBERS]) };
-            let (number, bit) = place(part);
-            if let Some(number) = bits.get_mut(number) {
+            let Some(part) = part else { return Self(vec![u64::MAX]) };
+            let (number, bit) = bits.place(part);
+            if let Some(number) = bits.0.get_mut(number) {
                 *number |= bit;
             }
         }
-        Self(bits)
+        bits
     }
 
-    fn hold(&self, part: &[u8]) -> bool {
-        let (number, bit) = place(part);
+    /// Whether a word may be one of them.
+    pub fn hold(&self, part: &[u8]) -> bool {
+        let (number, bit) = self.place(part);
         self.0.get(number).is_some_and(|bits| bits & bit != 0)
     }
-}
 
-/// Which number, and which bit of it.
-fn place(part: &[u8]) -> (usize, u64) {
-    let hash =
-        part.iter().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
-    let place = (hash ^ hash >> 15) as usize % (NUMBERS * 64);
-    (place / 64, 1 << (place % 64))
+    /// Which number, and which bit of it.
+    fn place(&self, part: &[u8]) -> (usize, u64) {
+        let hash = part
+            .iter()
+            .fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        let hash = hash ^ hash >> 15;
+        (hash as usize / 64 & (self.0.len() - 1), 1 << (hash % 64))
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +128,7 @@ mod tests {
         }
         assert_eq!(SHORT.beginning("yard").collect::<Vec<_>>(), ["y"]);
         assert_eq!(SHORT.ending("my").collect::<Vec<_>>(), ["y"]);
+        assert!(among("a|b c|ä", "b c") && among("a|b c|ä", "ä") && among("", "") && !among("a|b c", "c"));
         assert!(SHORT.holds("y") && !SHORT.holds("y|year"));
     }
 }
