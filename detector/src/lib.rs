@@ -10,7 +10,9 @@ mod label;
 mod rules;
 
 pub use detect::{Detected, detect};
-pub use excerpt_scanner::{Piece, TextContext, automaton, decompose, filter, names, normalize, ordinary};
+pub use excerpt_scanner::{
+    Piece, TextContext, automaton, class, decompose, filter, names, normalize, ordinary, runs,
+};
 pub use hit::{Certainty, Hit};
 pub use kind::{KindRow, PiiKind, Spelling, Subject};
 use rules::Rule;

@@ -3,32 +3,55 @@
 use std::collections::VecDeque;
 
 const NONE: u32 = u32::MAX;
+/// How many entries all rows have at most, unless the root and its children have more: what stays in a processor's cache.
+const ENTRIES: usize = 1 << 14;
+/// How many bytes of a needle are looked at before the machine begins.
+const BEGINNING: usize = 3;
 
 /// A machine that finds all of its needles in one pass over a text.
+///
+/// Its nodes stand in the order of their depth, the children of each side by side. Most bytes of a text lead to the root or
+/// to one of its children: the first nodes have a row that says where every byte leads.
 #[derive(Debug)]
 pub struct Automaton {
     nodes: Vec<Node>,
-    /// The root's children by byte: most bytes of a text begin no needle.
-    root: Vec<u32>,
-    lengths: Vec<usize>,
+    /// The byte that leads to each node.
+    bytes: Vec<u8>,
+    /// Where each sort of byte leads from the first nodes.
+    rows: Vec<u32>,
+    /// How many sorts of bytes there are: all that stand in no needle are one.
+    width: usize,
+    /// The sort of each byte.
+    sorts: [u8; 256],
+    beginnings: Beginnings,
+    lengths: Vec<u32>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    byte: u8,
+    /// The first child.
     child: u32,
-    sibling: u32,
+    /// How many children there are.
+    children: u32,
     /// The node of the longest proper suffix.
     fail: u32,
     /// The needle that ends here.
     needle: u32,
-    /// The nearest node on the way of `fail` at which a needle ends.
+    /// The nearest node at which a needle ends: this one, or on the way of `fail`.
     ends: u32,
 }
 
-impl Node {
+/// A node while needles are added.
+struct Growing {
+    byte: u8,
+    child: u32,
+    sibling: u32,
+    needle: u32,
+}
+
+impl Growing {
     fn new(byte: u8, sibling: u32) -> Self {
-        Self { byte, child: NONE, sibling, fail: 0, needle: NONE, ends: NONE }
+        Self { byte, child: NONE, sibling, needle: NONE }
     }
 }
 
@@ -36,10 +59,24 @@ impl Automaton {
     /// Builds the machine; needles are known by their position. Empty needles are never found, and of equal
     /// needles the first is.
     pub fn new<'a>(needles: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut machine = Self { nodes: vec![Node::new(0, NONE)], root: vec![0; 256], lengths: Vec::new() };
+        let (mut grown, mut lengths) = (vec![Growing::new(0, NONE)], Vec::new());
+        let mut beginnings = Vec::new();
         for needle in needles {
-            machine.insert(needle);
+            insert(&mut grown, needle, lengths.len() as u32);
+            lengths.push(needle.len() as u32);
+            beginnings.extend((!needle.is_empty()).then(|| needle.get(..BEGINNING).unwrap_or(needle)));
         }
+        let (nodes, bytes) = arranged(&grown);
+        let (sorts, width) = sorts(&bytes);
+        let mut machine = Self {
+            nodes,
+            bytes,
+            rows: Vec::new(),
+            width,
+            sorts,
+            beginnings: Beginnings::new(&beginnings),
+            lengths,
+        };
         machine.link();
         machine
     }
@@ -49,84 +86,60 @@ impl Automaton {
         self.nodes.len() == 1
     }
 
-    fn insert(&mut self, needle: &[u8]) {
-        let index = self.lengths.len() as u32;
-        self.lengths.push(needle.len());
-        let mut at = 0;
-        for &byte in needle {
-            at = match self.child(at, byte) {
-                Some(child) => child,
-                None => self.grow(at, byte),
-            };
-        }
-        if at != 0
-            && let Some(node) = self.nodes.get_mut(at as usize)
-            && node.needle == NONE
-        {
-            node.needle = index;
-        }
-    }
-
-    fn grow(&mut self, parent: u32, byte: u8) -> u32 {
-        let new = self.nodes.len() as u32;
-        let sibling = self.node(parent).child;
-        self.nodes.push(Node::new(byte, sibling));
-        if let Some(node) = self.nodes.get_mut(parent as usize) {
-            node.child = new;
-        }
-        if parent == 0
-            && let Some(slot) = self.root.get_mut(usize::from(byte))
-        {
-            *slot = new;
-        }
-        new
-    }
-
     fn node(&self, at: u32) -> Node {
-        self.nodes.get(at as usize).copied().unwrap_or_else(|| Node::new(0, NONE))
-    }
-
-    fn child(&self, at: u32, byte: u8) -> Option<u32> {
-        if at == 0 {
-            return self.root.get(usize::from(byte)).copied().filter(|child| *child != 0);
-        }
-        let mut child = self.node(at).child;
-        while child != NONE {
-            let node = self.node(child);
-            if node.byte == byte {
-                return Some(child);
-            }
-            child = node.sibling;
-        }
-        None
+        self.nodes.get(at as usize).copied().unwrap_or_default()
     }
 
     /// The node after reading `byte` at `at`.
     fn step(&self, mut at: u32, byte: u8) -> u32 {
+        let sort = self.sorts.get(usize::from(byte)).copied().unwrap_or_default();
         loop {
-            match self.child(at, byte) {
-                Some(child) => return child,
-                None if at == 0 => return 0,
-                None => at = self.node(at).fail,
+            if let Some(next) = self.rows.get(at as usize * self.width + usize::from(sort)) {
+                return *next;
+            }
+            let node = self.node(at);
+            let children = self.bytes.get(node.child as usize..(node.child + node.children) as usize);
+            if let Some(place) = children.unwrap_or_default().iter().position(|child| *child == byte) {
+                return node.child + place as u32;
+            }
+            at = node.fail;
+        }
+    }
+
+    /// Sets `fail` and `ends` of every node and writes the rows, the short before the long.
+    fn link(&mut self) {
+        let least = 1 + self.node(0).children as usize;
+        let rows = (ENTRIES / self.width).max(least).min(self.nodes.len());
+        for parent in 0..self.nodes.len() as u32 {
+            let Node { child, children, fail, .. } = self.node(parent);
+            if (parent as usize) < rows {
+                self.write_row(fail, child, children);
+            }
+            for child in child..child + children {
+                let byte = self.bytes.get(child as usize).copied().unwrap_or_default();
+                let fail = if parent == 0 { 0 } else { self.step(fail, byte) };
+                let ends = self.node(fail).ends;
+                if let Some(node) = self.nodes.get_mut(child as usize) {
+                    node.fail = fail;
+                    node.ends = if node.needle == NONE { ends } else { child };
+                }
             }
         }
     }
 
-    /// Sets `fail` and `ends` of every node, the short before the long.
-    fn link(&mut self) {
-        let mut queue = VecDeque::from([0]);
-        while let Some(parent) = queue.pop_front() {
-            let mut child = self.node(parent).child;
-            while child != NONE {
-                let node = self.node(child);
-                let fail = if parent == 0 { 0 } else { self.step(self.node(parent).fail, node.byte) };
-                let suffix = self.node(fail);
-                if let Some(node) = self.nodes.get_mut(child as usize) {
-                    node.fail = fail;
-                    node.ends = if suffix.needle == NONE { suffix.ends } else { fail };
-                }
-                queue.push_back(child);
-                child = node.sibling;
+    /// Adds a node's row: where its suffix leads, but for its children.
+    fn write_row(&mut self, fail: u32, child: u32, children: u32) {
+        let (begin, from) = (self.rows.len(), fail as usize * self.width);
+        if begin == 0 {
+            self.rows.resize(self.width, 0);
+        } else {
+            self.rows.extend_from_within(from..from + self.width);
+        }
+        for child in child..child + children {
+            let byte = self.bytes.get(child as usize).copied().unwrap_or_default();
+            let sort = self.sorts.get(usize::from(byte)).copied().unwrap_or_default();
+            if let Some(slot) = self.rows.get_mut(begin + usize::from(sort)) {
+                *slot = child;
             }
         }
     }
@@ -136,22 +149,136 @@ impl Automaton {
         if self.is_empty() {
             return;
         }
-        let mut at = 0;
-        for (index, &byte) in text.iter().enumerate() {
-            at = self.step(at, byte);
+        let (mut at, mut index) = (0, 0);
+        loop {
             if at == 0 {
-                continue;
+                index = self.beginnings.next(text, index);
             }
-            let mut ending = at;
+            let Some(byte) = text.get(index) else { return };
+            at = self.step(at, *byte);
+            index += 1;
+            let mut ending = self.node(at).ends;
             while ending != NONE {
-                let node = self.node(ending);
-                if let Some(length) = self.lengths.get(node.needle as usize) {
-                    visit(node.needle as usize, index + 1 - length, index + 1);
+                let Node { needle, fail, .. } = self.node(ending);
+                if let Some(length) = self.lengths.get(needle as usize) {
+                    visit(needle as usize, index - *length as usize, index);
                 }
-                ending = node.ends;
+                ending = self.node(fail).ends;
             }
         }
     }
+}
+
+/// What needles begin with, as a filter: where a text goes on in none of these ways the machine need not begin.
+#[derive(Debug)]
+struct Beginnings {
+    /// A bit for each hash; none: a needle is so short that it may begin anywhere.
+    bits: Vec<u64>,
+    /// How far a hash is shifted to be a bit's place.
+    shift: u32,
+}
+
+impl Beginnings {
+    /// `known`: the first bytes of each needle, at most so many.
+    fn new(known: &[&[u8]]) -> Self {
+        // What stands behind a needle that is shorter by one may be any byte.
+        let ends = |known: &[u8]| if known.len() < BEGINNING { 0..=u8::MAX } else { 0..=0 };
+        let count: usize = known.iter().map(|known| ends(known).count()).sum();
+        let size = (count * 16).next_power_of_two().clamp(1 << 12, 1 << 18);
+        let shift = u32::BITS - size.ilog2();
+        if known.iter().any(|known| known.len() + 1 < BEGINNING) {
+            return Self { bits: Vec::new(), shift };
+        }
+        let mut bits = vec![0; size / 64];
+        for known in known {
+            let byte = |at: usize| known.get(at).copied();
+            for end in ends(known) {
+                let hash = hash([byte(0).unwrap_or(0), byte(1).unwrap_or(0), byte(2).unwrap_or(end)], shift);
+                if let Some(word) = bits.get_mut(hash / 64) {
+                    *word |= 1 << (hash % 64);
+                }
+            }
+        }
+        Self { bits, shift }
+    }
+
+    /// The first place from `from` on at which a needle may begin; the text's end if there is none.
+    fn next(&self, text: &[u8], from: usize) -> usize {
+        if self.bits.is_empty() {
+            return from;
+        }
+        let may_begin = |bytes: &[u8; BEGINNING]| {
+            let hash = hash(*bytes, self.shift);
+            self.bits.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
+        };
+        let rest = text.get(from..).unwrap_or_default();
+        // So near the end stands a short needle or none.
+        let last = text.len().saturating_sub(BEGINNING - 1);
+        rest.array_windows().position(may_begin).map_or(last.max(from), |distance| from + distance)
+    }
+}
+
+fn hash([first, second, third]: [u8; BEGINNING], shift: u32) -> usize {
+    (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9e37_79b1) >> shift) as usize
+}
+
+fn insert(grown: &mut Vec<Growing>, needle: &[u8], index: u32) {
+    let mut at = 0;
+    for &byte in needle {
+        let first = grown.get(at).map_or(NONE, |node| node.child);
+        let mut child = first;
+        while let Some(node) = grown.get(child as usize).filter(|node| node.byte != byte) {
+            child = node.sibling;
+        }
+        if child == NONE {
+            child = grown.len() as u32;
+            grown.push(Growing::new(byte, first));
+            if let Some(parent) = grown.get_mut(at) {
+                parent.child = child;
+            }
+        }
+        at = child as usize;
+    }
+    if at != 0
+        && let Some(node) = grown.get_mut(at).filter(|node| node.needle == NONE)
+    {
+        node.needle = index;
+    }
+}
+
+/// The nodes in the order of their depth, and the byte that leads to each.
+fn arranged(grown: &[Growing]) -> (Vec<Node>, Vec<u8>) {
+    let (mut nodes, mut bytes) = (Vec::with_capacity(grown.len()), Vec::with_capacity(grown.len()));
+    let mut queue = VecDeque::from([0]);
+    let mut next = 1;
+    while let Some(node) = queue.pop_front().and_then(|at: u32| grown.get(at as usize)) {
+        let (first, mut child) = (next, node.child);
+        while let Some(sibling) = grown.get(child as usize) {
+            queue.push_back(child);
+            next += 1;
+            child = sibling.sibling;
+        }
+        nodes.push(Node { child: first, children: next - first, fail: 0, needle: node.needle, ends: NONE });
+        bytes.push(node.byte);
+    }
+    (nodes, bytes)
+}
+
+/// Which bytes are of one sort, by the bytes that lead to nodes; how many sorts there are.
+fn sorts(bytes: &[u8]) -> ([u8; 256], usize) {
+    let mut sorts = [0; 256];
+    for byte in bytes.iter().skip(1) {
+        if let Some(sort) = sorts.get_mut(usize::from(*byte)) {
+            *sort = 1;
+        }
+    }
+    // The first sort is that of all others, if there are others.
+    let mut width = usize::from(sorts.contains(&0));
+    for sort in sorts.iter_mut().filter(|sort| **sort == 1) {
+        *sort = width as u8;
+        width += 1;
+    }
+    (sorts, width)
 }
 
 #[cfg(test)]
@@ -165,5 +292,31 @@ mod tests {
         let mut found = Vec::new();
         machine.find(b"ushers his", &mut |needle, start, end| found.push((needles[needle], start, end)));
         assert_eq!(found, [("she", 1, 4), ("he", 2, 4), ("hers", 2, 6), ("his", 7, 10)]);
+    }
+    #[test]
+    fn deep_and_dense_machines_find_what_a_plain_search_finds() {
+        // Two bytes and their opposites in all orders: more nodes than have rows, every byte in use.
+        let needles: Vec<Vec<u8>> = (0..=255u8)
+            .flat_map(|byte| [vec![byte, byte ^ 1], vec![byte, 7, byte, 3, byte.wrapping_mul(5)], vec![byte]])
+            .collect();
+        let machine = Automaton::new(needles.iter().map(Vec::as_slice));
+        let text: Vec<u8> = (0..4_000u32).map(|at| (at * at / 7 % 251) as u8 ^ (at % 3) as u8).collect();
+        let text = [text.as_slice(), &[9, 7, 9, 3, 45, 8, 9]].concat();
+        let mut found = Vec::new();
+        machine.find(&text, &mut |needle, start, end| found.push((end, start, needle)));
+        let mut expected = Vec::new();
+        for (index, needle) in needles.iter().enumerate() {
+            let first = needles.iter().position(|other| other == needle) == Some(index);
+            let starts = (0..text.len()).filter(|start| first && text[*start..].starts_with(needle));
+            expected.extend(starts.map(|start| (start + needle.len(), start, index)));
+        }
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+        assert!(found.contains(&(text.len() - 2, text.len() - 7, 28)));
+        let short = Automaton::new([b"ab".as_slice(), b"cab", b"bc"]);
+        let mut found = Vec::new();
+        short.find(b"xabcab", &mut |needle, start, end| found.push((needle, start, end)));
+        assert_eq!(found, [(0, 1, 3), (2, 2, 4), (1, 3, 6), (0, 4, 6)]);
     }
 }

@@ -31,6 +31,10 @@ pub const U: Class = 1 << 11;
 pub const OUTSIDE: Class = 1 << 12;
 /// `-`
 pub const HYPHEN: Class = 1 << 13;
+/// What escapes begin with: `%`, `&`, `\\`, `+`, `=`, and the zero of UTF-16.
+pub const ESCAPE: Class = 1 << 14;
+/// Digits of base64 and base64url.
+pub const BASE64: Class = 1 << 15;
 /// ASCII letters.
 pub const LETTER: Class = UPPER | LOWER;
 /// ASCII letters and digits.
@@ -72,7 +76,10 @@ const fn of(byte: u8) -> Class {
         b'u' | b'U' => U,
         _ => 0,
     };
-    letter | hex | blank | other
+    let escape = if matches!(byte, b'%' | b'&' | b'\\' | b'+' | b'=' | 0) { ESCAPE } else { 0 };
+    let base64 =
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'-' | b'_') { BASE64 } else { 0 };
+    letter | hex | blank | other | escape | base64
 }
 
 /// Whether a byte is of one of the sorts.

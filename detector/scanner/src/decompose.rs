@@ -67,6 +67,10 @@ fn hangul(syllable: u32, visit: &mut dyn FnMut(char)) {
 }
 
 fn find(code: u32) -> Option<(char, char)> {
+    // The blocks of the table: most characters of other scripts are in none.
+    if !matches!(code, 0xc0..0x500 | 0x1e00..0x2000 | 0x3040..0x3100) {
+        return None;
+    }
     let code = u16::try_from(code).ok()?;
     let at = rows().binary_search_by_key(&code, |(whole, ..)| *whole).ok()?;
     let (_, base, mark) = rows().get(at)?;

@@ -15,12 +15,16 @@ pub mod decompose;
 /// Sets of words.
 pub mod filter;
 mod fold;
+/// Lists of words.
+pub mod list;
 /// Words that look like names of people.
 pub mod names;
 /// A run of text as matching sees it.
 pub mod normalize;
 /// Names that are words as well.
 pub mod ordinary;
+/// Rows of digits that may be bytes.
+pub mod runs;
 
 mod place;
 

@@ -70,7 +70,7 @@ impl Normalized {
                 }
                 Normalization::Exact => {}
                 Normalization::Lower | Normalization::Squeezed => {
-                    self.push_usual(usual_text.as_bytes(), piece, at, fold)
+                    self.push_usual(usual_text, piece, at, fold)
                 }
             }
             at += usual;
@@ -82,40 +82,63 @@ impl Normalized {
         }
     }
 
+    fn ends_with_space(&self) -> bool {
+        self.text.as_bytes().last() == Some(&b' ')
+    }
+
     /// Takes ASCII, which is nearly all of most texts, in lower case.
-    fn push_usual(&mut self, bytes: &[u8], piece: usize, from: usize, fold: Normalization) {
-        let mut joined = false;
-        let mut after_space = self.text.ends_with(' ');
-        for (index, &byte) in bytes.iter().enumerate() {
-            let byte = match fold {
-                Normalization::Lower if byte.is_ascii_whitespace() && after_space => {
-                    joined = false;
-                    continue;
-                }
-                Normalization::Lower if byte.is_ascii_whitespace() => b' ',
-                Normalization::Squeezed if is_separator(char::from(byte)) => {
-                    joined = false;
-                    continue;
-                }
-                _ => byte.to_ascii_lowercase(),
+    fn push_usual(&mut self, source: &str, piece: usize, from: usize, fold: Normalization) {
+        let bytes = source.as_bytes();
+        let mut after_space = self.ends_with_space();
+        let mut at = 0;
+        while at < bytes.len() {
+            // As far as it stays as it is.
+            let rest = bytes.get(at..).unwrap_or_default();
+            let end = match fold {
+                Normalization::Squeezed => rest.iter().position(|byte| is_separator(char::from(*byte))),
+                _ => rest.iter().position(|byte| {
+                    let space = byte.is_ascii_whitespace();
+                    let ends = space && (after_space || *byte != b' ');
+                    after_space = space;
+                    ends
+                }),
             };
-            if !joined {
-                self.mark(self.text.len(), piece, from + index, None);
-                joined = true;
+            let end = end.map_or(bytes.len(), |length| at + length);
+            let begin = self.text.len();
+            if end > at {
+                self.mark(begin, piece, from + at, None);
+                self.text.push_str(source.get(at..end).unwrap_or_default());
+                if let Some(new) = self.text.get_mut(begin..) {
+                    new.make_ascii_lowercase();
+                }
             }
-            after_space = byte == b' ';
-            self.text.push(char::from(byte));
+            // A separator; a space behind another; a line's end, which is a space.
+            if fold == Normalization::Lower && end < bytes.len() && !self.ends_with_space() {
+                self.mark(self.text.len(), piece, from + end, None);
+                self.text.push(' ');
+            }
+            at = end + 1;
         }
     }
 
     fn push(&mut self, character: char, piece: usize, from: Range<usize>, fold: Normalization) {
+        // What no text was read from, as bytes that are none have it again and again.
+        if character == char::REPLACEMENT_CHARACTER {
+            self.mark(
+                self.text.len(),
+                piece,
+                from.start,
+                (from.len() != character.len_utf8()).then_some(from.len()),
+            );
+            return self.text.push(character);
+        }
         let Some(character) = fold::plain(character) else { return };
         let at = self.text.len();
         match fold {
             Normalization::Exact => self.text.push(character),
             Normalization::Squeezed if is_separator(character) => return,
             Normalization::Lower if character.is_whitespace() => {
-                if self.text.ends_with(' ') {
+                if self.ends_with_space() {
                     return;
                 }
                 self.text.push(' ');

@@ -138,7 +138,7 @@ fn is_own(lower: &str, start: usize) -> bool {
     let sentence = line.rsplit(['.', '!', '?', ';']).next().unwrap_or(line);
     sentence
         .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-        .any(|word| age::OWN.contains(&word))
+        .any(|word| age::OWN.holds(word))
 }
 
 /// The name in capitals that begins here, perhaps behind an article: its range.

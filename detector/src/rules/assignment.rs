@@ -87,10 +87,10 @@ fn in_name(byte: u8) -> bool {
 /// The value behind the name that ends here, if both are what a secret's are.
 fn named(text: &Text<'_>, end: usize) -> Option<(usize, usize)> {
     let bytes = text.text.as_bytes();
+    let sign = sign(bytes, end)?;
     let start = backward(bytes, end, 64, in_name);
     let name = bytes.get(start..end)?;
     let mut trust = trust(name);
-    let sign = sign(bytes, end)?;
     if trust == Trust::None && sign.kind == Sign::Equals {
         // Perhaps a type stands between: `passwd: str = "…"`.
         let before = backward(bytes, start, 2, |byte| byte == b' ' || byte == b':');

@@ -4,6 +4,7 @@
 use super::Examples;
 use super::{Rule, Text, secrecy};
 use crate::{Hit, PiiKind, TextContext, label};
+use excerpt_scanner::list::List;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -27,16 +28,16 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Heads of columns, in lower case without separators, and what stands below them.
 #[rustfmt::skip]
-const HEADS: &[(PiiKind, &str)] = &[
-    (PiiKind::Person, "name|names|fullname|firstname|lastname|surname|forename|givenname|familyname|customer|customername|employee|employeename|patient|patientname|\
+static HEADS: [(PiiKind, List); 5] = [
+    (PiiKind::Person, List::new(&["name|names|fullname|firstname|lastname|surname|forename|givenname|familyname|customer|customername|employee|employeename|patient|patientname|\
         student|studentname|contact|contactname|client|clientname|tenant|guest|attendee|participant|owner|manager|assignee|person|member|passenger|vorname|nachname|kunde|\
         mitarbeiter|patientin|teilnehmer|nom|prénom|prenom|client|nombre|apellido|apellidos|cliente|nome|cognome|sobrenome|naam|voornaam|achternaam|klant|imię|nazwisko|\
-        jméno|příjmení|namn|förnamn|efternamn|navn|fornavn|etternavn|nimi|etunimi|sukunimi|ad|soyad|имя|фамилия|фио|ім'я|прізвище|姓名|名前|氏名|이름|성명|الاسم|שם|नाम|ชื่อ"),
-    (PiiKind::Birth, "dob|dateofbirth|birthdate|birthday|born|geburtsdatum|geburtstag|geboren|datedenaissance|fechadenacimiento|datadinascita|datadenascimento|geboortedatum|\
-        dataurodzenia|födelsedatum|生年月日|出生日期|생년월일"),
-    (PiiKind::Secret, "password|passwd|pwd|pass|passwort|kennwort|motdepasse|contraseña|senha|wachtwoord|hasło|пароль|密码|パスワード|secret|apikey|token|pin"),
-    (PiiKind::About, "age|ages|alter|âge|edad|età|idade|leeftijd|wiek|возраст|вік|yaş|年龄|年齢|나이|연령|العمر|उम्र|आयु|ikä|kor|életkor|věk|ålder|alder|ηλικία|vârsta|גיל|อายุ|tuổi|usia"),
-    (PiiKind::User, "username|userid|login|loginname|benutzername|benutzer|identifiant|usuario|gebruikersnaam|nutzername|kullanıcı"),
+        jméno|příjmení|namn|förnamn|efternamn|navn|fornavn|etternavn|nimi|etunimi|sukunimi|ad|soyad|имя|фамилия|фио|ім'я|прізвище|姓名|名前|氏名|이름|성명|الاسم|שם|नाम|ชื่อ"])),
+    (PiiKind::Birth, List::new(&["dob|dateofbirth|birthdate|birthday|born|geburtsdatum|geburtstag|geboren|datedenaissance|fechadenacimiento|datadinascita|datadenascimento|geboortedatum|\
+        dataurodzenia|födelsedatum|生年月日|出生日期|생년월일"])),
+    (PiiKind::Secret, List::new(&["password|passwd|pwd|pass|passwort|kennwort|motdepasse|contraseña|senha|wachtwoord|hasło|пароль|密码|パスワード|secret|apikey|token|pin"])),
+    (PiiKind::About, List::new(&["age|ages|alter|âge|edad|età|idade|leeftijd|wiek|возраст|вік|yaş|年龄|年齢|나이|연령|العمر|उम्र|आयु|ikä|kor|életkor|věk|ålder|alder|ηλικία|vârsta|גיל|อายุ|tuổi|usia"])),
+    (PiiKind::User, List::new(&["username|userid|login|loginname|benutzername|benutzer|identifiant|usuario|gebruikersnaam|nutzername|kullanıcı"])),
 ];
 
 /// What stands in a column with this head.
@@ -46,7 +47,7 @@ fn column(head: &str) -> Option<PiiKind> {
         .filter(|letter| letter.is_alphanumeric() || *letter == '\'')
         .flat_map(char::to_lowercase)
         .collect();
-    let known = HEADS.iter().find(|(_, heads)| heads.split('|').any(|known| known == head));
+    let known = HEADS.iter().find(|(_, heads)| heads.holds(&head));
     known.map(|(kind, _)| *kind).filter(|_| !head.is_empty())
 }
 
@@ -243,17 +244,19 @@ fn head(line: &str, from: usize) -> Option<Head> {
 
 /// The cells of a line.
 fn cells(line: &str, from: usize, separator: char) -> Vec<Cell> {
-    let inner =
-        line.trim_matches([' ', '\r', '|', '(', ')', ';']).trim_end_matches(',').trim_end_matches(')');
-    let mut at = from + line.find(inner).unwrap_or(0);
+    const AROUND: [char; 6] = [' ', '\r', '|', '(', ')', ';'];
+    const QUOTES: [char; 7] = [' ', '"', '\'', '`', '*', '(', ')'];
+    let outer = line.trim_start_matches(AROUND);
+    let inner = outer.trim_end_matches(AROUND).trim_end_matches(',').trim_end_matches(')');
+    let mut at = from + line.len() - outer.len();
     inner
         .split(separator)
         .map(|cell| {
             let start = at;
             at += cell.len() + separator.len_utf8();
-            let bare = cell.trim_matches([' ', '"', '\'', '`', '*', '(', ')']);
-            let skipped = cell.find(bare).unwrap_or(0);
-            (start + skipped, start + skipped + bare.len())
+            let open = cell.trim_start_matches(QUOTES);
+            let skipped = start + cell.len() - open.len();
+            (skipped, skipped + open.trim_end_matches(QUOTES).len())
         })
         .collect()
 }

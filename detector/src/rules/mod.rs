@@ -35,6 +35,7 @@ pub(crate) mod username;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{Hit, PiiKind, TextContext};
+pub(crate) use excerpt_scanner::list::among;
 
 /// Finds one sort of private thing.
 pub(crate) struct Rule {
@@ -64,11 +65,6 @@ pub struct Text<'a> {
 pub(crate) struct Examples {
     pub(crate) hits: &'static [&'static str],
     pub(crate) misses: &'static [&'static str],
-}
-
-/// Whether a word is one of those in a text with bars between them: a list that costs no pointers.
-pub(crate) fn among(words: &str, word: &str) -> bool {
-    words.split('|').any(|known| known == word)
 }
 
 /// All finds of all rules that do not overlap: the certain first, then the longest, then the more certain kind.

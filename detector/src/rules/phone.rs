@@ -1,11 +1,14 @@
 //! Phone numbers: international ones by calling code and length, national ones by their usual shapes.
 
+use std::sync::OnceLock;
+
 #[cfg(test)]
 use super::Examples;
 use super::calling_codes::CALLING_CODES;
 use super::{Rule, Text};
 use crate::PiiKind;
 use crate::{Hit, TextContext};
+use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{Group, byte, byte_before, forward};
 use excerpt_scanner::class;
 
@@ -129,6 +132,8 @@ const WORDS: &[&str] = &[
 ];
 /// How far before, in bytes.
 const NEAR: usize = 28;
+/// The shortest number, in digits.
+const SHORTEST: usize = 7;
 
 /// A number as it is written.
 struct Number {
@@ -183,13 +188,16 @@ fn is_bound(bytes: &[u8], at: usize) -> bool {
 fn phone_end(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let abroad = byte(bytes, at) == b'+' || bytes.get(at..)?.starts_with(b"00");
+    let number = read(bytes, at);
+    if number.digits.len() < SHORTEST {
+        return None;
+    }
     let near = text.get(floor(text, at.saturating_sub(NEAR))..at)?.to_lowercase();
     let near = near.rsplit('\n').next().unwrap_or(&near);
     if near.contains("isbn") || near.contains("issn") {
         return None;
     }
-    let named = WORDS.iter().any(|word| is_word_in(near, word));
-    let number = read(bytes, at);
+    let named = || is_named(near);
     (1..=number.groups.len()).rev().find_map(|count| {
         let groups = number.groups.get(..count)?;
         let end = groups.last()?.end;
@@ -207,7 +215,7 @@ fn phone_end(text: &str, at: usize) -> Option<usize> {
             && if abroad {
                 is_international(digits)
             } else {
-                is_national(bytes, groups, &number, digits, named)
+                is_national(bytes, groups, &number, digits, &named)
             };
         fits.then_some(end)
     })
@@ -266,7 +274,13 @@ fn is_international(digits: &str) -> bool {
     })
 }
 
-fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, named: bool) -> bool {
+fn is_national(
+    bytes: &[u8],
+    groups: &[Group],
+    number: &Number,
+    digits: &str,
+    named: &dyn Fn() -> bool,
+) -> bool {
     let shape: Vec<usize> = groups.iter().map(|group| group.length()).collect();
     let separators: Vec<u8> =
         groups.iter().take(groups.len() - 1).map(|group| byte(bytes, group.end)).collect();
@@ -283,7 +297,7 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
     if digits.starts_with("5550") && digits.len() < 10 {
         return false;
     }
-    if named && (7..=13).contains(&digits.len()) && shape.len() <= 5 && !digits.starts_with("97") {
+    if (7..=13).contains(&digits.len()) && shape.len() <= 5 && !digits.starts_with("97") && named() {
         return true;
     }
     let grouped = (2..=5).contains(&shape.len()) && shape.iter().skip(1).all(|len| *len >= 2);
@@ -311,15 +325,19 @@ fn is_national(bytes: &[u8], groups: &[Group], number: &Number, digits: &str, na
 /// What a short word may go on with: `phoned`, `Telefon`, `téléphone`.
 const ENDINGS: &[&str] = &["ed", "s ", "efon", "éfon", "ephone", "nr", "ing"];
 
-/// Whether a word stands in a text, with no letter before it; a short one has none behind it but an ending.
-fn is_word_in(text: &str, word: &str) -> bool {
+/// Whether one of the words stands in a text, with no letter before it; a short one has none behind it but an ending.
+fn is_named(text: &str) -> bool {
+    static MACHINE: OnceLock<Automaton> = OnceLock::new();
+    let machine = MACHINE.get_or_init(|| Automaton::new(WORDS.iter().map(|word| word.as_bytes())));
     let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_alphabetic());
-    text.match_indices(word).any(|(at, _)| {
-        let after = text.get(at + word.len()..).unwrap_or_default();
-        let whole = word.len() > 5 || !is_letter(after.chars().next());
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        !is_letter(before) && (whole || ENDINGS.iter().any(|ending| after.starts_with(ending)))
-    })
+    let mut any = false;
+    machine.find(text.as_bytes(), &mut |_, start, end| {
+        let after = text.get(end..).unwrap_or_default();
+        let whole = end - start > 5 || !is_letter(after.chars().next());
+        let before = text.get(..start).and_then(|before| before.chars().next_back());
+        any |= !is_letter(before) && (whole || ENDINGS.iter().any(|ending| after.starts_with(ending)));
+    });
+    any
 }
 
 /// Years (`1914-1918`, `09/2012`), and a number with decimals.

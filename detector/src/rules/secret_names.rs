@@ -1,5 +1,7 @@
 //! What people and programs call passwords and keys.
 
+use excerpt_scanner::list::List;
+
 /// How much a name says about its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trust {
@@ -12,7 +14,7 @@ pub(super) enum Trust {
 }
 
 /// Words of names whose values are passwords.
-const PASSWORDS: &[&str] = &[
+static PASSWORDS: List = List::new(&[
     "adgangskode",
     "clave",
     "contrasena",
@@ -49,9 +51,9 @@ const PASSWORDS: &[&str] = &[
     "sifre",
     "userpwd",
     "wachtwoord",
-];
+]);
 /// Words of names whose values are keys.
-const KEYS: &[&str] = &[
+static KEYS: List = List::new(&[
     "apikey",
     "auth",
     "authorization",
@@ -64,9 +66,9 @@ const KEYS: &[&str] = &[
     "secrets",
     "token",
     "tokens",
-];
+]);
 /// With these before it, `key` is no secret.
-const OPEN_KEYS: &[&str] = &[
+static OPEN_KEYS: List = List::new(&[
     "cache",
     "column",
     "event",
@@ -86,9 +88,9 @@ const OPEN_KEYS: &[&str] = &[
     "sort",
     "translation",
     "unique",
-];
+]);
 /// Words that make the value something about the secret, not the secret.
-const ABOUT: &[&str] = &[
+static ABOUT: List = List::new(&[
     "algorithm",
     "attempts",
     "box",
@@ -164,7 +166,7 @@ const ABOUT: &[&str] = &[
     "word",
     "words",
     "xsrf",
-];
+]);
 
 /// What a name says about its value.
 pub(super) fn trust(name: &[u8]) -> Trust {
@@ -175,14 +177,14 @@ pub(super) fn trust(name: &[u8]) -> Trust {
     }
     let words = words(name);
     let last = words.last().map(String::as_str).unwrap_or_default();
-    let is_in = |list: &[&str], word: &str| list.contains(&word);
+    let is_in = |list: &List, word: &str| list.holds(word);
     // What follows the secret's word makes it something about the secret; what stands before is whose it is.
-    let secret = |word: &String| is_in(PASSWORDS, word) || is_in(KEYS, word) || is_joined(PASSWORDS, word);
+    let secret = |word: &String| is_in(&PASSWORDS, word) || is_in(&KEYS, word) || is_joined(&PASSWORDS, word);
     let after = words.iter().rposition(secret).map_or(0, |at| at + 1);
     let hashed =
         words.iter().any(|word| ["csrf", "xsrf", "public", "hash", "issuer"].contains(&word.as_str()));
-    let about = hashed || words.iter().skip(after).any(|word| is_in(ABOUT, word));
-    let password = words.iter().any(|word| is_in(PASSWORDS, word) || is_joined(PASSWORDS, word));
+    let about = hashed || words.iter().skip(after).any(|word| is_in(&ABOUT, word));
+    let password = words.iter().any(|word| is_in(&PASSWORDS, word) || is_joined(&PASSWORDS, word));
     if password && !about {
         return if words.iter().any(|word| word.starts_with("secret")) && last != "password" {
             Trust::Key
@@ -190,12 +192,12 @@ pub(super) fn trust(name: &[u8]) -> Trust {
             Trust::Password
         };
     }
-    let open = words.iter().any(|word| is_in(OPEN_KEYS, word));
-    let key = is_in(KEYS, last)
-        || is_joined(KEYS, last)
+    let open = words.iter().any(|word| is_in(&OPEN_KEYS, word));
+    let key = is_in(&KEYS, last)
+        || is_joined(&KEYS, last)
         || last == "data" && words.iter().any(|word| word == "key");
     let key = key
-        || matches!(words.as_slice(), [.., key, value] if is_in(KEYS, key) && (value == "value" || is_number(value)));
+        || matches!(words.as_slice(), [.., key, value] if is_in(&KEYS, key) && (value == "value" || is_number(value)));
     // `access_id` and `client_id` of a few makers are half of a pair.
     let pair = matches!(words.as_slice(), [.., access, id] if id == "id" && (access == "access" && words.len() > 2 && words.first().is_some_and(|w| w != "report") ));
     if (key && !about && !open) || pair { Trust::Key } else { Trust::None }
@@ -206,7 +208,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// `dbpassword`, `accesskey`: one of the longer words at the end of another.
-fn is_joined(list: &[&str], word: &str) -> bool {
+fn is_joined(list: &List, word: &str) -> bool {
     const ALIKE: &[&str] = &[
         "monkey",
         "hotkey",
@@ -228,7 +230,7 @@ fn is_joined(list: &[&str], word: &str) -> bool {
     ];
     word.len() > 5
         && !ALIKE.contains(&word)
-        && list.iter().any(|known| known.len() >= 3 && word.len() > known.len() && word.ends_with(known))
+        && list.ending(word).any(|known| known.len() >= 3 && word.len() > known.len())
 }
 
 /// Whether one of the words can be in a name: one quick look.

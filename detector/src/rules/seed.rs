@@ -10,6 +10,7 @@ use super::{Rule, Text};
 use crate::{Hit, PiiKind, TextContext, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, forward};
 use excerpt_scanner::class;
+use excerpt_scanner::list::Bits;
 
 pub(crate) const RULE: Rule = Rule {
     find,
@@ -66,7 +67,10 @@ fn words() -> &'static [&'static str] {
 }
 
 fn number(word: &str) -> Option<usize> {
-    words().binary_search(&word).ok()
+    // Most words of a text are none of these.
+    static BITS: OnceLock<Bits> = OnceLock::new();
+    let bits = BITS.get_or_init(|| Bits::of(words().iter().map(|word| Some(word.as_bytes()))));
+    bits.hold(word.as_bytes()).then(|| words().binary_search(&word).ok())?
 }
 
 fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {

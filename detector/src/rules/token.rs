@@ -165,7 +165,7 @@ const MICROSOFT: &str = "Microsoft secret";
 fn by_middle(text: &str, hits: &mut Vec<Hit>) {
     let bytes = text.as_bytes();
     let body: fn(u8) -> bool = |byte| dashed(byte) || byte == b'.' || byte == b'~';
-    for (at, _) in text.match_indices("Q~").filter(|(at, _)| *at >= 4) {
+    for at in class::places(bytes, b"Q~").filter(|at| *at >= 4) {
         let end = forward(bytes, at + 2, 64, body);
         let start = at - 4;
         let whole = bytes.get(start..at - 1).is_some_and(|first| first.iter().all(|byte| body(*byte)));

@@ -3,6 +3,7 @@
 
 use super::codepoint::{number, push};
 use super::entity;
+use excerpt_detector::class;
 
 /// The bytes with every escape of a kind replaced by what it stands for; `None` when there is none.
 pub(super) type Decode = fn(&[u8]) -> Option<Vec<u8>>;
@@ -52,10 +53,12 @@ pub(super) fn wide(bytes: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn decode(bytes: &[u8], step: impl for<'a> Fn(u8, &'a [u8], &mut Vec<u8>) -> Step<'a>) -> Option<Vec<u8>> {
-    let mut out = Vec::with_capacity(bytes.len());
+    let mut out = Vec::new();
     let mut any = false;
     let mut rest = bytes;
-    while let Some((first, tail)) = rest.split_first() {
+    // Nothing else begins an escape.
+    while let Some((plain, [first, tail @ ..])) = rest.split_at_checked(class::next(rest, 0, class::ESCAPE)) {
+        out.extend(plain);
         rest = match step(*first, tail, &mut out) {
             Some(rest) => {
                 any = true;
@@ -67,6 +70,7 @@ fn decode(bytes: &[u8], step: impl for<'a> Fn(u8, &'a [u8], &mut Vec<u8>) -> Ste
             }
         };
     }
+    out.extend(rest);
     any.then_some(out)
 }
 

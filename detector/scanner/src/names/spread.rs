@@ -40,8 +40,12 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
     let mut index = 0;
     while index < words.list.len() {
         let of = |index: usize| {
+            let capital = words.is_capital(index);
+            if !capital && small.is_empty() {
+                return None;
+            }
             let plain = plain(words.get(index));
-            let written = words.is_capital(index) || small.contains(&plain);
+            let written = capital || small.contains(&plain);
             // `MAX_LENGTH` is nobody.
             let code =
                 words.gap(index).starts_with('_') || words.gap_before(index).ends_with(['_', '.', '$']);

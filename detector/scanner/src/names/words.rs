@@ -1,5 +1,7 @@
 //! A text's words, with what is asked of them again and again.
 
+use std::cell::Cell;
+
 use super::lists;
 
 /// A word above this score (`shape`) looks like a name.
@@ -23,6 +25,9 @@ pub struct Words<'t> {
     pub text: &'t str,
     /// Its words, in order.
     pub list: Vec<Word>,
+    /// What the lists know of each word, and how much its letters speak for a name, once somebody has asked.
+    known: Vec<Cell<Option<lists::Known>>>,
+    scores: Vec<Cell<Option<i32>>>,
 }
 
 impl<'t> Words<'t> {
@@ -54,7 +59,8 @@ impl<'t> Words<'t> {
             };
             list.push(Word { start: start as u32, end: at as u32, capital });
         }
-        Self { text, list }
+        let (known, scores) = (vec![Cell::default(); list.len()], vec![Cell::default(); list.len()]);
+        Self { text, list, known, scores }
     }
 
     /// The word as written; empty where there is none.
@@ -107,6 +113,10 @@ impl<'t> Words<'t> {
 
     /// How much the letters of a word with a capital speak for a name where no list knows it.
     pub fn score(&self, index: usize) -> i32 {
+        once(self.scores.get(index), || self.score_of(index))
+    }
+
+    fn score_of(&self, index: usize) -> i32 {
         let word = super::stem::stem(self.get(index));
         if !self.is_capital(index) || self.known(index).any() {
             return i32::MIN;
@@ -117,8 +127,19 @@ impl<'t> Words<'t> {
 
     /// What the lists know of the word.
     pub fn known(&self, index: usize) -> lists::Known {
-        lists::know(self.get(index))
+        once(self.known.get(index), || lists::know(self.get(index)))
     }
+}
+
+/// What stands in a slot, found out the first time.
+fn once<T: Copy>(slot: Option<&Cell<Option<T>>>, find: impl FnOnce() -> T) -> T {
+    slot.and_then(Cell::get).unwrap_or_else(|| {
+        let found = find();
+        if let Some(slot) = slot {
+            slot.set(Some(found));
+        }
+        found
+    })
 }
 
 /// The length in bytes of the letter at a place; 0 if there is none.

@@ -4,39 +4,40 @@ use super::super::Text;
 use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::bytes::{byte, byte_before, floor, line_before};
 use excerpt_scanner::class;
+use excerpt_scanner::list::List;
 
 /// Ages of people whom the text names or speaks of.
 pub(super) mod person;
 
 /// Right before the number, in lower case, whatever stands behind it: `Age: 47`.
 #[rustfmt::skip]
-const FIELDS: &[&str] = &[
+static FIELDS: List = List::new(&[
     "age: ", "age:", "aged: ", "age – ", "age - ", "ages: ", "wiek – ", "alter – ", "\"age\": ", "\"age\":", "'age': ", "age = ", "aged ", "alter: ", "âge : ", "âge: ", "edad: ", "età: ", "idade: ", "leeftijd: ", "ålder: ", "alder: ", "wiek: ", "věk: ",
     "возраст: ", "вік: ", "年龄：", "年龄:", "年齢：", "年齢:", "나이: ", "العمر: ", "גיל: ", "आयु: ", "yaş: ", "ikä: ", "kor: ", "vârstă: ", "ηλικία: ", "umur: ", "tuổi: ", "život: ", "연령: ", "उम्र: ", "उम्र ", "життя: ", "vârsta: ", "életkor: ", "อายุ: ", "年龄", "年齢", "yaşı: ",
-];
+]);
 /// Right before the number, in lower case: the number ends the statement.
 #[rustfmt::skip]
-const SAID: &[&str] = &[
+static SAID: List = List::new(&[
     "i'm ", "i am ", "im ", "i just turned ", "i turned ", "i'll be ", "ich bin ", "bin ", "ik ben ", "ben ", "jag är ", "jeg er ", "minä olen ", "olen ", "είμαι ", "мне ", "мені ", "ему ", "ей ", "йому ", "їй ", "ему уже ", "ей уже ", "йому вже ", "їй вже ", "мне уже ", "мені вже ",
     "umur saya ", "usia saya ", "عمري ", "وعمري ", "אני בן ", "אני בת ", "मेरी उम्र ", "आयु ", "อายุ ", "我今年", "ja sam ", "i'm only ", "i'm now ", "i am only ",
-];
-/// What a number of years is followed by, in lower case.
+]);
+/// What a number of years is followed by, in lower case; a `y` is, too.
 #[rustfmt::skip]
-pub(super) const UNITS: &[&str] = &[
-    "-year-old", "-years-old", " year old", " years old", " yrs old", " yr old", "-yr-old", "yo ", "yo,", "yo.", " yo ", " y/o", "y/o", " months old", "-month-old", " month old", "y", " years of age",
+pub(super) static UNITS: List = List::new(&[
+    "-year-old", "-years-old", " year old", " years old", " yrs old", " yr old", "-yr-old", "yo ", "yo,", "yo.", " yo ", " y/o", "y/o", " months old", "-month-old", " month old", " years of age",
     "-jährige", "-jähriger", "-jähriges", " jahre alt", " jahren", " jahre", "-jarige", " jaar oud", " jaar", " ans", " años", " anos", " anni", " år gammal", " år gammel", " år", "-åring", "-årig",
     "-vuotias", " vuotta", "-letni", "-letnia", " lat", " lata", " let", " rokov", " éves", " de ani", " ani", " yaşındayım", " yaşında", " χρονών", " ετών", " лет", " года", " год", "-летний",
     "-летняя", " років", " роки", " рік", " години", " tuổi", " tahun", "岁", "歲", "歳", "才", "살", " 살", "세", " 세", " سنة", " سنوات", " عاما", " عامًا", " साल", " वर्ष", " ปี", "ปี", "e année", "-jährigen", "-годишна", "-річного", "-річної", "-летнему", " yaşındaydı", " yaşına bastı", "-vuotiaan", " anos de idade", " tuổi", " bahar", " yaşına", "-річна", "-річний", "-летнего", "-летней", " godina", " metų", " gadi", " aastat",
-];
+]);
 /// What makes it the writer's own, or one of theirs, as whole words in lower case.
 #[rustfmt::skip]
-pub(super) const OWN: &[&str] = &[
+pub(super) static OWN: List = List::new(&[
     "i", "i'm", "im", "i've", "my", "our", "me", "we", "ich", "mein", "meine", "meiner", "meinem", "meinen", "unser", "unsere", "mir", "je", "j'ai", "mon", "ma", "mes", "moi", "notre", "yo",
     "tengo", "mi", "mis", "me", "nuestro", "nuestra", "io", "ho", "mio", "mia", "miei", "eu", "tenho", "meu", "minha", "ik", "mijn", "ons", "onze", "jag", "min", "mitt", "jeg", "mam", "mój",
     "moja", "moje", "mojego", "mojej", "můj", "moji", "mně", "môj", "saya", "aku", "я", "мне", "мой", "моя", "моему", "моей", "меня", "мені", "мій", "мене", "εγώ", "μου", "είμαι", "ben",
     "benim", "eşim", "kızım", "oğlum", "annem", "babam", "am", "soțul", "fiul", "fiica", "en", "nekem", "fiam", "lányom", "olen", "minä", "minun", "poikani", "tyttäreni", "mieheni",
     "vaimoni", "tôi", "con", "mình", "patient", "patientin", "عمري", "ابني", "ابنتي", "أنا", "אני", "בני", "בתי", "मेरी", "मेरा", "मेरे", "मैं",
-];
+]);
 /// The same where words stand without spaces.
 #[rustfmt::skip]
 const UNSPACED: &[&str] = &[
@@ -83,20 +84,18 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
     let value: u32 = text.text.get(at..end)?.parse().ok()?;
     let before = text.lower.get(floor(text.lower, at.saturating_sub(64))..at)?;
     let after = text.lower.get(end..floor(text.lower, end + 20))?;
-    let unit = UNITS
-        .iter()
-        .filter(|unit| after.starts_with(**unit))
-        .map(|unit| unit.trim_end_matches([' ', ',', '.']))
-        .max_by_key(|unit| unit.len());
+    let unit = UNITS.beginning(after).map(|unit| unit.trim_end_matches([' ', ',', '.']));
+    let unit = unit.max_by_key(|unit| unit.len()).or_else(|| after.starts_with('y').then_some("y"));
     let unit = unit.filter(|unit| {
         let next = after.get(unit.len()..).and_then(|rest| rest.chars().next());
         !unit.is_ascii() && !unit.starts_with(' ') || next.is_none_or(|next| !next.is_alphanumeric())
     });
     let stop = end + unit.map_or(0, str::len);
-    if FIELDS.iter().any(|field| ends_with_word(before, field)) && is_closed(text.lower.get(stop..)?) {
+    if FIELDS.ending(before).any(|field| ends_with_word(before, field)) && is_closed(text.lower.get(stop..)?)
+    {
         return Some(stop);
     }
-    if SAID.iter().any(|said| ends_with_word(before, said))
+    if SAID.ending(before).any(|said| ends_with_word(before, said))
         && (10..=110).contains(&value)
         && (is_closed(after) || unit.is_some())
     {
@@ -105,26 +104,22 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
     if let Some(unit) = unit.filter(|unit| *unit != "y") {
         let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
         let mut words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
-        let own =
-            words.any(|word| OWN.contains(&word)) || UNSPACED.iter().any(|sign| sentence.contains(sign));
+        let own = words.any(|word| OWN.holds(word)) || UNSPACED.iter().any(|sign| sentence.contains(sign));
         let rest = text.lower.get(stop..)?;
         let closed = CLOSED.iter().any(|sign| rest.starts_with(sign) || unit == *sign);
         return (own || closed).then_some(stop);
     }
-    let sentence = before.rsplit(['.', '!', '?', '\n', ';']).next()?;
-    let has = |list: &[&str]| {
-        sentence
-            .split(|letter: char| !letter.is_alphanumeric() && letter != '\'')
-            .any(|word| list.contains(&word))
-    };
-    let kin = sentence
-        .split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter))
-        .any(super::super::person::is_kin);
     // `my daughter Juniper is 6`; `my name's Kasper, 38 from Tulsa`.
-    let told = IS.iter().any(|is| before.ends_with(is)) && kin && has(OWN) && is_closed(after);
-    let from = before.ends_with(", ") && after.starts_with(" from ") && has(OWN) && value >= 10;
+    let told = IS.ending(before).next().is_some() && is_closed(after);
+    let from = before.ends_with(", ") && after.starts_with(" from ") && value >= 10;
     if value <= 110 && (told || from) {
-        return Some(end);
+        let sentence = before.rsplit(['.', '!', '?', '\n', ';']).next()?;
+        let mut words = sentence.split(|letter: char| !letter.is_alphanumeric() && letter != '\'');
+        let mut relations =
+            sentence.split(|letter: char| !letter.is_alphanumeric() && !"'-".contains(letter));
+        if words.any(|word| OWN.holds(word)) && (from || relations.any(super::super::person::is_kin)) {
+            return Some(end);
+        }
     }
     // `Ngozi Adeyemi, 34, …`; `Leroy (34)`.
     let line = line_before(text.text, at, 2);
@@ -135,8 +130,18 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
 }
 
 /// What stands between somebody and their age, in lower case.
-const IS: &[&str] =
-    &[" is ", " just turned ", " turned ", " is now ", " ist ", " wird ", " is nu ", " är ", " er ", " on "];
+static IS: List = List::new(&[
+    " is ",
+    " just turned ",
+    " turned ",
+    " is now ",
+    " ist ",
+    " wird ",
+    " is nu ",
+    " är ",
+    " er ",
+    " on ",
+]);
 
 pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
     let spaced = word.is_ascii() || word.ends_with(' ');
@@ -146,17 +151,17 @@ pub(super) fn ends_with_word(text: &str, word: &str) -> bool {
 
 /// Whether the statement ends behind a number.
 pub(super) fn is_closed(after: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: List = List::new(&[
         " and ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " i ", " ja ", " ve ", " и ", " і ",
         " from ", " aus ", " f ", " m ", "f,", "m,", "f ", "m ", " now", " with ", " but ", " male",
         " female", " so ", " jahre", " or ", " living", " today",
-    ];
+    ]);
     after.is_empty()
         || after.starts_with([',', ';', '!', ')', '\n', '}', '。', '，', '|', '"'])
         || after.starts_with('.')
             && !after.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
         || after.starts_with('?')
-        || WORDS.iter().any(|word| after.starts_with(word))
+        || WORDS.beginning(after).next().is_some()
         || after.starts_with(" sex")
         || after.starts_with("  ")
 }

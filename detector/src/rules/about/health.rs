@@ -2,16 +2,18 @@
 
 use std::sync::OnceLock;
 
-use super::super::{Text, among};
+use super::super::Text;
 use super::age::OWN;
 use super::age::person::is_behind;
 use super::states::STATES;
 use crate::{Certainty, Hit, PiiKind, label};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::floor;
+use excerpt_scanner::list::List;
 
 /// What joins a person and a state, as whole words in lower case.
-const JOINS: &str = "have|has|had|having|got|diagnosed|suffer|suffers|suffering|tested|with|positive|am|i'm|is|was|i've|im|presents|\
+static JOINS: List = List::new(&[
+    "have|has|had|having|got|diagnosed|suffer|suffers|suffering|tested|with|positive|am|i'm|is|was|i've|im|presents|\
     habe|hat|hatte|leide|leidet|bin|ist|diagnose|diagnostiziert|ai|j'ai|a|souffre|suis|est|tengo|tiene|padezco|\
     padece|sufro|diagnosticaron|soy|estoy|está|ho|ha|soffro|soffre|sono|tenho|tem|sofro|estou|fui|heb|heeft|lijd|\
     ben|har|fått|lider|mam|ma|choruję|jestem|mám|má|меня|мене|болен|больна|έχω|έχει|είμαι|var|diagnosticar|\
@@ -22,7 +24,8 @@ const JOINS: &str = "have|has|had|having|got|diagnosed|suffer|suffers|suffering|
     діагноз|ve|reports|complains|complaining|klagt|lamenta|refiere|queixa|жалуется|zgłasza|meldet|klaagt|\
     seropositive|trpí|choroba|trpím|nemocný|nemocná|sairastaa|sairastan|beteg|szenved|sjuk|πάσχει|πάσχω|מאובחן|חולה|\
     teşhisi|tanısı|hastası|oldum|oldu|kondu|konuldu|'m|fractured|broke|take|takes|taking|took|on|prescribed|says|\
-    nehme|nimmt|prends|tomo|toma|prendo|biorę|slik|neem|tar|принимаю";
+    nehme|nimmt|prends|tomo|toma|prendo|biorę|slik|neem|tar|принимаю",
+]);
 /// Own words, relations and illness itself where words stand without spaces or join each other.
 const UNSPACED: &str = "我|私|僕|저|제|나는|내|ฉัน|ผม|إنني|أنا|عندي|לי|אני|मुझे|मैं|妈|爸|爷爷|奶奶|母の|母は|母が|父の|父は|父が|妻|夫が|夫は|夫の|息子|娘|祖母|祖父|弟|妹|兄が|姉が|\
     어머니|아버지|엄마|아빠|남편|아내|아들|딸|할머니|할아버지|동생|우리|والدتي|والدي|أمي|أبي|زوجي|زوجتي|ابني|ابنتي|أخي|أختي|جدتي|جدي|أعاني|\
@@ -74,8 +77,7 @@ pub(super) fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let told =
             after.get(..floor(after, 48)).and_then(|rest| rest.split(['.', '!', '?', '\n', '。']).next());
         let found = told.is_some_and(|rest| FOUND.split('|').any(|word| rest.contains(word)));
-        let own =
-            words().any(|word| OWN.contains(&word)) && (found || words().any(|word| among(JOINS, word)));
+        let own = words().any(|word| OWN.holds(word)) && (found || words().any(|word| JOINS.holds(word)));
         let line = window.rsplit('\n').next().unwrap_or_default();
         let field = line.rsplit_once([':', '：']).is_some_and(|(head, _)| {
             let head = head.trim_end_matches([' ', '*', '"', '|']);

@@ -1,6 +1,9 @@
 //! Addresses over several lines or parts: around the number of a flat, whatever the street is called.
 
+use std::sync::OnceLock;
+
 use super::words::FLATS;
+use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::bytes::{byte, floor, line_before};
 
 /// How far a block reaches around its flat, in lines.
@@ -14,18 +17,22 @@ const SIGNS: &[&str] = &["apt", "suite", "flat", "unit", "apartment"];
 
 /// Calls `visit` with where a block begins and ends.
 pub(super) fn find(text: &str, lower: &str, visit: &mut dyn FnMut(usize, usize)) {
+    static MACHINE: OnceLock<Automaton> = OnceLock::new();
+    let machine = MACHINE.get_or_init(|| Automaton::new(SIGNS.iter().map(|sign| sign.as_bytes())));
+    // By the words, then by their places.
+    let mut places = Vec::new();
+    machine.find(lower.as_bytes(), &mut |sign, at, behind| places.push((sign, at, behind)));
+    places.sort_unstable();
     let mut next = 0;
-    for sign in SIGNS {
-        for (at, _) in lower.match_indices(sign) {
-            let free = !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-            if free
-                && at >= next
-                && let Some(end) = flat(text, at + sign.len())
-                && let Some((start, end)) = block(text, at, end)
-            {
-                visit(start, end);
-                next = end;
-            }
+    for (_, at, behind) in places {
+        let free = !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        if free
+            && at >= next
+            && let Some(end) = flat(text, behind)
+            && let Some((start, end)) = block(text, at, end)
+        {
+            visit(start, end);
+            next = end;
         }
     }
 }

@@ -1,0 +1,134 @@
+//! Lists of words that are asked about everywhere in a text: of most of what stands there one bit says that it is none of them.
+
+use std::sync::OnceLock;
+
+/// How many bytes at a word's beginning or end are looked at first.
+const FIRST: usize = 2;
+const LAST: usize = 3;
+/// How many numbers the bits stand in at least.
+const LEAST: usize = 16;
+
+/// A list of words, in their order.
+#[derive(Debug)]
+pub struct List {
+    words: &'static [&'static str],
+    whole: OnceLock<Bits>,
+    first: OnceLock<Bits>,
+    last: OnceLock<Bits>,
+}
+
+impl List {
+    /// The list of these words; with bars between them several are one text, which costs no pointers.
+    pub const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, whole: OnceLock::new(), first: OnceLock::new(), last: OnceLock::new() }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.words.iter().flat_map(|words| words.split('|'))
+    }
+
+    /// Whether a word is one of them.
+    pub fn holds(&self, word: &str) -> bool {
+        let bits = self.whole.get_or_init(|| Bits::of(self.words().map(|word| Some(word.as_bytes()))));
+        bits.hold(word.as_bytes()) && self.words.iter().any(|words| among(words, word))
+    }
+
+    /// Those that a text begins with.
+    pub fn beginning<'t>(&self, text: &'t str) -> impl Iterator<Item = &'static str> + use<'t> {
+        let bits = self.first.get_or_init(|| Bits::of(self.words().map(first)));
+        let may = first(text).is_none_or(|first| bits.hold(first));
+        may.then(|| self.words()).into_iter().flatten().filter(move |word| text.starts_with(word))
+    }
+
+    /// Those that a text ends with.
+    pub fn ending<'t>(&self, text: &'t str) -> impl Iterator<Item = &'static str> + use<'t> {
+        let bits = self.last.get_or_init(|| Bits::of(self.words().map(last)));
+        let may = last(text).is_none_or(|last| bits.hold(last));
+        may.then(|| self.words()).into_iter().flatten().filter(move |word| text.ends_with(word))
+    }
+}
+
+/// Whether a word is one of those in a text with bars between them.
+pub fn among(words: &str, word: &str) -> bool {
+    let (words, word) = (words.as_bytes(), word.as_bytes());
+    let mut at = 0;
+    while let Some(rest) = words.get(at..) {
+        if rest.starts_with(word) && rest.get(word.len()).is_none_or(|next| *next == b'|') {
+            return true;
+        }
+        at += rest.iter().position(|byte| *byte == b'|').unwrap_or(rest.len()) + 1;
+    }
+    false
+}
+
+fn first(text: &str) -> Option<&[u8]> {
+    text.as_bytes().get(..FIRST)
+}
+
+fn last(text: &str) -> Option<&[u8]> {
+    text.as_bytes().last_chunk::<LAST>().map(<[u8; LAST]>::as_slice)
+}
+
+/// A bit for the hash of each word of a list, or of a part of each.
+#[derive(Debug)]
+pub struct Bits(Vec<u64>);
+
+impl Bits {
+    /// `None`: the word has no such part, and anything may be it.
+    pub fn of<'w>(parts: impl Iterator<Item = Option<&'w [u8]>>) -> Self {
+        let parts: Vec<Option<&[u8]>> = parts.collect();
+        let mut bits = Self(vec![0; (parts.len() / 4).next_power_of_two().max(LEAST)]);
+        for part in parts {
+            let Some(part) = part else { return Self(vec![u64::MAX]) };
+            let (number, bit) = bits.place(part);
+            if let Some(number) = bits.0.get_mut(number) {
+                *number |= bit;
+            }
+        }
+        bits
+    }
+
+    /// Whether a word may be one of them.
+    pub fn hold(&self, part: &[u8]) -> bool {
+        let (number, bit) = self.place(part);
+        self.0.get(number).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Which number, and which bit of it.
+    fn place(&self, part: &[u8]) -> (usize, u64) {
+        let hash = part
+            .iter()
+            .fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+        let hash = hash ^ hash >> 15;
+        (hash as usize / 64 & (self.0.len() - 1), 1 << (hash % 64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_as_one_by_one_whatever_stands_around_them() {
+        static LONG: List = List::new(&["year old", " ans|лет", "year", "岁"]);
+        static SHORT: List = List::new(&["y|year"]);
+        for (text, beginning, ending) in [
+            ("year old", vec!["year old", "year"], vec!["year old"]),
+            (" ans", vec![" ans"], vec![" ans"]),
+            ("лет", vec!["лет"], vec!["лет"]),
+            ("a year", vec![], vec!["year"]),
+            ("years", vec!["year"], vec![]),
+            ("y", vec![], vec![]),
+            ("", vec![], vec![]),
+        ] {
+            assert_eq!(LONG.beginning(text).collect::<Vec<_>>(), beginning, "{text}");
+            assert_eq!(LONG.ending(text).collect::<Vec<_>>(), ending, "{text}");
+            let whole = ["year old", " ans", "лет", "year", "岁"].contains(&text);
+            assert_eq!(LONG.holds(text), whole, "{text}");
+        }
+        assert_eq!(SHORT.beginning("yard").collect::<Vec<_>>(), ["y"]);
+        assert_eq!(SHORT.ending("my").collect::<Vec<_>>(), ["y"]);
+        assert!(among("a|b c|ä", "b c") && among("a|b c|ä", "ä") && among("", "") && !among("a|b c", "c"));
+        assert!(SHORT.holds("y") && !SHORT.holds("y|year"));
+    }
+}
