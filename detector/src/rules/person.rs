@@ -9,6 +9,8 @@ pub(crate) mod called;
 mod chats;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
+/// People whom everybody knows.
+pub(crate) mod famous;
 /// Names with the father's, and with initials.
 mod fathers;
 /// Where names are certain.
@@ -21,6 +23,8 @@ mod lists;
 mod phrases;
 /// Where a name begins and ends.
 mod span;
+/// What is called like a person.
+mod things;
 /// Who speaks before a time.
 mod times;
 /// Titles, roles and fields by what they ask of a name.

@@ -1,9 +1,11 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::super::among;
-use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
+use super::bounds::{
+    REPORTED, closes, closes_role, field, has_address, is_beside_first, is_cyrillic, is_formal, is_title, is_told, opens,
+};
 use super::called;
-use super::evidence::is_famous;
+use super::famous::{is_famous, is_famous_title};
 use super::kin;
 use super::lists::{ANDS, enumerated, is_titled, signature};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
@@ -99,14 +101,6 @@ fn is_phrase(words: &Words<'_>, index: usize, phrase: &str) -> bool {
     })
 }
 
-fn has_address(words: &Words<'_>, index: usize) -> bool {
-    let end = words.list.get(index).map_or(0, |word| word.end as usize);
-    let rest = words.text.get(end..).unwrap_or_default();
-    let near =
-        rest.bytes().skip(2).take(80).position(|byte| b">)\n".contains(&byte)).map_or(0, |near| near + 2);
-    rest.as_bytes().get(..near).is_some_and(|inside| inside.contains(&b'@'))
-}
-
 /// The name behind a phrase that ends with a word, and whether it is certain.
 fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found> {
     let mut at = index;
@@ -184,7 +178,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(index)
         && let Some(last) = particle_end(words, first)
     {
-        return Some((first, last, true));
+        return (!is_famous_title(words, phrase, last)).then_some((first, last, true));
     }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
@@ -361,6 +355,21 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     {
         return None;
     }
+    // `Mr. Q` hides a name already; in `Clark, M. B.` stands none.
+    let letters = way == Way::Title && (first..=last).all(|at| words.get(at).chars().count() == 1);
+    // `Ensuring Client Satisfaction`: a heading.
+    let heading = way == Way::Kin
+        && !called
+        && words.is_capital(start)
+        && !words.begins(start)
+        && !is_german(phrase)
+        && !(known.first && !known.ordinary);
+    if letters
+        || heading
+        || matches!(way, Way::Title | Way::Kin | Way::Role) && is_famous_title(words, phrase, last)
+    {
+        return None;
+    }
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
@@ -375,18 +384,5 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
 
-/// Whether the name behind a role ends where one does, and not in a row of capitals.
-fn closes_role(words: &Words<'_>, last: usize) -> bool {
-    words.gap(last) != " " || !words.is_capital(last + 1)
-}
-
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
-
-/// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
-fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
-    let field =
-        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
-    words.gap(last).contains('\n') && field(last + 1)
-        || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
-}

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::{self, is_famous};
+use super::evidence;
+use super::famous::is_famous;
 use super::phrases::{self, Way};
 use super::span::{end, introduced_end, is_no_name, may_be_name};
 use excerpt_scanner::names::stem::plain;

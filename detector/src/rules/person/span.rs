@@ -83,8 +83,13 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
     end_within(words, first, shouted, Trust::None)
 }
 
-/// The last word of a name that begins with its particles: `van den Berg`.
+/// The last word of a name that begins with its particles: `van den Berg`. Some begin no name: `Professor of Law`,
+/// `Madame la Juge`.
 pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
+    const ARTICLES: &[&str] = &["das", "e", "el", "la", "las", "le", "lo", "los", "of", "y", "zu", "zum", "zur", "am"];
+    if ARTICLES.contains(&words.get(first)) {
+        return None;
+    }
     let particles = (first..first + 3)
         .take_while(|at| PARTICLES.contains(&words.get(*at).to_lowercase().as_str()) && words.gap(*at) == " ")
         .count();

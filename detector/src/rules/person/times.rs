@@ -1,6 +1,6 @@
 //! Who speaks in chats that put a time behind the name, on a line of its own: `Marguerite  9:41 AM`. Timetables look the same.
 
-use super::evidence::is_thing_word;
+use super::things::is_thing_word;
 use super::span::is_no_name;
 use excerpt_scanner::bytes::line_before;
 use excerpt_scanner::names::stem::plain;
