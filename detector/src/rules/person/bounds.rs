@@ -10,6 +10,12 @@ pub(super) fn opens(words: &Words<'_>, start: usize) -> bool {
     words.begins(start) || words.gap_before(start).ends_with(['"', '\u{201c}', '„', '«', ',', '>', '*'])
 }
 
+/// Whether a sentence begins a few words before: `Com os melhores cumprimentos, …`.
+pub(super) fn begins_near(words: &Words<'_>, start: usize) -> bool {
+    let near = (0..4).take_while(|back| start > *back && words.gap_before(start - back) == " ").count();
+    (1..=near).any(|back| words.begins(start - back))
+}
+
 /// Whether the name of a greeting ends where one does.
 pub(super) fn closes(words: &Words<'_>, last: usize) -> bool {
     let gap = words.gap(last);

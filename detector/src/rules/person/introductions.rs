@@ -2,7 +2,7 @@
 
 use super::super::among;
 use super::bounds::{
-    REPORTED, closes, closes_role, field, has_address, is_beside_first, is_cyrillic, is_formal, is_title, is_told, opens,
+    REPORTED, begins_near, closes, closes_role, field, has_address, is_beside_first, is_cyrillic, is_formal, is_title, is_told, opens,
 };
 use super::called;
 use super::famous::{is_famous, is_famous_title};
@@ -14,8 +14,8 @@ use super::span::{
 };
 use super::times;
 use super::titles::{
-    DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
-    is_german,
+    DOTTED, DUTIES, FIRST, GENERIC, GREEK_ARTICLES, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
+    is_degree, is_german,
 };
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
@@ -126,6 +126,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         {
             (own, at) = (true, at + 1);
         }
+        if ["του", "της", "τους", "μας"].contains(&words.get(at + 1)) && words.gap(at) == " " {
+            (theirs, at) = (true, at + 1);
+        }
         // `my wife is called …`, `my boss, named …`.
         for _ in 0..3 {
             let between = words.get(at + 1).to_lowercase();
@@ -144,6 +147,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let blank = gap.trim_matches(' ');
     // `Present: Ing. Cattaneo, …`.
     let first = if way == Way::Present && is_titled(words, first) { first + 1 } else { first };
+    // `Dr. med. Vogt`; `η γυναίκα μου, η Ευτέρπη`.
+    let first = match way {
+        Way::Title => first + (0..3).take_while(|more| is_degree(words, first + more)).count(),
+        Way::Kin | Way::Role if words.gap(first) == " " && GREEK_ARTICLES.contains(&words.get(first)) => first + 1,
+        _ => first,
+    };
     let fits = match way {
         Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
@@ -156,13 +165,14 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
             let comma = words.gap_before(start).trim_end_matches(' ').ends_with([',', '—', '–', '-']);
             (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase))
-                && (opens(words, start) || is_formal(phrase) && comma)
+                && (opens(words, start) || is_formal(phrase) && (comma || begins_near(words, start)))
                 || line.starts_with('\n')
                     && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
         }
         Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
+        Way::Declared => gap == ", ",
         // A sentence ends behind a title that is no abbreviation.
         Way::Title if among(DOTTED, phrase) => gap == ". ",
         Way::Title => {
@@ -237,7 +247,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let whole = match way {
         Way::Called | Way::Field | Way::Present => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
+        Way::Declared | Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -328,7 +338,10 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || any_known && (several || known.first) && (!known.ordinary || several)
                     || initial && several
             }
-            Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
+            Way::Role => {
+                any_known && !known.ordinary && closes_role(words, last) && (several || known.first && gap == " ")
+            }
+            Way::Declared => several && any_known && words.gap(last).starts_with([',', ' ', '(']),
         };
     // `Danish National Patient Registry`; `D. M. White`.
     let row = words.gap_before(start) == " "
@@ -378,7 +391,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),
         // Detectives of novels.
-        Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
+        Way::Role if DUTIES.contains(&phrase) => several && words.is_capital(index),
+        Way::Role => several,
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
