@@ -52,6 +52,11 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                 }
             }
         }
+        if called::may_honour(word)
+            && let Some((first, last)) = called::honoured(words, index)
+        {
+            visit(first, last, true);
+        }
         // Neither a signature nor an address stands behind it: nearly always.
         let gap = words.gap(index);
         if gap == " " {
@@ -341,7 +346,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             Way::Role => {
                 any_known && !known.ordinary && closes_role(words, last) && (several || known.first && gap == " ")
             }
-            Way::Declared => several && any_known && words.gap(last).starts_with([',', ' ', '(']),
+            Way::Declared => several && any_known && !is_famous(words, first, last) && words.gap(last).starts_with([',', ' ', '(']),
         };
     // `Danish National Patient Registry`; `D. M. White`.
     let row = words.gap_before(start) == " "

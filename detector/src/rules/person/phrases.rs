@@ -139,7 +139,7 @@ const PHRASES: &[(Way, &str)] = &[
     ),
     (
         Way::Title,
-        "m|mr|mrs|ms|miss|mx|dr|panie|pánovi|slečny|slečnu|slečně|slečnou|vážený pane|milý pane|пане|панові|панно|ks|suor|abbé|imam|pfarrer|pfarrerin|mons|msgr|bpk|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
+        "m|mr|mrs|ms|miss|mx|dr|panie|pánovi|slečny|slečnu|slečně|slečnou|vážený pane|milý pane|пане|панові|панно|ks|suor|abbé|pfarrer|pfarrerin|mons|msgr|bpk|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
          señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
          dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\

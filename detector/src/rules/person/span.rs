@@ -73,7 +73,7 @@ pub(super) fn is_shouted(word: &str) -> bool {
 }
 
 /// Whether a word is one letter: an initial.
-fn is_initial(words: &Words<'_>, index: usize) -> bool {
+pub(super) fn is_initial(words: &Words<'_>, index: usize) -> bool {
     let word = words.get(index);
     words.is_capital(index) && (word.chars().count() == 1 || word.len() <= 3 && word.contains('-'))
 }
@@ -123,7 +123,7 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
     let mut genitive = is_genitive(words, first);
     while last - first < MOST {
         let gap = words.gap(last);
-        let after_initial = is_initial(words, last) && matches!(gap, ". " | "." | " ");
+        let after_initial = is_initial(words, last) && matches!(gap, ". " | "." | " " | ".-");
         // A nickname: `Bartholomew "Bart" Nyström`, `Robert (Bob) Kell`.
         if [" \"", " “", " '", " (", " „", " «", " ‘"].contains(&gap)
             && may_be_name(words, last + 1)

@@ -7,7 +7,7 @@ use excerpt_scanner::names::words::Words;
 pub(super) const GENERIC: &str = "name|nom|nome|nombre|ad|n|cn|owner|author|from|to|de|à|von|an|para";
 
 /// Titles that are words as well: they need their point, or a listed name.
-pub(super) const DOUBTFUL: &str = "mas|imam|abbé|ks|fr|m|hr|pak|bu|pan|ms|sr|eng|judge|bay|κ|dl|dna|sig|don|officer|detective|constable|sergeant|nurse|doctor|pana|\
+pub(super) const DOUBTFUL: &str = "mas|abbé|ks|fr|m|hr|pak|bu|pan|ms|sr|eng|judge|bay|κ|dl|dna|sig|don|officer|detective|constable|sergeant|nurse|doctor|pana|\
     bà|ông|mw|mej|heer|ing|rag|geom|arch|lic|arq|seu|mgr|p|pane|sn|κα|rev|sgt|pastor|rabbi|familie|famille|familia|\
     famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини";
 
