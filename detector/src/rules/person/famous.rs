@@ -36,7 +36,14 @@ pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
 }
 
 
-/// Whether everybody knows whom a title and the last word of a name behind it mean: `Mr. Darcy`, `Dr. Oetker`.
+/// Whether everybody knows whom a title and the last word of a name behind it mean: `Mr. Darcy`, `Dr. Oetker`, `Pana Tadeusza`.
 pub(super) fn is_famous_title(words: &Words<'_>, title: &str, last: usize) -> bool {
-    sets::is_famous(&[title, " ", &plain(words.get(last))].concat())
+    let name = plain(words.get(last));
+    let known = |title: &str, name: &str| sets::is_famous(&[title, " ", name].concat());
+    let case = |word: &str| -> Option<String> {
+        let mut letters = word.chars();
+        letters.next_back().filter(|_| words.inflects(last)).map(|_| letters.as_str().to_owned())
+    };
+    known(title, &name)
+        || case(&name).is_some_and(|name| known(title, &name) || case(title).is_some_and(|title| known(&title, &name)))
 }
