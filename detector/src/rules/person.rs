@@ -21,6 +21,10 @@ mod kin;
 mod lists;
 /// What is said before a name.
 mod phrases;
+/// Lists that nobody introduces.
+mod rows;
+/// Texts without capitals.
+mod small;
 /// Where a name begins and ends.
 mod span;
 /// What is called like a person.
@@ -87,6 +91,10 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.iter().filter(|hit| is_own(hit)).map(|hit| (hit.start, hit.end)).collect();
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
+        let german = evidence::is_german(&words);
+        rows::find(&words, german, &mut |first, last, certain| found.push((first, last, certain)));
+        let people = found.iter().any(|(.., certain)| *certain);
+        small::find(&words, people, &mut |first, last, certain| found.push((first, last, certain)));
     }
     fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));

@@ -12,7 +12,7 @@ use excerpt_scanner::names::words::Words;
 
 /// What a person does, right behind the name, in lower case.
 #[rustfmt::skip]
-const DOES: &[&str] = &[
+pub(super) const DOES: &[&str] = &[
     "said", "says", "told", "tells", "asked", "asks", "thinks", "thought", "wants", "wanted", "will", "would", "has", "had", "is", "was",
     "went", "came", "comes", "goes", "got", "gets", "likes", "loves", "hates", "knows", "knew", "works", "worked", "lives", "lived",
     "called", "calls", "wrote", "writes", "sent", "sends", "emailed", "texted", "replied", "agreed", "promised", "needs", "needed",

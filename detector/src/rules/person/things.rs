@@ -76,6 +76,22 @@ fn is_place(words: &Words<'_>, first: usize, last: usize) -> bool {
     kind(1) || joined && kind(2) || STREETS.iter().any(|street| end.len() > street.len() && end.ends_with(street))
 }
 
+/// Listed first names that are stations, towns and countries as well.
+#[rustfmt::skip]
+const ALSO_PLACES: &[&str] = &[
+    "adelaide", "alexandria", "andorra", "asia", "athena", "austin", "bristol", "brooklyn", "cairo", "carolina", "catania", "chad",
+    "charlotte", "chelsea", "china", "cuba", "dakota", "dallas", "denver", "florence", "florencia", "florenz", "france", "geneva",
+    "genova", "georgia", "hamilton", "havana", "houston", "india", "ireland", "israel", "jackson", "jordan", "kenya", "lincoln",
+    "london", "lorraine", "lourdes", "madison", "malta", "marina", "melbourne", "milan", "nancy", "odessa", "orlando", "paris", "petra",
+    "phoenix", "preston", "regina", "roma", "salvador", "san", "santa", "santiago", "savannah", "sevilla", "siena", "sierra", "sofia",
+    "sydney", "toledo", "trinidad", "valencia", "venezia", "verona", "victoria", "vienna", "virginia", "viktoria", "york",
+];
+
+/// Whether a first name is a town or a country as well.
+pub(super) fn is_also_place(word: &str) -> bool {
+    ALSO_PLACES.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether it stands in a longer row of capitals: a heading, or the name of something else.
 fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
     let is_long = |index: usize| words.is_capital(index) && words.get(index).len() > 1;
