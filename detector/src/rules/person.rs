@@ -7,6 +7,8 @@ mod bounds;
 pub(crate) mod called;
 /// Who speaks in chats.
 mod chats;
+/// Further people beside certain ones.
+mod crowd;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
 /// People whom everybody knows.
@@ -93,8 +95,13 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
         let german = evidence::is_german(&words);
         rows::find(&words, german, &mut |first, last, certain| found.push((first, last, certain)));
-        let people = found.iter().any(|(.., certain)| *certain);
-        small::find(&words, people, &mut |first, last, certain| found.push((first, last, certain)));
+        let mut sure: Vec<usize> =
+            found.iter().filter(|(.., certain)| *certain).map(|(first, ..)| *first).collect();
+        sure.sort_unstable();
+        if !sure.is_empty() {
+            crowd::find(&words, &sure, german, &mut |first, last, certain| found.push((first, last, certain)));
+        }
+        small::find(&words, !sure.is_empty(), &mut |first, last, certain| found.push((first, last, certain)));
     }
     fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));

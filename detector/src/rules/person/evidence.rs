@@ -7,7 +7,7 @@ use super::famous::{famous, is_beside, is_famous};
 use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
-use super::things::{ARTICLES, is_firm, is_thing};
+use super::things::{ARTICLES, is_also_place, is_firm, is_thing};
 use excerpt_scanner::names::words::Words;
 
 /// What a person does, right behind the name, in lower case.
@@ -261,7 +261,9 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let before = words.before(index, 1);
     let lower_after = gap == " " && !words.is_capital(index + 1);
     let does = lower_after && DOES.contains(&after);
-    let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
+    let done = words.gap_before(index) == " "
+        && DONE.contains(&before.to_lowercase().as_str())
+        && !is_also_place(words.get(index));
     let said = words.gap_before(index) == " "
         && matches!(before, "said" | "says" | "replied" | "asked" | "whispered");
     let label = words.begins(index) && gap.starts_with(':')

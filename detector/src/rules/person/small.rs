@@ -6,6 +6,7 @@ use super::lists::ANDS;
 use super::phrases::OWN;
 use super::things::is_also_place;
 use excerpt_scanner::names::lists;
+use excerpt_scanner::names::shape;
 use excerpt_scanner::names::words::Words;
 
 /// Whether the writer begins sentences without a capital, in letters that have some.
@@ -58,7 +59,8 @@ pub(super) fn find(words: &Words<'_>, people: bool, visit: &mut dyn FnMut(usize,
         let signs = [does, done, related, whose, listed].iter().filter(|sign| **sign).count();
         let famous = words.gap(index) == " " && words.known(index + 1).last && !words.known(index + 1).ordinary
             || words.gap_before(index) == " " && index > 0 && words.known(index - 1).first && !words.known(index - 1).ordinary;
-        if !famous && signs > 0 && (people || signs > 1 || count(index) > 1) {
+        let looks = people && shape::score(words.get(index)) > 0;
+        if !famous && (looks || people && signs > 0 || signs > 1 || signs > 0 && count(index) > 1) {
             visit(index, index, false);
         }
     }

@@ -77,19 +77,20 @@ fn is_place(words: &Words<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Listed first names that are stations, towns and countries as well.
-#[rustfmt::skip]
-const ALSO_PLACES: &[&str] = &[
-    "adelaide", "alexandria", "andorra", "asia", "athena", "austin", "bristol", "brooklyn", "cairo", "carolina", "catania", "chad",
-    "charlotte", "chelsea", "china", "cuba", "dakota", "dallas", "denver", "florence", "florencia", "florenz", "france", "geneva",
-    "genova", "georgia", "hamilton", "havana", "houston", "india", "ireland", "israel", "jackson", "jordan", "kenya", "lincoln",
-    "london", "lorraine", "lourdes", "madison", "malta", "marina", "melbourne", "milan", "nancy", "odessa", "orlando", "paris", "petra",
-    "phoenix", "preston", "regina", "roma", "salvador", "san", "santa", "santiago", "savannah", "sevilla", "siena", "sierra", "sofia",
-    "sydney", "toledo", "trinidad", "valencia", "venezia", "verona", "victoria", "vienna", "virginia", "viktoria", "york",
-];
+const ALSO_PLACES: &str =
+    "adelaide|adria|alexandria|america|andorra|argentina|arlington|asia|athena|atlanta|aurora|austin|bari|bergen|\
+    berlin|boston|bristol|brittany|brooklyn|cairo|carolina|carson|catania|chad|charlotte|chelsea|chester|china|\
+    cleveland|columbus|cuba|dakota|dallas|darwin|dayton|denver|devon|dominica|elba|florence|florencia|florenz|\
+    florida|france|geneva|genova|georgia|hamilton|hampton|havana|helena|henderson|holland|houston|india|ireland|\
+    israel|jackson|jordan|kenya|kingston|kobe|lincoln|logan|london|lorraine|lourdes|lucca|madison|malta|manila|\
+    marina|maryland|melbourne|memphis|mercedes|milan|montana|montgomery|nancy|nevada|odessa|olympia|oman|orlando|\
+    paris|petra|phoenix|preston|raleigh|regina|roma|salvador|san|santa|santiago|santo|savannah|sevilla|shannon|\
+    siena|sienna|sierra|sofia|sydney|toledo|trinidad|valencia|venezia|venice|verona|victoria|vienna|vigo|\
+    viktoria|virginia|washington|wellington|york";
 
 /// Whether a first name is a town or a country as well.
 pub(super) fn is_also_place(word: &str) -> bool {
-    ALSO_PLACES.contains(&word.to_lowercase().as_str())
+    among(ALSO_PLACES, &word.to_lowercase())
 }
 
 /// Whether it stands in a longer row of capitals: a heading, or the name of something else.
