@@ -68,6 +68,10 @@ const GROUPS: [&[Bar]; 2] = [
     ],
 ];
 
+/// What is asked of the messages in `varied`.
+#[rustfmt::skip]
+const VARIED: [&[Bar]; 2] = [&[], &[]];
+
 /// The messages of a folder in a half.
 fn half_of(folder: &str, half: usize) -> Vec<Labelled> {
     let mut all = messages(folder);
@@ -107,5 +111,12 @@ fn both_halves_of_daily_messages_reach_their_bars() {
 fn both_halves_of_messages_of_groups_reach_their_bars() {
     for scores in hold("groups", GROUPS, |half| half_of("groups", half)) {
         assert!(scores.harmless >= 15 && scores.hit[0] <= 2 && scores.hit[1] <= 8, "{:?}", scores.hit);
+    }
+}
+
+#[test]
+fn both_halves_of_varied_messages_reach_their_bars() {
+    for scores in hold("varied", VARIED, |half| half_of("varied", half)) {
+        assert!(scores.harmless >= 20, "{:?}", scores.hit);
     }
 }

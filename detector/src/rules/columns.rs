@@ -128,7 +128,7 @@ fn is_historic(cell: &str) -> bool {
         .split(' ')
         .skip(1)
         .any(|word| ["II", "III", "IV", "VI", "VII", "VIII", "XIV", "XVI"].contains(&word));
-    ruler || numbered || super::person::evidence::is_famous_name(&lower)
+    ruler || numbered || super::person::famous::is_famous_name(&lower)
 }
 
 /// A cell: where it begins and ends, in bytes, without quotation marks and spaces.

@@ -7,8 +7,12 @@ mod bounds;
 pub(crate) mod called;
 /// Who speaks in chats.
 mod chats;
+/// Further people beside certain ones.
+mod crowd;
 /// Names that nobody introduces.
 pub(crate) mod evidence;
+/// People whom everybody knows.
+pub(crate) mod famous;
 /// Names with the father's, and with initials.
 mod fathers;
 /// Where names are certain.
@@ -19,8 +23,14 @@ mod kin;
 mod lists;
 /// What is said before a name.
 mod phrases;
+/// Lists that nobody introduces.
+mod rows;
+/// Texts without capitals.
+mod small;
 /// Where a name begins and ends.
 mod span;
+/// What is called like a person.
+mod things;
 /// Who speaks before a time.
 mod times;
 /// Titles, roles and fields by what they ask of a name.
@@ -83,6 +93,15 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             hits.iter().filter(|hit| is_own(hit)).map(|hit| (hit.start, hit.end)).collect();
         own.sort_unstable();
         evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
+        let german = evidence::is_german(&words);
+        rows::find(&words, german, &mut |first, last, certain| found.push((first, last, certain)));
+        let mut sure: Vec<usize> =
+            found.iter().filter(|(.., certain)| *certain).map(|(first, ..)| *first).collect();
+        sure.sort_unstable();
+        if !sure.is_empty() {
+            crowd::find(&words, &sure, german, &mut |first, last, certain| found.push((first, last, certain)));
+        }
+        small::find(&words, !sure.is_empty(), &mut |first, last, certain| found.push((first, last, certain)));
     }
     fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));

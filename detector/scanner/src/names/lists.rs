@@ -28,19 +28,31 @@ impl Known {
     }
 }
 
+/// Whether it is a letter of Russian or Ukrainian.
+pub fn is_east_slavic(letter: char) -> bool {
+    ('\u{400}'..='\u{491}').contains(&letter)
+}
+
 /// What the lists know of a word as it is written.
 pub fn know(word: &str) -> Known {
+    know_in(word, false)
+}
+
+/// What the lists know of a word as it is written; `slavic`: in Latin letters names have cases there.
+pub fn know_in(word: &str, slavic: bool) -> Known {
     let stem = super::stem::stem(word);
-    if stem.is_ascii() {
+    if stem.is_ascii() && !slavic {
         return know_plain(stem);
     }
     let lower = stem.to_lowercase();
     let known = know_plain(&lower);
-    if known.any() || !lower.starts_with(|first: char| ('\u{430}'..='\u{491}').contains(&first)) {
+    let endings = if lower.starts_with(is_east_slavic) { INFLECTED } else { WEST };
+    if known.any() || !slavic && !lower.starts_with(is_east_slavic) {
         return known;
     }
-    let first = INFLECTED.iter().any(|(end, bare)| {
-        let name = lower.strip_suffix(end).filter(|name| name.len() >= 6);
+    let least = if slavic { 3 } else { 6 };
+    let first = endings.iter().any(|(end, bare)| {
+        let name = lower.strip_suffix(end).filter(|name| name.len() >= least);
         name.is_some_and(|name| {
             bare.iter().any(|bare| {
                 let known = know_plain(&[name, bare].concat());
@@ -78,6 +90,36 @@ const INFLECTED: &[(&str, &[&str])] = &[
     ("ї", &["я"]),
     ("е", &["а", ""]),
     ("о", &["а"]),
+];
+
+/// The same of Polish, Czech, Slovak, Croatian and Slovene.
+const WEST: &[(&str, &[&str])] = &[
+    ("owi", &["", "a", "o"]),
+    ("ovi", &["", "a", "o"]),
+    ("kiem", &["ek", "k"]),
+    ("kem", &["ek", "k"]),
+    ("kovi", &["ek"]),
+    ("ka", &["ek"]),
+    ("ku", &["ek"]),
+    ("em", &["", "e"]),
+    ("om", &[""]),
+    ("iem", &["", "i"]),
+    ("ou", &["a"]),
+    ("ą", &["a"]),
+    ("ę", &["a"]),
+    ("y", &["a"]),
+    ("i", &["a", "ia"]),
+    ("ii", &["ia"]),
+    ("ie", &["a", "ia"]),
+    ("ce", &["ka"]),
+    ("ze", &["ra"]),
+    ("e", &["", "a"]),
+    ("o", &["a"]),
+    ("u", &["a", "", "o"]),
+    ("a", &["", "o"]),
+    ("ja", &["j"]),
+    ("ego", &["y", "i"]),
+    ("emu", &["y", "i"]),
 ];
 
 fn know_plain(word: &str) -> Known {

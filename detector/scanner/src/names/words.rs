@@ -28,6 +28,8 @@ pub struct Words<'t> {
     /// What the lists know of each word, and how much its letters speak for a name, once somebody has asked.
     known: Vec<Cell<Option<lists::Known>>>,
     scores: Vec<Cell<Option<i32>>>,
+    /// Whether it has letters of Polish, Czech and their neighbours, in which names have cases.
+    slavic: bool,
 }
 
 impl<'t> Words<'t> {
@@ -60,7 +62,7 @@ impl<'t> Words<'t> {
             list.push(Word { start: start as u32, end: at as u32, capital });
         }
         let (known, scores) = (vec![Cell::default(); list.len()], vec![Cell::default(); list.len()]);
-        Self { text, list, known, scores }
+        Self { text, list, known, scores, slavic: is_slavic(text) }
     }
 
     /// The word as written; empty where there is none.
@@ -127,8 +129,27 @@ impl<'t> Words<'t> {
 
     /// What the lists know of the word.
     pub fn known(&self, index: usize) -> lists::Known {
-        once(self.known.get(index), || lists::know(self.get(index)))
+        let know = || lists::know_in(self.get(index), self.slavic && self.is_capital(index));
+        once(self.known.get(index), know)
     }
+
+    /// Whether a word is of a language in which names have cases.
+    pub fn inflects(&self, index: usize) -> bool {
+        self.slavic || self.get(index).starts_with(lists::is_east_slavic)
+    }
+}
+
+/// Whether a text has letters that only Slavic and Baltic languages have.
+fn is_slavic(text: &str) -> bool {
+    // All of them begin with these bytes.
+    let mut rest = text.bytes().zip(text.bytes().skip(1));
+    rest.any(|pair| {
+        matches!(
+            pair,
+            (0xc4, 0x84 | 0x85 | 0x86 | 0x87 | 0x8c | 0x8d | 0x8e | 0x8f | 0x98 | 0x99 | 0x9a | 0x9b)
+                | (0xc5, 0x81 | 0x82 | 0x83 | 0x84 | 0x98 | 0x99 | 0x9a | 0x9b | 0xa4 | 0xa5 | 0xae | 0xaf | 0xb9..=0xbe)
+        )
+    })
 }
 
 /// What stands in a slot, found out the first time.

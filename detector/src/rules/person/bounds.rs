@@ -2,12 +2,18 @@
 
 use super::super::among;
 use super::phrases::BETWEEN;
-use super::titles::DOUBTFUL;
+use super::titles::{DOUBTFUL, FIRST};
 use excerpt_scanner::names::words::Words;
 
 /// Whether a line begins with the greeting, or a quotation.
 pub(super) fn opens(words: &Words<'_>, start: usize) -> bool {
     words.begins(start) || words.gap_before(start).ends_with(['"', '\u{201c}', '„', '«', ',', '>', '*'])
+}
+
+/// Whether a sentence begins a few words before: `Com os melhores cumprimentos, …`.
+pub(super) fn begins_near(words: &Words<'_>, start: usize) -> bool {
+    let near = (0..4).take_while(|back| start > *back && words.gap_before(start - back) == " ").count();
+    (1..=near).any(|back| words.begins(start - back))
 }
 
 /// Whether the name of a greeting ends where one does.
@@ -95,4 +101,26 @@ pub(super) fn is_stamped(words: &Words<'_>, first: usize, last: usize) -> bool {
         && stamp.matches(':').count() >= 1
         && stamp.bytes().filter(u8::is_ascii_digit).count() >= 3
         && stamp.chars().all(|letter| letter.is_ascii_digit() || "[]()/.,:- APMapm\u{202f}".contains(letter))
+}
+
+/// Whether an address of e-mail stands in the brackets behind a word.
+pub(super) fn has_address(words: &Words<'_>, index: usize) -> bool {
+    let end = words.list.get(index).map_or(0, |word| word.end as usize);
+    let rest = words.text.get(end..).unwrap_or_default();
+    let near =
+        rest.bytes().skip(2).take(80).position(|byte| b">)\n".contains(&byte)).map_or(0, |near| near + 2);
+    rest.as_bytes().get(..near).is_some_and(|inside| inside.contains(&b'@'))
+}
+
+/// Whether the name behind a role ends where one does, and not in a row of capitals.
+pub(super) fn closes_role(words: &Words<'_>, last: usize) -> bool {
+    words.gap(last) != " " || !words.is_capital(last + 1)
+}
+
+/// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
+pub(super) fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
+    let field =
+        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
+    words.gap(last).contains('\n') && field(last + 1)
+        || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
 }

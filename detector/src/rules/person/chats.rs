@@ -4,7 +4,8 @@ use excerpt_scanner::bytes::line_before;
 use excerpt_scanner::names::lists;
 use excerpt_scanner::names::words::Words;
 
-use super::evidence::{is_famous_name, is_thing_word};
+use super::famous::is_famous_name;
+use super::things::is_thing_word;
 use super::span::is_no_name;
 use crate::{Hit, PiiKind};
 

@@ -3,35 +3,16 @@
 use std::collections::HashMap;
 
 use super::bounds::{is_day, is_stamped};
+use super::famous::{famous, is_beside, is_famous};
 use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
-use excerpt_scanner::names::sets;
-use excerpt_scanner::names::stem::plain;
+use super::things::{ARTICLES, is_also_place, is_firm, is_thing};
 use excerpt_scanner::names::words::Words;
 
-/// What stands beside a name that is a place's, a company's, a work's or a thing's.
-#[rustfmt::skip]
-const THINGS: &[&str] = &[
-    "academy", "act", "airport", "algorithm", "ag", "api", "avenue", "awards", "award", "band", "bank", "bay", "beach", "bridge", "building", "cathedral",
-    "church", "city", "clinic", "club", "coast", "co", "college", "company", "corp", "corporation", "county", "creek", "desert",
-    "distribution", "drive", "effect", "equation", "falls", "festival", "football", "forest", "formula", "foundation", "fund",
-    "garden", "gardens", "gate", "gmbh", "grand", "group", "hall", "harbor", "harbour", "hills", "hospital", "hotel", "house", "inc",
-    "institute", "island", "islands", "kg", "lake", "lane", "law", "library", "limited", "llc", "ltd", "mall", "market", "method",
-    "model", "mount", "mountain", "mountains", "museum", "news", "north", "ocean", "opera", "orchestra", "palace", "paradox",
-    "park", "peninsula", "place", "plaza", "point", "press", "prize", "project", "publishing", "records", "reef", "restaurant",
-    "river", "road", "royal", "school", "sea", "series", "shield", "society", "south", "square", "st", "stadium", "station", "store",
-    "street", "studio", "studios", "symphony", "syndrome", "system", "team", "test", "theatre", "theater", "theorem", "tower",
-    "trail", "trophy", "tv", "university", "universität", "valley", "village", "war", "west", "zoo", "cup", "day", "eve", "cove",
-    "cream", "salad", "tea", "grey", "sauce", "pizza", "boulangerie", "café", "cafe", "bar", "pub", "verlag", "straße", "platz",
-    "weg", "flat", "flats", "parks", "pass", "terrace", "court", "courts", "crescent", "circle", "walk", "row", "heights", "motorway", "underpass", "turnpike", "san", "santa", "saint", "sankt", "new", "old", "fort", "port", "lake", "mary's", "service", "schema", "resolution", "dispute",
-    "cooperative", "timber", "coal", "dairy", "steel", "freight", "dental", "foods", "logistics", "systems", "solutions", "partners", "holdings", "entreprenør", "energi", "alliance", "entente", "greens", "forks", "dam", "summit", "meadow", "meadows", "ridge", "shore", "shores", "orchard", "estates", "rebellion", "docks", "dominion", "label", "technology", "keep", "bazaar", "wars", "masters", "telegram", "saga", "dynasty", "empire", "kingdom", "order", "guild", "clan", "tribe", "legion",
-    "revolution", "treaty", "battle", "front", "desktop", "pipeline", "framework", "language", "protocol", "engine", "module", "library", "editor", "browser", "database", "class", "classes",
-    "cloud", "code", "studio", "pro", "server", "phone", "edition", "version", "css", "js", "script", "lang", "великий", "великого", "великому", "великая", "великой", "грозный", "грозного", "мудрый", "мудрого", "мудрий", "великої", "велика",
-];
 /// What a person does, right behind the name, in lower case.
 #[rustfmt::skip]
-const DOES: &[&str] = &[
+pub(super) const DOES: &[&str] = &[
     "said", "says", "told", "tells", "asked", "asks", "thinks", "thought", "wants", "wanted", "will", "would", "has", "had", "is", "was",
     "went", "came", "comes", "goes", "got", "gets", "likes", "loves", "hates", "knows", "knew", "works", "worked", "lives", "lived",
     "called", "calls", "wrote", "writes", "sent", "sends", "emailed", "texted", "replied", "agreed", "promised", "needs", "needed",
@@ -273,95 +254,6 @@ fn is_person(words: &Words<'_>, first: usize, last: usize) -> bool {
         || initial && other.last && !other.ordinary && long
 }
 
-/// Whether a word belongs to names of places, companies and works.
-pub(super) fn is_thing_word(word: &str) -> bool {
-    THINGS.contains(&word.to_lowercase().as_str())
-}
-
-/// Whether a part of the name, or what stands beside it, says that it is a place, a company or a work.
-fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let is_in = |index: usize| is_thing_word(words.get(index));
-    let behind = |gap: &str| matches!(gap, " " | "-" | "'s " | " & ");
-    let thing_after = behind(words.gap(last)) && words.is_capital(last + 1) && is_in(last + 1);
-    let before = first.checked_sub(1).filter(|before| words.gap(*before) == " ");
-    let thing_before = before.is_some_and(|before| words.is_capital(before) && is_in(before));
-    let article = last == first && before.is_some_and(|before| ARTICLES.contains(&words.get(before)));
-    // `04862 Victor Hugo u. 49`.
-    let numbered = words
-        .gap_before(first)
-        .strip_suffix(' ')
-        .is_some_and(|gap| gap.len() > 1 && gap.bytes().rev().take(2).all(|byte| byte.is_ascii_digit()));
-    numbered
-        || (first..=last).any(is_in)
-        || thing_after
-        || thing_before
-        || article
-        || is_in_row(words, first, last)
-}
-
-/// Whether it stands in a longer row of capitals: a heading, or the name of something else.
-fn is_in_row(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let is_long = |index: usize| words.is_capital(index) && words.get(index).len() > 1;
-    let whose = words.get(last).ends_with("'s");
-    let one_more = !whose && words.gap(last) == " " && is_long(last + 1);
-    let two_more = one_more && words.gap(last + 1) == " " && words.is_capital(last + 2);
-    let one_before =
-        first > 0 && words.gap(first - 1) == " " && words.is_capital(first - 1) && !words.begins(first - 1);
-    two_more || last == first && (one_more || one_before)
-}
-
-/// What stands before things, not before people.
-const ARTICLES: &[&str] =
-    &["the", "The", "der", "die", "das", "den", "dem", "le", "la", "el", "il", "o", "a", "an", "ein", "eine"];
-
-/// Where people whom everybody may speak about are named, in bytes.
-fn famous(words: &Words<'_>) -> Vec<u32> {
-    let is_name = |index: &usize| words.is_capital(*index) && words.known(*index).first;
-    let mut places = Vec::new();
-    for first in (0..words.list.len()).filter(is_name) {
-        let last = end(words, first, false);
-        if last > first && is_famous(words, first, last) {
-            places.extend(words.list.get(first).map(|word| word.start));
-        }
-    }
-    places
-}
-
-/// Whether one of them is near.
-fn is_beside(words: &Words<'_>, famous: &[u32], index: usize) -> bool {
-    let start = words.list.get(index).map_or(0, |word| word.start);
-    famous.iter().any(|place| place.abs_diff(start) < 400)
-}
-
-/// Whether it is one of the surnames that a company is called by: `Jones, Mitchell and Williams`.
-fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let is_surname = |index: usize| words.is_capital(index) && words.known(index).last;
-    let joined = |at: usize| {
-        words.gap(at) == " "
-            && matches!(words.get(at + 1), "and" | "und" | "et" | "y" | "e")
-            && words.gap(at + 1) == " "
-    };
-    let row = |start: usize| {
-        let third = start + 3;
-        let all = [start, start + 1, third];
-        (words.gap(start) == ", " && joined(start + 1) && all.iter().all(|index| is_surname(*index)))
-            && all.iter().any(|index| !words.known(*index).first || words.known(*index).ordinary)
-            && all.contains(&first)
-    };
-    first == last && (first.saturating_sub(3)..=first).any(row)
-}
-
-/// Whether everybody may speak about them.
-pub(in super::super) fn is_famous_name(name: &str) -> bool {
-    sets::is_famous(name)
-}
-
-/// Whether everybody may speak about them.
-pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let whole = (first..=last).map(|index| plain(words.get(index))).collect::<Vec<_>>().join(" ");
-    sets::is_famous(&whole) || last > first && sets::is_famous(&plain(words.get(last)))
-}
-
 /// Whether something speaks for a person where a first name stands alone.
 fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let gap = words.gap(index);
@@ -369,7 +261,9 @@ fn speaks(words: &Words<'_>, index: usize, count: &dyn Fn() -> u32) -> bool {
     let before = words.before(index, 1);
     let lower_after = gap == " " && !words.is_capital(index + 1);
     let does = lower_after && DOES.contains(&after);
-    let done = words.gap_before(index) == " " && DONE.contains(&before.to_lowercase().as_str());
+    let done = words.gap_before(index) == " "
+        && DONE.contains(&before.to_lowercase().as_str())
+        && !is_also_place(words.get(index));
     let said = words.gap_before(index) == " "
         && matches!(before, "said" | "says" | "replied" | "asked" | "whispered");
     let label = words.begins(index) && gap.starts_with(':')

@@ -2,7 +2,7 @@
 
 use super::super::among;
 use super::bounds::is_cyrillic;
-use super::evidence::is_famous;
+use super::famous::is_famous;
 use super::span::{is_no_name, may_be_name};
 use excerpt_scanner::names::words::Words;
 

@@ -1,9 +1,11 @@
 //! Where names are certain: introductions, greetings, signatures, fields, titles and relations.
 
 use super::super::among;
-use super::bounds::{REPORTED, closes, field, is_cyrillic, is_formal, is_title, is_told, opens};
+use super::bounds::{
+    REPORTED, begins_near, closes, closes_role, field, has_address, is_beside_first, is_cyrillic, is_formal, is_title, is_told, opens,
+};
 use super::called;
-use super::evidence::is_famous;
+use super::famous::{is_famous, is_famous_title};
 use super::kin;
 use super::lists::{ANDS, enumerated, is_titled, signature};
 use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
@@ -12,8 +14,8 @@ use super::span::{
 };
 use super::times;
 use super::titles::{
-    DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
-    is_german,
+    DOTTED, DUTIES, FIRST, GENERIC, GREEK_ARTICLES, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
+    is_degree, is_german,
 };
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
@@ -49,6 +51,11 @@ pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool))
                     break;
                 }
             }
+        }
+        if called::may_honour(word)
+            && let Some((first, last)) = called::honoured(words, index)
+        {
+            visit(first, last, true);
         }
         // Neither a signature nor an address stands behind it: nearly always.
         let gap = words.gap(index);
@@ -99,14 +106,6 @@ fn is_phrase(words: &Words<'_>, index: usize, phrase: &str) -> bool {
     })
 }
 
-fn has_address(words: &Words<'_>, index: usize) -> bool {
-    let end = words.list.get(index).map_or(0, |word| word.end as usize);
-    let rest = words.text.get(end..).unwrap_or_default();
-    let near =
-        rest.bytes().skip(2).take(80).position(|byte| b">)\n".contains(&byte)).map_or(0, |near| near + 2);
-    rest.as_bytes().get(..near).is_some_and(|inside| inside.contains(&b'@'))
-}
-
 /// The name behind a phrase that ends with a word, and whether it is certain.
 fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found> {
     let mut at = index;
@@ -132,6 +131,9 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         {
             (own, at) = (true, at + 1);
         }
+        if ["του", "της", "τους", "μας"].contains(&words.get(at + 1)) && words.gap(at) == " " {
+            (theirs, at) = (true, at + 1);
+        }
         // `my wife is called …`, `my boss, named …`.
         for _ in 0..3 {
             let between = words.get(at + 1).to_lowercase();
@@ -150,6 +152,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let blank = gap.trim_matches(' ');
     // `Present: Ing. Cattaneo, …`.
     let first = if way == Way::Present && is_titled(words, first) { first + 1 } else { first };
+    // `Dr. med. Vogt`; `η γυναίκα μου, η Ευτέρπη`.
+    let first = match way {
+        Way::Title => first + (0..3).take_while(|more| is_degree(words, first + more)).count(),
+        Way::Kin | Way::Role if words.gap(first) == " " && GREEK_ARTICLES.contains(&words.get(first)) => first + 1,
+        _ => first,
+    };
     let fits = match way {
         Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
@@ -162,13 +170,14 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
             let line = gap.trim_start_matches([',', '!', '.', ' ', '*']);
             let comma = words.gap_before(start).trim_end_matches(' ').ends_with([',', '—', '–', '-']);
             (matches!(gap, ", " | ": ") || gap == " " && is_formal(phrase))
-                && (opens(words, start) || is_formal(phrase) && comma)
+                && (opens(words, start) || is_formal(phrase) && (comma || begins_near(words, start)))
                 || line.starts_with('\n')
                     && line.trim_matches(['\n', ' ', '*', '-', '—', '–', '>', '\r']).is_empty()
                     && line.matches('\n').count() <= 3
         }
         Way::Field | Way::Present => field(gap),
         Way::Role => matches!(gap, " " | ", "),
+        Way::Declared => gap == ", ",
         // A sentence ends behind a title that is no abbreviation.
         Way::Title if among(DOTTED, phrase) => gap == ". ",
         Way::Title => {
@@ -184,7 +193,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && words.is_capital(index)
         && let Some(last) = particle_end(words, first)
     {
-        return Some((first, last, true));
+        return (!is_famous_title(words, phrase, last)).then_some((first, last, true));
     }
     // A title before the name: "Dear Mr. X" is found at its title.
     if is_no_name(&lower)
@@ -243,7 +252,7 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let whole = match way {
         Way::Called | Way::Field | Way::Present => introduced_end(words, first),
         Way::Greeting | Way::Named | Way::Perhaps => end(words, first, false),
-        Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
+        Way::Declared | Way::Kin | Way::Role | Way::SignOff | Way::Title => titled_end(words, first, !is_german(phrase)),
     };
     let last = surname_first.unwrap_or(whole);
     let several = last > first;
@@ -334,7 +343,10 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                     || any_known && (several || known.first) && (!known.ordinary || several)
                     || initial && several
             }
-            Way::Role => several && any_known && !known.ordinary && closes_role(words, last),
+            Way::Role => {
+                any_known && !known.ordinary && closes_role(words, last) && (several || known.first && gap == " ")
+            }
+            Way::Declared => several && any_known && !is_famous(words, first, last) && words.gap(last).starts_with([',', ' ', '(']),
         };
     // `Danish National Patient Registry`; `D. M. White`.
     let row = words.gap_before(start) == " "
@@ -361,6 +373,21 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     {
         return None;
     }
+    // `Mr. Q` hides a name already; in `Clark, M. B.` stands none.
+    let letters = way == Way::Title && (first..=last).all(|at| words.get(at).chars().count() == 1);
+    // `Ensuring Client Satisfaction`: a heading.
+    let heading = way == Way::Kin
+        && !called
+        && words.is_capital(start)
+        && !words.begins(start)
+        && !is_german(phrase)
+        && !(known.first && !known.ordinary);
+    if letters
+        || heading
+        || matches!(way, Way::Title | Way::Kin | Way::Role) && is_famous_title(words, phrase, last)
+    {
+        return None;
+    }
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
@@ -369,24 +396,12 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),
         // Detectives of novels.
-        Way::Role if DUTIES.contains(&phrase) => words.is_capital(index),
+        Way::Role if DUTIES.contains(&phrase) => several && words.is_capital(index),
+        Way::Role => several,
         _ => true,
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
 
-/// Whether the name behind a role ends where one does, and not in a row of capitals.
-fn closes_role(words: &Words<'_>, last: usize) -> bool {
-    words.gap(last) != " " || !words.is_capital(last + 1)
-}
-
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;
-
-/// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
-fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
-    let field =
-        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
-    words.gap(last).contains('\n') && field(last + 1)
-        || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
-}

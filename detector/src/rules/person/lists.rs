@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::evidence::{self, is_famous};
+use super::evidence;
+use super::famous::is_famous;
 use super::phrases::{self, Way};
-use super::span::{end, introduced_end, is_no_name, may_be_name};
+use super::span::{end, introduced_end, is_initial, is_no_name, may_be_name};
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
 
@@ -67,7 +68,15 @@ pub(super) fn enumerated(
         (first, titled) = (first + 1, true);
     }
     let known = words.known(first);
-    let fits = may_be_name(words, first)
+    // `P. K. Raghunathan`, `W. ten Brinke`.
+    let initials = listed
+        && words.is_capital(first)
+        && words.get(first).chars().count() == 1
+        && words.gap(first).starts_with('.')
+        && introduced_end(words, first) > first
+        && !is_initial(words, introduced_end(words, first));
+    let fits = initials
+        || may_be_name(words, first)
         && if listed {
             titled
                 || known.first

@@ -25,8 +25,10 @@ pub(super) enum Way {
     Title,
     /// `wife …`: certain when it is the writer's own.
     Kin,
-    /// `plaintiff …`, `the tenant, …`: a name of several words.
+    /// `plaintiff …`, `the tenant, …`: certain with several words.
     Role,
+    /// `I, …, declare`: a name of several words.
+    Declared,
 }
 
 /// In lower case, a bar between two.
@@ -37,7 +39,7 @@ const PHRASES: &[(Way, &str)] = &[
         "people call me|friends call me|they call me|everybody calls me|named him|named her|name him|what's your name|what is your name|\
          my name is|my name's|the name is|gave the name|i go by|mein name ist|ich heiße|ich heisse|\
          je m'appelle|m'appelle|mon nom est|mon prénom est|moi c'est|me llamo|mi nombre es|mi chiamo|il mio nome è|\
-         meu nome é|o meu nome é|me chamo|chamo-me|ik heet|mijn naam is|soussigné|soussignée|nazywam się|\
+         meu nome é|o meu nome é|me chamo|chamo-me|ik heet|mijn naam is|soussigné|soussignée|undersigned|sottoscritto|sottoscritta|abajo firmante|abaixo assinado|abaixo assinada|ondergetekende|niżej podpisany|niżej podpisana|нижеподписавшийся|нижеподписавшаяся|undertecknad|nazywam się|\
          mam na imię|na imię mi|moje imię to|jmenuji se|jmenuju se|moje jméno je|volám sa|moje meno je|меня зовут|\
          моё имя|мое имя|зовут меня|мене звати|мене звуть|моє ім'я|казвам се|името ми е|зовем се|моје име је|\
          име ми је|zovem se|ime mi je|moje ime je|imenujem se|mă numesc|mă cheamă|ma numesc|ma cheama|numele meu este|\
@@ -137,13 +139,13 @@ const PHRASES: &[(Way, &str)] = &[
     ),
     (
         Way::Title,
-        "m|mr|mrs|ms|miss|mx|dr|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
+        "m|mr|mrs|ms|miss|mx|dr|panie|pánovi|slečny|slečnu|slečně|slečnou|vážený pane|milý pane|пане|панові|панно|ks|suor|abbé|pfarrer|pfarrerin|mons|msgr|bpk|prof|professor|doctor|herr|herrn|frau|fr|hr|monsieur|madame|mme|mlle|sr|sra|señor|\
          señora|signor|signora|sig|dott|senhor|senhora|mevrouw|meneer|dra|avv|dottor|dottoressa|ssa|docteur|docteure|\
          dokter|doutor|doutora|doña|dña|dona|señorita|srta|profesor|profesora|professeur|professora|eng|dhr|mevr|officer|\
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
          κύριε|κυρίου|κυρίας|κύριο|κα|κ|mw|mej|heer|ing|rag|geom|arch|professore|professoressa|signorina|lic|arq|ingeniero|\
          ingeniera|seu|mgr|inż|p|pane|paní|slečna|sn|rouva|herra|neiti|пана|пану|паном|господина|господину|госпожи|госпоже|\
-         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|fru|att'y|judge|\
+         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|mas|mbak|fru|att'y|judge|\
          don",
     ),
     (
@@ -159,8 +161,11 @@ const PHRASES: &[(Way, &str)] = &[
          conductor|conductora|motorista|kierowca|driver|patiënte|schüler|schülerin|bride|groom|best man|maid of honour|\
          maid of honor|bridesmaid|braut|bräutigam|trauzeuge|trauzeugin|trauzeugen|mariée|marié|sposa|sposo|novia|novio|\
          bruid|bruidegom|noiva|noivo|padrinho|madrinha|panna młoda|pan młody|невеста|жених|наречена|наречений|gelin|\
-         damat|referent|referentin|sachbearbeiter|sachbearbeiterin|hausmeister|interim manager",
+         damat|referent|referentin|sachbearbeiter|sachbearbeiterin|hausmeister|interim manager|\
+         on behalf of|in the name of|im namen von|im auftrag von|en nombre de|a nombre de|au nom de|de la part de|a nome di|per conto di|\
+         em nome de|uit naam van|namens|w imieniu|от имени|від імені|på uppdrag av|jménem",
     ),
+    (Way::Declared, "i|ich|je|yo|eu|io|ik|ja|я|já|én|minä|jag|jeg|tôi|saya|ben"),
     (
         // Relations of one word are in `sets::is_kin`.
         Way::Kin,

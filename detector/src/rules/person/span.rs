@@ -73,7 +73,7 @@ pub(super) fn is_shouted(word: &str) -> bool {
 }
 
 /// Whether a word is one letter: an initial.
-fn is_initial(words: &Words<'_>, index: usize) -> bool {
+pub(super) fn is_initial(words: &Words<'_>, index: usize) -> bool {
     let word = words.get(index);
     words.is_capital(index) && (word.chars().count() == 1 || word.len() <= 3 && word.contains('-'))
 }
@@ -83,8 +83,13 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
     end_within(words, first, shouted, Trust::None)
 }
 
-/// The last word of a name that begins with its particles: `van den Berg`.
+/// The last word of a name that begins with its particles: `van den Berg`. Some begin no name: `Professor of Law`,
+/// `Madame la Juge`.
 pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
+    const ARTICLES: &[&str] = &["das", "e", "el", "la", "las", "le", "lo", "los", "of", "y", "zu", "zum", "zur", "am"];
+    if ARTICLES.contains(&words.get(first)) {
+        return None;
+    }
     let particles = (first..first + 3)
         .take_while(|at| PARTICLES.contains(&words.get(*at).to_lowercase().as_str()) && words.gap(*at) == " ")
         .count();
@@ -118,7 +123,7 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
     let mut genitive = is_genitive(words, first);
     while last - first < MOST {
         let gap = words.gap(last);
-        let after_initial = is_initial(words, last) && matches!(gap, ". " | "." | " ");
+        let after_initial = is_initial(words, last) && matches!(gap, ". " | "." | " " | ".-");
         // A nickname: `Bartholomew "Bart" Nyström`, `Robert (Bob) Kell`.
         if [" \"", " “", " '", " (", " „", " «", " ‘"].contains(&gap)
             && may_be_name(words, last + 1)

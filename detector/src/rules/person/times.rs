@@ -1,21 +1,10 @@
 //! Who speaks in chats that put a time behind the name, on a line of its own: `Marguerite  9:41 AM`. Timetables look the same.
 
-use super::evidence::is_thing_word;
+use super::things::{is_also_place, is_thing_word};
 use super::span::is_no_name;
 use excerpt_scanner::bytes::line_before;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
-
-/// Listed first names that are stations, towns and countries as well.
-#[rustfmt::skip]
-const PLACES: &[&str] = &[
-    "adelaide", "alexandria", "andorra", "asia", "athena", "austin", "bristol", "brooklyn", "cairo", "carolina", "catania", "chad",
-    "charlotte", "chelsea", "china", "cuba", "dakota", "dallas", "denver", "florence", "florencia", "florenz", "france", "geneva",
-    "genova", "georgia", "hamilton", "havana", "houston", "india", "ireland", "israel", "jackson", "jordan", "kenya", "lincoln",
-    "london", "lorraine", "lourdes", "madison", "malta", "marina", "melbourne", "milan", "nancy", "odessa", "orlando", "paris", "petra",
-    "phoenix", "preston", "regina", "roma", "salvador", "san", "santa", "santiago", "savannah", "sevilla", "siena", "sierra", "sofia",
-    "sydney", "toledo", "trinidad", "valencia", "venezia", "verona", "victoria", "vienna", "virginia", "viktoria", "york",
-];
 
 /// The first word of the name that ends here, where a line is that and a time.
 pub(super) fn header(words: &Words<'_>, index: usize) -> Option<usize> {
@@ -32,7 +21,7 @@ pub(super) fn find(words: &Words<'_>, headers: &[(usize, usize)], visit: &mut dy
     let listed = |first: usize| words.known(first).first && !words.known(first).ordinary;
     let thing = |(first, last): (usize, usize)| {
         (first..=last).any(|at| is_thing_word(words.get(at)))
-            || PLACES.contains(&words.get(first).to_lowercase().as_str())
+            || is_also_place(words.get(first))
     };
     let said = |at: usize| {
         let (_, last) = headers.get(at).copied().unwrap_or_default();

@@ -1,12 +1,13 @@
 //! Titles, roles and fields that ask more or less of the name behind them, in lower case.
 
 use super::super::among;
+use excerpt_scanner::names::words::Words;
 
 /// Fields that things have as well.
 pub(super) const GENERIC: &str = "name|nom|nome|nombre|ad|n|cn|owner|author|from|to|de|à|von|an|para";
 
 /// Titles that are words as well: they need their point, or a listed name.
-pub(super) const DOUBTFUL: &str = "fr|m|hr|pak|bu|pan|ms|sr|eng|judge|bay|κ|dl|dna|sig|don|officer|detective|constable|sergeant|nurse|doctor|pana|\
+pub(super) const DOUBTFUL: &str = "mas|abbé|ks|fr|m|hr|pak|bu|pan|ms|sr|eng|judge|bay|κ|dl|dna|sig|don|officer|detective|constable|sergeant|nurse|doctor|pana|\
     bà|ông|mw|mej|heer|ing|rag|geom|arch|lic|arq|seu|mgr|p|pane|sn|κα|rev|sgt|pastor|rabbi|familie|famille|familia|\
     famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини";
 
@@ -24,7 +25,8 @@ pub(super) fn is_german(phrase: &str) -> bool {
 }
 
 /// Titles that are written without a capital as well.
-pub(super) const UNCAPITALIZED: &str = "mr|mrs|ms|dr|prof|professor|doctor|pan|pani|panem|panią|panu|señor|señora|don|doña|signor|signora|monsieur|\
+pub(super) const UNCAPITALIZED: &str = "ssa|avv|dottor|dottoressa|docteur|docteure|dokter|doutor|doutora|señorita|srta|profesor|profesora|professeur|\
+    professora|mme|mlle|senhor|senhora|mevr|dhr|panie|pánovi|slečny|slečnu|slečně|slečnou|vážený pane|milý pane|пане|панові|ks|suor|dra|κ|κα|mr|mrs|ms|dr|prof|professor|doctor|pan|pani|panem|panią|panu|señor|señora|don|doña|signor|signora|monsieur|\
     madame|meneer|mevrouw|dona|пан|пані|господин|госпожа|mw|mej|heer|ing|rag|geom|arch|lic|arq|seu|mgr|inż|p|sig|\
     dott|sr|sra|rouva|herra|neiti|paní|pane|slečna|κύριος|κυρία|κύριο|κυρίου|κυρίας|professore|professoressa|maître|\
     пана|пану|паном|господина|господину|госпожи|госпоже|гражданин|гражданка|громадянин|громадянка|signorina|\
@@ -32,7 +34,7 @@ pub(super) const UNCAPITALIZED: &str = "mr|mrs|ms|dr|prof|professor|doctor|pan|p
     родини";
 
 /// Titles in small letters of languages whose nouns have none: a capital behind is a name.
-pub(super) const SMALL: &str = "meneer|mevrouw|dhr|mevr|mw|dr|prof|pani|panią|panem|panu|pan|pana|paní|slečna|rouva|herra|neiti|пан|пані|пана|\
+pub(super) const SMALL: &str = "panie|pánovi|slečnu|slečnou|vážený pane|milý pane|пане|панові|κ|κα|mme|mlle|ssa|meneer|mevrouw|dhr|mevr|mw|dr|prof|pani|panią|panem|panu|pan|pana|paní|slečna|rouva|herra|neiti|пан|пані|пана|\
     пану|господин|госпожа|господина|госпожи|г-н|г-жа|г-ну|г-же|κύριος|κυρία|κύριο|κυρίου|κυρίας|professoressa|\
     professore|dottoressa|signora|signor|señora|señor|madame|monsieur|maître|inż|гражданин|гражданка|громадянин|\
     громадянка";
@@ -47,10 +49,10 @@ pub(super) const DUTIES: &[&str] = &[
 pub(super) const LAST: &str = "lastname|last name|surname|familyname|family name|nachname|apellidos|cognome|nazwisko|efternamn|soyad|фамилия";
 
 /// Abbreviations that are other words without their point.
-pub(super) const DOTTED: &str = "p|arch|geom|rag|ing|lic|arq|mgr|inż|rev|sgt|mej|sn";
+pub(super) const DOTTED: &str = "mons|msgr|p|arch|geom|rag|ing|lic|arq|mgr|inż|rev|sgt|mej|sn";
 
 /// Titles in small letters that are whole words: a point behind them ends the sentence.
-pub(super) const WHOLE: &str = "pan|pani|panu|pana|paní|pane|don|doña|dona|miss|seu|heer|herra|пан|пані|пана|пану|maître|ibu|bapak|fru|bay|\
+pub(super) const WHOLE: &str = "pan|pani|panie|panu|pana|paní|pane|пане|панові|don|doña|dona|miss|seu|heer|herra|пан|пані|пана|пану|maître|ibu|bapak|fru|bay|\
     bayan|judge|familie|famille|familia|famiglia|família|rodzina|rodziny|семья|семьи|родина|родини";
 
 /// Fields of languages in which nouns have capitals: what is in no list there need not be a name.
@@ -62,3 +64,12 @@ pub(super) const MAIDEN: &str = "née|nee|geborene|z domu|rozená|урождён
 
 /// How much the letters of an unlisted word have to speak for a name behind a relation where nouns have capitals.
 pub(super) const GERMAN_NAME: i32 = 30;
+
+/// Articles that stand before names in Greek.
+pub(super) const GREEK_ARTICLES: &[&str] = &["ο", "η", "τον", "την", "τη", "του", "της"];
+
+/// Whether a word is a part of an academic degree between a title and the name: `Dr. med. dent.`.
+pub(super) fn is_degree(words: &Words<'_>, index: usize) -> bool {
+    const DEGREES: &str = "med|jur|phil|rer|nat|pol|oec|theol|ing|dent|vet|pharm|habil|dipl|mult|h|c|mag|mba|sc";
+    words.gap(index).starts_with('.') && among(DEGREES, &words.get(index).to_lowercase())
+}

@@ -25,7 +25,7 @@ use titled::before_title;
 const ENDS: &[&str] = &[
     "عمرها", "عمره", "تعاني", "يعاني", "التي", "الذي", "है", "जी", "नाम", "उम्र",
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
-    "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "নয়", "উনি", "ಎಂದು",
+    "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "के", "से", "में", "पर", "जो", "নয়", "উনি", "ಎಂದು",
 ];
 
 /// Fields behind which a list of people stands.
@@ -47,15 +47,21 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
             let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
             let sure = phrase.ends_with(['：', ':', ' ']) || phrase.contains(['名', '叫']);
+            let rest = text.get(start..).unwrap_or_default();
             let several = LISTS.contains(&phrase.trim_end_matches(['：', ':', ' ']));
-            if words && joined && !phrase.ends_with('の') && !phrase.starts_with('ช') {
+            // `باسمًا` is another word.
+            let open = *script == Script::Arabic
+                && !phrase.ends_with(['،', ':', ' ', '.'])
+                && rest.starts_with(|next: char| next.is_alphanumeric() || is_mark(next));
+            if open || words && joined && !phrase.ends_with('の') && !phrase.starts_with('ช') {
                 return;
             }
-            let rest = text.get(start..).unwrap_or_default();
             let skipped = rest.len() - rest.trim_start_matches([' ', '：', ':', '叫', '是', '，']).len();
-            let skipped = if *script == Script::Kin { 0 } else { skipped };
+            let skipped = if matches!(*script, Script::Kin | Script::Nick) { 0 } else { skipped };
             if let Some(length) = name(rest.get(skipped..).unwrap_or_default(), *script, sure) {
-                let range = start + skipped..start + skipped + length;
+                // `老魏`: what somebody is called by is a part of it.
+                let from = if *script == Script::Nick { at } else { start + skipped };
+                let range = from..start + skipped + length;
                 let title = matches!(
                     *phrase,
                     "السيد"
@@ -72,7 +78,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 let padded = text.get(range.clone()).unwrap_or_default();
                 let range = range.start + padded.len() - padded.trim_start().len()..range.end;
                 hits.push(match script {
-                    Script::Arabic | Script::Given | Script::Kin if !title => {
+                    Script::Arabic | Script::Given | Script::Kin | Script::Nick if !title => {
                         Hit::suggested(range, PiiKind::Person, "")
                     }
                     _ => Hit::certain(range, PiiKind::Person, ""),
@@ -98,7 +104,7 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             *known == title
                 && (*script != Script::Chinese
                     || title.chars().count() > 1
-                    || after.is_none_or(|after| !is_han(after)))
+                    || after.is_none_or(|after| !is_han(after) || "的是在了说也要不和还又就都把被让很给对".contains(after)))
         });
         let named = titles
             .filter_map(|(_, script)| before_title(text.get(..at).unwrap_or_default(), *script))
@@ -175,6 +181,7 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
         Script::Japanese => japanese(text, sure),
         Script::Korean => korean(text),
         Script::Kin => kin(text),
+        Script::Nick => given::nickname(text),
         Script::Words => words(text),
         Script::Arabic => arabic(text),
         Script::Given if text.starts_with(is_han) => japanese_given(text),
@@ -193,27 +200,27 @@ fn is_han(letter: char) -> bool {
 
 fn chinese(text: &str) -> Option<usize> {
     let pair: String = text.chars().take(2).collect();
-    if DOUBLE.contains(&pair.as_str()) {
-        let given: usize = text.chars().skip(2).take_while(|letter| is_han(*letter)).take(3).count();
-        let taken = |count: usize| text.chars().take(2 + count).map(char::len_utf8).sum::<usize>();
-        return (1..=2).contains(&given).then(|| taken(given));
-    }
-    let first = text.chars().next().filter(|first| CHINESE.contains(*first))?;
+    let surname = if DOUBLE.contains(&pair.as_str()) {
+        2
+    } else {
+        text.chars().next().filter(|first| CHINESE.contains(*first))?;
+        1
+    };
     // What follows a name: verbs, particles, signs.
     const STOPS: &str = "的是和在了说也要有想不与跟就都会来去个，。、；：！？住";
     let given: Vec<char> = text
         .chars()
-        .skip(1)
+        .skip(surname)
         .take_while(|letter| is_han(*letter) && !STOPS.contains(*letter))
         .take(3)
         .collect();
-    let closed = text.chars().nth(1 + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
+    let closed = text.chars().nth(surname + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
     let count = match given.len() {
         1 | 2 if closed => given.len(),
         2 | 3 => 2,
         _ => return None,
     };
-    Some(first.len_utf8() + given.iter().take(count).map(|letter| letter.len_utf8()).sum::<usize>())
+    Some(text.chars().take(surname + count).map(char::len_utf8).sum())
 }
 
 fn japanese(text: &str, sure: bool) -> Option<usize> {

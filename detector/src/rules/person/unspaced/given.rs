@@ -3,7 +3,7 @@
 use super::{is_han, words};
 
 /// What stands behind a relation and is no name.
-pub(super) const NO_GIVEN: &str = "जी|को|ने|की|का|के|से|और|में|पर|है|हैं|था|थे|थी|बहन|पिता|माता|शहर|या|भी|तो|बहुत|अभी|नहीं|लोग|साहब|मान|गणेश|חולה|\
+pub(super) const NO_GIVEN: &str = "श्री|श्रीमती|डॉ|जी|को|ने|की|का|के|से|और|में|पर|है|हैं|था|थे|थी|बहन|पिता|माता|शहर|या|भी|तो|बहुत|अभी|नहीं|लोग|साहब|मान|गणेश|חולה|\
     גרה|גר|אומרת|אומר|רוצה|לא|כל|מאוד|תמיד|היא|הוא|עובדת|עובד|ואני|נפטרה|נפטר|בת|בן|אמרה|אמר|שלי|שלנו|של|עם|ผู้ใช้|\
     ไฟล์|เรื่อง|บริษัท|อะไร|ว่า|ของ|นี้|เต็ม|เล่น";
 
@@ -86,6 +86,8 @@ pub(super) fn arabic(text: &str) -> Option<usize> {
         "الفاضل",
         "الفاضلة",
         "المحترم",
+        "ظبي",
+        "الهول",
     ];
     let is_verb = |word: &str| {
         word.chars().count() > 3
@@ -124,4 +126,14 @@ pub(super) fn japanese_given(text: &str) -> Option<usize> {
         && !NO_NAMES.contains(&name.as_str())
         && "はがとをもに、（(さちの".contains(after))
     .then_some(name.len())
+}
+
+/// The surname by which somebody is called among friends (`老魏`, `小邵`), behind the little word before it.
+pub(super) fn nickname(text: &str) -> Option<usize> {
+    // Of the usual surnames those that are no words behind `old` and `little`.
+    const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余杜程魏苏蘇吕呂丁卢盧姚沈钟姜崔谭陆汪廖韦贾夏付邹邱侯薛阎段雷黎史陶贺顾龚邵秦孟尹郝葛邢卞庞樊殷";
+    let mut letters = text.chars();
+    let surname = letters.next().filter(|letter| SURNAMES.contains(*letter))?;
+    let closes = |next: char| !is_han(next) || "的是和在了说也不知会去来都给把对被跟还又就让想要今昨明".contains(next);
+    letters.next().is_none_or(closes).then(|| surname.len_utf8())
 }

@@ -20,6 +20,8 @@ pub(super) enum Script {
     Arabic,
     /// A given name behind a relation, where other nouns may stand as well: a suggestion.
     Given,
+    /// A surname of Chinese by which somebody is called among friends: a suggestion.
+    Nick,
     /// Chinese and Korean names behind relations, where verbs may stand as well: suggestions.
     Kin,
 }
@@ -38,7 +40,10 @@ pub(super) const MORE: &[(Script, &str)] = &[
         माता का नाम:|छात्र:|छात्रा:|छात्र का नाम:|पति का नाम:|प्रेषक:|यात्री:|किरायेदार:|मकान मालिक:|उपस्थित:|अनुपस्थित:|भवदीय,|भवदीया,|भवदीय|भवदीया|आपका,|आपकी,|שם מלא:|שם פרטי:|שם המטופל:|לקוח:|לקוחה:|נוכחים:|נעדרים:|\
         חסרים:|ผู้เข้าร่วม:|ผู้ป่วย:|ลูกค้า:"),
     (Script::Arabic, "جارتي|خالي|حماتي|حماي|رئيسي|طبيبي|طبيبتي|محاميي|أستاذي|أستاذتي|معلمتي|معلمي|حفيدي|حفيدتي|اسمها|اسمه|تدعى|يدعى|ابن عمي|ابنة عمي|بنت خالتي|ابن خالتي|مع التحية،|مع خالص التحية،|تحياتي،|مع الشكر،|المخلص،|المخلصة،"),
-    (Script::Arabic, "श्रीमान|सुश्री|कुमारी|डॉक्टर|प्रोफेसर"),
+    (Script::Arabic, "श्रीमान|सुश्री|कुमारी|डॉक्टर|प्रोफेसर|صاحب البيت|صاحب العمل|مالك الشقة|الوسيط|المؤجر|المحامي|المحامية|المعلمة|المعلم|الطبيب|الطبيبة|المديرة|باسم|بحضور|أبو|ابني الأكبر|ابنتي الصغرى|مع أطيب التحيات،|وتفضلوا بقبول فائق الاحترام،"),
+    (Script::Given, "सहकर्मी|बॉस|मालिक|पड़ोसी|पड़ोसन|सहेली|ससुर|सास|मामा|मामी|चाचा|चाची|मौसी|बुआ|नानी|नाना|ननद|देवर|जीजा|भाभी|शिक्षक|शिक्षिका|वकील|הגננת|הרופא|הרופאה|השכן|השכנה|לגברת|גברת|למר|ในนาม |เพื่อนชื่อ"),
+    (Script::Words, "בברכה,|בכבוד רב,|בתודה,"),
+    (Script::Nick, "老|小"),
     (Script::Given, "मेरी सास|मेरे ससुर|मेरा दोस्त|मेरी दोस्त|मेरी सहेली|मेरे पड़ोसी|मेरी पड़ोसन|मेरे बॉस|मेरी मां|मेरे दादा|मेरी दादी|मेरे नाना|मेरी नानी|मेरे चाचा|मेरी चाची|मेरे मामा|मेरी मामी|\
         मेरे भाई|मेरी भाभी|मेरे जीजा|मेरी ननद|मेरे देवर|मेरी टीचर|मेरे टीचर|मेरा पति|मेरे बेटे|סבתא שלי|סבא שלי|אמא שלי|אבא שלי|הבעל שלי|האישה שלי|החבר שלי|החברה שלי|הבוס שלי|השכן שלי|השכנה שלי|המורה|דודה|מר|גב'|ד\"ר|\
         ชื่อ |ชื่อว่า |นาย|นางสาว|นาง|ดร.|คุณหมอ|ลูกชาย|ลูกสาว|สามีชื่อ|ภรรยาชื่อ"),
@@ -82,7 +87,7 @@ pub(super) const BEFORE: &[Before] = &[
     before("ग्राहक:", Script::Words), before("मरीज:", Script::Words), before("रोगी:", Script::Words), before("प्राप्तकर्ता:", Script::Words), before("आवेदक:", Script::Words),
     before("मेरी माँ", Script::Words), before("मेरी बेटी", Script::Words), before("मेरी पत्नी", Script::Words), before("भाई", Script::Given), before("बहन", Script::Given),
     before("पिता", Script::Given), before("माता", Script::Given), before("दादी", Script::Given), before("दादा", Script::Given), before("पति", Script::Given), before("पत्नी", Script::Given),
-    before("बेटा", Script::Given), before("बेटी", Script::Given), before("दोस्त", Script::Given), before("श्री", Script::Given), before("श्रीमती", Script::Given), before("डॉ.", Script::Given),
+    before("बेटा", Script::Given), before("बेटी", Script::Given), before("दोस्त", Script::Given), before("श्री", Script::Arabic), before("श्रीमती", Script::Arabic), before("डॉ.", Script::Arabic),
     before("زوجتي", Script::Words), before("زوجي", Script::Words), before("أخي", Script::Words), before("أختي", Script::Words),
     before("ابني", Script::Words), before("ابنتي", Script::Words), before("مديري", Script::Words), before("نام من", Script::Words),
     before("اسم من", Script::Words), before("میرا نام", Script::Words), before("שמי", Script::Words), before("קוראים לי", Script::Words),
@@ -109,5 +114,8 @@ pub(super) const BEHIND: &[(&str, Script)] = &[
     ("护士", Script::Chinese), ("大夫", Script::Chinese), ("师傅", Script::Chinese), ("叔叔", Script::Chinese), ("校长", Script::Chinese), ("总监", Script::Chinese), ("敬上", Script::Chinese),
     (" 드림", Script::Korean), (" 올림", Script::Korean), (" 팀장", Script::Korean), (" 대리", Script::Korean), (" 과장", Script::Korean), (" 부장", Script::Korean), (" 차장", Script::Korean),
     (" 교수", Script::Korean), (" 원장", Script::Korean), (" 변호사", Script::Korean), (" 선생", Script::Korean), (" 사장", Script::Korean), (" 이사", Script::Korean),
+    ("的名义", Script::Chinese), ("的名義", Script::Chinese), ("老師", Script::Chinese), ("經理", Script::Chinese), ("醫生", Script::Chinese), ("律師", Script::Chinese), ("总", Script::Chinese), ("姐", Script::Chinese), ("哥", Script::Chinese),
+    ("の名前で", Script::Japanese), ("の名義", Script::Japanese), ("議長", Script::Japanese), ("会長", Script::Japanese), ("次長", Script::Japanese), ("君", Script::Japanese), (" 이름으로", Script::Korean), (" 명의로", Script::Korean),
+    (" के नाम से", Script::Words), (" की ओर से", Script::Words),
     ("씨", Script::Korean), ("님", Script::Korean), ("선생님", Script::Korean), ("팀장님", Script::Korean), ("대리님", Script::Korean), ("과장님", Script::Korean),
 ];

@@ -23,7 +23,7 @@ pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> 
     let bounded = |start: usize| {
         text.get(..start)
             .and_then(|before| before.chars().next_back())
-            .is_none_or(|letter| !is_han(letter) || "和跟与的对给找是让请班叫，。".contains(letter))
+            .is_none_or(|letter| !is_han(letter) || "和跟与的对给找是让请班叫以，。".contains(letter))
     };
     match script {
         Script::Chinese => (1..=3).find_map(|count| {
@@ -53,13 +53,31 @@ pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> 
                 })
             })
         }
+        // `김 부장님`.
+        Script::Korean if single_surname(text) => Some((text.len() - 3, true)),
         Script::Korean => (2..=4).find_map(|count| {
             let start = take(count, |letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))?;
             let surname = text.get(start..)?.chars().next().is_some_and(|first| KOREAN.contains(first));
             let open = text.get(..start)?.chars().next_back().is_none_or(|letter| !letter.is_alphabetic());
-            let office = text.ends_with(['팀', '팅', '부', '과', '실']);
+            let office = text.ends_with(['팀', '팅', '부', '과', '실', '관', '점', '청']);
             (count >= 3 && surname && open && !office).then_some((start, true))
         }),
-        Script::Words | Script::Arabic | Script::Given | Script::Kin => None,
+        // Two words, or what a sentence begins with.
+        Script::Words => {
+            let sentence = text.trim_start_matches(' ').rsplit(['।', '\n', ',', '.', '?', '!', ':']).next()?.trim_start();
+            let start = |word: &str| text.len() - word.len();
+            let mut words = sentence.rmatch_indices(' ').map(|(at, _)| sentence.get(at + 1..).unwrap_or_default());
+            let short = sentence.split(' ').count() < 4;
+            let name = if short { Some(sentence) } else { words.nth(1) }?;
+            (name.chars().count() > 3).then(|| (start(name), false))
+        }
+        Script::Arabic | Script::Given | Script::Kin | Script::Nick => None,
     }
+}
+
+/// Whether a text ends with a word that is a usual surname of Korean and hardly another word.
+fn single_surname(text: &str) -> bool {
+    let mut letters = text.chars().rev();
+    letters.next().is_some_and(|surname| "김박최강조윤임권황송류홍손배허곽엄봉변염함채".contains(surname))
+        && letters.next().is_none_or(|before| !before.is_alphanumeric())
 }
