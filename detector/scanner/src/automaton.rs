@@ -146,24 +146,38 @@ impl Automaton {
 
     /// Calls `visit(needle, start, end)` for every occurrence, overlapping ones included, by end.
     pub fn find(&self, text: &[u8], visit: &mut dyn FnMut(usize, usize, usize)) {
-        if self.is_empty() {
-            return;
-        }
         let (mut at, mut index) = (0, 0);
-        loop {
-            if at == 0 {
-                index = self.beginnings.next(text, index);
-            }
-            let Some(byte) = text.get(index) else { return };
-            at = self.step(at, *byte);
-            index += 1;
-            let mut ending = self.node(at).ends;
+        while let Some(found) = self.next_end(text, &mut at, &mut index) {
+            let mut ending = found;
             while ending != NONE {
                 let Node { needle, fail, .. } = self.node(ending);
                 if let Some(length) = self.lengths.get(needle as usize) {
                     visit(needle as usize, index - *length as usize, index);
                 }
                 ending = self.node(fail).ends;
+            }
+        }
+    }
+
+    /// Whether any of the needles occurs.
+    pub fn is_in(&self, text: &[u8]) -> bool {
+        self.next_end(text, &mut 0, &mut 0).is_some()
+    }
+
+    /// Goes on from a node and a place to behind the next needle; the node at which it ends.
+    fn next_end(&self, text: &[u8], at: &mut u32, index: &mut usize) -> Option<u32> {
+        if self.is_empty() {
+            return None;
+        }
+        loop {
+            if *at == 0 {
+                *index = self.beginnings.next(text, *index);
+            }
+            *at = self.step(*at, *text.get(*index)?);
+            *index += 1;
+            let ends = self.node(*at).ends;
+            if ends != NONE {
+                return Some(ends);
             }
         }
     }
