@@ -25,6 +25,7 @@ use super::letters::needles;
 use super::value::Edge;
 use excerpt_detector::automaton::Automaton;
 use excerpt_detector::normalize::{Normalization, Normalized};
+use view::{Shown, View};
 
 /// A hidden value is in the bytes.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +104,13 @@ impl Search {
 
     fn count(&self, bytes: &[u8]) -> Vec<Counts> {
         let mut counts = vec![NONE; self.values.len()];
-        view::each(bytes, &mut |view, bytes| {
+        view::each(bytes, &mut |view, shown| {
+            let bytes = match shown {
+                Shown::Bytes(bytes) => bytes,
+                Shown::Same(other) => {
+                    return counts.iter_mut().for_each(|counts| repeat(counts, view, other));
+                }
+            };
             let mut add = |value: usize, slot: usize| {
                 let long_enough =
                     !view.is_guess() || self.values.get(value).is_some_and(|value| value.len() >= IN_RUNS);
@@ -123,6 +130,12 @@ impl Search {
                 if machine.is_empty() {
                     continue;
                 }
+                // Of numbers hardly ever one is there: where it would stand is found out then.
+                if *fold == Normalization::Squeezed
+                    && !machine.is_in(Normalized::text_of(&text, *fold).as_bytes())
+                {
+                    continue;
+                }
                 let folded = Normalized::of(&text, *fold);
                 machine.find(folded.text.as_bytes(), &mut |needle, start, end| {
                     if let Some((value, edge)) = found.get(needle)
@@ -134,6 +147,16 @@ impl Search {
             }
         });
         counts
+    }
+}
+
+/// Counts in a view what was counted in another that shows the same.
+fn repeat(counts: &mut Counts, view: View, other: View) {
+    for kind in [0, view::COUNT] {
+        let count = counts.get(kind + other.slot()).copied().unwrap_or_default();
+        if let Some(slot) = counts.get_mut(kind + view.slot()) {
+            *slot = count;
+        }
     }
 }
 

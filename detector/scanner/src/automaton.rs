@@ -59,24 +59,21 @@ impl Automaton {
     /// Builds the machine; needles are known by their position. Empty needles are never found, and of equal
     /// needles the first is.
     pub fn new<'a>(needles: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let (mut grown, mut lengths) = (vec![Growing::new(0, NONE)], Vec::new());
-        let mut beginnings = Vec::new();
-        for needle in needles {
-            insert(&mut grown, needle, lengths.len() as u32);
-            lengths.push(needle.len() as u32);
-            beginnings.extend((!needle.is_empty()).then(|| needle.get(..BEGINNING).unwrap_or(needle)));
+        Self::of(&needles.into_iter().collect::<Vec<_>>())
+    }
+
+    /// Once for all callers: it is larger than they are.
+    #[inline(never)]
+    fn of(needles: &[&[u8]]) -> Self {
+        let mut grown = vec![Growing::new(0, NONE)];
+        for (index, needle) in needles.iter().enumerate() {
+            insert(&mut grown, needle, index as u32);
         }
         let (nodes, bytes) = arranged(&grown);
         let (sorts, width) = sorts(&bytes);
-        let mut machine = Self {
-            nodes,
-            bytes,
-            rows: Vec::new(),
-            width,
-            sorts,
-            beginnings: Beginnings::new(&beginnings),
-            lengths,
-        };
+        let lengths = needles.iter().map(|needle| needle.len() as u32).collect();
+        let beginnings = Beginnings::new(needles);
+        let mut machine = Self { nodes, bytes, rows: Vec::new(), width, sorts, beginnings, lengths };
         machine.link();
         machine
     }
@@ -146,24 +143,38 @@ impl Automaton {
 
     /// Calls `visit(needle, start, end)` for every occurrence, overlapping ones included, by end.
     pub fn find(&self, text: &[u8], visit: &mut dyn FnMut(usize, usize, usize)) {
-        if self.is_empty() {
-            return;
-        }
         let (mut at, mut index) = (0, 0);
-        loop {
-            if at == 0 {
-                index = self.beginnings.next(text, index);
-            }
-            let Some(byte) = text.get(index) else { return };
-            at = self.step(at, *byte);
-            index += 1;
-            let mut ending = self.node(at).ends;
+        while let Some(found) = self.next_end(text, &mut at, &mut index) {
+            let mut ending = found;
             while ending != NONE {
                 let Node { needle, fail, .. } = self.node(ending);
                 if let Some(length) = self.lengths.get(needle as usize) {
                     visit(needle as usize, index - *length as usize, index);
                 }
                 ending = self.node(fail).ends;
+            }
+        }
+    }
+
+    /// Whether any of the needles occurs.
+    pub fn is_in(&self, text: &[u8]) -> bool {
+        self.next_end(text, &mut 0, &mut 0).is_some()
+    }
+
+    /// Goes on from a node and a place to behind the next needle; the node at which it ends.
+    fn next_end(&self, text: &[u8], at: &mut u32, index: &mut usize) -> Option<u32> {
+        if self.is_empty() {
+            return None;
+        }
+        loop {
+            if *at == 0 {
+                *index = self.beginnings.next(text, *index);
+            }
+            *at = self.step(*at, *text.get(*index)?);
+            *index += 1;
+            let ends = self.node(*at).ends;
+            if ends != NONE {
+                return Some(ends);
             }
         }
     }
@@ -179,21 +190,21 @@ struct Beginnings {
 }
 
 impl Beginnings {
-    /// `known`: the first bytes of each needle, at most so many.
-    fn new(known: &[&[u8]]) -> Self {
+    fn new(needles: &[&[u8]]) -> Self {
+        let known = || needles.iter().filter(|needle| !needle.is_empty());
         // What stands behind a needle that is shorter by one may be any byte.
-        let ends = |known: &[u8]| if known.len() < BEGINNING { 0..=u8::MAX } else { 0..=0 };
-        let count: usize = known.iter().map(|known| ends(known).count()).sum();
+        let last = |needle: &[u8]| if needle.len() < BEGINNING { u8::MAX } else { 0 };
+        let count: usize = known().map(|needle| usize::from(last(needle)) + 1).sum();
         let size = (count * 16).next_power_of_two().clamp(1 << 12, 1 << 18);
         let shift = u32::BITS - size.ilog2();
-        if known.iter().any(|known| known.len() + 1 < BEGINNING) {
+        if known().any(|needle| needle.len() + 1 < BEGINNING) {
             return Self { bits: Vec::new(), shift };
         }
         let mut bits = vec![0; size / 64];
-        for known in known {
-            let byte = |at: usize| known.get(at).copied();
-            for end in ends(known) {
-                let hash = hash([byte(0).unwrap_or(0), byte(1).unwrap_or(0), byte(2).unwrap_or(end)], shift);
+        for needle in known() {
+            let byte = |at: usize, other: u8| needle.get(at).copied().unwrap_or(other);
+            for end in 0..=last(needle) {
+                let hash = hash([byte(0, 0), byte(1, 0), byte(2, end)], shift);
                 if let Some(word) = bits.get_mut(hash / 64) {
                     *word |= 1 << (hash % 64);
                 }

@@ -23,28 +23,42 @@ impl List {
         Self { words, whole: OnceLock::new(), first: OnceLock::new(), last: OnceLock::new() }
     }
 
-    fn words(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.words.iter().flat_map(|words| words.split('|'))
-    }
-
     /// Whether a word is one of them.
     pub fn holds(&self, word: &str) -> bool {
-        let bits = self.whole.get_or_init(|| Bits::of(self.words().map(|word| Some(word.as_bytes()))));
+        let bits = self.whole.get_or_init(|| self.bits(&|word| Some(word.as_bytes())));
         bits.hold(word.as_bytes()) && self.words.iter().any(|words| among(words, word))
     }
 
-    /// Those that a text begins with.
-    pub fn beginning<'t>(&self, text: &'t str) -> impl Iterator<Item = &'static str> + use<'t> {
-        let bits = self.first.get_or_init(|| Bits::of(self.words().map(first)));
+    /// The first of those that a text begins with that fits.
+    #[inline(never)]
+    pub fn beginning(&self, text: &str, fits: &mut dyn FnMut(&'static str) -> bool) -> Option<&'static str> {
+        let bits = self.first.get_or_init(|| self.bits(&first));
         let may = first(text).is_none_or(|first| bits.hold(first));
-        may.then(|| self.words()).into_iter().flatten().filter(move |word| text.starts_with(word))
+        if may { self.find(&mut |word| text.starts_with(word) && fits(word)) } else { None }
     }
 
-    /// Those that a text ends with.
-    pub fn ending<'t>(&self, text: &'t str) -> impl Iterator<Item = &'static str> + use<'t> {
-        let bits = self.last.get_or_init(|| Bits::of(self.words().map(last)));
+    /// The first of those that a text ends with that fits.
+    #[inline(never)]
+    pub fn ending(&self, text: &str, fits: &mut dyn FnMut(&'static str) -> bool) -> Option<&'static str> {
+        let bits = self.last.get_or_init(|| self.bits(&last));
         let may = last(text).is_none_or(|last| bits.hold(last));
-        may.then(|| self.words()).into_iter().flatten().filter(move |word| text.ends_with(word))
+        if may { self.find(&mut |word| text.ends_with(word) && fits(word)) } else { None }
+    }
+
+    /// The first word that fits.
+    #[inline(never)]
+    fn find(&self, fits: &mut dyn FnMut(&'static str) -> bool) -> Option<&'static str> {
+        self.words.iter().find_map(|words| words.split('|').find(|word| fits(word)))
+    }
+
+    #[inline(never)]
+    fn bits(&self, part: &dyn Fn(&'static str) -> Option<&'static [u8]>) -> Bits {
+        let mut parts = Vec::new();
+        self.find(&mut |word| {
+            parts.push(part(word));
+            false
+        });
+        Bits::of(&parts)
     }
 }
 
@@ -75,8 +89,8 @@ pub struct Bits(Vec<u64>);
 
 impl Bits {
     /// `None`: the word has no such part, and anything may be it.
-    pub fn of<'w>(parts: impl Iterator<Item = Option<&'w [u8]>>) -> Self {
-        let parts: Vec<Option<&[u8]>> = parts.collect();
+    #[inline(never)]
+    pub fn of(parts: &[Option<&[u8]>]) -> Self {
         let mut bits = Self(vec![0; (parts.len() / 4).next_power_of_two().max(LEAST)]);
         for part in parts {
             let Some(part) = part else { return Self(vec![u64::MAX]) };
@@ -121,13 +135,24 @@ mod tests {
             ("y", vec![], vec![]),
             ("", vec![], vec![]),
         ] {
-            assert_eq!(LONG.beginning(text).collect::<Vec<_>>(), beginning, "{text}");
-            assert_eq!(LONG.ending(text).collect::<Vec<_>>(), ending, "{text}");
+            let all = |find: &dyn Fn(&mut dyn FnMut(&'static str) -> bool) -> Option<&'static str>| {
+                let mut all = Vec::new();
+                assert_eq!(
+                    find(&mut |word| {
+                        all.push(word);
+                        false
+                    }),
+                    None
+                );
+                all
+            };
+            assert_eq!(all(&|fits| LONG.beginning(text, fits)), beginning, "{text}");
+            assert_eq!(all(&|fits| LONG.ending(text, fits)), ending, "{text}");
             let whole = ["year old", " ans", "лет", "year", "岁"].contains(&text);
             assert_eq!(LONG.holds(text), whole, "{text}");
         }
-        assert_eq!(SHORT.beginning("yard").collect::<Vec<_>>(), ["y"]);
-        assert_eq!(SHORT.ending("my").collect::<Vec<_>>(), ["y"]);
+        assert_eq!(SHORT.beginning("yard", &mut |_| true), Some("y"));
+        assert_eq!(SHORT.ending("my", &mut |_| true), Some("y"));
         assert!(among("a|b c|ä", "b c") && among("a|b c|ä", "ä") && among("", "") && !among("a|b c", "c"));
         assert!(SHORT.holds("y") && !SHORT.holds("y|year"));
     }

@@ -230,7 +230,7 @@ fn is_joined(list: &List, word: &str) -> bool {
     ];
     word.len() > 5
         && !ALIKE.contains(&word)
-        && list.ending(word).any(|known| known.len() >= 3 && word.len() > known.len())
+        && list.ending(word, &mut |known| known.len() >= 3 && word.len() > known.len()).is_some()
 }
 
 /// Whether one of the words can be in a name: one quick look.

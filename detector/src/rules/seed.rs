@@ -69,7 +69,8 @@ fn words() -> &'static [&'static str] {
 fn number(word: &str) -> Option<usize> {
     // Most words of a text are none of these.
     static BITS: OnceLock<Bits> = OnceLock::new();
-    let bits = BITS.get_or_init(|| Bits::of(words().iter().map(|word| Some(word.as_bytes()))));
+    let all = || words().iter().map(|word| Some(word.as_bytes())).collect::<Vec<_>>();
+    let bits = BITS.get_or_init(|| Bits::of(&all()));
     bits.hold(word.as_bytes()).then(|| words().binary_search(&word).ok())?
 }
 

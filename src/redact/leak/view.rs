@@ -30,26 +30,44 @@ impl View {
     }
 }
 
-/// Calls `visit` with every view that differs from those before it.
-pub(super) fn each(bytes: &[u8], visit: &mut dyn FnMut(View, &[u8])) {
-    visit(View(0), bytes);
+/// What a view shows.
+pub(super) enum Shown<'b> {
+    Bytes(&'b [u8]),
+    /// The same as an earlier view.
+    Same(View),
+}
+
+/// Calls `visit` with every view that differs from that which it is made of.
+pub(super) fn each(bytes: &[u8], visit: &mut dyn FnMut(View, Shown<'_>)) {
+    visit(View(0), Shown::Bytes(bytes));
     runs(bytes, 0, visit);
+    // Two sorts of escapes that are not in each other come to the same in both orders.
+    let mut shown: Vec<(usize, usize, Vec<u8>)> = Vec::new();
+    let place = |first: usize, second: usize| View(1 + DECODERS.len() * (1 + first) + second);
     for (first, decode) in DECODERS.iter().enumerate() {
         let Some(once) = decode(bytes) else { continue };
-        visit(View(1 + first), &once);
+        visit(View(1 + first), Shown::Bytes(&once));
         if first == 0 {
             runs(&once, 1, visit);
         }
         for (second, decode) in DECODERS.iter().enumerate() {
-            if let Some(twice) = decode(&once) {
-                visit(View(1 + DECODERS.len() * (1 + first) + second), &twice);
+            let Some(twice) = decode(&once) else { continue };
+            let turned =
+                |(one, other, bytes): &(_, _, _)| (*one, *other) == (second, first) && *bytes == twice;
+            if shown.iter().any(turned) {
+                visit(place(first, second), Shown::Same(place(second, first)));
+                continue;
+            }
+            visit(place(first, second), Shown::Bytes(&twice));
+            if second > first {
+                shown.push((first, second, twice));
             }
         }
     }
 }
 
 /// What the runs of base64 and hexadecimal digits hold, and that with escapes and with such runs undone.
-fn runs(bytes: &[u8], level: usize, visit: &mut dyn FnMut(View, &[u8])) {
+fn runs(bytes: &[u8], level: usize, visit: &mut dyn FnMut(View, Shown<'_>)) {
     let all = Runs::of(bytes);
     for shift in 0..SHIFTS {
         let found = all.decoded(shift);
@@ -57,17 +75,17 @@ fn runs(bytes: &[u8], level: usize, visit: &mut dyn FnMut(View, &[u8])) {
             continue;
         }
         let mut slot = ESCAPES + (level * SHIFTS + shift) * RUNS;
-        visit(View(slot), &found);
+        visit(View(slot), Shown::Bytes(&found));
         for decode in DECODERS {
             slot += 1;
             if let Some(decoded) = decode(&found) {
-                visit(View(slot), &decoded);
+                visit(View(slot), Shown::Bytes(&decoded));
             }
         }
         let runs = Runs::of(&found);
         let inside: Vec<u8> = (0..SHIFTS).flat_map(|shift| runs.decoded(shift)).collect();
         if !inside.is_empty() {
-            visit(View(slot + 1), &inside);
+            visit(View(slot + 1), Shown::Bytes(&inside));
         }
     }
 }

@@ -84,18 +84,24 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
     let value: u32 = text.text.get(at..end)?.parse().ok()?;
     let before = text.lower.get(floor(text.lower, at.saturating_sub(64))..at)?;
     let after = text.lower.get(end..floor(text.lower, end + 20))?;
-    let unit = UNITS.beginning(after).map(|unit| unit.trim_end_matches([' ', ',', '.']));
-    let unit = unit.max_by_key(|unit| unit.len()).or_else(|| after.starts_with('y').then_some("y"));
+    // The longest.
+    let mut unit = after.starts_with('y').then_some("y");
+    UNITS.beginning(after, &mut |other| {
+        let other = other.trim_end_matches([' ', ',', '.']);
+        unit = unit.filter(|unit| unit.len() > other.len()).or(Some(other));
+        false
+    });
     let unit = unit.filter(|unit| {
         let next = after.get(unit.len()..).and_then(|rest| rest.chars().next());
         !unit.is_ascii() && !unit.starts_with(' ') || next.is_none_or(|next| !next.is_alphanumeric())
     });
     let stop = end + unit.map_or(0, str::len);
-    if FIELDS.ending(before).any(|field| ends_with_word(before, field)) && is_closed(text.lower.get(stop..)?)
+    if FIELDS.ending(before, &mut |field| ends_with_word(before, field)).is_some()
+        && is_closed(text.lower.get(stop..)?)
     {
         return Some(stop);
     }
-    if SAID.ending(before).any(|said| ends_with_word(before, said))
+    if SAID.ending(before, &mut |said| ends_with_word(before, said)).is_some()
         && (10..=110).contains(&value)
         && (is_closed(after) || unit.is_some())
     {
@@ -110,7 +116,7 @@ fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> Option<usize
         return (own || closed).then_some(stop);
     }
     // `my daughter Juniper is 6`; `my name's Kasper, 38 from Tulsa`.
-    let told = IS.ending(before).next().is_some() && is_closed(after);
+    let told = IS.ending(before, &mut |_| true).is_some() && is_closed(after);
     let from = before.ends_with(", ") && after.starts_with(" from ") && value >= 10;
     if value <= 110 && (told || from) {
         let sentence = before.rsplit(['.', '!', '?', '\n', ';']).next()?;
@@ -161,7 +167,7 @@ pub(super) fn is_closed(after: &str) -> bool {
         || after.starts_with('.')
             && !after.get(1..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
         || after.starts_with('?')
-        || WORDS.beginning(after).next().is_some()
+        || WORDS.beginning(after, &mut |_| true).is_some()
         || after.starts_with(" sex")
         || after.starts_with("  ")
 }

@@ -19,20 +19,21 @@ const SIGNS: &[&str] = &["apt", "suite", "flat", "unit", "apartment"];
 pub(super) fn find(text: &str, lower: &str, visit: &mut dyn FnMut(usize, usize)) {
     static MACHINE: OnceLock<Automaton> = OnceLock::new();
     let machine = MACHINE.get_or_init(|| Automaton::new(SIGNS.iter().map(|sign| sign.as_bytes())));
-    // By the words, then by their places.
     let mut places = Vec::new();
     machine.find(lower.as_bytes(), &mut |sign, at, behind| places.push((sign, at, behind)));
-    places.sort_unstable();
     let mut next = 0;
-    for (_, at, behind) in places {
-        let free = !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-        if free
-            && at >= next
-            && let Some(end) = flat(text, behind)
-            && let Some((start, end)) = block(text, at, end)
-        {
-            visit(start, end);
-            next = end;
+    // By the words, then by their places.
+    for word in 0..SIGNS.len() {
+        for (_, at, behind) in places.iter().copied().filter(|(sign, ..)| *sign == word) {
+            let free = !lower.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+            if free
+                && at >= next
+                && let Some(end) = flat(text, behind)
+                && let Some((start, end)) = block(text, at, end)
+            {
+                visit(start, end);
+                next = end;
+            }
         }
     }
 }

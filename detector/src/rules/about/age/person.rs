@@ -64,7 +64,7 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     if sexed || letter {
         return (value >= 10).then_some(end + usize::from(letter));
     }
-    if AGO.ending(before).next().is_some() {
+    if AGO.ending(before, &mut |_| true).is_some() {
         return None;
     }
     let sentence = before.rsplit(['.', '!', '?', '\n', ';', '。', '！', '？']).next()?;
@@ -75,12 +75,18 @@ pub(super) fn age(text: &Text<'_>, at: usize, end: usize, people: &[usize]) -> O
     let related = || words().any(is_kin) && (own() || !sentence.is_ascii());
     // `de 7 y 4 años`: the unit stands behind the last of them.
     let rest = ANDS
-        .beginning(after)
-        .next()
+        .beginning(after, &mut |_| true)
         .and_then(|and| after.strip_prefix(and))
         .map(|rest| rest.trim_start_matches(|next: char| next.is_ascii_digit()))
         .filter(|rest| rest.starts_with([' ', '-']));
-    let unit = |rest: &str| UNITS.beginning(rest).map(str::len).max();
+    let unit = |rest: &str| {
+        let mut longest = None;
+        UNITS.beginning(rest, &mut |unit| {
+            longest = longest.max(Some(unit.len()));
+            false
+        });
+        longest
+    };
     let unit_length = unit(after).filter(|length| {
         let next = after.get(*length..).and_then(|rest| rest.chars().next());
         next.is_none_or(|next| !next.is_alphabetic() || !next.is_ascii())
