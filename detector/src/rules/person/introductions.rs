@@ -12,10 +12,11 @@ use super::phrases::{self, BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
     begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
 };
+use super::things::is_thing_word;
 use super::times;
 use super::titles::{
-    DOTTED, DUTIES, FIRST, GENERIC, GREEK_ARTICLES, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
-    is_degree, is_german,
+    DOTTED, DUTIES, FIRST, GENERIC, GREEK_ARTICLES, GERMAN_LISTS, GERMAN_NAME, LAST, NAMED, MAIDEN, SMALL, UNCAPITALIZED, WHOLE,
+    is_degree, is_german, is_object,
 };
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
@@ -333,8 +334,8 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
                 known.any() || words.seems(first) || !known.ordinary && words.gap(last).starts_with('\n')
             }
             Way::Present => {
-                known.any()
-                    || words.seems(first)
+                known.any() && (!known.ordinary || several || words.gap(last).starts_with(", ") && known.first)
+                    || words.seems(first) && !among(GERMAN_LISTS, phrase)
                     || several && any_known
                     || closes(words, last) && !among(GERMAN_LISTS, phrase)
             }
@@ -382,8 +383,13 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
         && !words.begins(start)
         && !is_german(phrase)
         && !(known.first && !known.ordinary);
+    // `Judge Memorial High`, `Nom : Tour Eiffel`.
+    let thing = (first..=last).any(|at| {
+        is_thing_word(words.get(at)) && (!words.known(at).any() || at == last && last > first + 1)
+    });
     if letters
         || heading
+        || thing && way != Way::Called
         || matches!(way, Way::Title | Way::Kin | Way::Role) && is_famous_title(words, phrase, last)
     {
         return None;
@@ -391,7 +397,11 @@ fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found
     let plain_case = !capitals || matches!(way, Way::Called | Way::Title) || several && known.first;
     let certain = match way {
         Way::Named => false,
-        Way::Kin => own && (known.any() || !is_german(phrase) || !among(SEVERAL, phrase)),
+        // `Our client Acme`; `annem Migros'a gitti`.
+        Way::Kin => {
+            own && (known.any() || several && any_known || words.score(first) > NAMED || !words.is_capital(first))
+                && !is_object(words.get(last))
+        }
         Way::Greeting => any_known,
         Way::Present => any_known || several,
         Way::Perhaps => several || known.any(),
