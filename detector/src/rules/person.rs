@@ -15,6 +15,8 @@ pub(crate) mod evidence;
 pub(crate) mod famous;
 /// Names with the father's, and with initials.
 mod fathers;
+/// What follows an introduction.
+mod introduced;
 /// Where names are certain.
 mod introductions;
 /// Relations between people.
@@ -99,7 +101,9 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
             found.iter().filter(|(.., certain)| *certain).map(|(first, ..)| *first).collect();
         sure.sort_unstable();
         if !sure.is_empty() {
-            crowd::find(&words, &sure, german, &mut |first, last, certain| found.push((first, last, certain)));
+            crowd::find(&words, &sure, german, &mut |first, last, certain| {
+                found.push((first, last, certain))
+            });
         }
         small::find(&words, !sure.is_empty(), &mut |first, last, certain| found.push((first, last, certain)));
     }

@@ -17,8 +17,9 @@ const CLEAR: i32 = 0;
 const NEAR: usize = 60;
 /// What stands before places, in lower case.
 const WHERE: &[&str] = &[
-    "in", "from", "at", "on", "near", "of", "into", "via", "aus", "nach", "en", "à", "de", "em", "no", "na", "da", "do", "w", "z", "ze", "we", "v", "ve", "u",
-    "a", "di", "dal", "al", "te", "uit", "naar", "i", "från", "till", "в", "во", "из", "до", "у", "от", "desde", "hasta", "ở", "di", "ke", "dari",
+    "in", "from", "at", "on", "near", "of", "into", "via", "aus", "nach", "en", "à", "de", "em", "no", "na",
+    "da", "do", "w", "z", "ze", "we", "v", "ve", "u", "a", "di", "dal", "al", "te", "uit", "naar", "i",
+    "från", "till", "в", "во", "из", "до", "у", "от", "desde", "hasta", "ở", "di", "ke", "dari",
 ];
 
 /// Calls `visit` with the first and last word of clear first names that stand alone, and of single words within a sentence that

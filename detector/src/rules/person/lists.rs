@@ -77,18 +77,18 @@ pub(super) fn enumerated(
         && !is_initial(words, introduced_end(words, first));
     let fits = initials
         || may_be_name(words, first)
-        && if listed {
-            titled
-                || known.first
-                || if nouns {
-                    known.last && !known.ordinary
-                        || words.known(end(words, first, false)).last && end(words, first, false) > first
-                } else {
-                    !known.ordinary || end(words, first, false) > first
-                }
-        } else {
-            known.first && !known.ordinary
-        };
+            && if listed {
+                titled
+                    || known.first
+                    || if nouns {
+                        known.last && !known.ordinary
+                            || words.known(end(words, first, false)).last && end(words, first, false) > first
+                    } else {
+                        !known.ordinary || end(words, first, false) > first
+                    }
+            } else {
+                known.first && !known.ordinary
+            };
     fits.then(|| (first, if listed { introduced_end(words, first) } else { end(words, first, false) }))
 }
 

@@ -14,8 +14,27 @@ const FEWEST: usize = 3;
 const MOST: usize = 3;
 /// What stands before names that are examples, in lower case.
 const EXAMPLES: &[&str] = &[
-    "like", "as", "e.g", "names", "name", "wie", "namen", "comme", "noms", "prénoms", "como", "nombres", "nomes", "come", "nomi", "zoals",
-    "imiona", "jak", "имена", "как", "characters",
+    "like",
+    "as",
+    "e.g",
+    "names",
+    "name",
+    "wie",
+    "namen",
+    "comme",
+    "noms",
+    "prénoms",
+    "como",
+    "nombres",
+    "nomes",
+    "come",
+    "nomi",
+    "zoals",
+    "imiona",
+    "jak",
+    "имена",
+    "как",
+    "characters",
 ];
 
 /// A member of a list.
@@ -47,7 +66,8 @@ pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize,
         let clear = list.iter().filter(|member| member.clear).count();
         let lines = list.iter().skip(1).all(|member| member.line);
         let first = list.first().map_or(0, |member| member.first);
-        let example = (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
+        let example =
+            (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
         let most = if lines { 3 * clear >= 2 * list.len() } else { 2 * clear >= list.len() };
         if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &famous(words), first) {
             list.iter().for_each(|member| visit(member.first, member.last, false));
@@ -57,7 +77,9 @@ pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize,
 
 /// What may be the name of a member that begins here.
 fn member(words: &Words<'_>, first: usize, german: bool) -> Option<Member> {
-    let titled = called::is_title(&words.get(first).to_lowercase()) && words.gap(first) == " " && words.is_capital(first + 1);
+    let titled = called::is_title(&words.get(first).to_lowercase())
+        && words.gap(first) == " "
+        && words.is_capital(first + 1);
     let first = first + usize::from(titled);
     if !may_be_name(words, first) {
         return None;
@@ -65,12 +87,18 @@ fn member(words: &Words<'_>, first: usize, german: bool) -> Option<Member> {
     let last = end(words, first, false);
     let known = words.known(first);
     let clear = known.first && !known.ordinary && !is_also_place(words.get(first));
-    let likely = clear || titled || known.first || !german && (words.seems(first) || known.last && last > first);
+    let likely =
+        clear || titled || known.first || !german && (words.seems(first) || known.last && last > first);
     let gap = words.gap(last);
     let before = words.gap_before(first);
     let closed = gap != " " || !words.is_capital(last + 1);
-    let fits = likely && closed && last - first < MOST && !is_thing(words, first, last) && !is_famous(words, first, last);
-    let line = before.contains('\n') && (gap.contains('\n') || last + 1 == words.list.len() || gap.starts_with(" ("));
+    let fits = likely
+        && closed
+        && last - first < MOST
+        && !is_thing(words, first, last)
+        && !is_famous(words, first, last);
+    let line = before.contains('\n')
+        && (gap.contains('\n') || last + 1 == words.list.len() || gap.starts_with(" ("));
     fits.then_some(Member { first, last, clear, line })
 }
 

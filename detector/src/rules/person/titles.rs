@@ -70,7 +70,8 @@ pub(super) const GREEK_ARTICLES: &[&str] = &["ο", "η", "τον", "την", "τ
 
 /// Whether a word is a part of an academic degree between a title and the name: `Dr. med. dent.`.
 pub(super) fn is_degree(words: &Words<'_>, index: usize) -> bool {
-    const DEGREES: &str = "med|jur|phil|rer|nat|pol|oec|theol|ing|dent|vet|pharm|habil|dipl|mult|h|c|mag|mba|sc";
+    const DEGREES: &str =
+        "med|jur|phil|rer|nat|pol|oec|theol|ing|dent|vet|pharm|habil|dipl|mult|h|c|mag|mba|sc";
     words.gap(index).starts_with('.') && among(DEGREES, &words.get(index).to_lowercase())
 }
 

@@ -15,6 +15,7 @@ use super::super::among;
 
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
+use excerpt_scanner::names::lists;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
 use phrases::{BEFORE, BEHIND, Before, MORE, Script};
 use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
@@ -81,6 +82,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 let mut end = range.end;
                 let padded = text.get(range.clone()).unwrap_or_default();
                 let range = range.start + padded.len() - padded.trim_start().len()..range.end;
+                // `زوجتي ماهر`: a listed name behind a relation is one.
+                let word = padded.trim_start().split(' ').next().unwrap_or_default();
+                let known = lists::know(word);
+                let title = title || known.first && !known.ordinary && word.chars().count() > 2;
                 hits.push(match script {
                     Script::Arabic | Script::Given | Script::Kin | Script::Nick if !title => {
                         Hit::suggested(range, PiiKind::Person, "")
@@ -108,7 +113,9 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             *known == title
                 && (*script != Script::Chinese
                     || title.chars().count() > 1
-                    || after.is_none_or(|after| !is_han(after) || "的是在了说也要不和还又就都把被让很给对".contains(after)))
+                    || after.is_none_or(|after| {
+                        !is_han(after) || "的是在了说也要不和还又就都把被让很给对".contains(after)
+                    }))
         });
         let named = titles
             .filter_map(|(_, script)| before_title(text.get(..at).unwrap_or_default(), title, *script))
@@ -218,7 +225,8 @@ fn chinese(text: &str) -> Option<usize> {
         .take_while(|letter| is_han(*letter) && !STOPS.contains(*letter))
         .take(3)
         .collect();
-    let closed = text.chars().nth(surname + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
+    let closed =
+        text.chars().nth(surname + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
     let count = match given.len() {
         1 | 2 if closed => given.len(),
         2 | 3 => 2,
@@ -267,7 +275,9 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     let count = name.chars().filter(|letter| *letter != ' ').count();
     let surname = JAPANESE.split('|').any(|surname| name.starts_with(surname));
     // `営業部`, `全員`.
-    let body = name.ends_with(['部', '課', '係', '室', '局', '者', '員', '社', '店', '所', '院', '校', '団', '会', '様', '中', '定']);
+    let body = name.ends_with([
+        '部', '課', '係', '室', '局', '者', '員', '社', '店', '所', '院', '校', '団', '会', '様', '中', '定',
+    ]);
     ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han) && !body)).then_some(name.len())
 }
 
@@ -298,7 +308,8 @@ fn korean(text: &str) -> Option<usize> {
         "한테",
     ];
     let whole: String = word.iter().collect();
-    if among("전원|모두|전체|없음|미정|본인|영업팀|인사팀|회사|담당자|고객|선생님", &whole) {
+    if among("전원|모두|전체|없음|미정|본인|영업팀|인사팀|회사|담당자|고객|선생님", &whole)
+    {
         return None;
     }
     let rest = word.len();

@@ -161,6 +161,7 @@ pub(super) fn nickname(text: &str) -> Option<usize> {
     const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余杜程魏苏蘇吕呂丁卢盧姚沈钟姜崔谭陆汪廖韦贾夏付邹邱侯薛阎段雷黎史陶贺顾龚邵秦孟尹郝葛邢卞庞樊殷";
     let mut letters = text.chars();
     let surname = letters.next().filter(|letter| SURNAMES.contains(*letter))?;
-    let closes = |next: char| !is_han(next) || "的是和在了说也不知会去来都给把对被跟还又就让想要今昨明".contains(next);
+    let closes =
+        |next: char| !is_han(next) || "的是和在了说也不知会去来都给把对被跟还又就让想要今昨明".contains(next);
     letters.next().is_none_or(closes).then(|| surname.len_utf8())
 }

@@ -64,9 +64,14 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
         }),
         // Two words, or what a sentence begins with.
         Script::Words => {
-            let sentence = text.trim_start_matches(' ').rsplit(['।', '\n', ',', '.', '?', '!', ':']).next()?.trim_start();
+            let sentence = text
+                .trim_start_matches(' ')
+                .rsplit(['।', '\n', ',', '.', '?', '!', ':'])
+                .next()?
+                .trim_start();
             let start = |word: &str| text.len() - word.len();
-            let mut words = sentence.rmatch_indices(' ').map(|(at, _)| sentence.get(at + 1..).unwrap_or_default());
+            let mut words =
+                sentence.rmatch_indices(' ').map(|(at, _)| sentence.get(at + 1..).unwrap_or_default());
             let short = sentence.split(' ').count() < 4;
             let name = if short { Some(sentence) } else { words.nth(1) }?;
             (name.chars().count() > 3).then(|| (start(name), false))
