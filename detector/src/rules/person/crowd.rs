@@ -1,7 +1,8 @@
 //! Further people in a text that certainly names some: suggestions, with less to speak for them than elsewhere.
 
 use super::called;
-use super::famous::{famous, is_beside, is_famous};
+use super::evidence::Character;
+use super::famous::{is_beside, is_famous};
 use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name};
@@ -28,10 +29,9 @@ const WHERE: &[&str] = &[
 pub(super) fn find(
     words: &Words<'_>,
     certain: &[usize],
-    german: bool,
+    text: &Character,
     visit: &mut dyn FnMut(usize, usize, bool),
 ) {
-    let famous = famous(words);
     let mut index = 0;
     while index < words.list.len() {
         let first = index;
@@ -44,7 +44,7 @@ pub(super) fn find(
         let lower = words.get(first).to_lowercase();
         let clear = known.first && !known.ordinary && !is_also_place(&lower) && shape::score(&lower) > CLEAR;
         let before = words.before(first, 1);
-        let looks = !german
+        let looks = !text.german
             && !words.begins(first)
             && words.score(first) > UNLISTED
             && matches!(words.gap_before(first), " " | ", ")
@@ -61,7 +61,7 @@ pub(super) fn find(
             && !kin::is_kin(&lower)
             && !is_thing(words, first, last)
             && !is_famous(words, first, last)
-            && !is_beside(words, &famous, first)
+            && !is_beside(words, &text.famous, first)
         {
             visit(first, last, false);
         }

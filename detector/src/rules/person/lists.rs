@@ -94,7 +94,10 @@ pub(super) fn enumerated(
 
 /// Whether a word is a title before a name: `Ing. Cattaneo`.
 pub(super) fn is_titled(words: &Words<'_>, index: usize) -> bool {
+    // `P. K. Raghunathan`.
+    let initial = words.is_capital(index) && words.get(index).chars().count() == 1;
     matches!(words.gap(index), " " | ". ")
+        && !initial
         && words.is_capital(index + 1)
         && phrases::ending(&words.get(index).to_lowercase()).iter().any(|(_, way)| *way == Way::Title)
 }

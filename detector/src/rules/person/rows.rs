@@ -2,7 +2,8 @@
 //! clearly first names.
 
 use super::called;
-use super::famous::{famous, is_beside, is_famous};
+use super::evidence::Character;
+use super::famous::{is_beside, is_famous};
 use super::lists::ANDS;
 use super::span::{end, may_be_name};
 use super::things::{is_also_place, is_thing};
@@ -47,9 +48,10 @@ struct Member {
     line: bool,
 }
 
-/// Calls `visit` with the first and last word of every member of such lists. `german`: a capital alone says nothing, nor do
-/// letters.
-pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize, usize, bool)) {
+/// Calls `visit` with the first and last word of every member of such lists. Where nouns have capitals, one says
+/// nothing, nor do letters.
+pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(usize, usize, bool)) {
+    let german = text.german;
     let mut index = 0;
     while index < words.list.len() {
         let Some(member) = words.is_capital(index).then(|| member(words, index, german)).flatten() else {
@@ -69,7 +71,7 @@ pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize,
         let example =
             (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
         let most = if lines { 3 * clear >= 2 * list.len() } else { 2 * clear >= list.len() };
-        if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &famous(words), first) {
+        if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &text.famous, first) {
             list.iter().for_each(|member| visit(member.first, member.last, false));
         }
     }
