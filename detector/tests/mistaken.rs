@@ -61,6 +61,39 @@ const TEXTS: &[(&str, &[&str])] = &[
         "⟨Zwolnik⟩ 9:41\nthere?\n⟨Zwolnik⟩ 9:42\nhello?",
         "⟦Marguerite⟧  9:41 AM\nare you there?\n⟨zwolnik⟩  9:42 AM\nyes, a minute",
     ]),
+    // Chairs, references, offices, firms, streets and whoever is greeted in general.
+    ("PERSON", &[
+        "He is a Professor of Neurology and was a Doctor of Nursing.",
+        "Clark, M. B., Gascoigne, D. K. and Dinger, M. E. wrote it.",
+        "If Mr. Q is unable to pay, ask Dr. ⟦Quiller⟧.",
+        "Madame la Juge, Mevrouw de Minister, Mevrouw ⟦de Vries⟧",
+        "Sra. Presidenta, Frau Direktorin, Pani Minister, Frau ⟦Direks⟧",
+        "Ensuring Client Satisfaction Every Day. Our Patient Registry",
+        "Dr. Oetker oder Mr. Darcy? Dom Casmurro, Pana Tadeusza?",
+        "Konrad-Adenauer-Straße, avenue Jean Jaurès, Willem de Zwijgerplein",
+        "Dear Diary, Kära Dagbok, Rakas Päiväkirja, Beste Klant",
+        "Cordiali saluti, Ufficio Acquisti. С уважением, Отдел Продаж.",
+        "Anwesend: Kinder, Eltern. Teilnehmer: Schulen, Vereine",
+        "担当者：営業部。出席者：全員。",
+        "مديري يكتب القهوة",
+        "\"The Worry Workbook\" by Margaret Holmquist",
+        "an evening in Argentina or in Florence",
+    ]),
+    // Lists that nobody introduces, and what only looks like one.
+    ("PERSON", &[
+        "Four groups, please:\n⟨Aoibheann⟩\n⟨Tomasz⟩\n⟨Priyanka⟩\n⟨Saoirse⟩",
+        "Élèves : ⟨Enzo⟩, ⟨Kadiatou⟩, ⟨Maxence⟩ et ⟨Lilou⟩.",
+        "Jackson, Austin, Charlotte, Madison and Orlando",
+        "Present: ⟦J. Wetherspoon⟧, ⟦P. K. Raghunathan⟧, ⟦W. ten Brinke⟧",
+    ]),
+    // Texts without capitals, and cases.
+    ("PERSON", &[
+        "my manager ⟦keith⟧ lets ⟨marcus⟩ do it",
+        "plastic is a threat to marine life, and so is heat",
+        "Vážený pane ⟦Vondráčku⟧, klíče má ⟨Radovan⟩ i já.",
+        "Szanowny Panie ⟦Wawrzyńczak⟧, dziękuję.",
+        "Emlakçı ⟦Nurdan Hanım⟧ aradı. Tisztelt ⟦Kőszeghy Úr⟧! ⟦Tanaka-san⟧ called.",
+    ]),
     // Every word that may join a code to its name is tried.
     ("SECRET", &[
         "The door code for the back gate is ⟦4417B⟧ on weekdays",

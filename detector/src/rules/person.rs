@@ -15,6 +15,8 @@ pub(crate) mod evidence;
 pub(crate) mod famous;
 /// Names with the father's, and with initials.
 mod fathers;
+/// What follows an introduction.
+mod introduced;
 /// Where names are certain.
 mod introductions;
 /// Relations between people.
@@ -88,22 +90,23 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
     // First and last word, and whether it is certain.
     let mut found: Vec<(usize, usize, bool)> = Vec::new();
     introductions::find(&words, &mut |first, last, certain| found.push((first, last, certain)));
+    fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     if text.place != TextContext::Code {
         let mut own: Vec<(usize, usize)> =
             hits.iter().filter(|hit| is_own(hit)).map(|hit| (hit.start, hit.end)).collect();
         own.sort_unstable();
-        evidence::find(&words, &own, &mut |first, last, certain| found.push((first, last, certain)));
-        let german = evidence::is_german(&words);
-        rows::find(&words, german, &mut |first, last, certain| found.push((first, last, certain)));
+        let text =
+            evidence::Character { german: evidence::is_german(&words), famous: famous::famous(&words) };
+        evidence::find(&words, &own, &text, &mut |first, last, certain| found.push((first, last, certain)));
+        rows::find(&words, &text, &mut |first, last, certain| found.push((first, last, certain)));
         let mut sure: Vec<usize> =
             found.iter().filter(|(.., certain)| *certain).map(|(first, ..)| *first).collect();
         sure.sort_unstable();
         if !sure.is_empty() {
-            crowd::find(&words, &sure, german, &mut |first, last, certain| found.push((first, last, certain)));
+            crowd::find(&words, &sure, &text, &mut |first, last, certain| found.push((first, last, certain)));
         }
         small::find(&words, !sure.is_empty(), &mut |first, last, certain| found.push((first, last, certain)));
     }
-    fathers::patronymics(&words, &mut |first, last, certain| found.push((first, last, certain)));
     found.retain(|(_, last, _)| !is_nobody(&words, *last));
     lists::neighbours(&words, &mut found);
     complete(&words, &mut found);

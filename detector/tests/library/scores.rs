@@ -34,6 +34,8 @@ pub(crate) struct Scores {
     pub(crate) harmless: usize,
     /// How many of those have a certain find, and any.
     pub(crate) hit: [usize; 2],
+    /// Right, missed and wrong names of each text, suggestions among them.
+    people: Vec<[f64; 3]>,
 }
 
 /// A number by which a text, or a part of one, belongs to one half of a set.
@@ -73,7 +75,10 @@ impl Scores {
         let mut scores = Scores::default();
         for text in texts {
             let found = detect(&text.text);
+            let before = scores.people();
             scores.add(text, &found, show);
+            let after = scores.people();
+            scores.people.push([0, 1, 2].map(|at| after[at] - before[at]));
             if text.labels.is_empty() {
                 scores.harmless += 1;
                 scores.hit[0] += usize::from(found.iter().any(|find| find.certainty == Certainty::Certain));
@@ -81,6 +86,28 @@ impl Scores {
             }
         }
         scores
+    }
+
+    fn people(&self) -> [f64; 3] {
+        self.sorts.get("PERSON").map_or([0.0; 3], |[_, all]| *all)
+    }
+
+    /// F1 of names with suggestions, and its standard error: how far it strays where texts are drawn anew from these.
+    pub(crate) fn spread_of_names(&self) -> [f64; 2] {
+        let of = |texts: &mut dyn Iterator<Item = [f64; 3]>| {
+            let [right, missed, wrong] =
+                texts.fold([0.0; 3], |sum, text| [0, 1, 2].map(|at| sum[at] + text[at]));
+            2.0 * right / (2.0 * right + missed + wrong).max(1.0)
+        };
+        let mut state = 1_u64;
+        let mut draw = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.people[(state >> 33) as usize % self.people.len()]
+        };
+        let drawn: Vec<f64> = (0..1000).map(|_| of(&mut (0..self.people.len()).map(|_| draw()))).collect();
+        let mean = drawn.iter().sum::<f64>() / 1000.0;
+        let error = (drawn.iter().map(|f1| (f1 - mean).powi(2)).sum::<f64>() / 999.0).sqrt();
+        [of(&mut self.people.iter().copied()), error]
     }
 
     fn add(&mut self, text: &Labelled, found: &[Detected], show: bool) {
@@ -133,6 +160,8 @@ pub(crate) fn hold(set: &str, bars: [&[Bar]; 2], texts: impl Fn(usize) -> Vec<La
                 below.push(format!("{set} {half} {sort} {reached:.3?}"));
             }
         }
+        let [f1, error] = scores.spread_of_names();
+        println!("{set} {half}: F1 of names {f1:.3}, standard error {error:.3}");
         let (of, [certain, any]) = (scores.harmless, scores.hit);
         println!("{set} {half}: of {of} harmless {certain} with a certain find, {any} with any");
         halves.push(scores);

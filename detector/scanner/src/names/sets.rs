@@ -6,7 +6,7 @@ use crate::filter::{self, Filter};
 /// Of this power of two other words one seems to be in a set.
 pub const PLANES: u32 = 11;
 /// The same where chance costs more: what stands behind a relation is certain, and what is no name is never found.
-pub const RARE_PLANES: u32 = 14;
+pub const RARE_PLANES: u32 = 13;
 const FAMOUS: Filter = Filter::new(include_bytes!("famous.bin"), PLANES);
 const KIN: Filter = Filter::new(include_bytes!("kin.bin"), RARE_PLANES);
 const NO_NAMES: Filter = Filter::new(include_bytes!("no_names.bin"), RARE_PLANES);

@@ -50,7 +50,8 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
             let code =
                 words.gap(index).starts_with('_') || words.gap_before(index).ends_with(['_', '.', '$']);
             let free = covered.get(index) == Some(&false) && written && !code;
-            let inflected = || (words.inflects(index) && words.is_capital(index)).then(|| bare(&parts, &plain)).flatten();
+            let inflected =
+                || (words.inflects(index) && words.is_capital(index)).then(|| bare(&parts, &plain)).flatten();
             if free { parts.get(&plain).copied().or_else(inflected) } else { None }
         };
         let Some(mut certain) = of(index) else {
@@ -86,9 +87,11 @@ pub fn spread(words: &Words<'_>, found: &[(usize, usize, bool)]) -> Vec<(usize, 
 /// Whether the part of a name is certain that a word is in another case: `Гнатюка`, `Ludmiłę`.
 fn bare(parts: &BTreeMap<String, bool>, word: &str) -> Option<bool> {
     const ENDS: &[&str] = &[
-        "а", "у", "ом", "ем", "ові", "ой", "ою", "е", "і", "ы", "и", "я", "ю", "ї", "ей", "ым", "им", "a", "u", "em", "iem", "owi", "ovi",
-        "ou", "ą", "ę", "y", "i", "ie", "ego", "emu", "om", "e",
+        "а", "у", "ом", "ем", "ові", "ой", "ою", "е", "і", "ы", "и", "я", "ю", "ї", "ей", "ым", "им", "a",
+        "u", "em", "iem", "owi", "ovi", "ou", "ą", "ę", "y", "i", "ie", "ego", "emu", "om", "e",
     ];
     let stems = ENDS.iter().filter_map(|end| word.strip_suffix(end)).filter(|stem| stem.chars().count() >= 4);
-    stems.flat_map(|stem| ["", "а", "я", "й", "ь", "a"].map(|end| [stem, end].concat())).find_map(|name| parts.get(&name).copied())
+    stems
+        .flat_map(|stem| ["", "а", "я", "й", "ь", "a"].map(|end| [stem, end].concat()))
+        .find_map(|name| parts.get(&name).copied())
 }

@@ -15,13 +15,29 @@ const CALLED: &[&str] = &[
 ];
 /// Behind the name, in lower case.
 const BEHIND: &[&str] = &[
-    "bey", "hanım", "abi", "abla", "teyze", "amca", "hoca", "beyefendi", "hanımefendi", "úr", "néni", "bácsi", "bhaiya", "bhai",
-    "didi", "sahab", "saab",
+    "bey",
+    "hanım",
+    "abi",
+    "abla",
+    "teyze",
+    "amca",
+    "hoca",
+    "beyefendi",
+    "hanımefendi",
+    "úr",
+    "néni",
+    "bácsi",
+    "bhaiya",
+    "bhai",
+    "didi",
+    "sahab",
+    "saab",
 ];
 /// What says for certain that a name stands before it, in lower case: nothing else is called so.
 const HONOURS: &str = "bey|hanım|beyefendi|hanımefendi|úr|néni|bácsi|bhaiya|didi";
 /// The same behind a hyphen: `Tanaka-san`.
-const JOINED: &[&str] = &["-san", "-sama", "-kun", "-chan", "-sensei", "-ssi", "-nim", "-ji", "-néni", "-bácsi"];
+const JOINED: &[&str] =
+    &["-san", "-sama", "-kun", "-chan", "-sensei", "-ssi", "-nim", "-ji", "-néni", "-bácsi"];
 
 /// Whether a word, in lower case, is what somebody is called by before the name.
 pub fn is_title(word: &str) -> bool {
@@ -42,7 +58,8 @@ pub(super) fn honoured(words: &Words<'_>, index: usize) -> Option<(usize, usize)
     }
     // `Cengiz Bey'e`, `Nurdan Hanım'ın`.
     let bare = word.split('\'').next().unwrap_or(word).to_lowercase();
-    let before = index.checked_sub(1).filter(|before| words.gap(*before) == " " && may_be_name(words, *before))?;
+    let before =
+        index.checked_sub(1).filter(|before| words.gap(*before) == " " && may_be_name(words, *before))?;
     let named = words.known(before).any() || words.seems(before) || words.is_capital(index);
     (among(HONOURS, &bare) && named).then(|| (begin(words, before), index))
 }

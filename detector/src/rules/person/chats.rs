@@ -5,8 +5,8 @@ use excerpt_scanner::names::lists;
 use excerpt_scanner::names::words::Words;
 
 use super::famous::is_famous_name;
-use super::things::is_thing_word;
 use super::span::is_no_name;
+use super::things::is_thing_word;
 use crate::{Hit, PiiKind};
 
 /// The longest name of a speaker, in bytes.

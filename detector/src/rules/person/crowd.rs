@@ -1,7 +1,8 @@
 //! Further people in a text that certainly names some: suggestions, with less to speak for them than elsewhere.
 
 use super::called;
-use super::famous::{famous, is_beside, is_famous};
+use super::evidence::Character;
+use super::famous::{is_beside, is_famous};
 use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name};
@@ -17,8 +18,9 @@ const CLEAR: i32 = 0;
 const NEAR: usize = 60;
 /// What stands before places, in lower case.
 const WHERE: &[&str] = &[
-    "in", "from", "at", "on", "near", "of", "into", "via", "aus", "nach", "en", "à", "de", "em", "no", "na", "da", "do", "w", "z", "ze", "we", "v", "ve", "u",
-    "a", "di", "dal", "al", "te", "uit", "naar", "i", "från", "till", "в", "во", "из", "до", "у", "от", "desde", "hasta", "ở", "di", "ke", "dari",
+    "in", "from", "at", "on", "near", "of", "into", "via", "aus", "nach", "en", "à", "de", "em", "no", "na",
+    "da", "do", "w", "z", "ze", "we", "v", "ve", "u", "a", "di", "dal", "al", "te", "uit", "naar", "i",
+    "från", "till", "в", "во", "из", "до", "у", "от", "desde", "hasta", "ở", "di", "ke", "dari",
 ];
 
 /// Calls `visit` with the first and last word of clear first names that stand alone, and of single words within a sentence that
@@ -27,10 +29,9 @@ const WHERE: &[&str] = &[
 pub(super) fn find(
     words: &Words<'_>,
     certain: &[usize],
-    german: bool,
+    text: &Character,
     visit: &mut dyn FnMut(usize, usize, bool),
 ) {
-    let famous = famous(words);
     let mut index = 0;
     while index < words.list.len() {
         let first = index;
@@ -43,7 +44,7 @@ pub(super) fn find(
         let lower = words.get(first).to_lowercase();
         let clear = known.first && !known.ordinary && !is_also_place(&lower) && shape::score(&lower) > CLEAR;
         let before = words.before(first, 1);
-        let looks = !german
+        let looks = !text.german
             && !words.begins(first)
             && words.score(first) > UNLISTED
             && matches!(words.gap_before(first), " " | ", ")
@@ -60,7 +61,7 @@ pub(super) fn find(
             && !kin::is_kin(&lower)
             && !is_thing(words, first, last)
             && !is_famous(words, first, last)
-            && !is_beside(words, &famous, first)
+            && !is_beside(words, &text.famous, first)
         {
             visit(first, last, false);
         }

@@ -3,12 +3,20 @@
 use std::collections::HashMap;
 
 use super::bounds::{is_day, is_stamped};
-use super::famous::{famous, is_beside, is_famous};
+use super::famous::{is_beside, is_famous};
 use super::kin;
 use super::phrases;
 use super::span::{begin, end, may_be_name, shouted};
 use super::things::{ARTICLES, is_also_place, is_firm, is_thing};
 use excerpt_scanner::names::words::Words;
+
+/// What a text is like as a whole.
+pub(super) struct Character {
+    /// It is written in a language in which every noun has a capital.
+    pub(super) german: bool,
+    /// Where people whom everybody may speak about are named, in bytes.
+    pub(super) famous: Vec<u32>,
+}
 
 /// What a person does, right behind the name, in lower case.
 #[rustfmt::skip]
@@ -39,10 +47,14 @@ const NEAR: usize = 320;
 
 /// Calls `visit` with the first and last word of every other name, and whether it is certain. `own`: where a person's
 /// own data stand (an address, a number), in bytes and in order.
-pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn FnMut(usize, usize, bool)) {
+pub(super) fn find(
+    words: &Words<'_>,
+    own: &[(usize, usize)],
+    text: &Character,
+    visit: &mut dyn FnMut(usize, usize, bool),
+) {
     let counts = std::cell::OnceCell::new();
-    let german = is_german(words);
-    let famous = famous(words);
+    let Character { german, famous } = text;
     let mut index = 0;
     while index < words.list.len() {
         let (mut last, known) =
@@ -59,7 +71,7 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
             continue;
         }
         if !known.any() {
-            index = unlisted(words, index, german, own, visit);
+            index = unlisted(words, index, *german, own, visit);
             continue;
         }
         if let Some(end) = shouted(words, index) {
@@ -78,7 +90,7 @@ pub(super) fn find(words: &Words<'_>, own: &[(usize, usize)], visit: &mut dyn Fn
                 // `Karim B.`
                 let cut = full && words.get(last).chars().count() == 1 && known.first && !known.ordinary;
                 // Beside people whom everybody may speak about stand others of their kind.
-                let historic = full && !near && is_beside(words, &famous, first);
+                let historic = full && !near && is_beside(words, famous, first);
                 if is_firm(words, first, last) || historic && !stamped {
                     index = last + 1;
                     continue;

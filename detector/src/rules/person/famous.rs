@@ -35,7 +35,6 @@ pub(super) fn is_famous(words: &Words<'_>, first: usize, last: usize) -> bool {
     sets::is_famous(&whole) || last > first && sets::is_famous(&plain(words.get(last)))
 }
 
-
 /// Whether everybody knows whom a title and the last word of a name behind it mean: `Mr. Darcy`, `Dr. Oetker`, `Pana Tadeusza`.
 pub(super) fn is_famous_title(words: &Words<'_>, title: &str, last: usize) -> bool {
     let name = plain(words.get(last));
@@ -45,5 +44,6 @@ pub(super) fn is_famous_title(words: &Words<'_>, title: &str, last: usize) -> bo
         letters.next_back().filter(|_| words.inflects(last)).map(|_| letters.as_str().to_owned())
     };
     known(title, &name)
-        || case(&name).is_some_and(|name| known(title, &name) || case(title).is_some_and(|title| known(&title, &name)))
+        || case(&name)
+            .is_some_and(|name| known(title, &name) || case(title).is_some_and(|title| known(&title, &name)))
 }

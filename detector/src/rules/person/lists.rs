@@ -77,24 +77,27 @@ pub(super) fn enumerated(
         && !is_initial(words, introduced_end(words, first));
     let fits = initials
         || may_be_name(words, first)
-        && if listed {
-            titled
-                || known.first
-                || if nouns {
-                    known.last && !known.ordinary
-                        || words.known(end(words, first, false)).last && end(words, first, false) > first
-                } else {
-                    !known.ordinary || end(words, first, false) > first
-                }
-        } else {
-            known.first && !known.ordinary
-        };
+            && if listed {
+                titled
+                    || known.first
+                    || if nouns {
+                        known.last && !known.ordinary
+                            || words.known(end(words, first, false)).last && end(words, first, false) > first
+                    } else {
+                        !known.ordinary || end(words, first, false) > first
+                    }
+            } else {
+                known.first && !known.ordinary
+            };
     fits.then(|| (first, if listed { introduced_end(words, first) } else { end(words, first, false) }))
 }
 
 /// Whether a word is a title before a name: `Ing. Cattaneo`.
 pub(super) fn is_titled(words: &Words<'_>, index: usize) -> bool {
+    // `P. K. Raghunathan`.
+    let initial = words.is_capital(index) && words.get(index).chars().count() == 1;
     matches!(words.gap(index), " " | ". ")
+        && !initial
         && words.is_capital(index + 1)
         && phrases::ending(&words.get(index).to_lowercase()).iter().any(|(_, way)| *way == Way::Title)
 }

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use super::super::among;
 use super::kin;
 
 /// What a phrase asks of the name behind it.
@@ -169,31 +170,31 @@ const PHRASES: &[(Way, &str)] = &[
     (
         // Relations of one word are in `sets::is_kin`.
         Way::Kin,
-        "best friend|soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|\
-         chồng tôi|con trai tôi|con gái tôi|anh trai tôi|em gái tôi|sếp tôi|istri saya|suami saya|anak saya|\
-         kakak saya|adik saya|bos saya|teman saya|opa en oma|ex-boyfriend ex-girlfriend|foster mother|foster father|\
+        "best friend|\
+         \
+         opa en oma|ex-boyfriend ex-girlfriend|foster mother|foster father|\
          foster son|foster daughter|line manager|team lead|team leader|business partner|neighbour's son|pen pal|\
          late husband|late wife|better half|other half|petite sœur|grand frère|grande sœur|petit frère|petit ami|\
          petite amie|meilleur ami|meilleure amie|femme de ménage|mejor amigo|mejor amiga|compañero de piso|ex marito|\
          ex moglie|ex ragazzo|ex ragazza|migliore amico|migliore amica|compagno di classe|datore di lavoro|\
          padrone di casa|beste vriend|beste vriendin|były mąż|była żona|melhor amigo|melhor amiga|colega de quarto|\
-         двоюродный брат|двоюродная сестра|двоюрідний брат|двоюрідна сестра|büyük ninem|üvey annem|üvey babam|\
-         eski eşim|eski karım|eski kocam|erkek arkadaşım|kız arkadaşım|ev arkadaşım|oda arkadaşım|iş arkadaşım|\
-         sınıf arkadaşım|diş hekimim|ev sahibim|ev sahibimiz|volt férjem|volt feleségem|legjobb barátom",
+         двоюродный брат|двоюродная сестра|двоюрідний брат|двоюрідна сестра|\
+         \
+         legjobb barátom",
     ),
 ];
 
 /// What makes a relation the writer's own, in lower case.
 #[rustfmt::skip]
 pub(super) const OWN: &[&str] = &[
-    "my", "our", "your", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
+    "my", "our", "your", "meri", "mera", "mere", "hamari", "hamara", "hamare", "apni", "apna", "apne", "mein", "meine", "meinem", "meinen", "meiner", "unser", "unsere", "mon", "ma", "notre", "mi", "nuestro",
     "nuestra", "mio", "mia", "nostro", "nostra", "meu", "minha", "nosso", "nossa", "mijn", "onze", "moja", "mój", "moją", "moim",
     "můj", "moje", "môj", "мой", "моя", "моего", "мою", "мій", "моя", "min", "mitt", "ο", "η", "el meu", "la meva", "mu", "minu", "mio", "mia", "mie", "unsere", "unserem", "unseren", "unserer", "nos", "mes", "mis", "nuestros", "meus", "minhas", "mijn", "nasz", "nasza", "naše", "náš", "наш", "наша", "нашего", "нашу", "moim", "mojego", "mojej", "mina", "våra", "vår", "mine", "vores", "meines", "unserm", "nuestras", "nossos", "nossas", "miei", "nostri", "mojemu", "naszego", "naszej", "moich", "mého", "mou", "mým", "mé", "naší", "našeho", "моей", "моему", "моим", "моих", "нашей", "нашим", "нашему", "мои", "наши", "моє", "мого", "моєму", "моїм", "моєї", "моїй", "моєю", "мої", "нашої", "нашій", "наші", "vårt",
 ];
 /// What makes a relation somebody else's whom the text is about, in lower case.
 #[rustfmt::skip]
 pub(super) const THEIRS: &[&str] = &[
-    "his", "her", "their", "sein", "seine", "seinem", "seinen", "seiner", "ihr", "ihre", "ihrem", "ihren", "ihrer", "son", "sa", "ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro", "seu", "seus", "suas",
+    "his", "her", "their", "uski", "uska", "uske", "unki", "unka", "unke", "sein", "seine", "seinem", "seinen", "seiner", "ihr", "ihre", "ihrem", "ihren", "ihrer", "son", "sa", "ses", "leur", "leurs", "su", "sus", "suo", "sua", "suoi", "sue", "loro", "seu", "seus", "suas",
     "dele", "dela", "zijn", "haar", "hun", "jego", "jej", "ich", "его", "её", "ее", "их", "його", "її", "їх", "hans", "hennes", "hendes", "deras", "jeho", "jejich", "její", "του", "της",
 ];
 /// Relations with several people: a list of them follows.
@@ -207,15 +208,14 @@ pub(super) const SEVERAL: &str = "kids|children|sons|daughters|brothers|sisters|
     rodzice|przyjaciele|дети|сыновья|дочери|братья|сёстры|сестры|родители|друзья|діти|сини|доньки|брати|сестри|\
     батьки|друзі|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım";
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
-#[rustfmt::skip]
-const OWNED: &[&str] = &[
-    "soția mea", "soțul meu", "fiul meu", "fiica mea", "fratele meu", "sora mea", "șeful meu", "prietenul meu",
-    "vợ tôi", "chồng tôi", "con trai tôi", "con gái tôi", "anh trai tôi", "em gái tôi", "sếp tôi", "istri saya",
-    "suami saya", "anak saya", "kakak saya", "adik saya", "bos saya", "teman saya", "büyük ninem", "üvey annem",
-    "üvey babam", "eski eşim", "eski karım", "eski kocam", "erkek arkadaşım", "kız arkadaşım", "ev arkadaşım",
-    "oda arkadaşım", "iş arkadaşım", "sınıf arkadaşım", "diş hekimim", "ev sahibim", "ev sahibimiz", "volt férjem",
-    "volt feleségem", "legjobb barátom",
-];
+const OWNED: &str = "soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|chồng tôi|con trai tôi|con gái tôi|\
+    anh trai tôi|em gái tôi|em trai tôi|chị gái tôi|mẹ tôi|bố tôi|ba tôi|bà tôi|ông tôi|bạn tôi|bạn gái tôi|bạn trai tôi|cô tôi|chú tôi|dì tôi|\
+    sếp tôi|đồng nghiệp tôi|hàng xóm tôi|chủ nhà tôi|em gái tôi là|em trai tôi là|chồng tôi là|vợ tôi là|istri saya|suami saya|anak saya|\
+    kakak saya|adik saya|bos saya|teman saya|ibu saya|ayah saya|bapak saya|nenek saya|kakek saya|paman saya|bibi saya|tetangga saya|\
+    rekan saya|rekan kerja saya|pacar saya|mantan saya|sepupu saya|mertua saya|teman sekamar saya|atasan saya|sahabat saya|guru saya|\
+    anak perempuan saya|anak laki-laki saya|ibu kos saya|bapak kos saya|dokter saya|büyük ninem|üvey annem|üvey babam|eski eşim|\
+    eski karım|eski kocam|erkek arkadaşım|kız arkadaşım|ev arkadaşım|oda arkadaşım|iş arkadaşım|sınıf arkadaşım|diş hekimim|ev sahibim|\
+    ev sahibimiz|volt férjem|volt feleségem|legjobb barátom";
 /// What may stand between a relation and the name, in lower case.
 #[rustfmt::skip]
 pub(super) const BETWEEN: &[&str] = &[
@@ -245,12 +245,16 @@ pub(super) fn ending(word: &str) -> &'static [(&'static str, Way)] {
 
 /// All phrases.
 fn all() -> impl Iterator<Item = (Way, &'static str)> {
-    PHRASES.iter().copied().flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
+    PHRASES
+        .iter()
+        .copied()
+        .chain([(Way::Kin, OWNED)])
+        .flat_map(|(way, texts)| texts.split('|').map(move |phrase| (way, phrase)))
 }
 
 /// Whether a relation says itself that it is the writer's.
 pub(super) fn is_mine(phrase: &str) -> bool {
-    OWNED.contains(&phrase) || kin::is_mine(phrase)
+    among(OWNED, phrase) || kin::is_mine(phrase)
 }
 
 /// Whether a word may end a phrase, by one quick look: most words of a text do not.

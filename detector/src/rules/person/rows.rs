@@ -2,7 +2,8 @@
 //! clearly first names.
 
 use super::called;
-use super::famous::{famous, is_beside, is_famous};
+use super::evidence::Character;
+use super::famous::{is_beside, is_famous};
 use super::lists::ANDS;
 use super::span::{end, may_be_name};
 use super::things::{is_also_place, is_thing};
@@ -14,8 +15,27 @@ const FEWEST: usize = 3;
 const MOST: usize = 3;
 /// What stands before names that are examples, in lower case.
 const EXAMPLES: &[&str] = &[
-    "like", "as", "e.g", "names", "name", "wie", "namen", "comme", "noms", "prénoms", "como", "nombres", "nomes", "come", "nomi", "zoals",
-    "imiona", "jak", "имена", "как", "characters",
+    "like",
+    "as",
+    "e.g",
+    "names",
+    "name",
+    "wie",
+    "namen",
+    "comme",
+    "noms",
+    "prénoms",
+    "como",
+    "nombres",
+    "nomes",
+    "come",
+    "nomi",
+    "zoals",
+    "imiona",
+    "jak",
+    "имена",
+    "как",
+    "characters",
 ];
 
 /// A member of a list.
@@ -28,9 +48,10 @@ struct Member {
     line: bool,
 }
 
-/// Calls `visit` with the first and last word of every member of such lists. `german`: a capital alone says nothing, nor do
-/// letters.
-pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize, usize, bool)) {
+/// Calls `visit` with the first and last word of every member of such lists. Where nouns have capitals, one says
+/// nothing, nor do letters.
+pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(usize, usize, bool)) {
+    let german = text.german;
     let mut index = 0;
     while index < words.list.len() {
         let Some(member) = words.is_capital(index).then(|| member(words, index, german)).flatten() else {
@@ -47,9 +68,10 @@ pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize,
         let clear = list.iter().filter(|member| member.clear).count();
         let lines = list.iter().skip(1).all(|member| member.line);
         let first = list.first().map_or(0, |member| member.first);
-        let example = (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
+        let example =
+            (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
         let most = if lines { 3 * clear >= 2 * list.len() } else { 2 * clear >= list.len() };
-        if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &famous(words), first) {
+        if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &text.famous, first) {
             list.iter().for_each(|member| visit(member.first, member.last, false));
         }
     }
@@ -57,7 +79,9 @@ pub(super) fn find(words: &Words<'_>, german: bool, visit: &mut dyn FnMut(usize,
 
 /// What may be the name of a member that begins here.
 fn member(words: &Words<'_>, first: usize, german: bool) -> Option<Member> {
-    let titled = called::is_title(&words.get(first).to_lowercase()) && words.gap(first) == " " && words.is_capital(first + 1);
+    let titled = called::is_title(&words.get(first).to_lowercase())
+        && words.gap(first) == " "
+        && words.is_capital(first + 1);
     let first = first + usize::from(titled);
     if !may_be_name(words, first) {
         return None;
@@ -65,12 +89,18 @@ fn member(words: &Words<'_>, first: usize, german: bool) -> Option<Member> {
     let last = end(words, first, false);
     let known = words.known(first);
     let clear = known.first && !known.ordinary && !is_also_place(words.get(first));
-    let likely = clear || titled || known.first || !german && (words.seems(first) || known.last && last > first);
+    let likely =
+        clear || titled || known.first || !german && (words.seems(first) || known.last && last > first);
     let gap = words.gap(last);
     let before = words.gap_before(first);
     let closed = gap != " " || !words.is_capital(last + 1);
-    let fits = likely && closed && last - first < MOST && !is_thing(words, first, last) && !is_famous(words, first, last);
-    let line = before.contains('\n') && (gap.contains('\n') || last + 1 == words.list.len() || gap.starts_with(" ("));
+    let fits = likely
+        && closed
+        && last - first < MOST
+        && !is_thing(words, first, last)
+        && !is_famous(words, first, last);
+    let line = before.contains('\n')
+        && (gap.contains('\n') || last + 1 == words.list.len() || gap.starts_with(" ("));
     fits.then_some(Member { first, last, clear, line })
 }
 

@@ -43,6 +43,7 @@ pub(super) fn find(words: &Words<'_>, people: bool, visit: &mut dyn FnMut(usize,
             && !known.ordinary
             && !is_also_place(word)
             && !kin::is_kin(word)
+            && !OWN.contains(&word)
             && words.gap(index).len() <= 3
             && !word.contains('-')
     };
@@ -57,8 +58,12 @@ pub(super) fn find(words: &Words<'_>, people: bool, visit: &mut dyn FnMut(usize,
             || matches!(words.gap_before(index), ", " | " & ") && index > 0 && named(index - 1)
             || words.gap(index) == " " && ANDS.contains(&after) && named(index + 2);
         let signs = [does, done, related, whose, listed].iter().filter(|sign| **sign).count();
-        let famous = words.gap(index) == " " && words.known(index + 1).last && !words.known(index + 1).ordinary
-            || words.gap_before(index) == " " && index > 0 && words.known(index - 1).first && !words.known(index - 1).ordinary;
+        let famous =
+            words.gap(index) == " " && words.known(index + 1).last && !words.known(index + 1).ordinary
+                || words.gap_before(index) == " "
+                    && index > 0
+                    && words.known(index - 1).first
+                    && !words.known(index - 1).ordinary;
         let looks = people && shape::score(words.get(index)) > 0;
         if !famous && (looks || people && signs > 0 || signs > 1 || signs > 0 && count(index) > 1) {
             visit(index, index, false);

@@ -86,7 +86,8 @@ pub(super) fn end(words: &Words<'_>, first: usize, shouted: bool) -> usize {
 /// The last word of a name that begins with its particles: `van den Berg`. Some begin no name: `Professor of Law`,
 /// `Madame la Juge`.
 pub(super) fn particle_end(words: &Words<'_>, first: usize) -> Option<usize> {
-    const ARTICLES: &[&str] = &["das", "e", "el", "la", "las", "le", "lo", "los", "of", "y", "zu", "zum", "zur", "am"];
+    const ARTICLES: &[&str] =
+        &["das", "e", "el", "la", "las", "le", "lo", "los", "of", "y", "zu", "zum", "zur", "am"];
     if ARTICLES.contains(&words.get(first)) {
         return None;
     }

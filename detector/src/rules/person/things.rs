@@ -42,7 +42,13 @@ pub(super) fn is_thing(words: &Words<'_>, first: usize, last: usize) -> bool {
         .gap_before(first)
         .strip_suffix(' ')
         .is_some_and(|gap| gap.len() > 1 && gap.bytes().rev().take(2).all(|byte| byte.is_ascii_digit()));
+    // `"The Worry Workbook" by Ada Holm`: whoever writes books is no private person.
+    let author = first > 1
+        && matches!(words.before(first, 1), "by" | "von" | "par" | "van" | "av" | "från")
+        && words.gap(first - 1) == " "
+        && words.gap(first - 2).starts_with(['"', '”', '»', '*', '_']);
     numbered
+        || author
         || is_place(words, first, last)
         || (first..=last).any(is_in)
         || thing_after
@@ -60,8 +66,8 @@ const PLACES: &str = "calle|plaza|paseo|avenida|av|alameda|glorieta|parque|estac
     straat|plein|laan|gracht|kade|jalan|jl|bandara|đường|phố|chợ|cầu|sân bay|οδός|οδό|οδού|πλατεία|λεωφόρος";
 /// Ends of words that are streets and squares.
 const STREETS: &[&str] = &[
-    "straße", "strasse", "platz", "allee", "gasse", "ufer", "damm", "brücke", "plein", "straat", "laan", "kade", "gracht",
-    "gatan", "vägen", "torget", "gade", "vej", "gata", "veien", "katu", "tori",
+    "straße", "strasse", "platz", "allee", "gasse", "ufer", "damm", "brücke", "plein", "straat", "laan",
+    "kade", "gracht", "gatan", "vägen", "torget", "gade", "vej", "gata", "veien", "katu", "tori",
 ];
 
 /// Whether it is what a street, a square or a station is called by.
@@ -73,12 +79,13 @@ fn is_place(words: &Words<'_>, first: usize, last: usize) -> bool {
     };
     let joined = ["de", "del", "du", "da", "do", "di", "des", "dei"].contains(&words.before(first, 1));
     let end = words.get(last).to_lowercase();
-    kind(1) || joined && kind(2) || STREETS.iter().any(|street| end.len() > street.len() && end.ends_with(street))
+    kind(1)
+        || joined && kind(2)
+        || STREETS.iter().any(|street| end.len() > street.len() && end.ends_with(street))
 }
 
 /// Listed first names that are stations, towns and countries as well.
-const ALSO_PLACES: &str =
-    "adelaide|adria|alexandria|america|andorra|argentina|arlington|asia|athena|atlanta|aurora|austin|bari|bergen|\
+const ALSO_PLACES: &str = "adelaide|adria|alexandria|america|andorra|argentina|arlington|asia|athena|atlanta|aurora|austin|bari|bergen|\
     berlin|boston|bristol|brittany|brooklyn|cairo|carolina|carson|catania|chad|charlotte|chelsea|chester|china|\
     cleveland|columbus|cuba|dakota|dallas|darwin|dayton|denver|devon|dominica|elba|florence|florencia|florenz|\
     florida|france|geneva|genova|georgia|hamilton|hampton|havana|helena|henderson|holland|houston|india|ireland|\
@@ -125,4 +132,3 @@ pub(super) fn is_firm(words: &Words<'_>, first: usize, last: usize) -> bool {
     };
     first == last && (first.saturating_sub(3)..=first).any(row)
 }
-

@@ -1,7 +1,7 @@
 //! Who speaks in chats that put a time behind the name, on a line of its own: `Marguerite  9:41 AM`. Timetables look the same.
 
-use super::things::{is_also_place, is_thing_word};
 use super::span::is_no_name;
+use super::things::{is_also_place, is_thing_word};
 use excerpt_scanner::bytes::line_before;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
@@ -20,8 +20,7 @@ pub(super) fn header(words: &Words<'_>, index: usize) -> Option<usize> {
 pub(super) fn find(words: &Words<'_>, headers: &[(usize, usize)], visit: &mut dyn FnMut(usize, usize, bool)) {
     let listed = |first: usize| words.known(first).first && !words.known(first).ordinary;
     let thing = |(first, last): (usize, usize)| {
-        (first..=last).any(|at| is_thing_word(words.get(at)))
-            || is_also_place(words.get(first))
+        (first..=last).any(|at| is_thing_word(words.get(at))) || is_also_place(words.get(first))
     };
     let said = |at: usize| {
         let (_, last) = headers.get(at).copied().unwrap_or_default();

@@ -70,6 +70,17 @@ pub(super) const GREEK_ARTICLES: &[&str] = &["ο", "η", "τον", "την", "τ
 
 /// Whether a word is a part of an academic degree between a title and the name: `Dr. med. dent.`.
 pub(super) fn is_degree(words: &Words<'_>, index: usize) -> bool {
-    const DEGREES: &str = "med|jur|phil|rer|nat|pol|oec|theol|ing|dent|vet|pharm|habil|dipl|mult|h|c|mag|mba|sc";
+    const DEGREES: &str =
+        "med|jur|phil|rer|nat|pol|oec|theol|ing|dent|vet|pharm|habil|dipl|mult|h|c|mag|mba|sc";
     words.gap(index).starts_with('.') && among(DEGREES, &words.get(index).to_lowercase())
+}
+
+/// How much the letters of an unlisted word have to speak for a name to make it certain behind a relation: firms and products
+/// stand there, too.
+pub(super) const NAMED: i32 = 5;
+
+/// Whether a name of Turkish is in a case in which it is another's than the relation's before it: `annem Migros'a gitti`.
+pub(super) fn is_object(name: &str) -> bool {
+    const CASES: &str = "a|e|ya|ye|na|ne|da|de|ta|te|dan|den|tan|ten|ı|i|u|ü|yı|yi|yu|yü|la|le|yla|yle";
+    name.split_once('\'').is_some_and(|(_, case)| among(CASES, case))
 }

@@ -15,6 +15,7 @@ use super::super::among;
 
 use crate::{Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
+use excerpt_scanner::names::lists;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
 use phrases::{BEFORE, BEHIND, Before, MORE, Script};
 use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
@@ -27,6 +28,10 @@ const ENDS: &[&str] = &[
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "के", "से", "में", "पर", "जो", "নয়", "উনি", "ಎಂದು",
 ];
+
+/// What fields hold that are about nobody.
+const NOBODY: &str = "الجميع|الكل|شركة|المدير|الموظفون|الطلاب|لا|غير|قسم|وزارة|مدرسة|بنك|सभी|सब|कंपनी|विभाग|ताजमहल|राम|गणेश|कृष्ण|हनुमान|शिव|विष्णु|दुर्गा|लक्ष्मी|महोदय|साहब|भारत|सरकार|कार्यालय|\
+    כולם|חברת|משרד|מחלקת|הנהלת|ทุกคน|บริษัท|ลูกค้า";
 
 /// Fields behind which a list of people stands.
 #[rustfmt::skip]
@@ -77,6 +82,10 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                 let mut end = range.end;
                 let padded = text.get(range.clone()).unwrap_or_default();
                 let range = range.start + padded.len() - padded.trim_start().len()..range.end;
+                // `زوجتي ماهر`: a listed name behind a relation is one.
+                let word = padded.trim_start().split(' ').next().unwrap_or_default();
+                let known = lists::know(word);
+                let title = title || known.first && !known.ordinary && word.chars().count() > 2;
                 hits.push(match script {
                     Script::Arabic | Script::Given | Script::Kin | Script::Nick if !title => {
                         Hit::suggested(range, PiiKind::Person, "")
@@ -104,10 +113,12 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
             *known == title
                 && (*script != Script::Chinese
                     || title.chars().count() > 1
-                    || after.is_none_or(|after| !is_han(after) || "的是在了说也要不和还又就都把被让很给对".contains(after)))
+                    || after.is_none_or(|after| {
+                        !is_han(after) || "的是在了说也要不和还又就都把被让很给对".contains(after)
+                    }))
         });
         let named = titles
-            .filter_map(|(_, script)| before_title(text.get(..at).unwrap_or_default(), *script))
+            .filter_map(|(_, script)| before_title(text.get(..at).unwrap_or_default(), title, *script))
             .max_by_key(|(_, certain)| *certain);
         if let Some((start, certain)) = named {
             let name = text.get(start..at).unwrap_or_default().trim_end();
@@ -214,7 +225,8 @@ fn chinese(text: &str) -> Option<usize> {
         .take_while(|letter| is_han(*letter) && !STOPS.contains(*letter))
         .take(3)
         .collect();
-    let closed = text.chars().nth(surname + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
+    let closed =
+        text.chars().nth(surname + given.len()).is_none_or(|next| !is_han(next) || STOPS.contains(next));
     let count = match given.len() {
         1 | 2 if closed => given.len(),
         2 | 3 => 2,
@@ -262,13 +274,17 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
     let name = whole.get(..end.unwrap_or(whole.len()))?.trim_end();
     let count = name.chars().filter(|letter| *letter != ' ').count();
     let surname = JAPANESE.split('|').any(|surname| name.starts_with(surname));
-    ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han))).then_some(name.len())
+    // `営業部`, `全員`.
+    let body = name.ends_with([
+        '部', '課', '係', '室', '局', '者', '員', '社', '店', '所', '院', '校', '団', '会', '様', '中', '定',
+    ]);
+    ((2..=6).contains(&count) && (surname || sure && name.starts_with(is_han) && !body)).then_some(name.len())
 }
 
 fn korean(text: &str) -> Option<usize> {
     let word: Vec<char> =
         text.chars().take_while(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}')).collect();
-    let first = word.first().filter(|first| KOREAN.contains(**first))?;
+    word.first().filter(|first| KOREAN.contains(**first))?;
     let tails = [
         "입니다",
         "이에요",
@@ -292,6 +308,10 @@ fn korean(text: &str) -> Option<usize> {
         "한테",
     ];
     let whole: String = word.iter().collect();
+    if among("전원|모두|전체|없음|미정|본인|영업팀|인사팀|회사|담당자|고객|선생님", &whole)
+    {
+        return None;
+    }
     let rest = word.len();
     let tail = tails
         .iter()
@@ -304,7 +324,6 @@ fn korean(text: &str) -> Option<usize> {
         _ if (2..=4).contains(&(rest - tail)) => rest - tail,
         _ => return None,
     };
-    let _ = first;
     Some(word.iter().take(count).map(|letter| letter.len_utf8()).sum())
 }
 
@@ -322,6 +341,7 @@ fn words(text: &str) -> Option<usize> {
         let length: usize = rest.chars().take_while(|letter| is_letter(*letter)).map(char::len_utf8).sum();
         let word = rest.get(..length)?;
         if word.chars().count() < 2
+            || count == 0 && among(NOBODY, word)
             || ENDS.contains(&word)
             || count > 0 && word.starts_with('و') && word.chars().count() > 3 && count > 1
         {

@@ -1,9 +1,10 @@
 //! Names behind titles and relations where other words may stand as well.
 
+use super::super::super::among;
 use super::{is_han, words};
 
 /// What stands behind a relation and is no name.
-pub(super) const NO_GIVEN: &str = "श्री|श्रीमती|डॉ|जी|को|ने|की|का|के|से|और|में|पर|है|हैं|था|थे|थी|बहन|पिता|माता|शहर|या|भी|तो|बहुत|अभी|नहीं|लोग|साहब|मान|गणेश|חולה|\
+pub(super) const NO_GIVEN: &str = "श्री|श्रीमती|डॉ|साहब|राम|गणेश|रोज़|रोज|दिल्ली|घर|काम|स्कूल|आज|कल|हमेशा|जी|को|ने|की|का|के|से|और|में|पर|है|हैं|था|थे|थी|बहन|पिता|माता|शहर|या|भी|तो|बहुत|अभी|नहीं|लोग|साहब|मान|गणेश|חולה|\
     גרה|גר|אומרת|אומר|רוצה|לא|כל|מאוד|תמיד|היא|הוא|עובדת|עובד|ואני|נפטרה|נפטר|בת|בן|אמרה|אמר|שלי|שלנו|של|עם|ผู้ใช้|\
     ไฟล์|เรื่อง|บริษัท|อะไร|ว่า|ของ|นี้|เต็ม|เล่น";
 
@@ -52,6 +53,32 @@ pub(super) fn arabic(text: &str) -> Option<usize> {
         "كان",
         "كانت",
         "مريضة",
+        "اشترى",
+        "اشترت",
+        "كلثوم",
+        "القرى",
+        "الله",
+        "ذهب",
+        "ذهبت",
+        "قال",
+        "قالت",
+        "جاء",
+        "جاءت",
+        "سافر",
+        "سافرت",
+        "عنده",
+        "عندها",
+        "ليس",
+        "ليست",
+        "أصبح",
+        "دخل",
+        "خرج",
+        "رفض",
+        "رفضت",
+        "طلب",
+        "طلبت",
+        "إنها",
+        "إنه",
         "مريض",
         "على",
         "إلى",
@@ -94,7 +121,7 @@ pub(super) fn arabic(text: &str) -> Option<usize> {
             && (word.starts_with('ت') || word.starts_with('ي'))
             && word.ends_with(['ي', 'ل', 'ب', 'م', 'د', 'ع', 'ش', 'ف', 'ح', 'ج', 'ا', 'ن', 'ر'])
     };
-    let length = words(text)?;
+    let length = words(text).filter(|length| !among(NO_GIVEN, text.get(..*length).unwrap_or_default()))?;
     let mut end = 0;
     for (count, word) in text.get(..length)?.split(' ').enumerate() {
         let verb =
@@ -134,6 +161,7 @@ pub(super) fn nickname(text: &str) -> Option<usize> {
     const SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董潘袁蔡蒋蔣余杜程魏苏蘇吕呂丁卢盧姚沈钟姜崔谭陆汪廖韦贾夏付邹邱侯薛阎段雷黎史陶贺顾龚邵秦孟尹郝葛邢卞庞樊殷";
     let mut letters = text.chars();
     let surname = letters.next().filter(|letter| SURNAMES.contains(*letter))?;
-    let closes = |next: char| !is_han(next) || "的是和在了说也不知会去来都给把对被跟还又就让想要今昨明".contains(next);
+    let closes =
+        |next: char| !is_han(next) || "的是和在了说也不知会去来都给把对被跟还又就让想要今昨明".contains(next);
     letters.next().is_none_or(closes).then(|| surname.len_utf8())
 }

@@ -12,7 +12,7 @@ const NO_JAPANESE: &str = "皆|客|奥|娘|息子|患者|担任|店員|医者|�
     他人|本人|別|何|某|誰";
 
 /// Where the name begins that ends before a title, and whether it is certain.
-pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> {
+pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(usize, bool)> {
     let text = text.strip_suffix(' ').unwrap_or(text);
     let take = |count: usize, accept: fn(char) -> bool| -> Option<usize> {
         let letters: Vec<char> =
@@ -54,7 +54,7 @@ pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> 
             })
         }
         // `김 부장님`.
-        Script::Korean if single_surname(text) => Some((text.len() - 3, true)),
+        Script::Korean if title.chars().count() > 1 && single_surname(text) => Some((text.len() - 3, true)),
         Script::Korean => (2..=4).find_map(|count| {
             let start = take(count, |letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))?;
             let surname = text.get(start..)?.chars().next().is_some_and(|first| KOREAN.contains(first));
@@ -64,9 +64,14 @@ pub(super) fn before_title(text: &str, script: Script) -> Option<(usize, bool)> 
         }),
         // Two words, or what a sentence begins with.
         Script::Words => {
-            let sentence = text.trim_start_matches(' ').rsplit(['।', '\n', ',', '.', '?', '!', ':']).next()?.trim_start();
+            let sentence = text
+                .trim_start_matches(' ')
+                .rsplit(['।', '\n', ',', '.', '?', '!', ':'])
+                .next()?
+                .trim_start();
             let start = |word: &str| text.len() - word.len();
-            let mut words = sentence.rmatch_indices(' ').map(|(at, _)| sentence.get(at + 1..).unwrap_or_default());
+            let mut words =
+                sentence.rmatch_indices(' ').map(|(at, _)| sentence.get(at + 1..).unwrap_or_default());
             let short = sentence.split(' ').count() < 4;
             let name = if short { Some(sentence) } else { words.nth(1) }?;
             (name.chars().count() > 3).then(|| (start(name), false))
