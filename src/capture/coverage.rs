@@ -133,8 +133,22 @@ pub(super) fn strangers<'p>(
     found
 }
 
-/// Whether something is written beside the conversation: for sites that open what they made there.
-pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'_>) -> bool {
+/// Whether paragraphs, code or a table stand in an element.
+pub(super) fn is_text(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    is_prose(element, LEAST_ALIKE, reader)
+}
+
+/// Whether code or a document is open in an editor in an element.
+pub(super) fn is_open(element: &Element) -> bool {
+    is_edited(element)
+}
+
+/// What is written beside the conversation: for sites that open what they made there.
+pub(super) fn beside_conversation<'p>(
+    root: &'p Element,
+    scope: &Element,
+    reader: &BlockBuilder<'_>,
+) -> Option<&'p Element> {
     let search = Search::new(root, &[scope], &[], "");
     let field = Selector::new("textarea, [contenteditable]");
     let mut holders = vec![root];
@@ -144,20 +158,20 @@ pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'
         let is_made = |child: &Element| {
             (is_prose(child, LEAST, reader) && field.first(child).is_none()) || is_edited(child)
         };
-        if strangers.into_iter().any(is_made) {
-            return true;
+        if let Some(made) = strangers.into_iter().find(|child| is_made(child)) {
+            return Some(made);
         }
         holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
     }
-    false
+    None
 }
 
-/// Whether an element is no more than a sign with a line beside it: what a page says of itself.
-fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+/// Whether an element is no more than a sign, or what opens something, with a line beside it: what a page says of itself.
+pub(super) fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
     let mut said = element.elements().filter(|child| reader.shown(child) > 0);
     let Some(only) = said.next().filter(|_| said.next().is_none()) else { return false };
-    if element.elements().any(|child| child.tag == "svg") {
-        return only.elements().next().is_none();
+    if element.elements().any(|child| child.tag == "svg" || child.has("aria-expanded")) {
+        return only.elements().all(|inner| inner.tag == "span" && inner.elements().next().is_none());
     }
     is_notice(only, reader)
 }

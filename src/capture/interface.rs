@@ -1,7 +1,7 @@
 //! Words of the interface in messages, where the site's names for them are not in the page any more: known by what they
 //! look like and where they stand.
 
-use super::{blocks::BlockBuilder, layout::CompiledLayout};
+use super::{blocks::BlockBuilder, coverage, layout::CompiledLayout};
 use crate::{
     model::Role,
     page::{Element, Selector},
@@ -21,6 +21,13 @@ const LONGEST_LABEL: usize = 12;
 pub(super) struct Labels {
     pub(super) places: Vec<*const Element>,
     pub(super) doubtful: u32,
+}
+
+impl Labels {
+    fn add(&mut self, label: &Element) {
+        self.places.push(std::ptr::from_ref(label));
+        self.doubtful += 1;
+    }
 }
 
 /// The labels in the messages of a page. Only where names are missing that the layout has for what is no message.
@@ -44,7 +51,7 @@ pub(super) fn labels(
             stamps(unit, reader, &mut labels);
         }
         if (lacks_place && *role == Role::User) || (lacks_drops && *role == Role::Assistant) {
-            trailing(unit, *role, reader, &mut labels);
+            trailing(unit, *role, layout, reader, &mut labels);
         }
     }
     labels
@@ -79,22 +86,44 @@ fn is_clock(text: &str) -> bool {
     is_number(hours) && minutes.len() == 2 && is_number(minutes) && ["", "am", "pm"].contains(&half.as_str())
 }
 
-/// The label behind what was said: a bare word or two, beside what is written or looks another way.
-fn trailing(parent: &Element, role: Role, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+/// The label behind what was said: a bare word or two, beside what is written or looks another way. Where the layout says that
+/// something was said, there is only what stands below code.
+fn trailing(
+    parent: &Element,
+    role: Role,
+    layout: &CompiledLayout<'_>,
+    reader: &BlockBuilder<'_>,
+    labels: &mut Labels,
+) {
+    let is_said = layout.places(role).iter().any(|place| !place.is_unit() && place.accepts(parent));
+    if is_said {
+        return below_code(parent, reader, labels);
+    }
     let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
     if let [.., before, last] = shown.as_slice() {
         let is_other = match role {
             Role::User => look(before) != look(last),
             _ => is_written(before),
         };
-        if is_other && is_label(last) {
-            labels.places.push(std::ptr::from_ref(*last));
-            labels.doubtful += 1;
+        if is_other && (is_label(last) || coverage::is_notice(last, reader)) {
+            labels.add(last);
         }
     }
     for child in shown.iter().filter(|child| !WRITTEN.contains(&child.tag.as_str())) {
-        trailing(child, role, reader, labels);
+        trailing(child, role, layout, reader, labels);
     }
+}
+
+/// The label of a box of code: a bare word below it.
+fn below_code(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+    let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
+    if let [code, last] = shown.as_slice()
+        && code.tag == "pre"
+        && is_label(last)
+    {
+        labels.add(last);
+    }
+    shown.iter().for_each(|child| below_code(child, reader, labels));
 }
 
 fn is_label(element: &Element) -> bool {

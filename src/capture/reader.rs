@@ -82,7 +82,7 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
     evidence(page, scope, &units, layout, &mut found.evidence);
     for read in [
         metadata::steps(scope, layout, &elements, &mut reader, &mut found.messages),
-        metadata::panels(&page.root, layout, &mut reader, &mut found.messages),
+        metadata::panels(&page.root, scope, layout, &mut reader, &mut found.messages),
     ] {
         found.evidence.count(&read);
         if let Some(last) = found.evidence.missing_lines.last_mut() {
@@ -134,7 +134,9 @@ fn overlooked(
     let (reader, hidden) = (BlockBuilder::new(rules), BlockBuilder::of_hidden(rules));
     let overlooked = coverage::count(what, &is_outside, &reader, &hidden);
     let may_be_open = !layout.source.panel.is_empty() && layout.panel.first(&page.root).is_none();
-    overlooked.saturating_add(u32::from(may_be_open && coverage::is_beside(&page.root, scope, &reader)))
+    overlooked.saturating_add(u32::from(
+        may_be_open && coverage::beside_conversation(&page.root, scope, &reader).is_some(),
+    ))
 }
 
 /// The collapsed parts that have another name now, known by their headers.
@@ -257,7 +259,9 @@ fn body<'u>(unit: &'u Element, reader: &BlockBuilder<'_>, is_card: &dyn Fn(&Elem
         let inner =
             here.elements().map(|child| (child, reader.shown(child))).max_by_key(|(_, amount)| *amount);
         let inner = inner.filter(|(inner, _)| {
-            here.elements().all(|child| std::ptr::eq(child, *inner) || !holds_card(child))
+            let is_left = |child: &Element| std::ptr::eq(child, *inner);
+            here.elements()
+                .all(|child| is_left(child) || !(holds_card(child) || coverage::is_text(child, reader)))
         });
         match inner
             .filter(|(child, inside)| *inside > 0 && inside * 100 >= amount * BODY && !is_part_of_text(child))

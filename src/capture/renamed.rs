@@ -24,6 +24,8 @@ enum Compared {
 #[derive(Default)]
 struct Known<'l> {
     names: BTreeSet<&'l str>,
+    /// Those that hold an address.
+    addresses: BTreeSet<&'l str>,
     values: Vec<(&'l str, Compared, &'l str)>,
 }
 
@@ -38,6 +40,7 @@ impl<'l> Known<'l> {
             known.names.extend([layout.ordinal.attribute, layout.total, layout.raw.0]);
             known.names.extend(layout.models.iter().chain(layout.times).map(|(_, name)| *name));
             known.names.extend(layout.citations.iter().map(|(_, name)| *name));
+            known.addresses.extend(layout.citations.iter().map(|(_, name)| *name).filter(|name| *name != "href"));
         }
         known
     }
@@ -75,7 +78,8 @@ impl<'l> Known<'l> {
             };
             is_known.then_some(*name)
         });
-        named.collect()
+        let is_address = value.starts_with("https://") || value.starts_with("http://");
+        named.chain(self.addresses.iter().copied().filter(|_| is_address)).collect()
     }
 }
 
