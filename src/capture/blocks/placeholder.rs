@@ -58,7 +58,11 @@ impl BlockBuilder<'_> {
         const BARE: [&str; 4] = ["button", "div", "header", "span"];
         let first = part.elements().find(|child| child.text().chars().any(char::is_alphanumeric))?;
         let is_bare = BARE.contains(&first.tag.as_str())
-            && first.find(&|inner| !matches!(inner.tag.as_str(), "bdi" | "button" | "div" | "span" | "svg" | "path")).is_none();
+            && first
+                .find(&|inner| {
+                    !matches!(inner.tag.as_str(), "bdi" | "button" | "div" | "span" | "svg" | "path")
+                })
+                .is_none();
         let text = first.text();
         let is_line = text.trim().chars().count() <= LONGEST_HEADER && !text.trim().contains('\n');
         (is_bare && is_line && !first.rendered.keeps_space).then_some(first)
@@ -145,11 +149,14 @@ pub(super) fn is_file(element: &Element) -> bool {
 }
 
 fn is_named_beside_button(element: &Element) -> bool {
+    if !matches!(element.tag.as_str(), "div" | "span") {
+        return false;
+    }
     let mut labels = element.elements().filter(|child| child.tag == "button");
     let Some(label) = labels.find_map(|button| button.attribute("aria-label")) else { return false };
     let name = element.text();
     let name = name.trim();
-    matches!(element.tag.as_str(), "div" | "span") && is_file_name(name) && label.contains(name)
+    is_file_name(name) && label.contains(name)
 }
 
 fn is_file_name(text: &str) -> bool {

@@ -59,7 +59,8 @@ pub(super) fn few<'p>(root: &'p Element, outside: &Selector<'_>) -> Option<Vec<M
             && !rows.iter().any(|row| composer.accepts(row) || composer.first(row).is_some())
             && rows.chunks(2).all(|pair| {
                 // Code alone may stand under its language.
-                let says = |row: &Element| row.find(&|inner| matches!(inner.tag.as_str(), "p" | "li")).is_some();
+                let says =
+                    |row: &Element| row.find(&|inner| matches!(inner.tag.as_str(), "p" | "li")).is_some();
                 matches!(pair, [one, other] if is_plain(one, &is_row) && says(other))
             });
         if is_chat {
@@ -80,8 +81,10 @@ const LEAST_FEW: usize = 24;
 
 /// Whether an element is said beside messages: a heading for screen readers, a button, a time.
 fn is_label(element: &Element) -> bool {
-    matches!(element.tag.as_str(), "a" | "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script")
-        || element.is("role", "toolbar")
+    matches!(
+        element.tag.as_str(),
+        "a" | "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script"
+    ) || element.is("role", "toolbar")
         || element.is("aria-hidden", "true")
 }
 
@@ -92,11 +95,12 @@ fn is_plain(row: &Element, is_row: &dyn Fn(&&Element) -> bool) -> bool {
     let mut said = row.elements().filter(is_row);
     match (said.next(), said.next()) {
         (Some(only), None) if BLOCKS.contains(&only.tag.as_str()) => is_plain(only, is_row),
-        _ => row.find(&|inner| {
-            let tag = inner.tag.as_str();
-            BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag == "a" || tag.contains('-')
-        })
-        .is_none(),
+        _ => row
+            .find(&|inner| {
+                let tag = inner.tag.as_str();
+                BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag == "a" || tag.contains('-')
+            })
+            .is_none(),
     }
 }
 
