@@ -17,7 +17,8 @@ use crate::{
     model::{Message, Role},
     page::{Element, Selector, text::one_line},
 };
-pub(super) use beside::{beside_conversation, is_notice, is_open, is_text};
+use beside::is_notice;
+pub(super) use beside::{beside_conversation, is_open, is_text};
 use content::{LEAST as LEAST_ALIKE, is_said};
 
 /// Fewer letters among the messages are a date or a label.

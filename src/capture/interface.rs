@@ -1,7 +1,7 @@
 //! Words of the interface in messages, where the site's names for them are not in the page any more: known by what they
 //! look like and where they stand.
 
-use super::{blocks::BlockBuilder, coverage, layout::CompiledLayout};
+use super::{blocks::BlockBuilder, layout::CompiledLayout};
 use crate::{
     model::Role,
     page::{Element, Node, Selector},
@@ -115,15 +115,14 @@ fn trailing(
         return below_code(parent, reader, labels);
     }
     let mut worded: Vec<&Element> = parent.elements().filter(|child| has_words(child)).collect();
-    let may_be_label = |last: &Element| is_label(last) || coverage::is_notice(last, reader);
-    if worded.last().is_some_and(|last| may_be_label(last)) {
+    if worded.last().is_some_and(|last| is_label(last)) {
         worded.retain(|child| reader.shown(child) > 0);
         if let [.., before, last] = worded.as_slice() {
             let is_other = match role {
                 Role::User => look(before) != look(last),
                 _ => is_written(before),
             };
-            if is_other && may_be_label(last) {
+            if is_other && is_label(last) {
                 labels.add(last);
             }
         }

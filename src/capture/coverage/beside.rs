@@ -43,7 +43,7 @@ pub(in crate::capture) fn beside_conversation<'p>(
 }
 
 /// Whether an element is no more than a sign, or what opens something, with a line beside it: what a page says of itself.
-pub(in crate::capture) fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+pub(super) fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
     let mut said = element.elements().filter(|child| reader.shown(child) > 0);
     let Some(only) = said.next().filter(|_| said.next().is_none()) else { return false };
     if element.elements().any(|child| child.tag == "svg" || child.has("aria-expanded")) {
