@@ -1,6 +1,8 @@
 //! What stands among the messages of a page and was not read. A site that gives some of its messages another name
 //! would lose them without a word otherwise.
 
+/// What stands beside a conversation, or beside a message.
+mod beside;
 /// What was said, by what it is written with.
 mod content;
 
@@ -15,7 +17,9 @@ use crate::{
     model::{Message, Role},
     page::{Element, Selector, text::one_line},
 };
-use content::{LEAST as LEAST_ALIKE, is_edited, is_prose, is_said};
+use beside::is_notice;
+pub(super) use beside::{beside_conversation, is_open, is_text};
+use content::{LEAST as LEAST_ALIKE, is_said};
 
 /// Fewer letters among the messages are a date or a label.
 const LEAST: usize = 40;
@@ -131,35 +135,6 @@ pub(super) fn strangers<'p>(
     };
     search.gather_wordless(list, &is_outside, &is_message, &mut found);
     found
-}
-
-/// Whether something is written beside the conversation: for sites that open what they made there.
-pub(super) fn is_beside(root: &Element, scope: &Element, reader: &BlockBuilder<'_>) -> bool {
-    let search = Search::new(root, &[scope], &[], "");
-    let field = Selector::new("textarea, [contenteditable]");
-    let mut holders = vec![root];
-    while let Some(holder) = holders.pop() {
-        let strangers = holder.elements().filter(|child| !search.is_known(child));
-        // Beside the field for the next message, sites say that they make mistakes.
-        let is_made = |child: &Element| {
-            (is_prose(child, LEAST, reader) && field.first(child).is_none()) || is_edited(child)
-        };
-        if strangers.into_iter().any(is_made) {
-            return true;
-        }
-        holders.extend(holder.elements().filter(|child| search.holders.contains(&address(child))));
-    }
-    false
-}
-
-/// Whether an element is no more than a sign with a line beside it: what a page says of itself.
-fn is_notice(element: &Element, reader: &BlockBuilder<'_>) -> bool {
-    let mut said = element.elements().filter(|child| reader.shown(child) > 0);
-    let Some(only) = said.next().filter(|_| said.next().is_none()) else { return false };
-    if element.elements().any(|child| child.tag == "svg") {
-        return only.elements().next().is_none();
-    }
-    is_notice(only, reader)
 }
 
 fn holds(around: &Element, wanted: &Element) -> bool {

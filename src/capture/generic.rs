@@ -14,7 +14,7 @@ mod rows;
 /// Messages that only their side tells apart.
 mod sides;
 /// Messages that only their order tells apart.
-mod turns;
+pub(super) mod turns;
 /// Messages of which one side has a name of its own.
 mod values;
 

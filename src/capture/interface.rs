@@ -4,13 +4,29 @@
 use super::{blocks::BlockBuilder, layout::CompiledLayout};
 use crate::{
     model::Role,
-    page::{Element, Selector},
+    page::{Element, Node, Selector},
 };
 
 /// What is written: a label does not stand in it.
 const WRITTEN: [&str; 18] = [
-    "a", "blockquote", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "strong", "table",
-    "td", "th", "summary",
+    "a",
+    "blockquote",
+    "code",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "td",
+    "th",
+    "summary",
 ];
 
 /// Longer words are no label, in letters.
@@ -23,7 +39,14 @@ pub(super) struct Labels {
     pub(super) doubtful: u32,
 }
 
-/// The labels in the messages of a page. Only where names are missing that the layout has for what is no message.
+impl Labels {
+    fn add(&mut self, label: &Element) {
+        self.places.push(std::ptr::from_ref(label));
+        self.doubtful += 1;
+    }
+}
+
+/// The labels in the messages of a page: those whose names are missing that the layout has for what is no message.
 pub(super) fn labels(
     units: &[(&Element, Role)],
     layout: &CompiledLayout<'_>,
@@ -34,8 +57,6 @@ pub(super) fn labels(
         units.iter().any(|(unit, _)| place.accepts(unit) || place.first(unit).is_some())
     };
     let lacks_times = !layout.times.is_empty() && !layout.times.iter().any(|(place, _)| is_anywhere(place));
-    let lacks = |drop: &str| !is_anywhere(&Selector::new(drop));
-    let lacks_drops = !source.drop.is_empty() && source.drop.split(", ").any(lacks);
     let mut labels = Labels::default();
     for (unit, role) in units {
         let best = layout.places(*role).first().filter(|place| !place.is_unit());
@@ -43,8 +64,8 @@ pub(super) fn labels(
         if lacks_times || lacks_place {
             stamps(unit, reader, &mut labels);
         }
-        if (lacks_place && *role == Role::User) || (lacks_drops && *role == Role::Assistant) {
-            trailing(unit, *role, reader, &mut labels);
+        if (lacks_place && *role == Role::User) || (!source.drop.is_empty() && *role == Role::Assistant) {
+            trailing(unit, *role, layout, reader, &mut labels);
         }
     }
     labels
@@ -74,34 +95,70 @@ fn stamps(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
 fn is_clock(text: &str) -> bool {
     let Some((hours, rest)) = text.split_once(':') else { return false };
     let (minutes, half) = rest.split_at_checked(2).unwrap_or_default();
-    let is_number = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_digit());
+    let is_number =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|sign| sign.is_ascii_digit());
     let half = half.trim().to_ascii_lowercase().replace('.', "");
     is_number(hours) && minutes.len() == 2 && is_number(minutes) && ["", "am", "pm"].contains(&half.as_str())
 }
 
-/// The label behind what was said: a bare word or two, beside what is written or looks another way.
-fn trailing(parent: &Element, role: Role, reader: &BlockBuilder<'_>, labels: &mut Labels) {
-    let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
-    if let [.., before, last] = shown.as_slice() {
-        let is_other = match role {
-            Role::User => look(before) != look(last),
-            _ => is_written(before),
-        };
-        if is_other && is_label(last) {
-            labels.places.push(std::ptr::from_ref(*last));
-            labels.doubtful += 1;
+/// The label behind what was said: a bare word or two, beside what is written or looks another way. Where the layout says that
+/// something was said, there is only what stands below code.
+fn trailing(
+    parent: &Element,
+    role: Role,
+    layout: &CompiledLayout<'_>,
+    reader: &BlockBuilder<'_>,
+    labels: &mut Labels,
+) {
+    let is_said = layout.places(role).iter().any(|place| !place.is_unit() && place.accepts(parent));
+    if is_said {
+        return below_code(parent, reader, labels);
+    }
+    let mut worded: Vec<&Element> = parent.elements().filter(|child| has_words(child)).collect();
+    if worded.last().is_some_and(|last| is_label(last)) {
+        worded.retain(|child| reader.shown(child) > 0);
+        if let [.., before, last] = worded.as_slice() {
+            let is_other = match role {
+                Role::User => look(before) != look(last),
+                _ => is_written(before),
+            };
+            if is_other && is_label(last) {
+                labels.add(last);
+            }
         }
     }
-    for child in shown.iter().filter(|child| !WRITTEN.contains(&child.tag.as_str())) {
-        trailing(child, role, reader, labels);
+    for child in worded.iter().filter(|child| !WRITTEN.contains(&child.tag.as_str())) {
+        trailing(child, role, layout, reader, labels);
     }
 }
 
+/// The label of a box of code: a bare word below it.
+fn below_code(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+    let mut children = parent.elements().filter(|child| has_words(child));
+    if let (Some(code), Some(last), None) = (children.next(), children.next(), children.next())
+        && code.tag == "pre"
+        && is_label(last)
+        && reader.shown(last) > 0
+    {
+        labels.add(last);
+    }
+    parent.elements().for_each(|child| below_code(child, reader, labels));
+}
+
+fn has_words(element: &Element) -> bool {
+    element.children.iter().any(|node| match node {
+        Node::Text(text) => !text.trim().is_empty(),
+        Node::Element(child) => has_words(child),
+    })
+}
+
 fn is_label(element: &Element) -> bool {
+    if element.find(&|inner| WRITTEN.contains(&inner.tag.as_str())).is_some() {
+        return false;
+    }
     let text = element.text();
     let letters = text.chars().filter(|sign| !sign.is_whitespace()).count();
     matches!(element.tag.as_str(), "div" | "span")
-        && element.find(&|inner| WRITTEN.contains(&inner.tag.as_str())).is_none()
         && letters <= LONGEST_LABEL
         && text.chars().all(|sign| sign.is_alphabetic() || sign.is_whitespace())
 }

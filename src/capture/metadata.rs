@@ -3,6 +3,7 @@
 use crate::{
     capture::{
         blocks::{BlockBuilder, Read},
+        coverage,
         layout::{CompiledLayout, Labelled},
     },
     model::{Attribution, Block, Detail, Message, Role},
@@ -186,6 +187,7 @@ pub(super) fn steps(
 /// Adds what is open beside the chat, an artifact or a report, to the newest answer. Gives what could not be read of it.
 pub(super) fn panels(
     root: &Element,
+    scope: &Element,
     layout: &CompiledLayout<'_>,
     reader: &mut BlockBuilder<'_>,
     messages: &mut [Message],
@@ -199,6 +201,10 @@ pub(super) fn panels(
             Look::Enter
         }
     });
+    // Under another name it is what is open in an editor beside the chat.
+    let beside = || coverage::beside_conversation(root, scope, reader);
+    let unnamed = || beside().filter(|made| coverage::is_open(made)).into_iter().collect();
+    let open = if open.is_empty() && !layout.source.panel.is_empty() { unnamed() } else { open };
     let Some(answer) = messages.iter_mut().rfind(|message| message.role == Role::Assistant) else {
         return Read::default();
     };

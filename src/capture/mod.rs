@@ -30,10 +30,14 @@ mod metadata;
 mod names;
 /// Interrupted, failed, still being written.
 mod notices;
+/// What was said in a message.
+mod parts;
 /// The pictures of a conversation.
 pub mod pictures;
 /// A page by one layout of a site.
 mod reader;
+/// Attributes under new names.
+mod renamed;
 /// The element that scrolls a conversation.
 pub mod scroller;
 /// Whether what was read goes on a moment later.
@@ -42,8 +46,6 @@ pub mod second_look;
 pub mod site;
 /// One file for each chat site.
 pub mod sites;
-/// Attributes under new names.
-mod renamed;
 /// Who speaks, by the look of a message.
 mod speakers;
 /// Data that pages carry.
@@ -197,9 +199,8 @@ fn best(page: &Page, site: &Site, view: View) -> View {
         view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()
     };
     // What has its name again may be a label that was taken for words.
-    let is_better = |other: &View| {
-        doubts(other) <= doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH
-    };
+    let is_better =
+        |other: &View| doubts(other) <= doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH;
     restored(page, site).filter(is_better).unwrap_or(view)
 }
 

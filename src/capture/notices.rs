@@ -167,10 +167,11 @@ pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Elemen
 }
 
 /// Whether the page says in so many words that its last answer ended early: on a button anywhere, or on a line that is none
-/// of the words `read`.
+/// of the words `read` of that answer.
 pub(super) fn ended_early(root: &Element, answer: &Element, read: &[&Element]) -> bool {
-    let is_button = |element: &Element| is_button(element) && says_early_end(element);
-    holds(root, &is_button, read) || ends_with_line(answer, read)
+    let is_button =
+        |element: &Element| is_button(element) && !element.rendered.hidden && says_early_end(element);
+    root.find(&is_button).is_some() || ends_with_line(answer, read)
 }
 
 /// Whether a line that is none of the words `read` says so.
@@ -224,7 +225,10 @@ mod tests {
     fn what_ended_early_is_told_from_what_was_said() {
         for (html, is_early) in [
             ("<div id=a><p>Ten steps: one</p></div><button>Continue generating</button>", true),
-            ("<div id=a><p>Ten steps: one</p></div><div role=button aria-label='Weiter generieren'></div>", true),
+            (
+                "<div id=a><p>Ten steps: one</p></div><div role=button aria-label='Weiter generieren'></div>",
+                true,
+            ),
             ("<div id=a><p>Ten steps: one</p><div><span>You stopped this response</span></div></div>", true),
             ("<div id=a><p>Eins</p><span>Réponse interrompue.</span></div>", true),
             ("<div id=a><p>一</p></div><button><span>继续生成</span></button>", true),

@@ -12,19 +12,16 @@ const SHORTEST_PART: usize = 6;
 /// Values that all kinds of attributes have.
 const COMMON: [&str; 6] = ["true", "false", "open", "closed", "list", "none"];
 
-/// How a selector compares an attribute.
-#[derive(Clone, Copy, PartialEq)]
-enum Compared {
-    Whole,
-    Beginning,
-    End,
-}
-
 /// The attributes that layouts ask for.
 #[derive(Default)]
 struct Known<'l> {
     names: BTreeSet<&'l str>,
-    values: Vec<(&'l str, Compared, &'l str)>,
+    /// Those that hold an address.
+    addresses: BTreeSet<&'l str>,
+    /// Those that have a value, by it.
+    values: BTreeMap<&'l str, Vec<&'l str>>,
+    /// Those whose value has a part: its beginning, or its end.
+    parts: Vec<(&'l str, bool, &'l str)>,
 }
 
 impl<'l> Known<'l> {
@@ -38,6 +35,9 @@ impl<'l> Known<'l> {
             known.names.extend([layout.ordinal.attribute, layout.total, layout.raw.0]);
             known.names.extend(layout.models.iter().chain(layout.times).map(|(_, name)| *name));
             known.names.extend(layout.citations.iter().map(|(_, name)| *name));
+            known
+                .addresses
+                .extend(layout.citations.iter().map(|(_, name)| *name).filter(|name| *name != "href"));
         }
         known
     }
@@ -52,30 +52,30 @@ impl<'l> Known<'l> {
             let bare = name.trim_end_matches(['^', '$', '*', '~', '|']);
             self.names.insert(bare);
             let value = value.trim_matches('"');
-            let compared = match name.get(bare.len()..) {
-                Some("") => Compared::Whole,
-                Some("^") => Compared::Beginning,
-                Some("$") => Compared::End,
-                _ => continue,
-            };
-            let shortest = if compared == Compared::Whole { SHORTEST } else { SHORTEST_PART };
-            if bare.contains('-') && value.len() >= shortest && !COMMON.contains(&value) {
-                self.values.push((bare, compared, value));
+            if !bare.contains('-') || COMMON.contains(&value) {
+                continue;
+            }
+            match name.get(bare.len()..) {
+                Some("") if value.len() >= SHORTEST => self.values.entry(value).or_default().push(bare),
+                Some("^") if value.len() >= SHORTEST_PART => self.parts.push((bare, true, value)),
+                Some("$") if value.len() >= SHORTEST_PART => self.parts.push((bare, false, value)),
+                _ => {}
             }
         }
     }
 
     /// The attributes that would have such a value.
     fn named(&self, value: &str) -> Vec<&'l str> {
-        let named = self.values.iter().filter_map(|(name, compared, known)| {
-            let is_known = match compared {
-                Compared::Whole => value == *known,
-                Compared::Beginning => value.starts_with(known),
-                Compared::End => value.ends_with(known),
-            };
-            is_known.then_some(*name)
-        });
-        named.collect()
+        let whole = self.values.get(value).into_iter().flatten().copied();
+        let parts =
+            self.parts.iter().filter(
+                |(_, begins, part)| {
+                    if *begins { value.starts_with(part) } else { value.ends_with(part) }
+                },
+            );
+        let is_address = value.starts_with("https://") || value.starts_with("http://");
+        let addresses = self.addresses.iter().copied().filter(|_| is_address);
+        whole.chain(parts.map(|(name, ..)| *name)).chain(addresses).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layout::CompiledLayout;
+use super::{generic::turns, layout::CompiledLayout};
 use crate::{
     model::Role,
     page::{Element, Node, Selector},
@@ -50,6 +50,25 @@ pub(super) fn by_look(units: &mut [(&Element, Role)], layout: &CompiledLayout<'_
 
 fn look(unit: &Element) -> &str {
     unit.attribute("class").unwrap_or_default()
+}
+
+/// Where one author says everything and messages look one way and another in turn, the others are the other's. True if so.
+pub(super) fn in_turn(units: &mut [(&Element, Role)]) -> bool {
+    let first = units.first().map(|(_, role)| *role);
+    if units.iter().any(|(_, role)| Some(*role) != first) {
+        return false;
+    }
+    let looks: Vec<String> = units.iter().map(|(unit, _)| turns::look(unit)).collect();
+    let [one, other, ..] = looks.as_slice() else { return false };
+    let takes_turns =
+        looks.iter().enumerate().all(|(at, look)| look == if at.is_multiple_of(2) { one } else { other });
+    if one == other || !takes_turns {
+        return false;
+    }
+    for (at, (_, role)) in units.iter_mut().enumerate() {
+        *role = if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
+    }
+    true
 }
 
 /// So deep the names in a message are compared, and so many of them.
@@ -113,7 +132,10 @@ pub(super) fn guessed<'p>(
             (user, answer) if answer > user + CLEARLY => Some(Role::Assistant),
             _ => None,
         };
-        let role = role.or_else(|| by_value(unit)).or_else(|| by_likeness().filter(|_| !is_new)).unwrap_or_else(in_turn);
+        let role = role
+            .or_else(|| by_value(unit))
+            .or_else(|| by_likeness().filter(|_| !is_new))
+            .unwrap_or_else(in_turn);
         all.push((*unit, role));
     }
     all

@@ -110,9 +110,11 @@ fn settled<'p>(
     let mut units: Vec<(&Element, Option<Role>)> =
         called.into_iter().filter(|(unit, role)| role.is_some() || is_message(unit)).collect();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
+    let mut strangers = coverage::strangers(scope, &elements, &page.title, layout, reader);
     // A question may be called as the page is: where nobody asks, it is no title.
-    let title = if lacks_questions { "" } else { page.title.as_str() };
-    let mut strangers = coverage::strangers(scope, &elements, title, layout, reader);
+    if strangers.is_empty() && lacks_questions {
+        strangers = coverage::strangers(scope, &elements, "", layout, reader);
+    }
     strangers.retain(|stranger| !elements.iter().any(|unit| std::ptr::eq(*unit, *stranger)));
     if !strangers.is_empty() {
         let roles: BTreeMap<*const Element, Option<Role>> = units
@@ -131,5 +133,6 @@ fn settled<'p>(
     let is_repaired = units.len() > elements.len() || units.iter().any(|(_, role)| role.is_none());
     let mut units = speakers::guessed(&units, layout);
     speakers::by_look(&mut units, layout);
+    let is_repaired = speakers::in_turn(&mut units) || is_repaired;
     Some(Units { scope, units, is_repaired })
 }

@@ -82,7 +82,13 @@ impl<'s> Selector<'s> {
 
     /// Whether it asks for names that somebody gave, and never for a tag alone.
     pub fn is_name(&self) -> bool {
-        !self.bare && !self.chains.is_empty()
+        let is_named = |test: &Test<'_>| match test {
+            Test::Attribute(..) => true,
+            Test::Tag(tag) => tag.contains('-'),
+            _ => false,
+        };
+        let last = |chain: &Vec<Step<'_>>| chain.last().is_some_and(|step| step.tests.iter().any(is_named));
+        !self.chains.is_empty() && self.chains.iter().all(last)
     }
 
     /// Whether the element matches, seen with its ancestors (the root first).

@@ -309,7 +309,9 @@ impl<'r> BlockBuilder<'r> {
         if labels & DETAILS != 0 {
             let part = self.details.iter().find(|(part, ..)| part.accepts(element));
             let part = part.or_else(|| {
-                self.details.iter().find(|(_, header, _)| element.elements().any(|child| header.accepts(child)))
+                self.details
+                    .iter()
+                    .find(|(_, header, _)| element.elements().any(|child| header.accepts(child)))
             });
             if let Some((_, header, kind)) = part.cloned() {
                 let part = self.collapsible(element, &header, kind);

@@ -58,7 +58,11 @@ impl BlockBuilder<'_> {
         const BARE: [&str; 4] = ["button", "div", "header", "span"];
         let first = part.elements().find(|child| child.text().chars().any(char::is_alphanumeric))?;
         let is_bare = BARE.contains(&first.tag.as_str())
-            && first.find(&|inner| !matches!(inner.tag.as_str(), "bdi" | "button" | "div" | "span" | "svg" | "path")).is_none();
+            && first
+                .find(&|inner| {
+                    !matches!(inner.tag.as_str(), "bdi" | "button" | "div" | "span" | "svg" | "path")
+                })
+                .is_none();
         let text = first.text();
         let is_line = text.trim().chars().count() <= LONGEST_HEADER && !text.trim().contains('\n');
         (is_bare && is_line && !first.rendered.keeps_space).then_some(first)
@@ -136,10 +140,23 @@ const ENDINGS: &str = " 7z ai avi bmp c cpp cs css csv doc docx eml epub gif go 
 /// Longer texts are no names of files.
 const LONGEST_NAME: usize = 160;
 
-/// Whether the element is the tile of a file: a box or a button that is called like one.
+/// Whether the element is the tile of a file: a box or a button that is called like one, or a name beside the button that opens
+/// it.
 pub(super) fn is_file(element: &Element) -> bool {
-    (element.tag == "button" || element.is("role", "group"))
-        && element.attribute("aria-label").is_some_and(is_file_name)
+    let is_called = (element.tag == "button" || element.is("role", "group"))
+        && element.attribute("aria-label").is_some_and(is_file_name);
+    is_called || is_named_beside_button(element)
+}
+
+fn is_named_beside_button(element: &Element) -> bool {
+    if !matches!(element.tag.as_str(), "div" | "span") {
+        return false;
+    }
+    let mut labels = element.elements().filter(|child| child.tag == "button");
+    let Some(label) = labels.find_map(|button| button.attribute("aria-label")) else { return false };
+    let name = element.text();
+    let name = name.trim();
+    is_file_name(name) && label.contains(name)
 }
 
 fn is_file_name(text: &str) -> bool {

@@ -83,7 +83,9 @@ impl BlockBuilder<'_> {
     /// The words of a cell; those of a heading may stand on the button that sorts by it.
     fn cell(&mut self, cell: &Element) -> Vec<Inline> {
         let line = self.line(cell, keeps_space(cell, false));
-        let button = cell.find(&|inner| inner.tag == "button" || controls::is_button(inner)).filter(|_| line.is_empty());
+        let button = cell
+            .find(&|inner| inner.tag == "button" || controls::is_button(inner))
+            .filter(|_| line.is_empty());
         button.map_or(line, |button| self.line(button, false))
     }
 }

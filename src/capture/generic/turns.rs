@@ -57,7 +57,12 @@ pub(super) fn few<'p>(root: &'p Element, outside: &Selector<'_>) -> Option<Vec<M
             && rows.len().is_multiple_of(2)
             && rows.iter().map(|row| row.text().len()).sum::<usize>() >= LEAST_FEW
             && !rows.iter().any(|row| composer.accepts(row) || composer.first(row).is_some())
-            && rows.chunks(2).all(|pair| matches!(pair, [one, other] if is_plain(one, &is_row) && is_written(other)));
+            && rows.chunks(2).all(|pair| {
+                // Code alone may stand under its language.
+                let says =
+                    |row: &Element| row.find(&|inner| matches!(inner.tag.as_str(), "p" | "li")).is_some();
+                matches!(pair, [one, other] if is_plain(one, &is_row) && says(other))
+            });
         if is_chat {
             let role = |at: usize| if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
             let members = rows.iter().enumerate();
@@ -76,8 +81,10 @@ const LEAST_FEW: usize = 24;
 
 /// Whether an element is said beside messages: a heading for screen readers, a button, a time.
 fn is_label(element: &Element) -> bool {
-    matches!(element.tag.as_str(), "a" | "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script")
-        || element.is("role", "toolbar")
+    matches!(
+        element.tag.as_str(),
+        "a" | "button" | "time" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "svg" | "script"
+    ) || element.is("role", "toolbar")
         || element.is("aria-hidden", "true")
 }
 
@@ -88,11 +95,12 @@ fn is_plain(row: &Element, is_row: &dyn Fn(&&Element) -> bool) -> bool {
     let mut said = row.elements().filter(is_row);
     match (said.next(), said.next()) {
         (Some(only), None) if BLOCKS.contains(&only.tag.as_str()) => is_plain(only, is_row),
-        _ => row.find(&|inner| {
-            let tag = inner.tag.as_str();
-            BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag == "a" || tag.contains('-')
-        })
-        .is_none(),
+        _ => row
+            .find(&|inner| {
+                let tag = inner.tag.as_str();
+                BLOCKS.contains(&tag) || STRUCTURES.contains(&tag) || tag == "a" || tag.contains('-')
+            })
+            .is_none(),
     }
 }
 
@@ -108,7 +116,7 @@ fn in_turn<'p>(rows: &[&'p Element]) -> Option<Vec<Member<'p>>> {
     if rows.len() < FEWEST || !rows.iter().all(is_block) || rows.iter().any(|row| columns::is_column(row)) {
         return None;
     }
-    let looks: Vec<String> = rows.iter().map(|row| look(row, DEEPEST)).collect();
+    let looks: Vec<String> = rows.iter().map(|row| look(row)).collect();
     let (one, other) = (looks.first()?, looks.get(1)?);
     let takes_turns =
         looks.iter().enumerate().all(|(at, look)| look == if at.is_multiple_of(2) { one } else { other });
@@ -126,7 +134,11 @@ fn in_turn<'p>(rows: &[&'p Element]) -> Option<Vec<Member<'p>>> {
 }
 
 /// What a row looks like: its tags and classes, as far as one element is all of it.
-fn look(row: &Element, depth: u32) -> String {
+pub(in crate::capture) fn look(row: &Element) -> String {
+    look_within(row, DEEPEST)
+}
+
+fn look_within(row: &Element, depth: u32) -> String {
     let mut look = format!("{} {}", row.tag, row.attribute("class").unwrap_or_default());
     for (name, _) in
         row.attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "class" | "id" | "style"))
@@ -135,7 +147,7 @@ fn look(row: &Element, depth: u32) -> String {
     }
     let mut inner = row.elements();
     if let (Some(only), None, true) = (inner.next(), inner.next(), depth > 0) {
-        look.push_str(&format!(" > {}", self::look(only, depth - 1)));
+        look.push_str(&format!(" > {}", look_within(only, depth - 1)));
     }
     look
 }

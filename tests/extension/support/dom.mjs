@@ -102,6 +102,7 @@ absent(
     "firstElementChild",
     "lastElementChild",
     "scrollTop",
+    "scrollLeft",
     "scrollHeight",
     "clientHeight",
     "clientWidth",
