@@ -173,6 +173,25 @@ fn numbers_in_sentences_are_written_as_the_language_does() {
 }
 
 #[test]
+fn keys_act_by_the_table_that_lists_them() {
+    // What all programs have in fields, menus and questions is listed nowhere.
+    let usual = ["Enter", "Escape", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"];
+    let named = ["Backspace", "Delete", "End", "Home", "PageDown", "PageUp", "Tab"];
+    for (name, text) in files("src/ui", ".rs") {
+        if name.ends_with("toolkit/shortcuts.rs") || !text.contains("KeyboardEvent") {
+            continue;
+        }
+        let is_key = |word: &&str| named.contains(word) || word.chars().count() == 1;
+        let own: Vec<&str> = text.split('"').skip(1).step_by(2).filter(is_key).collect();
+        assert_eq!(own, [""; 0], "{name} acts on keys that ui::toolkit::shortcuts does not list");
+        // The places that have the table leave these to it, too.
+        let is_usual = |word: &&str| usual.contains(word);
+        let usual = text.split('"').skip(1).step_by(2).find(is_usual);
+        assert!(!text.contains("pressed(IN_") || usual.is_none(), "{name} acts on {usual:?} by itself");
+    }
+}
+
+#[test]
 fn files_stay_short_enough_to_read() {
     let folders = [
         ("src", ".rs"),

@@ -70,7 +70,9 @@ impl Network for Memory {
             return Err(Unreachable);
         }
         if let Some(Fault::Status(status)) = self.fault.get() {
-            return Ok(Answer { status, ..Answer::default() });
+            let kind = if status == 403 { "urn:excerpt:upload-token" } else { "about:blank" };
+            let facts = vec![("type".into(), Fact::Text(kind.into()))];
+            return Ok(Answer { status, facts, ..Answer::default() });
         }
         if request.method == "PUT" {
             self.leave("server", &format!("{} bytes", request.body.len()));

@@ -7,7 +7,8 @@ use super::row::{gap, row};
 use super::shown::Shown;
 use super::state::PopupState;
 use super::window::Window;
-use super::{find, hide_selection, links, load_all, verdict};
+use super::{find, hide_selection, links, load_all, own_words, verdict};
+use crate::ui::toolkit::shortcuts::InWords;
 use crate::ui::toolkit::{button, elements, live, t, t_count, tag};
 use crate::{
     browser::{dom, intl},
@@ -59,6 +60,26 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
     vec![tag("div").class("strip calm").child(tag("span").class("grow").text(sentence)).child(update).done()]
 }
 
+/// What a key does with the selected words; whether it did something. `at_caret`: whether they were selected with the keyboard.
+pub(super) fn on_words(state: PopupState, act: InWords, at_caret: bool) -> bool {
+    let Some(cut) = state.selected.get_untracked() else { return false };
+    match act {
+        InWords::RemoveAtCaret if !at_caret => return false,
+        InWords::Remove | InWords::RemoveAtCaret => state.cut_selected(),
+        InWords::Hide => match hide_selection::hideable(&cut.text) {
+            Some(passage) => own_words::hide(state, &passage),
+            None => return false,
+        },
+        InWords::Leave => {}
+    }
+    if let Ok(Some(selection)) = document().get_selection() {
+        // There is nothing that it could fail on.
+        let _ = selection.remove_all_ranges();
+    }
+    focus_row(&cut.message);
+    true
+}
+
 /// What can be done with the selected words, above their first line, or below where there is no room.
 fn selection_bar(state: PopupState) -> Vec<AnyView> {
     let Some(cut) = state.selected.get().filter(|_| state.menu.get().is_none()) else { return Vec::new() };
@@ -70,7 +91,9 @@ fn selection_bar(state: PopupState) -> Vec<AnyView> {
         focus_row(&key);
     };
     // Pressing must not take the selection away before the click is done.
-    let remove = button("cut", t("cut_selected"), act).on("mousedown", |event| event.prevent_default());
+    let remove = button("cut", t("cut_selected"), act)
+        .set("aria-keyshortcuts", "Delete")
+        .on("mousedown", |event| event.prevent_default());
     let mut bar = tag("div")
         .class("float")
         .class_live("below", move || is_below)

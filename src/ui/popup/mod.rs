@@ -1,5 +1,7 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// The access code that a server wants.
+mod access_code;
 /// What goes along with the words of a share.
 mod along;
 /// Every edit said in words, and taken back.
@@ -118,7 +120,6 @@ fn popup() -> Vec<AnyView> {
         let _ = root.set_attribute("data-page", "tab");
     }
     capture::begin(state);
-    announce::watch_keys(state);
     done::watch(state);
     menu::watch(state);
     keys::watch(state);

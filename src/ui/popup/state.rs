@@ -135,6 +135,8 @@ pub(super) struct Notice {
     pub(super) needs_page: bool,
     /// Whether it names an edit, which can be taken back.
     pub(super) step: bool,
+    /// A share that waits for its server's access code.
+    pub(super) waits: Option<Box<Share>>,
 }
 
 impl Notice {
