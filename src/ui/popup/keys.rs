@@ -17,7 +17,7 @@ use super::announce::{FIELDS, step};
 use super::shown::doubtful;
 use super::state::{PopupState, View};
 use super::window::{focus_on, place, reach};
-use super::{find, messages};
+use super::{find, selection};
 
 /// Watches the keys for as long as the popup is open.
 pub(super) fn watch(state: PopupState) {
@@ -40,7 +40,7 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
     };
     let is_list = state.view.get_untracked() == View::Messages;
     if let Some(act) = pressed(IN_WORDS, event, single).filter(|_| is_list)
-        && messages::on_words(state, act, false)
+        && selection::act(state, act, false)
     {
         return true;
     }

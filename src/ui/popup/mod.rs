@@ -74,6 +74,8 @@ mod saved;
 mod scroll_to_message;
 /// Whether an answer is still being written.
 mod second_look;
+/// The words that are selected in the list.
+mod selection;
 /// The address of a server, typed where one is first wanted.
 mod server_field;
 /// The buttons that share, and what they answer.

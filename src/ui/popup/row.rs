@@ -9,7 +9,7 @@ use super::sharing::share_picture_of;
 use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
 use super::window::{focus_on, reach};
-use super::{menu, messages};
+use super::{menu, selection};
 use crate::ui::toolkit::shortcuts::{IN_WORDS, InWords, pressed};
 use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_count, t_with, tag};
 use crate::{
@@ -206,7 +206,7 @@ fn content(state: PopupState, key: &str, cutting: RwSignal<bool>, reference: Ref
         let Some(act) = pressed.filter(|_| cutting.get_untracked()) else { return };
         // Also keeps the popup from closing.
         event.prevent_default();
-        let is_over = messages::on_words(state, act, true);
+        let is_over = selection::act(state, act, true);
         if is_over || matches!(act, InWords::RemoveAtCaret | InWords::Leave) {
             cut_by_keyboard(reference, cutting, false);
         }
