@@ -61,9 +61,8 @@ thread_local! {
     static DATE: Option<DateTimeFormat> =
         DateTimeFormat::new(&language(), &options(&[("dateStyle", "long"), ("timeZone", "UTC")])).ok();
     static MINUTE: Option<DateTimeFormat> = {
-        let day = [("year", "numeric"), ("month", "long"), ("day", "numeric"), ("timeZone", "UTC")];
-        let time = [("hour", "numeric"), ("minute", "2-digit"), ("timeZoneName", "short")];
-        DateTimeFormat::new(&language(), &options(&[&day[..], &time].concat())).ok()
+        let parts = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")];
+        DateTimeFormat::new(&language(), &options(&parts)).ok()
     };
     static CLOCK: Option<DateTimeFormat> =
         DateTimeFormat::new(&language(), &options(&[("timeStyle", "short")])).ok();
@@ -111,14 +110,16 @@ pub fn day(milliseconds: u64) -> String {
 
 /// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) in words; anything else as it is.
 pub fn date(date: &str) -> String {
-    let (form, time) = match attribution::datetime(date) {
-        Some(time) => (&MINUTE, time),
-        None if attribution::is_day(date) => (&DATE, date.to_owned()),
+    let (form, time, zone) = match attribution::datetime(date) {
+        Some(time) => (&MINUTE, time, " UTC"),
+        None if attribution::is_day(date) => (&DATE, date.to_owned(), ""),
         None => return date.to_owned(),
     };
     let time = js_sys::Date::parse(&time);
-    let words = form.with(|form| form.as_ref().filter(|_| time.is_finite()).map(|form| form.format(time)));
-    words.unwrap_or_else(|| date.to_owned())
+    form.with(|form| match form.as_ref().filter(|_| time.is_finite()) {
+        Some(form) => form.format(time) + zone,
+        None => date.to_owned(),
+    })
 }
 
 /// A day that is ahead; within a day, the time.

@@ -83,13 +83,9 @@ pub(super) fn section(page: Page) -> Tag {
         let lengths = page.settings.with(|settings| settings.long_links().map(above).collect::<Vec<_>>());
         lengths.into_iter().chain([(NEVER, t("default_length_never"))]).collect()
     };
-    let length = choice_of(
-        page,
-        "default-length",
-        offered,
-        |settings| settings.long_link().map_or(NEVER, |place| place.key).to_owned(),
-        |settings, chosen| settings.warn_above(&chosen),
-    );
+    let above_now = |settings: &Settings| settings.long_link().map_or(NEVER, |place| place.key).to_owned();
+    let warn_above = |settings: &mut Settings, chosen: String| settings.warn_above(&chosen);
+    let length = choice_of(page, "default-length", Box::new(offered), (above_now, warn_above));
     let matter = switch(page, "default-matter", |it| it.front_matter, |it, on| it.front_matter = on);
     let lines = [
         managed_if(page, Policy::blocks_any, "default-form", "default_form", Some("default_form_hint"), form),
@@ -106,31 +102,34 @@ pub(super) fn section(page: Page) -> Tag {
         .child(tag("div").class("box flush").views(lines.map(Tag::done)))
 }
 
+/// What is kept of a choice, and how it is kept: functions without surroundings, so that all choices share one code.
+type Kept = (fn(&Settings) -> String, fn(&mut Settings, String));
+
 /// One of several, as it is kept; those that an administrator allows.
 fn choice(
     page: Page,
     test: &str,
     choices: &[(&'static str, String)],
-    read: impl Fn(&Settings) -> String + Send + Copy + 'static,
-    is_allowed: impl Fn(&Policy, &str) -> bool + Send + Sync + Copy + 'static,
-    write: impl Fn(&mut Settings, String) + Copy + 'static,
+    read: fn(&Settings) -> String,
+    is_allowed: fn(&Policy, &str) -> bool,
+    write: fn(&mut Settings, String),
 ) -> Tag {
     let choices = choices.to_vec();
-    let policy = Memo::new(move |_| page.settings.with(|settings| settings.policy.clone()));
     let offered = move || {
-        let allowed = choices.iter().filter(|(value, _)| policy.with(|policy| is_allowed(policy, value)));
-        allowed.cloned().collect()
+        page.settings.with(|settings| {
+            let allowed = choices.iter().filter(|(value, _)| is_allowed(&settings.policy, value));
+            allowed.cloned().collect()
+        })
     };
-    choice_of(page, test, offered, read, write)
+    choice_of(page, test, Box::new(offered), (read, write))
 }
 
 /// One of several that may change.
 fn choice_of(
     page: Page,
     test: &str,
-    offered: impl Fn() -> Vec<(&'static str, String)> + Send + Sync + 'static,
-    read: impl Fn(&Settings) -> String + Send + Copy + 'static,
-    write: impl Fn(&mut Settings, String) + Copy + 'static,
+    offered: Box<dyn Fn() -> Vec<(&'static str, String)> + Send + Sync>,
+    (read, write): Kept,
 ) -> Tag {
     // The same ones are not drawn anew: the list stays open.
     let offered = Memo::new(move |_| offered());
