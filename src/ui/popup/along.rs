@@ -63,7 +63,7 @@ const SIGNATURE: Switch = Switch {
 pub(super) fn along(state: PopupState) -> Vec<AnyView> {
     let line = move |switch: Switch| setting(state, switch).done();
     // What is not replaced has no pictures to leave out.
-    let hides = Memo::new(move |_| state.edits.with(|edits| edits.redaction.on));
+    let hides = Memo::new(move |_| state.editing.edits.with(|edits| edits.redaction.on));
     let pictures = move || PICTURES.into_iter().skip(usize::from(!hides.get())).map(line).collect();
     let lines = tag("div").class("box flush").child(author(state)).views(SWITCHES.map(line)).live(pictures);
     vec![lines.view(line(SIGNATURE)).done()]
@@ -71,14 +71,15 @@ pub(super) fn along(state: PopupState) -> Vec<AnyView> {
 
 /// A choice that acts at once.
 fn setting(state: PopupState, Switch { name, keys: [label, hint], read, write }: Switch) -> Tag {
-    let change = move |event: Event| state.edits.update(|edits| write(edits, event_target_checked(&event)));
+    let change =
+        move |event: Event| state.editing.edits.update(|edits| write(edits, event_target_checked(&event)));
     let switch = tag("input")
         .class("switch")
         .set("type", "checkbox")
         .set("role", "switch")
         .set("aria-describedby", format!("along-{name}"))
         .test(name)
-        .is("checked", move || state.edits.with(read))
+        .is("checked", move || state.editing.edits.with(read))
         .on("change", change);
     let words = tag("span")
         .class("grow")
@@ -89,8 +90,8 @@ fn setting(state: PopupState, Switch { name, keys: [label, hint], read, write }:
 
 /// Anonymous, or with the own name.
 fn author(state: PopupState) -> Tag {
-    let named = Memo::new(move |_| state.edits.with(|edits| edits.author.is_some()));
-    let set_author = move |author: Option<String>| state.edits.update(|edits| edits.author = author);
+    let named = Memo::new(move |_| state.editing.edits.with(|edits| edits.author.is_some()));
+    let set_author = move |author: Option<String>| state.editing.edits.update(|edits| edits.author = author);
     let own_name = move || {
         let set = state.settings.with_untracked(|settings| settings.name.clone());
         let account = state.conversation.with_untracked(|all| all.account.name.clone());
@@ -112,7 +113,7 @@ fn author(state: PopupState) -> Tag {
             .set("dir", "auto")
             .set("aria-label", t("author_label"))
             .test("author")
-            .value(move || state.edits.with(|edits| edits.author.clone().unwrap_or_default()))
+            .value(move || state.editing.edits.with(|edits| edits.author.clone().unwrap_or_default()))
             .on("input", move |event| set_author(Some(event_target_value(&event))));
         vec![field.done()]
     };

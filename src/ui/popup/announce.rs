@@ -45,7 +45,7 @@ fn number(state: PopupState, key: &str) -> String {
 
 /// Takes the last step back, or does it again, and says so.
 pub(super) fn step(state: PopupState, forward: bool) {
-    let (back, again) = state.steps.get_untracked();
+    let (back, again) = state.editing.steps.get_untracked();
     let Some(change) = (if forward { again } else { back }) else {
         return state.notice.set(Notice::info(t(if forward { "redo_none" } else { "undo_none" })));
     };
@@ -59,7 +59,7 @@ pub(super) fn step(state: PopupState, forward: bool) {
 /// The button that takes the last step back, which it names.
 pub(super) fn undo_button(state: PopupState) -> Tag {
     let name = move || {
-        let change = state.steps.with(|steps| steps.0.clone());
+        let change = state.editing.steps.with(|steps| steps.0.clone());
         change.map_or_else(|| t("undo_none"), |change| t_with("undo_named", &[&sentence(state, &change)]))
     };
     button("step-undo", "", move || step(state, false))
@@ -68,5 +68,5 @@ pub(super) fn undo_button(state: PopupState) -> Tag {
         .set("aria-keyshortcuts", "Control+Z")
         .set_live("title", move || Some(name()))
         .set_live("aria-label", move || Some(name()))
-        .waits(move || state.steps.with(|steps| steps.0.is_none()))
+        .waits(move || state.editing.steps.with(|steps| steps.0.is_none()))
 }

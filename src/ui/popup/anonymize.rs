@@ -19,7 +19,11 @@ pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
     let mut views = vec![master(state, question).done(), live(move || ask(question))];
     views.push(live(move || {
         // What is not replaced has no style.
-        if state.edits.with(|edits| edits.redaction.on) { vec![styles(state).done()] } else { Vec::new() }
+        if state.editing.edits.with(|edits| edits.redaction.on) {
+            vec![styles(state).done()]
+        } else {
+            Vec::new()
+        }
     }));
     views.extend(review(state));
     views.push(own_words(state).done());
@@ -33,7 +37,7 @@ pub(super) fn anonymize(state: PopupState) -> Vec<AnyView> {
 fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
     let change = move |event: Event| {
         let on = event_target_checked(&event);
-        let secrets: Vec<String> = state.outcome.with_untracked(|outcome| {
+        let secrets: Vec<String> = state.editing.outcome.with_untracked(|outcome| {
             let secret = |finding: &&Finding| finding.kind == PiiKind::Secret && finding.replaced;
             outcome.findings.iter().filter(secret).map(|finding| finding.value.clone()).collect()
         });
@@ -41,11 +45,11 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
             return event.prevent_default();
         }
         if on || secrets.is_empty() {
-            return state.edits.update(|edits| edits.redaction.on = on);
+            return state.editing.edits.update(|edits| edits.redaction.on = on);
         }
         // The switch stays where it is until the question is answered.
         event.prevent_default();
-        let show = move || state.edits.update(|edits| edits.redaction.on = false);
+        let show = move || state.editing.edits.update(|edits| edits.redaction.on = false);
         let one = secrets.first().filter(|_| secrets.len() == 1);
         question.set(Some(Question::new(one.map(String::as_str), show)));
     };
@@ -56,7 +60,7 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
         .set("aria-describedby", "anonymize-hint")
         .set_live("aria-disabled", move || state.must_hide().then(|| "true".to_owned()))
         .test("anonymize")
-        .is("checked", move || state.edits.with(|edits| edits.redaction.on))
+        .is("checked", move || state.editing.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let words = tag("span")
         .class("grow")
@@ -68,10 +72,10 @@ fn master(state: PopupState, question: RwSignal<Option<Question>>) -> Tag {
 
 /// How many values were found and replaced, and that no search finds everything.
 fn honest(state: PopupState) -> String {
-    if !state.settled.get() {
+    if !state.editing.settled.get() {
         return t("anonymize_hint");
     }
-    let (all, replaced) = state.outcome.with(|outcome| {
+    let (all, replaced) = state.editing.outcome.with(|outcome| {
         let replaced = outcome.findings.iter().filter(|finding| finding.replaced).count();
         (outcome.findings.len(), replaced)
     });
@@ -86,8 +90,8 @@ fn styles(state: PopupState) -> Tag {
         tag("label")
             .child(
                 input
-                    .is("checked", move || state.edits.with(|edits| edits.redaction.style == style))
-                    .on("change", move |_| state.edits.update(|edits| edits.redaction.style = style)),
+                    .is("checked", move || state.editing.edits.with(|edits| edits.redaction.style == style))
+                    .on("change", move |_| state.editing.edits.update(|edits| edits.redaction.style = style)),
             )
             .text(style.example(&ExtensionCatalog))
     };

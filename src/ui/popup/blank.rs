@@ -26,7 +26,7 @@ pub(super) fn failed(state: PopupState, key: &str) -> AnyView {
     let sample = button("sample", t("sample_try"), move || {
         spawn_local(async move { capture::show(state, chat(), Edits::default()).await });
     });
-    let open = button("blank-open", "", move || state.view.set(View::Saved));
+    let open = button("blank-open", "", move || state.sheets.view.set(View::Saved));
     let acts = tag("div")
         .class("row wrap centred")
         .child(sample.class(if is_unknown { "button primary" } else { "button" }))

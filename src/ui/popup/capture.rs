@@ -56,7 +56,7 @@ pub(super) fn begin(state: PopupState) {
                 None => storage::kept_rows().await,
             });
             state.read_shares().await;
-            state.known.set(true);
+            state.sharing.known.set(true);
             // Who types at once is not held up by it.
             gloo::timers::future::TimeoutFuture::new(SETTLED).await;
             state.read_shelf().await;
@@ -70,10 +70,10 @@ pub(super) fn begin(state: PopupState) {
         let Ok((captured, result)) = chrome::captured().await else {
             return state.stage.set(Stage::Failed("error_capture".to_owned()));
         };
-        state.tab.set_value(captured.tab);
+        state.tab.id.set_value(captured.tab);
         // The popup itself is none, and asks nothing while it starts.
         if is_apart() {
-            spawn_local(async move { state.gives_way.set(chrome::is_tab().await) });
+            spawn_local(async move { state.tab.gives_way.set(chrome::is_tab().await) });
         }
         if is_link(&captured.url).await {
             return state.stage.set(Stage::Linked(captured.url));
@@ -100,8 +100,8 @@ async fn read(state: PopupState, captured: &Captured, text: Option<String>) -> R
     }
     let conversation = conversation(captured, &text, capture::capture).await;
     let is_chat = matches!(conversation, Ok(_) | Err("error_nothing"));
-    state.chat_here.set(is_chat && captured.tab.is_some());
-    state.snapshot.set_value(text);
+    state.tab.chat_here.set(is_chat && captured.tab.is_some());
+    state.tab.snapshot.set_value(text);
     match conversation? {
         whole if state.stage.with_untracked(|stage| *stage == Stage::Beginning) => {
             complete(state, whole).await
@@ -153,20 +153,20 @@ async fn complete(state: PopupState, whole: Conversation) {
 async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
     let Unfinished { draft, place, selected } = storage::unfinished(&conversation.source.url).await;
     // Nothing of a conversation that was shown before is taken over, its pseudonyms least of all.
-    state.settled.set(false);
-    state.outcome.with_untracked(|_| {});
-    state.updating.set(None);
-    state.selected.set(None);
-    state.held.set(BTreeSet::new());
+    state.editing.settled.set(false);
+    state.editing.outcome.with_untracked(|_| {});
+    state.sharing.updating.set(None);
+    state.editing.selected.set(None);
+    state.list.held.set(BTreeSet::new());
     state.conversation.set(conversation);
-    state.found.set(place.found);
-    state.open.set(place.open);
-    state.has_draft.set_value(draft.is_some());
-    state.handed.set_value(selected);
-    state.done.set(None);
+    state.list.found.set(place.found);
+    state.list.open.set(place.open);
+    state.editing.has_draft.set_value(draft.is_some());
+    state.tab.handed.set_value(selected);
+    state.sharing.done.set(None);
     let mut edits = draft.unwrap_or(edits);
     edits.redaction.on |= state.must_hide();
-    state.edits.set(edits);
+    state.editing.edits.set(edits);
     state.begin_history();
     not_personal::recall(state).await;
     state.begin_history();
@@ -179,13 +179,13 @@ async fn begin_work(state: PopupState) {
     }
     // Its shares, if the list is known by now; else they come with it.
     state.read_shares().await;
-    let begun = state.edits.get_untracked();
+    let begun = state.editing.edits.get_untracked();
     state.stage.set(Stage::Ready);
     // After the first paint: anonymizing, and from then on every change is kept.
-    state.maker.set_value(Maker::default());
+    state.editing.maker.set_value(Maker::default());
     after_paint(move || {
-        if !state.is_kept.get_value() {
-            state.is_kept.set_value(true);
+        if !state.editing.is_kept.get_value() {
+            state.editing.is_kept.set_value(true);
             keep_edits(state, begun);
             keep_place(state);
         }
@@ -199,23 +199,23 @@ const SLICE: f64 = 24.0;
 /// Anonymizes, in slices that leave the popup responsive.
 fn settle(state: PopupState) {
     let end = js_sys::Date::now() + SLICE;
-    let is_ready = state.maker.try_update_value(|maker| {
+    let is_ready = state.editing.maker.try_update_value(|maker| {
         let mut go_on = || js_sys::Date::now() < end;
-        let (edits, all) = (state.edits.read_untracked(), state.conversation.read_untracked());
+        let (edits, all) = (state.editing.edits.read_untracked(), state.conversation.read_untracked());
         maker.prepare(&all, &edits, &mut go_on)
     });
     if is_ready == Some(false) {
         gloo::timers::callback::Timeout::new(0, move || settle(state)).forget();
         return;
     }
-    state.settled.set(true);
+    state.editing.settled.set(true);
     spawn_local(embed_pictures(state, BTreeMap::new()));
 }
 
 /// Keeps every change of the edits since they were `begun`, under the conversation that is shown then, and says what was changed.
 fn keep_edits(state: PopupState, begun: Edits) {
     Effect::new(move |before: Option<()>| {
-        let edits = state.edits.get();
+        let edits = state.editing.edits.get();
         // Somebody quick has changed something before the first paint.
         if before.is_some() || edits != begun {
             if let Some(change) = state.note(&edits) {
@@ -235,7 +235,7 @@ fn keep_edits(state: PopupState, begun: Edits) {
 /// Keeps search words and opened messages under the conversation that is shown then.
 fn keep_place(state: PopupState) {
     Effect::new(move |before: Option<Place>| {
-        let place = Place { found: state.found.get(), open: state.open.get() };
+        let place = Place { found: state.list.found.get(), open: state.list.open.get() };
         if before.is_some_and(|before| before != place) {
             let url = state.conversation.with_untracked(|all| all.source.url.clone());
             let kept = place.clone();
@@ -250,10 +250,10 @@ fn keep_place(state: PopupState) {
 
 /// The keys of the messages that the words touch with which the menu of this tab was opened; `None`: it was not.
 async fn selected(state: PopupState) -> Option<BTreeSet<String>> {
-    let handed = state.handed.try_update_value(Option::take)??;
+    let handed = state.tab.handed.try_update_value(Option::take)??;
     storage::forget_handed(Handed::Selected).await;
     let (tab, words) = handed.split_once('\n')?;
-    let is_here = state.tab.get_value().map(|tab| tab.to_string()).as_deref() == Some(tab);
+    let is_here = state.tab.id.get_value().map(|tab| tab.to_string()).as_deref() == Some(tab);
     is_here.then(|| state.conversation.with_untracked(|all| edit::touched(all, words)))
 }
 
@@ -266,9 +266,10 @@ fn only(state: PopupState, selected: &BTreeSet<String>) {
         |all: &Conversation| all.messages.iter().map(|message| message.key.clone()).collect::<Vec<_>>();
     let keys = state.conversation.with_untracked(keys);
     state
+        .editing
         .edits
         .update(|edits| edits.left_out = keys.into_iter().filter(|key| !selected.contains(key)).collect());
-    let edits = state.edits.get_untracked();
+    let edits = state.editing.edits.get_untracked();
     let step = state.note(&edits).is_some();
     let sentence = t_with("selected_only", &[&intl::number(selected.len())]);
     state.notice.set(Notice { step, ..Notice::info(sentence) });

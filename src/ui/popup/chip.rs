@@ -99,6 +99,7 @@ fn focus_row(tick: Option<HtmlElement>) {
 
 fn find(state: PopupState, value: &str) -> Option<Finding> {
     state
+        .editing
         .outcome
         .with_untracked(|outcome| outcome.findings.iter().find(|finding| finding.value == value).cloned())
 }
@@ -119,7 +120,7 @@ fn removed(state: PopupState, message: &str, chip: &Chip, open: RwSignal<Option<
     let put_back = move || {
         // Passages that touch are one mark.
         let is_mine = |cut: &Cut| cut.message == message && was.contains(cut.text.as_str());
-        state.edits.update(|edits| edits.cuts.retain(|cut| !is_mine(cut)));
+        state.editing.edits.update(|edits| edits.cuts.retain(|cut| !is_mine(cut)));
     };
     tag("div").class("row").child(act("restore", "restore", open, put_back))
 }
@@ -131,7 +132,7 @@ fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
         let value = value.clone();
         move |event| {
             let name = event_target_value(&event);
-            state.edits.update(|edits| edits.redaction.rename(&value, &name));
+            state.editing.edits.update(|edits| edits.redaction.rename(&value, &name));
         }
     };
     let field = tag("input")
@@ -150,15 +151,15 @@ fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
         .child(tag("span").class("quiet small").text(t("finding_pseudonym")))
         .child(field);
     let places = t_with("finding_times", &[&intl::number(finding.count as usize)]);
-    let all = button("chip-places", "", move || state.view.set(View::Hidden))
+    let all = button("chip-places", "", move || state.sheets.view.set(View::Hidden))
         .class("act")
         .child(small_icon("list"))
         .text(t_with("chip_places", &[&places]));
     // A key is shown after a question only, which the sheet asks.
     let is_secret = finding.kind == PiiKind::Secret;
     let show = move || match is_secret {
-        true => state.view.set(View::Hidden),
-        false => state.edits.update(|edits| edits.redaction.set_value(&finding, false)),
+        true => state.sheets.view.set(View::Hidden),
+        false => state.editing.edits.update(|edits| edits.redaction.set_value(&finding, false)),
     };
     let never = move || not_personal::remember(state, &value);
     let mut acts = tag("div").class("row wrap").child(act("chip-show", "chip_show", open, show));
@@ -174,7 +175,7 @@ fn maybe(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
         let value = value.clone();
         move || match find(state, &value) {
             Some(finding) if replace => {
-                state.edits.update(|edits| edits.redaction.set_value(&finding, true));
+                state.editing.edits.update(|edits| edits.redaction.set_value(&finding, true));
             }
             _ => not_personal::remember(state, &value),
         }

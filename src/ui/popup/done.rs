@@ -20,15 +20,17 @@ use super::state::{Done, Notice, PopupState, Stage, View};
 /// Closes the card when what was shared is edited, and opens it on a chat that is as it was shared last.
 pub(super) fn watch(state: PopupState) {
     Effect::new(move |_| {
-        let edits = state.edits.get();
-        let is_other =
-            state.done.with_untracked(|done| done.as_ref().is_some_and(|done| !are_of(&edits, &done.share)));
+        let edits = state.editing.edits.get();
+        let is_other = state
+            .sharing
+            .done
+            .with_untracked(|done| done.as_ref().is_some_and(|done| !are_of(&edits, &done.share)));
         if is_other {
-            state.done.set(None);
+            state.sharing.done.set(None);
         }
     });
     Effect::new(move |was_open: Option<bool>| {
-        let is_open = state.done.with(Option::is_some);
+        let is_open = state.sharing.done.with(Option::is_some);
         // The button makes way for the card, and the card for the button: the focus goes along.
         let (from, to) = match is_open {
             true => (".split", "[data-test=done-open]"),
@@ -42,7 +44,8 @@ pub(super) fn watch(state: PopupState) {
         is_open
     });
     Effect::new(move |was_asked: Option<bool>| {
-        let is_ready = state.known.get() && state.settled.get() && state.stage.get() == Stage::Ready;
+        let is_ready =
+            state.sharing.known.get() && state.editing.settled.get() && state.stage.get() == Stage::Ready;
         if is_ready && was_asked != Some(true) {
             // Making what would be shared takes its time.
             after_paint(move || recall(state));
@@ -58,16 +61,18 @@ fn are_of(edits: &edit::Edits, share: &Share) -> bool {
 
 /// Shows what was shared last, if it would be shared as the same again; the list then shows just that.
 fn recall(state: PopupState) {
-    state.recalled.set(true);
+    state.sharing.recalled.set(true);
     // Who has begun to edit, or to update, is not taken elsewhere.
-    let is_untouched =
-        state.edits.with_untracked(|edits| *edits == state.history.with_value(|history| history.start()));
-    if !is_untouched || state.updating.with_untracked(Option::is_some) {
+    let is_untouched = state
+        .editing
+        .edits
+        .with_untracked(|edits| *edits == state.editing.history.with_value(|history| history.start()));
+    if !is_untouched || state.sharing.updating.with_untracked(Option::is_some) {
         return;
     }
     let share = state.conversation.with_untracked(|all| {
         let digest_of = |share: &Share| digest(&edit::excerpt(all, &share.edits).excerpt);
-        state.shelf.with_untracked(|shelf| {
+        state.sharing.shelf.with_untracked(|shelf| {
             let is_allowed =
                 |share: &&Share| state.settings.with_untracked(|it| it.policy.allows_kind(share.kind));
             let with_link =
@@ -77,22 +82,23 @@ fn recall(state: PopupState) {
     });
     // A draft may be what the share holds already, or something else that waits.
     let is_free = |share: &Share| {
-        !state.has_draft.get_value() || state.edits.with_untracked(|edits| are_of(edits, share))
+        !state.editing.has_draft.get_value()
+            || state.editing.edits.with_untracked(|edits| are_of(edits, share))
     };
     if let Some(share) = share.filter(is_free) {
-        state.edits.set(share.edits.clone());
+        state.editing.edits.set(share.edits.clone());
         state.begin_history();
-        state.updating.set(Some(share.clone()));
-        state.done.set(Some(Done { share, before: true }));
+        state.sharing.updating.set(Some(share.clone()));
+        state.sharing.done.set(Some(Done { share, before: true }));
     }
 }
 
 /// The card, while there is something to show.
 pub(super) fn card(state: PopupState) -> Vec<AnyView> {
-    let Some(Done { share, before }) = state.done.get() else { return Vec::new() };
+    let Some(Done { share, before }) = state.sharing.done.get() else { return Vec::new() };
     let Some(link) = share.link_to_share() else { return Vec::new() };
     let close = move || {
-        state.done.set(None);
+        state.sharing.done.set(None);
         // What the card said is not said again.
         state.notice.set(Notice::default());
     };
@@ -138,7 +144,7 @@ pub(super) fn card(state: PopupState) -> Vec<AnyView> {
         // A short link is drawn as it is.
         _ => {
             state.link.code.set(link::code(&short, ""));
-            state.view.set(View::Code);
+            state.sheets.view.set(View::Code);
         }
     };
     let line = tag("div")

@@ -29,7 +29,7 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
     let allowed = |form: Form, item: Tag| policy.allows(form).then_some(item);
     let short =
         if server.is_empty() { t("as_short_hint") } else { t_with("as_short_hint_at", &[host(&server)]) };
-    let open = move |view: View| move || state.view.set(view);
+    let open = move |view: View| move || state.sheets.view.set(view);
     let link = form(state, "as-link", "link", [t("kind_link"), t("as_link_hint")], move || {
         sharing::share_link(state, sharing::link(state));
     });
@@ -86,7 +86,7 @@ pub(super) fn menu(state: PopupState) -> Vec<AnyView> {
 
 /// Goes on in a tab, where there is room and nothing closes at a click beside it; the draft goes along.
 fn open_tab(state: PopupState) {
-    let Some(tab) = state.tab.get_value() else { return };
+    let Some(tab) = state.tab.id.get_value() else { return };
     spawn_local(async move {
         let address = chrome::page_url(&format!("popup.html#tab={tab}"));
         match chrome::open_tab(&address).await {
@@ -99,7 +99,7 @@ fn open_tab(state: PopupState) {
 
 /// The same in the side panel, beside the chat.
 fn open_panel(state: PopupState) {
-    let Some(tab) = state.tab.get_value() else { return };
+    let Some(tab) = state.tab.id.get_value() else { return };
     let opened = chrome::open_side_panel(tab, &format!("popup.html#tab={tab}"));
     spawn_local(async move {
         match opened.await {
@@ -197,7 +197,7 @@ fn front_matter(state: PopupState) -> Tag {
 
 /// The page as an address where it is short enough, else how long it would be.
 fn address(state: PopupState) -> Tag {
-    let length = match state.outcome.with(|outcome| address_of(&outcome.excerpt)) {
+    let length = match state.editing.outcome.with(|outcome| address_of(&outcome.excerpt)) {
         Ok(length) => length,
         Err(sentence) => {
             let words = [t("copy_address"), sentence];

@@ -13,7 +13,7 @@ use super::{announce, find, menu, verdict};
 
 /// The line, while the list is seen.
 pub(super) fn facts(state: PopupState) -> Tag {
-    let is_shown = Memo::new(move |_| state.has_list() && state.view.get() == View::Messages);
+    let is_shown = Memo::new(move |_| state.has_list() && state.sheets.view.get() == View::Messages);
     tag("div")
         .class("facts")
         .set("role", "toolbar")
@@ -55,7 +55,7 @@ fn kept(state: PopupState) -> Tag {
 
 /// How many of a kind of finds there are.
 fn count(state: PopupState, chosen: fn(&&Finding) -> bool) -> usize {
-    state.outcome.with(|outcome| outcome.findings.iter().filter(chosen).count())
+    state.editing.outcome.with(|outcome| outcome.findings.iter().filter(chosen).count())
 }
 
 fn hidden(state: PopupState) -> Tag {
@@ -64,7 +64,7 @@ fn hidden(state: PopupState) -> Tag {
         0 => t("facts_nothing_hidden"),
         number => t_with("facts_hidden", &[&intl::number(number)]),
     };
-    button("facts-hidden", "", move || state.view.set(View::Hidden))
+    button("facts-hidden", "", move || state.sheets.view.set(View::Hidden))
         .class("fact")
         .class_live("veiled", move || number.get() > 0)
         .child(small_icon("hide"))
@@ -73,11 +73,11 @@ fn hidden(state: PopupState) -> Tag {
 
 fn to_check(state: PopupState) -> Vec<AnyView> {
     let number = count(state, |finding| finding.certainty == Certainty::Suggestion && !finding.replaced);
-    if number == 0 || !state.edits.with(|edits| edits.redaction.on) {
+    if number == 0 || !state.editing.edits.with(|edits| edits.redaction.on) {
         return Vec::new();
     }
     let text = t_with("facts_to_check", &[&intl::number(number)]);
-    vec![button("facts-check", text, move || state.view.set(View::Hidden)).class("fact look").done()]
+    vec![button("facts-check", text, move || state.sheets.view.set(View::Hidden)).class("fact look").done()]
 }
 
 /// How much is shared, in one choice; all or none of the messages, the others; and back to the start.
@@ -89,12 +89,15 @@ fn choose(state: PopupState) -> Vec<AnyView> {
     let has_details = levels.contains(&Level::WithoutDetails);
     let levels = levels.into_iter().map(|level| {
         let act = move || {
-            state.held.update(BTreeSet::clear);
-            state.edits.update(|edits| state.conversation.with_untracked(|all| level.choose(all, edits)));
+            state.list.held.update(BTreeSet::clear);
+            state
+                .editing
+                .edits
+                .update(|edits| state.conversation.with_untracked(|all| level.choose(all, edits)));
         };
         let is_chosen = state
             .conversation
-            .with_untracked(|all| state.edits.with_untracked(|edits| level.is_chosen(all, edits)));
+            .with_untracked(|all| state.editing.edits.with_untracked(|edits| level.is_chosen(all, edits)));
         let drawn = if is_chosen { "check" } else { "none" };
         let name = t(level.key());
         let item = match level {
@@ -108,15 +111,15 @@ fn choose(state: PopupState) -> Vec<AnyView> {
     });
     let keep = |key: &'static str, drawn, keeps: fn(bool) -> bool| {
         let act = move || {
-            state.held.update(BTreeSet::clear);
+            state.list.held.update(BTreeSet::clear);
             state.keep_where(&|_, _, kept| Some(keeps(kept)));
         };
         menu::item(state, key, drawn, t(key), act)
     };
     let start = move || {
-        let start: Option<Edits> = state.history.try_with_value(|history| history.start());
+        let start: Option<Edits> = state.editing.history.try_with_value(|history| history.start());
         if let Some(start) = start {
-            state.edits.set(start);
+            state.editing.edits.set(start);
         }
     };
     let more = [

@@ -14,8 +14,8 @@ use super::window::reach;
 
 /// Opens the field, or gives it the focus.
 pub(super) fn open(state: PopupState) {
-    if state.found.with_untracked(Option::is_none) {
-        state.found.set(Some((String::new(), 0)));
+    if state.list.found.with_untracked(Option::is_none) {
+        state.list.found.set(Some((String::new(), 0)));
     }
     focus_after_paint(|| element("[data-test=find]"));
 }
@@ -36,15 +36,16 @@ fn matches(state: PopupState, words: &str) -> Vec<usize> {
 
 /// The strip with the field, while it is open.
 pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
-    let is_open = Memo::new(move |_| state.found.with(Option::is_some));
-    let words = Memo::new(move |_| state.found.with(|found| found.as_ref().map(|(words, _)| words.clone())));
+    let is_open = Memo::new(move |_| state.list.found.with(Option::is_some));
+    let words =
+        Memo::new(move |_| state.list.found.with(|found| found.as_ref().map(|(words, _)| words.clone())));
     let places = Memo::new(move |_| matches(state, &words.get().unwrap_or_default()));
     let go = move |forward: bool| {
         let count = places.with_untracked(Vec::len);
         if count == 0 {
             return;
         }
-        state.found.update(|found| {
+        state.list.found.update(|found| {
             if let Some((_, at)) = found {
                 *at = if forward { (*at + 1) % count } else { (*at + count - 1) % count };
             }
@@ -53,7 +54,7 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
     };
     let type_in = move |event| {
         let words = event_target_value(&event);
-        state.found.set(Some((words, 0)));
+        state.list.found.set(Some((words, 0)));
         show(state, &places.get_untracked());
     };
     let key = move |event: web_sys::Event| {
@@ -69,7 +70,7 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
     };
     let count = move || {
         let (at, all) =
-            (state.found.with(|found| found.as_ref().map_or(0, |(_, at)| *at)), places.with(Vec::len));
+            (state.list.found.with(|found| found.as_ref().map_or(0, |(_, at)| *at)), places.with(Vec::len));
         match (all, words.with(|words| words.as_ref().is_none_or(String::is_empty))) {
             (_, true) => String::new(),
             (0, _) => t("find_none"),
@@ -106,7 +107,7 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
 }
 
 fn close(state: PopupState) {
-    state.found.set(None);
+    state.list.found.set(None);
     let sought = element(".message.sought");
     if let Some(tick) = sought.and_then(|row| elements(&row, "input").into_iter().next()) {
         let _ = tick.focus();
@@ -115,7 +116,7 @@ fn close(state: PopupState) {
 
 /// Scrolls to the message that is found.
 fn show(state: PopupState, places: &[usize]) {
-    let at = state.found.with_untracked(|found| found.as_ref().map_or(0, |(_, at)| *at));
+    let at = state.list.found.with_untracked(|found| found.as_ref().map_or(0, |(_, at)| *at));
     let body = document().body();
     for row in body.map(|body| elements(&body, ".message.sought")).unwrap_or_default() {
         let _ = row.class_list().remove_1("sought");

@@ -63,19 +63,22 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
     let was_shared = Memo::new(move |_| {
         state.conversation.with(|all| {
             let chat = chat_address(&all.source.url);
-            state.shelf.with(|shelf| readable(shelf).any(|share| chat_address(&share.address) == chat))
+            state
+                .sharing
+                .shelf
+                .with(|shelf| readable(shelf).any(|share| chat_address(&share.address) == chat))
         })
     });
     let shown = Memo::new(move |_| {
-        if !was_shared.get() || !state.settled.get() {
+        if !was_shared.get() || !state.editing.settled.get() {
             return String::new();
         }
-        state.outcome.with(|outcome| digest(&outcome.excerpt))
+        state.editing.outcome.with(|outcome| digest(&outcome.excerpt))
     });
     let has_kept = Memo::new(move |_| state.kept_count() > 0);
     Memo::new(move |_| {
         match state.stage.get() {
-            Stage::Ready if state.recalled.get() && state.settled.get() => {}
+            Stage::Ready if state.sharing.recalled.get() && state.editing.settled.get() => {}
             Stage::Beginning | Stage::Working => return First::Working,
             _ => return First::Unknown,
         }
@@ -86,9 +89,9 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
             (settings.link_page().is_some(), !settings.server.is_empty() || !settings.bin.is_empty())
         });
         let is_locked = state.link.password.with(|password| !password.is_empty());
-        let small = state.edits.with(|edits| edits.small_pictures);
+        let small = state.editing.edits.with(|edits| edits.small_pictures);
         let address = state.conversation.with(|all| all.source.url.clone());
-        let (updating, digest) = (state.updating.get(), shown.get());
+        let (updating, digest) = (state.sharing.updating.get(), shown.get());
         let policy = state.settings.with(|settings| settings.policy.clone());
         let now = Situation {
             address: &address,
@@ -100,7 +103,7 @@ pub(super) fn first(state: PopupState) -> Memo<First> {
             form: state.settings.with(|settings| settings.form),
             policy: &policy,
         };
-        state.shelf.with(|shelf| match primary(readable(shelf), now) {
+        state.sharing.shelf.with(|shelf| match primary(readable(shelf), now) {
             // A password makes another link of the same words; so do pictures, which the words do not tell.
             Primary::Shown(share)
                 if share.kind == ShareKind::Link && (is_locked || share.edits.small_pictures != small) =>

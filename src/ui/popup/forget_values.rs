@@ -37,15 +37,15 @@ pub(super) fn forget(state: PopupState, asking: RwSignal<bool>) -> Vec<AnyView> 
 async fn forget_all(state: PopupState) -> Result<(), StoreError> {
     let address = state.conversation.with_untracked(|all| all.source.url.clone());
     // The pseudonyms of this popup go with the outcome that holds them.
-    state.settled.set(false);
-    state.outcome.with_untracked(|_| ());
-    state.edits.update(|edits| edits.forget_values());
-    state.updating.update(|share| {
+    state.editing.settled.set(false);
+    state.editing.outcome.with_untracked(|_| ());
+    state.editing.edits.update(|edits| edits.forget_values());
+    state.sharing.updating.update(|share| {
         if let Some(share) = share {
             share.edits.forget_values();
         }
     });
     not_personal::recall(state).await;
-    state.settled.set(true);
+    state.editing.settled.set(true);
     upkeep::forget_values(&address, &Browser).await
 }

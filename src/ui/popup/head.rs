@@ -11,7 +11,7 @@ pub(super) fn head(state: PopupState) -> Tag {
     let has_list = Memo::new(move |_| state.has_list());
     let name = move || vec![if has_list.get() { title(state) } else { brand() }.done()];
     let count = move || state.saved.rows.with(Vec::len).to_string();
-    let saved = button("saved", "", move || state.view.set(View::Saved))
+    let saved = button("saved", "", move || state.sheets.view.set(View::Saved))
         .class("button plain small")
         .set_live("aria-label", move || Some(t_with("saved_label", &[&count()])))
         .child(small_icon("saved"))
@@ -36,7 +36,7 @@ fn brand() -> Tag {
 /// A field that looks like text.
 fn title(state: PopupState) -> Tag {
     let title = move || {
-        let own = state.edits.with(|edits| edits.title.clone());
+        let own = state.editing.edits.with(|edits| edits.title.clone());
         own.unwrap_or_else(|| state.conversation.with(|all| all.title.clone()))
     };
     tag("input")
@@ -48,5 +48,7 @@ fn title(state: PopupState) -> Tag {
         .test("title")
         .value(title)
         // Letter by letter: the popup may close at any moment.
-        .on("input", move |event| state.edits.update(|edits| edits.title = Some(event_target_value(&event))))
+        .on("input", move |event| {
+            state.editing.edits.update(|edits| edits.title = Some(event_target_value(&event)))
+        })
 }

@@ -56,10 +56,11 @@ pub(super) fn terms(state: PopupState) -> Vec<AnyView> {
 }
 
 fn fields(state: PopupState, form: Form, server: &str) -> Tag {
-    let updated = move || state.updating.with(|share| share.as_ref().is_some_and(Share::is_updatable));
+    let updated =
+        move || state.sharing.updating.with(|share| share.as_ref().is_some_and(Share::is_updatable));
     // Passwords are not kept, so an update without one would open to everybody with the link.
     let guarded = move || {
-        let share = state.updating.get_untracked().filter(Share::is_updatable);
+        let share = state.sharing.updating.get_untracked().filter(Share::is_updatable);
         share.and_then(|share| share.placement).is_some_and(|placement| placement.password)
     };
     let make = move |anew: bool| {
@@ -67,14 +68,14 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
             Ok(terms) => {
                 form.missing.set(None);
                 form.password.set(String::new());
-                state.view.set(View::Messages);
+                state.sheets.view.set(View::Messages);
                 sharing::share(state, Target::Hosted(Hosted { terms }));
             }
             Err(missing) => form.missing.set(Some(missing)),
         }
     };
     let lacking = Memo::new(move |_| {
-        access_code::lacking(state, state.updating.get().filter(Share::is_updatable).as_ref())
+        access_code::lacking(state, state.sharing.updating.get().filter(Share::is_updatable).as_ref())
     });
     let code = move || {
         lacking.get().map(|server| access_code::field(state, &server, make(false))).into_iter().collect()

@@ -73,7 +73,7 @@ async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareErro
     let delivered = upkeep::send_again(&share, &settings, &Browser).await?;
     let Some(delivered) = delivered else { return Ok(Notice::default()) };
     let notice = sent(&delivered.record);
-    state.done.set(Some(Done { share: delivered.record, before: false }));
+    state.sharing.done.set(Some(Done { share: delivered.record, before: false }));
     Ok(notice)
 }
 
@@ -115,15 +115,15 @@ pub(super) fn revoke_pasted(state: PopupState) -> Tag {
 
 /// Does one thing at a time, and says what came of it.
 pub(super) fn run(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
-    if state.busy.get_untracked() {
+    if state.sharing.busy.get_untracked() {
         return;
     }
-    state.busy.set(true);
+    state.sharing.busy.set(true);
     state.notice.set(Notice::info(t("asking_server")));
     spawn_local(async move {
         state.notice.set(said(state, attempt.await).await);
-        state.busy.set(false);
-        state.updating.set(None);
+        state.sharing.busy.set(false);
+        state.sharing.updating.set(None);
         state.reload_shelf();
     });
 }

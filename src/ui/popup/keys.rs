@@ -38,7 +38,7 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
     let Some(active) = active.filter(|_| is_free && state.menu.get_untracked().is_none()) else {
         return false;
     };
-    let is_list = state.view.get_untracked() == View::Messages;
+    let is_list = state.sheets.view.get_untracked() == View::Messages;
     if let Some(act) = pressed(IN_WORDS, event, single).filter(|_| is_list)
         && selection::act(state, act, false)
     {
@@ -49,17 +49,17 @@ fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
 
 /// A key that acts wherever the focus is; `active`: what has it, unless it takes letters itself.
 fn everywhere(state: PopupState, act: Everywhere, active: Option<&Element>) -> bool {
-    let view = state.view.get_untracked();
+    let view = state.sheets.view.get_untracked();
     let has_menu = state.menu.get_untracked().is_some();
     match (act, active) {
         (Everywhere::Share, _) => return click(".split > button"),
         (Everywhere::Ways, _) => return click("[data-test=forms]"),
         (Everywhere::Close, _) => {
-            let has_more = state.has_list() || state.beneath.get_untracked() != View::Messages;
+            let has_more = state.has_list() || state.sheets.beneath.get_untracked() != View::Messages;
             if view == View::Messages || !has_more {
                 return false;
             }
-            state.leave();
+            state.sheets.leave();
         }
         // A field has an undo of its own.
         (_, None) => return false,
@@ -68,9 +68,9 @@ fn everywhere(state: PopupState, act: Everywhere, active: Option<&Element>) -> b
         _ if has_menu => return false,
         (Everywhere::List, _) => {
             if view == View::Saved {
-                state.beneath.set(View::Saved);
+                state.sheets.beneath.set(View::Saved);
             }
-            state.view.set(View::Keyboard);
+            state.sheets.view.set(View::Keyboard);
         }
         (Everywhere::Find, _) if view == View::Messages => find::open(state),
         (Everywhere::Preview, Some(active)) if in_list(active) || view == View::Preview => {
@@ -92,7 +92,10 @@ fn in_row(state: PopupState, active: &Element, act: InRow) -> bool {
     let count = state.conversation.with_untracked(|all| all.messages.len());
     let last = count.saturating_sub(1);
     let neighbour = |forward: bool| {
-        state.gaps.with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
+        state
+            .list
+            .gaps
+            .with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
     };
     let is_mark = active.matches("mark").unwrap_or(false);
     let press_mark = || is_mark && active.dyn_ref::<HtmlElement>().map(HtmlElement::click).is_some();
@@ -121,7 +124,7 @@ fn in_row(state: PopupState, active: &Element, act: InRow) -> bool {
         InRow::NextDetail => return next_mark(state, active, &row, here),
     };
     // What is folded is stood for by its gap.
-    reach(state, state.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {
+    reach(state, state.list.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {
         focus_on(row, "input, [data-test=gap-show]");
     });
     true
@@ -150,11 +153,11 @@ fn next_mark(state: PopupState, active: &Element, row: &Element, here: usize) ->
 
 /// The next message with a word that is not as it was, or that may be private.
 fn next_marked(state: PopupState, here: usize) -> Option<usize> {
-    let (is_on, cut) = state.edits.with_untracked(|edits| {
+    let (is_on, cut) = state.editing.edits.with_untracked(|edits| {
         let cut: BTreeSet<String> = edits.cuts.iter().map(|cut| cut.message.clone()).collect();
         (edits.redaction.on, cut)
     });
-    state.outcome.with_untracked(|outcome| {
+    state.editing.outcome.with_untracked(|outcome| {
         let markers = [Marker::new(&outcome.findings), Marker::new(&doubtful(&outcome.findings, is_on))];
         let is_marked = |key: &String, turn: &Turn| {
             let words = text::running(&turn.blocks);

@@ -33,10 +33,10 @@ pub(super) fn is_too_long(state: PopupState) -> bool {
 
 /// Keeps what is known of the link true to what would be shared.
 pub(super) fn watch(state: PopupState) {
-    let small = Memo::new(move |_| state.edits.with(|edits| edits.small_pictures));
+    let small = Memo::new(move |_| state.editing.edits.with(|edits| edits.small_pictures));
     Effect::new(move |before: Option<Option<(Excerpt, bool)>>| {
-        let excerpt = state.outcome.with(|outcome| outcome.excerpt.clone());
-        let excerpt = state.settled.get().then_some((excerpt, small.get()));
+        let excerpt = state.editing.outcome.with(|outcome| outcome.excerpt.clone());
+        let excerpt = state.editing.settled.get().then_some((excerpt, small.get()));
         // Sharing touches the outcome too, and its code stays as long as the text does.
         if excerpt.is_some() && before.flatten() != excerpt {
             state.link.code.set(None);
@@ -129,7 +129,7 @@ fn ask_later(state: PopupState) {
         if !is_last() {
             return;
         }
-        let (outcome, left_out) = state.outcome.with_untracked(|outcome| light(state, outcome));
+        let (outcome, left_out) = state.editing.outcome.with_untracked(|outcome| light(state, outcome));
         state.link.left_out.set(left_out);
         let excerpt = outcome.excerpt;
         if excerpt.turns().next().is_none() {

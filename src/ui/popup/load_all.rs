@@ -32,7 +32,7 @@ pub(super) fn offers(state: PopupState, verdict: Verdict, reasons: &[Reason]) ->
     if verdict != Verdict::Complete {
         offers.push(button("load-whole", t("load_whole"), move || begin(state, load)).done());
         // Beside the chat nothing changes its place.
-        if state.gives_way.get() {
+        if state.tab.gives_way.get() {
             offers.push(tag("span").class("hint").text(t("load_whole_shows")).done());
         }
     }
@@ -103,7 +103,7 @@ fn cancel(state: PopupState) {
 }
 
 async fn load(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {
-    chrome::while_seen(state.tab.get_value(), sweep(state, source, number)).await
+    chrome::while_seen(state.tab.id.get_value(), sweep(state, source, number)).await
 }
 
 async fn sweep(state: PopupState, source: Source, number: u32) -> Result<Seen, &'static str> {

@@ -33,8 +33,8 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
             // The bar goes along with the words.
             .on("scroll", move |_| {
                 window.look();
-                if state.selected.with_untracked(Option::is_some) {
-                    state.selected.update(|_| ());
+                if state.editing.selected.with_untracked(Option::is_some) {
+                    state.editing.selected.update(|_| ());
                 }
             })
             .views(window.chunks(line))
@@ -45,7 +45,7 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
 
 /// Says that this chat was shared before, and offers to update that share.
 fn earlier(state: PopupState) -> Vec<AnyView> {
-    let Some(share) = state.earlier_share().filter(|_| state.updating.with(Option::is_none)) else {
+    let Some(share) = state.earlier_share().filter(|_| state.sharing.updating.with(Option::is_none)) else {
         return Vec::new();
     };
     let now = intl::number(state.conversation.with(|all| all.messages.len()));

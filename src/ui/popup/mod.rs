@@ -111,9 +111,10 @@ fn popup() -> Vec<AnyView> {
     set_language(&ExtensionCatalog.language());
     let state = PopupState::new();
     // The toolbar button's menu opens the list of saved shares alone, in a tab.
-    let is_list = move || state.in_tab && [state.view.get(), state.beneath.get()].contains(&View::Saved);
+    let is_list =
+        move || state.in_tab && [state.sheets.view.get(), state.sheets.beneath.get()].contains(&View::Saved);
     if state.in_tab {
-        state.view.set(View::Saved);
+        state.sheets.view.set(View::Saved);
         document().set_title(&t("saved_page"));
     }
     let is_page = window().location().hash().is_ok_and(|hash| !hash.is_empty());
@@ -128,8 +129,8 @@ fn popup() -> Vec<AnyView> {
     focus::keep();
     // Undone, drafted or taken over: an administrator's wish holds.
     Effect::new(move |_| {
-        if state.must_hide() && state.edits.with(|edits| !edits.redaction.on) {
-            state.edits.update(|edits| edits.redaction.on = true);
+        if state.must_hide() && state.editing.edits.with(|edits| !edits.redaction.on) {
+            state.editing.edits.update(|edits| edits.redaction.on = true);
         }
     });
     // Tests and styles see from outside how far the popup is.
@@ -165,7 +166,7 @@ fn listing(state: PopupState) -> Tag {
     };
     tag("div")
         .class("listing")
-        .set_live("hidden", move || (state.view.get() != View::Messages).then(String::new))
+        .set_live("hidden", move || (state.sheets.view.get() != View::Messages).then(String::new))
         .live(views)
 }
 

@@ -12,7 +12,7 @@ use crate::ui::toolkit::{button, t, t_with, tag};
 pub(super) async fn recall(state: PopupState) {
     match storage::not_personal().await {
         Ok(known) if known.is_empty() => {}
-        Ok(known) => state.edits.update(|edits| edits.redaction.not_personal.extend(known)),
+        Ok(known) => state.editing.edits.update(|edits| edits.redaction.not_personal.extend(known)),
         Err(error) => state.notice.set(Notice::failure(&error)),
     }
 }
@@ -26,7 +26,7 @@ fn set(state: PopupState, value: &str, ignored: bool) {
     let change = move |values: &mut BTreeSet<String>, value: &str| {
         if ignored { values.insert(value.to_owned()) } else { values.remove(value) }
     };
-    state.edits.update(|edits| {
+    state.editing.edits.update(|edits| {
         change(&mut edits.redaction.not_personal, value);
     });
     let value = value.to_owned();
@@ -44,7 +44,7 @@ fn set(state: PopupState, value: &str, ignored: bool) {
 
 /// The list of them, each to be looked for again.
 pub(super) fn list(state: PopupState) -> Vec<AnyView> {
-    let values = state.edits.with(|edits| edits.redaction.not_personal.clone());
+    let values = state.editing.edits.with(|edits| edits.redaction.not_personal.clone());
     if values.is_empty() {
         return Vec::new();
     }

@@ -67,7 +67,7 @@ pub(super) fn actions(state: PopupState, id: &str) -> Vec<AnyView> {
 
 /// Whether there is a chat in the tab that a text may be written into.
 pub(super) fn has_chat_here(state: PopupState) -> bool {
-    state.chat_here.get() && may_continue(state)
+    state.tab.chat_here.get() && may_continue(state)
 }
 
 /// Whether an administrator lets texts be written into a chat.
@@ -118,10 +118,10 @@ fn unlock(state: PopupState) -> Vec<AnyView> {
 
 /// Opens a link and does with it what was asked; one thing at a time.
 pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password: Option<String>) {
-    if state.busy.get_untracked() {
+    if state.sharing.busy.get_untracked() {
         return;
     }
-    state.busy.set(true);
+    state.sharing.busy.set(true);
     spawn_local(async move {
         match open(state, &link, password.as_deref()).await {
             Ok((excerpt, later)) => {
@@ -145,7 +145,7 @@ pub(super) fn begin(state: PopupState, link: String, purpose: Purpose, password:
                 state.notice.set(Notice::error(t(&key)));
             }
         }
-        state.busy.set(false);
+        state.sharing.busy.set(false);
     });
 }
 
@@ -159,7 +159,7 @@ async fn act(state: PopupState, link: &str, purpose: Purpose, excerpt: &Excerpt)
         return;
     }
     let (conversation, edits) = edit::fork(excerpt, share::reopened_address(link));
-    state.view.set(View::Messages);
+    state.sheets.view.set(View::Messages);
     capture::show(state, conversation, edits).await;
     match purpose {
         Purpose::Update(share) => state.begin_update(*share),

@@ -49,10 +49,12 @@ pub(super) fn hide(state: PopupState, word: &str) {
 
 fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
-    let known =
-        state.edits.with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
+    let known = state
+        .editing
+        .edits
+        .with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
     if !entry.is_empty() && !known {
-        state.edits.update(|edits| {
+        state.editing.edits.update(|edits| {
             // Who hides something wants it hidden.
             edits.redaction.on = true;
             (list.write)(&mut edits.redaction).push(entry.to_owned());
@@ -104,12 +106,15 @@ fn entries(state: PopupState, list: List) -> Tag {
 
 /// The entries, each to be taken back.
 fn chips(state: PopupState, list: List) -> Vec<AnyView> {
-    let entries = state.edits.with(|edits| (list.read)(&edits.redaction).clone());
+    let entries = state.editing.edits.with(|edits| (list.read)(&edits.redaction).clone());
     let chips = entries.into_iter().map(|entry| {
         let text = tag("span").set("dir", "auto").text(entry.as_str());
         let label = t_with("word_remove", &[&entry]);
         let remove = move || {
-            state.edits.update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
+            state
+                .editing
+                .edits
+                .update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
         };
         let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);
         tag("li").child(text).child(button).done()

@@ -48,12 +48,13 @@ pub(super) fn fields(state: PopupState) -> Tag {
         move || {
             let typed = password.get_untracked();
             let password = (!typed.is_empty()).then_some(typed);
-            state.view.set(View::Messages);
+            state.sheets.view.set(View::Messages);
             let (lifetime, burn) = (lifetime.get_untracked(), burn.get_untracked());
             sharing::share(state, Target::Paste(Paste { lifetime, burn, password, anew }));
         }
     };
     let is_update = state
+        .sharing
         .updating
         .with_untracked(|share| share.as_ref().is_some_and(|share| share.paste.is_some() && share.is_live()));
     let mut buttons = tag("div").class("buttons");
@@ -92,7 +93,7 @@ fn once(burn: RwSignal<bool>) -> Tag {
 
 /// Whether an earlier share has shown that this server asks readers first. Others end what opens once when anybody looks.
 fn asks_first(state: PopupState, server: &str) -> bool {
-    state.shelf.with_untracked(|shelf| {
+    state.sharing.shelf.with_untracked(|shelf| {
         let pastes = readable(shelf).filter_map(|share| share.paste.as_ref());
         pastes.into_iter().any(|paste| paste.server == server && paste.asks_first)
     })

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     let selected = RwSignal::new(String::new());
     let page = move || {
-        state.outcome.with(|outcome| {
+        state.editing.outcome.with(|outcome| {
             let marker = Marker::new(&outcome.findings);
             // The frame runs no script: the reader's tools would stand there without use.
             let extras = Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE };

@@ -38,7 +38,7 @@ impl Review {
     /// The finding of a value as it is now.
     fn finding(self, key: &Key) -> Option<Finding> {
         let is = |finding: &&Finding| finding.kind == key.0 && finding.value == key.1;
-        self.state.outcome.with(|outcome| outcome.findings.iter().find(is).cloned())
+        self.state.editing.outcome.with(|outcome| outcome.findings.iter().find(is).cloned())
     }
 
     /// Changes the choices, after a question when a secret would be shown.
@@ -66,12 +66,12 @@ pub(super) fn review(state: PopupState) -> Vec<AnyView> {
     let review = Review { state, open: RwSignal::default(), question: RwSignal::new(None) };
     // A switch changes no key, so that the list stays as it is and keeps the focus.
     let groups = Memo::new(move |_| {
-        state.outcome.with(|outcome| {
+        state.editing.outcome.with(|outcome| {
             [Certainty::Certain, Certainty::Suggestion].map(|sure| grouped(&outcome.findings, sure))
         })
     });
     let sections = move || {
-        if !state.settled.get() {
+        if !state.editing.settled.get() {
             return vec![tag("p").class("empty").set("role", "status").text(t("review_searching")).done()];
         }
         let [certain, suggested] = groups.get();
@@ -101,14 +101,14 @@ pub(super) fn review(state: PopupState) -> Vec<AnyView> {
 /// Hides everything that is to check.
 fn hide_all(state: PopupState) -> Tag {
     let is_done = move || {
-        state.outcome.with(|outcome| {
+        state.editing.outcome.with(|outcome| {
             let mut open = outcome.findings.iter().filter(|found| found.certainty == Certainty::Suggestion);
             open.all(|finding| finding.replaced)
         })
     };
     let act = move || {
-        let findings = state.outcome.with_untracked(|outcome| outcome.findings.clone());
-        state.edits.update(|edits| {
+        let findings = state.editing.outcome.with_untracked(|outcome| outcome.findings.clone());
+        state.editing.edits.update(|edits| {
             for finding in findings.iter().filter(|finding| finding.certainty == Certainty::Suggestion) {
                 edits.redaction.set_value(finding, true);
             }
@@ -116,7 +116,7 @@ fn hide_all(state: PopupState) -> Tag {
     };
     button("hide-all", t("hide_all"), act)
         .class("button small")
-        .waits(move || is_done() || !state.edits.with(|edits| edits.redaction.on))
+        .waits(move || is_done() || !state.editing.edits.with(|edits| edits.redaction.on))
 }
 
 /// Kinds in their order, each with its values in the order of first occurrence.
@@ -135,7 +135,7 @@ fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String
     let count = values.len();
     let ticked = Memo::new(move |_| {
         let of_kind = |finding: &&Finding| finding.kind == kind && finding.certainty == certainty;
-        state.outcome.with(|outcome| {
+        state.editing.outcome.with(|outcome| {
             let mine = outcome.findings.iter().filter(of_kind);
             let replaced = mine.clone().filter(|finding| finding.replaced).count();
             (replaced > 0, replaced > 0 && replaced < mine.count())
@@ -143,8 +143,8 @@ fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String
     });
     let change = move |event: Event| {
         review.change(&event, kind, None, move |state, replace| {
-            let findings = state.outcome.with_untracked(|outcome| outcome.findings.clone());
-            state.edits.update(|edits| edits.redaction.set_kind(kind, certainty, replace, &findings));
+            let findings = state.editing.outcome.with_untracked(|outcome| outcome.findings.clone());
+            state.editing.edits.update(|edits| edits.redaction.set_kind(kind, certainty, replace, &findings));
         });
     };
     let switch = tag("input")
@@ -152,7 +152,7 @@ fn group(review: Review, kind: PiiKind, certainty: Certainty, values: Vec<String
         .test("kind-switch")
         .is("checked", move || ticked.get().0)
         .is("indeterminate", move || ticked.get().1)
-        .is("disabled", move || !state.edits.with(|edits| edits.redaction.on))
+        .is("disabled", move || !state.editing.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let head = tag("h3").child(
         tag("label")

@@ -37,11 +37,11 @@ pub(super) fn row(
 ) -> Option<Tag> {
     let message = state.conversation.with_untracked(|all| all.messages.get(index).cloned())?;
     let key = message.key.clone();
-    let left_out = move || state.edits.with(|edits| edits.left_out.contains(&key));
+    let left_out = move || state.editing.edits.with(|edits| edits.left_out.contains(&key));
     let kept = Memo::new(move |_| !left_out());
     let open = {
         let key = message.key.clone();
-        Memo::new(move |_| state.open.with(|open| open.contains(&key)))
+        Memo::new(move |_| state.list.open.with(|open| open.contains(&key)))
     };
     let cutting = RwSignal::new(false);
     let number = intl::number(index + 1);
@@ -49,7 +49,10 @@ pub(super) fn row(
         let key = message.key.clone();
         Memo::new(move |_| {
             let mine = |cut: &&Cut| cut.message == key;
-            state.outcome.with(|outcome| outcome.stale_cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
+            state
+                .editing
+                .outcome
+                .with(|outcome| outcome.stale_cuts.iter().filter(mine).cloned().collect::<Vec<_>>())
         })
     };
     let chip = RwSignal::new(None);
@@ -60,13 +63,13 @@ pub(super) fn row(
         let from = anchor.get_untracked().filter(|_| range).unwrap_or(index);
         let range = from.min(index)..=from.max(index);
         // What is pressed stays in its place.
-        state.held.update(|held| held.extend(range.clone()));
+        state.list.held.update(|held| held.extend(range.clone()));
         state.keep_where(&|at, _, _| range.contains(&at).then_some(keep));
         anchor.set(Some(index));
     };
     let role = {
         let message = message.clone();
-        Memo::new(move |_| state.edits.with(|edits| edits.role(&message)))
+        Memo::new(move |_| state.editing.edits.with(|edits| edits.role(&message)))
     };
     let name = move || author(role.get(), state);
     let label = {
@@ -169,7 +172,7 @@ fn start(state: PopupState, index: usize) -> String {
 fn show_more(state: PopupState, key: &str, open: Memo<bool>) -> Tag {
     let key = key.to_owned();
     let turn = move || {
-        state.open.update(|open| {
+        state.list.open.update(|open| {
             if !open.remove(&key) {
                 open.insert(key.clone());
             }
@@ -281,11 +284,11 @@ fn actions(
 ) -> AnyView {
     let begin = move || cut_by_keyboard(reference, cutting, true);
     let before = move || {
-        state.held.update(|held| held.retain(|at| *at >= index));
+        state.list.held.update(|held| held.retain(|at| *at >= index));
         state.keep_where(&|at, _, _| (at < index).then_some(false));
     };
     let after = move || {
-        state.held.update(|held| held.retain(|at| *at <= index));
+        state.list.held.update(|held| held.retain(|at| *at <= index));
         state.keep_where(&|at, _, _| (at > index).then_some(false));
     };
     let picture = move || share_picture_of(state, index);
@@ -320,7 +323,7 @@ fn stale_cuts(state: PopupState, cuts: Vec<Cut>) -> Vec<AnyView> {
     }
     let entries = cuts.into_iter().map(|cut| {
         let start: String = cut.text.chars().take(60).collect();
-        let restore = move || state.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
+        let restore = move || state.editing.edits.update(|edits| edits.cuts.retain(|other| *other != cut));
         tag("li")
             .class("lost")
             .child(tag("span").set("dir", "auto").text(t_with("cut_lost", &[&start])))

@@ -9,7 +9,7 @@ use crate::ui::toolkit::elements;
 
 /// Shows a message in the list and moves the focus to it.
 pub(super) fn jump(state: PopupState, key: &str) {
-    state.view.set(View::Messages);
+    state.sheets.view.set(View::Messages);
     let place =
         state.conversation.with_untracked(|all| all.messages.iter().position(|message| message.key == key));
     if let Some(at) = place {

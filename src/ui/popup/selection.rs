@@ -15,7 +15,7 @@ use crate::{
 
 /// What a key does with the selected words; whether it did something. `at_caret`: whether they were selected with the keyboard.
 pub(super) fn act(state: PopupState, act: InWords, at_caret: bool) -> bool {
-    let Some(cut) = state.selected.get_untracked() else { return false };
+    let Some(cut) = state.editing.selected.get_untracked() else { return false };
     match act {
         InWords::RemoveAtCaret if !at_caret => return false,
         InWords::Remove | InWords::RemoveAtCaret => state.cut_selected(),
@@ -35,7 +35,9 @@ pub(super) fn act(state: PopupState, act: InWords, at_caret: bool) -> bool {
 
 /// What can be done with the selected words, above their first line, or below where there is no room.
 pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
-    let Some(cut) = state.selected.get().filter(|_| state.menu.get().is_none()) else { return Vec::new() };
+    let Some(cut) = state.editing.selected.get().filter(|_| state.menu.get().is_none()) else {
+        return Vec::new();
+    };
     let Some((place, is_below)) = place() else { return Vec::new() };
     let text = cut.text;
     let key = cut.message;
@@ -85,10 +87,10 @@ fn focus_row(key: &str) {
     }
 }
 
-/// Keeps `state.selected` true to what is selected in the list.
+/// Keeps `state.editing.selected` true to what is selected in the list.
 pub(super) fn watch(state: PopupState) {
     let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
-        state.selected.set(selected_passage(state));
+        state.editing.selected.set(selected_passage(state));
     });
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || listener.dispose());

@@ -123,7 +123,7 @@ async fn take(field: Field, address: String, host: LinkHost) {
             };
             field.state.settings.set(settings);
             field.state.notice.set(notice);
-            field.state.view.set(view);
+            field.state.sheets.view.set(view);
         }
         Err(error) => field.said.set(t(error.key())),
     }

@@ -34,9 +34,9 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     link_length::watch(state);
     let first = first(state);
     let with_password = RwSignal::new(false);
-    let is_done = Memo::new(move |_| state.done.with(Option::is_some));
+    let is_done = Memo::new(move |_| state.sharing.done.with(Option::is_some));
     let is_shown = Memo::new(move |_| {
-        let has_own_acts = matches!(state.view.get(), View::ShortLink | View::Saved);
+        let has_own_acts = matches!(state.sheets.view.get(), View::ShortLink | View::Saved);
         state.has_list() && !has_own_acts && !is_done.get()
     });
     // Set for the next link it is seen, whoever set it.
@@ -76,7 +76,7 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         .class("foot share-bar")
         .class_live("long-link", move || link_length::is_too_long(state))
         .set_live("hidden", move || {
-            (!state.has_list() && state.notice.with(is_empty) && state.done.with(Option::is_none))
+            (!state.has_list() && state.notice.with(is_empty) && state.sharing.done.with(Option::is_none))
                 .then(String::new)
         })
         .child(answer(state))
@@ -120,10 +120,11 @@ fn split(state: PopupState, first: Memo<First>) -> Tag {
 
 /// Shows the page as others will see it, or goes back to the list.
 fn preview(state: PopupState) -> Tag {
-    let is_preview = move || state.view.get() == View::Preview;
+    let is_preview = move || state.sheets.view.get() == View::Preview;
     let toggle = move || {
-        let next = if state.view.get_untracked() == View::Preview { View::Messages } else { View::Preview };
-        state.view.set(next);
+        let next =
+            if state.sheets.view.get_untracked() == View::Preview { View::Messages } else { View::Preview };
+        state.sheets.view.set(next);
     };
     let drawn = move || vec![icon(if is_preview() { "pencil" } else { "eye" }).done()];
     let name = move || t(if is_preview() { "edit" } else { "tab_preview" });
@@ -143,7 +144,7 @@ fn press(state: PopupState, first: First) {
         First::Shown(share) => sharing::copy_again(state, &share),
         First::UpdateLink(share) => update(state, share),
         First::SendAgain(share) => hosted_row::again(state, share),
-        First::ShortLink => state.view.set(View::ShortLink),
+        First::ShortLink => state.sheets.view.set(View::ShortLink),
         First::SavePage => sharing::share(state, export_menu::page_file()),
         First::CopyText => sharing::share(state, export_menu::formatted()),
     }
@@ -157,17 +158,17 @@ fn update(state: PopupState, share: Share) {
         password: None,
         anew: false,
     });
-    state.updating.set(Some(share));
+    state.sharing.updating.set(Some(share));
     match terms {
         Some(terms) => sharing::share(state, Target::Hosted(Hosted { terms })),
         // Passwords are not kept: it has to be typed again.
-        None => state.view.set(View::ShortLink),
+        None => state.sheets.view.set(View::ShortLink),
     }
 }
 
 /// Who can read what the button gives, and whether it can be taken back.
 fn means(state: PopupState, first: &First) -> String {
-    if state.busy.get() {
+    if state.sharing.busy.get() {
         return t("means_sending");
     }
     let with_older = |share: &Share, means: String| match hosted_row::older(share) {
@@ -248,8 +249,8 @@ fn answer(state: PopupState) -> Tag {
         .class("answer")
         // The card says it better to those who see it.
         .class_live("visually-hidden", move || {
-            let is_done = state.done.with(Option::is_some);
-            let is_list = state.view.get() == View::Messages && state.menu.get().is_none();
+            let is_done = state.sharing.done.with(Option::is_some);
+            let is_list = state.sheets.view.get() == View::Messages && state.menu.get().is_none();
             state.notice.with(|notice| {
                 // What was done to a message is said over the messages only, and over no menu.
                 (is_done && !notice.error && notice.undo.is_none()) || (notice.step && !is_list)
@@ -279,7 +280,7 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
     let field = notice.field.map(|text| selectable("link", t("link_label"), text).done());
     let page = notice.needs_page.then(|| ways(state));
     // In Saved there is no other button that sends it.
-    let waits = notice.waits.filter(|_| state.view.get() == View::Saved);
+    let waits = notice.waits.filter(|_| state.sheets.view.get() == View::Saved);
     let code = waits.and_then(|share| send_with_code(state, *share));
     let step =
         notice.step.then(|| button("undo-step", t("undo"), move || announce::step(state, false)).done());

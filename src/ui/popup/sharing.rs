@@ -72,7 +72,7 @@ pub(super) fn share_link(state: PopupState, target: Option<Target>) {
 /// Copies the link of a share once more, as it is.
 pub(super) fn copy_again(state: PopupState, share: &Share) {
     let Some(link) = share.link_to_share() else { return };
-    state.done.set(Some(Done { share: share.clone(), before: false }));
+    state.sharing.done.set(Some(Done { share: share.clone(), before: false }));
     spawn_local(async move {
         let notice = match clipboard::copy(&link).await {
             Ok(()) => Notice::info(t("done_link")),
@@ -85,27 +85,27 @@ pub(super) fn copy_again(state: PopupState, share: &Share) {
 
 /// Says what came of an attempt, of which there is one at a time.
 pub(super) fn begin(state: PopupState, attempt: impl Future<Output = Result<Notice, ShareError>> + 'static) {
-    if state.busy.get_untracked() || state.stage.with_untracked(|stage| *stage != Stage::Ready) {
+    if state.sharing.busy.get_untracked() || state.stage.with_untracked(|stage| *stage != Stage::Ready) {
         return;
     }
-    state.busy.set(true);
-    state.settled.set(true);
+    state.sharing.busy.set(true);
+    state.editing.settled.set(true);
     on_pause(move |seconds| {
         state.notice.set(Notice::info(t_with("bin_waits", &[&intl::number(seconds as usize)])))
     });
     spawn_local(async move {
         state.notice.set(said(state, attempt.await).await);
-        state.busy.set(false);
+        state.sharing.busy.set(false);
         state.reload_shelf();
     });
 }
 
 async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError> {
     let draft = state.conversation.with_untracked(|all| {
-        let edits = state.edits.get_untracked();
-        state.outcome.with_untracked(|outcome| Draft::new(all, &edits, outcome, target.clone()))
+        let edits = state.editing.edits.get_untracked();
+        state.editing.outcome.with_untracked(|outcome| Draft::new(all, &edits, outcome, target.clone()))
     });
-    let updating = state.updating.get_untracked();
+    let updating = state.sharing.updating.get_untracked();
     access_code::settle(state, updating.as_ref()).await?;
     let draft = draft.updating(updating);
     // Beside the making of the link, which it does not hold up; what comes too late is said the next time.
@@ -123,11 +123,11 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
     };
     if let Some(svg) = &delivered.shown {
         state.link.code.set(Some(svg.clone()));
-        state.view.set(View::Code);
+        state.sheets.view.set(View::Code);
     }
     finish(state, delivered.record.clone());
     let has_link = matches!(target, Target::Link(_) | Target::Hosted(_) | Target::Paste(_));
-    state.done.set(has_link.then(|| Done { share: delivered.record.clone(), before: false }));
+    state.sharing.done.set(has_link.then(|| Done { share: delivered.record.clone(), before: false }));
     let mut notice = done(state, &target, &delivered);
     if matches!(target, Target::Hosted(_)) && needs_backup(state) {
         notice.sentence = format!("{} {}", notice.sentence, t("backup_nudge"));
@@ -151,13 +151,13 @@ pub(super) fn needs_backup(state: PopupState) -> bool {
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
     let settings = state.settings.get_untracked();
-    let shelf = state.shelf.get_untracked();
+    let shelf = state.sharing.shelf.get_untracked();
     pipeline::share(draft, &settings, &shelf, &Browser).await
 }
 
 /// What a link carries, and how many pictures stay out of it.
 pub(super) fn light(state: PopupState, outcome: &Outcome) -> (Outcome, usize) {
-    edit::without_pictures(outcome, state.edits.with_untracked(|edits| edits.small_pictures))
+    edit::without_pictures(outcome, state.editing.edits.with_untracked(|edits| edits.small_pictures))
 }
 
 /// The page that opens links for others, if there is one.
@@ -168,8 +168,8 @@ pub(super) fn link_page(state: PopupState) -> Option<LinkPage> {
 /// From now on the share itself keeps the edits.
 fn finish(state: PopupState, record: Share) {
     let url = record.address.clone();
-    state.edits.set(record.edits.clone());
-    state.updating.set(Some(record));
+    state.editing.edits.set(record.edits.clone());
+    state.sharing.updating.set(Some(record));
     spawn_local(async move {
         // A draft that stays behind is only what the share holds already.
         let _ = storage::drop_draft(&url).await;

@@ -9,7 +9,7 @@ use super::{along, anonymize, hosted_options, link_length, preview, shelf};
 
 /// The sheet over the list, if there is one.
 pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
-    let (name, views) = match state.view.get() {
+    let (name, views) = match state.sheets.view.get() {
         View::Messages => return Vec::new(),
         View::Hidden => ("sheet_hidden", anonymize::anonymize(state)),
         View::Along => ("sheet_along", along::along(state)),
@@ -24,18 +24,22 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     let heading = Reference::new();
     // Its title gets the focus: what is read next is the sheet.
     focus_after_paint(move || heading.try_get_untracked().flatten()?.dyn_into().ok());
-    let beneath = state.beneath.get_untracked();
-    let back = move || state.leave();
+    let beneath = state.sheets.beneath.get_untracked();
+    let back = move || state.sheets.leave();
     // A sheet is not built anew because there is more below it.
     let has_list = state.stage.with_untracked(Stage::has_list);
     let mut head = tag("div").class("sheet-head");
-    if has_list || beneath != View::Messages || (!state.in_tab && state.view.get_untracked() == View::Saved) {
+    if has_list
+        || beneath != View::Messages
+        || (!state.in_tab && state.sheets.view.get_untracked() == View::Saved)
+    {
         head = head.child(icon_button("back", t("back"), "back", back));
     }
     let title =
         tag("h2").class("grow").set("id", "sheet-name").set("tabindex", "-1").refer(heading).text(t(name));
     // Over the list of messages, and over what stands in a tab.
-    let beside = if state.view.get_untracked() == View::Saved { shelf::head(state) } else { Vec::new() };
+    let beside =
+        if state.sheets.view.get_untracked() == View::Saved { shelf::head(state) } else { Vec::new() };
     let sheet = tag("section")
         .class("sheet")
         .set("aria-labelledby", "sheet-name")

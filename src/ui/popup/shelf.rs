@@ -188,7 +188,7 @@ fn empty() -> Tag {
 
 /// Asks the servers what has become of the shares that are not over, once the list is seen.
 fn check(state: PopupState) {
-    let is_known = Memo::new(move |_| state.known.get());
+    let is_known = Memo::new(move |_| state.sharing.known.get());
     Effect::new(move |_| {
         if !is_known.get() {
             return;

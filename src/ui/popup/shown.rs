@@ -89,7 +89,7 @@ impl PartialEq for Content {
 impl Shown {
     pub(super) fn new(state: PopupState) -> Self {
         let parts = Memo::new(move |_| {
-            state.outcome.with(|outcome| {
+            state.editing.outcome.with(|outcome| {
                 let turns = outcome.excerpt.parts().iter().enumerate();
                 let turns = turns.filter(|(_, part)| matches!(part, Part::Turn(_))).map(|(index, _)| index);
                 // What is kept stands in the conversation's order.
@@ -100,22 +100,22 @@ impl Shown {
                 })
             })
         });
-        let hidden = Memo::new(move |_| state.outcome.with(|outcome| Found::new(&outcome.findings)));
+        let hidden = Memo::new(move |_| state.editing.outcome.with(|outcome| Found::new(&outcome.findings)));
         let maybe = Memo::new(move |_| {
-            let is_on = state.edits.with(|edits| edits.redaction.on);
-            state.outcome.with(|outcome| Found::new(&doubtful(&outcome.findings, is_on)))
+            let is_on = state.editing.edits.with(|edits| edits.redaction.on);
+            state.editing.outcome.with(|outcome| Found::new(&doubtful(&outcome.findings, is_on)))
         });
         Self { state, parts, hidden, maybe }
     }
 
     /// What a message's row shows now. Before anything was looked for, and while it is left out: the words as captured.
     pub(super) fn content(self, index: usize, message: &Message) -> Content {
-        let cuts = self.state.edits.with(|edits| {
+        let cuts = self.state.editing.edits.with(|edits| {
             edits.cuts.iter().filter(|cut| cut.message == message.key).cloned().collect::<Vec<_>>()
         });
         let part = self.parts.with(|parts| parts.get(index).copied().flatten());
         let blocks = part.and_then(|index| {
-            self.state.outcome.with_untracked(|outcome| match outcome.excerpt.parts().get(index) {
+            self.state.editing.outcome.with_untracked(|outcome| match outcome.excerpt.parts().get(index) {
                 Some(Part::Turn(turn)) => Some(turn.blocks.clone()),
                 _ => None,
             })
@@ -129,7 +129,7 @@ impl Shown {
             },
             Some(blocks) => {
                 // Depends on the texts too, which `parts` does not tell apart.
-                self.state.outcome.with(|_| ());
+                self.state.editing.outcome.with(|_| ());
                 Content {
                     blocks,
                     cuts,

@@ -80,7 +80,7 @@ fn has_guessed(reasons: &[Reason]) -> bool {
 /// The button that copies the page's diagnostic_report, for whoever repairs its reader.
 pub(super) fn report(state: PopupState) -> Tag {
     let copy = move || {
-        let text = state.snapshot.with_value(|text| {
+        let text = state.tab.snapshot.with_value(|text| {
             let page = snapshot::read(text)?;
             let view = crate::capture::capture(&page);
             Some(diagnostic_report(&page, &view.source.name, &view.source.layout))

@@ -50,8 +50,8 @@ impl Window {
         };
         // Sought, or seen again after a sheet.
         Effect::new(move |_| {
-            let _ = (state.sought.get(), state.view.get(), state.menu.get());
-            state.gaps.with(|_| ());
+            let _ = (state.list.sought.get(), state.sheets.view.get(), state.menu.get());
+            state.list.gaps.with(|_| ());
             window.look_later();
         });
         let resized = window_event_listener_untyped("resize", move |_| window.look());
@@ -68,7 +68,10 @@ impl Window {
             let is_built = Memo::new(move |_| self.built.with(|built| built.contains(&chunk)));
             let range = chunk * CHUNK..self.count.min((chunk + 1) * CHUNK);
             let places = Memo::new(move |_| {
-                self.state.gaps.with(|gaps| range.clone().map(|at| (at, gaps.at(at))).collect::<Vec<_>>())
+                self.state
+                    .list
+                    .gaps
+                    .with(|gaps| range.clone().map(|at| (at, gaps.at(at))).collect::<Vec<_>>())
             });
             crate::ui::toolkit::live(move || {
                 let mut places = places.get();
@@ -152,7 +155,7 @@ impl Window {
             .into_iter()
             .flatten()
             .filter_map(|inside| chunk_of(&inside.closest(".message").ok()??));
-        let sought = self.state.sought.get_untracked();
+        let sought = self.state.list.sought.get_untracked();
         let menu = match self.state.menu.get_untracked() {
             Some(Menu::Message(at)) => Some(at),
             _ => None,
@@ -241,12 +244,12 @@ fn reach_boxed(state: PopupState, at: usize, act: Box<dyn FnOnce(&HtmlElement)>,
         Some(row) => {
             act(&row);
             if patience < PATIENCE {
-                state.sought.set(None);
+                state.list.sought.set(None);
             }
         }
         None if patience > 0 => {
             if patience == PATIENCE {
-                state.sought.set(Some(at));
+                state.list.sought.set(Some(at));
             }
             after_paint(move || reach_boxed(state, at, act, patience - 1));
         }

@@ -58,7 +58,7 @@ fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
     let value = value.to_owned();
     let change = move |event: Event| {
         let name = event_target_value(&event);
-        review.state.edits.update(|edits| edits.redaction.rename(&value, &name));
+        review.state.editing.edits.update(|edits| edits.redaction.rename(&value, &name));
     };
     let field = tag("input")
         .set("type", "text")
@@ -73,8 +73,9 @@ fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
 fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
     let person =
         |kind: PiiKind| matches!(kind, PiiKind::Account | PiiKind::Email | PiiKind::Person | PiiKind::User);
-    let chosen = review.state.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
-    let others = review.state.outcome.with_untracked(|outcome| {
+    let chosen =
+        review.state.editing.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
+    let others = review.state.editing.outcome.with_untracked(|outcome| {
         let alike = |finding: &&Finding| {
             finding.value != value && (finding.kind == kind || (person(kind) && person(finding.kind)))
         };
@@ -90,7 +91,7 @@ fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
     let change = move |event: Event| {
         let other = event_target_value(&event);
         let other = Some(other.as_str()).filter(|other| !other.is_empty());
-        review.state.edits.update(|edits| edits.redaction.merge(&value, other));
+        review.state.editing.edits.update(|edits| edits.redaction.merge(&value, other));
     };
     let option = |other: String| {
         let option = tag("option").set("value", other.as_str()).set("dir", "auto");
@@ -121,6 +122,7 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
             let (shown, value, message) = (value.clone(), value.clone(), message.clone());
             review.change(&event, kind, Some(&shown), move |state, replace| {
                 state
+                    .editing
                     .edits
                     .update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));
             });
@@ -131,7 +133,7 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
         .set("type", "checkbox")
         .set("aria-label", t_with("spot_switch", &[&written, &place]))
         .is("checked", move || replaced)
-        .is("disabled", move || !state.edits.with(|edits| edits.redaction.on))
+        .is("disabled", move || !state.editing.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let line = tag("span")
         .class("context")

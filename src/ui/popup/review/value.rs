@@ -23,7 +23,7 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
         move |event: Event| {
             review.change(&event, kind, Some(&value), move |state, replace| {
                 let Some(finding) = finding.get_untracked() else { return };
-                state.edits.update(|edits| edits.redaction.set_value(&finding, replace));
+                state.editing.edits.update(|edits| edits.redaction.set_value(&finding, replace));
             });
         }
     };
@@ -31,7 +31,7 @@ pub(super) fn row(review: Review, key: Key) -> Tag {
         .set("type", "checkbox")
         .set("aria-label", t_with("finding_switch", &[&value]))
         .is("checked", replaced)
-        .is("disabled", move || !review.state.edits.with(|edits| edits.redaction.on))
+        .is("disabled", move || !review.state.editing.edits.with(|edits| edits.redaction.on))
         .on("click", change);
     let is_open = {
         let key = key.clone();

@@ -88,8 +88,8 @@ pub(super) fn code(state: PopupState, id: String) {
         match share.link_to_share().and_then(|link| link::code(&link, "")) {
             Some(svg) => {
                 state.link.code.set(Some(svg));
-                state.beneath.set(View::Saved);
-                state.view.set(View::Code);
+                state.sheets.beneath.set(View::Saved);
+                state.sheets.view.set(View::Code);
             }
             None => state.notice.set(Notice::error(t("error_code_too_long"))),
         }
