@@ -22,6 +22,11 @@ pub trait Catalog {
         number.to_string()
     }
 
+    /// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) as the language writes it. Here, and of anything else, as it is.
+    fn date(&self, date: &str) -> String {
+        date.to_owned()
+    }
+
     /// A sentence that counts, in the number's form (`key_one`, `key_few`, …), with the number as its first argument.
     fn count(&self, key: &str, number: usize, more: &[&str]) -> String {
         let written = self.number(number);

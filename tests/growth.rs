@@ -1,5 +1,6 @@
 //! Reading takes time in proportion to the conversation's length.
 
+#![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was measured")]
 
 #[path = "library/cpu.rs"]

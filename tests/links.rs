@@ -1,5 +1,6 @@
 //! What a chat's structure costs in a link, against the same chat as plain Markdown.
 
+#![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was measured")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 

@@ -1,5 +1,6 @@
 //! Every page under tests/pages gives the conversation that stands beside it; `EXCERPT_BLESS=1` writes it anew.
 
+#![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
 
 mod library;

@@ -2,6 +2,7 @@
 //!
 //! Over all own fixtures and, where it lies beside the checkout, the corpus of real pages, chat programs and documents.
 
+#![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 

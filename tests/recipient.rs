@@ -1,5 +1,6 @@
 //! What a recipient gets, over every page there is: it opens again as the same bytes, and it is small.
 
+#![cfg(feature = "parser")]
 #![allow(clippy::print_stdout, reason = "says what was skipped and measured")]
 // Helpers of tests may fail as loudly as tests.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]

@@ -1,6 +1,7 @@
 //! A site that changes its names loses no message without a word: names that the readers know are renamed, in all
 //! places or in some, and what is read then is either all that was read before, or said to be in doubt.
 
+#![cfg(feature = "parser")]
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,

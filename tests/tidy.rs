@@ -172,6 +172,38 @@ fn numbers_in_sentences_are_written_as_the_language_does() {
     }
 }
 
+/// What a text is compared with: `"x" =>`, `Some("x") if`, `== "x"`.
+fn compared(text: &str) -> Vec<&str> {
+    let pieces: Vec<&str> = text.split('"').collect();
+    let is_compared = |before: &str, after: &str| {
+        let after = after.trim_start_matches(')');
+        before.ends_with("== ") || [" =>", " |", " if "].iter().any(|sign| after.starts_with(sign))
+    };
+    let quoted = pieces.windows(3).step_by(2);
+    quoted.filter(|it| is_compared(it[0], it[2])).map(|it| it[1]).collect()
+}
+
+#[test]
+fn keys_act_by_the_table_that_lists_them() {
+    // What all programs have in fields, menus and questions is listed nowhere.
+    let usual = ["Enter", "Escape", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"];
+    let named = ["Backspace", "Delete", "End", "Home", "PageDown", "PageUp", "Tab"];
+    for (name, text) in files("src/ui", ".rs") {
+        if name.ends_with("toolkit/shortcuts.rs") || !text.contains("KeyboardEvent") {
+            continue;
+        }
+        for key in compared(&product(&text)) {
+            let is_own = named.contains(&key) || key.chars().count() == 1;
+            // Where the table is used, these are in it, too.
+            let is_listed = usual.contains(&key) && text.contains("pressed(IN_");
+            assert!(
+                !is_own && !is_listed,
+                "{name} acts on {key}, which ui::toolkit::shortcuts does not list"
+            );
+        }
+    }
+}
+
 #[test]
 fn files_stay_short_enough_to_read() {
     let folders = [

@@ -55,6 +55,10 @@ impl Catalog for ExtensionCatalog {
     fn number(&self, number: usize) -> String {
         intl::number(number)
     }
+
+    fn date(&self, date: &str) -> String {
+        intl::date(date)
+    }
 }
 
 /// The sentences of another language than the extension's: `{key: {message}}`.
@@ -128,6 +132,10 @@ impl Catalog for PageCatalog {
 
     fn number(&self, number: usize) -> String {
         intl::number(number)
+    }
+
+    fn date(&self, date: &str) -> String {
+        intl::date(date)
     }
 }
 

@@ -4,6 +4,8 @@ use std::cell::OnceCell;
 
 use wasm_bindgen::prelude::*;
 
+use crate::model::attribution;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
@@ -55,6 +57,13 @@ thread_local! {
         let parts = [("year", "numeric"), ("month", "short"), ("day", "numeric")];
         DateTimeFormat::new(&language(), &options(&parts)).ok()
     };
+    // Of no place, so that the same page is the same bytes wherever it is made.
+    static DATE: Option<DateTimeFormat> =
+        DateTimeFormat::new(&language(), &options(&[("dateStyle", "long"), ("timeZone", "UTC")])).ok();
+    static MINUTE: Option<DateTimeFormat> = {
+        let parts = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")];
+        DateTimeFormat::new(&language(), &options(&parts)).ok()
+    };
     static CLOCK: Option<DateTimeFormat> =
         DateTimeFormat::new(&language(), &options(&[("timeStyle", "short")])).ok();
 }
@@ -97,6 +106,20 @@ pub fn day(milliseconds: u64) -> String {
     let year = |milliseconds: f64| js_sys::Date::new(&milliseconds.into()).get_full_year();
     let form = if year(milliseconds as f64) == year(js_sys::Date::now()) { &DAY } else { &DAY_OF_YEAR };
     form.with(|format| format.as_ref().map_or_else(String::new, |it| it.format(milliseconds as f64)))
+}
+
+/// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) in words; anything else as it is.
+pub fn date(date: &str) -> String {
+    let (form, time, zone) = match attribution::datetime(date) {
+        Some(time) => (&MINUTE, time, " UTC"),
+        None if attribution::is_day(date) => (&DATE, date.to_owned(), ""),
+        None => return date.to_owned(),
+    };
+    let time = js_sys::Date::parse(&time);
+    form.with(|form| match form.as_ref().filter(|_| time.is_finite()) {
+        Some(form) => form.format(time) + zone,
+        None => date.to_owned(),
+    })
 }
 
 /// A day that is ahead; within a day, the time.

@@ -32,3 +32,53 @@ impl Attribution {
         self.model.iter_mut().chain(&mut self.time)
     }
 }
+
+/// Whether that is a day as programs write it: `2026-11-22`.
+pub fn is_day(text: &str) -> bool {
+    fits(text, "0000-00-00")
+}
+
+/// A minute as it is said, `2026-11-22 10:03 UTC`, as programs write it: `2026-11-22T10:03Z`. `None` of anything else.
+pub fn datetime(said: &str) -> Option<String> {
+    fits(said, "0000-00-00 00:00 UTC").then(|| said.replacen(' ', "T", 1).replace(" UTC", "Z"))
+}
+
+/// The way back.
+pub fn said(datetime: &str) -> Option<String> {
+    fits(datetime, "0000-00-00T00:00Z").then(|| datetime.replace('T', " ").replace('Z', " UTC"))
+}
+
+/// Whether a text is that one but for its digits.
+fn fits(text: &str, form: &str) -> bool {
+    text.len() == form.len()
+        && text.bytes().zip(form.bytes()).all(|(letter, wanted)| match wanted {
+            b'0' => letter.is_ascii_digit(),
+            wanted => letter == wanted,
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minute_is_written_for_programs_and_read_again() {
+        for (text, expected) in [
+            ("2026-11-22 10:03 UTC", Some("2026-11-22T10:03Z")),
+            ("2026-11-22 10:03", None),
+            ("Yesterday, 14:05", None),
+            ("2026-11-22T10:03Z", None),
+            ("２026-11-22 10:03 UTC", None),
+            ("", None),
+        ] {
+            let datetime = datetime(text);
+            assert_eq!(datetime.as_deref(), expected, "{text}");
+            assert_eq!(datetime.and_then(|it| said(&it)), expected.map(|_| text.to_owned()), "{text}");
+        }
+        for (text, expected) in
+            [("2026-11-22", true), ("2026-11-2", false), ("2026/11/22", false), ("", false)]
+        {
+            assert_eq!(is_day(text), expected, "{text}");
+        }
+    }
+}

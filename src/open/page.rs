@@ -6,7 +6,10 @@ use super::{
     line::{is_inline, line, picture, tex},
 };
 use crate::{
-    model::{Alignment, Attribution, Block, Detail, Excerpt, Item, Part, Role, Turn, content::UNTITLED},
+    model::{
+        Alignment, Attribution, Block, Detail, Excerpt, Item, Part, Role, Turn, attribution,
+        content::UNTITLED,
+    },
     page::{Element, Node},
 };
 
@@ -63,8 +66,13 @@ fn part(element: &Element) -> Option<Part> {
 /// What the heading of a turn says beside who speaks.
 fn attribution(turn: &Element) -> Attribution {
     let head = turn.elements().next();
-    let said = |name: &str| Some(head?.find(&|element| element.class(name))?.text());
-    Attribution::of(said("model"), said("time"))
+    let said = |name: &str| head?.find(&|element| element.class(name));
+    let time = said("time").map(|said| {
+        let datetime =
+            said.find(&|element| element.tag == "time").and_then(|time| time.attribute("datetime"));
+        datetime.and_then(attribution::said).unwrap_or_else(|| said.text())
+    });
+    Attribution::of(said("model").map(Element::text), time)
 }
 
 /// The blocks of these nodes; what stands in a line there is a paragraph.

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     i18n::Catalog,
-    model::{Attribution, Block, Excerpt, Part, Role, Turn, content::is_followed},
+    model::{Attribution, Block, Excerpt, Part, Role, Turn, attribution, content::is_followed},
     redact::Marker,
     render::{
         highlight::{Highlighter, highlight},
@@ -182,7 +182,7 @@ fn fact_item(fact: Fact, excerpt: &Excerpt, catalog: &dyn Catalog) -> Node {
     match fact {
         Fact::Author(author) => item.with("data-author", author).text(text),
         Fact::Assistant(assistant) => item.with("data-assistant", assistant).text(text),
-        Fact::Date(date) => item.child(element("time").with("datetime", date).text(text)),
+        Fact::Date(date) => item.child(element("time").with("datetime", date).text(catalog.date(date))),
         Fact::Source(source) if is_followed(source) => {
             item.child(element("a").with("href", source).text(text))
         }
@@ -200,10 +200,16 @@ fn article(
 ) -> Node {
     let mut author = element("h2").text(sentence::author(turn.role, excerpt, catalog));
     let Attribution { model, time } = &turn.attribution;
-    for (name, text) in [("model", model), ("time", time)] {
-        if let Some(text) = text {
-            author = author.text(" ").child(element("bdi").with("class", name).text(text.as_str()));
-        }
+    if let Some(model) = model {
+        author = author.text(" ").child(element("bdi").with("class", "model").text(model.as_str()));
+    }
+    if let Some(said) = time {
+        let time = element("bdi").with("class", "time");
+        let time = match attribution::datetime(said) {
+            Some(datetime) => time.child(element("time").with("datetime", datetime).text(catalog.date(said))),
+            None => time.text(said.as_str()),
+        };
+        author = author.text(" ").child(time);
     }
     let article = element("article").with("id", format!("m{number}"));
     let article = match turn.role {
@@ -255,6 +261,38 @@ mod tests {
             // A day alone would stand from left to right, its dot on the wrong side.
             assert!(page.contains(&format!("<li dir={direction}><time datetime=2026-11-22")), "{page}");
         }
+    }
+
+    #[test]
+    fn days_and_times_are_in_words_for_readers_and_in_digits_for_programs() {
+        struct Words(FileCatalog);
+        impl Catalog for Words {
+            fn message(&self, key: &str, arguments: &[&str]) -> String {
+                self.0.message(key, arguments)
+            }
+            fn language(&self) -> String {
+                self.0.language()
+            }
+            fn date(&self, date: &str) -> String {
+                format!("<{date}>")
+            }
+        }
+        let said = |time: &str| {
+            let attribution = Attribution::of(None, Some(time.to_owned()));
+            let turn = Part::Turn(Turn { role: Role::Assistant, attribution, blocks: Vec::new().into() });
+            let excerpt =
+                Excerpt::new(String::new(), None, String::new(), "2026-11-22".to_owned(), false, vec![turn]);
+            page(&excerpt, &Words(FileCatalog::english()))
+        };
+        let page = said("2026-11-21 10:03 UTC");
+        for part in [
+            "<time datetime=2026-11-22>&lt;2026-11-22>",
+            "<bdi class=time><time datetime=2026-11-21T10:03Z>&lt;2026-11-21 10:03 UTC>",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        // What the page says in words of its own stays as it is.
+        assert!(said("Yesterday, 14:05").contains("<bdi class=time>Yesterday, 14:05</bdi>"));
     }
 
     #[test]

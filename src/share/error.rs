@@ -146,13 +146,8 @@ pub enum ShareError {
         record: Box<Share>,
     },
     /// The server refused it for good. Nothing is kept.
-    #[error("{error}")]
-    Rejected {
-        /// Why.
-        error: HostedError,
-        /// The server's address.
-        server: String,
-    },
+    #[error(transparent)]
+    Rejected(HostedError),
 }
 
 /// Another form that takes what one could not.
@@ -170,9 +165,9 @@ impl ShareError {
         match self {
             Self::LinkTooLong(_) | Self::CodeTooLong => &[Alternative::Page, Alternative::ShortLink],
             Self::Release(ReleaseError::TooLarge | ReleaseError::LinkDiffers) => &[Alternative::Page],
-            Self::Codec(_)
-            | Self::Rejected { error: HostedError::TooLarge, .. }
-            | Self::Paste(BinError::TooLarge) => &[Alternative::Page],
+            Self::Codec(_) | Self::Rejected(HostedError::TooLarge) | Self::Paste(BinError::TooLarge) => {
+                &[Alternative::Page]
+            }
             _ => &[],
         }
     }
@@ -198,7 +193,7 @@ impl Sentence for ShareError {
             Self::LinkTooLong(_) => "error_link_too_long",
             Self::CodeTooLong => "error_code_too_long",
             Self::Drawing(error) | Self::Undelivered { error, .. } => error.key(),
-            Self::Unsent { error, .. } | Self::Rejected { error, .. } => error.key(),
+            Self::Unsent { error, .. } | Self::Rejected(error) => error.key(),
             Self::Paste(error) | Self::PasteUnsure { error, .. } => error.key(),
         }
     }

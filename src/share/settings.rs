@@ -11,8 +11,15 @@ use crate::{
     edit::Edits,
     i18n::Catalog,
     redact::{Labels, Style},
-    share::{LinkPage, Policy, ShareKind, link_host::LinkHost},
+    share::{
+        LinkPage, Policy, ShareKind,
+        limits::{DESTINATIONS, Destination, destination_of},
+        link_host::LinkHost,
+    },
 };
+
+/// The places whose limits are offered as lengths above which links are warned of.
+const LONG_LINKS: [&str; 2] = ["place_discord", "place_slack"];
 
 /// How long short links live unless somebody wants it otherwise: long enough to be read, short enough to be forgotten.
 const USUAL_LIFETIME: &str = "lifetime_week";
@@ -66,7 +73,7 @@ pub struct Settings {
     pub language: String,
     /// Whether single keys act in lists.
     pub single_keys: bool,
-    /// Whether links that some programs cut off are warned of.
+    /// Whether links that are longer than `place` takes are warned of.
     pub long_link_warning: bool,
     /// When a backup was saved last, in seconds since 1970; 0: never.
     pub backed_up: u64,
@@ -168,6 +175,26 @@ impl Settings {
         self.policy.nearest_lifetime(wanted)
     }
 
+    /// The length above which links are warned of, as the place that takes no more; `None`: they never are.
+    pub fn long_link(&self) -> Option<Destination> {
+        self.long_link_warning.then(|| destination_of(&self.place))
+    }
+
+    /// The lengths to choose from: two that most programs have, and the one that was chosen for a place in the popup.
+    pub fn long_links(&self) -> impl Iterator<Item = Destination> + use<> {
+        let own = destination_of(&self.place);
+        DESTINATIONS.into_iter().filter(move |place| LONG_LINKS.contains(&place.key) || *place == own)
+    }
+
+    /// Takes one of them by its key; any other: they are not warned of.
+    pub fn warn_above(&mut self, key: &str) {
+        let chosen = DESTINATIONS.iter().find(|place| place.key == key);
+        self.long_link_warning = chosen.is_some();
+        if let Some(place) = chosen {
+            place.key.clone_into(&mut self.place);
+        }
+    }
+
     /// Whether what was found at an address may be used: whether an administrator has set nothing in its place.
     pub fn may_take(&self, host: &LinkHost) -> bool {
         match host {
@@ -240,6 +267,29 @@ mod tests {
         // The user's own server, set: its code stays.
         let same = own.clone().under(Policy::read([text("server", "https://s.example/")]));
         assert_eq!((same.access_code.as_str(), same.servers().count(), same.kept()), ("ess", 1, own));
+    }
+
+    #[test]
+    fn links_are_warned_of_above_a_length_or_never() {
+        let lengths = |it: &Settings| it.long_links().map(|place| place.limit).collect::<Vec<_>>();
+        for (kept, warned_above, offered) in [
+            ("{}", Some(2_000), vec![2_000, 4_000]),
+            // As it was kept while it was a switch, here and in backups.
+            (r#"{"long_link_warning":false}"#, None, vec![2_000, 4_000]),
+            (r#"{"long_link_warning":true,"place":"place_slack"}"#, Some(4_000), vec![2_000, 4_000]),
+            // Chosen in the popup, for where the link goes.
+            (r#"{"place":"place_outlook"}"#, Some(1_024), vec![1_024, 2_000, 4_000]),
+            (r#"{"place":"place_gone"}"#, Some(2_000), vec![2_000, 4_000]),
+        ] {
+            let mut settings: Settings = serde_json::from_str(kept).unwrap();
+            assert_eq!(settings.long_link().map(|place| place.limit), warned_above, "{kept}");
+            assert_eq!(lengths(&settings), offered, "{kept}");
+            let place = settings.place.clone();
+            settings.warn_above("never");
+            assert_eq!((settings.long_link(), &settings.place), (None, &place), "{kept}");
+            settings.warn_above("place_slack");
+            assert_eq!(settings.long_link().map(|place| place.limit), Some(4_000), "{kept}");
+        }
     }
 
     #[test]

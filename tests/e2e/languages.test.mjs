@@ -16,6 +16,13 @@ const inPage = (page) =>
     return { lang, dir };
   });
 
+/** The day of a page: as programs read it, in words, and in the words that its language has for it. */
+const day = (page) =>
+  page.$eval("header time", (time) => {
+    const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    return { datetime: time.dateTime, text: time.innerText, words: words.format(new Date(time.dateTime)) };
+  });
+
 /** Chooses a language in Settings, and waits for their heading in it. */
 async function choose(settings, code, heading) {
   // A page behind another one is not drawn, and what waits for that waits for ever.
@@ -39,12 +46,17 @@ test("the language that is chosen is that of Settings, popup, stand-ins and save
   assert.deepEqual(await inPage(popup.page), { lang: "de", dir: "ltr" });
   assert.match((await popup.texts("facts-kept"))[0], /8 von 8 Nachrichten/);
   assert.equal((await popup.texts("copy-link"))[0], "Link kopieren");
+  // What is saved is in the sender's language, as the preview shows it.
+  assert.match((await day(await popup.preview())).text, /^\d{1,2}\. \p{L}+ \d{4}$/u);
   const link = await popup.copied(() => popup.click("copy-link"));
   // The reader's browser is English, what stands for names is as it was shared.
   const reader = await openLink(session, link);
   const text = await shownText(reader);
   assert.match(text, /8 messages/);
   assert.match(text, /Person A/);
+  const read = await day(reader);
+  assert.match(read.datetime, /^\d{4}-\d\d-\d\d$/);
+  assert.equal(read.text, read.words);
 
   await choose(settings, "ar", "الإعدادات");
   assert.deepEqual(await inPage(settings.page), { lang: "ar", dir: "rtl" });
@@ -97,6 +109,8 @@ test("the link page speaks the reader's language, from its first word on, and En
     await openLink(session, link, page);
     assert.deepEqual(await inPage(page), { lang, dir }, languages);
     assert.match(await shownText(page), words, languages);
+    const { text, words: written } = await day(page);
+    assert.equal(text, written, languages);
     await page.goto(`${link.split("#")[0]}#1x`);
     await page.waitForSelector('[data-state="error"]');
     await page.close();

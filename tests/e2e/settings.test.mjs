@@ -7,7 +7,6 @@ import { chatPage, part } from "./support/chat.mjs";
 import { openHosted, setServer, shareHosted } from "./support/hosted.mjs";
 import { lookAt, openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
-import { startServer } from "./support/share_server.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000007";
 const chat = chatPage({
@@ -119,8 +118,14 @@ test("nobody is warned of long links who does not want to be", async (t) => {
   await warned.status(/Link copied\. It has [\d,]+ characters/);
   await warned.close();
   const options = await settings(session);
-  assert.ok(await options.page.$eval('[data-test="default-length"]', (box) => box.checked));
-  await options.click("default-length");
+  const length = '[data-test="default-length"]';
+  const choices = await options.page.$$eval(`${length} option`, (all) => all.map((one) => one.innerText));
+  assert.deepEqual(choices, ["Above 2,000 characters", "Above 4,000 characters", "Never"]);
+  assert.equal(await options.page.$eval(length, (list) => list.value), "place_discord");
+  await options.page.select(length, "place_slack");
+  await kept(options.page, ({ place, long_link_warning: warns }) => place === "place_slack" && warns);
+  await options.page.select(length, "place_discord");
+  await options.page.select(length, "never");
   await kept(options.page, ({ long_link_warning: warns }) => warns === false);
   await options.page.evaluate(async () => {
     const all = await chrome.storage.local.get(null);
@@ -138,111 +143,20 @@ test("nobody is warned of long links who does not want to be", async (t) => {
   assert.match(await popup.status(/Link copied/), /^Link copied\.$/);
 });
 
-describe("the access code of a server", () => {
-  /** Shares as a short link that the server refuses, and gives what is said. */
-  async function refused(session, page) {
-    const popup = await openPopup(session, page);
-    await popup.click("hosted-link");
-    await popup.click("hosted-make");
-    await popup.status(/wants an access code/);
-    await popup.close();
-  }
-
-  const hint = (options) => options.page.$eval("#access-code-hint", (line) => line.innerText);
-
-  test("is asked for where the server wants one, and its refusal stands at the field", async (t) => {
-    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
-    const options = await settings(session);
-    await lookAt(options, session.server.url);
-    await options.page.waitForSelector('[data-test="access-code"]');
-    assert.match(await hint(options), /asks for one/);
-    assert.equal(await options.page.$('[data-test="ask-code"]'), null);
-    await options.page.close();
-    const page = await openPage(session, { url, body: chat });
-    await refused(session, page);
-    const again = await settings(session);
-    const field = await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
-    assert.match(await hint(again), /did not take the last share/);
-    await field.type("reed bed 7");
-    await again.page.keyboard.press("Enter");
-    await again.page.waitForSelector('[data-test="access-code"]:focus:not([aria-invalid])');
-    await kept(again.page, ({ access_code: code, code_need: need }) => code === "reed bed 7" && need === "wanted");
-    await again.page.close();
-    await page.bringToFront();
-    assert.match(await shareHosted(await openPopup(session, page)), /^http/);
-  });
-
-  test("that is typed beside a popup is used by it, and no refusal takes it away", async (t) => {
-    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
-    const options = await settings(session);
-    await lookAt(options, session.server.url);
-    await options.page.close();
-    const popup = await openPopup(session, await openPage(session, { url, body: chat }));
-    await popup.click("hosted-link");
-    await popup.click("hosted-make");
-    await popup.status(/wants an access code/);
-    const type = (code) =>
-      popup.page.evaluate(async (code) => {
-        const { settings } = await chrome.storage.local.get("settings");
-        await chrome.storage.local.set({ settings: JSON.stringify({ ...JSON.parse(settings), access_code: code, code_need: "wanted" }) });
-      }, code);
-    const share = async () => {
-      if (!(await popup.page.$('[data-test="hosted-make"]'))) await popup.click("hosted-link");
-      await popup.click("hosted-make");
-    };
-    await type("wrong");
-    await share();
-    await kept(popup.page, ({ access_code: code, code_need: need }) => code === "wrong" && need === "refused");
-    await type("reed bed 7");
-    await share();
-    await popup.status(/Link copied/);
-    await kept(popup.page, ({ access_code: code }) => code === "reed bed 7");
-  });
-
-  test("is not asked for where the server takes shares of everybody, until it refuses one", async (t) => {
-    const session = await setUp(t, { server: [] });
-    const options = await settings(session);
-    await lookAt(options, session.server.url);
-    await options.status(/Saved/);
-    for (const name of ["access-code", "ask-code"]) assert.equal(await options.page.$(`[data-test="${name}"]`), null, name);
-    await options.page.close();
-    const { url: address } = session.server;
-    await session.server.close();
-    const closed = await startServer("--upload-token", "reed bed 7");
-    t.after(() => closed.close());
-    const own = await settings(session);
-    // The same server, whose operator has changed its mind: only the address is another.
-    await own.page.evaluate(
-      async (from, to) => {
-        const { settings } = await chrome.storage.local.get("settings");
-        await chrome.storage.local.set({ settings: settings.replaceAll(from, to) });
-      },
-      address,
-      closed.url,
-    );
-    await own.page.close();
-    await refused(session, await openPage(session, { url, body: chat }));
-    const again = await settings(session);
-    await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
-  });
-
-  test("is not known of a server that was never asked: it is asked on wish, and may be silent", async (t) => {
-    const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
+test("the length that was chosen for a place in the popup stands in Settings, too, and so does what older versions kept", async (t) => {
+  const session = await setUp(t);
+  for (const [settings, value, first] of [
+    [{ place: "place_outlook" }, "place_outlook", "Above 1,024 characters"],
+    [{ long_link_warning: false }, "never", "Above 2,000 characters"],
+  ]) {
     const own = await openOwnPage(session, "options.html");
-    await own.page.evaluate((server) => chrome.storage.local.set({ settings: JSON.stringify({ server }) }), session.server.url);
-    await session.server.stop();
+    await own.page.evaluate((settings) => chrome.storage.local.set({ settings: JSON.stringify(settings) }), settings);
     await own.page.reload();
-    await own.page.waitForSelector('[data-test="ask-code"]');
-    assert.equal(await own.page.$('[data-test="access-code"]'), null);
-    assert.doesNotMatch(session.server.log, /GET/, "nobody asks before it is wished");
-    await own.click("ask-code");
-    await own.page.waitForFunction(() => /does not answer/.test(document.querySelector('[data-test="found"]').innerText));
-    await own.page.waitForSelector('[data-test="ask-code"]');
-    await session.server.start();
-    await own.click("ask-code");
-    await own.page.waitForSelector('[data-test="access-code"]');
-    await own.count("ask-code", 0);
-  });
+    await own.page.waitForSelector('[data-test="default-length"]:enabled');
+    await own.page.waitForFunction((value) => document.querySelector('[data-test="default-length"]').value === value, {}, value);
+    assert.equal(await own.page.$eval('[data-test="default-length"] option', (one) => one.innerText), first);
+    await own.page.close();
+  }
 });
 
 test("how much is kept stands in Settings, with a warning before there is no room left", async (t) => {

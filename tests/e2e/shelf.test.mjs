@@ -68,7 +68,7 @@ describe("the shelf", () => {
       places.findIndex((text) => text.startsWith("Copy")),
     );
     await popup.page.waitForSelector('[data-test="shelf-delete"]');
-    assert.equal(await popup.page.$('[data-test="shelf-open"], [data-test="shelf-send"], [data-test="shelf-revoke"]'), null);
+    assert.equal(await popup.page.$('[data-test="shelf-open"], [data-test="shelf-send"], [data-test="shelf-address"], [data-test="shelf-revoke"]'), null);
     await popup.page.keyboard.press("Escape");
     const opened = person.browser.waitForTarget((target) => target.url() === link);
     await popup.click("shelf-open", 0);
@@ -90,6 +90,12 @@ describe("the shelf", () => {
     const again = fs.readFileSync(await download(person, () => popup.click("shelf-save")), "utf8");
     const text = (html) => html.replace(/<(style|script)[^]*?<\/\1>/g, "").replace(/<[^>]*>/g, " ");
     assert.equal(text(again), text(before));
+    await popup.count("share", 1);
+    const held = await popup.copied(() => popup.click("shelf-address"));
+    await popup.status(/Address copied/);
+    const [start, content] = held.split(",");
+    assert.equal(start, "data:text/html;charset=utf-8;base64");
+    assert.equal(text(Buffer.from(content, "base64").toString()), text(before));
     await popup.count("share", 1);
   });
 

@@ -302,6 +302,7 @@ impl HostedError {
                 | Self::Older
                 | Self::OlderEnd
                 | Self::Answer
+                | Self::AccessCode
         )
     }
 }

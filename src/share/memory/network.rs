@@ -76,10 +76,12 @@ impl Network for Memory {
             return Err(Unreachable);
         }
         if let Some(Fault::Status(status)) = self.fault.get() {
-            let lacks = self.server.lacks(&request);
-            let status = if lacks { 404 } else { status };
-            let kind = if lacks { "not-found" } else { "" };
-            let facts = vec![("type".into(), Fact::Text(format!("urn:excerpt:{kind}")))];
+            let (status, kind) = match status {
+                _ if self.server.lacks(&request) => (404, "urn:excerpt:not-found"),
+                403 => (403, "urn:excerpt:upload-token"),
+                other => (other, "about:blank"),
+            };
+            let facts = vec![("type".into(), Fact::Text(kind.into()))];
             return Ok(Answer { status, facts, ..Answer::default() });
         }
         if request.method == "PUT" {

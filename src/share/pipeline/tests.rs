@@ -181,6 +181,7 @@ fn what_cannot_be_handed_on_is_kept_and_can_be_copied_by_hand() {
 fn what_a_server_does_not_take_is_kept_only_if_it_may_take_it_later() {
     for (fault, is_kept) in [
         (Fault::Unreachable, true),
+        (Fault::Status(403), true),
         (Fault::Status(500), true),
         (Fault::Status(503), true),
         (Fault::Status(507), true),
@@ -199,23 +200,29 @@ fn what_a_server_does_not_take_is_kept_only_if_it_may_take_it_later() {
             assert!(placement.state == State::Sending && !placement.sending.is_empty());
             assert_eq!(shelf[0].link_to_share(), None, "a link that leads nowhere is not offered");
         } else {
-            assert!(matches!(error, ShareError::Rejected { .. }), "{fault:?}");
+            assert!(matches!(error, ShareError::Rejected(_)), "{fault:?}");
         }
     }
 }
 
 #[test]
-fn a_refusal_names_the_server_that_refused_also_when_another_one_is_set_by_then() {
-    let memory = Memory::failing(Fault::Unreachable);
-    let unsent = shared(&draft(&chat(2), &Edits::default(), hosted(false)), &memory).unwrap_err();
-    let ShareError::Unsent { record, .. } = unsent else { panic!("{unsent}") };
+fn what_waits_for_an_access_code_is_sent_once_it_is_there() {
+    let memory = Memory::failing(Fault::Status(403));
     let mut settings = settings();
-    settings.use_server("https://t.example/".into());
-    memory.fault.set(Some(Fault::Status(413)));
-    let refused = done(upkeep::send_again(&record, &settings, &memory)).unwrap_err();
-    let server = "https://s.example/".to_owned();
-    assert_eq!(refused, ShareError::Rejected { error: HostedError::TooLarge, server });
-    assert_eq!(memory.shelf(), []);
+    for refusals in 1..3 {
+        let unsent = match memory.shelf().pop() {
+            None => shared(&draft(&chat(2), &Edits::default(), hosted(false)), &memory).unwrap_err(),
+            Some(share) => done(upkeep::send_again(&share, &settings, &memory)).unwrap_err(),
+        };
+        assert!(settings.learn_of_code(&unsent), "{refusals}: {unsent}");
+        assert!(settings.lacks_code(&settings.server));
+        assert_eq!(memory.shelf().len(), 1, "{refusals}");
+        settings.give_code("https://s.example/", "reed bed 7");
+    }
+    memory.fault.set(None);
+    let share = memory.shelf().remove(0);
+    let sent = done(upkeep::send_again(&share, &settings, &memory)).unwrap().unwrap();
+    assert_eq!((sent.record.id, memory.shelf().len()), (share.id, 1));
 }
 
 #[test]
@@ -231,6 +238,14 @@ fn a_share_that_may_have_arrived_is_not_dropped_when_its_next_text_is_refused() 
     memory.fault.set(None);
     let kept = memory.shelf();
     assert_eq!((kept.len(), &kept[0].id), (1, &record.id));
+
+    // Of what never arrived the server says that it has nothing.
+    let memory = Memory::failing(Fault::Unreachable);
+    let unsent = shared(&draft(&chat(2), &Edits::default(), hosted(false)), &memory).unwrap_err();
+    let ShareError::Unsent { record, .. } = unsent else { panic!("{unsent}") };
+    memory.fault.set(Some(Fault::Status(413)));
+    let refused = done(upkeep::send_again(&record, &settings(), &memory)).unwrap_err();
+    assert_eq!((refused, memory.shelf()), (ShareError::Rejected(HostedError::TooLarge), vec![]));
 }
 
 #[test]

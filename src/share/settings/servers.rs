@@ -61,13 +61,38 @@ impl Settings {
         }
     }
 
-    /// Keeps that a server refused a share for want of the right access code.
-    fn refuse_code(&mut self, server: &str) {
-        let other = self.other_servers.iter_mut().find(|other| other.address == server);
-        match other {
-            Some(other) => other.code_need = CodeNeed::Refused,
-            None if self.server == server => self.code_need = CodeNeed::Refused,
-            None => {}
+    /// What is kept of a server's access code, to be changed; `None`: the server is not known.
+    fn code_of(&mut self, server: &str) -> Option<(&mut String, &mut CodeNeed)> {
+        if let Some(other) = self.other_servers.iter_mut().find(|other| other.address == server) {
+            return Some((&mut other.access_code, &mut other.code_need));
+        }
+        (self.server == server).then_some((&mut self.access_code, &mut self.code_need))
+    }
+
+    /// Whether a server takes nothing before the user gives its access code, or another one, as far as that is known. Where an
+    /// administrator has set the server the code is none of the user's business.
+    pub fn lacks_code(&self, server: &str) -> bool {
+        let need = match self.other_servers.iter().find(|other| other.address == server) {
+            Some(other) => other.code_need,
+            None if self.server == server => self.code_need,
+            None => return false,
+        };
+        let is_missing = need == CodeNeed::Wanted && self.access_code_of(server).is_empty();
+        !self.policy.has_servers() && (need == CodeNeed::Refused || is_missing)
+    }
+
+    /// The access code that is kept for a server; empty: none.
+    pub fn access_code_of(&self, server: &str) -> &str {
+        let kept = self.other_servers.iter().map(|server| (&server.address, &server.access_code));
+        let mut known = std::iter::once((&self.server, &self.access_code)).chain(kept);
+        known.find(|(address, _)| *address == server).map_or("", |(_, code)| code)
+    }
+
+    /// Takes the access code of a server, if that is known.
+    pub fn give_code(&mut self, server: &str, code: &str) {
+        if let Some((kept, need)) = self.code_of(server) {
+            code.clone_into(kept);
+            *need = CodeNeed::Wanted;
         }
     }
 
@@ -79,22 +104,17 @@ impl Settings {
 
     /// The server of a share. An access code goes to no other than the one it was given for.
     pub fn server_of(&self, placement: &Placement) -> Server {
-        let kept = self.other_servers.iter().map(|server| (&server.address, &server.access_code));
-        let mut known = std::iter::once((&self.server, &self.access_code)).chain(kept);
-        let access_code = known.find(|(address, _)| **address == placement.server).map(|(_, code)| code);
-        Server { address: placement.server.clone(), access_code: access_code.cloned().unwrap_or_default() }
+        let access_code = self.access_code_of(&placement.server).to_owned();
+        Server { address: placement.server.clone(), access_code }
     }
 
     /// Keeps what a failure says of a server's access code; whether it said anything.
     pub fn learn_of_code(&mut self, error: &ShareError) -> bool {
-        let server = match error {
-            ShareError::Rejected { error: HostedError::AccessCode, server } => server.clone(),
-            ShareError::Unsent { error: HostedError::AccessCode, record } => {
-                record.placement.as_ref().map(|placement| placement.server.clone()).unwrap_or_default()
-            }
-            _ => return false,
-        };
-        self.refuse_code(&server);
+        let ShareError::Unsent { error: HostedError::AccessCode, record } = error else { return false };
+        let server = record.placement.as_ref().map(|placement| placement.server.as_str()).unwrap_or_default();
+        if let Some((_, need)) = self.code_of(server) {
+            *need = CodeNeed::Refused;
+        }
         true
     }
 }
@@ -136,10 +156,8 @@ mod tests {
             let record = Share { placement: Some(placement), ..share_of(ShareKind::Hosted, "a", 1) };
             ShareError::Unsent { error, record: Box::new(record) }
         };
-        let rejected = |server: &str, error| ShareError::Rejected { error, server: server.into() };
         let refused = HostedError::AccessCode;
         for (error, is_about_codes, expected) in [
-            (rejected("https://t.example/", HostedError::Full), false, (CodeNeed::None, CodeNeed::Wanted)),
             (
                 unsent("https://s.example/", HostedError::Unreachable),
                 false,
@@ -148,8 +166,7 @@ mod tests {
             // A server that is not kept has no place for it.
             (unsent("https://u.example/", refused), true, (CodeNeed::None, CodeNeed::Wanted)),
             (unsent("https://s.example/", refused), true, (CodeNeed::None, CodeNeed::Refused)),
-            (rejected("https://u.example/", refused), true, (CodeNeed::None, CodeNeed::Refused)),
-            (rejected("https://t.example/", refused), true, (CodeNeed::Refused, CodeNeed::Refused)),
+            (unsent("https://t.example/", refused), true, (CodeNeed::Refused, CodeNeed::Refused)),
         ] {
             assert_eq!(settings.learn_of_code(&error), is_about_codes, "{error:?}");
             assert_eq!((settings.code_need, settings.other_servers[0].code_need), expected, "{error:?}");
@@ -160,6 +177,38 @@ mod tests {
         // What was kept before it was asked for is not known.
         let old: Settings = serde_json::from_str(r#"{"server":"https://s.example/"}"#).unwrap();
         assert_eq!(old.code_need, CodeNeed::Unknown);
+    }
+
+    #[test]
+    fn a_code_is_wanted_of_the_user_until_it_is_given_and_again_when_it_is_refused() {
+        let [server, other] = ["https://t.example/", "https://s.example/"];
+        for (address, code_need, code, lacks) in [
+            (server, CodeNeed::Unknown, "", false),
+            (server, CodeNeed::None, "", false),
+            (server, CodeNeed::Wanted, "", true),
+            (server, CodeNeed::Wanted, "tee", false),
+            (server, CodeNeed::Refused, "tee", true),
+            (other, CodeNeed::Wanted, "", true),
+            (other, CodeNeed::Refused, "ess", true),
+        ] {
+            let mut settings = Settings::default();
+            for used in if address == server { [other, server] } else { [server, other] } {
+                settings.use_server(used.into());
+            }
+            (settings.code_need, settings.access_code) = (code_need, code.into());
+            if address == other {
+                settings.use_server(server.into());
+            }
+            assert_eq!(settings.lacks_code(address), lacks, "{address} {code_need:?} {code}");
+            settings.give_code(address, "new");
+            assert!(!settings.lacks_code(address), "{address} {code_need:?} {code}");
+            let placement = Placement { server: address.into(), ..placed(b"", false).0 };
+            assert_eq!(settings.server_of(&placement).access_code, "new");
+        }
+        let before = Settings::default();
+        let mut settings = before.clone();
+        settings.give_code("https://u.example/", "new");
+        assert_eq!((settings.lacks_code("https://u.example/"), settings), (false, before));
     }
 
     #[test]

@@ -85,8 +85,8 @@ impl Form for Hosted {
             None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
         let server = before.map_or(&work.settings.server, |before| &before.server);
-        let not_owner = || ShareError::Rejected { error: HostedError::NotOwner, server: server.clone() };
-        let root = root.ok_or_else(not_owner)?;
+        const NOT_OWNER: ShareError = ShareError::Rejected(HostedError::NotOwner);
+        let root = root.ok_or(NOT_OWNER)?;
         let stamp = Stamp {
             revision: before.map_or(1, Placement::next),
             created: created.unwrap_or(now) / 1000,
@@ -97,7 +97,7 @@ impl Form for Hosted {
         work.check.opens_as(&DecodedLink { stream: sealed.stream, is_whole: true })?;
         if before.is_some_and(|before| before.secret != sealed.secret) {
             // Readers would not believe it.
-            return Err(not_owner());
+            return Err(NOT_OWNER);
         }
         let mut placement = Placement {
             server: server.clone(),
@@ -172,7 +172,7 @@ pub(in crate::share) async fn send<P: Ports>(
     {
         // Nothing was made, and the same again would be refused again.
         ports.delete(&[share_key(&record.id)]).await?;
-        return Err(ShareError::Rejected { error, server: server.address });
+        return Err(ShareError::Rejected(error));
     }
     record.placement = Some(placement);
     let kept = ports.save(&record).await;

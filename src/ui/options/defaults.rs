@@ -4,11 +4,14 @@ use web_sys::Event;
 
 use super::{Page, change, managed_if, section as section_of, setting, switch};
 use crate::{
-    browser::i18n::ExtensionCatalog,
+    browser::{i18n::ExtensionCatalog, intl},
     redact::Style,
-    share::{Policy, Settings, ShareKind, hosted::LIFETIMES},
-    ui::toolkit::{Tag, leptos::prelude::*, t, tag},
+    share::{Policy, Settings, ShareKind, hosted::LIFETIMES, limits::Destination},
+    ui::toolkit::{Tag, leptos::prelude::*, t, t_with, tag},
 };
+
+/// That nobody is warned, among the lengths above which one is.
+const NEVER: &str = "never";
 
 /// What the button may make: the value of the choice, what is kept, the key of its name.
 const FORMS: [(&str, Option<ShareKind>, &str); 4] = [
@@ -74,8 +77,15 @@ pub(super) fn section(page: Page) -> Tag {
     let facts = switch(page, "default-facts", |it| it.facts, |it, on| it.facts = on);
     let details = switch(page, "default-details", |it| it.details, |it, on| it.details = on);
     let signed = switch(page, "default-signature", |it| !it.unsigned, |it, on| it.unsigned = !on);
-    let length =
-        switch(page, "default-length", |it| it.long_link_warning, |it, on| it.long_link_warning = on);
+    let above =
+        |place: Destination| (place.key, t_with("default_length_above", &[&intl::number(place.limit)]));
+    let offered = move || {
+        let lengths = page.settings.with(|settings| settings.long_links().map(above).collect::<Vec<_>>());
+        lengths.into_iter().chain([(NEVER, t("default_length_never"))]).collect()
+    };
+    let above_now = |settings: &Settings| settings.long_link().map_or(NEVER, |place| place.key).to_owned();
+    let warn_above = |settings: &mut Settings, chosen: String| settings.warn_above(&chosen);
+    let length = choice_of(page, "default-length", Box::new(offered), (above_now, warn_above));
     let matter = switch(page, "default-matter", |it| it.front_matter, |it, on| it.front_matter = on);
     let lines = [
         managed_if(page, Policy::blocks_any, "default-form", "default_form", Some("default_form_hint"), form),
@@ -92,27 +102,45 @@ pub(super) fn section(page: Page) -> Tag {
         .child(tag("div").class("box flush").views(lines.map(Tag::done)))
 }
 
-/// One of several, as it is kept.
+/// What is kept of a choice, and how it is kept: functions without surroundings, so that all choices share one code.
+type Kept = (fn(&Settings) -> String, fn(&mut Settings, String));
+
+/// One of several, as it is kept; those that an administrator allows.
 fn choice(
     page: Page,
     test: &str,
     choices: &[(&'static str, String)],
-    read: impl Fn(&Settings) -> String + Send + Copy + 'static,
-    is_allowed: impl Fn(&Policy, &str) -> bool + Send + Copy + 'static,
-    write: impl Fn(&mut Settings, String) + Copy + 'static,
+    read: fn(&Settings) -> String,
+    is_allowed: fn(&Policy, &str) -> bool,
+    write: fn(&mut Settings, String),
 ) -> Tag {
     let choices = choices.to_vec();
-    let policy = Memo::new(move |_| page.settings.with(|settings| settings.policy.clone()));
-    let choices = move || {
-        let allowed = choices.iter().filter(|(value, _)| policy.with(|policy| is_allowed(policy, value)));
-        let option = |(value, name): &(&'static str, String)| {
-            let value = *value;
-            let is_chosen = move || page.settings.with(|settings| read(settings) == value);
-            tag("option").set("value", value).is("selected", is_chosen).text(name.as_str()).done()
-        };
-        allowed.map(option).collect()
+    let offered = move || {
+        page.settings.with(|settings| {
+            let allowed = choices.iter().filter(|(value, _)| is_allowed(&settings.policy, value));
+            allowed.cloned().collect()
+        })
     };
-    tag("select").class("field").test(test).is("disabled", move || !page.loaded.get()).live(choices).on(
+    choice_of(page, test, Box::new(offered), (read, write))
+}
+
+/// One of several that may change.
+fn choice_of(
+    page: Page,
+    test: &str,
+    offered: Box<dyn Fn() -> Vec<(&'static str, String)> + Send + Sync>,
+    (read, write): Kept,
+) -> Tag {
+    // The same ones are not drawn anew: the list stays open.
+    let offered = Memo::new(move |_| offered());
+    let options = move || {
+        let option = |(value, name): (&'static str, String)| {
+            let is_chosen = move || page.settings.with(|settings| read(settings) == value);
+            tag("option").set("value", value).is("selected", is_chosen).text(name).done()
+        };
+        offered.get().into_iter().map(option).collect()
+    };
+    tag("select").class("field").test(test).is("disabled", move || !page.loaded.get()).live(options).on(
         "change",
         move |event| {
             let chosen = event_target_value(&event);

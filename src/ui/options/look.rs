@@ -7,7 +7,9 @@ use crate::{
     ui::toolkit::{
         Tag, button,
         leptos::{prelude::*, spawn_local},
-        reload, set_chosen_language, set_theme, shortcuts, t, tag,
+        reload, set_chosen_language, set_theme,
+        shortcuts::shortcuts,
+        t, tag,
     },
 };
 

@@ -1,13 +1,10 @@
 //! Every edit said in words, and taken back by them.
 
-use wasm_bindgen::JsCast;
-use web_sys::Element;
-
 use super::state::{Notice, PopupState};
 use crate::browser::intl;
 use crate::edit::Change;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{self, Tag, button, icon, t, t_count, t_with};
+use crate::ui::toolkit::{Tag, button, icon, t, t_count, t_with};
 
 /// What takes letters: keys belong to it.
 pub(super) const FIELDS: &str =
@@ -72,21 +69,4 @@ pub(super) fn undo_button(state: PopupState) -> Tag {
         .set_live("title", move || Some(name()))
         .set_live("aria-label", move || Some(name()))
         .waits(move || state.editing.steps.with(|steps| steps.0.is_none()))
-}
-
-/// Ctrl+Z takes a step back, Ctrl+Y and Ctrl+Shift+Z do it again; in a field the browser's own undo does.
-pub(super) fn watch_keys(state: PopupState) {
-    toolkit::watch_keys(move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let in_field = target.is_some_and(|field| field.matches(FIELDS).unwrap_or(false));
-        if in_field || !(event.ctrl_key() || event.meta_key()) {
-            return false;
-        }
-        match event.key().as_str() {
-            "z" | "Z" => step(state, event.shift_key()),
-            "y" | "Y" => step(state, true),
-            _ => return false,
-        }
-        true
-    });
 }

@@ -6,7 +6,8 @@ use super::state::{Menu, Notice, PopupState, View, is_apart};
 use super::{link_length, menu, open_share, sharing};
 use crate::ui::toolkit::{Tag, button, live, small_icon, t, t_with, tag};
 use crate::{
-    browser::{chrome, highlight::highlighter, i18n::ExtensionCatalog, storage},
+    browser::{chrome, highlight::highlighter, i18n::ExtensionCatalog, intl, storage},
+    model::Excerpt,
     render::{self, ExportFormat, FORMATS, html::Extras},
     share::policy::Form,
     share::targets::{Address, Copy, File, Insert, Picture, Print, Target, address_length},
@@ -196,18 +197,25 @@ fn front_matter(state: PopupState) -> Tag {
 
 /// The page as an address where it is short enough, else how long it would be.
 fn address(state: PopupState) -> Tag {
-    let length = state.editing.outcome.with(|outcome| {
-        let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
-        address_length(render::html::page_with(&outcome.excerpt, &ExtensionCatalog, extras).len())
-    });
-    let numbers = [length.to_string(), LONGEST_ADDRESS.to_string()];
-    let [length_text, longest] = &numbers;
-    if length > LONGEST_ADDRESS {
-        let sentence = t_with("address_too_long", &[length_text, longest]);
-        return menu::hinted(state, "address-too-long", "globe", [t("copy_address"), sentence], || ())
-            .set("aria-disabled", "true");
-    }
-    let hint = t_with("address_hint", &[length_text]);
+    let length = match state.editing.outcome.with(|outcome| address_of(&outcome.excerpt)) {
+        Ok(length) => length,
+        Err(sentence) => {
+            let words = [t("copy_address"), sentence];
+            return menu::hinted(state, "address-too-long", "globe", words, || ())
+                .set("aria-disabled", "true");
+        }
+    };
+    let hint = t_with("address_hint", &[&intl::number(length)]);
     let copy = move || sharing::share(state, Target::Address(Address));
     form(state, "copy-address", "globe", [t("copy_address"), hint], copy)
+}
+
+/// How long the address of an excerpt's page is; a sentence where no address bar takes it.
+pub(super) fn address_of(excerpt: &Excerpt) -> Result<usize, String> {
+    let extras = Extras { highlighter: &highlighter, ..Extras::NONE };
+    let length = address_length(render::html::page_with(excerpt, &ExtensionCatalog, extras).len());
+    if length > LONGEST_ADDRESS {
+        return Err(t_with("address_too_long", &[&intl::number(length), &intl::number(LONGEST_ADDRESS)]));
+    }
+    Ok(length)
 }

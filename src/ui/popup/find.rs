@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 use crate::browser::intl;
 use crate::model::text;
 use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::shortcuts::{IN_FIND, InFind, pressed};
 use crate::ui::toolkit::{element, elements, focus_after_paint, icon_button, small_icon, t, t_with, tag};
 
 use super::state::PopupState;
@@ -58,11 +59,12 @@ pub(super) fn strip(state: PopupState) -> Vec<AnyView> {
     };
     let key = move |event: web_sys::Event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        match event.key().as_str() {
-            "Enter" => go(!event.shift_key()),
+        match pressed(IN_FIND, event, false) {
+            Some(InFind::Next) => go(true),
+            Some(InFind::Back) => go(false),
             // Also keeps the popup from closing.
-            "Escape" => close(state),
-            _ => return,
+            Some(InFind::Close) => close(state),
+            None => return,
         }
         event.prevent_default();
     };

@@ -22,7 +22,10 @@ pub(super) fn hide_button(state: PopupState, passage: String, done: impl Fn() + 
         done();
     };
     // Pressing must not take the selection away before the click is done.
-    button("hide", t("hide_everywhere"), act).on("mousedown", |event| event.prevent_default()).done()
+    button("hide", t("hide_everywhere"), act)
+        .set("aria-keyshortcuts", "H")
+        .on("mousedown", |event| event.prevent_default())
+        .done()
 }
 
 /// The selected passage with the button that hides it.

@@ -3,7 +3,7 @@
 use crate::ui::toolkit::leptos::prelude::*;
 
 use super::state::{PopupState, View};
-use super::{paste_options, server_field, sharing};
+use super::{access_code, paste_options, server_field, sharing};
 use crate::share::{
     Share,
     hosted::{LIFETIMES, until_end_of},
@@ -74,6 +74,12 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
             Err(missing) => form.missing.set(Some(missing)),
         }
     };
+    let lacking = Memo::new(move |_| {
+        access_code::lacking(state, state.sharing.updating.get().filter(Share::is_updatable).as_ref())
+    });
+    let code = move || {
+        lacking.get().map(|server| access_code::field(state, &server, make(false))).into_iter().collect()
+    };
     let main_label = move || t(if updated() { "hosted_update" } else { "hosted_make" });
     let anew = move || {
         let again = || button("hosted-anew", t("hosted_anew"), make(true)).done();
@@ -100,6 +106,7 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
         .views(is_limited.then(managed))
         .live(move || (form.lifetime.get() == DATE).then(|| date(form).done()).into_iter().collect())
         .child(tag("label").child(tag("span").text(t("hosted_password"))).child(password))
+        .live(code)
         .child(tag("label").class("check").child(burn).child(tag("span").text(t("hosted_burn"))))
         .child(tag("p").class("hint").text(t_with("hosted_hint", &[server])))
         .live(move || {

@@ -1,5 +1,6 @@
 //! Shares on servers: what has become of them, said in the list, and what can be done about it.
 
+use super::access_code;
 use super::sharing::{said, sent};
 use super::state::{Done, Notice, PopupState};
 use crate::ui::toolkit::{Tag, button, letters, small_icon, t, t_with, tag};
@@ -67,6 +68,7 @@ pub(super) fn again(state: PopupState, share: Share) {
 }
 
 async fn send_again(state: PopupState, share: Share) -> Result<Notice, ShareError> {
+    access_code::settle(state, Some(&share)).await?;
     let settings = state.settings.get_untracked();
     let delivered = upkeep::send_again(&share, &settings, &Browser).await?;
     let Some(delivered) = delivered else { return Ok(Notice::default()) };

@@ -1,4 +1,4 @@
-//! The keyboard: what single keys do in the list. `toolkit::shortcuts` lists them.
+//! The keyboard. `toolkit::shortcuts` says which keys do what.
 //!
 //! A message's tick has the focus of its row; single keys act while one has it, and nowhere else.
 
@@ -10,13 +10,14 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::model::{Turn, text};
 use crate::redact::Marker;
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{elements, watch_keys};
+use crate::ui::toolkit::shortcuts::{EVERYWHERE, Everywhere, IN_ROW, IN_WORDS, InRow, pressed};
+use crate::ui::toolkit::{after_paint, elements, watch_keys};
 
-use super::announce::FIELDS;
-use super::find;
+use super::announce::{FIELDS, step};
 use super::shown::doubtful;
 use super::state::{PopupState, View};
 use super::window::{focus_on, place, reach};
+use super::{find, selection};
 
 /// Watches the keys for as long as the popup is open.
 pub(super) fn watch(state: PopupState) {
@@ -25,34 +26,57 @@ pub(super) fn watch(state: PopupState) {
 
 /// Whether the key was one of ours.
 fn on_key(state: PopupState, event: &KeyboardEvent) -> bool {
-    let control = event.ctrl_key() || event.meta_key();
-    if control && event.key() == "Enter" {
-        return click(if event.shift_key() { "[data-test=forms]" } else { ".split > button" });
-    }
-    if event.key() == "Escape" && state.sheets.view.get_untracked() != View::Messages && state.has_list() {
-        state.sheets.leave();
+    // Letters are for fields, for the reader of the page, and for who speaks to the machine.
+    let single = state.settings.with_untracked(|settings| settings.single_keys);
+    let active = document().active_element();
+    let is_free = active.as_ref().is_some_and(|active| !active.matches(FIELDS).unwrap_or(true));
+    if let Some(act) = pressed(EVERYWHERE, event, single)
+        && everywhere(state, act, active.as_ref().filter(|_| is_free))
+    {
         return true;
     }
-    let active = document().active_element();
-    let Some(active) =
-        active.filter(|_| !control && !event.alt_key() && state.menu.get_untracked().is_none())
-    else {
+    let Some(active) = active.filter(|_| is_free && state.menu.get_untracked().is_none()) else {
         return false;
     };
-    // Letters are for fields, for the reader of the page, and for who speaks to the machine.
-    let is_single = event.key() != " " && event.key().chars().count() == 1;
-    let is_off = is_single && state.settings.with_untracked(|settings| !settings.single_keys);
-    if is_off || active.matches(FIELDS).unwrap_or(true) {
-        return false;
+    let is_list = state.sheets.view.get_untracked() == View::Messages;
+    if let Some(act) = pressed(IN_WORDS, event, single).filter(|_| is_list)
+        && selection::act(state, act, false)
+    {
+        return true;
     }
-    match event.key().as_str() {
-        "?" => state.sheets.view.set(View::Keyboard),
-        "/" if state.sheets.view.get_untracked() == View::Messages => find::open(state),
-        "p" | "P" if in_list(&active) || state.sheets.view.get_untracked() == View::Preview => {
+    in_list(&active) && pressed(IN_ROW, event, single).is_some_and(|act| in_row(state, &active, act))
+}
+
+/// A key that acts wherever the focus is; `active`: what has it, unless it takes letters itself.
+fn everywhere(state: PopupState, act: Everywhere, active: Option<&Element>) -> bool {
+    let view = state.sheets.view.get_untracked();
+    let has_menu = state.menu.get_untracked().is_some();
+    match (act, active) {
+        (Everywhere::Share, _) => return click(".split > button"),
+        (Everywhere::Ways, _) => return click("[data-test=forms]"),
+        (Everywhere::Close, _) => {
+            let has_more = state.has_list() || state.sheets.beneath.get_untracked() != View::Messages;
+            if view == View::Messages || !has_more {
+                return false;
+            }
+            state.sheets.leave();
+        }
+        // A field has an undo of its own.
+        (_, None) => return false,
+        (Everywhere::Undo, _) => step(state, false),
+        (Everywhere::Redo, _) => step(state, true),
+        _ if has_menu => return false,
+        (Everywhere::List, _) => {
+            if view == View::Saved {
+                state.sheets.beneath.set(View::Saved);
+            }
+            state.sheets.view.set(View::Keyboard);
+        }
+        (Everywhere::Find, _) if view == View::Messages => find::open(state),
+        (Everywhere::Preview, Some(active)) if in_list(active) || view == View::Preview => {
             return click("[data-test=preview-toggle]");
         }
-        key if in_list(&active) => return in_row(state, &active, key),
-        _ => return false,
+        (Everywhere::Find | Everywhere::Preview, _) => return false,
     }
     true
 }
@@ -62,7 +86,7 @@ fn in_list(active: &Element) -> bool {
 }
 
 /// A key in a row of the list.
-fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
+fn in_row(state: PopupState, active: &Element, act: InRow) -> bool {
     let Some(row) = active.closest(".message").ok().flatten() else { return false };
     let Some(here) = place(&row) else { return false };
     let count = state.conversation.with_untracked(|all| all.messages.len());
@@ -73,24 +97,31 @@ fn in_row(state: PopupState, active: &Element, key: &str) -> bool {
             .gaps
             .with_untracked(|gaps| if forward { gaps.after(here, count) } else { gaps.before(here) })
     };
-    let next = match key {
-        "ArrowDown" | "ArrowUp" => match neighbour(key == "ArrowDown") {
+    let is_mark = active.matches("mark").unwrap_or(false);
+    let press_mark = || is_mark && active.dyn_ref::<HtmlElement>().map(HtmlElement::click).is_some();
+    let next = match act {
+        InRow::Down | InRow::Up => match neighbour(matches!(act, InRow::Down)) {
             Some(next) => next,
             None => return false,
         },
-        "Home" => 0,
-        "End" => last,
-        "PageDown" => (here + 5).min(last),
-        "PageUp" => here.saturating_sub(5),
-        "Enter" if active.matches("input").unwrap_or(false) => return press(&row, "[data-test=show-more]"),
-        "Enter" | " " if active.matches("mark").unwrap_or(false) => {
-            return active.dyn_ref::<HtmlElement>().map(HtmlElement::click).is_some();
+        InRow::First => 0,
+        InRow::Last => last,
+        InRow::PageDown => (here + 5).min(last),
+        InRow::PageUp => here.saturating_sub(5),
+        InRow::Open if active.matches("input").unwrap_or(false) => {
+            return press(&row, "[data-test=show-more]");
         }
-        "s" | "S" => {
-            return press(&row, "[data-test=more]") && click("[data-test=cut-begin]");
+        InRow::Open | InRow::Tick => return press_mark(),
+        // The tick takes it by itself.
+        InRow::Range => return false,
+        InRow::Select => {
+            // The menu that it stands in is built with the next paint.
+            after_paint(|| {
+                let _ = click("[data-test=cut-begin]");
+            });
+            return press(&row, "[data-test=more]");
         }
-        "n" | "N" => return next_mark(state, active, &row, here),
-        _ => return false,
+        InRow::NextDetail => return next_mark(state, active, &row, here),
     };
     // What is folded is stood for by its gap.
     reach(state, state.list.gaps.with_untracked(|gaps| gaps.shown(next)), |row| {

@@ -12,7 +12,10 @@ use crate::{
     browser::{coder, dom, intl, storage},
     link,
     model::{Excerpt, Part},
-    share::limits::{DESTINATIONS, Destination, destination_of},
+    share::{
+        Settings,
+        limits::{DESTINATIONS, Destination, destination_of},
+    },
 };
 
 /// Milliseconds without a change before the worker is asked.
@@ -25,7 +28,7 @@ fn chosen(state: PopupState) -> Destination {
 
 /// Whether something else than the link is offered first; never where nobody wants to be warned.
 pub(super) fn is_too_long(state: PopupState) -> bool {
-    state.settings.with(|settings| settings.long_link_warning) && state.link.is_too_long(chosen(state))
+    state.settings.with(Settings::long_link).is_some_and(|place| state.link.is_too_long(place))
 }
 
 /// Keeps what is known of the link true to what would be shared.

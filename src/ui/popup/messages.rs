@@ -1,23 +1,18 @@
 //! The conversation, message by message: leave out, cut.
 
 use crate::ui::toolkit::leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::row::{gap, row};
 use super::shown::Shown;
 use super::state::PopupState;
 use super::window::Window;
-use super::{find, hide_selection, links, load_all, verdict};
-use crate::ui::toolkit::{button, elements, live, t, t_count, tag};
-use crate::{
-    browser::{dom, intl},
-    edit::{Cut, alignment, gaps::Place},
-    model::text,
-};
+use super::{find, links, load_all, selection, verdict};
+use crate::ui::toolkit::{button, live, t, t_count, tag};
+use crate::{browser::intl, edit::gaps::Place};
 
 /// The list, below what is to be known of it.
 pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
-    watch_selection(state);
+    selection::watch(state);
     let anchor = RwSignal::new(None);
     let shown = Shown::new(state);
     let window = Window::new(state);
@@ -44,7 +39,7 @@ pub(super) fn messages(state: PopupState) -> Vec<AnyView> {
             })
             .views(window.chunks(line))
             .done(),
-        live(move || selection_bar(state)),
+        live(move || selection::bar(state)),
     ]
 }
 
@@ -57,81 +52,4 @@ fn earlier(state: PopupState) -> Vec<AnyView> {
     let sentence = t_count("earlier_share", share.captured as usize, &[&intl::day(share.updated), &now]);
     let update = button("update", t("update_share"), move || state.begin_update(share.clone()));
     vec![tag("div").class("strip calm").child(tag("span").class("grow").text(sentence)).child(update).done()]
-}
-
-/// What can be done with the selected words, above their first line, or below where there is no room.
-fn selection_bar(state: PopupState) -> Vec<AnyView> {
-    let Some(cut) = state.editing.selected.get().filter(|_| state.menu.get().is_none()) else {
-        return Vec::new();
-    };
-    let Some((place, is_below)) = place() else { return Vec::new() };
-    let text = cut.text;
-    let key = cut.message;
-    let act = move || {
-        state.cut_selected();
-        focus_row(&key);
-    };
-    // Pressing must not take the selection away before the click is done.
-    let remove = button("cut", t("cut_selected"), act).on("mousedown", |event| event.prevent_default());
-    let mut bar = tag("div")
-        .class("float")
-        .class_live("below", move || is_below)
-        .set("role", "toolbar")
-        .set("aria-label", t("selection_label"))
-        .set("style", place)
-        .child(remove);
-    if let Some(text) = hide_selection::hideable(&text) {
-        bar = bar.view(hide_selection::hide_button(state, text, || ()));
-    }
-    vec![bar.done()]
-}
-
-/// Where the bar stands, as a style, and whether it is below the words.
-fn place() -> Option<(String, bool)> {
-    /// The bar's height with its tip, and about its width.
-    const ROOM: (f64, f64) = (44.0, 270.0);
-    let words = document().get_selection().ok()??.get_range_at(0).ok()?.get_bounding_client_rect();
-    let list = document().query_selector(".messages").ok()??.get_bounding_client_rect();
-    let is_below = words.top() - ROOM.0 < list.top();
-    let top = if is_below { words.bottom() + 8.0 } else { words.top() - ROOM.0 };
-    let top = top.clamp(list.top(), (list.bottom() - ROOM.0).max(list.top()));
-    let left = words.left().min(list.right() - ROOM.1).max(list.left() + 8.0);
-    Some((format!("position: fixed; top: {top:.0}px; left: {left:.0}px"), is_below))
-}
-
-/// Gives the focus to a message's tick: the button that had it goes.
-fn focus_row(key: &str) {
-    let Some(body) = document().body() else { return };
-    let contents = elements(&body, ".message [data-key]");
-    let mine = contents.iter().find(|content| content.get_attribute("data-key").as_deref() == Some(key));
-    let row = mine.and_then(|content| content.closest(".message").ok().flatten());
-    if let Some(tick) = row.and_then(|row| elements(&row, "input").into_iter().next()) {
-        // What cannot have it keeps it where it is.
-        let _ = tick.focus();
-    }
-}
-
-/// Keeps `state.editing.selected` true to what is selected in the list.
-fn watch_selection(state: PopupState) {
-    let listener = gloo::events::EventListener::new(&document(), "selectionchange", move |_| {
-        state.editing.selected.set(selected_passage(state));
-    });
-    let listener = StoredValue::new_local(listener);
-    on_cleanup(move || listener.dispose());
-}
-
-/// The words below the selected ones: those that were captured.
-fn selected_passage(state: PopupState) -> Option<Cut> {
-    let node = document().get_selection().ok()??.anchor_node()?;
-    let element = node.dyn_ref::<web_sys::Element>().cloned().or_else(|| node.parent_element())?;
-    let content = element.closest("[data-key]").ok()??;
-    let message = content.get_attribute("data-key")?;
-    let (pieces, selected) = dom::selected(&content)?;
-    let running = state.conversation.with_untracked(|all| {
-        let mine = all.messages.iter().find(|other| other.key == message);
-        mine.map(|message| text::running(&message.blocks))
-    })?;
-    let range = alignment::original(&pieces, selected, &running)?;
-    let text = running.chars().skip(range.start).take(range.len()).collect();
-    Some(Cut { message, start: range.start, text })
 }

@@ -1,5 +1,7 @@
 //! The popup on the toolbar button: trim, retitle, anonymize, preview, share, and the shelf.
 
+/// The access code that a server wants.
+mod access_code;
 /// What goes along with the words of a share.
 mod along;
 /// Every edit said in words, and taken back.
@@ -72,6 +74,8 @@ mod saved;
 mod scroll_to_message;
 /// Whether an answer is still being written.
 mod second_look;
+/// The words that are selected in the list.
+mod selection;
 /// The address of a server, typed where one is first wanted.
 mod server_field;
 /// The buttons that share, and what they answer.
@@ -119,7 +123,6 @@ fn popup() -> Vec<AnyView> {
         let _ = root.set_attribute("data-page", "tab");
     }
     capture::begin(state);
-    announce::watch_keys(state);
     done::watch(state);
     menu::watch(state);
     keys::watch(state);

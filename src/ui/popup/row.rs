@@ -5,11 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::chip;
-use super::menu;
 use super::sharing::share_picture_of;
 use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
 use super::window::{focus_on, reach};
+use super::{menu, selection};
+use crate::ui::toolkit::shortcuts::{IN_WORDS, InWords, pressed};
 use crate::ui::toolkit::{Tag, button, elements, small_icon, t, t_around, t_count, t_with, tag};
 use crate::{
     browser::{dom, intl},
@@ -203,19 +204,14 @@ fn author(role: Role, state: PopupState) -> String {
 /// Where the content goes. While cutting with the keyboard it takes a caret, but no input.
 fn content(state: PopupState, key: &str, cutting: RwSignal<bool>, reference: Reference) -> Tag {
     let key_down = move |event: Event| {
-        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-        match key.as_deref() {
-            Some("Enter") if cutting.get_untracked() => {
-                event.prevent_default();
-                cut_by_keyboard(reference, cutting, false);
-                state.cut_selected();
-            }
-            // Also keeps the popup from closing.
-            Some("Escape") if cutting.get_untracked() => {
-                event.prevent_default();
-                cut_by_keyboard(reference, cutting, false);
-            }
-            _ => {}
+        let single = state.settings.with_untracked(|settings| settings.single_keys);
+        let pressed = event.dyn_ref::<KeyboardEvent>().and_then(|event| pressed(IN_WORDS, event, single));
+        let Some(act) = pressed.filter(|_| cutting.get_untracked()) else { return };
+        // Also keeps the popup from closing.
+        event.prevent_default();
+        let is_over = selection::act(state, act, true);
+        if is_over || matches!(act, InWords::RemoveAtCaret | InWords::Leave) {
+            cut_by_keyboard(reference, cutting, false);
         }
     };
     tag("div")

@@ -5,7 +5,7 @@ use crate::ui::toolkit::leptos::{prelude::*, spawn_local};
 use super::first::{First, first};
 use super::sharing::{self, share};
 use super::state::{Menu, Notice, PopupState, View};
-use super::{announce, done, export_menu, hosted_row, link_length, menu, server_field};
+use super::{access_code, announce, done, export_menu, hosted_row, link_length, menu, server_field};
 use crate::ui::toolkit::{Tag, button, icon, selectable, small_icon, t, t_count, t_with, tag};
 use crate::{
     browser::{chrome, intl, ports::Browser},
@@ -43,6 +43,15 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     let is_open =
         Memo::new(move |_| with_password.get() || state.link.password.with(|password| !password.is_empty()));
     let password = move || if is_open.get() { vec![link_length::password(state).done()] } else { Vec::new() };
+    // It stands where the button is that sends.
+    let lacking = Memo::new(move |_| match first.get() {
+        First::SendAgain(share) | First::UpdateLink(share) => access_code::lacking(state, Some(&share)),
+        _ => None,
+    });
+    let code = move || {
+        let send = move || press(state, first.get_untracked());
+        lacking.get().map(|server| access_code::field(state, &server, send)).into_iter().collect()
+    };
     let line = tag("div")
         .class("line")
         .child(split(state, first))
@@ -60,6 +69,7 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
         .class("stack")
         .set_live("hidden", move || (!is_shown.get()).then(String::new))
         .live(password)
+        .live(code)
         .child(line)
         .child(sentence);
     tag("footer")
@@ -269,9 +279,21 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
     });
     let field = notice.field.map(|text| selectable("link", t("link_label"), text).done());
     let page = notice.needs_page.then(|| ways(state));
+    // In Saved there is no other button that sends it.
+    let waits = notice.waits.filter(|_| state.sheets.view.get() == View::Saved);
+    let code = waits.and_then(|share| send_with_code(state, *share));
     let step =
         notice.step.then(|| button("undo-step", t("undo"), move || announce::step(state, false)).done());
-    step.into_iter().chain(undo).chain(field).chain(page).collect()
+    step.into_iter().chain(undo).chain(field).chain(page).chain(code).collect()
+}
+
+/// The access code that a share waits for, and the button that sends it.
+fn send_with_code(state: PopupState, share: Share) -> Option<AnyView> {
+    let server = access_code::lacking(state, Some(&share))?;
+    let send = move || hosted_row::again(state, share.clone());
+    let field = access_code::field(state, &server, send.clone());
+    let act = button("code-send", t("send_again"), send).class("button primary");
+    Some(tag("div").class("stack needs-page").view(field).child(act).done())
 }
 
 /// The three ways in which others can open something, where there is no page for links yet.

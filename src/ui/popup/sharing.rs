@@ -15,7 +15,7 @@ use crate::{
     share::{
         LinkPage, Row, Settings, Share, ShareKind,
         error::ShareError,
-        limits::destination_of,
+        hosted::HostedError,
         pipeline::{self, Delivered, Draft},
         ports::Insertion,
         privatebin::BinError,
@@ -27,6 +27,7 @@ use crate::{
     },
 };
 
+use super::access_code;
 use super::state::{Done, Notice, PopupState, Stage, View};
 
 /// Shares what the preview shows, and says what came of it.
@@ -104,7 +105,9 @@ async fn attempt(state: PopupState, target: Target) -> Result<Notice, ShareError
         let edits = state.editing.edits.get_untracked();
         state.editing.outcome.with_untracked(|outcome| Draft::new(all, &edits, outcome, target.clone()))
     });
-    let draft = draft.updating(state.sharing.updating.get_untracked());
+    let updating = state.sharing.updating.get_untracked();
+    access_code::settle(state, updating.as_ref()).await?;
+    let draft = draft.updating(updating);
     // Beside the making of the link, which it does not hold up; what comes too late is said the next time.
     let told = Rc::new(Cell::new(None));
     if let Target::Link(link) = &target {
@@ -147,12 +150,6 @@ pub(super) fn needs_backup(state: PopupState) -> bool {
 }
 
 async fn deliver(state: PopupState, draft: &Draft) -> Result<Delivered, ShareError> {
-    // An access code may have been typed in Settings beside a panel or a tab that was open before.
-    if let Ok(kept) = storage::settings().await
-        && state.settings.with_untracked(|known| *known != kept)
-    {
-        state.settings.set(kept);
-    }
     let settings = state.settings.get_untracked();
     let shelf = state.sharing.shelf.get_untracked();
     pipeline::share(draft, &settings, &shelf, &Browser).await
@@ -217,10 +214,8 @@ fn linked(state: PopupState, record: &Share) -> Notice {
     let link = record.link_to_share().unwrap_or_default();
     let length = link.chars().count();
     let mut sentence = t("done_link");
-    let (place, warns) = state
-        .settings
-        .with_untracked(|settings| (destination_of(&settings.place), settings.long_link_warning));
-    if warns && length > place.limit {
+    let limit = state.settings.with_untracked(Settings::long_link);
+    if let Some(place) = limit.filter(|place| length > place.limit) {
         let hint =
             t_with("hint_long_link", &[&intl::number(length), &t(place.key), &intl::number(place.limit)]);
         sentence = format!("{sentence} {hint}");
@@ -260,8 +255,13 @@ pub(super) async fn said(state: PopupState, attempt: Result<Notice, ShareError>)
         // What is not kept is learned again the next time.
         let _ = storage::save_settings(&settings).await;
         state.settings.set(settings);
+        access_code::focus();
     }
-    failed(error)
+    let waits = match &error {
+        ShareError::Unsent { error: HostedError::AccessCode, record } => Some(record.clone()),
+        _ => None,
+    };
+    Notice { waits, ..failed(error) }
 }
 
 /// What is said when nothing left, or not to the end.

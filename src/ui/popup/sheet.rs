@@ -1,7 +1,7 @@
 //! What covers the list: one sheet at a time, with its name and the way back.
 
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, shortcuts, t, tag};
+use crate::ui::toolkit::{Reference, focus_after_paint, icon_button, shortcuts::shortcuts, t, tag};
 use wasm_bindgen::JsCast;
 
 use super::state::{PopupState, Stage, View};

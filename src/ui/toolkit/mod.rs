@@ -10,8 +10,8 @@ pub(in crate::ui) mod leptos;
 mod managed;
 /// Acting when something is on the screen.
 mod paint;
-/// What keys do.
-mod shortcuts;
+/// What keys do, and the list of them.
+pub(in crate::ui) mod shortcuts;
 /// Elements of the views.
 mod tag;
 /// Sentences of the interface.
@@ -23,7 +23,6 @@ pub(in crate::ui) use managed::managed;
 pub(in crate::ui) use paint::{
     after_paint, element, elements, focus_after_paint, focused, painted, watch_keys,
 };
-pub(in crate::ui) use shortcuts::shortcuts;
 pub(in crate::ui) use tag::{
     Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
 };

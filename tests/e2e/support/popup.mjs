@@ -12,7 +12,7 @@ const OPENERS = [
 ];
 
 /** What stands in the menu of an entry under Saved. */
-const MENU_OF_ENTRY = /^shelf-(open|send|update|version|continue|end|revoke|delete)$/;
+const MENU_OF_ENTRY = /^shelf-(address|open|send|update|version|continue|end|revoke|delete)$/;
 
 /** The sheets, and the buttons that show them. */
 const SHEETS = { anonymize: "facts-hidden", along: "along", preview: "preview-toggle", shelf: "saved" };

@@ -1,6 +1,7 @@
 //! What is done with entries of the list.
 
 use super::super::done;
+use super::super::export_menu::address_of;
 use super::super::hosted_row::{self, run};
 use super::super::open_share::{self, begin};
 use super::super::saved::Question;
@@ -11,6 +12,7 @@ use crate::ui::toolkit::{t, t_count, t_with};
 use crate::{
     browser::{chrome, clipboard, intl, ports::Browser, storage},
     link,
+    model::Excerpt,
     render::{ExportFormat, FORMATS},
     share::{
         Share, ShareKind, chat_address,
@@ -18,7 +20,7 @@ use crate::{
         pipeline, reopened_link,
         row::Traits,
         shelf::share_key,
-        targets::{Copy, File, Target},
+        targets::{Address, Copy, File, Target},
         upkeep::{self, Deletion},
     },
 };
@@ -124,11 +126,37 @@ pub(super) fn again(state: PopupState, id: String) {
     });
 }
 
-async fn once_more(state: PopupState, share: &Share) -> Result<Notice, ShareError> {
+/// Copies the page as an address that holds it.
+pub(super) fn copy_address(state: PopupState, id: String) {
+    with(state, id, move |share| async move {
+        state.notice.set(said(state, as_address(state, &share).await).await);
+    });
+}
+
+async fn as_address(state: PopupState, share: &Share) -> Result<Notice, ShareError> {
+    let excerpt = match kept(state, share).await {
+        Ok(excerpt) => excerpt,
+        Err(notice) => return Ok(notice),
+    };
+    if let Err(sentence) = address_of(&excerpt) {
+        return Ok(Notice::error(sentence));
+    }
+    let settings = state.settings.get_untracked();
+    pipeline::again(share, &excerpt, Target::Address(Address), &settings, &Browser).await?;
+    Ok(Notice::info(t("done_address")))
+}
+
+/// What is kept of a share; else what is said.
+async fn kept(state: PopupState, share: &Share) -> Result<Excerpt, Notice> {
     let link = format!("#{}", share.fragment);
-    let excerpt = match open_share::open(state, &link, None).await {
-        Ok((excerpt, _)) => excerpt,
-        Err(key) => return Ok(Notice::error(t(&key))),
+    let opened = open_share::open(state, &link, None).await;
+    opened.map(|(excerpt, _)| excerpt).map_err(|key| Notice::error(t(&key)))
+}
+
+async fn once_more(state: PopupState, share: &Share) -> Result<Notice, ShareError> {
+    let excerpt = match kept(state, share).await {
+        Ok(excerpt) => excerpt,
+        Err(notice) => return Ok(notice),
     };
     let (usual, is_page) = match share.kind {
         ShareKind::Copy => ("markdown", false),

@@ -12,7 +12,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{Reference, Tag, button, small_icon, t, t_count, t_with, tag};
 use crate::{
     browser::intl,
-    share::{Policy, Row, ShareKind, hosted::State, row::Traits},
+    share::{Policy, Row, ShareKind, hosted::State, policy::Form, row::Traits},
 };
 
 /// What an entry's button does.
@@ -244,6 +244,11 @@ fn card(state: PopupState, row: &Row, name: &str) -> AnyView {
         items.push(menu::hinted(state, "shelf-update", "again", update, with(acts::update)).done());
         if row.traits.has(Traits::CONTENT) {
             items.extend(open_share::actions(state, &id));
+        }
+        let may_link = state.settings.with_untracked(|settings| settings.policy.allows(Form::Link));
+        if row.kind == ShareKind::Page && row.traits.has(Traits::CONTENT) && may_link {
+            let copy = with(acts::copy_address);
+            items.push(menu::item(state, "shelf-address", "globe", t("copy_address"), copy).done());
         }
         if row.kind == ShareKind::Hosted && row.state == Some(State::Live) {
             items.push(menu::item(state, "shelf-end", "clock", t("saved_end"), with(acts::ask_end)).done());

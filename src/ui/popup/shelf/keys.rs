@@ -1,4 +1,4 @@
-//! The keyboard in the list.
+//! The keyboard in the list. `toolkit::shortcuts` says which keys do what.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 use super::super::state::PopupState;
 use super::{acts, entry};
 use crate::ui::toolkit::leptos::prelude::*;
+use crate::ui::toolkit::shortcuts::{IN_SAVED, InSaved, pressed};
 use crate::ui::toolkit::{after_paint, element, elements};
 
-/// Arrows move between entries; Delete, X and / act.
+/// Acts on a key in an entry.
 pub(super) fn on_key(state: PopupState, event: &Event) {
     let saved = state.saved;
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -22,27 +23,29 @@ pub(super) fn on_key(state: PopupState, event: &Event) {
     if target.is_some_and(|target| target.closest(".menu").is_ok_and(|menu| menu.is_some())) {
         return;
     }
-    let has_single_keys = state.settings.with_untracked(|settings| settings.single_keys);
-    let control = key.ctrl_key() || key.meta_key();
+    let single = state.settings.with_untracked(|settings| settings.single_keys);
+    let Some(act) = pressed(IN_SAVED, key, single) else { return };
     let rows = event.current_target().and_then(|list| list.dyn_into::<Element>().ok());
     let rows = rows.map(|list| elements(&list, ".share")).unwrap_or_default();
     let Some(here) = rows.iter().position(|other| **other == row) else { return };
     let id = row.get_attribute("data-id").unwrap_or_default();
-    let next = match key.key().as_str() {
-        "ArrowDown" => here + 1,
-        "ArrowUp" => here.wrapping_sub(1),
-        "Home" => 0,
-        "End" => rows.len() - 1,
-        "Delete" => {
+    let next = match act {
+        InSaved::Down => here + 1,
+        InSaved::Up => here.wrapping_sub(1),
+        InSaved::First => 0,
+        InSaved::Last => rows.len() - 1,
+        // The button that has the focus takes it by itself.
+        InSaved::Act => return,
+        InSaved::Delete => {
             acts::delete(state, vec![id]);
             return taken(event);
         }
-        "x" | "X" if !control && has_single_keys => {
+        InSaved::Choose => {
             saved.choosing.set(true);
             entry::toggle(state, &id);
             return taken(event);
         }
-        "a" | "A" if control => {
+        InSaved::ChooseAll => {
             let choose_all =
                 || element("[data-test=saved-select-all]").into_iter().for_each(|all| all.click());
             match saved.choosing.get_untracked() {
@@ -55,7 +58,7 @@ pub(super) fn on_key(state: PopupState, event: &Event) {
             }
             return taken(event);
         }
-        "/" if has_single_keys => {
+        InSaved::Find => {
             if let Some(field) = element("[data-test=saved-find]") {
                 let _ = field.focus();
                 if let Some(field) = field.dyn_ref::<HtmlInputElement>() {
@@ -64,12 +67,12 @@ pub(super) fn on_key(state: PopupState, event: &Event) {
             }
             return taken(event);
         }
-        "Escape" if saved.choosing.get_untracked() => {
+        InSaved::Leave if saved.choosing.get_untracked() => {
             saved.choosing.set(false);
             saved.chosen.set(BTreeSet::new());
             return taken(event);
         }
-        _ => return,
+        InSaved::Leave => return,
     };
     if let Some(row) = rows.get(next) {
         saved.at.set(row.get_attribute("data-id").unwrap_or_default());

@@ -1,6 +1,10 @@
 //! What the popup says in its foot.
 
-use crate::{i18n::Sentence, share::upkeep::Deleted, ui::toolkit::t};
+use crate::{
+    i18n::Sentence,
+    share::{Share, upkeep::Deleted},
+    ui::toolkit::t,
+};
 
 /// What the popup last said.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +21,8 @@ pub(in crate::ui::popup) struct Notice {
     pub(in crate::ui::popup) needs_page: bool,
     /// Whether it names an edit, which can be taken back.
     pub(in crate::ui::popup) step: bool,
+    /// A share that waits for its server's access code.
+    pub(in crate::ui::popup) waits: Option<Box<Share>>,
 }
 
 impl Notice {

@@ -1,0 +1,79 @@
+//! The access code that a server wants, typed where a share waits for it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+
+use super::state::PopupState;
+use crate::{
+    browser::storage,
+    share::{LinkPage, Settings, Share, error::StoreError},
+    ui::toolkit::{element, focus_after_paint, leptos::prelude::*, letters, t, t_with, tag},
+};
+
+/// The server to which a share would go, if it takes nothing without another code.
+pub(super) fn lacking(state: PopupState, share: Option<&Share>) -> Option<String> {
+    state.settings.with(|settings| {
+        let server = server_of(settings, share);
+        settings.lacks_code(&server).then_some(server)
+    })
+}
+
+/// The field; Enter sends. What is typed is kept by whoever sends: `settle`.
+pub(super) fn field(state: PopupState, server: &str, send: impl Fn() + 'static) -> AnyView {
+    let typed = state.link.access_code;
+    let kept = state.settings.with_untracked(|settings| settings.access_code_of(server).to_owned());
+    // One that is kept was refused.
+    let is_wrong = !kept.is_empty();
+    if typed.with_untracked(String::is_empty) {
+        typed.set(kept);
+    }
+    let host = LinkPage::read(server).ok().flatten().map(|page| page.host().to_owned());
+    let key = move |event: Event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+            event.prevent_default();
+            send();
+        }
+    };
+    let field = letters("access-code", typed)
+        .class("field")
+        .set("id", "access-code")
+        .set("spellcheck", "false")
+        .set("aria-describedby", "access-code-hint")
+        .set_live("aria-invalid", move || is_wrong.then(|| "true".to_owned()))
+        .on("keydown", key);
+    let (class, said) =
+        if is_wrong { ("hint error", "links_code_refused") } else { ("hint", "links_code_hint") };
+    let said = t_with(said, &[&host.unwrap_or_default()]);
+    let hint = tag("span").class(class).set("id", "access-code-hint").text(said);
+    let label = tag("label").class("label").set("for", "access-code").text(t("options_code"));
+    tag("div").class("labelled").child(label).child(field).child(hint).done()
+}
+
+/// Gives it the focus: something waits for it.
+pub(super) fn focus() {
+    focus_after_paint(|| element("[data-test=access-code]"));
+}
+
+/// Takes the settings as they are kept now, and keeps what was typed as the code of the server to which a share goes. Comes
+/// before all that sends.
+pub(super) async fn settle(state: PopupState, share: Option<&Share>) -> Result<(), StoreError> {
+    // A code may have been typed in Settings beside a panel or a tab that was open before.
+    let Ok(mut settings) = storage::settings().await else { return Ok(()) };
+    let server = server_of(&settings, share);
+    let code = state.link.access_code.get_untracked().trim().to_owned();
+    if !code.is_empty() && settings.lacks_code(&server) {
+        settings.give_code(&server, &code);
+        storage::save_settings(&settings).await?;
+        state.link.access_code.set(String::new());
+    }
+    if state.settings.with_untracked(|known| *known != settings) {
+        state.settings.set(settings);
+    }
+    Ok(())
+}
+
+/// The server that has a share, or would get it.
+fn server_of(settings: &Settings, share: Option<&Share>) -> String {
+    let placement = share.and_then(|share| share.placement.as_ref());
+    placement.map_or_else(|| settings.server.clone(), |placement| placement.server.clone())
+}
