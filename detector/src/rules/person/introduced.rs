@@ -7,7 +7,6 @@ use super::bounds::{
 };
 use super::called;
 use super::famous::{is_famous, is_famous_title};
-use super::introductions::Found;
 use super::lists::{ANDS, is_titled};
 use super::phrases::{BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
@@ -21,6 +20,9 @@ use super::titles::{
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
 use excerpt_scanner::names::words::Words;
+
+/// How sure a find is, and where it is: first and last word.
+pub(super) type Found = (usize, usize, bool);
 
 /// The name behind a phrase that ends with a word, and whether it is certain.
 pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> Option<Found> {

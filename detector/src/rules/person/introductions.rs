@@ -12,9 +12,6 @@ use super::times;
 use super::titles::{GERMAN_LISTS, is_german};
 use excerpt_scanner::names::words::Words;
 
-/// How sure a find is, and where it is: first and last word.
-pub(super) type Found = (usize, usize, bool);
-
 /// Calls `visit` with the first and last word of every introduced name, and whether it is certain.
 pub(super) fn find(words: &Words<'_>, visit: &mut dyn FnMut(usize, usize, bool)) {
     let mut headers = Vec::new();
