@@ -127,7 +127,8 @@ fn trailing(
             }
         }
     }
-    for child in worded.iter().filter(|child| !WRITTEN.contains(&child.tag.as_str())) {
+    let may_hold = |child: &&&Element| !WRITTEN.contains(&child.tag.as_str()) && reader.shows(child);
+    for child in worded.iter().filter(may_hold) {
         trailing(child, role, layout, reader, labels);
     }
 }
@@ -142,7 +143,8 @@ fn below_code(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) 
     {
         labels.add(last);
     }
-    parent.elements().for_each(|child| below_code(child, reader, labels));
+    let shown = parent.elements().filter(|child| reader.shows(child));
+    shown.for_each(|child| below_code(child, reader, labels));
 }
 
 fn has_words(element: &Element) -> bool {
