@@ -52,8 +52,11 @@ fn no_redesign_loses_a_message_without_a_word() {
     trials.judge(500, 97.0);
 }
 
+/// What a site does to a page on which the readers know those names.
+type Redesign = fn(&Page, &BTreeSet<String>) -> Page;
+
 /// Whole redesigns: what a site may do to all of its names at once.
-const REDESIGNS: [(&str, fn(&Page, &BTreeSet<String>) -> Page); 6] = [
+const REDESIGNS: [(&str, Redesign); 6] = [
     ("two names at once", |page, words| changed(page, words, 2, 1)),
     ("three names at once", |page, words| changed(page, words, 3, 2)),
     ("all classes new", |page, _| {
