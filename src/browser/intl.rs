@@ -4,8 +4,6 @@ use std::cell::OnceCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::model::attribution;
-
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
@@ -108,14 +106,10 @@ pub fn day(milliseconds: u64) -> String {
     form.with(|format| format.as_ref().map_or_else(String::new, |it| it.format(milliseconds as f64)))
 }
 
-/// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) in words; anything else as it is.
+/// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) in words; what is no time as it is.
 pub fn date(date: &str) -> String {
-    let (form, time, zone) = match attribution::datetime(date) {
-        Some(time) => (&MINUTE, time, " UTC"),
-        None if attribution::is_day(date) => (&DATE, date.to_owned(), ""),
-        None => return date.to_owned(),
-    };
-    let time = js_sys::Date::parse(&time);
+    let (form, zone) = if date.len() > "2026-11-22".len() { (&MINUTE, " UTC") } else { (&DATE, "") };
+    let time = js_sys::Date::parse(date);
     form.with(|form| match form.as_ref().filter(|_| time.is_finite()) {
         Some(form) => form.format(time) + zone,
         None => date.to_owned(),

@@ -33,11 +33,6 @@ impl Attribution {
     }
 }
 
-/// Whether that is a day as programs write it: `2026-11-22`.
-pub fn is_day(text: &str) -> bool {
-    fits(text, "0000-00-00")
-}
-
 /// A minute as it is said, `2026-11-22 10:03 UTC`, as programs write it: `2026-11-22T10:03Z`. `None` of anything else.
 pub fn datetime(said: &str) -> Option<String> {
     fits(said, "0000-00-00 00:00 UTC").then(|| said.replacen(' ', "T", 1).replace(" UTC", "Z"))
@@ -74,11 +69,6 @@ mod tests {
             let datetime = datetime(text);
             assert_eq!(datetime.as_deref(), expected, "{text}");
             assert_eq!(datetime.and_then(|it| said(&it)), expected.map(|_| text.to_owned()), "{text}");
-        }
-        for (text, expected) in
-            [("2026-11-22", true), ("2026-11-2", false), ("2026/11/22", false), ("", false)]
-        {
-            assert_eq!(is_day(text), expected, "{text}");
         }
     }
 }
