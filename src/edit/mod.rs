@@ -36,7 +36,7 @@ pub use selection::touched;
 pub use without_pictures::without_pictures;
 
 use crate::{
-    model::{Conversation, Excerpt, Part, Role, Turn, text},
+    model::{Conversation, Excerpt, Part, Role, Turn, attribution, text},
     redact::{Finding, Pseudonyms, Settings},
 };
 
@@ -113,7 +113,10 @@ pub fn skeleton(excerpt: &Excerpt) -> Excerpt {
             let mut blocks = turn.blocks.clone();
             text::walk(&mut blocks, &mut |run| run.into_iter().for_each(|(_, piece)| piece.clear()));
             let mut attribution = turn.attribution.clone();
+            // A time in digits is said in words that are the page's: the name of a month may be that of a person.
+            let time = attribution.time.take_if(|time| attribution::datetime(time).is_some());
             attribution.texts_mut().for_each(String::clear);
+            attribution.time = time.or(attribution.time);
             Part::Turn(Turn { role: turn.role, attribution, blocks })
         }
     });

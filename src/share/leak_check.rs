@@ -198,10 +198,15 @@ impl<'a> Cleared<'a> {
 fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
     let mut all = String::new();
     for turn in excerpt.turns() {
+        // In the order in which values are looked for over several runs: addresses, labels and names interrupt no text.
+        let mut aside = String::new();
         text::read(&turn.blocks, &mut |run| {
-            run.iter().for_each(|(_, piece)| all.push_str(piece));
-            all.push('\n');
+            let is_running = run.iter().all(|(place, _)| place.is_running());
+            let text = if is_running { &mut all } else { &mut aside };
+            run.iter().for_each(|(_, piece)| text.push_str(piece));
+            text.push('\n');
         });
+        all.push_str(&aside);
         // What ends one message and begins the next is not one value.
         all.push_str("|\n");
     }
@@ -312,6 +317,31 @@ mod tests {
             edits.redaction.words.push(word.into());
             assert!(everything(&edits).is_ok(), "{word}");
         }
+    }
+
+    #[test]
+    fn a_hidden_word_may_be_a_month_in_which_something_was_said() {
+        struct German(FileCatalog);
+        impl Catalog for German {
+            fn message(&self, key: &str, arguments: &[&str]) -> String {
+                self.0.message(key, arguments)
+            }
+            fn language(&self) -> String {
+                self.0.language()
+            }
+            fn date(&self, _: &str) -> String {
+                "21. August 2026".into()
+            }
+        }
+        let mut said = conversation();
+        said.messages[0].blocks = vec![Block::Plain("Ask August.".into())].into();
+        said.messages[1].attribution.time = Some("2026-08-21 10:03 UTC".into());
+        let mut edits = Edits { facts: true, ..Edits::default() };
+        edits.redaction.words.push("August".into());
+        let outcome = excerpt(&said, &edits);
+        let page =
+            Cleared::new(&outcome).unwrap().page(&German(FileCatalog::english()), Extras::NONE).unwrap();
+        assert!(page.contains("21. August 2026") && !page.contains("Ask August"));
     }
 
     #[test]

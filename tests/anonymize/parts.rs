@@ -74,11 +74,14 @@ fn a_value_that_goes_on_in_the_next_block_leaves_in_no_form() {
 }
 
 #[test]
-fn what_ends_one_message_and_begins_the_next_is_no_value_and_stops_no_share() {
+fn what_ends_one_text_and_begins_another_of_its_own_is_no_value_and_stops_no_share() {
     for (parts, _) in VALUES {
         let said = message("a", vec![Block::Plain(format!("Keep {}, please.", parts.join(" ")))]);
         let rest = parts.map(|part| message(part, vec![Block::Plain(part.into())]));
-        let messages = [said].into_iter().chain(rest).collect();
+        // Nor is what ends a paragraph and begins the name of a file.
+        let [one, other] = parts.map(str::to_owned);
+        let file = vec![Block::Plain(one), Block::Attachment(format!("{other}.pdf"))];
+        let messages = [said].into_iter().chain(rest).chain([message("c", file)]).collect();
         let outcome = excerpt(&Conversation { messages, ..Conversation::default() }, &edits());
         let shown: Vec<String> =
             outcome.excerpt.turns().skip(1).map(|turn| text::running(&turn.blocks)).collect();

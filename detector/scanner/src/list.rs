@@ -114,7 +114,7 @@ impl Bits {
             .iter()
             .fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
         let hash = hash ^ (hash >> 15);
-        (hash as usize / 64 & (self.0.len() - 1), 1 << (hash % 64))
+        ((hash as usize / 64) & (self.0.len() - 1), 1 << (hash % 64))
     }
 }
 

@@ -7,7 +7,7 @@ use super::state::PopupState;
 use crate::{
     browser::storage,
     share::{LinkPage, Settings, Share, error::StoreError},
-    ui::toolkit::{element, focus_after_paint, leptos::prelude::*, letters, t, t_with, tag},
+    ui::toolkit::{element, focus_after_paint, leptos::prelude::*, letters_of, t, t_with, tag},
 };
 
 /// The server to which a share would go, if it takes nothing without another code.
@@ -20,21 +20,24 @@ pub(super) fn lacking(state: PopupState, share: Option<&Share>) -> Option<String
 
 /// The field; Enter sends. What is typed is kept by whoever sends: `settle`.
 pub(super) fn field(state: PopupState, server: &str, send: impl Fn() + 'static) -> AnyView {
-    let typed = state.link.access_code;
+    let typed = state.link.access_codes;
     let kept = state.settings.with_untracked(|settings| settings.access_code_of(server).to_owned());
     // One that is kept was refused.
     let is_wrong = !kept.is_empty();
-    if typed.with_untracked(String::is_empty) {
-        typed.set(kept);
-    }
     let host = LinkPage::read(server).ok().flatten().map(|page| page.host().to_owned());
     let key = move |event: Event| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Enter") {
+        let is_enter = |event: &KeyboardEvent| event.key() == "Enter" && !event.is_composing();
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(is_enter) {
             event.prevent_default();
             send();
         }
     };
-    let field = letters("access-code", typed)
+    // A code is its server's alone, also while it is typed.
+    let (shown, mine) = (server.to_owned(), server.to_owned());
+    let value = move || typed.with(|typed| typed.get(&shown).unwrap_or(&kept).clone());
+    let take =
+        move |event| typed.update(|typed| drop(typed.insert(mine.clone(), event_target_value(&event))));
+    let field = letters_of("access-code", value, take)
         .class("field")
         .set("id", "access-code")
         .set("spellcheck", "false")
@@ -60,11 +63,12 @@ pub(super) async fn settle(state: PopupState, share: Option<&Share>) -> Result<(
     // A code may have been typed in Settings beside a panel or a tab that was open before.
     let Ok(mut settings) = storage::settings().await else { return Ok(()) };
     let server = server_of(&settings, share);
-    let code = state.link.access_code.get_untracked().trim().to_owned();
+    let typed = state.link.access_codes.with_untracked(|typed| typed.get(&server).cloned());
+    let code = typed.unwrap_or_default().trim().to_owned();
     if !code.is_empty() && settings.lacks_code(&server) {
         settings.give_code(&server, &code);
         storage::save_settings(&settings).await?;
-        state.link.access_code.set(String::new());
+        state.link.access_codes.update(|typed| drop(typed.remove(&server)));
     }
     if state.settings.with_untracked(|known| *known != settings) {
         state.settings.set(settings);

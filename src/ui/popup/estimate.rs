@@ -24,8 +24,8 @@ pub(super) struct LinkEstimate {
     pub(super) asked: StoredValue<u32>,
     /// The password that the next link gets; empty: none.
     pub(super) password: RwSignal<String>,
-    /// What is typed as the access code of the server that takes the next one, until it is sent.
-    pub(super) access_code: RwSignal<String>,
+    /// What is typed as the access codes of servers, by their addresses, until something is sent.
+    pub(super) access_codes: RwSignal<BTreeMap<String, String>>,
     /// How many pictures stay out of the link.
     pub(super) left_out: RwSignal<usize>,
     /// The QR code last made, as SVG.
@@ -38,7 +38,7 @@ impl LinkEstimate {
             advice: RwSignal::new(None),
             asked: StoredValue::new(0),
             password: RwSignal::new(String::new()),
-            access_code: RwSignal::new(String::new()),
+            access_codes: RwSignal::new(BTreeMap::new()),
             left_out: RwSignal::new(0),
             code: RwSignal::new(None),
         }

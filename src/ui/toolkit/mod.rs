@@ -24,6 +24,6 @@ pub(in crate::ui) use paint::{
     after_paint, element, elements, focus_after_paint, focused, painted, watch_keys,
 };
 pub(in crate::ui) use tag::{
-    Reference, Tag, button, icon, icon_button, letters, live, selectable, small_icon, tag,
+    Reference, Tag, button, icon, icon_button, letters, letters_of, live, selectable, small_icon, tag,
 };
 pub(in crate::ui) use text::{day, set_language, t, t_around, t_count, t_with};

@@ -123,7 +123,7 @@ pub(in crate::ui) const IN_SAVED: &[Line<InSaved>] = &[
 /// Keys with names: as they are listed, as browsers call them, and the key of what keyboards of the language call them.
 const NAMES: [(&str, &[&str], &str); 10] = [
     ("Ctrl", &[], "key_name_control"),
-    ("Del", &["Delete", "Backspace"], "key_name_delete"),
+    ("Del", &["Delete"], "key_name_delete"),
     ("End", &["End"], "key_name_end"),
     ("Enter", &["Enter"], "key_name_enter"),
     ("Esc", &["Escape"], "key_name_escape"),
@@ -155,6 +155,10 @@ fn is(keys: &str, event: &KeyboardEvent, single: bool) -> bool {
         letter.clone_into(&mut pressed);
     }
     let has_shift = event.shift_key() == has("Shift");
+    // What keyboards of Macs have in its place.
+    if pressed == "Backspace" && is_mac() {
+        "Delete".clone_into(&mut pressed);
+    }
     if let Some((_, names, _)) = NAMES.iter().find(|(name, ..)| *name == key) {
         return has_shift && names.contains(&pressed.as_str());
     }
@@ -168,6 +172,10 @@ fn is(keys: &str, event: &KeyboardEvent, single: bool) -> bool {
                 && (has_shift || !key.starts_with(|first: char| first.is_ascii_alphabetic()))
         }
     }
+}
+
+fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }
 
 /// Keys as keyboards of the language call them: `Ctrl + Enter`, `Strg + Eingabe`.

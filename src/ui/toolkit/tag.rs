@@ -90,13 +90,22 @@ pub(in crate::ui) fn selectable(test: &str, label: String, text: String) -> Tag 
 
 /// A field for letters that no language has: a link, a key.
 pub(in crate::ui) fn letters(test: &str, typed: RwSignal<String>) -> Tag {
+    letters_of(test, move || typed.get(), move |event| typed.set(event_target_value(&event)))
+}
+
+/// The same for a text that is kept in another way.
+pub(in crate::ui) fn letters_of(
+    test: &str,
+    value: impl FnMut() -> String + Send + 'static,
+    take: impl FnMut(Event) + 'static,
+) -> Tag {
     tag("input")
         .set("type", "text")
         .set("autocomplete", "off")
         .set("dir", "ltr")
         .test(test)
-        .value(move || typed.get())
-        .on("input", move |event| typed.set(event_target_value(&event)))
+        .value(value)
+        .on("input", take)
 }
 
 /// Views of several kinds, or none, in one place.

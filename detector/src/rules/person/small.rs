@@ -1,5 +1,7 @@
 //! People in texts whose writer puts no capitals: `my manager keith lets him`. Suggestions, where something speaks for a person.
 
+use std::{cell::LazyCell, collections::BTreeMap};
+
 use super::evidence::DOES;
 use super::kin;
 use super::lists::ANDS;
@@ -47,7 +49,12 @@ pub(super) fn find(words: &Words<'_>, people: bool, visit: &mut dyn FnMut(usize,
             && words.gap(index).len() <= 3
             && !word.contains('-')
     };
-    let count = |index: usize| (0..words.list.len()).filter(|at| words.get(*at) == words.get(index)).count();
+    let counts = LazyCell::new(|| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        (0..words.list.len()).for_each(|index| *counts.entry(words.get(index)).or_default() += 1);
+        counts
+    });
+    let count = |index: usize| counts.get(words.get(index)).copied().unwrap_or_default();
     for index in (0..words.list.len()).filter(|index| named(*index)) {
         let (before, after) = (words.before(index, 1), words.get(index + 1));
         let does = words.gap(index) == " " && DOES.contains(&after);
