@@ -59,6 +59,7 @@ export const boxOf = method(Element, "getBoundingClientRect");
 export const isShown = method(Element, "checkVisibility");
 export const scrollTopOf = getter(Element, "scrollTop");
 export const scrollLeftOf = getter(Element, "scrollLeft");
+export const scrollWidthOf = getter(Element, "scrollWidth");
 export const scrollHeightOf = getter(Element, "scrollHeight");
 export const clientHeightOf = getter(Element, "clientHeight");
 export const clientWidthOf = getter(Element, "clientWidth");

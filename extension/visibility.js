@@ -1,6 +1,16 @@
 // What of an element a person sees: whether its words are drawn at all, and how.
 
-import { boxOf, isShown, method, scrollLeftOf, scrollTopOf } from "./dom.js";
+import {
+  boxOf,
+  clientHeightOf,
+  clientWidthOf,
+  isShown,
+  method,
+  scrollHeightOf,
+  scrollLeftOf,
+  scrollTopOf,
+  scrollWidthOf,
+} from "./dom.js";
 
 // Words this small are not seen, in pixels.
 const SMALLEST = 1.5;
@@ -27,8 +37,8 @@ export class Open {
   #isInSight;
   /** @type {boolean | undefined} */
   #isInLine;
-  /** @type {boolean | undefined} */
-  #isScrolled;
+  /** @type {Record<string, boolean> | undefined} */
+  #scrolls;
 
   /**
    * @param {Element} element
@@ -97,16 +107,37 @@ export class Open {
     return this.style("content-visibility") === "auto" || Boolean(this.around?.isLazy);
   }
 
-  /** Whether something around what is in it was scrolled: then it is no wonder that it begins before the page. @type {boolean} */
-  get isScrolled() {
-    this.#isScrolled ??=
-      Boolean(this.around?.isScrolled) || scrollTopOf(this.element) + scrollLeftOf(this.element) !== 0;
-    return this.#isScrolled;
+  /**
+   * Whether it, or something around it, scrolls that way: then it is no wonder that what is in it begins before the page.
+   * @param {"x" | "y"} way
+   * @returns {boolean}
+   */
+  scrolls(way) {
+    this.#scrolls ??= {};
+    this.#scrolls[way] ??= Boolean(this.around?.scrolls(way)) || this.#isScroller(way);
+    return this.#scrolls[way];
+  }
+
+  // At 0 it may still scroll to what is before it: a list at its newest end, a wide table in a language from right to left.
+  /** @param {"x" | "y"} way */
+  #isScroller(way) {
+    const { element } = this;
+    if ((way === "x" ? scrollLeftOf(element) : scrollTopOf(element)) !== 0) return true;
+    const isFull =
+      way === "x"
+        ? scrollWidthOf(element) > clientWidthOf(element)
+        : scrollHeightOf(element) > clientHeightOf(element);
+    if (!isFull) return false;
+    // A page as a whole begins at its top.
+    if (this.tag === "html") return way === "x" && this.style("direction") === "rtl";
+    return this.style(`overflow-${way}`) !== "visible";
   }
 
   /** @param {DOMRect} box - its own */
   #isAway({ right, bottom }) {
-    return (right < FARTHEST || bottom < FARTHEST) && !this.around?.isScrolled;
+    return (
+      (right < FARTHEST && !this.around?.scrolls("x")) || (bottom < FARTHEST && !this.around?.scrolls("y"))
+    );
   }
 
   #cutsAll() {
@@ -125,8 +156,8 @@ export class Open {
   }
 
   /**
-   * Whether nobody sees the words that stand directly in it, whatever hides them: a class, a shadow root without a slot for
-   * them, a size of nothing, of its own or around it. Styles that stand in attributes are src/capture's affair.
+   * Whether nobody sees the words that stand directly in it, whatever hides them: a class, a size of nothing, of its own or
+   * around it. Styles that stand in attributes are src/capture's affair, a shadow root without a slot is walk.js's.
    */
   get hides() {
     if (!isShown(this.element, SEEN)) return this.style("display") !== "contents";

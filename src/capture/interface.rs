@@ -62,7 +62,13 @@ pub(super) fn labels(
         let best = layout.places(*role).first().filter(|place| !place.is_unit());
         let lacks_place = best.is_some_and(|place| !place.accepts(unit) && place.first(unit).is_none());
         if lacks_times || lacks_place {
-            stamps(unit, reader, &mut labels);
+            let mut times = Vec::new();
+            stamps(unit, reader, &mut times);
+            let shown: usize = times.iter().map(|time| reader.shown(time)).sum();
+            // A time that is all of a message answers when.
+            if reader.shown(unit) > shown {
+                times.into_iter().for_each(|time| labels.add(time));
+            }
         }
         if (lacks_place && *role == Role::User) || (!source.drop.is_empty() && *role == Role::Assistant) {
             trailing(unit, *role, layout, reader, &mut labels);
@@ -72,7 +78,7 @@ pub(super) fn labels(
 }
 
 /// Times of day that stand beside a message.
-fn stamps(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
+fn stamps<'e>(parent: &'e Element, reader: &BlockBuilder<'_>, times: &mut Vec<&'e Element>) {
     let shown: Vec<&Element> = parent.elements().filter(|child| reader.shown(child) > 0).collect();
     for child in &shown {
         if WRITTEN.contains(&child.tag.as_str()) {
@@ -84,9 +90,9 @@ fn stamps(parent: &Element, reader: &BlockBuilder<'_>, labels: &mut Labels) {
                 && other.attribute("class") == child.attribute("class")
         };
         if is_clock(child.text().trim()) && !shown.iter().any(|other| is_alike(&other)) {
-            labels.places.push(std::ptr::from_ref(*child));
+            times.push(*child);
         } else {
-            stamps(child, reader, labels);
+            stamps(child, reader, times);
         }
     }
 }
@@ -177,6 +183,27 @@ fn look(element: &Element) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_that_is_a_message_is_read_and_one_beside_it_is_doubted() {
+        for (answer, said, is_doubted) in [
+            ("<div>16:49</div>", "16:49", false),
+            ("<div><div><span>16:49</span></div></div>", "16:49", false),
+            ("<div class=x><p>At noon.</p></div><div class=y>16:49</div>", "At noon.", true),
+        ] {
+            let html = format!(
+                "<body><main><div data-message-author-role=user data-message-id=u><div class=z>When is it?</div></div>\
+                 <div data-message-author-role=assistant data-message-id=a><div data-message-part-type=answer>{answer}</div></div></main></body>"
+            );
+            let page = crate::page::parse::parse(&html, "https://chat.mistral.ai/chat/1");
+            let read = crate::capture::capture(&page);
+            let last = read.messages.last().map(|last| crate::model::text::running(&last.blocks));
+            assert_eq!(last.as_deref().map(str::trim), Some(said), "{answer}: {:?}", read.reasons);
+            let doubts =
+                read.reasons.iter().any(|reason| matches!(reason, crate::model::Reason::Overlooked(_)));
+            assert_eq!(doubts, is_doubted, "{answer}: {:?}", read.reasons);
+        }
+    }
 
     #[test]
     fn a_time_of_day_is_known_in_any_form() {

@@ -166,13 +166,28 @@ pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Elemen
     )
 }
 
-/// Whether the page says in so many words that its last answer ended early: on a button anywhere, or on a line that is none
-/// of the words `read` of that answer.
+/// Whether the page says in so many words that its last answer ended early: on a button in it or behind it, or on a line that
+/// is none of the words `read` of that answer.
 pub(super) fn ended_early(root: &Element, answer: &Element, read: &[&Element]) -> bool {
-    let is_button =
-        |element: &Element| is_button(element) && !element.rendered.hidden && says_early_end(element);
-    root.find(&is_button).is_some() || ends_with_line(answer, read)
+    goes_on(root, answer, &mut false) || ends_with_line(answer, read)
 }
+
+/// Whether such a button is offered, once the answer was met; lists of chats beside it have buttons of any name.
+fn goes_on(parent: &Element, answer: &Element, is_met: &mut bool) -> bool {
+    let beside = Selector::new(BESIDE);
+    parent.elements().any(|child| {
+        let is_answer = std::ptr::eq(child, answer);
+        *is_met |= is_answer;
+        let is_beside = || child.rendered.hidden || beside.accepts(child);
+        if !is_answer && is_beside() && child.find(&|inner| std::ptr::eq(inner, answer)).is_none() {
+            return false;
+        }
+        (*is_met && is_button(child) && says_early_end(child)) || goes_on(child, answer, is_met)
+    })
+}
+
+/// Where a page leads elsewhere.
+const BESIDE: &str = "nav, aside, [role=\"navigation\"], [role=\"complementary\"]";
 
 /// Whether a line that is none of the words `read` says so.
 fn ends_with_line(parent: &Element, read: &[&Element]) -> bool {
@@ -232,7 +247,15 @@ mod tests {
             ("<div id=a><p>Ten steps: one</p><div><span>You stopped this response</span></div></div>", true),
             ("<div id=a><p>Eins</p><span>Réponse interrompue.</span></div>", true),
             ("<div id=a><p>一</p></div><button><span>继续生成</span></button>", true),
+            ("<aside><div id=a><p>One</p></div><button>Continue generating</button></aside>", true),
             // Said, quoted, or said of something else.
+            ("<nav><button>Continue generating</button></nav><div id=a><p>One</p></div>", false),
+            ("<div><button>Continue generating</button></div><div id=a><p>One</p></div>", false),
+            ("<div id=a><p>One</p></div><aside><button>Continue generating</button></aside>", false),
+            (
+                "<div id=a><p>One</p></div><div role=navigation><div><div role=button>Weiter generieren</div></div></div>",
+                false,
+            ),
             ("<div id=a><p>Continue generating</p></div>", false),
             ("<div id=a><p>Press</p><li>Response stopped</li></div>", false),
             ("<div id=a><p><span>Response stopped</span></p></div>", false),

@@ -79,8 +79,15 @@ impl<'l> Known<'l> {
     }
 }
 
+/// A page with its attributes' names as the layouts know them.
+pub(super) struct Restored {
+    pub(super) page: Page,
+    /// The page has none of the names that it was given.
+    pub(super) is_new: bool,
+}
+
 /// The page with the attributes' names as the layouts know them; `None` where nothing seems to have another name.
-pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Page> {
+pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Restored> {
     let known = Known::new(layouts);
     let mut counts: BTreeMap<(&str, &'l str), usize> = BTreeMap::new();
     let mut present: BTreeMap<&str, usize> = BTreeMap::new();
@@ -98,9 +105,10 @@ pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Page> {
     if names.is_empty() {
         return None;
     }
+    let is_new = names.values().all(|(name, _)| !present.contains_key(name));
     let mut other = page.clone();
     rename(&mut other.root, &names);
-    Some(other)
+    Some(Restored { page: other, is_new })
 }
 
 fn count<'p, 'l>(
@@ -154,7 +162,7 @@ mod tests {
             let html = format!("<body><div {attributes}>Words</div></body>");
             let page = crate::page::parse::parse(&html, "https://claude.ai/chat/1");
             let restored = restored(&page, sites::claude::SITE.layouts);
-            let name = restored.and_then(|page| {
+            let name = restored.and_then(|Restored { page, .. }| {
                 page.root
                     .find(&|element| element.tag == "div")
                     .and_then(|found| found.attributes.first().map(|(name, _)| name.clone()))

@@ -40,3 +40,26 @@ fn a_beginning_has_the_messages_that_are_sure_to_be_whole_and_no_verdict() {
     // Where nobody described the page, all of it tells what a message is.
     assert_eq!(of("chat.example.org", 0).0, 0);
 }
+
+#[cfg(feature = "parser")]
+#[test]
+fn nothing_that_is_read_is_given_up_for_names_that_a_page_may_have_had() {
+    // Somebody else's attribute has the value by which ChatGPT's own one calls what is no content.
+    for (attribute, own) in
+        [("data-kind=\"exclude\"", ""), ("data-kind=\"exclude\"", "data-markdown-copy=\"words\"")]
+    {
+        let answer = format!(
+            "<p>The first of the two paragraphs is a long one, so that the other is less than a fifth of it all.</p>\
+             <p {own}>The second.</p><p {attribute}>The third.</p>"
+        );
+        let html = format!(
+            "<body><main><div data-chatgpt-search-unit-key='fallback-turn-1:0:user' data-chatgpt-search-message-ids=u>\
+             <div data-user-message-bubble=true><div class=whitespace-pre-wrap>A question?</div></div></div>\
+             <div data-chatgpt-search-unit-key='fallback-turn-1:2:assistant' data-chatgpt-search-message-ids=a>\
+             <div data-markdown-text-style=assistant-message>{answer}</div></div></main></body>"
+        );
+        let read = capture(&crate::page::parse::parse(&html, "https://chatgpt.com/c/1"));
+        let said: Vec<String> = read.messages.iter().map(|message| running(&message.blocks)).collect();
+        assert!(said.len() == 2 && said[1].contains("The third"), "{own}: {said:?} {:?}", read.reasons);
+    }
+}

@@ -131,8 +131,30 @@ fn settled<'p>(
         units = all.into_iter().map(|element| (element, role(element))).collect();
     }
     let is_repaired = units.len() > elements.len() || units.iter().any(|(_, role)| role.is_none());
+    // Where the site says of every message who speaks, looks say nothing.
+    let is_all_said = units.iter().all(|(_, role)| role.is_some());
     let mut units = speakers::guessed(&units, layout);
     speakers::by_look(&mut units, layout);
-    let is_repaired = speakers::in_turn(&mut units) || is_repaired;
+    let is_repaired = (!is_all_said && speakers::in_turn(&mut units)) || is_repaired;
     Some(Units { scope, units, is_repaired })
+}
+
+#[cfg(all(test, feature = "parser"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_speaks_is_what_the_site_says_whatever_messages_look_like() {
+        let turn = |at: usize| {
+            let look = if at.is_multiple_of(2) { "wide" } else { "narrow" };
+            format!(
+                "<article data-testid=conversation-turn-{at} class={look}><div data-message-author-role=user \
+             data-message-id=m{at}><div class=whitespace-pre-wrap>Question {at}?</div></div></article>"
+            )
+        };
+        let html = format!("<body><main>{}</main></body>", (1..5).map(turn).collect::<String>());
+        let read = crate::capture::capture(&crate::page::parse::parse(&html, "https://chatgpt.com/c/1"));
+        let roles: Vec<Role> = read.messages.iter().map(|message| message.role).collect();
+        assert_eq!(roles, [Role::User; 4], "{:?}", read.reasons);
+    }
 }

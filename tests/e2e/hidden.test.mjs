@@ -45,6 +45,13 @@ const MARKUP = [
   ["in a folded panel", '<div class="r12"><div><p>W</p></div></div>', false],
   ["above a folded panel", '<div class="r12"><div class="above"><p>W</p></div></div>', true],
   ["scrolled away", '<div class="scroller"><p>W</p><div class="tall"></div></div>', true],
+  ["older in a list that begins at its end", `<div class="reversed">${'<div class="tall">Later</div>'.repeat(3)}<div><p>W</p></div></div>`, true],
+  [
+    "at the end of a wide line from right to left",
+    `<div class="scroller" dir="rtl"><table><tr>${'<td><div class="wide">Cell</div></td>'.repeat(3)}<td><p>W</p></td></tr></table></div>`,
+    true,
+  ],
+  ["moved out of a list that scrolls", '<div class="reversed"><div class="tall"></div><p class="r17">W</p></div>', false],
   ["shown in what is hidden", '<div class="r0"><p class="r1">W</p></div>', true],
 ];
 
@@ -74,7 +81,7 @@ test("words that nobody sees stay out and are counted, and what is seen goes in"
   const session = await setUp(t);
   const words = (at) => `Words${at}x of row ${at}`;
   const style =
-    ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px }\n.above { position: absolute }\n" +
+    ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px; flex: none }\n.wide { width: 900px }\n.reversed { height: 90px; overflow: auto; display: flex; flex-direction: column-reverse }\n.above { position: absolute }\n" +
     RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
   const turn = (role, key, html) =>
     `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;

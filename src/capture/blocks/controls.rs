@@ -63,11 +63,12 @@ impl BlockBuilder<'_> {
 /// More letters are no label of a button.
 const LONGEST: usize = 80;
 
-/// Whether an element is a button by what only buttons have, whatever its tag.
+/// Whether an element is a button by what only buttons have, whatever its tag: it opens or holds something, and is called a
+/// button or reached as one. A line that merely says whether it is open is words.
 pub(super) fn is_button(element: &Element) -> bool {
     matches!(element.tag.as_str(), "div" | "span")
         && (element.has("aria-expanded") || element.has("aria-pressed"))
-        && matches!(element.attribute("role"), None | Some("button"))
+        && (element.is("role", "button") || (element.has("tabindex") && element.attribute("role").is_none()))
         && element.text().trim().chars().count() <= LONGEST
         && element.find(&|inner| matches!(inner.tag.as_str(), "pre" | "table" | "ul" | "ol")).is_none()
 }
@@ -118,4 +119,28 @@ fn gauge(element: &Element) -> Option<String> {
     let words = element.text();
     let said = ["aria-valuetext", "aria-valuenow"].iter().find_map(|name| element.attribute(name));
     if words.trim().is_empty() { said.map(str::to_owned) } else { Some(words) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        capture::blocks::{BlockBuilder, Rules},
+        page::parse::parse,
+    };
+
+    #[test]
+    fn words_that_open_are_told_from_buttons() {
+        for (attributes, is_read) in [
+            ("aria-expanded=true", true),
+            ("aria-pressed=false", true),
+            ("aria-expanded=true tabindex=0", false),
+            ("aria-expanded=true role=button", false),
+            ("aria-pressed=true role=button", false),
+            ("aria-expanded=true role=treeitem tabindex=0", true),
+        ] {
+            let html = format!("<body><div><div {attributes}>Step 1: unplug it</div><p>Wait.</p></div>");
+            let blocks = format!("{:?}", BlockBuilder::new(&Rules::default()).read(&parse(&html, "").root));
+            assert_eq!(blocks.contains("unplug"), is_read, "{attributes}: {blocks}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::{
     page::{Element, Node, Selector, text::one_line},
 };
 
-use super::BlockBuilder;
+use super::{BlockBuilder, Builder, keeps_space};
 
 /// Catalog in the class or the type of a disclosure that holds thinking.
 const THINKING: [&str; 3] = ["think", "reason", "thought"];
@@ -22,16 +22,23 @@ impl BlockBuilder<'_> {
         let named = header.first(element).filter(says);
         let bare = if named.is_none() && header.is_name() { self.bare_header(element) } else { None };
         let title = named.or(bare).and_then(first_words).unwrap_or_default();
+        let mut told_again = Vec::new();
+        if !title.is_empty() {
+            titles(element, &title, &mut told_again);
+        }
         let is_header = |inner: &Element| {
             header.accepts(inner)
                 || bare.is_some_and(|bare| std::ptr::eq(bare, inner))
-                // What screen readers are told once more.
-                || (!title.is_empty() && inner.tag == "span" && inner.text().trim() == title)
+                || told_again.iter().any(|title| std::ptr::eq(*title, inner))
         };
         let mut blocks = Vec::new();
         let around = std::mem::replace(&mut self.in_details, true);
-        for child in element.elements() {
-            blocks.extend(self.without(child, &is_header));
+        if has_own_words(element) {
+            blocks = self.beside(element, &is_header);
+        } else {
+            for child in element.elements() {
+                blocks.extend(self.without(child, &is_header));
+            }
         }
         // The only thing that a part says may be more than its header.
         self.unread += u32::from(bare.is_some() && blocks.is_empty());
@@ -73,10 +80,29 @@ impl BlockBuilder<'_> {
         if is_header(element) {
             return Vec::new();
         }
-        if element.find(is_header).is_none() {
+        // Words around a header are no part of it: they are read, and the header once more.
+        if has_own_words(element) || element.find(is_header).is_none() {
             return self.blocks(element);
         }
         element.elements().flat_map(|child| self.without(child, is_header)).collect()
+    }
+
+    /// The content of a part that stands directly in it, beside the header.
+    fn beside(&mut self, part: &Element, is_header: &dyn Fn(&Element) -> bool) -> Vec<Block> {
+        let keep = keeps_space(part, false);
+        let mut out = Builder::default();
+        for node in &part.children {
+            match node {
+                Node::Text(text) => out.text(text, keep || part.rendered.keeps_space),
+                Node::Element(child) if is_header(child) || child.find(is_header).is_some() => {
+                    out.flush();
+                    let blocks = self.without(child, is_header);
+                    out.push_all(blocks);
+                }
+                Node::Element(child) => self.child(part, child, keep, &mut out),
+            }
+        }
+        out.finish()
     }
 
     /// HTML's own disclosure: thinking by its name, else content under a heading line.
@@ -90,6 +116,32 @@ impl BlockBuilder<'_> {
         }
         self.collect(element, keep)
     }
+}
+
+/// What content is written in: what stands there is said, if it is a title or not.
+const WRITTEN: [&str; 8] = ["a", "blockquote", "code", "li", "p", "pre", "td", "th"];
+
+/// What says a title once more to screen readers: spans that are all of what they stand in, or are called so.
+fn titles(parent: &Element, title: &str, found: &mut Vec<*const Element>) {
+    if WRITTEN.contains(&parent.tag.as_str()) {
+        return;
+    }
+    for child in parent.elements() {
+        let is_title = child.tag == "span" && child.text().trim() == title;
+        if is_title && (child.class("sr-only") || parent.text().trim() == title) {
+            found.push(std::ptr::from_ref(child));
+        } else {
+            titles(child, title, found);
+        }
+    }
+}
+
+/// Whether words stand directly in an element.
+fn has_own_words(element: &Element) -> bool {
+    element.children.iter().any(|node| match node {
+        Node::Text(text) => text.chars().any(char::is_alphanumeric),
+        Node::Element(_) => false,
+    })
 }
 
 /// Longer lines are no header.
@@ -182,4 +234,34 @@ pub(super) fn is_counter(element: &Element) -> bool {
     let text = element.text();
     let digits = text.trim().strip_prefix('+').unwrap_or_default();
     !digits.is_empty() && digits.chars().all(|sign| sign.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        capture::blocks::{BlockBuilder, Rules},
+        page::parse::parse,
+    };
+
+    #[test]
+    fn what_is_called_as_its_part_is_no_header() {
+        for (content, words, times) in [
+            ("<div><p>I will use <span>Python</span> for this.</p></div>", "for this", 1),
+            ("<div>I will use <span>Python</span> for this.</div>", "for this", 1),
+            ("<div>In <div><span>Python</span></div> it is short.</div>", "it is short", 1),
+            ("It is short in Python.", "It is short", 1),
+            ("It is <b>short</b>.<div>And quick.</div>", "And quick", 1),
+            ("<ul><li><span>Python</span></li><li>Rust</li></ul>", "Python", 2),
+            ("<p><span>Python</span></p><p>Rust</p>", "Python", 2),
+            // Screen readers are told so once more.
+            ("<div><span>Python</span></div><p>Rust</p>", "Python", 1),
+            ("<span class=sr-only>Python</span><div><p>Rust</p></div>", "Python", 1),
+        ] {
+            let html = format!(
+                "<body><div class=thinking-block><button>Python</button>{content}</div><p>An answer.</p>"
+            );
+            let blocks = format!("{:?}", BlockBuilder::new(&Rules::default()).read(&parse(&html, "").root));
+            assert_eq!(blocks.matches(words).count(), times, "{content}: {blocks}");
+        }
+    }
 }

@@ -42,20 +42,30 @@ fn look_through<'p>(list: &'p Element, outside: &Selector<'_>, best: &mut Option
     }
 }
 
-/// A question and its answer on a page that is known to be a chat: the first two rows of which one is plain words and the
-/// other is written with paragraphs, lists or code; and what comes behind them in the same way.
+/// A question and its answer on a page that is known to be a chat: two rows of which one is plain words and the other is
+/// written with paragraphs, lists or code; and what comes behind them in the same way. Of several such lists the one with the
+/// most words; none where no message can be written.
 pub(super) fn few<'p>(root: &'p Element, outside: &Selector<'_>) -> Option<Vec<Member<'p>>> {
+    let beside = Selector::new(BESIDE);
     let is_row = |row: &&Element| {
-        !row.rendered.hidden && !outside.accepts(row) && !row.text().trim().is_empty() && !is_label(row)
+        !row.rendered.hidden
+            && !outside.accepts(row)
+            && !beside.accepts(row)
+            && !row.text().trim().is_empty()
+            && !is_label(row)
     };
+    Selector::new(FIELDS).first(root)?;
     // Where the next message is written there are no messages, nor where links lead elsewhere.
     let composer = Selector::new("textarea, [contenteditable], [role=\"textbox\"], form");
+    let mut best: Option<(usize, Vec<&Element>)> = None;
     let mut lists = vec![root];
     while let Some(list) = lists.pop() {
         let rows: Vec<&Element> = list.elements().filter(is_row).collect();
+        let amount = rows.iter().map(|row| row.text().len()).sum::<usize>();
         let is_chat = rows.len() >= 2
             && rows.len().is_multiple_of(2)
-            && rows.iter().map(|row| row.text().len()).sum::<usize>() >= LEAST_FEW
+            && amount >= LEAST_FEW
+            && best.as_ref().is_none_or(|(most, _)| amount > *most)
             && !rows.iter().any(|row| composer.accepts(row) || composer.first(row).is_some())
             && rows.chunks(2).all(|pair| {
                 // Code alone may stand under its language.
@@ -64,17 +74,26 @@ pub(super) fn few<'p>(root: &'p Element, outside: &Selector<'_>) -> Option<Vec<M
                 matches!(pair, [one, other] if is_plain(one, &is_row) && says(other))
             });
         if is_chat {
-            let role = |at: usize| if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
-            let members = rows.iter().enumerate();
-            return Some(
-                members.map(|(at, row)| Member { element: row, role: role(at), span: (0, 0) }).collect(),
-            );
+            // What is in its rows has less.
+            best = Some((amount, rows));
+        } else {
+            lists.extend(rows.into_iter().rev());
         }
-        // The first list counts.
-        lists.extend(rows.into_iter().rev());
     }
-    None
+    best.map(|(_, rows)| members(&rows))
 }
+
+/// The rows as messages in turn; the first is the user's.
+fn members<'p>(rows: &[&'p Element]) -> Vec<Member<'p>> {
+    let role = |at: usize| if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
+    rows.iter().enumerate().map(|(at, row)| Member { element: row, role: role(at), span: (0, 0) }).collect()
+}
+
+/// Where messages are written.
+const FIELDS: &str = "textarea, [contenteditable], [role=\"textbox\"], input[type=\"text\"]";
+
+/// What stands over a page or above it: nothing there was said in the chat.
+const BESIDE: &str = "[role=\"dialog\"], [role=\"alertdialog\"], [role=\"banner\"], [aria-modal=\"true\"]";
 
 /// A question and an answer with less text, in bytes, are something else.
 const LEAST_FEW: usize = 24;
@@ -124,13 +143,7 @@ fn in_turn<'p>(rows: &[&'p Element]) -> Option<Vec<Member<'p>>> {
     if one == other || !takes_turns || answers == 0 {
         return None;
     }
-    let role = |at: usize| if at.is_multiple_of(2) { Role::User } else { Role::Assistant };
-    Some(
-        rows.iter()
-            .enumerate()
-            .map(|(at, row)| Member { element: row, role: role(at), span: (0, 0) })
-            .collect(),
-    )
+    Some(members(rows))
 }
 
 /// What a row looks like: its tags and classes, as far as one element is all of it.
@@ -150,4 +163,33 @@ fn look_within(row: &Element, depth: u32) -> String {
         look.push_str(&format!(" > {}", look_within(only, depth - 1)));
     }
     look
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{capture::generic::OUTSIDE, page::parse::parse};
+
+    #[test]
+    fn a_few_messages_are_told_from_offers_and_banners() {
+        const CHAT: &str =
+            "<div><div>How do I boil an egg?</div><div><p>Seven minutes in water that boils.</p></div></div>";
+        const OFFER: &str = "<div><div>Upgrade your plan</div><div><p>Twice as much for ten.</p></div></div>";
+        const FIELD: &str = "<form><textarea></textarea></form>";
+        for (html, first) in [
+            (format!("{CHAT}{FIELD}"), "How do I boil an egg?"),
+            (format!("{OFFER}{CHAT}{FIELD}"), "How do I boil an egg?"),
+            (format!("<div role=alertdialog>{OFFER}</div>{FIELD}"), ""),
+            (format!("<div role=dialog>{OFFER}</div>{FIELD}"), ""),
+            (format!("<div role=banner>{OFFER}</div><main>{CHAT}</main>{FIELD}"), "How do I boil an egg?"),
+            // Where nothing can be asked, nothing was said.
+            (OFFER.to_owned(), ""),
+            (format!("{OFFER}<button>Accept</button>"), ""),
+        ] {
+            let page = parse(&format!("<body>{html}</body>"), "");
+            let found = few(&page.root, &Selector::new(OUTSIDE));
+            let asked = found.and_then(|members| members.first().map(|member| member.element.text()));
+            assert_eq!(asked.unwrap_or_default(), first, "{html}");
+        }
+    }
 }
