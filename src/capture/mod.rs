@@ -57,8 +57,6 @@ mod units;
 /// How far a capture can be trusted.
 pub mod verdict;
 
-use std::cmp::Ordering;
-
 use crate::{
     model::{Block, Conversation, Reason, Source, Verdict, text::running},
     page::{Page, text::one_line},
@@ -171,7 +169,7 @@ fn read(page: &Page) -> View {
     let known = SITES.iter().find(|site| site.hosts.contains(&host));
     if let Some(site) = known {
         let view = as_it_is(page, site).map(|view| best(page, site, view));
-        let view = view.or_else(|| restored(page, site).map(|(view, _)| view));
+        let view = view.or_else(|| restored(page, site, false));
         return view.unwrap_or_else(|| general(page, host, known));
     }
     // Programs that people run themselves have no host of their own: their markup tells.
@@ -179,7 +177,7 @@ fn read(page: &Page) -> View {
     if let Some(view) = anywhere.clone().find_map(|site| Some(best(page, site, as_it_is(page, site)?))) {
         return view;
     }
-    if let Some((view, _)) = anywhere.clone().find_map(|site| restored(page, site)) {
+    if let Some(view) = anywhere.clone().find_map(|site| restored(page, site, false)) {
         return view;
     }
     let view = general(page, host, None);
@@ -201,23 +199,22 @@ fn best(page: &Page, site: &Site, view: View) -> View {
     let letters = |view: &View| -> usize {
         view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()
     };
-    let is_better = |(other, is_new): &(View, bool)| match doubts(other).cmp(&doubts(&view)) {
-        // What has its name again may be a label that was taken for words.
-        Ordering::Less => letters(other) * 100 >= letters(&view) * AS_MUCH,
-        // Nothing speaks against what the page says as it is.
-        Ordering::Equal => *is_new && letters(other) >= letters(&view),
-        Ordering::Greater => false,
-    };
-    restored(page, site).filter(is_better).map(|(other, _)| other).unwrap_or(view)
+    // What has its name again may be a label that was taken for words.
+    let lacks_less =
+        |other: &View| doubts(other) < doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH;
+    // With as much in doubt nothing speaks against what the page says as it is.
+    let says_more = |other: &View| doubts(other) == doubts(&view) && letters(other) >= letters(&view);
+    let other = restored(page, site, false).filter(lacks_less);
+    other.or_else(|| restored(page, site, true).filter(says_more)).unwrap_or(view)
 }
 
 /// So much of the words is still there when attributes have their names again and less is in doubt, in parts of 100.
 const AS_MUCH: usize = 80;
 
-/// Reads the page with the names of its attributes as the site's layouts know them, and says whether the page has none of these
-/// names; `None` where no other name is found.
-fn restored(page: &Page, site: &Site) -> Option<(View, bool)> {
-    let renamed::Restored { page: restored, is_new } = renamed::restored(page, site.layouts)?;
+/// Reads the page with the names of its attributes as the site's layouts know them, `is_new`: only by names that the page has
+/// nowhere; `None` where no other name is found.
+fn restored(page: &Page, site: &Site, is_new: bool) -> Option<View> {
+    let restored = renamed::restored(page, site.layouts, is_new)?;
     let mut view = drawn(&restored, site, reader::read)
         .filter(|view| verdict::has_both_authors(&view.conversation.messages))?;
     let conversation = &mut view.conversation;
@@ -227,7 +224,7 @@ fn restored(page: &Page, site: &Site) -> Option<(View, bool)> {
     if conversation.verdict == Verdict::Complete {
         conversation.verdict = Verdict::Unconfirmed;
     }
-    Some((view, is_new))
+    Some(view)
 }
 
 /// Reads the page by the newest layout of the site that it has.

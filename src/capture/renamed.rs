@@ -79,15 +79,9 @@ impl<'l> Known<'l> {
     }
 }
 
-/// A page with its attributes' names as the layouts know them.
-pub(super) struct Restored {
-    pub(super) page: Page,
-    /// The page has none of the names that it was given.
-    pub(super) is_new: bool,
-}
-
 /// The page with the attributes' names as the layouts know them; `None` where nothing seems to have another name.
-pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Restored> {
+/// `is_new`: only names that the page has nowhere.
+pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout], is_new: bool) -> Option<Page> {
     let known = Known::new(layouts);
     let mut counts: BTreeMap<(&str, &'l str), usize> = BTreeMap::new();
     let mut present: BTreeMap<&str, usize> = BTreeMap::new();
@@ -102,13 +96,13 @@ pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout]) -> Option<Restore
             *before = (name, found);
         }
     }
+    names.retain(|_, (name, _)| !is_new || !present.contains_key(name));
     if names.is_empty() {
         return None;
     }
-    let is_new = names.values().all(|(name, _)| !present.contains_key(name));
     let mut other = page.clone();
     rename(&mut other.root, &names);
-    Some(Restored { page: other, is_new })
+    Some(other)
 }
 
 fn count<'p, 'l>(
@@ -161,8 +155,8 @@ mod tests {
         ] {
             let html = format!("<body><div {attributes}>Words</div></body>");
             let page = crate::page::parse::parse(&html, "https://claude.ai/chat/1");
-            let restored = restored(&page, sites::claude::SITE.layouts);
-            let name = restored.and_then(|Restored { page, .. }| {
+            let restored = restored(&page, sites::claude::SITE.layouts, false);
+            let name = restored.and_then(|page| {
                 page.root
                     .find(&|element| element.tag == "div")
                     .and_then(|found| found.attributes.first().map(|(name, _)| name.clone()))

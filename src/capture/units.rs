@@ -131,8 +131,9 @@ fn settled<'p>(
         units = all.into_iter().map(|element| (element, role(element))).collect();
     }
     let is_repaired = units.len() > elements.len() || units.iter().any(|(_, role)| role.is_none());
-    // Where the site says of every message who speaks, looks say nothing.
-    let is_all_said = units.iter().all(|(_, role)| role.is_some());
+    // Where the site says of every message who speaks, looks say nothing; that one is a message at all says nobody.
+    let is_all_said = units.iter().all(|(_, role)| role.is_some())
+        && !layout.source.roles.iter().any(|(place, _)| *place == layout.source.unit);
     let mut units = speakers::guessed(&units, layout);
     speakers::by_look(&mut units, layout);
     let is_repaired = (!is_all_said && speakers::in_turn(&mut units)) || is_repaired;

@@ -121,14 +121,22 @@ impl BlockBuilder<'_> {
 /// What content is written in: what stands there is said, if it is a title or not.
 const WRITTEN: [&str; 8] = ["a", "blockquote", "code", "li", "p", "pre", "td", "th"];
 
-/// What says a title once more to screen readers: spans that are all of what they stand in, or are called so.
+/// What says a title once more to screen readers: spans that stand by themselves, among nothing but boxes, or are called so.
 fn titles(parent: &Element, title: &str, found: &mut Vec<*const Element>) {
     if WRITTEN.contains(&parent.tag.as_str()) {
         return;
     }
+    let is_box = |child: &Element| {
+        matches!(child.tag.as_str(), "button" | "div" | "ol" | "p" | "pre" | "section" | "table" | "ul")
+            || child.text().trim().is_empty()
+    };
     for child in parent.elements() {
         let is_title = child.tag == "span" && child.text().trim() == title;
-        if is_title && (child.class("sr-only") || parent.text().trim() == title) {
+        let is_alone = || {
+            !has_own_words(parent)
+                && parent.elements().all(|other| std::ptr::eq(other, child) || is_box(other))
+        };
+        if is_title && (child.class("sr-only") || is_alone()) {
             found.push(std::ptr::from_ref(child));
         } else {
             titles(child, title, found);
@@ -253,7 +261,9 @@ mod tests {
             ("It is <b>short</b>.<div>And quick.</div>", "And quick", 1),
             ("<ul><li><span>Python</span></li><li>Rust</li></ul>", "Python", 2),
             ("<p><span>Python</span></p><p>Rust</p>", "Python", 2),
+            ("<div><span>In </span><span>Python</span><span>it is short.</span></div>", "Python", 2),
             // Screen readers are told so once more.
+            ("<span>Python</span><div><p>Rust</p></div>", "Python", 1),
             ("<div><span>Python</span></div><p>Rust</p>", "Python", 1),
             ("<span class=sr-only>Python</span><div><p>Rust</p></div>", "Python", 1),
         ] {
