@@ -32,7 +32,7 @@ export const ticks = (text, least) =>
 /** @param {string} text */
 const line = (text) => text.replace(/\s+/g, " ");
 
-/** @typedef {HTMLElement & HTMLTableElement & HTMLOListElement & HTMLInputElement & HTMLImageElement & HTMLTimeElement & Text} Any - what its name says */
+/** @typedef {HTMLElement & HTMLTableElement & HTMLOListElement & HTMLInputElement & HTMLImageElement & Text} Any - what its name says */
 
 /**
  * A node with everything in it.
@@ -57,7 +57,7 @@ function write(any) {
       return target === words ? words : `[${words}](${target})`;
     }
     case "bdi":
-      return `[${inside(node)}]`;
+      return `[${text}]`;
     case "blockquote":
     case "details":
       return block(flow(node).replace(/^/gm, "> "));
@@ -86,9 +86,6 @@ function write(any) {
     }
     case "summary":
       return block(`**${text}**`);
-    // As the extension's own prompt has it.
-    case "time":
-      return node.dateTime.replace("T", " ").replace("Z", " UTC");
     case "table": {
       const rows = [...node.rows].map((row) =>
         [...row.cells].map((cell) => line(inside(cell)).replace(/\|/g, "\\|")),

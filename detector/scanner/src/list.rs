@@ -122,6 +122,9 @@ impl Bits {
 mod tests {
     use super::*;
 
+    /// Looks for the first word that another function takes.
+    type Find<'f> = &'f dyn Fn(&mut dyn FnMut(&'static str) -> bool) -> Option<&'static str>;
+
     #[test]
     fn words_are_found_as_one_by_one_whatever_stands_around_them() {
         static LONG: List = List::new(&["year old", " ans|лет", "year", "岁"]);
@@ -135,7 +138,7 @@ mod tests {
             ("y", vec![], vec![]),
             ("", vec![], vec![]),
         ] {
-            let all = |find: &dyn Fn(&mut dyn FnMut(&'static str) -> bool) -> Option<&'static str>| {
+            let all = |find: Find<'_>| {
                 let mut all = Vec::new();
                 assert_eq!(
                     find(&mut |word| {

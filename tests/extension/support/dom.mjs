@@ -104,6 +104,7 @@ absent(
     "scrollTop",
     "scrollLeft",
     "scrollHeight",
+    "scrollWidth",
     "clientHeight",
     "clientWidth",
   ],
