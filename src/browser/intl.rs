@@ -55,16 +55,14 @@ thread_local! {
         let parts = [("year", "numeric"), ("month", "short"), ("day", "numeric")];
         DateTimeFormat::new(&language(), &options(&parts)).ok()
     };
-    // Of no place, so that the same page is the same bytes wherever it is made.
-    static DATE: Option<DateTimeFormat> =
-        DateTimeFormat::new(&language(), &options(&[("dateStyle", "long"), ("timeZone", "UTC")])).ok();
-    static MINUTE: Option<DateTimeFormat> = {
-        let parts = [("dateStyle", "long"), ("timeStyle", "short"), ("timeZone", "UTC")];
-        DateTimeFormat::new(&language(), &options(&parts)).ok()
-    };
+    static MINUTE: Option<DateTimeFormat> = DateTimeFormat::new(&language(), &options(&DATE)).ok();
     static CLOCK: Option<DateTimeFormat> =
         DateTimeFormat::new(&language(), &options(&[("timeStyle", "short")])).ok();
 }
+
+/// How dates in pages are written: a day by the first two, a minute by all. Of no place, so that the same page is the same bytes
+/// wherever it is made.
+const DATE: [(&str, &str); 3] = [("dateStyle", "long"), ("timeZone", "UTC"), ("timeStyle", "short")];
 
 /// An hour in milliseconds.
 const HOUR: f64 = 3_600_000.0;
@@ -108,12 +106,14 @@ pub fn day(milliseconds: u64) -> String {
 
 /// A day (`2026-11-22`) or a minute (`2026-11-22 10:03 UTC`) in words; what is no time as it is.
 pub fn date(date: &str) -> String {
-    let (form, zone) = if date.len() > "2026-11-22".len() { (&MINUTE, " UTC") } else { (&DATE, "") };
     let time = js_sys::Date::parse(date);
-    form.with(|form| match form.as_ref().filter(|_| time.is_finite()) {
-        Some(form) => form.format(time) + zone,
-        None => date.to_owned(),
-    })
+    let said = match date.len() {
+        _ if !time.is_finite() => None,
+        // A page has one day, and perhaps many minutes.
+        ..=10 => DateTimeFormat::new(&language(), &options(&DATE[..2])).ok().map(|form| form.format(time)),
+        _ => MINUTE.with(|form| Some(form.as_ref()?.format(time) + " UTC")),
+    };
+    said.unwrap_or_else(|| date.to_owned())
 }
 
 /// A day that is ahead; within a day, the time.

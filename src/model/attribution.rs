@@ -35,7 +35,10 @@ impl Attribution {
 
 /// A minute as it is said, `2026-11-22 10:03 UTC`, as programs write it: `2026-11-22T10:03Z`. `None` of anything else.
 pub fn datetime(said: &str) -> Option<String> {
-    fits(said, "0000-00-00 00:00 UTC").then(|| said.replacen(' ', "T", 1).replace(" UTC", "Z"))
+    if !fits(said, "0000-00-00 00:00 UTC") {
+        return None;
+    }
+    Some([said.get(..10)?, "T", said.get(11..16)?, "Z"].concat())
 }
 
 /// The way back.
