@@ -243,7 +243,8 @@ fn reach_boxed(state: PopupState, at: usize, act: Box<dyn FnOnce(&HtmlElement)>,
     match row(at) {
         Some(row) => {
             act(&row);
-            if patience < PATIENCE {
+            // By then somebody may seek another one: typing goes on.
+            if patience < PATIENCE && state.list.sought.get_untracked() == Some(at) {
                 state.list.sought.set(None);
             }
         }
