@@ -1,9 +1,10 @@
 // The access code that a server wants: asked for in Settings and where a share waits for it, and nowhere else.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { openPage, WAIT } from "./support/browser.mjs";
+import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openHosted } from "./support/hosted.mjs";
+import { kept, openSettings } from "./support/options.mjs";
 import { lookAt, openOwnPage, openPopup } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 import { startServer } from "./support/share_server.mjs";
@@ -14,21 +15,6 @@ const chat = chatPage({
   turns: [{ user: ["Is it from Graz?"], assistant: [part.paragraph("Yes, it is.")] }],
 });
 const CODE = "reed bed 7";
-
-const settings = async (session) => {
-  const page = await openOwnPage(session, "options.html");
-  await page.page.waitForSelector('[data-test="link-server"]:enabled');
-  return page;
-};
-
-/** Waits until the settings that are kept fit. */
-async function kept(page, fits) {
-  for (const end = Date.now() + WAIT; ; ) {
-    const { settings = "{}" } = await page.evaluate(() => chrome.storage.local.get("settings"));
-    if (fits(JSON.parse(settings))) return;
-    if (Date.now() > end) throw new Error(`kept: ${settings}`);
-  }
-}
 
 describe("the access code of a server", () => {
   /** Shares as a short link that the server refuses, and gives what is said. */
@@ -44,7 +30,7 @@ describe("the access code of a server", () => {
 
   test("is asked for where the server wants one, and its refusal stands at the field", async (t) => {
     const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
-    const options = await settings(session);
+    const options = await openSettings(session);
     await lookAt(options, session.server.url);
     await options.page.waitForSelector('[data-test="access-code"]');
     assert.match(await hint(options), /asks for one/);
@@ -52,7 +38,7 @@ describe("the access code of a server", () => {
     await options.page.close();
     const page = await openPage(session, { url, body: chat });
     await refused(session, page);
-    const again = await settings(session);
+    const again = await openSettings(session);
     const field = await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
     assert.match(await hint(again), /did not take the last share/);
     await field.type("reed bed 7");
@@ -69,7 +55,7 @@ describe("the access code of a server", () => {
 
   test("that is typed beside a popup is used by it, and no refusal takes it away", async (t) => {
     const session = await setUp(t, { server: ["--upload-token", "reed bed 7"] });
-    const options = await settings(session);
+    const options = await openSettings(session);
     await lookAt(options, session.server.url);
     await options.page.close();
     const popup = await openPopup(session, await openPage(session, { url, body: chat }));
@@ -96,7 +82,7 @@ describe("the access code of a server", () => {
 
   test("is not asked for where the server takes shares of everybody, until it refuses one", async (t) => {
     const session = await setUp(t, { server: [] });
-    const options = await settings(session);
+    const options = await openSettings(session);
     await lookAt(options, session.server.url);
     await options.status(/Saved/);
     for (const name of ["access-code", "ask-code"]) assert.equal(await options.page.$(`[data-test="${name}"]`), null, name);
@@ -105,7 +91,7 @@ describe("the access code of a server", () => {
     await session.server.close();
     const closed = await startServer("--upload-token", "reed bed 7");
     t.after(() => closed.close());
-    const own = await settings(session);
+    const own = await openSettings(session);
     // The same server, whose operator has changed its mind: only the address is another.
     await own.page.evaluate(
       async (from, to) => {
@@ -117,7 +103,7 @@ describe("the access code of a server", () => {
     );
     await own.page.close();
     await refused(session, await openPage(session, { url, body: chat }));
-    const again = await settings(session);
+    const again = await openSettings(session);
     await again.page.waitForSelector('[data-test="access-code"][aria-invalid="true"]');
   });
 
@@ -206,7 +192,7 @@ describe("a share that a server refuses for want of a code", () => {
 
   test("is not made before the code is asked for where the server has said that it wants one", async (t) => {
     const session = await setUp(t, { server: ["--upload-token", CODE] });
-    const options = await settings(session);
+    const options = await openSettings(session);
     await lookAt(options, session.server.url);
     await options.page.close();
     const popup = await openPopup(session, await openPage(session, { url, body: chat }));

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { describe, test } from "node:test";
-import { download, openPage, WAIT } from "./support/browser.mjs";
+import { download, openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openHosted, setServer, shareHosted } from "./support/hosted.mjs";
+import { kept, openSettings } from "./support/options.mjs";
 import { lookAt, openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
 
@@ -14,25 +15,10 @@ const chat = chatPage({
   turns: [{ user: ["Is KD-204118 from Imkerei Falk?"], assistant: [part.paragraph("Yes, it is of Imkerei Falk.")] }],
 });
 
-const settings = async (session) => {
-  const page = await openOwnPage(session, "options.html");
-  await page.page.waitForSelector('[data-test="link-server"]:enabled');
-  return page;
-};
-
-/** Waits until the settings that are kept fit. */
-async function kept(page, fits) {
-  for (const end = Date.now() + WAIT; ; ) {
-    const { settings = "{}" } = await page.evaluate(() => chrome.storage.local.get("settings"));
-    if (fits(JSON.parse(settings))) return;
-    if (Date.now() > end) throw new Error(`kept: ${settings}`);
-  }
-}
-
 describe("settings", () => {
   test("hide own words and patterns in every chat, also out of a pasted list", async (t) => {
     const session = await setUp(t);
-    const options = await settings(session);
+    const options = await openSettings(session);
     await options.type("word", "Imkerei Falk");
     await options.click("add-word");
     await options.status(/Saved/);
@@ -62,7 +48,7 @@ describe("settings", () => {
 
   test("say how each share begins", async (t) => {
     const session = await setUp(t);
-    const options = await settings(session);
+    const options = await openSettings(session);
     await options.page.select('[data-test="default-form"]', "page");
     await options.page.select('[data-test="default-style"]', "bars");
     await options.click("default-signature");
@@ -82,7 +68,7 @@ describe("settings", () => {
 
   test("change the colours at once, on every page", async (t) => {
     const session = await setUp(t);
-    const options = await settings(session);
+    const options = await openSettings(session);
     await options.page.$eval('[data-test="theme_dark"]', (choice) => choice.click());
     await options.page.waitForFunction(() => getComputedStyle(document.body).colorScheme === "dark");
     const saved = await openOwnPage(session, "popup.html#shelf");
@@ -94,7 +80,7 @@ describe("settings", () => {
 
 test("all shortcuts stand in Settings as the popup lists them", async (t) => {
   const session = await setUp(t);
-  const options = await settings(session);
+  const options = await openSettings(session);
   await options.click("all-shortcuts");
   const listed = (page) => page.waitForSelector('[data-test="keys"] kbd', { visible: true }).then(() => page.$eval('[data-test="keys"]', (list) => list.innerText));
   const inSettings = await listed(options.page);
@@ -117,7 +103,7 @@ test("nobody is warned of long links who does not want to be", async (t) => {
   await warned.click("copy-link");
   await warned.status(/Link copied\. It has [\d,]+ characters/);
   await warned.close();
-  const options = await settings(session);
+  const options = await openSettings(session);
   const length = '[data-test="default-length"]';
   const choices = await options.page.$$eval(`${length} option`, (all) => all.map((one) => one.innerText));
   assert.deepEqual(choices, ["Above 2,000 characters", "Above 4,000 characters", "Never"]);
@@ -161,7 +147,7 @@ test("the length that was chosen for a place in the popup stands in Settings, to
 
 test("how much is kept stands in Settings, with a warning before there is no room left", async (t) => {
   const session = await setUp(t, {});
-  const options = await settings(session);
+  const options = await openSettings(session);
   const room = () => options.page.waitForSelector('[data-test="room"]').then((line) => line.evaluate((line) => line.parentElement.innerText));
   assert.match(await room(), /Excerpt uses [\d,]+ kB/);
   assert.doesNotMatch(await room(), /little room/);
@@ -179,7 +165,7 @@ describe("a backup", () => {
   async function backedUp(t) {
     const session = await setUp(t, { server: [], reader: true, others: 1 });
     await setServer(session, session.server.url);
-    const options = await settings(session);
+    const options = await openSettings(session);
     await options.type("word", "Imkerei Falk");
     await options.click("add-word");
     await options.status(/Saved/);
@@ -215,7 +201,7 @@ describe("a backup", () => {
   test("brings shares, edits, words and keys to another browser, which can revoke with them", async (t) => {
     const { session, link, file } = await backedUp(t);
     const other = { ...session, ...session.others[0] };
-    const options = await settings(other);
+    const options = await openSettings(other);
     await look(options, file, "reed bed in the fog");
     await options.page.waitForFunction(() => /1 share/.test(document.querySelector('[data-test="backup-found"]')?.innerText));
     await options.click("backup-take");
@@ -238,7 +224,7 @@ describe("a backup", () => {
   test("with a wrong password, or damaged, changes nothing", async (t) => {
     const { session, file } = await backedUp(t);
     const other = { ...session, ...session.others[0] };
-    const options = await settings(other);
+    const options = await openSettings(other);
     const everything = () => options.page.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
     const before = await everything();
     const wrong = (pattern) =>
@@ -266,7 +252,7 @@ test("erasing asks, ends the links that still open, and leaves nothing", async (
   const popup = await openPopup(session, page);
   const link = await shareHosted(popup, { lifetime: "lifetime_day" });
   await popup.close();
-  const options = await settings(session);
+  const options = await openSettings(session);
   await options.click("erase");
   await options.page.waitForSelector('[data-test="cancel"]:focus');
   assert.match((await options.texts("erase-question"))[0], /1 share, your settings[^]*First revoke the short link[^]*You have no backup/);
