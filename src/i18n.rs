@@ -109,6 +109,25 @@ pub(crate) fn fill(message: &str, arguments: &[&str]) -> String {
     filled
 }
 
+/// English sentences, with dates as a test wants them.
+#[cfg(test)]
+pub(crate) struct Dated(pub(crate) fn(&str) -> String);
+
+#[cfg(test)]
+impl Catalog for Dated {
+    fn message(&self, key: &str, arguments: &[&str]) -> String {
+        FileCatalog::english().message(key, arguments)
+    }
+
+    fn language(&self) -> String {
+        FileCatalog::english().language()
+    }
+
+    fn date(&self, date: &str) -> String {
+        self.0(date)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -111,6 +111,16 @@ walks! {
 /// A piece of text that is only read, and what it is.
 pub type Read<'a> = (TextContext, &'a String);
 
+/// The places of runs in the order in which somebody reads them: addresses, labels and names come behind the running text, which
+/// they would interrupt.
+pub fn reading_order(runs: &[Vec<Read<'_>>]) -> Vec<usize> {
+    let is_aside = |run: &Vec<Read<'_>>| !run.iter().all(|(place, _)| place.is_running());
+    let mut order: Vec<usize> = (0..runs.len()).collect();
+    // Steady: each sort stays in the order of the walk.
+    order.sort_by_key(|number| runs.get(*number).is_some_and(is_aside));
+    order
+}
+
 /// Whether anything has a name as pictures and files have.
 pub fn has_names(blocks: &[Block]) -> bool {
     let mut any = false;

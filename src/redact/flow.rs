@@ -3,7 +3,7 @@
 use std::{ops::Range, sync::LazyLock};
 
 use crate::model::TextContext;
-use crate::model::text::Read;
+use crate::model::text::{self, Read};
 use excerpt_detector::normalize::{Normalization, Normalized, Position};
 
 /// What separates two runs.
@@ -20,19 +20,15 @@ pub(super) struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
-    /// Of runs in the order of the walk. Addresses, labels and names come behind the running text, which they would interrupt.
+    /// Of runs in the order of the walk.
     pub(super) fn new(runs: Vec<Vec<Read<'a>>>) -> Self {
         let (mut pieces, mut places) = (Vec::new(), Vec::new());
-        for is_running in [true, false] {
-            for (number, run) in runs.iter().enumerate() {
-                if run.iter().all(|(place, _)| place.is_running()) != is_running {
-                    continue;
-                }
-                pieces.push((TextContext::Prose, &*LINE_END));
-                places.push(None);
-                pieces.extend(run.iter().copied());
-                places.extend((0..run.len()).map(|piece| Some((number, piece))));
-            }
+        for number in text::reading_order(&runs) {
+            let run = runs.get(number).map_or(&[][..], Vec::as_slice);
+            pieces.push((TextContext::Prose, &*LINE_END));
+            places.push(None);
+            pieces.extend(run.iter().copied());
+            places.extend((0..run.len()).map(|piece| Some((number, piece))));
         }
         Self { runs, pieces, places }
     }

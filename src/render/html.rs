@@ -229,7 +229,7 @@ fn gap(count: u32, catalog: &dyn Catalog) -> Node {
 mod tests {
     use super::*;
     use crate::{
-        i18n::FileCatalog,
+        i18n::{Dated, FileCatalog},
         model::{Attribution, Block, Inline, Item, Role},
         render::sample,
     };
@@ -265,24 +265,12 @@ mod tests {
 
     #[test]
     fn days_and_times_are_in_words_for_readers_and_in_digits_for_programs() {
-        struct Words(FileCatalog);
-        impl Catalog for Words {
-            fn message(&self, key: &str, arguments: &[&str]) -> String {
-                self.0.message(key, arguments)
-            }
-            fn language(&self) -> String {
-                self.0.language()
-            }
-            fn date(&self, date: &str) -> String {
-                format!("<{date}>")
-            }
-        }
         let said = |time: &str| {
             let attribution = Attribution::of(None, Some(time.to_owned()));
             let turn = Part::Turn(Turn { role: Role::Assistant, attribution, blocks: Vec::new().into() });
             let excerpt =
                 Excerpt::new(String::new(), None, String::new(), "2026-11-22".to_owned(), false, vec![turn]);
-            page(&excerpt, &Words(FileCatalog::english()))
+            page(&excerpt, &Dated(|date| format!("<{date}>")))
         };
         let page = said("2026-11-21 10:03 UTC");
         for part in [

@@ -198,15 +198,13 @@ impl<'a> Cleared<'a> {
 fn unmarked(excerpt: &Excerpt) -> Vec<u8> {
     let mut all = String::new();
     for turn in excerpt.turns() {
-        // In the order in which values are looked for over several runs: addresses, labels and names interrupt no text.
-        let mut aside = String::new();
-        text::read(&turn.blocks, &mut |run| {
-            let is_running = run.iter().all(|(place, _)| place.is_running());
-            let text = if is_running { &mut all } else { &mut aside };
-            run.iter().for_each(|(_, piece)| text.push_str(piece));
-            text.push('\n');
-        });
-        all.push_str(&aside);
+        let mut runs = Vec::new();
+        text::read(&turn.blocks, &mut |run| runs.push(run));
+        // As values are looked for that are to be replaced.
+        for run in text::reading_order(&runs).into_iter().filter_map(|number| runs.get(number)) {
+            run.iter().for_each(|(_, piece)| all.push_str(piece));
+            all.push('\n');
+        }
         // What ends one message and begins the next is not one value.
         all.push_str("|\n");
     }
@@ -218,7 +216,7 @@ mod tests {
     use super::*;
     use crate::{
         edit::{Edits, excerpt},
-        i18n::FileCatalog,
+        i18n::{Dated, FileCatalog},
         model::{Attribution, Block, Conversation, Inline, Message, Role},
         render::FORMATS,
     };
@@ -321,26 +319,14 @@ mod tests {
 
     #[test]
     fn a_hidden_word_may_be_a_month_in_which_something_was_said() {
-        struct German(FileCatalog);
-        impl Catalog for German {
-            fn message(&self, key: &str, arguments: &[&str]) -> String {
-                self.0.message(key, arguments)
-            }
-            fn language(&self) -> String {
-                self.0.language()
-            }
-            fn date(&self, _: &str) -> String {
-                "21. August 2026".into()
-            }
-        }
+        let german = Dated(|_| "21. August 2026".into());
         let mut said = conversation();
         said.messages[0].blocks = vec![Block::Plain("Ask August.".into())].into();
         said.messages[1].attribution.time = Some("2026-08-21 10:03 UTC".into());
         let mut edits = Edits { facts: true, ..Edits::default() };
         edits.redaction.words.push("August".into());
         let outcome = excerpt(&said, &edits);
-        let page =
-            Cleared::new(&outcome).unwrap().page(&German(FileCatalog::english()), Extras::NONE).unwrap();
+        let page = Cleared::new(&outcome).unwrap().page(&german, Extras::NONE).unwrap();
         assert!(page.contains("21. August 2026") && !page.contains("Ask August"));
     }
 

@@ -84,7 +84,6 @@ impl Form for Hosted {
             Some(before) => (work.ports.owner_keys().await?.root(before).cloned(), before.seed.clone()),
             None => (Some(owner(&work.settings.server, work.ports).await?), Seed::new(work.ports)?),
         };
-        let server = before.map_or(&work.settings.server, |before| &before.server);
         const NOT_OWNER: ShareError = ShareError::Rejected(HostedError::NotOwner);
         let root = root.ok_or(NOT_OWNER)?;
         let stamp = Stamp {
@@ -100,7 +99,7 @@ impl Form for Hosted {
             return Err(NOT_OWNER);
         }
         let mut placement = Placement {
-            server: server.clone(),
+            server: before.map_or(&work.settings.server, |before| &before.server).clone(),
             owner: before.map_or_else(|| root.name(), |before| before.owner.clone()),
             secret: sealed.secret,
             seed,
