@@ -62,6 +62,7 @@ use crate::{
     page::{Page, text::one_line},
 };
 use found::Found;
+use renamed::Names;
 use site::{Layout, Site};
 use verdict::Evidence;
 
@@ -169,7 +170,7 @@ fn read(page: &Page) -> View {
     let known = SITES.iter().find(|site| site.hosts.contains(&host));
     if let Some(site) = known {
         let view = as_it_is(page, site).map(|view| best(page, site, view));
-        let view = view.or_else(|| restored(page, site, false));
+        let view = view.or_else(|| restored(page, site, &Names::of(page, site.layouts)?));
         return view.unwrap_or_else(|| general(page, host, known));
     }
     // Programs that people run themselves have no host of their own: their markup tells.
@@ -177,7 +178,8 @@ fn read(page: &Page) -> View {
     if let Some(view) = anywhere.clone().find_map(|site| Some(best(page, site, as_it_is(page, site)?))) {
         return view;
     }
-    if let Some(view) = anywhere.clone().find_map(|site| restored(page, site, false)) {
+    let by_values = |site: &Site| restored(page, site, &Names::of(page, site.layouts)?);
+    if let Some(view) = anywhere.clone().find_map(by_values) {
         return view;
     }
     let view = general(page, host, None);
@@ -204,18 +206,21 @@ fn best(page: &Page, site: &Site, view: View) -> View {
         |other: &View| doubts(other) < doubts(&view) && letters(other) * 100 >= letters(&view) * AS_MUCH;
     // With as much in doubt nothing speaks against what the page says as it is.
     let says_more = |other: &View| doubts(other) == doubts(&view) && letters(other) >= letters(&view);
-    let other = restored(page, site, false).filter(lacks_less);
-    other.or_else(|| restored(page, site, true).filter(says_more)).unwrap_or(view)
+    let Some(names) = Names::of(page, site.layouts) else { return view };
+    let new = match restored(page, site, &names) {
+        Some(other) if lacks_less(&other) => return other,
+        other if names.are_new() => other,
+        _ => names.new_only().and_then(|new| restored(page, site, &new)),
+    };
+    new.filter(says_more).unwrap_or(view)
 }
 
 /// So much of the words is still there when attributes have their names again and less is in doubt, in parts of 100.
 const AS_MUCH: usize = 80;
 
-/// Reads the page with the names of its attributes as the site's layouts know them, `is_new`: only by names that the page has
-/// nowhere; `None` where no other name is found.
-fn restored(page: &Page, site: &Site, is_new: bool) -> Option<View> {
-    let restored = renamed::restored(page, site.layouts, is_new)?;
-    let mut view = drawn(&restored, site, reader::read)
+/// Reads the page with attributes under the names that the site's layouts know.
+fn restored(page: &Page, site: &Site, names: &Names<'_>) -> Option<View> {
+    let mut view = drawn(&names.restored(page), site, reader::read)
         .filter(|view| verdict::has_both_authors(&view.conversation.messages))?;
     let conversation = &mut view.conversation;
     if !conversation.reasons.contains(&Reason::SiteChanged) {

@@ -79,30 +79,53 @@ impl<'l> Known<'l> {
     }
 }
 
-/// The page with the attributes' names as the layouts know them; `None` where nothing seems to have another name.
-/// `is_new`: only names that the page has nowhere.
-pub(super) fn restored<'l>(page: &Page, layouts: &'l [Layout], is_new: bool) -> Option<Page> {
-    let known = Known::new(layouts);
-    let mut counts: BTreeMap<(&str, &'l str), usize> = BTreeMap::new();
-    let mut present: BTreeMap<&str, usize> = BTreeMap::new();
-    count(&page.root, &known, &mut counts, &mut present);
-    // For each unknown name the one whose values it has most often; of equals the one that the page lacks most.
-    let mut names: BTreeMap<String, (&'l str, (usize, isize))> = BTreeMap::new();
-    for ((unknown, name), count) in counts {
-        let rareness = present.get(name).map_or(0, |count| -count.cast_signed());
-        let found = (count, rareness);
-        let before = names.entry(unknown.to_owned()).or_insert((name, found));
-        if found > before.1 {
-            *before = (name, found);
+/// Names that attributes of a page have, and those that the layouts know them by; never none.
+pub(super) struct Names<'l>(BTreeMap<String, Name<'l>>);
+
+/// The known name, and what speaks for it: how often its values are there, and how rare it is in the page itself.
+type Name<'l> = (&'l str, (usize, isize));
+
+impl<'l> Names<'l> {
+    /// Those of a page; `None` where nothing seems to have another name.
+    pub(super) fn of(page: &Page, layouts: &'l [Layout]) -> Option<Self> {
+        let known = Known::new(layouts);
+        let mut counts: BTreeMap<(&str, &'l str), usize> = BTreeMap::new();
+        let mut present: BTreeMap<&str, usize> = BTreeMap::new();
+        count(&page.root, &known, &mut counts, &mut present);
+        // For each unknown name the one whose values it has most often; of equals the one that the page lacks most.
+        let mut names: BTreeMap<String, Name<'l>> = BTreeMap::new();
+        for ((unknown, name), count) in counts {
+            let rareness = present.get(name).map_or(0, |count| -count.cast_signed());
+            let found = (count, rareness);
+            let before = names.entry(unknown.to_owned()).or_insert((name, found));
+            if found > before.1 {
+                *before = (name, found);
+            }
         }
+        (!names.is_empty()).then_some(Self(names))
     }
-    names.retain(|_, (name, _)| !is_new || !present.contains_key(name));
-    if names.is_empty() {
-        return None;
+
+    /// Whether the page has none of the known names anywhere.
+    pub(super) fn are_new(&self) -> bool {
+        self.0.values().all(Self::is_new)
     }
-    let mut other = page.clone();
-    rename(&mut other.root, &names);
-    Some(other)
+
+    /// Only those that the page has nowhere.
+    pub(super) fn new_only(self) -> Option<Self> {
+        let names: BTreeMap<_, _> = self.0.into_iter().filter(|(_, name)| Self::is_new(name)).collect();
+        (!names.is_empty()).then_some(Self(names))
+    }
+
+    fn is_new((_, (_, rareness)): &Name<'l>) -> bool {
+        *rareness == 0
+    }
+
+    /// The page with the attributes' names as the layouts know them.
+    pub(super) fn restored(&self, page: &Page) -> Page {
+        let mut other = page.clone();
+        rename(&mut other.root, &self.0);
+        other
+    }
 }
 
 fn count<'p, 'l>(
@@ -123,7 +146,7 @@ fn count<'p, 'l>(
     element.elements().for_each(|child| count(child, known, counts, present));
 }
 
-fn rename(element: &mut Element, names: &BTreeMap<String, (&str, (usize, isize))>) {
+fn rename(element: &mut Element, names: &BTreeMap<String, Name<'_>>) {
     let own: Vec<String> = element.attributes.iter().map(|(name, _)| name.clone()).collect();
     for (name, _) in &mut element.attributes {
         if let Some((known, _)) = names.get(name)
@@ -155,8 +178,9 @@ mod tests {
         ] {
             let html = format!("<body><div {attributes}>Words</div></body>");
             let page = crate::page::parse::parse(&html, "https://claude.ai/chat/1");
-            let restored = restored(&page, sites::claude::SITE.layouts, false);
-            let name = restored.and_then(|page| {
+            let names = Names::of(&page, sites::claude::SITE.layouts);
+            let name = names.and_then(|names| {
+                let page = names.restored(&page);
                 page.root
                     .find(&|element| element.tag == "div")
                     .and_then(|found| found.attributes.first().map(|(name, _)| name.clone()))
