@@ -137,9 +137,10 @@ async fn accept(listener: TcpListener, routes: Router, app: AppState, mut stoppe
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
+            // A task that has ended takes its memory until somebody asks for it.
+            Some(_) = open.join_next() => continue,
             _ = stopped.changed() => break,
         };
-        while open.try_join_next().is_some() {}
         let Ok((stream, peer)) = accepted else {
             tokio::time::sleep(PAUSE).await;
             continue;

@@ -51,7 +51,7 @@ pub async fn measure() {
     // The allocator gives back when it next looks.
     tokio::time::sleep(Duration::from_secs(3)).await;
     table::print(&[
-        Row::most("memory with 10,000 clients that asked and stay (2,048 are kept), MB", with, MEMORY),
+        Row::most("memory with 10,000 clients that asked and stay (768 are kept open), MB", with, MEMORY),
         Row::most("what of it is left when they are gone, MB", memory() - before, LEFT),
     ]);
 }

@@ -38,9 +38,9 @@ pub use headers::API_POLICY;
 pub use metrics::private;
 pub use request::Peer;
 
-/// Connections above which none is kept open for a next request: each takes twenty kilobytes, which the allocator does not
-/// give back.
-const MOST_KEPT: i64 = 2048;
+/// Connections above which none is kept open for a next request: each takes twenty kilobytes, which allocators keep when it
+/// has ended (docs/scale.md).
+const MOST_KEPT: i64 = 768;
 
 /// Where the server says what it is.
 const INFO: &str = "/api/v1/info";
