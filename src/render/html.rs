@@ -4,6 +4,8 @@
 mod content;
 /// Formulas as MathML.
 mod math;
+/// A page some messages at a time.
+mod pieces;
 /// For the clipboard.
 mod rich;
 /// The style of saved pages.
@@ -12,8 +14,11 @@ mod style;
 pub use content::content;
 use content::{numbered, numbered_undrawn};
 pub use math::Formulas;
+pub use pieces::{beginning, end, messages};
 pub use rich::rich;
 pub use style::CSS;
+
+use std::ops::Range;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
@@ -45,6 +50,14 @@ pub struct Extras<'a> {
 impl Extras<'_> {
     /// A page without.
     pub const NONE: Extras<'static> = Extras { highlighter: &|_, _| Vec::new(), script: "", marker: None };
+
+    /// Colours code and marks stand-ins.
+    fn apply(&self, content: &mut Vec<Node>) {
+        highlight(content, self.highlighter);
+        if let Some(marker) = self.marker {
+            mark_replaced(content, marker);
+        }
+    }
 }
 
 /// What stands in the page's body: header, messages, where to go on, footer.
@@ -58,19 +71,39 @@ pub fn body_undrawn(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
 }
 
 fn body_of(excerpt: &Excerpt, catalog: &dyn Catalog, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
-    let mut number = 0;
-    let main = element("main").children(excerpt.parts().iter().map(|part| match part {
-        Part::Turn(turn) => {
-            number += 1;
-            article(turn, number, excerpt, catalog, content)
-        }
-        Part::LeftOut(count) => gap(*count, catalog),
-    }));
-    let mut body = vec![header(excerpt, catalog).into(), main.into(), onward::links(catalog)];
-    if !excerpt.unsigned() {
-        body.push(element("footer").text(catalog.message("page_made_with", &[])).into());
-    }
+    let main = element("main").children(parts_of(excerpt, 0..usize::MAX, catalog, content));
+    let mut body = vec![header(excerpt, catalog).into(), main.into()];
+    body.extend(foot(excerpt, catalog));
     body
+}
+
+/// Some of the excerpt's parts, by their places; messages are numbered from the excerpt's first.
+fn parts_of(
+    excerpt: &Excerpt,
+    places: Range<usize>,
+    catalog: &dyn Catalog,
+    content: fn(&[Block], usize) -> Vec<Node>,
+) -> Vec<Node> {
+    let mut number = 0;
+    let mut nodes = Vec::new();
+    for (place, part) in excerpt.parts().iter().enumerate().take(places.end) {
+        number += usize::from(matches!(part, Part::Turn(_)));
+        if place >= places.start {
+            nodes.push(match part {
+                Part::Turn(turn) => article(turn, number, excerpt, catalog, content),
+                Part::LeftOut(count) => gap(*count, catalog),
+            });
+        }
+    }
+    nodes
+}
+
+/// Behind the messages: where to go on, and what made the page.
+fn foot(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
+    let made_with = || element("footer").text(catalog.message("page_made_with", &[])).into();
+    let mut foot = vec![onward::links(catalog)];
+    foot.extend((!excerpt.unsigned()).then(made_with));
+    foot
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.
@@ -81,16 +114,27 @@ pub fn page(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
 /// The same with more comfort. The text does not change.
 pub fn page_with(excerpt: &Excerpt, catalog: &dyn Catalog, extras: Extras<'_>) -> String {
     let mut content = body(excerpt, catalog);
-    highlight(&mut content, extras.highlighter);
-    if let Some(marker) = extras.marker {
-        mark_replaced(&mut content, marker);
+    extras.apply(&mut content);
+    if !extras.script.is_empty() {
+        content.push(raw("script", extras.script.to_owned()).into());
     }
+    let style = style::style_for(&content);
+    document(excerpt, catalog, extras, content, style)
+}
+
+/// A whole file with this content.
+fn document(
+    excerpt: &Excerpt,
+    catalog: &dyn Catalog,
+    extras: Extras<'_>,
+    content: Vec<Node>,
+    style: String,
+) -> String {
     let mut body = element("body").with("class", "excerpt");
     if !extras.script.is_empty() {
         body = body.with("data-say", labels(catalog));
-        content.push(raw("script", extras.script.to_owned()).into());
     }
-    let head = head(excerpt, catalog, style::style_for(&content), extras.script);
+    let head = head(excerpt, catalog, style, extras.script);
     let language = catalog.language();
     let root = element("html")
         .with("dir", direction(&language))

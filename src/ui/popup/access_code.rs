@@ -18,8 +18,10 @@ pub(super) fn lacking(state: PopupState, share: Option<&Share>) -> Option<String
     })
 }
 
-/// The field; Enter sends. What is typed is kept by whoever sends: `settle`.
-pub(super) fn field(state: PopupState, server: &str, send: impl Fn() + 'static) -> AnyView {
+/// The field; Enter sends. What is typed is kept by whoever sends: `settle`. `place`: where it stands, as there may be several.
+pub(super) fn field(state: PopupState, place: &str, server: &str, send: impl Fn() + 'static) -> AnyView {
+    let id = format!("access-code-{place}");
+    let hint_id = format!("{id}-hint");
     let typed = state.link.access_codes;
     let kept = state.settings.with_untracked(|settings| settings.access_code_of(server).to_owned());
     // One that is kept was refused.
@@ -39,16 +41,16 @@ pub(super) fn field(state: PopupState, server: &str, send: impl Fn() + 'static) 
         move |event| typed.update(|typed| drop(typed.insert(mine.clone(), event_target_value(&event))));
     let field = letters_of("access-code", value, take)
         .class("field")
-        .set("id", "access-code")
+        .set("id", id.as_str())
         .set("spellcheck", "false")
-        .set("aria-describedby", "access-code-hint")
+        .set("aria-describedby", hint_id.as_str())
         .set_live("aria-invalid", move || is_wrong.then(|| "true".to_owned()))
         .on("keydown", key);
     let (class, said) =
         if is_wrong { ("hint error", "links_code_refused") } else { ("hint", "links_code_hint") };
     let said = t_with(said, &[&host.unwrap_or_default()]);
-    let hint = tag("span").class(class).set("id", "access-code-hint").text(said);
-    let label = tag("label").class("label").set("for", "access-code").text(t("options_code"));
+    let hint = tag("span").class(class).set("id", hint_id).text(said);
+    let label = tag("label").class("label").set("for", id).text(t("options_code"));
     tag("div").class("labelled").child(label).child(field).child(hint).done()
 }
 

@@ -78,7 +78,11 @@ fn fields(state: PopupState, form: Form, server: &str) -> Tag {
         access_code::lacking(state, state.sharing.updating.get().filter(Share::is_updatable).as_ref())
     });
     let code = move || {
-        lacking.get().map(|server| access_code::field(state, &server, make(false))).into_iter().collect()
+        lacking
+            .get()
+            .map(|server| access_code::field(state, "sheet", &server, make(false)))
+            .into_iter()
+            .collect()
     };
     let main_label = move || t(if updated() { "hosted_update" } else { "hosted_make" });
     let anew = move || {

@@ -14,7 +14,8 @@ struct List {
     /// The keys of its field's and its button's text.
     keys: [&'static str; 2],
     read: fn(&Settings) -> &Vec<String>,
-    write: fn(&mut Settings) -> &mut Vec<String>,
+    add: fn(&mut Settings, &str),
+    remove: fn(&mut Settings, &str),
     /// The sentence that says why an entry is refused.
     refusal: fn(&str) -> Option<String>,
 }
@@ -24,14 +25,19 @@ const LISTS: [List; 2] = [
         name: "word",
         keys: ["words_label", "words_add"],
         read: |settings| &settings.words,
-        write: |settings| &mut settings.words,
+        add: Settings::hide_word,
+        remove: |settings, word| settings.words.retain(|other| other != word),
         refusal: |_| None,
     },
     List {
         name: "pattern",
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
-        write: |settings| &mut settings.patterns,
+        add: |settings, pattern| {
+            settings.on = true;
+            settings.patterns.push(pattern.to_owned());
+        },
+        remove: |settings, pattern| settings.patterns.retain(|other| other != pattern),
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
@@ -49,16 +55,11 @@ pub(super) fn hide(state: PopupState, word: &str) {
 
 fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
-    let known = state
-        .editing
-        .edits
-        .with_untracked(|edits| (list.read)(&edits.redaction).iter().any(|other| other == entry));
-    if !entry.is_empty() && !known {
-        state.editing.edits.update(|edits| {
-            // Who hides something wants it hidden.
-            edits.redaction.on = true;
-            (list.write)(&mut edits.redaction).push(entry.to_owned());
-        });
+    let is_known = |settings: &Settings| (list.read)(settings).iter().any(|other| other == entry);
+    let is_somewhere = |settings: &Settings| settings.only.iter().any(|spot| spot.value == entry);
+    let is_done = |settings: &Settings| is_known(settings) && !is_somewhere(settings);
+    if !entry.is_empty() && !state.editing.edits.with_untracked(|edits| is_done(&edits.redaction)) {
+        state.editing.edits.update(|edits| (list.add)(&mut edits.redaction, entry));
     }
 }
 
@@ -111,10 +112,7 @@ fn chips(state: PopupState, list: List) -> Vec<AnyView> {
         let text = tag("span").set("dir", "auto").text(entry.as_str());
         let label = t_with("word_remove", &[&entry]);
         let remove = move || {
-            state
-                .editing
-                .edits
-                .update(|edits| (list.write)(&mut edits.redaction).retain(|other| *other != entry));
+            state.editing.edits.update(|edits| (list.remove)(&mut edits.redaction, &entry));
         };
         let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);
         tag("li").child(text).child(button).done()

@@ -1,34 +1,47 @@
-//! The preview: the page itself as it will be shared, with a mark on each replacement.
+//! The preview: the page itself as it will be shared, with a mark on each replacement. Of a long one the beginning is shown first.
 
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, HtmlIFrameElement};
+use web_sys::{Document, HtmlIFrameElement};
 
 use super::hide_selection::hide_bar;
 use super::links;
 use super::state::PopupState;
-use crate::ui::toolkit::{after_paint, live, t, t_with, tag};
+use crate::ui::toolkit::{Reference, after_paint, live, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, intl},
+    edit::Outcome,
     redact::Marker,
-    render::{self, html::Extras},
+    render::html::{self, Extras},
 };
+
+/// How many messages are made at a time: the first few fill the frame, the rest comes behind their paint.
+const AT_A_TIME: usize = 24;
 
 /// The page in a frame without scripts; what is selected in it can be hidden everywhere.
 pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     let selected = RwSignal::new(String::new());
-    let page = move || {
-        state.editing.outcome.with(|outcome| {
-            let marker = Marker::new(&outcome.findings);
-            // The frame runs no script: the reader's tools would stand there without use.
-            let extras = Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE };
-            render::html::page_with(&outcome.excerpt, &ExtensionCatalog, extras)
-        })
-    };
     // The sheet is there at once, its page one paint later.
     let is_shown = RwSignal::new(false);
     after_paint(move || {
         is_shown.try_set(true);
+    });
+    let is_whole = RwSignal::new(false);
+    // Where the reader was when the page was made anew.
+    let place = RwSignal::new(0);
+    let at = Reference::new();
+    Effect::new(move |_| {
+        let outcome = state.editing.outcome;
+        let Some(frame) = is_shown.get().then(|| at.get()).flatten() else { return };
+        let frame: HtmlIFrameElement = frame.unchecked_into();
+        is_whole.set(false);
+        let seen = frame.content_document().and_then(|inside| inside.document_element());
+        place.set(seen.map_or(place.get_untracked(), |seen| seen.scroll_top()));
+        frame.set_srcdoc(&outcome.with(|outcome| {
+            with_extras(outcome, |extras| {
+                html::beginning(&outcome.excerpt, &ExtensionCatalog, extras, AT_A_TIME)
+            })
+        }));
     });
     // The frame may be read from here (its selection), but nothing in it can run.
     let frame = tag("iframe")
@@ -36,8 +49,15 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
         .test("preview")
         .set("sandbox", "allow-same-origin")
         .set("title", t("tab_preview"))
-        .on("load", move |event| watch(&event, selected))
-        .set_live("srcdoc", move || is_shown.get().then(&page));
+        .set_live("aria-busy", move || (!is_whole.get()).then(|| "true".to_owned()))
+        .on("load", move |event| {
+            let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
+            let Some(inside) = frame.and_then(|frame| frame.content_document()) else { return };
+            watch(&inside, selected);
+            let made = Made { state, inside, is_whole, place };
+            after_paint(move || made.go_on(AT_A_TIME));
+        })
+        .refer(at);
     // The page below has them: what is shared must be what is shown, or said.
     let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
         let count = state.link.left_out.get();
@@ -50,17 +70,61 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     ]
 }
 
-/// Keeps `selected` true to what is selected in the frame that was just loaded, and its links from leading away.
-fn watch(event: &Event, selected: RwSignal<String>) {
+/// The frame runs no script: the reader's tools would stand there without use.
+fn with_extras<T>(outcome: &Outcome, make: impl FnOnce(Extras<'_>) -> T) -> T {
+    let marker = Marker::new(&outcome.findings);
+    make(Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE })
+}
+
+/// A page of which the beginning is in the frame.
+struct Made {
+    state: PopupState,
+    inside: Document,
+    is_whole: RwSignal<bool>,
+    place: RwSignal<i32>,
+}
+
+impl Made {
+    /// Adds what stands at `from` and behind it, until the frame is gone or shows another page.
+    fn go_on(self, from: usize) {
+        let is_there = self.inside.default_view().is_some() && self.is_whole.try_get_untracked().is_some();
+        let main = self.inside.query_selector("main").ok().flatten();
+        let (Some(body), Some(main), true) = (self.inside.body(), main, is_there) else { return };
+        let next = from.saturating_add(AT_A_TIME);
+        let html = self.state.editing.outcome.with_untracked(|outcome| {
+            with_extras(outcome, |extras| {
+                html::messages(&outcome.excerpt, from..next, &ExtensionCatalog, extras)
+            })
+        });
+        let is_end = html.is_empty();
+        let (parent, html) = if is_end {
+            let end = |outcome: &Outcome| html::end(&outcome.excerpt, &ExtensionCatalog);
+            (body.unchecked_ref(), self.state.editing.outcome.with_untracked(end))
+        } else {
+            (&main, html)
+        };
+        // It fails on documents without HTML only.
+        let _ = parent.insert_adjacent_html("beforeend", &html);
+        let place = self.place.get_untracked();
+        if let Some(seen) = self.inside.document_element().filter(|_| place > 0) {
+            seen.set_scroll_top(place);
+            if seen.scroll_top() >= place {
+                self.place.set(0);
+            }
+        }
+        if is_end { self.is_whole.set(true) } else { after_paint(move || self.go_on(next)) }
+    }
+}
+
+/// Keeps `selected` true to what is selected in the frame's document, and its links from leading away.
+fn watch(document: &Document, selected: RwSignal<String>) {
     selected.set(String::new());
-    let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
-    let Some(document) = frame.and_then(|frame| frame.content_document()) else { return };
     let inside = document.clone();
-    let listener = gloo::events::EventListener::new(&document, "selectionchange", move |_| {
+    let listener = gloo::events::EventListener::new(document, "selectionchange", move |_| {
         selected.try_set(passage(&inside));
     });
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    let clicks = gloo::events::EventListener::new_with_options(&document, "click", options, links::keep_here);
+    let clicks = gloo::events::EventListener::new_with_options(document, "click", options, links::keep_here);
     // They end with the frame's document.
     listener.forget();
     clicks.forget();

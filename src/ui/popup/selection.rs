@@ -1,4 +1,4 @@
-//! The words that are selected in the list: removed, or hidden everywhere.
+//! The words that are selected in the list: removed, or hidden everywhere or there.
 
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,6 +23,8 @@ pub(super) fn act(state: PopupState, act: InWords, at_caret: bool) -> bool {
             Some(passage) => own_words::hide(state, &passage),
             None => return false,
         },
+        InWords::HideHere if hide_selection::hideable(&cut.text).is_none() => return false,
+        InWords::HideHere => hide_here(state, &cut),
         InWords::Leave => {}
     }
     if let Ok(Some(selection)) = document().get_selection() {
@@ -39,14 +41,13 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         return Vec::new();
     };
     let Some((place, is_below)) = place() else { return Vec::new() };
-    let text = cut.text;
-    let key = cut.message;
-    let cut = move || {
+    let key = cut.message.clone();
+    let act = move || {
         state.cut_selected();
         focus_row(&key);
     };
     // Pressing must not take the selection away before the click is done.
-    let remove = button("cut", t("cut_selected"), cut)
+    let remove = button("cut", t("cut_selected"), act)
         .set("aria-keyshortcuts", "Delete")
         .on("mousedown", |event| event.prevent_default());
     let mut bar = tag("div")
@@ -56,16 +57,29 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         .set("aria-label", t("selection_label"))
         .set("style", place)
         .child(remove);
-    if let Some(text) = hide_selection::hideable(&text) {
-        bar = bar.view(hide_selection::hide_button(state, text, || ()));
+    if let Some(text) = hide_selection::hideable(&cut.text) {
+        let here = button("hide-here", t("hide_here"), move || hide_here(state, &cut))
+            .set("aria-keyshortcuts", "Shift+H")
+            .on("mousedown", |event| event.prevent_default());
+        bar = bar.view(hide_selection::hide_button(state, text, || ())).child(here);
     }
     vec![bar.done()]
+}
+
+/// Hides the words of a passage where they stand only.
+fn hide_here(state: PopupState, passage: &Cut) {
+    state.conversation.with_untracked(|all| {
+        let Some(message) = all.messages.iter().find(|message| message.key == passage.message) else {
+            return;
+        };
+        state.editing.edits.update(|edits| drop(edits.hide_here(message, passage)));
+    });
 }
 
 /// Where the bar stands, as a style, and whether it is below the words.
 fn place() -> Option<(String, bool)> {
     /// The bar's height with its tip, and about its width.
-    const ROOM: (f64, f64) = (44.0, 270.0);
+    const ROOM: (f64, f64) = (44.0, 350.0);
     let words = document().get_selection().ok()??.get_range_at(0).ok()?.get_bounding_client_rect();
     let list = document().query_selector(".messages").ok()??.get_bounding_client_rect();
     let is_below = words.top() - ROOM.0 < list.top();

@@ -50,7 +50,7 @@ pub(super) fn share_bar(state: PopupState) -> Tag {
     });
     let code = move || {
         let send = move || press(state, first.get_untracked());
-        lacking.get().map(|server| access_code::field(state, &server, send)).into_iter().collect()
+        lacking.get().map(|server| access_code::field(state, "foot", &server, send)).into_iter().collect()
     };
     let line = tag("div")
         .class("line")
@@ -291,7 +291,7 @@ fn extras(state: PopupState, notice: Notice) -> Vec<AnyView> {
 fn send_with_code(state: PopupState, share: Share) -> Option<AnyView> {
     let server = access_code::lacking(state, Some(&share))?;
     let send = move || hosted_row::again(state, share.clone());
-    let field = access_code::field(state, &server, send.clone());
+    let field = access_code::field(state, "notice", &server, send.clone());
     let act = button("code-send", t("send_again"), send).class("button primary");
     Some(tag("div").class("stack needs-page").view(field).child(act).done())
 }

@@ -61,7 +61,7 @@ async function walkThrough() {
     for (const [found, pseudonym, times] of findings) console.log(`anonymized  ${found} → ${pseudonym} (${times})`);
 
     await popup.click(at("preview-toggle"));
-    await popup.waitForSelector(at("preview"));
+    await popup.waitForSelector(`${at("preview")}:not([aria-busy])`);
     await picture(popup, "preview");
 
     const saved = await download(session, async () => (await popup.click(at("forms")), popup.click(at("as-page"))));

@@ -288,7 +288,7 @@ export class Popup {
   /** The document in the preview's frame. */
   async preview() {
     await this.tab("preview");
-    const frame = await (await this.page.waitForSelector(find("preview"))).contentFrame();
+    const frame = await (await this.page.waitForSelector(`${find("preview")}:not([aria-busy])`)).contentFrame();
     await frame.waitForSelector("main");
     return frame;
   }
