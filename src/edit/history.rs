@@ -131,7 +131,7 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         Change::Removed(cut.text)
     } else if let Some(cut) = new_cut(&after.cuts, &before.cuts) {
         Change::PutBack(cut.text)
-    } else if let Some(spot) = new.only.difference(&old.only).next() {
+    } else if let Some(spot) = new.only.iter().find(|spot| !old.only.contains(spot)) {
         Change::HiddenHere(spot.value.clone())
     } else if let Some(word) = new.words.iter().find(|word| !old.words.contains(word)) {
         Change::Hidden(word.clone())

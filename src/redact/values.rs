@@ -31,7 +31,7 @@ pub(super) struct Values {
     ignored: BTreeSet<String>,
     spared: BTreeSet<(String, Option<String>, u32)>,
     /// Where own words are hidden that are hidden at some places only.
-    only: BTreeMap<String, BTreeSet<(Option<String>, u32)>>,
+    only: BTreeSet<(String, Option<String>, u32)>,
     /// How often a value stood in the message that is being read: value, message, count.
     here: BTreeMap<usize, (Option<String>, u32)>,
     /// Which whole names a part of a name belongs to.
@@ -52,7 +52,7 @@ impl Values {
             ..Self::default()
         };
         for Spot { value, message, nth } in &settings.only {
-            values.only.entry(key(PiiKind::Word, value)).or_default().insert((message.clone(), *nth));
+            values.only.insert((key(PiiKind::Word, value), message.clone(), *nth));
         }
         values.add_account(account);
         for word in settings.words.iter().flat_map(|words| words.lines()).filter_map(known::value) {
@@ -311,13 +311,13 @@ impl Values {
         }
         let nth = here.1;
         here.1 += 1;
-        let is_spared = || self.spared.contains(&(value.key.clone(), message.map(str::to_owned), nth));
-        let is_only_elsewhere = || {
-            let only = self.only.get(&value.key).filter(|_| value.kind == PiiKind::Word);
-            only.is_some_and(|only| !only.contains(&(message.map(str::to_owned), nth)))
-        };
-        let spared =
-            (!self.spared.is_empty() && is_spared()) || (!self.only.is_empty() && is_only_elsewhere());
+        let mut spared = false;
+        if !self.spared.is_empty() || !self.only.is_empty() {
+            let spot = (value.key.clone(), message.map(str::to_owned), nth);
+            let is_only_somewhere =
+                value.kind == PiiKind::Word && self.only.iter().any(|(key, ..)| *key == value.key);
+            spared = self.spared.contains(&spot) || (is_only_somewhere && !self.only.contains(&spot));
+        }
         let replaced = value.active && !spared;
         value.spared += u32::from(value.active && spared);
         if value.occurrences.len() < OCCURRENCES {

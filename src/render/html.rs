@@ -18,8 +18,6 @@ pub use pieces::{beginning, end, messages};
 pub use rich::rich;
 pub use style::CSS;
 
-use std::ops::Range;
-
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
@@ -71,39 +69,37 @@ pub fn body_undrawn(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
 }
 
 fn body_of(excerpt: &Excerpt, catalog: &dyn Catalog, content: fn(&[Block], usize) -> Vec<Node>) -> Vec<Node> {
-    let main = element("main").children(parts_of(excerpt, 0..usize::MAX, catalog, content));
+    let mut number = 0;
+    let main = element("main")
+        .children(excerpt.parts().iter().map(|part| part_of(part, &mut number, excerpt, catalog, content)));
     let mut body = vec![header(excerpt, catalog).into(), main.into()];
-    body.extend(foot(excerpt, catalog));
+    foot(&mut body, excerpt, catalog);
     body
 }
 
-/// Some of the excerpt's parts, by their places; messages are numbered from the excerpt's first.
-fn parts_of(
+/// One message, which is counted, or gap.
+fn part_of(
+    part: &Part,
+    number: &mut usize,
     excerpt: &Excerpt,
-    places: Range<usize>,
     catalog: &dyn Catalog,
     content: fn(&[Block], usize) -> Vec<Node>,
-) -> Vec<Node> {
-    let mut number = 0;
-    let mut nodes = Vec::new();
-    for (place, part) in excerpt.parts().iter().enumerate().take(places.end) {
-        number += usize::from(matches!(part, Part::Turn(_)));
-        if place >= places.start {
-            nodes.push(match part {
-                Part::Turn(turn) => article(turn, number, excerpt, catalog, content),
-                Part::LeftOut(count) => gap(*count, catalog),
-            });
+) -> Node {
+    match part {
+        Part::Turn(turn) => {
+            *number += 1;
+            article(turn, *number, excerpt, catalog, content)
         }
+        Part::LeftOut(count) => gap(*count, catalog),
     }
-    nodes
 }
 
 /// Behind the messages: where to go on, and what made the page.
-fn foot(excerpt: &Excerpt, catalog: &dyn Catalog) -> Vec<Node> {
-    let made_with = || element("footer").text(catalog.message("page_made_with", &[])).into();
-    let mut foot = vec![onward::links(catalog)];
-    foot.extend((!excerpt.unsigned()).then(made_with));
-    foot
+fn foot(body: &mut Vec<Node>, excerpt: &Excerpt, catalog: &dyn Catalog) {
+    body.push(onward::links(catalog));
+    if !excerpt.unsigned() {
+        body.push(element("footer").text(catalog.message("page_made_with", &[])).into());
+    }
 }
 
 /// One self-contained HTML file: no script, nothing loaded from anywhere.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     i18n::Catalog,
-    model::Excerpt,
+    model::{Excerpt, Part},
     render::{
         html::{self, Extras, numbered, style},
         markup::{Node, element},
@@ -15,7 +15,7 @@ use crate::{
 /// The file as `page_with` makes it, with no more than the first `count` messages and gaps, and without the foot. It has the
 /// styles of all that may come.
 pub fn beginning(excerpt: &Excerpt, catalog: &dyn Catalog, extras: Extras<'_>, count: usize) -> String {
-    let main = element("main").children(html::parts_of(excerpt, 0..count, catalog, numbered));
+    let main = element("main").children(parts(excerpt, 0..count, catalog));
     let mut content = vec![html::header(excerpt, catalog).into(), main.into()];
     extras.apply(&mut content);
     html::document(excerpt, catalog, extras, content, style::whole())
@@ -28,14 +28,35 @@ pub fn messages(
     catalog: &dyn Catalog,
     extras: Extras<'_>,
 ) -> String {
-    let mut nodes = html::parts_of(excerpt, places, catalog, numbered);
+    let mut nodes = parts(excerpt, places, catalog);
     extras.apply(&mut nodes);
-    nodes.iter().map(Node::to_html).collect()
+    written(&nodes)
 }
 
 /// What stands behind the messages, at the end of the page's body.
 pub fn end(excerpt: &Excerpt, catalog: &dyn Catalog) -> String {
-    html::foot(excerpt, catalog).iter().map(Node::to_html).collect()
+    let mut nodes = Vec::new();
+    html::foot(&mut nodes, excerpt, catalog);
+    written(&nodes)
+}
+
+/// Some of the excerpt's parts, by their places; messages are numbered from the excerpt's first.
+fn parts(excerpt: &Excerpt, places: Range<usize>, catalog: &dyn Catalog) -> Vec<Node> {
+    let before = excerpt.parts().iter().take(places.start);
+    let mut number = before.filter(|part| matches!(part, Part::Turn(_))).count();
+    let mut nodes = Vec::new();
+    for part in excerpt.parts().iter().take(places.end).skip(places.start) {
+        nodes.push(html::part_of(part, &mut number, excerpt, catalog, numbered));
+    }
+    nodes
+}
+
+fn written(nodes: &[Node]) -> String {
+    let mut html = String::new();
+    for node in nodes {
+        html += &node.to_html();
+    }
+    html
 }
 
 #[cfg(test)]

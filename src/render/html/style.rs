@@ -38,17 +38,22 @@ const SHORTER: [(&str, &str); 23] = [
 pub(super) fn style_for(content: &[Node]) -> String {
     let mut names = BTreeSet::new();
     gather(content, &mut names);
-    shortened(CSS.split("\n\n").filter(|section| is_needed(section, &names)))
+    shortened(Some(&names))
 }
 
 /// The style of a page with any content.
 pub(super) fn whole() -> String {
-    shortened(CSS.split("\n\n"))
+    shortened(None)
 }
 
-fn shortened<'s>(sections: impl Iterator<Item = &'s str>) -> String {
+/// The sections for elements and classes of these names, or all.
+fn shortened(names: Option<&BTreeSet<&str>>) -> String {
     let mut css = String::new();
-    for part in sections.flat_map(|part| part.split("/*")) {
+    for part in CSS
+        .split("\n\n")
+        .filter(|section| names.is_none_or(|names| is_needed(section, names)))
+        .flat_map(|part| part.split("/*"))
+    {
         css.extend(part.split_once("*/").map_or(part, |(_, rules)| rules).lines().map(str::trim));
     }
     SHORTER.into_iter().fold(css, |css, (from, to)| css.replace(from, to))

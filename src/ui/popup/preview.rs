@@ -2,15 +2,16 @@
 
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlIFrameElement};
+use web_sys::{Document, Element, HtmlElement, HtmlIFrameElement};
 
 use super::hide_selection::hide_bar;
 use super::links;
 use super::state::PopupState;
-use crate::ui::toolkit::{Reference, after_paint, live, t, t_with, tag};
+use crate::ui::toolkit::{after_paint, element, live, t, t_with, tag};
 use crate::{
     browser::{highlight::highlighter, i18n::ExtensionCatalog, intl},
     edit::Outcome,
+    model::Excerpt,
     redact::Marker,
     render::html::{self, Extras},
 };
@@ -27,37 +28,37 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
         is_shown.try_set(true);
     });
     let is_whole = RwSignal::new(false);
-    // Where the reader was when the page was made anew.
-    let place = RwSignal::new(0);
-    let at = Reference::new();
-    Effect::new(move |_| {
-        let outcome = state.editing.outcome;
-        let Some(frame) = is_shown.get().then(|| at.get()).flatten() else { return };
-        let frame: HtmlIFrameElement = frame.unchecked_into();
+    // How many pages were made, and where the reader was on the one before.
+    let made = StoredValue::new((0, 0));
+    let beginning = move || {
+        let place = element("[data-test=preview]").and_then(|frame| scroller(&frame));
+        made.update_value(|(count, at)| {
+            *count += 1;
+            *at = place.map_or(*at, |place| place.scroll_top());
+        });
+        let first = |excerpt: &Excerpt, extras: Extras<'_>| {
+            html::beginning(excerpt, &ExtensionCatalog, extras, AT_A_TIME)
+        };
+        let page = state.editing.outcome.with(|outcome| page(outcome, &first));
         is_whole.set(false);
-        let seen = frame.content_document().and_then(|inside| inside.document_element());
-        place.set(seen.map_or(place.get_untracked(), |seen| seen.scroll_top()));
-        frame.set_srcdoc(&outcome.with(|outcome| {
-            with_extras(outcome, |extras| {
-                html::beginning(&outcome.excerpt, &ExtensionCatalog, extras, AT_A_TIME)
-            })
-        }));
-    });
+        // A page that begins like the one before is loaded, too.
+        format!("{page}<!--{}-->", made.get_value().0)
+    };
     // The frame may be read from here (its selection), but nothing in it can run.
     let frame = tag("iframe")
         .class("preview")
         .test("preview")
         .set("sandbox", "allow-same-origin")
         .set("title", t("tab_preview"))
+        .set_live("srcdoc", move || is_shown.get().then(&beginning))
         .set_live("aria-busy", move || (!is_whole.get()).then(|| "true".to_owned()))
         .on("load", move |event| {
             let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
             let Some(inside) = frame.and_then(|frame| frame.content_document()) else { return };
             watch(&inside, selected);
-            let made = Made { state, inside, is_whole, place };
+            let made = Made { state, inside, is_whole, made };
             after_paint(move || made.go_on(AT_A_TIME));
-        })
-        .refer(at);
+        });
     // The page below has them: what is shared must be what is shown, or said.
     let left_out = tag("p").class("hint").test("link-pictures").text_live(move || {
         let count = state.link.left_out.get();
@@ -70,10 +71,15 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     ]
 }
 
-/// The frame runs no script: the reader's tools would stand there without use.
-fn with_extras<T>(outcome: &Outcome, make: impl FnOnce(Extras<'_>) -> T) -> T {
+/// What scrolls in the frame.
+fn scroller(frame: &HtmlElement) -> Option<Element> {
+    frame.unchecked_ref::<HtmlIFrameElement>().content_document()?.document_element()
+}
+
+/// A page, or a part of one. The frame runs no script: the reader's tools would stand there without use.
+fn page(outcome: &Outcome, make: &dyn Fn(&Excerpt, Extras<'_>) -> String) -> String {
     let marker = Marker::new(&outcome.findings);
-    make(Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE })
+    make(&outcome.excerpt, Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE })
 }
 
 /// A page of which the beginning is in the frame.
@@ -81,38 +87,42 @@ struct Made {
     state: PopupState,
     inside: Document,
     is_whole: RwSignal<bool>,
-    place: RwSignal<i32>,
+    made: StoredValue<(u32, i32)>,
 }
 
 impl Made {
     /// Adds what stands at `from` and behind it, until the frame is gone or shows another page.
     fn go_on(self, from: usize) {
-        let is_there = self.inside.default_view().is_some() && self.is_whole.try_get_untracked().is_some();
         let main = self.inside.query_selector("main").ok().flatten();
-        let (Some(body), Some(main), true) = (self.inside.body(), main, is_there) else { return };
-        let next = from.saturating_add(AT_A_TIME);
-        let html = self.state.editing.outcome.with_untracked(|outcome| {
-            with_extras(outcome, |extras| {
-                html::messages(&outcome.excerpt, from..next, &ExtensionCatalog, extras)
-            })
-        });
-        let is_end = html.is_empty();
-        let (parent, html) = if is_end {
-            let end = |outcome: &Outcome| html::end(&outcome.excerpt, &ExtensionCatalog);
-            (body.unchecked_ref(), self.state.editing.outcome.with_untracked(end))
-        } else {
-            (&main, html)
+        let (Some(body), Some(main), Some(_)) = (self.inside.body(), main, self.inside.default_view()) else {
+            return;
         };
+        let next = from.saturating_add(AT_A_TIME);
+        let more = |excerpt: &Excerpt, extras: Extras<'_>| {
+            html::messages(excerpt, from..next, &ExtensionCatalog, extras)
+        };
+        let outcome = self.state.editing.outcome;
+        let html = outcome.with_untracked(|outcome| page(outcome, &more));
+        let is_end = html.is_empty();
         // It fails on documents without HTML only.
-        let _ = parent.insert_adjacent_html("beforeend", &html);
-        let place = self.place.get_untracked();
+        let _ = if is_end {
+            let end = outcome.with_untracked(|outcome| html::end(&outcome.excerpt, &ExtensionCatalog));
+            body.insert_adjacent_html("beforeend", &end)
+        } else {
+            main.insert_adjacent_html("beforeend", &html)
+        };
+        let (count, place) = self.made.try_get_value().unwrap_or_default();
         if let Some(seen) = self.inside.document_element().filter(|_| place > 0) {
             seen.set_scroll_top(place);
-            if seen.scroll_top() >= place {
-                self.place.set(0);
+            if is_end || seen.scroll_top() >= place {
+                self.made.try_set_value((count, 0));
             }
         }
-        if is_end { self.is_whole.set(true) } else { after_paint(move || self.go_on(next)) }
+        if is_end {
+            self.is_whole.try_set(true);
+        } else {
+            after_paint(move || self.go_on(next));
+        }
     }
 }
 

@@ -72,7 +72,10 @@ fn hide_here(state: PopupState, passage: &Cut) {
         let Some(message) = all.messages.iter().find(|message| message.key == passage.message) else {
             return;
         };
-        state.editing.edits.update(|edits| drop(edits.hide_here(message, passage)));
+        state.editing.edits.update(|edits| {
+            // Words that are there were selected.
+            let _ = edits.hide_here(message, passage);
+        });
     });
 }
 
