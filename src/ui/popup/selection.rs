@@ -40,7 +40,13 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
     let Some(cut) = state.editing.selected.get().filter(|_| state.menu.get().is_none()) else {
         return Vec::new();
     };
-    let Some((place, is_below)) = place() else { return Vec::new() };
+    let hideable = hide_selection::hideable(&cut.text);
+    let labels: &[&str] = if hideable.is_some() {
+        &["cut_selected", "hide_everywhere", "hide_here"]
+    } else {
+        &["cut_selected"]
+    };
+    let Some((place, is_below)) = place(labels) else { return Vec::new() };
     let key = cut.message.clone();
     let act = move || {
         state.cut_selected();
@@ -57,7 +63,7 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         .set("aria-label", t("selection_label"))
         .set("style", place)
         .child(remove);
-    if let Some(text) = hide_selection::hideable(&cut.text) {
+    if let Some(text) = hideable {
         let here = button("hide-here", t("hide_here"), move || hide_here(state, &cut))
             .set("aria-keyshortcuts", "Shift+H")
             .on("mousedown", |event| event.prevent_default());
@@ -79,16 +85,22 @@ fn hide_here(state: PopupState, passage: &Cut) {
     });
 }
 
-/// Where the bar stands, as a style, and whether it is below the words.
-fn place() -> Option<(String, bool)> {
-    /// The bar's height with its tip, and about its width.
-    const ROOM: (f64, f64) = (44.0, 350.0);
+/// Where the bar with buttons of these texts stands, as a style, and whether it is below the words.
+fn place(labels: &[&str]) -> Option<(String, bool)> {
+    /// The bar's height with its tip; about what a button takes besides its letters, and a letter.
+    const ROOM: f64 = 44.0;
+    const BUTTON: f64 = 24.0;
+    const LETTER: f64 = 7.5;
+    // Letters of East Asia are twice as wide.
+    let letters =
+        |key: &&str| -> usize { t(key).chars().map(|letter| 1 + usize::from(letter >= '\u{1100}')).sum() };
+    let width: f64 = labels.iter().map(|key| BUTTON + LETTER * letters(key) as f64).sum();
     let words = document().get_selection().ok()??.get_range_at(0).ok()?.get_bounding_client_rect();
     let list = document().query_selector(".messages").ok()??.get_bounding_client_rect();
-    let is_below = words.top() - ROOM.0 < list.top();
-    let top = if is_below { words.bottom() + 8.0 } else { words.top() - ROOM.0 };
-    let top = top.clamp(list.top(), (list.bottom() - ROOM.0).max(list.top()));
-    let left = words.left().min(list.right() - ROOM.1).max(list.left() + 8.0);
+    let is_below = words.top() - ROOM < list.top();
+    let top = if is_below { words.bottom() + 8.0 } else { words.top() - ROOM };
+    let top = top.clamp(list.top(), (list.bottom() - ROOM).max(list.top()));
+    let left = words.left().min(list.right() - width).max(list.left() + 8.0);
     Some((format!("position: fixed; top: {top:.0}px; left: {left:.0}px"), is_below))
 }
 

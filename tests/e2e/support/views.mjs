@@ -104,6 +104,8 @@ await withBrowser({}, async (session) => {
     await page.goto(`chrome-extension://${session.extension.id}/carrier.html`);
     await page.evaluate(
       async (language) => {
+        // The language of the set before, which a first paint would take.
+        localStorage.clear();
         await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear()]);
         await chrome.storage.local.set({ settings: JSON.stringify({ language }) });
       },
