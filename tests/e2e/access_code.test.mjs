@@ -202,4 +202,45 @@ describe("a share that a server refuses for want of a code", () => {
     await popup.click("hosted-make");
     await popup.status(/Link copied/);
   });
+
+  test("gives a code to the server for which it was typed, and to no other that is kept", async (t) => {
+    const { session, page, popup } = await begin(t);
+    await popup.click("hosted-link");
+    await popup.click("hosted-make");
+    await popup.status(/wants an access code/);
+    await popup.close();
+    // Meanwhile another server has become the one for new shares, and wants a code of its own.
+    const other = await startServer("--upload-token", "heather 2");
+    t.after(() => other.close());
+    const own = await openOwnPage(session, "options.html");
+    await own.page.evaluate(
+      async (before, now) => {
+        const { settings } = await chrome.storage.local.get("settings");
+        const kept = { address: before, code_need: "refused" };
+        await chrome.storage.local.set({ settings: JSON.stringify({ ...JSON.parse(settings), server: now, code_need: "wanted", other_servers: [kept] }) });
+      },
+      session.server.url,
+      other.url,
+    );
+    await own.page.close();
+    await page.bringToFront();
+    const again = await openPopup(session, page);
+    await again.page.waitForSelector('.split > [data-test="send-again"]');
+    await again.type("access-code", CODE);
+    await again.click("send-again");
+    await again.status(/Link copied/);
+    assert.ok((await again.value("link")).startsWith(session.server.url), "the share went where it waited for");
+    await kept(again.page, ({ access_code: code = "", other_servers: [before] }) => code === "" && before.access_code === CODE && before.code_need === "wanted");
+    // A new share goes to the other server, whose code nobody has typed.
+    await again.close();
+    const next = await openPopup(session, await openPage(session, { url: `${url}9`, body: chat }));
+    await next.click("hosted-link");
+    await next.page.waitForSelector(field);
+    assert.equal(await next.value("access-code"), "");
+    await next.type("access-code", "heather 2");
+    await next.click("hosted-make");
+    await next.status(/Link copied/);
+    assert.ok((await next.value("link")).startsWith(other.url));
+    await kept(next.page, ({ access_code: code, other_servers: [before] }) => code === "heather 2" && before.access_code === CODE);
+  });
 });
