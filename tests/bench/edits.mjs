@@ -171,7 +171,8 @@ if (process.argv[2] === "one") {
           results.now.map((result) => result[what]),
         );
       const of = (name) => (results[name].length ? Math.round(median(results[name].map((result) => result[what]))) : "-");
-      const kind = what === "preview, its messages painted" ? "preview" : what.includes("painted") ? "" : what.startsWith("view") ? "view" : /tick|title/.test(what) ? "edit" : what;
+      const kind =
+        what === "preview, its messages painted" ? "preview" : what.includes("painted") ? "" : what.startsWith("view") ? "view" : /tick|title/.test(what) ? "edit" : what;
       const most = kind === "elements" ? (length === 1_000 ? BOUNDS.elements : undefined) : BOUNDS[kind]?.[at];
       const over = most !== undefined && of("now") > most;
       if (over) slow++;

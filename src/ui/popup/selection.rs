@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::state::PopupState;
 use super::{hide_selection, own_words};
 use crate::ui::toolkit::shortcuts::InWords;
-use crate::ui::toolkit::{button, elements, t, tag};
+use crate::ui::toolkit::{Tag, button, elements, t, tag};
 use crate::{
     browser::dom,
     edit::{Cut, alignment},
@@ -55,7 +55,8 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
     // Pressing must not take the selection away before the click is done.
     let remove = button("cut", t("cut_selected"), act)
         .set("aria-keyshortcuts", "Delete")
-        .on("mousedown", |event| event.prevent_default());
+        .on("mousedown", |event| event.prevent_default())
+        .child(hint(t("key_name_delete")));
     let mut bar = tag("div")
         .class("float")
         .class_live("below", move || is_below)
@@ -67,9 +68,18 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         let here = button("hide-here", t("hide_here"), move || hide_here(state, &cut))
             .set("aria-keyshortcuts", "Shift+H")
             .on("mousedown", |event| event.prevent_default());
-        bar = bar.view(hide_selection::hide_button(state, text, || ())).child(here);
+        let mut everywhere = hide_selection::hide_button(state, text, || ());
+        if state.settings.with_untracked(|settings| settings.single_keys) {
+            everywhere = everywhere.child(hint("H".to_owned()));
+        }
+        bar = bar.child(everywhere).child(here);
     }
     vec![bar.done()]
+}
+
+/// The key that does the same, for those who see it: others hear it by `aria-keyshortcuts`.
+fn hint(name: String) -> Tag {
+    tag("kbd").set("aria-hidden", "true").text(name)
 }
 
 /// Hides the words of a passage where they stand only.
@@ -89,7 +99,7 @@ fn hide_here(state: PopupState, passage: &Cut) {
 fn place(labels: &[&str]) -> Option<(String, bool)> {
     /// The bar's height with its tip; about what a button takes besides its letters, and a letter.
     const ROOM: f64 = 44.0;
-    const BUTTON: f64 = 24.0;
+    const BUTTON: f64 = 42.0;
     const LETTER: f64 = 7.5;
     // Letters of East Asia are twice as wide.
     let letters =
@@ -101,7 +111,12 @@ fn place(labels: &[&str]) -> Option<(String, bool)> {
     let top = if is_below { words.bottom() + 8.0 } else { words.top() - ROOM };
     let top = top.clamp(list.top(), (list.bottom() - ROOM).max(list.top()));
     let left = words.left().min(list.right() - width).max(list.left() + 8.0);
-    Some((format!("position: fixed; top: {top:.0}px; left: {left:.0}px"), is_below))
+    let mut style = format!("position: fixed; top: {top:.0}px; left: {left:.0}px");
+    if left < words.left() && document().dir() != "rtl" {
+        // Its tip stays at the words.
+        style += &format!("; --tip: {:.0}px", (words.left() - left + 24.0).min(width - 24.0));
+    }
+    Some((style, is_below))
 }
 
 /// Gives the focus to a message's tick: the button that had it goes.
