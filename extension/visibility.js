@@ -22,6 +22,9 @@ const SEEN = { checkOpacity: true, checkVisibilityCSS: true };
 // They stand in a line with the words around them, unless a style says otherwise.
 const IN_LINE = new Set(["a", "b", "code", "em", "i", "span", "strong"]);
 
+// Boxes that begin a line of their own.
+const LINES = new Set(["block", "flex", "grid", "list-item"]);
+
 const LEAVES_ITS_PLACE = /^(absolute|fixed)$/;
 
 // Quicker than a style's own properties, which come and go with their names.
@@ -31,6 +34,16 @@ const readStyle = method(CSSStyleDeclaration, "getPropertyValue");
 export class Open {
   /** @type {CSSStyleDeclaration | undefined} */
   #style;
+  /** @type {string | undefined} */
+  #display;
+  /** @type {boolean | undefined} */
+  #isBold;
+  /** @type {boolean | undefined} */
+  #isItalic;
+  /** @type {boolean | undefined} */
+  #hides;
+  /** @type {boolean | undefined} */
+  #isLazy;
   /** @type {boolean | undefined} */
   #isCut;
   /** @type {boolean | undefined} */
@@ -61,16 +74,29 @@ export class Open {
     return this.style("white-space-collapse") !== "collapse";
   }
 
+  get display() {
+    this.#display ??= this.style("display");
+    return this.#display;
+  }
+
+  get isBold() {
+    this.#isBold ??= Number(this.style("font-weight")) >= 600;
+    return this.#isBold;
+  }
+
+  get isItalic() {
+    this.#isItalic ??= this.style("font-style") === "italic";
+    return this.#isItalic;
+  }
+
   /** What sites draw with spans: bold, italic, a line of its own. @type {string} */
   get look() {
-    const isBold = (/** @type {Open} */ open) => Number(open.style("font-weight")) >= 600;
-    const isItalic = (/** @type {Open} */ open) => open.style("font-style") === "italic";
     /** @type {Open} */
     const around = this.around ?? this;
     return (
-      (isBold(this) && !isBold(around) ? "b" : "") +
-      (isItalic(this) && !isItalic(around) ? "i" : "") +
-      (/^(block|flex|grid|list-item)$/.test(this.style("display")) ? "l" : "")
+      (this.isBold && !around.isBold ? "b" : "") +
+      (this.isItalic && !around.isItalic ? "i" : "") +
+      (LINES.has(this.display) ? "l" : "")
     );
   }
 
@@ -87,7 +113,7 @@ export class Open {
 
   /** Whether it is a part of a line: such have no size, clip or transform of their own. */
   get isInLine() {
-    this.#isInLine ??= IN_LINE.has(this.tag) && this.style("display") === "inline";
+    this.#isInLine ??= IN_LINE.has(this.tag) && this.display === "inline";
     return this.#isInLine;
   }
 
@@ -104,7 +130,8 @@ export class Open {
 
   /** Whether it is laid out near the screen only: until then nothing in it has a size. @type {boolean} */
   get isLazy() {
-    return this.style("content-visibility") === "auto" || Boolean(this.around?.isLazy);
+    this.#isLazy ??= Boolean(this.around?.isLazy) || this.style("content-visibility") === "auto";
+    return this.#isLazy;
   }
 
   /**
@@ -142,9 +169,9 @@ export class Open {
 
   #cutsAll() {
     // To ask for a box is slowest. What the page as a whole cuts off is what can be scrolled to.
-    if (this.#isInSight || /^(html|body)$/.test(this.tag) || this.style("overflow") === "visible")
-      return false;
-    const cutsNothing = this.isInSight || /^(contents|inline)$/.test(this.style("display"));
+    if (this.#isInSight || this.isInLine || /^(html|body)$/.test(this.tag)) return false;
+    if (this.style("overflow") === "visible") return false;
+    const cutsNothing = this.isInSight || /^(contents|inline)$/.test(this.display);
     return !cutsNothing && this.#cutsSize(boxOf(this.element));
   }
 
@@ -160,8 +187,11 @@ export class Open {
    * around it. Styles that stand in attributes are src/capture's affair, a shadow root without a slot is walk.js's.
    */
   get hides() {
-    if (!isShown(this.element, SEEN)) return this.style("display") !== "contents";
-    return this.#isTiny() || this.isCutOff;
+    // Words and elements take turns in a line: it is asked once for all of them.
+    this.#hides ??= isShown(this.element, SEEN)
+      ? this.#isTiny() || this.isCutOff
+      : this.display !== "contents";
+    return this.#hides;
   }
 
   #isTiny() {

@@ -210,7 +210,7 @@ export class Walk {
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes
     // its children's boxes on has none of its own.
     const isQuiet = this.depth >= this.hiddenFrom || tag === "head";
-    if (!isQuiet && isAsked && !isShown(element) && open.style("display") !== "contents") {
+    if (!isQuiet && isAsked && !isShown(element) && open.display !== "contents") {
       facts += "h";
     }
     if (tag === "span" && isStyled && !facts) facts += open.look;
