@@ -85,10 +85,10 @@ fn read_once(
         let parts = done.get(first..).unwrap_or_default();
         let is_interrupted = notices::is_interrupted(unit, &layout.notices, parts);
         found.evidence.interrupted += u32::from(is_interrupted);
-        for words in strange::find(parts, &read.blocks, &reader) {
-            found.evidence.strange += 1;
-            strange.extend(strange::is_label(words).then_some(std::ptr::from_ref(words)));
-        }
+        let own = strange::find(parts, &read.blocks, &reader);
+        let labels = u32::try_from(own.labels.len()).unwrap_or(u32::MAX);
+        found.evidence.strange = found.evidence.strange.saturating_add(own.lines).saturating_add(labels);
+        strange.extend(own.labels.into_iter().map(std::ptr::from_ref));
         found.evidence.strange += u32::from(*role == Role::Assistant && strange::is_untitled(&read.blocks));
         found.evidence.alternatives += u32::from(layout.alternatives.all(unit).len() > 1);
         found.evidence.missing_lines.push(read.missing_lines);

@@ -1,5 +1,5 @@
-//! Words in an answer that look like the page's own: a site that calls its labels by new names puts them among what was
-//! said. They stay, because they may have been said, and the page is called changed.
+//! Words in a message that look like the page's own: a site that calls its labels by new names puts them among what was said.
+//! Those that surely are labels are left out, and doubted; the others stay, and the site is said to have changed.
 
 use std::collections::BTreeSet;
 
@@ -29,27 +29,36 @@ const WRITTEN: [&str; 16] = [
     "td",
 ];
 
-/// The words that stand in no paragraph of a message that is written in paragraphs. `parts`: the elements that were read.
-pub(super) fn find<'e>(
-    parts: &[&'e Element],
-    blocks: &[Block],
-    reader: &BlockBuilder<'_>,
-) -> Vec<&'e Element> {
-    let mut found = Vec::new();
+/// Elements in which pages write about a message.
+const INTERFACE: [&str; 5] = ["button", "footer", "header", "label", "time"];
+
+/// More lines beside each other are drawn by somebody.
+const MOST_LINES: usize = 2;
+
+/// The words that stand in no paragraph of a message that is written in paragraphs.
+#[derive(Default)]
+pub(super) struct Strange<'e> {
+    /// Surely no part of what was said: numbers of sources, the language of code, what stands in a header.
+    pub(super) labels: Vec<&'e Element>,
+    /// Lines that may be anything, a callout as well as a label.
+    pub(super) lines: u32,
+}
+
+/// Those of a message. `parts`: the elements that were read, into `blocks`.
+pub(super) fn find<'e>(parts: &[&'e Element], blocks: &[Block], reader: &BlockBuilder<'_>) -> Strange<'e> {
+    let mut search = Search { read: BTreeSet::new(), reader, found: Strange::default() };
     // Sites that write their paragraphs otherwise tell nothing by it.
-    let has_paragraph = |part: &Element| part.tag == "p" || part.find(&|inner| inner.tag == "p").is_some();
-    if parts.iter().any(|part| has_paragraph(part)) {
-        let mut read = BTreeSet::new();
-        lines(blocks, &mut read);
-        for part in parts {
-            if is_line(part, &read) {
-                found.push(*part);
+    if parts.iter().any(|part| is_paragraph(part) || holds(part, &is_paragraph)) {
+        lines(blocks, &mut search.read);
+        for part in parts.iter().copied() {
+            if search.is_line(part) {
+                search.add(part);
             } else {
-                gather(part, &read, reader, &mut found);
+                search.gather(part);
             }
         }
     }
-    found
+    search.found
 }
 
 /// Whether a part without a title is all of an answer: it is none, then.
@@ -77,16 +86,6 @@ pub(super) fn repeats(messages: &[Message], role: Role) -> bool {
             || is_same(own.iter().map(|message| line(message.blocks.last(), false)).collect()))
 }
 
-/// More letters are left in a message: they may have been said. Beside a sign there may be more.
-const LONGEST: usize = 60;
-const LONGEST_NOTICE: usize = 160;
-
-/// Whether such words are few enough for a label.
-pub(super) fn is_label(words: &Element) -> bool {
-    let most = if is_notice(words) { LONGEST_NOTICE } else { LONGEST };
-    words.text().chars().filter(|sign| !sign.is_whitespace()).count() <= most
-}
-
 /// The lines that were read, without white space.
 fn lines(blocks: &[Block], read: &mut BTreeSet<String>) {
     for block in blocks {
@@ -100,51 +99,123 @@ fn lines(blocks: &[Block], read: &mut BTreeSet<String>) {
     }
 }
 
-fn letters(text: &str) -> String {
-    text.split_whitespace().collect()
+struct Search<'r, 'e> {
+    /// The lines that were read, without white space.
+    read: BTreeSet<String>,
+    reader: &'r BlockBuilder<'r>,
+    found: Strange<'e>,
 }
 
-fn gather<'e>(
-    element: &'e Element,
-    read: &BTreeSet<String>,
-    reader: &BlockBuilder<'_>,
-    found: &mut Vec<&'e Element>,
-) {
-    if element.tag == "p" {
-        return marks(element, read, reader, found);
-    }
-    if WRITTEN.contains(&element.tag.as_str()) || element.is("role", "tab") {
-        return;
-    }
-    for child in element.elements() {
-        if is_line(child, read) && !has_twin(element, child) {
-            found.push(child);
+impl<'e> Search<'_, 'e> {
+    fn add(&mut self, line: &'e Element) {
+        if INTERFACE.contains(&line.tag.as_str()) {
+            self.found.labels.push(line);
         } else {
-            gather(child, read, reader, found);
+            self.found.lines += 1;
+        }
+    }
+
+    /// Looks beside the paragraphs of an element, and in the one of its children that holds most of them.
+    fn gather(&mut self, flow: &'e Element) {
+        if is_paragraph(flow) {
+            return self.marks(flow);
+        }
+        let all = letters(&flow.text()).len();
+        let holders = flow.elements().filter(|child| holds(child, &is_paragraph)).count();
+        for child in flow.elements().filter(|child| is_paragraph(child) || !is_written(child)) {
+            let is_most = || letters(&child.text()).len() * 2 > all;
+            let is_inner = || holds(child, &is_paragraph) && (holders == 1 || is_most());
+            if is_paragraph(child) {
+                self.marks(child);
+            } else if is_inner() && !self.is_line(child) && !is_one_of_many(flow, child) {
+                self.gather(child);
+            } else if !is_one_of_many(flow, child) {
+                self.look_into(child);
+            }
+        }
+    }
+
+    /// Takes the lines of a box that holds nothing that somebody may have written: a line or two, or the language of code.
+    fn look_into(&mut self, parent: &'e Element) {
+        if self.is_line(parent) {
+            return self.add(parent);
+        }
+        let mut lines = Vec::new();
+        self.gather_lines(parent, &mut lines);
+        let is_code = |inner: &Element| inner.tag == "pre";
+        if holds(parent, &|inner| is_written(inner) && !is_code(inner)) {
+            return;
+        }
+        match lines.as_slice() {
+            [only] if holds(parent, &is_code) => {
+                let is_word = !only.text().trim().contains(char::is_whitespace);
+                self.found.labels.extend(is_word.then_some(*only));
+            }
+            few if few.len() <= MOST_LINES => few.iter().copied().for_each(|line| self.add(line)),
+            _ => {}
+        }
+    }
+
+    fn gather_lines(&self, parent: &'e Element, lines: &mut Vec<&'e Element>) {
+        for child in parent.elements().filter(|child| !is_written(child)) {
+            if self.is_line(child) {
+                lines.push(child);
+            } else {
+                self.gather_lines(child, lines);
+            }
+        }
+    }
+
+    /// Whether an element is one line that was read, and no paragraph but one beside a sign.
+    fn is_line(&self, element: &Element) -> bool {
+        let own = letters(&element.text());
+        !own.is_empty()
+            && !is_written(element)
+            && self.read.contains(&own)
+            && (!holds(element, &is_written) || is_notice(element))
+    }
+
+    /// Takes the numbers that count sources and were read behind the words that they are glued to.
+    fn marks(&mut self, parent: &'e Element) {
+        let mut before = String::new();
+        for node in &parent.children {
+            let text = match node {
+                Node::Text(text) => text.clone(),
+                Node::Element(child) => child.text(),
+            };
+            if let Node::Element(child) = node
+                && matches!(child.tag.as_str(), "a" | "span" | "div")
+                && self.reader.shows(child)
+            {
+                let is_glued = before.chars().next_back().is_some_and(|last| !last.is_whitespace());
+                let marked = format!("{}{}", letters(&before), text.trim());
+                if is_glued && is_number(&text) && self.read.iter().any(|line| line.contains(&marked)) {
+                    self.found.labels.push(child);
+                } else {
+                    self.marks(child);
+                }
+            }
+            if !text.is_empty() {
+                before = text;
+            }
         }
     }
 }
 
-/// Whether an element is one line that was read, and no paragraph.
-fn is_line(element: &Element, read: &BTreeSet<String>) -> bool {
-    let is_written = |inner: &Element| WRITTEN.contains(&inner.tag.as_str());
-    let own = letters(&element.text());
-    !own.is_empty()
-        && !is_written(element)
-        && !element.is("role", "tab")
-        && read.contains(&own)
-        && (element.find(&is_written).is_none() || is_notice(element))
+fn letters(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
-/// Whether lines of one look stand beside each other: somebody has drawn a list of them.
-fn has_twin(parent: &Element, line: &Element) -> bool {
-    let is_twin = |other: &Element| {
-        !std::ptr::eq(other, line)
-            && other.tag == line.tag
-            && other.attribute("class") == line.attribute("class")
-            && !letters(&other.text()).is_empty()
-    };
-    parent.elements().any(is_twin)
+fn holds(element: &Element, is: &dyn Fn(&Element) -> bool) -> bool {
+    element.find(is).is_some()
+}
+
+fn is_paragraph(element: &Element) -> bool {
+    element.tag == "p"
+}
+
+fn is_written(element: &Element) -> bool {
+    WRITTEN.contains(&element.tag.as_str()) || element.is("role", "tab")
 }
 
 /// Whether an element is a sign with a line beside it.
@@ -152,35 +223,14 @@ fn is_notice(element: &Element) -> bool {
     element.elements().any(|child| child.tag == "svg" || child.tag == "img")
 }
 
-/// The numbers that count sources and were read behind the words that they are glued to.
-fn marks<'e>(
-    parent: &'e Element,
-    read: &BTreeSet<String>,
-    reader: &BlockBuilder<'_>,
-    found: &mut Vec<&'e Element>,
-) {
-    let mut before = String::new();
-    for node in &parent.children {
-        let text = match node {
-            Node::Text(text) => text.clone(),
-            Node::Element(child) => child.text(),
-        };
-        if let Node::Element(child) = node
-            && matches!(child.tag.as_str(), "a" | "span" | "div")
-            && reader.shows(child)
-        {
-            let is_glued = before.chars().next_back().is_some_and(|last| !last.is_whitespace());
-            let marked = format!("{}{}", letters(&before), text.trim());
-            if is_glued && is_number(&text) && read.iter().any(|line| line.contains(&marked)) {
-                found.push(child);
-            } else {
-                marks(child, read, reader, found);
-            }
-        }
-        if !text.is_empty() {
-            before = text;
-        }
-    }
+/// Whether somebody has drawn a list of boxes of one look.
+fn is_one_of_many(parent: &Element, own: &Element) -> bool {
+    let is_twin = |other: &&Element| {
+        other.tag == own.tag
+            && other.attribute("class") == own.attribute("class")
+            && !letters(&other.text()).is_empty()
+    };
+    parent.elements().filter(is_twin).count() > MOST_LINES
 }
 
 fn is_number(text: &str) -> bool {
@@ -197,13 +247,32 @@ mod tests {
     fn words_that_no_paragraph_holds_are_never_read_without_a_word() {
         for (answer, said, is_doubted) in [
             ("<p>Sail on.</p><p>Then rest.</p>", "Sail on.Then rest.", false),
-            ("<div><span>Thought for 3s</span></div><p>Sail on.</p>", "Sail on.", true),
+            ("<div><span>Thought for 3s</span></div><p>Sail on.</p>", "Thought for 3sSail on.", true),
             ("<p>Sail on.</p><header>Draft</header>", "Sail on.", true),
-            ("<p>Sail on.</p><div><svg></svg><p>The page makes mistakes.</p></div>", "Sail on.", true),
+            (
+                "<p>Sail on.</p><div><svg></svg><p>The page makes mistakes.</p></div>",
+                "Sail on.The page makes mistakes.",
+                true,
+            ),
             ("<p>Sail on<span>+2</span>.</p>", "Sail on.", true),
             ("<p>Sail on <span>2</span> days.</p>", "Sail on 2 days.", false),
-            // Drawn by somebody: a list of boxes.
-            ("<p>Pack:</p><div><div>A rope</div><div>A knife</div></div>", "Pack:A ropeA knife", false),
+            ("<p>Sail on:</p><div><div>Bash</div><pre>tack</pre></div>", "Sail on:tack", true),
+            // Drawn by somebody: a list of boxes, a box with a title.
+            (
+                "<p>Pack:</p><div><div>A rope</div><div>A knife</div><div>Bread</div></div>",
+                "Pack:A ropeA knifeBread",
+                false,
+            ),
+            (
+                "<p>Pack:</p><div>A rope</div><div>A knife</div><div>Bread</div>",
+                "Pack:A ropeA knifeBread",
+                false,
+            ),
+            (
+                "<p>Sail on.</p><p>Now.</p><div><div>Mind</div><p>The reef.</p></div>",
+                "Sail on.Now.MindThe reef.",
+                false,
+            ),
             // Sites may write without paragraphs.
             ("<div>Sail on.</div><ul><li>Now</li></ul>", "Sail on.Now", false),
             // More than a label stays.

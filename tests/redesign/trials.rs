@@ -88,7 +88,7 @@ impl Trials {
 
 /// Whether the reading is doubted for more than the page was before.
 fn is_said(before: &Conversation, after: &Conversation) -> bool {
-    let is_note = |reason: &Reason| matches!(reason, Reason::HiddenText(_) | Reason::OtherVersions(_));
+    let is_note = |reason: &Reason| matches!(reason, Reason::OtherVersions(_));
     let doubts = after.reasons.iter().filter(|reason| !is_note(reason));
     (after.verdict == Verdict::Incomplete && before.verdict != Verdict::Incomplete)
         || doubts.into_iter().any(|reason| !before.reasons.contains(reason))
