@@ -17,6 +17,7 @@ import {
   textOf,
 } from "./dom.js";
 import { holdsData, isDrawing, keepsRoom, numberOf } from "./facts.js";
+import { Kinds } from "./look.js";
 import { MARKS, PAGE, ROOM } from "./tables.js";
 import { Open } from "./visibility.js";
 
@@ -67,6 +68,7 @@ export class Walk {
   hiddenFrom = Number.POSITIVE_INFINITY;
   /** The element that is being read, in those around it. @type {Open | undefined} */
   open;
+  kinds = new Kinds();
   /** Whose words were looked at last. @type {Open | undefined} */
   judged;
 
@@ -128,7 +130,7 @@ export class Walk {
       waiting.length = 0;
       return;
     }
-    const open = new Open(element, tagOf(element), this.open);
+    const open = new Open(element, tagOf(element), this.open, this.kinds);
     const below = this.begin(open);
     if (!below) return;
     waiting.push(null);
@@ -210,7 +212,7 @@ export class Walk {
     // The head is not displayed, and a closed <details> counts as not visible: neither is hidden. What only passes
     // its children's boxes on has none of its own.
     const isQuiet = this.depth >= this.hiddenFrom || tag === "head";
-    if (!isQuiet && isAsked && !isShown(element) && open.style("display") !== "contents") {
+    if (!isQuiet && isAsked && !isShown(element) && open.display !== "contents") {
       facts += "h";
     }
     if (tag === "span" && isStyled && !facts) facts += open.look;

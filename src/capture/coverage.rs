@@ -126,12 +126,12 @@ pub(super) fn strangers<'p>(
     let mut found = Vec::new();
     search.gather_strangers(list, &is_outside, reader, &mut found);
     found.retain(|stranger| !is_notice(stranger, reader));
-    // A message without words is known by what says who speaks.
+    // A message without words is known by what says who speaks, or by a file or a picture.
     let is_message = |element: &Element| {
+        let is_said = || speakers::of(element, layout).is_some() || speakers::is_said(element, layout);
         reader.shows(element)
             && reader.shown(element) == 0
-            && (speakers::of(element, layout).is_some() || speakers::is_said(element, layout))
-            && (reader.holds_file(element) || element.text().chars().any(char::is_alphabetic))
+            && (reader.holds_file(element) || (is_said() && element.text().chars().any(char::is_alphabetic)))
     };
     search.gather_wordless(list, &is_outside, &is_message, &mut found);
     found
@@ -152,6 +152,11 @@ fn beside<'e>(around: &'e Element, unit: &Element, is_behind: bool) -> Vec<&'e E
     };
     found.extend(around.elements().nth(at).into_iter().flat_map(|child| beside(child, unit, is_behind)));
     found
+}
+
+/// Whether an element may be a question: a word, or a picture or a file with a name.
+fn asks(element: &Element, reader: &BlockBuilder<'_>) -> bool {
+    reader.shown(element) >= FEWEST_ASKED || reader.holds_file(element)
 }
 
 fn address(element: &Element) -> *const Element {
@@ -212,7 +217,7 @@ impl<'r> Search<'r> {
             let behind = holder.elements().nth(first).into_iter().flat_map(|child| beside(child, one, true));
             let before = holder.elements().nth(last).into_iter().flat_map(|child| beside(child, next, false));
             let mut all = between.chain(behind).chain(before).filter(|child| !self.is_known(child));
-            return all.any(|child| reader.shown(child) >= FEWEST_ASKED);
+            return all.any(|child| asks(child, reader));
         }
         false
     }
@@ -224,7 +229,8 @@ impl<'r> Search<'r> {
         let before = list.elements().nth(at).into_iter().flat_map(|child| beside(child, first, false));
         let mut all = list.elements().take(at).chain(before).filter(|child| !self.is_known(child));
         all.any(|child| {
-            reader.shown(child) >= FEWEST_ASKED && !self.title.contains(&*one_line(&child.text()))
+            asks(child, reader)
+                && (child.text().trim().is_empty() || !self.title.contains(&*one_line(&child.text())))
         })
     }
 

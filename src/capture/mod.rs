@@ -48,6 +48,8 @@ pub mod site;
 pub mod sites;
 /// Who speaks, by the look of a message.
 mod speakers;
+/// Words of the page in an answer.
+mod strange;
 /// Data that pages carry.
 mod stream;
 /// The whole conversation out of many views of it.
@@ -196,7 +198,7 @@ type ReadLayout = fn(&Page, &Layout) -> Option<Found>;
 fn best(page: &Page, site: &Site, view: View) -> View {
     let doubts = |view: &View| {
         let empty = view.conversation.messages.iter().filter(|message| message.blocks.is_empty()).count();
-        view.evidence.overlooked as usize + empty
+        view.evidence.overlooked as usize + view.evidence.strange as usize + empty
     };
     let letters = |view: &View| -> usize {
         view.conversation.messages.iter().map(|message| running(&message.blocks).len()).sum()

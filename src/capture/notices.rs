@@ -166,6 +166,23 @@ pub(super) fn is_interrupted(unit: &Element, own: &Selector<'_>, read: &[&Elemen
     )
 }
 
+/// Whether all words of a message stand in one place for errors.
+pub(super) fn is_error_only(unit: &Element, own: &Selector<'_>) -> bool {
+    let alerts = Selector::new(ALERTS);
+    let says = |element: &&Element| !element.text().trim().is_empty();
+    let mut here = unit;
+    loop {
+        if own.accepts(here) || alerts.accepts(here) || is_error(here) {
+            return !here.text().trim().is_empty();
+        }
+        let mut inner = here.elements().filter(says);
+        match (inner.next(), inner.next()) {
+            (Some(only), None) => here = only,
+            _ => return false,
+        }
+    }
+}
+
 /// Whether the page says in so many words that its last answer ended early: on a button in it or behind it, or on a line that
 /// is none of the words `read` of that answer.
 pub(super) fn ended_early(root: &Element, answer: &Element, read: &[&Element]) -> bool {

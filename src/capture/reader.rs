@@ -9,6 +9,7 @@ use crate::{
         layout::CompiledLayout,
         markdown, metadata, notices, parts,
         site::{Key, Layout},
+        strange,
         units::{self, Units},
         verdict::Evidence,
     },
@@ -37,14 +38,32 @@ type Find = for<'p> fn(&'p Page, &CompiledLayout<'_>, &BlockBuilder<'_>) -> Opti
 
 fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
     let layout = &CompiledLayout::new(layout);
+    let (found, labels) = read_once(page, layout, find, &[])?;
+    // Labels among the words are left out, and doubted like all that only their look tells from words.
+    if labels.is_empty() {
+        Some(found)
+    } else {
+        read_once(page, layout, find, &labels).map(|(found, _)| found)
+    }
+}
+
+/// `more`: labels that an earlier reading has met. Those that this one meets come with what it found.
+fn read_once(
+    page: &Page,
+    layout: &CompiledLayout<'_>,
+    find: Find,
+    more: &[*const Element],
+) -> Option<(Found, Vec<*const Element>)> {
     let mut rules = Rules { learned: learned(page, layout), ..rules(layout.source, &page.url) };
     let plain = BlockBuilder::new(&rules);
     let Units { scope, units, is_repaired } = find(page, layout, &plain)?;
-    let labels = interface::labels(&units, layout, &plain);
+    let mut labels = interface::labels(&units, layout, &plain);
+    labels.places.extend(more);
     rules.labels = labels.places;
     let mut reader = BlockBuilder::new(&rules);
     let mut found = Found { is_repaired, ..Found::default() };
-    found.evidence.overlooked = labels.doubtful;
+    found.evidence.overlooked = labels.doubtful.saturating_add(u32::try_from(more.len()).unwrap_or(u32::MAX));
+    let mut strange = Vec::new();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let dates = metadata::dates(scope, layout, &elements);
     let made_with = metadata::made_with(&page.root, layout);
@@ -64,9 +83,13 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
         let attribution = metadata::attribution(unit, layout, date, model);
         found.evidence.ordinals.push(ordinal(unit, layout.source));
         let parts = done.get(first..).unwrap_or_default();
-        let is_interrupted =
-            *role == Role::Assistant && notices::is_interrupted(unit, &layout.notices, parts);
+        let is_interrupted = notices::is_interrupted(unit, &layout.notices, parts);
         found.evidence.interrupted += u32::from(is_interrupted);
+        let own = strange::find(parts, &read.blocks, &reader);
+        let labels = u32::try_from(own.labels.len()).unwrap_or(u32::MAX);
+        found.evidence.strange = found.evidence.strange.saturating_add(own.lines).saturating_add(labels);
+        strange.extend(own.labels.into_iter().map(std::ptr::from_ref));
+        found.evidence.strange += u32::from(*role == Role::Assistant && strange::is_untitled(&read.blocks));
         found.evidence.alternatives += u32::from(layout.alternatives.all(unit).len() > 1);
         found.evidence.missing_lines.push(read.missing_lines);
         found.evidence.count(&read);
@@ -89,7 +112,11 @@ fn read_units(page: &Page, layout: &Layout, find: Find) -> Option<Found> {
             *last += read.missing_lines;
         }
     }
-    Some(found)
+    let repeated =
+        [Role::User, Role::Assistant].iter().filter(|role| strange::repeats(&found.messages, **role));
+    found.evidence.strange += u32::try_from(repeated.count()).unwrap_or_default();
+    found.is_repaired |= found.evidence.strange > 0;
+    Some((found, strange))
 }
 
 /// What the page says about its completeness.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{generic::turns, layout::CompiledLayout};
+use super::{generic::turns, layout::CompiledLayout, notices};
 use crate::{
     model::Role,
     page::{Element, Node, Selector},
@@ -25,12 +25,7 @@ fn holds(place: &Selector<'_>, unit: &Element) -> bool {
 /// Only where the layout calls everything the user's that is not known to be an answer: then a message is an answer if
 /// answers look like it and no other message of the user does.
 pub(super) fn by_look(units: &mut [(&Element, Role)], layout: &CompiledLayout<'_>) {
-    let is_answer = |(_, role): &&(&Element, Role)| *role == Role::Assistant;
-    let takes_all = layout.source.speaker.is_none()
-        && layout.roles.iter().rfind(|(_, role)| *role == Role::User).is_some_and(|(place, _)| {
-            units.iter().find(is_answer).is_some_and(|(unit, _)| holds(place, unit))
-        });
-    if !takes_all {
+    if !takes_all(units, layout) {
         return;
     }
     // How many messages of the user and of others have a look.
@@ -48,8 +43,35 @@ pub(super) fn by_look(units: &mut [(&Element, Role)], layout: &CompiledLayout<'_
     }
 }
 
+/// Whether the layout calls everything the user's that is not known to be an answer.
+fn takes_all(units: &[(&Element, Role)], layout: &CompiledLayout<'_>) -> bool {
+    let is_answer = |(_, role): &&(&Element, Role)| *role == Role::Assistant;
+    layout.source.speaker.is_none()
+        && layout.roles.iter().rfind(|(_, role)| *role == Role::User).is_some_and(|(place, _)| {
+            units.iter().find(is_answer).is_some_and(|(unit, _)| holds(place, unit))
+        })
+}
+
+/// Whether the user seems to speak twice in a row where that only means that nothing names an answer.
+pub(super) fn lacks_answer(units: &[(&Element, Role)], layout: &CompiledLayout<'_>) -> bool {
+    let is_twice = |pair: &[(&Element, Role)]| pair.iter().all(|(_, role)| *role == Role::User);
+    units.windows(2).any(is_twice) && takes_all(units, layout)
+}
+
 fn look(unit: &Element) -> &str {
     unit.attribute("class").unwrap_or_default()
+}
+
+/// Gives an error that stands where an answer would to the assistant: it is behind a question, and looks as the site's errors do.
+pub(super) fn by_error(units: &mut [(&Element, Role)], layout: &CompiledLayout<'_>) {
+    let mut before = None;
+    for (unit, role) in units {
+        if before == Some(Role::User) && *role == Role::User && notices::is_error_only(unit, &layout.notices)
+        {
+            *role = Role::Assistant;
+        }
+        before = Some(*role);
+    }
 }
 
 /// Where one author says everything and messages look one way and another in turn, the others are the other's. True if so.

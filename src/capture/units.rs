@@ -107,8 +107,20 @@ fn settled<'p>(
             || reader.holds_file(unit)
             || (speakers::is_said(unit, layout) && unit.text().chars().any(char::is_alphabetic))
     };
+    // Where a question is missing, what only screen readers are told may be it.
+    let is_question = |at: usize, unit: &Element| {
+        let (before, behind) = called.split_at_checked(at).unwrap_or_default();
+        let role = |(_, role): &(&Element, Option<Role>)| *role;
+        reader.shown(unit) == 0
+            && unit.text().chars().any(char::is_alphabetic)
+            && before.iter().rev().find_map(role) != Some(Role::User)
+            && behind.iter().find_map(role) == Some(Role::Assistant)
+    };
+    let is_kept = |(at, (unit, role)): &(usize, &(&Element, Option<Role>))| {
+        role.is_some() || is_message(unit) || is_question(*at, unit)
+    };
     let mut units: Vec<(&Element, Option<Role>)> =
-        called.into_iter().filter(|(unit, role)| role.is_some() || is_message(unit)).collect();
+        called.iter().enumerate().filter(is_kept).map(|(_, unit)| *unit).collect();
     let elements: Vec<&Element> = units.iter().map(|(unit, _)| *unit).collect();
     let mut strangers = coverage::strangers(scope, &elements, &page.title, layout, reader);
     // A question may be called as the page is: where nobody asks, it is no title.
@@ -135,8 +147,10 @@ fn settled<'p>(
     let is_all_said = units.iter().all(|(_, role)| role.is_some())
         && !layout.source.roles.iter().any(|(place, _)| *place == layout.source.unit);
     let mut units = speakers::guessed(&units, layout);
+    speakers::by_error(&mut units, layout);
     speakers::by_look(&mut units, layout);
     let is_repaired = (!is_all_said && speakers::in_turn(&mut units)) || is_repaired;
+    let is_repaired = is_repaired || speakers::lacks_answer(&units, layout);
     Some(Units { scope, units, is_repaired })
 }
 

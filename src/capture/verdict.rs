@@ -30,6 +30,8 @@ pub struct Evidence {
     pub versions: u32,
     /// Texts among the messages and in them that were not read.
     pub overlooked: u32,
+    /// Texts that were read of messages and look like the page's own.
+    pub strange: u32,
     /// Answers that the page says were interrupted or failed.
     pub interrupted: u32,
     /// Answers that stand beside others, of which the user is to choose one.

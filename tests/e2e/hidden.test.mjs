@@ -31,6 +31,23 @@ const RULES = [
   ["moved a little", "position: relative; left: -40px", true],
   ["raised", "position: relative; top: -4px", true],
   ["bold", "font-weight: 700", true],
+  ["cut to nothing", "clip-path: inset(50%)", false],
+  ["cut to nothing from one side", "clip-path: inset(0 100% 0 0)", false],
+  ["cut to a point", "clip-path: circle(0)", false],
+  ["cut at its corners", "clip-path: inset(0 round 4px)", true],
+  ["masked", "mask-image: linear-gradient(transparent, transparent)", false],
+  ["masked in part", "mask-image: linear-gradient(black, transparent)", true],
+  ["no colour", "color: transparent", false],
+  ["a background in its letters", "color: transparent; background: linear-gradient(red, blue); background-clip: text", true],
+  ["outlines only", "color: transparent; -webkit-text-stroke: 1px black", true],
+  ["a shadow only", "color: transparent; text-shadow: 0 0 4px black", true],
+  ["no colour to fill with", "-webkit-text-fill-color: transparent", false],
+  ["the page's colour", "color: white", false],
+  ["nearly the page's colour", "color: #fefefe", true],
+  ["the page's colour, filled otherwise", "color: white; -webkit-text-fill-color: black", true],
+  ["the colour of its box", "color: #123; background: #123", false],
+  ["another colour than its box", "color: white; background: #123", true],
+  ["the page's colour on a picture", "color: white; background: linear-gradient(black, black)", true],
 ];
 
 /** `[what it is, markup, whether the words are seen]`; `W` stands for the words. */
@@ -44,6 +61,8 @@ const MARKUP = [
   ["in an element that is hidden by an element around it", '<div class="r3"><p>W</p></div>', false],
   ["in a folded panel", '<div class="r12"><div><p>W</p></div></div>', false],
   ["above a folded panel", '<div class="r12"><div class="above"><p>W</p></div></div>', true],
+  ["moved out of a list that is scrolled", '<div class="scroller moved"><p class="far">W</p><div class="tall"></div></div>', false],
+  ["scrolled away in a list that is turned over", '<div class="scroller moved turned"><div class="tall"></div><p>W</p></div>', true],
   ["scrolled away", '<div class="scroller"><p>W</p><div class="tall"></div></div>', true],
   ["older in a list that begins at its end", `<div class="reversed">${'<div class="tall">Later</div>'.repeat(3)}<div><p>W</p></div></div>`, true],
   [
@@ -52,6 +71,14 @@ const MARKUP = [
     true,
   ],
   ["moved out of a list that scrolls", '<div class="reversed"><div class="tall"></div><p class="r17">W</p></div>', false],
+  ["the page's colour on a box that lies behind", '<div class="behind"><i></i><p class="white">W</p></div>', true],
+  ["the page's colour on the box before, which it is moved onto", '<div class="dark">Seen</div><p class="white raised">W</p>', true],
+  ["the page's colour on a box that a style sheet makes", '<div class="made"><p class="white">W</p></div>', true],
+  ["the page's colour on a dark box around", '<div class="dark"><div><p class="white">W</p></div></div>', true],
+  ["the colour of a dark box around", '<div class="dark"><div><p class="black">W</p></div></div>', false],
+  ["pictograms in the page's colour", '<p class="white">W 🧭</p>', true],
+  ["letters that an element around paints", '<div class="painted"><p><b class="clear">W</b></p></div>', true],
+  ["in what is cut to nothing", '<div class="cut"><p><b>W</b></p></div>', false],
   ["shown in what is hidden", '<div class="r0"><p class="r1">W</p></div>', true],
 ];
 
@@ -81,14 +108,14 @@ test("words that nobody sees stay out and are counted, and what is seen goes in"
   const session = await setUp(t);
   const words = (at) => `Words${at}x of row ${at}`;
   const style =
-    ".box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px; flex: none }\n.wide { width: 900px }\n.reversed { height: 90px; overflow: auto; display: flex; flex-direction: column-reverse }\n.above { position: absolute }\n" +
+    ".moved { position: relative }\n.far { position: absolute; top: -9999px }\n.turned { transform: scaleY(-1) }\n.white { color: white }\n.black { color: black }\n.clear { color: transparent }\n.cut { clip-path: circle(0) }\n.dark { background: black; padding: 9px }\n.raised { margin-top: -30px }\n.painted { background: linear-gradient(red, blue); background-clip: text }\n.behind { position: relative }\n.behind i { position: absolute; inset: 0; background: black }\n.behind p { position: relative }\n.made { position: relative; z-index: 0 }\n.made::before { content: ''; position: absolute; inset: 0; background: black; z-index: -1 }\n.box { display: inline-block }\n.scroller { height: 90px; overflow: auto }\n.tall { height: 20000px; flex: none }\n.wide { width: 900px }\n.reversed { height: 90px; overflow: auto; display: flex; flex-direction: column-reverse }\n.above { position: absolute }\n" +
     RULES.map(([, rules], at) => `.r${at} { ${rules} }`).join("\n");
   const turn = (role, key, html) =>
     `<div data-message-author-role="${role}" data-message-id="${key}"><div class="${role === "user" ? "whitespace-pre-wrap" : "markdown"}">${html}</div></div>`;
   const said = rows.map(({ html }, at) => `<p>Row ${at}.</p>${html(words(at))}`).join("");
   const body = `<!doctype html><meta charset="utf-8"><title>T</title><style>${style}</style><body><main>${turn("user", "a", "A question?")}${turn("assistant", "b", said)}</main>
     <script>
-      document.querySelector(".scroller").scrollTop = 19000;
+      for (const scroller of document.querySelectorAll(".scroller")) scroller.scrollTop = scroller.matches(".turned") ? 900 : 19000;
       for (const host of document.querySelectorAll(".host-empty")) host.attachShadow({ mode: "open" }).innerHTML = "<i>drawn</i>";
       for (const host of document.querySelectorAll(".host-slot")) host.attachShadow({ mode: "open" }).innerHTML = "<slot></slot>";
     </script>`;

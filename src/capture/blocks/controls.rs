@@ -29,7 +29,8 @@ impl BlockBuilder<'_> {
     /// Writes what a control says. True when the element is one.
     pub(super) fn control(&mut self, element: &Element, keep: bool, out: &mut Builder) -> bool {
         if let Some(on) = state(element) {
-            let is_line = PARAGRAPHS.contains(&element.tag.as_str());
+            // A switch without words stands in its line, whatever its tag.
+            let is_line = PARAGRAPHS.contains(&element.tag.as_str()) && !element.children.is_empty();
             if is_line {
                 out.flush();
             }
@@ -87,8 +88,8 @@ pub(super) fn state(element: &Element) -> Option<bool> {
         let is_toggle = matches!(element.attribute("type"), Some("checkbox" | "radio"));
         return is_toggle.then(|| element.rendered.checked.unwrap_or_else(|| element.has("checked")));
     }
-    let is_button = element.tag == "button" && role.is_empty() && element.has("aria-checked");
-    (TOGGLES.contains(&role) || is_button).then(|| element.is("aria-checked", "true"))
+    let is_bare = role.is_empty() && element.has("aria-checked");
+    (TOGGLES.contains(&role) || is_bare).then(|| element.is("aria-checked", "true"))
 }
 
 /// The option that is chosen: what the browser says, else what the markup does.

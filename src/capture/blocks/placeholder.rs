@@ -84,7 +84,20 @@ impl BlockBuilder<'_> {
         if has_own_words(element) || element.find(is_header).is_none() {
             return self.blocks(element);
         }
-        element.elements().flat_map(|child| self.without(child, is_header)).collect()
+        let (mut blocks, mut nodes) = (Vec::new(), element.children.as_slice());
+        while let Some((node, rest)) = nodes.split_first() {
+            // What a header is known by may be on a button above code, too.
+            if let Some((code, used)) = self.code_with_header(nodes) {
+                blocks.push(code);
+                nodes = nodes.get(used..).unwrap_or_default();
+                continue;
+            }
+            if let Node::Element(child) = node {
+                blocks.extend(self.without(child, is_header));
+            }
+            nodes = rest;
+        }
+        blocks
     }
 
     /// The content of a part that stands directly in it, beside the header.

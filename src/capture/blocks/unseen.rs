@@ -38,7 +38,9 @@ pub(super) fn is_unseen(element: &Element) -> bool {
         || is("content-visibility", &["hidden"])
         || value("opacity").and_then(|value| value.parse::<f32>().ok()).is_some_and(|share| share <= 0.01)
         || pixels("font-size").is_some_and(|size| size < SMALLEST)
-        || is("color", &["transparent"])
+        || (is("color", &["transparent"])
+            && !has("background-clip", "text")
+            && !has("-webkit-background-clip", "text"))
         || (is_cut
             && ["height", "max-height", "width", "max-width", "line-height"]
                 .iter()
@@ -109,6 +111,12 @@ mod tests {
             ("font-size:1px", true),
             ("font-size: 12px", false),
             ("color: transparent", true),
+            // The background shows in the letters.
+            (
+                "background: linear-gradient(red, blue); -webkit-background-clip: text; color: transparent",
+                false,
+            ),
+            ("color: transparent; background-clip: text", false),
             ("clip-path: inset(100%)", true),
             ("position:absolute; clip: rect(0, 0, 0, 0)", true),
             ("position: absolute; left: -9999px", true),

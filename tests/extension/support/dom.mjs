@@ -98,6 +98,7 @@ absent(Text, ["data"]);
 absent(
   Element,
   [
+    "children",
     "classList",
     "firstElementChild",
     "lastElementChild",
