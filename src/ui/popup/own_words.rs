@@ -5,6 +5,7 @@ use web_sys::Event;
 
 use super::state::PopupState;
 use crate::redact::{Pattern, Settings};
+use crate::share::word_list;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 
 /// One of the user's two lists.
@@ -15,6 +16,8 @@ struct List {
     keys: [&'static str; 2],
     read: fn(&Settings) -> &Vec<String>,
     write: fn(&mut Settings) -> &mut Vec<String>,
+    /// What was typed, entry by entry.
+    split: fn(&str) -> Vec<String>,
     /// The sentence that says why an entry is refused.
     refusal: fn(&str) -> Option<String>,
 }
@@ -25,6 +28,7 @@ const LISTS: [List; 2] = [
         keys: ["words_label", "words_add"],
         read: |settings| &settings.words,
         write: |settings| &mut settings.words,
+        split: word_list::typed,
         refusal: |_| None,
     },
     List {
@@ -32,6 +36,7 @@ const LISTS: [List; 2] = [
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
         write: |settings| &mut settings.patterns,
+        split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
@@ -71,7 +76,7 @@ fn entries(state: PopupState, list: List) -> Tag {
         let new = typed.get_untracked();
         refusal.set(if new.trim().is_empty() { None } else { (list.refusal)(new.trim()) });
         if refusal.with_untracked(Option::is_none) {
-            add(state, list, &new);
+            (list.split)(&new).iter().for_each(|entry| add(state, list, entry));
             typed.set(String::new());
         }
     };
