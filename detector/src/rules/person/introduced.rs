@@ -10,7 +10,8 @@ use super::famous::{is_famous, is_famous_title};
 use super::lists::{ANDS, is_titled};
 use super::phrases::{BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
 use super::span::{
-    begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
+    begin, end, introduced_end, is_initial, is_label, is_no_name, is_shouted, may_be_name, particle_end,
+    shouted, titled_end,
 };
 use super::things::is_thing_word;
 use super::titles::{
@@ -247,7 +248,9 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if among(GENERIC, phrase) => {
-                known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
+                let labelled = is_label(words, first, last + 1) || is_no_name(&plain(words.get(last + 1)));
+                known.first
+                    && (!known.ordinary || several && surname && (labelled || !words.known(last).ordinary))
                     || !known.ordinary && is_beside_first(words, start, last)
             }
             Way::Field if among(LAST, phrase) => known.last || words.seems(first),
@@ -264,7 +267,8 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             Way::Field => {
                 several && words.seems(first) && closes(words, last)
                     || any_known && (several || known.first) && (!known.ordinary || several)
-                    || initial && several
+                    // `Гусев О. Б.`
+                    || several && (initial || (first + 1..=last).all(|at| is_initial(words, at)))
             }
             Way::Role => {
                 any_known

@@ -13,7 +13,7 @@ pub(super) const DOUBTFUL: &str = "mas|abbé|ks|fr|m|hr|pak|bu|pan|ms|sr|eng|jud
 
 /// Fields of first names.
 pub(super) const FIRST: &str = "first name|firstname|given name|givenname|forename|vorname|prénom|nombre de pila|voornaam|imię|förnamn|fornavn|\
-    etunimi|имя|ім'я|ad";
+    etunimi|имя|ім'я|ad|prenume|keresztnév|utónév|eesnimi|vardas|vārds|ime";
 
 /// Titles and roles of languages in which every noun has a capital: another noun may follow the name.
 const GERMAN: &str = "herr|herrn|fr|hr|dr|mieter|patientin|zeuge|zeugin|professorin|kundin|kunde|fahrer|fahrerin|schüler|schülerin|\

@@ -24,6 +24,9 @@ use titled::before_title;
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
+    "تاريخ", "العنوان", "عنوان", "الهاتف", "هاتف", "العمر", "الجنسية", "الجنس", "رقم", "المهنة", "الوظيفة", "مكان", "التوقيع", "البريد", "القسم", "تلفن", "آدرس",
+    "نشانی", "سن", "شغل", "امضا", "जन्म", "पता", "फोन", "फ़ोन", "मोबाइल", "आयु", "लिंग", "दिनांक", "तारीख", "तिथि", "स्थान", "हस्ताक्षर", "व्यवसाय", "תאריך", "כתובת",
+    "טלפון", "גיל", "מין", "חתימה", "מקצוע",
     "عمرها", "عمره", "تعاني", "يعاني", "التي", "الذي", "है", "जी", "नाम", "उम्र",
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "के", "से", "में", "पर", "जो", "নয়", "উনি", "ಎಂದು",
@@ -238,8 +241,12 @@ fn chinese(text: &str) -> Option<usize> {
 fn japanese(text: &str, sure: bool) -> Option<usize> {
     let is_name =
         |letter: char| is_han(letter) || matches!(letter, '\u{30a0}'..='\u{30ff}' | '\u{3040}'..='\u{309f}');
-    let whole: String =
-        text.chars().take_while(|letter| is_name(*letter) || *letter == ' ').take(12).collect();
+    let row = text.find(|letter| !is_name(letter) && letter != ' ').unwrap_or(text.len());
+    let (row, rest) = text.split_at_checked(row)?;
+    // `氏名：佐藤花子 生年月日：…`: the next label of a form.
+    let row =
+        if rest.starts_with([':', '：']) { row.rsplit_once(' ').map_or(row, |(name, _)| name) } else { row };
+    let whole: String = row.chars().take(12).collect();
     let end = [
         "部長",
         "課長",
@@ -343,6 +350,8 @@ fn words(text: &str) -> Option<usize> {
         if word.chars().count() < 2
             || count == 0 && among(NOBODY, word)
             || ENDS.contains(&word)
+            // The next label of a form.
+            || count > 0 && rest.get(length..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(':'))
             || count > 0 && word.starts_with('و') && word.chars().count() > 3 && count > 1
         {
             break;
