@@ -117,7 +117,9 @@ const TEXTS: &[(&str, &[&str])] = &[
         "placa de inducción PXY675 rota",
         "placa do meu carro ⟨RKL4B77⟩.",
         "la placa de mi coche: ⟨4821 KLM⟩.",
-        "Targa del furgone ⟨GH 418 KT⟩",
+        "Your traffic routes through Mullvad, and this would make Mullvad handle it. A task manager Chrome extension can make Kleo popular.",
+    "Name three storms: Katrina, Harvey, Ian and Andrew. Male names: Thorian, Eirik, Lysander, Kieran, Alden.",
+    "Targa del furgone ⟨GH 418 KT⟩",
     ]),
 ];
 

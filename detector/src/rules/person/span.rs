@@ -272,7 +272,9 @@ pub(super) fn begin(words: &Words<'_>, index: usize) -> usize {
     while index - first < 4 {
         let Some(before) = first.checked_sub(1) else { break };
         let gap = words.gap(before);
-        let initial = is_initial(words, before) && matches!(gap, ". " | " " | ".");
+        // `А Петя Трофимов`: a word of one letter that begins a sentence.
+        let word = gap == " " && words.begins(before) && "AEIOUYÀÉАВИІЙКОСУЯ".contains(words.get(before));
+        let initial = is_initial(words, before) && matches!(gap, ". " | " " | ".") && !word;
         let known = words.known(before);
         let name = gap == " " && may_be_name(words, before) && known.first && !known.ordinary;
         let particle = gap == " "

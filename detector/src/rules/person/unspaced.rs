@@ -1,5 +1,7 @@
 //! Names in letters without capitals: Chinese, Japanese, Korean, Arabic, Hebrew, Devanagari, Thai and their neighbours.
 
+/// The same names once more.
+mod again;
 /// Names where other words may stand as well.
 mod given;
 /// What stands before and behind names.
@@ -13,7 +15,7 @@ use std::sync::OnceLock;
 
 use super::super::among;
 
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::names::lists;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
@@ -39,8 +41,16 @@ const NOBODY: &str = "الجميع|الكل|شركة|المدير|الموظفو
 /// Fields behind which a list of people stands.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "出席者", "出席", "欠席者", "欠席", "参加者", "出席人员", "参会人员", "与会人员", "参加人员", "缺席", "请假", "참석자", "참석", "불참자", "불참", "참가자", "الحضور", "الحاضرون", "الغائبون",
-    "المشاركون", "المتغيبون", "उपस्थित", "अनुपस्थित", "נוכחים", "נעדרים", "חסרים", "ผู้เข้าร่วม",
+    "子は", "子供は", "子どもは", "孫は", "出席者", "出席", "欠席者", "欠席", "参加者", "出席人员", "参会人员", "与会人员", "参加人员", "缺席", "请假", "참석자", "참석", "불참자", "불참", "참가자", "الحضور", "الحاضرون", "الغائبون",
+    "المشاركون", "المتغيبون", "المجموعة", "طلاب المجموعة", "الفريق", "الأعضاء", "الطلاب", "समूह", "टीम", "सदस्य", "קבוצה", "תלמידים", "กลุ่ม", "สมาชิก", "成员", "名单", "队员",
+    "组员", "メンバー", "部員", "班", "명단", "조원", "팀원", "회원", "부원", "그룹", "उपस्थित", "अनुपस्थित", "נוכחים", "נעדרים", "חסרים", "ผู้เข้าร่วม",
+];
+
+/// Those of them that things have as well.
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "المجموعة", "طلاب المجموعة", "الفريق", "الأعضاء", "الطلاب", "समूह", "टीम", "सदस्य", "קבוצה", "תלמידים", "กลุ่ม", "สมาชิก", "成员", "名单", "队员", "组员", "メンバー", "部員", "班",
+    "명단", "조원", "팀원", "회원", "부원", "그룹",
 ];
 
 /// Finds them all.
@@ -48,11 +58,22 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     if text.is_ascii() || !text.bytes().any(|byte| byte >= 0xd6) {
         return;
     }
+    let before_all = hits.len();
+    introduced(text, hits);
+    again::find(text, before_all, hits);
+}
+
+/// Names that something stands before or behind.
+fn introduced(text: &str, hits: &mut Vec<Hit>) {
     let (machine, before) = machine();
     machine.find(text.as_bytes(), &mut |needle, at, start| {
         if let Some(Before { phrase, script }) = before.get(needle) {
-            let joined =
-                text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
+            let mut letters = text.get(..at).unwrap_or_default().chars().rev();
+            let first = letters.next();
+            // `وابنها قصي`: "and" is written together with its word.
+            let and = matches!(first, Some('و' | 'ו'))
+                && letters.next().is_none_or(|letter| !letter.is_alphabetic());
+            let joined = first.is_some_and(char::is_alphabetic) && !and;
             let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
             let sure = phrase.ends_with(['：', ':', ' ']) || phrase.contains(['名', '叫']);
             let rest = text.get(start..).unwrap_or_default();
@@ -93,11 +114,17 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                     Script::Arabic | Script::Given | Script::Kin | Script::Nick if !title => {
                         Hit::suggested(range, PiiKind::Person, "")
                     }
+                    _ if GROUPS.contains(&phrase.trim_end_matches(['：', ':', ' '])) => {
+                        Hit::suggested(range, PiiKind::Person, "")
+                    }
                     _ => Hit::certain(range, PiiKind::Person, ""),
                 });
                 // `出席者：早乙女部長、鈴木あかり、朴さん`.
                 while let Some((from, to)) = several.then(|| listed(text, end, *script)).flatten() {
-                    hits.push(Hit::certain(from..to, PiiKind::Person, ""));
+                    hits.push(Hit {
+                        certainty: hits.last().map_or(Certainty::Certain, |hit| hit.certainty),
+                        ..Hit::certain(from..to, PiiKind::Person, "")
+                    });
                     end = to;
                 }
             }
