@@ -176,11 +176,7 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             && shape::score(word) > 2 * UNLISTED
             && !kin::is_kin(&lower)
             && is_small(words);
-        return (!caseless && (alone || small)).then_some((
-            first,
-            last,
-            alone && way != Way::Kin || alone && own,
-        ));
+        return (!caseless && (alone || small)).then_some((first, last, alone && (way != Way::Kin || own)));
     }
     // `Grandma Ros`: what people are called by, with a capital in front of the name.
     let called = way == Way::Kin

@@ -173,7 +173,7 @@ fn others(words: &Words<'_>, list: &[Member], visit: &mut dyn FnMut(usize, usize
     let single = |at: usize| {
         may_be_name(words, at)
             && !words.known(at).ordinary
-            && !(words.gap(at) == " " && words.is_capital(at + 1))
+            && (words.gap(at) != " " || !words.is_capital(at + 1))
             && !is_thing(words, at, at)
             && !is_famous(words, at, at)
     };
