@@ -98,7 +98,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("PERSON", &[
         "Your traffic routes through Mullvad, and this would make Mullvad handle it.",
         "A task manager Chrome extension can make Kleo popular.",
-        "Three storms: Katrina, Harvey, Ian and Andrew. Male names: Thorian, Eirik, Lysander, Kieran, Alden.",
+        "Three storms: Katrina, Harvey, Ian, Andrew. Male names: Thorian, Eirik, Lysander, Kieran, Alden.",
     ]),
     // Every word that may join a code to its name is tried.
     ("SECRET", &[
