@@ -75,6 +75,13 @@ const VARIED: [&[Bar]; 2] = [
     &[("AGE", [0.0, 0.0, 0.97, 0.97]), ("HEALTH", [0.0, 0.0, 0.97, 0.97]), ("PERSON", [0.88, 0.45, 0.79, 0.72])],
 ];
 
+/// What is asked of the messages in `gossip`.
+#[rustfmt::skip]
+const GOSSIP: [&[Bar]; 2] = [
+    &[("PERSON", [0.97, 0.22, 0.93, 0.85])],
+    &[("PERSON", [0.92, 0.28, 0.85, 0.78])],
+];
+
 /// The messages of a folder in a half.
 fn half_of(folder: &str, half: usize) -> Vec<Labelled> {
     let mut all = messages(folder);
@@ -121,5 +128,12 @@ fn both_halves_of_messages_of_groups_reach_their_bars() {
 fn both_halves_of_varied_messages_reach_their_bars() {
     for scores in hold("varied", VARIED, |half| half_of("varied", half)) {
         assert!(scores.harmless >= 25 && scores.hit[0] <= 2 && scores.hit[1] <= 9, "{:?}", scores.hit);
+    }
+}
+
+#[test]
+fn both_halves_of_messages_of_gossip_reach_their_bars() {
+    for scores in hold("gossip", GOSSIP, |half| half_of("gossip", half)) {
+        assert!(scores.harmless >= 30 && scores.hit[0] <= 2 && scores.hit[1] <= 8, "{:?}", scores.hit);
     }
 }

@@ -94,6 +94,12 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Szanowny Panie ⟦Wawrzyńczak⟧, dziękuję.",
         "Emlakçı ⟦Nurdan Hanım⟧ aradı. Tisztelt ⟦Kőszeghy Úr⟧! ⟦Tanaka-san⟧ called.",
     ]),
+    // Verbs and things beside relations and in lists of examples.
+    ("PERSON", &[
+        "Your traffic routes through Mullvad, and this would make Mullvad handle it.",
+        "A task manager Chrome extension can make Kleo popular.",
+        "Three storms: Katrina, Harvey, Ian, Andrew. Male names: Thorian, Eirik, Lysander, Kieran, Alden.",
+    ]),
     // Every word that may join a code to its name is tried.
     ("SECRET", &[
         "The door code for the back gate is ⟦4417B⟧ on weekdays",

@@ -98,12 +98,18 @@ fn find(text: &Text<'_>, hits: &mut Vec<Hit>) {
         let text =
             evidence::Character { german: evidence::is_german(&words), famous: famous::famous(&words) };
         evidence::find(&words, &own, &text, &mut |first, last, certain| found.push((first, last, certain)));
-        rows::find(&words, &text, &mut |first, last, certain| found.push((first, last, certain)));
         let mut sure: Vec<usize> =
             found.iter().filter(|(.., certain)| *certain).map(|(first, ..)| *first).collect();
+        let mut listed = Vec::new();
+        rows::find(&words, &text, &mut |first, last, certain| {
+            listed.push(first);
+            found.push((first, last, certain));
+        });
         sure.sort_unstable();
-        if !sure.is_empty() {
-            crowd::find(&words, &sure, &text, &mut |first, last, certain| found.push((first, last, certain)));
+        if !(sure.is_empty() && listed.is_empty()) {
+            crowd::find(&words, &sure, &listed, &text, &mut |first, last, certain| {
+                found.push((first, last, certain))
+            });
         }
         small::find(&words, !sure.is_empty(), &mut |first, last, certain| found.push((first, last, certain)));
     }

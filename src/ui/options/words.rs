@@ -24,6 +24,8 @@ struct List {
     /// The keys of its name and its explanation.
     keys: [&'static str; 2],
     list: fn(&mut Settings) -> &mut Vec<String>,
+    /// What was typed, entry by entry.
+    split: fn(&str) -> Vec<String>,
     /// The sentence that says why an entry is refused.
     refusal: fn(&str) -> Option<String>,
 }
@@ -33,12 +35,14 @@ const LISTS: [List; 2] = [
         name: "word",
         keys: ["private_words", "private_words_hint"],
         list: |settings| &mut settings.words,
+        split: word_list::typed,
         refusal: |_| None,
     },
     List {
         name: "pattern",
         keys: ["private_patterns", "private_patterns_hint"],
         list: |settings| &mut settings.patterns,
+        split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
@@ -86,7 +90,7 @@ fn entries(page: Page, list: List) -> Tag {
         let new = typed.get_untracked().trim().to_owned();
         refusal.set(if new.is_empty() { None } else { (list.refusal)(&new) });
         if !new.is_empty() && refusal.with_untracked(Option::is_none) {
-            let new = new_ones(page, list, vec![new]);
+            let new = new_ones(page, list, (list.split)(&new));
             if !new.is_empty() {
                 change(page.settings, page.answer, |settings| (list.list)(settings).extend(new));
             }

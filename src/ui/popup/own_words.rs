@@ -5,6 +5,7 @@ use web_sys::Event;
 
 use super::state::PopupState;
 use crate::redact::{Pattern, Settings};
+use crate::share::word_list;
 use crate::ui::toolkit::{Tag, button, t, t_with, tag};
 
 /// One of the user's two lists.
@@ -16,6 +17,8 @@ struct List {
     read: fn(&Settings) -> &Vec<String>,
     add: fn(&mut Settings, &str),
     remove: fn(&mut Settings, &str),
+    /// What was typed, entry by entry.
+    split: fn(&str) -> Vec<String>,
     /// The sentence that says why an entry is refused.
     refusal: fn(&str) -> Option<String>,
 }
@@ -27,6 +30,7 @@ const LISTS: [List; 2] = [
         read: |settings| &settings.words,
         add: Settings::hide_word,
         remove: |settings, word| settings.words.retain(|other| other != word),
+        split: word_list::typed,
         refusal: |_| None,
     },
     List {
@@ -38,6 +42,7 @@ const LISTS: [List; 2] = [
             settings.patterns.push(pattern.to_owned());
         },
         remove: |settings, pattern| settings.patterns.retain(|other| other != pattern),
+        split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
     },
@@ -72,7 +77,7 @@ fn entries(state: PopupState, list: List) -> Tag {
         let new = typed.get_untracked();
         refusal.set(if new.trim().is_empty() { None } else { (list.refusal)(new.trim()) });
         if refusal.with_untracked(Option::is_none) {
-            add(state, list, &new);
+            (list.split)(&new).iter().for_each(|entry| add(state, list, entry));
             typed.set(String::new());
         }
     };

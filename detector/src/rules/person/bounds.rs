@@ -117,10 +117,9 @@ pub(super) fn closes_role(words: &Words<'_>, last: usize) -> bool {
     words.gap(last) != " " || !words.is_capital(last + 1)
 }
 
-/// Whether the next or the last line is a field of a first name: `Nom : …`, `Prénom : …`.
+/// Whether the next or the last field is one of a first name: `Nom : …`, `Prénom : …`.
 pub(super) fn is_beside_first(words: &Words<'_>, start: usize, last: usize) -> bool {
-    let field =
-        |at: usize| words.begins(at) && among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
-    words.gap(last).contains('\n') && field(last + 1)
+    let field = |at: usize| among(FIRST, &words.get(at).to_lowercase()) && field(words.gap(at));
+    (words.gap(last).contains('\n') || words.gap(last) == " ") && field(last + 1)
         || words.gap_before(start).contains('\n') && (1..4).any(|back| start >= back && field(start - back))
 }

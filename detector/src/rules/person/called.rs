@@ -11,6 +11,7 @@ const CALLED: &[&str] = &[
     "professor", "doctor", "officer", "detective", "sergeant", "constable", "captain", "coach", "nurse", "judge", "auntie", "aunty", "aunt", "uncle", "grandma", "grandpa", "granny", "nana",
     "professorin", "oma", "opa", "tante", "onkel", "tonton", "tata", "mamie", "papi", "professeur", "docteur", "docteure", "tía", "tío", "abuela", "abuelo", "profesor", "profesora", "tia", "tio",
     "vovó", "vovô", "avó", "professora", "nonna", "nonno", "professoressa", "professore", "signorina", "gran", "nan", "grandad", "granddad", "omi", "opi", "abuelita", "abuelito", "tío", "ciotka", "wujek", "babcią", "тітка", "дядько", "бабуся", "дідусь", "баба", "дід", "дед", "mamy", "papy", "farfar", "morfar", "děda", "strýc", "babička", "zia", "zio", "dottoressa", "dottor", "dokter", "juf", "meester", "pani", "panem", "panią", "panu", "ciocia", "babcia", "dziadek", "teta",
+    "cousin", "cousine", "primo", "prima", "cugino", "cugina", "neef", "kuzyn", "kuzynka", "кузен", "кузина", "aling", "mang", "kuya", "ate", "tita", "tito",
     "babička", "тётя", "тетя", "дядя", "бабушка", "дедушка", "профессор", "доктор", "mormor", "farmor", "bestemor", "täti", "setä", "mummo", "teyze", "amca", "sayın",
 ];
 /// Behind the name, in lower case.

@@ -25,10 +25,11 @@ const WHERE: &[&str] = &[
 
 /// Calls `visit` with the first and last word of clear first names that stand alone, and of single words within a sentence that
 /// look like names. `german`: a capital says nothing there.
-/// `certain`: the first words of the names that are, in order.
+/// `certain`: the first words of the names that are, in order; `listed`: those of lists of people, beside which clear names only count.
 pub(super) fn find(
     words: &Words<'_>,
     certain: &[usize],
+    listed: &[usize],
     text: &Character,
     visit: &mut dyn FnMut(usize, usize, bool),
 ) {
@@ -36,22 +37,45 @@ pub(super) fn find(
     while index < words.list.len() {
         let first = index;
         index += 1;
-        let next = certain.partition_point(|at| at + NEAR < first);
-        if !may_be_name(words, first) || certain.get(next).is_none_or(|at| *at > first + NEAR) {
+        let near = |places: &[usize]| {
+            places.get(places.partition_point(|at| at + NEAR < first)).is_some_and(|at| *at <= first + NEAR)
+        };
+        let sure = near(certain);
+        if !may_be_name(words, first) || !sure && !near(listed) {
             continue;
         }
         let known = words.known(first);
+        // `the Okafors`, `les Delacourt`.
+        let family = first > 0
+            && words.gap_before(first) == " "
+            && match words.before(first, 1) {
+                "the" => words.get(first).ends_with('s') && !words.get(first).ends_with("'s"),
+                "les" | "los" | "gli" | "os" => true,
+                _ => false,
+            };
+        if family
+            && !known.first
+            && (known.last && !known.ordinary || words.seems(first))
+            && !(words.gap(first) == " " && words.is_capital(first + 1))
+            && !is_famous(words, first, first)
+        {
+            visit(first - 1, first, false);
+            continue;
+        }
         let lower = words.get(first).to_lowercase();
         let clear = known.first && !known.ordinary && !is_also_place(&lower) && shape::score(&lower) > CLEAR;
         let before = words.before(first, 1);
-        let looks = !text.german
+        let looks = sure
+            && !text.german
             && !words.begins(first)
             && words.score(first) > UNLISTED
             && matches!(words.gap_before(first), " " | ", ")
             && !ARTICLES.contains(&before)
             && !WHERE.contains(&before)
             && !phrases::may_end(&lower);
-        if !clear && !looks {
+        // A list that says that it is one of examples.
+        let row = !sure && (words.gap_before(first) == ", " || words.gap(first) == ", ");
+        if !clear && !looks || row {
             continue;
         }
         let last = end(words, first, false);

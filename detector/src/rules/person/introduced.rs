@@ -7,15 +7,18 @@ use super::bounds::{
 };
 use super::called;
 use super::famous::{is_famous, is_famous_title};
+use super::kin;
 use super::lists::{ANDS, is_titled};
 use super::phrases::{BETWEEN, OWN, SEVERAL, THEIRS, Way, is_mine};
+use super::small::is_small;
 use super::span::{
-    begin, end, introduced_end, is_no_name, is_shouted, may_be_name, particle_end, shouted, titled_end,
+    begin, end, introduced_end, is_initial, is_label, is_no_name, is_shouted, may_be_name, particle_end,
+    shouted, titled_end,
 };
 use super::things::is_thing_word;
 use super::titles::{
-    DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, GREEK_ARTICLES, LAST, MAIDEN, NAMED, SMALL,
-    UNCAPITALIZED, WHOLE, is_degree, is_german, is_object,
+    ARTICLES, BEHIND, DOTTED, DUTIES, FIRST, GENERIC, GERMAN_LISTS, GERMAN_NAME, LAST, MAIDEN, NAMED,
+    OFFICES, SMALL, UNCAPITALIZED, WHOLE, is_degree, is_german, is_object,
 };
 use excerpt_scanner::names::shape;
 use excerpt_scanner::names::stem::plain;
@@ -42,14 +45,17 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             .any(|distance| OWN.contains(&words.before(start, distance).to_lowercase().as_str()));
         // Novels speak so.
         own &= before != "your" || !among(SEVERAL, phrase);
-        theirs = words.gap_before(start) == " " && THEIRS.contains(&before.as_str());
+        // Indonesian: `pacarnya`.
+        theirs =
+            words.gap_before(start) == " " && THEIRS.contains(&before.as_str()) || phrase.ends_with("nya");
         // Greek, Romanian: the possessive stands behind.
-        if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia"].contains(&words.get(at + 1))
+        if ["μου", "meu", "mea", "minha", "mi", "min", "mitt", "mio", "mia", "yangu", "wangu", "langu", "ko"]
+            .contains(&words.get(at + 1))
             && words.gap(at) == " "
         {
             (own, at) = (true, at + 1);
         }
-        if ["του", "της", "τους", "μας"].contains(&words.get(at + 1)) && words.gap(at) == " " {
+        if among(BEHIND, words.get(at + 1)) && words.gap(at) == " " {
             (theirs, at) = (true, at + 1);
         }
         // `my wife is called …`, `my boss, named …`.
@@ -73,15 +79,19 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
     // `Dr. med. Vogt`; `η γυναίκα μου, η Ευτέρπη`.
     let first = match way {
         Way::Title => first + (0..3).take_while(|more| is_degree(words, first + more)).count(),
-        Way::Kin | Way::Role if words.gap(first) == " " && GREEK_ARTICLES.contains(&words.get(first)) => {
-            first + 1
-        }
+        Way::Kin | Way::Role if words.gap(first) == " " && ARTICLES.contains(&words.get(first)) => first + 1,
         _ => first,
     };
     let fits = match way {
         Way::Called if phrase.starts_with("what") => matches!(blank, "?" | "?\n"),
         Way::Called => blank.is_empty() || matches!(blank, ":" | "\"" | "–" | "-" | "**" | "," | "“"),
-        Way::Perhaps | Way::Named => gap == " " || gap == " \"" || gap == " **",
+        Way::Perhaps | Way::Named => {
+            gap == " "
+                || gap == " \""
+                || gap == " **"
+                // `heiratete 1904 Ottilie`.
+                || way == Way::Named && gap.len() == 6 && blank.bytes().all(|byte| byte.is_ascii_digit())
+        }
         Way::Kin => matches!(gap, " " | ", " | " (" | ": " | " – " | " - "),
         Way::Greeting => {
             (gap == " " || blank == ",") && gap != "," && !gap.contains('\n') && opens(words, start)
@@ -130,11 +140,12 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
     }
     if !words.is_capital(first) {
         let caseless = word.chars().next().is_some_and(|letter| !letter.is_lowercase());
-        let alone =
-            (way == Way::Called || way == Way::Kin && own || way == Way::Perhaps && closes(words, first))
-                && known.first
-                && !known.ordinary
-                && lower.len() > 2;
+        let alone = (way == Way::Called
+            || way == Way::Kin && (own || theirs)
+            || way == Way::Perhaps && closes(words, first))
+            && known.first
+            && !known.ordinary
+            && lower.len() > 2;
         let last = if alone
             && words.gap(first) == " "
             && words.known(first + 1).last
@@ -156,7 +167,16 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
         {
             return Some((first, first + 1, true));
         }
-        return (alone && !caseless).then_some((first, last, true));
+        // `moja koleżanka gośka`, where nothing has capitals.
+        let small = way == Way::Kin
+            && own
+            && words.before(start, 1) != "your"
+            && !known.any()
+            && lower.chars().count() > 3
+            && shape::score(word) > 2 * UNLISTED
+            && !kin::is_kin(&lower)
+            && is_small(words);
+        return (!caseless && (alone || small)).then_some((first, last, alone && (way != Way::Kin || own)));
     }
     // `Grandma Ros`: what people are called by, with a capital in front of the name.
     let called = way == Way::Kin
@@ -182,6 +202,10 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
     let any_known = (first..=last).any(|at| words.known(at).any() || words.seems(at));
     let surname = words.known(last).last || words.seems(last);
     let initial = word.chars().count() == 1;
+    // What nobody lists is a short form.
+    let short = (word.chars().count() < 6 || closes(words, last))
+        && word.chars().count() < 7
+        && !among(OFFICES, phrase);
     let good = may_be_name(words, first) || several || word.chars().count() == 1;
     let accepted = good
         && match way {
@@ -197,15 +221,26 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
                     && (!known.ordinary || several || phrase != "miss")
             }
             Way::Kin => {
-                called && (known.first || words.seems(first)) && (!known.ordinary || closes(words, last))
+                called
+                    && (known.first
+                        || words.seems(first)
+                        || !is_german(phrase) && short && closes_role(words, last))
+                    && (!known.ordinary || closes(words, last))
                     || !is_german(phrase)
-                        && !words.is_capital(index)
+                        && (!words.is_capital(start)
+                            || start == 0
+                            || words.begins(start) && words.gap_before(start).ends_with([' ', '\n']))
                         && ((theirs || is_told(words, index))
                             && (several || !known.ordinary || closes(words, last))
                             || several
                                 && any_known
                                 && !(words.gap(last) == " " && words.is_capital(last + 1))
-                            || words.seems(first) && closes(words, last))
+                            || words.seems(first) && closes(words, last)
+                            // `Vaktmästaren Håkansson kom aldrig`.
+                            || gap == " "
+                                && (own || theirs || words.begins(start) || ANY.contains(&words.before(start, 1)))
+                                && (known.last && !known.ordinary || words.score(first) > UNLISTED)
+                                && closes_role(words, last))
                     || own
                         && (!known.ordinary || known.first || several)
                         // `meine Tochter Nudeln`.
@@ -247,7 +282,9 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             }
             // A thing has a name as well: `"name": "Direction Lock"`.
             Way::Field if among(GENERIC, phrase) => {
-                known.first && (!known.ordinary || several && surname && !words.known(last).ordinary)
+                let labelled = is_label(words, first, last + 1) || is_no_name(&plain(words.get(last + 1)));
+                known.first
+                    && (!known.ordinary || several && surname && (labelled || !words.known(last).ordinary))
                     || !known.ordinary && is_beside_first(words, start, last)
             }
             Way::Field if among(LAST, phrase) => known.last || words.seems(first),
@@ -264,7 +301,8 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
             Way::Field => {
                 several && words.seems(first) && closes(words, last)
                     || any_known && (several || known.first) && (!known.ordinary || several)
-                    || initial && several
+                    // `Гусев О. Б.`
+                    || several && (initial || (first + 1..=last).all(|at| is_initial(words, at)))
             }
             Way::Role => {
                 any_known
@@ -341,6 +379,12 @@ pub(super) fn name(words: &Words<'_>, index: usize, way: Way, phrase: &str) -> O
     };
     (accepted && plain_case).then_some((begin(words, first), last, certain))
 }
+
+/// What a relation's phrase begins with.
+const ANY: &[&str] = &[
+    "the", "and", "a", "le", "la", "et", "el", "y", "il", "lo", "e", "o", "os", "de", "het", "en", "och",
+    "og", "i", "и", "а", "та", "ve", "ja", "és", "și",
+];
 
 /// How much the letters of a word without a capital have to speak for a name.
 const UNLISTED: i32 = 25;

@@ -64,6 +64,8 @@ const PHRASES: &[(Way, &str)] = &[
         "is called|known as|named|name is|goes by|called|namens|appelé|appelée|llamado|llamada|chamado|chamada|chiamato|\
          genaamd|married|heiratete|verheiratet mit|épousa|épousé|casó con|casada con|casado con|sposò|sposato con|sposata con|trouwde met|getrouwd met|\
          wyszła za|ożenił się z|casou com|casada com|casado com|вышла замуж за|замужем за|женился на|женат на|вийшла за|одружився з|gifte sig med|\
+         es fehlte|es fehlten|fehlte|fehlten|il manquait|manquait|manquaient|faltó|faltaron|mancava|mancavano|faltou|faltaram|ontbrak|zabrakło|\
+         не пришёл|не пришла|не прийшов|не прийшла|chyběl|chyběla|hiányzik|saknades|mangler|kong si|niyang si|anak niyang si|\
          gift med|giftet seg med|παντρεύτηκε τον|παντρεύτηκε την|née|nee|geborene|z domu|rozená|урождённая|урожденная|nacida|nata|the late|survived by|loving memory of|loving wife of|loving husband of|beloved wife of|beloved husband of|\
          husband to|wife to|father to|mother to|zvaný|o imieniu|по имени|на ім'я|adında|adlı|vid namn|nimeltä|nevű|jménem|ονόματι|everyone calls him|everyone calls her|met|is named|heißt|s'appelle|se llama|si chiama|se chama|heet",
     ),
@@ -128,7 +130,10 @@ const PHRASES: &[(Way, &str)] = &[
     ),
     (
         Way::Present,
-        "attendees|attending|present|absent|apologies|excused|participants|attendance|guests|invitees|teilnehmer|teilnehmende|teilnehmerinnen|anwesend|anwesende|abwesend|entschuldigt|gäste|\
+        "attendees|attending|attended|here|in attendance|sent apologies|dabei|dabei waren|anwesend waren|es waren anwesend|étaient présents|étaient présentes|\
+         compareceram|compareceu|asisten|asiste|excusa su ausencia|excusan su ausencia|estuvieron presentes|erano presenti|obecni byli|byli obecni|na zebraniu byli|\
+         aanwezig waren|aanwezig zijn|var til stede|fremmødte|mødt|afbud|forfall|med på tur|med på turen|närvarande var|paikalla olivat|прийшли|були присутні|были|пришли|пришла|\
+         present|absent|apologies|excused|participants|attendance|guests|invitees|teilnehmer|teilnehmende|teilnehmerinnen|anwesend|anwesende|abwesend|entschuldigt|gäste|\
          présent|présents|présente|présentes|absents|absent|absente|excusé|excusée|excusés|participants|invités|\
          asistentes|asistieron|presentes|ausente|ausentes|participantes|invitados|presenti|assente|assenti|partecipanti|\
          giustificati|invitati|aanwezig|aanwezigen|afwezig|afgemeld|deelnemers|gasten|obecni|obecny|obecna|nieobecni|\
@@ -146,7 +151,7 @@ const PHRASES: &[(Way, &str)] = &[
          constable|sergeant|detective|nurse|pan|pani|panem|panią|panu|pana|господин|госпожа|г-н|г-жа|пан|пані|κύριος|κυρία|\
          κύριε|κυρίου|κυρίας|κύριο|κα|κ|mw|mej|heer|ing|rag|geom|arch|professore|professoressa|signorina|lic|arq|ingeniero|\
          ingeniera|seu|mgr|inż|p|pane|paní|slečna|sn|rouva|herra|neiti|пана|пану|паном|господина|господину|госпожи|госпоже|\
-         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|mas|mbak|fru|att'y|judge|\
+         г-ну|г-же|гражданин|гражданка|громадянин|громадянка|cllr|councillor|rev|reverend|sgt|sayın|pastor|rabbi|maître|familie|famille|familia|famiglia|família|rodzina|rodziny|rodzinie|семья|семьи|семье|сім'я|родина|родини|bay|bayan|domnul|doamna|domnului|doamnei|gospodin|gospođa|gospodina|gospođe|dl|dna|ông|bà|bapak|ibu|bpk|pak|bu|mas|mbak|fru|att'y|judge|\
          don",
     ),
     (
@@ -206,7 +211,8 @@ pub(super) const SEVERAL: &str = "kids|children|sons|daughters|brothers|sisters|
     vicini|colleghi|gemelli|zie|zii|filhos|filhas|irmãos|irmãs|pais|vizinhos|colegas|gêmeos|tias|tios|kinderen|\
     zonen|dochters|broers|zussen|ouders|neven|nichten|vrienden|buren|collega's|dzieci|synowie|córki|bracia|siostry|\
     rodzice|przyjaciele|дети|сыновья|дочери|братья|сёстры|сестры|родители|друзья|діти|сини|доньки|брати|сестри|\
-    батьки|друзі|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım";
+    батьки|друзі|çocuklarım|oğullarım|kızlarım|kardeşlerim|arkadaşlarım|lapset|lapsemme|sisarukset|barn|barnen|\
+    barna|børn|børnene|syskon|søsken|søskende|gyerekek|gyermekek|testvérek|děti|sourozenci|bratři|παιδιά|αδέρφια|copii|copiii|деца|децата|djeca|deca|braća|anak-anak";
 /// Relations that say themselves whose they are: the possessive is their ending, or stands behind.
 const OWNED: &str = "soția mea|soțul meu|fiul meu|fiica mea|fratele meu|sora mea|șeful meu|prietenul meu|vợ tôi|chồng tôi|con trai tôi|con gái tôi|\
     anh trai tôi|em gái tôi|em trai tôi|chị gái tôi|mẹ tôi|bố tôi|ba tôi|bà tôi|ông tôi|bạn tôi|bạn gái tôi|bạn trai tôi|cô tôi|chú tôi|dì tôi|\

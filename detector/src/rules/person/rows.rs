@@ -1,6 +1,7 @@
 //! Lists of people that nobody introduces: a class, one a line; a team between commas. Suggestions, where most of a list are
 //! clearly first names.
 
+use super::bounds::is_day;
 use super::called;
 use super::evidence::Character;
 use super::famous::{is_beside, is_famous};
@@ -9,7 +10,7 @@ use super::span::{end, may_be_name};
 use super::things::{is_also_place, is_thing};
 use excerpt_scanner::names::words::Words;
 
-/// The fewest names of a list.
+/// The fewest names of a list, unless another such list stands in the text.
 const FEWEST: usize = 3;
 /// The most words of a name in a list, and of a remark behind one.
 const MOST: usize = 3;
@@ -36,6 +37,63 @@ const EXAMPLES: &[&str] = &[
     "имена",
     "как",
     "characters",
+    "storms",
+    "hurricanes",
+    "flowers",
+    "plants",
+    "rivers",
+    "cities",
+    "towns",
+    "countries",
+    "brands",
+    "gods",
+    "saints",
+    "songs",
+    "films",
+    "ships",
+    "breeds",
+    "stürme",
+    "blumen",
+    "pflanzen",
+    "flüsse",
+    "städte",
+    "länder",
+    "marken",
+    "götter",
+    "heilige",
+    "sorten",
+    "fleurs",
+    "plantes",
+    "villes",
+    "marques",
+    "saints",
+    "tempêtes",
+    "flores",
+    "plantas",
+    "ciudades",
+    "marcas",
+    "santos",
+    "fiori",
+    "piante",
+    "città",
+    "marche",
+    "santi",
+    "cidades",
+    "bloemen",
+    "steden",
+    "merken",
+    "kwiaty",
+    "rośliny",
+    "miasta",
+    "marki",
+    "цветы",
+    "растения",
+    "города",
+    "реки",
+    "персонажи",
+    "квіти",
+    "рослини",
+    "міста",
 ];
 
 /// A member of a list.
@@ -52,6 +110,7 @@ struct Member {
 /// nothing, nor do letters.
 pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(usize, usize, bool)) {
     let german = text.german;
+    let mut lists: Vec<Vec<Member>> = Vec::new();
     let mut index = 0;
     while index < words.list.len() {
         let Some(member) = words.is_capital(index).then(|| member(words, index, german)).flatten() else {
@@ -65,16 +124,88 @@ pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(us
             list.push(member);
         }
         index = list.last().map_or(index, |member| member.last) + 1;
-        let clear = list.iter().filter(|member| member.clear).count();
-        let lines = list.iter().skip(1).all(|member| member.line);
         let first = list.first().map_or(0, |member| member.first);
+        let first = head(words, first);
         let example =
             (1..=3).any(|back| EXAMPLES.contains(&words.before(first, back).to_lowercase().as_str()));
-        let most = if lines { 3 * clear >= 2 * list.len() } else { 2 * clear >= list.len() };
-        if list.len() >= FEWEST && clear > 1 && most && !example && !is_beside(words, &text.famous, first) {
-            list.iter().for_each(|member| visit(member.first, member.last, false));
+        if !example && !is_beside(words, &text.famous, first) {
+            lists.push(list);
         }
     }
+    let clear = |list: &[Member]| list.iter().filter(|member| member.clear).count();
+    let good = |list: &[Member]| {
+        let (all, clear) = (list.len(), clear(list));
+        let lines = list.iter().skip(1).all(|member| member.line);
+        let most = if lines { 3 * clear >= 2 * all } else { 2 * clear >= all };
+        all >= FEWEST && (clear > 1 && most || clear > 0 && !german && recurs(words, list))
+    };
+    // `Sopran: …` beside `Alt: …`.
+    let headed = |list: &[Member]| {
+        list.first().is_some_and(|member| {
+            let before = words.gap_before(member.first).trim_end_matches(' ');
+            // `2. Yannick, Fatou`.
+            before.ends_with(':')
+                || before.ends_with(['.', ')']) && before.contains(|sign: char| sign.is_ascii_digit())
+        })
+    };
+    let several = lists.iter().any(|list| headed(list) && good(list));
+    for list in lists.iter().filter(|list| {
+        good(list)
+            || several && headed(list) && (list.len() > 1 || clear(list) > 0) && 2 * clear(list) >= list.len()
+    }) {
+        list.iter().for_each(|member| visit(member.first, member.last, false));
+        if list.len() >= FEWEST && !german {
+            others(words, list, visit);
+        }
+    }
+}
+
+/// The first word of a list between commas, whatever its items are.
+fn head(words: &Words<'_>, mut first: usize) -> usize {
+    while first > 0 && words.gap_before(first) == ", " && words.is_capital(first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+/// Items of a list of people that nothing else speaks for, before and behind those that something does.
+fn others(words: &Words<'_>, list: &[Member], visit: &mut dyn FnMut(usize, usize, bool)) {
+    let single = |at: usize| {
+        may_be_name(words, at)
+            && !words.known(at).ordinary
+            && (words.gap(at) != " " || !words.is_capital(at + 1))
+            && !is_thing(words, at, at)
+            && !is_famous(words, at, at)
+    };
+    let mut last = list.last().map_or(0, |member| member.last);
+    while let Some((next, false)) = next(words, last)
+        && single(next)
+    {
+        visit(next, next, false);
+        last = next;
+    }
+    let mut first = list.first().map_or(0, |member| member.first);
+    while first > 0
+        && matches!(words.gap_before(first), ", " | "; ")
+        && single(first - 1)
+        && words.gap_before(first - 1) != " "
+    {
+        visit(first - 1, first - 1, false);
+        first -= 1;
+    }
+}
+
+/// Whether somebody of a list is spoken of elsewhere in the text: things that are listed are not.
+fn recurs(words: &Words<'_>, list: &[Member]) -> bool {
+    let (Some(start), Some(end)) = (list.first(), list.last()) else { return false };
+    let outside = |at: &usize| *at < start.first || *at > end.last;
+    list.iter().filter(|member| !words.known(member.first).ordinary).any(|member| {
+        let word = words.get(member.first);
+        (0..words.list.len()).filter(outside).any(|at| {
+            let next = words.gap(at);
+            words.get(at) == word && next.starts_with(' ') && !words.is_capital(at + 1)
+        })
+    })
 }
 
 /// What may be the name of a member that begins here.
@@ -82,15 +213,22 @@ fn member(words: &Words<'_>, first: usize, german: bool) -> Option<Member> {
     let titled = called::is_title(&words.get(first).to_lowercase())
         && words.gap(first) == " "
         && words.is_capital(first + 1);
-    let first = first + usize::from(titled);
+    // `Mon Thandeka, Tue Rhiannon`.
+    let day = is_day(&words.get(first).to_lowercase())
+        && matches!(words.gap(first), " " | ": " | " – " | " - ")
+        && words.is_capital(first + 1);
+    let first = first + usize::from(titled || day);
     if !may_be_name(words, first) {
         return None;
     }
     let last = end(words, first, false);
     let known = words.known(first);
     let clear = known.first && !known.ordinary && !is_also_place(words.get(first));
-    let likely =
-        clear || titled || known.first || !german && (words.seems(first) || known.last && last > first);
+    let likely = clear
+        || titled
+        || day
+        || known.first
+        || !german && (words.seems(first) || known.last && last > first);
     let gap = words.gap(last);
     let before = words.gap_before(first);
     let closed = gap != " " || !words.is_capital(last + 1);

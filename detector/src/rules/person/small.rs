@@ -5,7 +5,8 @@ use std::{cell::LazyCell, collections::BTreeMap};
 use super::evidence::DOES;
 use super::kin;
 use super::lists::ANDS;
-use super::phrases::OWN;
+use super::phrases::{OWN, THEIRS};
+use super::span::is_no_name;
 use super::things::is_also_place;
 use excerpt_scanner::names::lists;
 use excerpt_scanner::names::shape;
@@ -35,16 +36,20 @@ pub(super) fn find(words: &Words<'_>, people: bool, visit: &mut dyn FnMut(usize,
     if !is_small(words) {
         return;
     }
-    let related = |index: usize| OWN.contains(&words.before(index, 1)) && kin::is_kin(words.get(index));
+    let related = |index: usize| {
+        let whose = words.before(index, 1);
+        (OWN.contains(&whose) || THEIRS.contains(&whose)) && kin::is_kin(words.get(index))
+    };
     let people = people || (1..words.list.len()).any(related);
     let named = |index: usize| {
         let word = words.get(index);
         let long = word.chars().count() > 3 && word.starts_with(char::is_lowercase);
-        let known = if long { lists::know(word) } else { Default::default() };
+        let known = if long { lists::know_in(word, words.inflects(index)) } else { Default::default() };
         known.first
             && !known.ordinary
             && !is_also_place(word)
             && !kin::is_kin(word)
+            && !is_no_name(word)
             && !OWN.contains(&word)
             && words.gap(index).len() <= 3
             && !word.contains('-')

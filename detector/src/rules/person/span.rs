@@ -1,5 +1,6 @@
 //! Where a name begins and ends: initials, particles, nicknames and double names go with it, the next noun does not.
 
+use super::bounds::field;
 use excerpt_scanner::names::sets;
 use excerpt_scanner::names::stem::{plain, stem};
 use excerpt_scanner::names::words::Words;
@@ -170,6 +171,9 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             continue;
         }
         let known = words.known(next);
+        if is_label(words, first, next) {
+            break;
+        }
         // `Gwenaëlle PRIGENT`, as curricula and French offices write.
         let raised = last == first
             && words.known(first).first
@@ -188,7 +192,8 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
             && word.chars().count() <= 3
             && !word.is_ascii()
             && words.gap(next) == " "
-            && words.is_capital(next + 1)
+            && may_be_name(words, next + 1)
+            && !is_label(words, first, next + 1)
         {
             last = next + 1;
             continue;
@@ -224,6 +229,26 @@ fn end_within(words: &Words<'_>, first: usize, shouted: bool, trust: Trust) -> u
     last
 }
 
+/// Whether the next label of a form begins behind a field's name: `Signed: K. Rao Ward: 7`, `Name: Ada Rao Move-in date: …`.
+/// A listed name is one unless a surname has come.
+pub(super) fn is_label(words: &Words<'_>, first: usize, next: usize) -> bool {
+    let colon = |at: usize| words.gap(at).trim_start_matches([' ', '\u{a0}']).starts_with([':', '：']);
+    let more =
+        (0..3).take_while(|more| words.gap(next + more) == " " && !words.is_capital(next + more + 1)).count();
+    let Some(end) = (next..=next + more).find(|at| colon(*at)) else { return false };
+    let known = words.known(next);
+    let is_whole = (first..next).any(|at| words.known(at).last && !words.known(at).first);
+    // `Número de pedido:`, but `Otero wrote to us:`.
+    let is_row = end > next && !PARTICLES.contains(&words.get(next + 1));
+    let is_name = known.any() && !known.ordinary && !is_whole || is_row && words.seems(next);
+    let is_field = (0..4)
+        .map_while(|back| first.checked_sub(back))
+        .map(|at| words.gap_before(at))
+        .find(|gap| !matches!(*gap, " " | ". " | "." | ", "))
+        .is_some_and(field);
+    !is_name && is_field
+}
+
 /// Whether a word is a particle; `named`: it may have a capital there.
 fn is_particle(word: &str, named: bool) -> bool {
     PARTICLES.contains(&word) || named && word.len() > 1 && PARTICLES.contains(&word.to_lowercase().as_str())
@@ -247,7 +272,9 @@ pub(super) fn begin(words: &Words<'_>, index: usize) -> usize {
     while index - first < 4 {
         let Some(before) = first.checked_sub(1) else { break };
         let gap = words.gap(before);
-        let initial = is_initial(words, before) && matches!(gap, ". " | " " | ".");
+        // `А Петя Трофимов`: a word of one letter that begins a sentence.
+        let word = gap == " " && words.begins(before) && "AEIOUYÀÉАВИІЙКОСУЯ".contains(words.get(before));
+        let initial = is_initial(words, before) && matches!(gap, ". " | " " | ".") && !word;
         let known = words.known(before);
         let name = gap == " " && may_be_name(words, before) && known.first && !known.ordinary;
         let particle = gap == " "

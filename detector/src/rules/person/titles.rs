@@ -13,7 +13,7 @@ pub(super) const DOUBTFUL: &str = "mas|abbé|ks|fr|m|hr|pak|bu|pan|ms|sr|eng|jud
 
 /// Fields of first names.
 pub(super) const FIRST: &str = "first name|firstname|given name|givenname|forename|vorname|prénom|nombre de pila|voornaam|imię|förnamn|fornavn|\
-    etunimi|имя|ім'я|ad";
+    etunimi|имя|ім'я|ad|prenume|keresztnév|utónév|eesnimi|vardas|vārds|ime";
 
 /// Titles and roles of languages in which every noun has a capital: another noun may follow the name.
 const GERMAN: &str = "herr|herrn|fr|hr|dr|mieter|patientin|zeuge|zeugin|professorin|kundin|kunde|fahrer|fahrerin|schüler|schülerin|\
@@ -34,7 +34,7 @@ pub(super) const UNCAPITALIZED: &str = "ssa|avv|dottor|dottoressa|docteur|docteu
     родини";
 
 /// Titles in small letters of languages whose nouns have none: a capital behind is a name.
-pub(super) const SMALL: &str = "panie|pánovi|slečnu|slečnou|vážený pane|milý pane|пане|панові|κ|κα|mme|mlle|ssa|meneer|mevrouw|dhr|mevr|mw|dr|prof|pani|panią|panem|panu|pan|pana|paní|slečna|rouva|herra|neiti|пан|пані|пана|\
+pub(super) const SMALL: &str = "domnul|doamna|domnului|doamnei|herr|fru|senhor|senhora|gospodin|gospođa|gospodina|gospođe|panie|pánovi|slečnu|slečnou|vážený pane|milý pane|пане|панові|κ|κα|mme|mlle|ssa|meneer|mevrouw|dhr|mevr|mw|dr|prof|pani|panią|panem|panu|pan|pana|paní|slečna|rouva|herra|neiti|пан|пані|пана|\
     пану|господин|госпожа|господина|госпожи|г-н|г-жа|г-ну|г-же|κύριος|κυρία|κύριο|κυρίου|κυρίας|professoressa|\
     professore|dottoressa|signora|signor|señora|señor|madame|monsieur|maître|inż|гражданин|гражданка|громадянин|\
     громадянка";
@@ -65,8 +65,9 @@ pub(super) const MAIDEN: &str = "née|nee|geborene|z domu|rozená|урождён
 /// How much the letters of an unlisted word have to speak for a name behind a relation where nouns have capitals.
 pub(super) const GERMAN_NAME: i32 = 30;
 
-/// Articles that stand before names in Greek.
-pub(super) const GREEK_ARTICLES: &[&str] = &["ο", "η", "τον", "την", "τη", "του", "της"];
+/// Articles and markers that stand before names in Greek, Portuguese, Catalan and Tagalog.
+pub(super) const ARTICLES: &[&str] =
+    &["ο", "η", "τον", "την", "τη", "του", "της", "o", "a", "la", "en", "na", "el", "si", "kay"];
 
 /// Whether a word is a part of an academic degree between a title and the name: `Dr. med. dent.`.
 pub(super) fn is_degree(words: &Words<'_>, index: usize) -> bool {
@@ -84,3 +85,11 @@ pub(super) fn is_object(name: &str) -> bool {
     const CASES: &str = "a|e|ya|ye|na|ne|da|de|ta|te|dan|den|tan|ten|ı|i|u|ü|yı|yi|yu|yü|la|le|yla|yle";
     name.split_once('\'').is_some_and(|(_, case)| among(CASES, case))
 }
+
+/// What people are called by at work: no short form follows.
+pub(super) const OFFICES: &str = "professor|doctor|officer|detective|sergeant|constable|captain|coach|nurse|judge|professorin|professeur|docteur|docteure|professora|\
+    profesor|profesora|professoressa|professore|dottoressa|dottor|dokter|доктор|профессор|pani|panem|panią|panu|sayın";
+
+/// Possessives that stand behind somebody else's relation, in lower case.
+pub(super) const BEHIND: &str =
+    "του|της|τους|μας|lui|ei|lor|му|ѝ|им|dela|dele|delas|deles|wake|yake|wao|niya|nila|niyang";

@@ -1,5 +1,7 @@
 //! Names in letters without capitals: Chinese, Japanese, Korean, Arabic, Hebrew, Devanagari, Thai and their neighbours.
 
+/// The same names once more.
+mod again;
 /// Names where other words may stand as well.
 mod given;
 /// What stands before and behind names.
@@ -13,7 +15,7 @@ use std::sync::OnceLock;
 
 use super::super::among;
 
-use crate::{Hit, PiiKind};
+use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::names::lists;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
@@ -24,6 +26,9 @@ use titled::before_title;
 /// Little words that end a name in the scripts of words.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
+    "تاريخ", "العنوان", "عنوان", "الهاتف", "هاتف", "العمر", "الجنسية", "الجنس", "رقم", "المهنة", "الوظيفة", "مكان", "التوقيع", "البريد", "القسم", "تلفن", "آدرس",
+    "نشانی", "سن", "شغل", "امضا", "जन्म", "पता", "फोन", "फ़ोन", "मोबाइल", "आयु", "लिंग", "दिनांक", "तारीख", "तिथि", "स्थान", "हस्ताक्षर", "व्यवसाय", "תאריך", "כתובת",
+    "טלפון", "גיל", "מין", "חתימה", "מקצוע",
     "عمرها", "عمره", "تعاني", "يعاني", "التي", "الذي", "है", "जी", "नाम", "उम्र",
     "است", "ہے", "है", "हैं", "आहे", "और", "हो", "و", "ו", "وأنا", "و", "من", "في", "أنا", "ואני", "אני", "मैं", "छ", "ครับ", "ค่ะ", "คะ", "และ",
     "აქვს", "վ", "է", "هو", "هي", "היא", "הוא", "אמרה", "אמר", "تعمل", "يعمل", "قال", "قالت", "ने", "का", "की", "को", "के", "से", "में", "पर", "जो", "নয়", "উনি", "ಎಂದು",
@@ -36,8 +41,16 @@ const NOBODY: &str = "الجميع|الكل|شركة|المدير|الموظفو
 /// Fields behind which a list of people stands.
 #[rustfmt::skip]
 const LISTS: &[&str] = &[
-    "出席者", "出席", "欠席者", "欠席", "参加者", "出席人员", "参会人员", "与会人员", "参加人员", "缺席", "请假", "참석자", "참석", "불참자", "불참", "참가자", "الحضور", "الحاضرون", "الغائبون",
-    "المشاركون", "المتغيبون", "उपस्थित", "अनुपस्थित", "נוכחים", "נעדרים", "חסרים", "ผู้เข้าร่วม",
+    "子は", "子供は", "子どもは", "孫は", "出席者", "出席", "欠席者", "欠席", "参加者", "出席人员", "参会人员", "与会人员", "参加人员", "缺席", "请假", "참석자", "참석", "불참자", "불참", "참가자", "الحضور", "الحاضرون", "الغائبون",
+    "المشاركون", "المتغيبون", "المجموعة", "طلاب المجموعة", "الفريق", "الأعضاء", "الطلاب", "समूह", "टीम", "सदस्य", "קבוצה", "תלמידים", "กลุ่ม", "สมาชิก", "成员", "名单", "队员",
+    "组员", "メンバー", "部員", "班", "명단", "조원", "팀원", "회원", "부원", "그룹", "उपस्थित", "अनुपस्थित", "נוכחים", "נעדרים", "חסרים", "ผู้เข้าร่วม",
+];
+
+/// Those of them that things have as well.
+#[rustfmt::skip]
+const GROUPS: &[&str] = &[
+    "المجموعة", "طلاب المجموعة", "الفريق", "الأعضاء", "الطلاب", "समूह", "टीम", "सदस्य", "קבוצה", "תלמידים", "กลุ่ม", "สมาชิก", "成员", "名单", "队员", "组员", "メンバー", "部員", "班",
+    "명단", "조원", "팀원", "회원", "부원", "그룹",
 ];
 
 /// Finds them all.
@@ -45,11 +58,22 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
     if text.is_ascii() || !text.bytes().any(|byte| byte >= 0xd6) {
         return;
     }
+    let before_all = hits.len();
+    introduced(text, hits);
+    again::find(text, before_all, hits);
+}
+
+/// Names that something stands before or behind.
+fn introduced(text: &str, hits: &mut Vec<Hit>) {
     let (machine, before) = machine();
     machine.find(text.as_bytes(), &mut |needle, at, start| {
         if let Some(Before { phrase, script }) = before.get(needle) {
-            let joined =
-                text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphabetic);
+            let mut letters = text.get(..at).unwrap_or_default().chars().rev();
+            let first = letters.next();
+            // `وابنها قصي`: "and" is written together with its word.
+            let and = matches!(first, Some('و' | 'ו'))
+                && letters.next().is_none_or(|letter| !letter.is_alphabetic());
+            let joined = first.is_some_and(char::is_alphabetic) && !and;
             let words = matches!(*script, Script::Words | Script::Arabic | Script::Given);
             let sure = phrase.ends_with(['：', ':', ' ']) || phrase.contains(['名', '叫']);
             let rest = text.get(start..).unwrap_or_default();
@@ -90,11 +114,17 @@ pub(super) fn find(text: &str, hits: &mut Vec<Hit>) {
                     Script::Arabic | Script::Given | Script::Kin | Script::Nick if !title => {
                         Hit::suggested(range, PiiKind::Person, "")
                     }
+                    _ if GROUPS.contains(&phrase.trim_end_matches(['：', ':', ' '])) => {
+                        Hit::suggested(range, PiiKind::Person, "")
+                    }
                     _ => Hit::certain(range, PiiKind::Person, ""),
                 });
                 // `出席者：早乙女部長、鈴木あかり、朴さん`.
                 while let Some((from, to)) = several.then(|| listed(text, end, *script)).flatten() {
-                    hits.push(Hit::certain(from..to, PiiKind::Person, ""));
+                    hits.push(Hit {
+                        certainty: hits.last().map_or(Certainty::Certain, |hit| hit.certainty),
+                        ..Hit::certain(from..to, PiiKind::Person, "")
+                    });
                     end = to;
                 }
             }
@@ -238,8 +268,12 @@ fn chinese(text: &str) -> Option<usize> {
 fn japanese(text: &str, sure: bool) -> Option<usize> {
     let is_name =
         |letter: char| is_han(letter) || matches!(letter, '\u{30a0}'..='\u{30ff}' | '\u{3040}'..='\u{309f}');
-    let whole: String =
-        text.chars().take_while(|letter| is_name(*letter) || *letter == ' ').take(12).collect();
+    let row = text.find(|letter| !is_name(letter) && letter != ' ').unwrap_or(text.len());
+    let (row, rest) = text.split_at_checked(row)?;
+    // `氏名：佐藤花子 生年月日：…`: the next label of a form.
+    let row =
+        if rest.starts_with([':', '：']) { row.rsplit_once(' ').map_or(row, |(name, _)| name) } else { row };
+    let whole: String = row.chars().take(12).collect();
     let end = [
         "部長",
         "課長",
@@ -343,6 +377,8 @@ fn words(text: &str) -> Option<usize> {
         if word.chars().count() < 2
             || count == 0 && among(NOBODY, word)
             || ENDS.contains(&word)
+            // The next label of a form.
+            || count > 0 && rest.get(length..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(':'))
             || count > 0 && word.starts_with('و') && word.chars().count() > 3 && count > 1
         {
             break;

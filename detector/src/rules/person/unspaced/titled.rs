@@ -55,6 +55,8 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
         }
         // `김 부장님`.
         Script::Korean if title.chars().count() > 1 && single_surname(text) => Some((text.len() - 3, true)),
+        // `옥분 씨`, `예서 선배`: a given name.
+        Script::Korean if matches!(title, " 씨" | " 선배") && given(text) => Some((text.len() - 6, false)),
         Script::Korean => (2..=4).find_map(|count| {
             let start = take(count, |letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))?;
             let surname = text.get(start..)?.chars().next().is_some_and(|first| KOREAN.contains(first));
@@ -78,6 +80,15 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
         }
         Script::Arabic | Script::Given | Script::Kin | Script::Nick => None,
     }
+}
+
+/// Whether a text ends with a word of two syllables that is hardly another word.
+fn given(text: &str) -> bool {
+    const OTHERS: &str = "우리|이모|고모|삼촌|사촌|친한|같은|학교|동네|직장|회사|아는|남자|여자|모든|그런|어떤|제일|아주|김모|이웃|대학|과의|다른|여러|바로";
+    let word = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    word.chars().count() == 2
+        && word.chars().all(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))
+        && !OTHERS.split('|').any(|other| other == word)
 }
 
 /// Whether a text ends with a word that is a usual surname of Korean and hardly another word.
