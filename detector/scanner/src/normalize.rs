@@ -27,8 +27,28 @@ pub struct Normalized {
     /// The simplified text.
     pub text: String,
     segments: Vec<Segment>,
+    /// Where a character of the text ends whose escape goes on in the next piece, and where that ends.
+    across: Vec<(usize, Position)>,
     /// Whether nobody asks where the text comes from.
     bare: bool,
+}
+
+/// A piece of a run that is added.
+struct Piece<'p> {
+    index: usize,
+    source: &'p str,
+    /// Where what was not read with the piece before begins.
+    from: usize,
+    /// The piece behind it.
+    next: &'p str,
+    /// Whether it is an address.
+    decode: bool,
+}
+
+impl<'p> Piece<'p> {
+    fn only(source: &'p str) -> Self {
+        Self { index: 0, source, from: 0, next: "", decode: false }
+    }
 }
 
 /// Where a stretch of the text comes from; it ends where the next begins.
@@ -45,8 +65,11 @@ impl Normalized {
     /// Simplifies the pieces of a run; addresses are percent-decoded first.
     pub fn new(run: &[(TextContext, impl AsRef<str>)], fold: Normalization) -> Self {
         let mut folded = Self::default();
+        let mut from = 0;
         for (index, (place, piece)) in run.iter().enumerate() {
-            folded.add(index, piece.as_ref(), *place == TextContext::Address, fold);
+            let next = run.get(index + 1).map(|(_, next)| next.as_ref()).unwrap_or_default();
+            let decode = *place == TextContext::Address;
+            from = folded.add(Piece { index, source: piece.as_ref(), from, next, decode }, fold);
         }
         folded
     }
@@ -54,18 +77,20 @@ impl Normalized {
     /// Simplifies one text.
     pub fn of(text: &str, fold: Normalization) -> Self {
         let mut folded = Self::default();
-        folded.add(0, text, false, fold);
+        folded.add(Piece::only(text), fold);
         folded
     }
 
     /// The text alone that `of` gives, in less time.
     pub fn text_of(text: &str, fold: Normalization) -> String {
         let mut folded = Self { bare: true, ..Self::default() };
-        folded.add(0, text, false, fold);
+        folded.add(Piece::only(text), fold);
         folded.text
     }
 
-    fn add(&mut self, piece: usize, source: &str, decode: bool, fold: Normalization) {
+    /// Adds a piece; gives how many bytes of the next one belong to an escape that begins in this one.
+    fn add(&mut self, piece: Piece<'_>, fold: Normalization) -> usize {
+        let Piece { index: piece, source, from, next, decode } = piece;
         let bytes = source.as_bytes();
         let special = SPECIAL | if decode { PLUS } else { 0 };
         let stop = special
@@ -74,7 +99,7 @@ impl Normalized {
                 Normalization::Lower => SPACE,
                 Normalization::Squeezed => SEPARATOR,
             };
-        let mut at = 0;
+        let mut at = from;
         while at < bytes.len() {
             // As far as it stays as it is, but for its case: nearly all of most texts.
             let mut before = if fold == Normalization::Lower && self.ends_with_space() { BLANK } else { 0 };
@@ -107,13 +132,21 @@ impl Normalized {
                 at = end + 1;
                 continue;
             }
-            let escaped = fold::escape(bytes.get(end..).unwrap_or_default(), decode);
-            let next =
-                || source.get(end..)?.chars().next().map(|character| (character, character.len_utf8()));
-            let Some((character, length)) = escaped.or_else(next) else { break };
+            let rest = bytes.get(end..).unwrap_or_default();
+            let escaped = fold::escape(rest, decode);
+            if escaped.is_none()
+                && let Some((character, length)) = across(rest, next, decode)
+            {
+                self.push(character, piece, end..bytes.len(), fold);
+                self.across.push((self.text.len(), (piece + 1, length)));
+                return length;
+            }
+            let one = || source.get(end..)?.chars().next().map(|character| (character, character.len_utf8()));
+            let Some((character, length)) = escaped.or_else(one) else { break };
             self.push(character, piece, end..end + length, fold);
             at = end + length;
         }
+        0
     }
 
     fn ends_with_space(&self) -> bool {
@@ -171,10 +204,9 @@ impl Normalized {
         let (last, _) = self.segment(range.end.checked_sub(1)?)?;
         let start = if first.folded == 0 { range.start - first.at as usize } else { 0 };
         let end = if last.folded == 0 { range.end - last.at as usize } else { last.folded as usize };
-        Some(
-            (first.piece as usize, first.from as usize + start)
-                ..(last.piece as usize, last.from as usize + end),
-        )
+        let across = self.across.iter().find(|(behind, _)| *behind == range.end);
+        let end = across.map_or((last.piece as usize, last.from as usize + end), |(_, end)| *end);
+        Some((first.piece as usize, first.from as usize + start)..end)
     }
 
     /// Whether nothing was left out between the byte before `at` and the byte at `at`.
@@ -205,6 +237,20 @@ impl Normalized {
         let end = self.segments.get(next).map_or(self.text.len() as u32, |next| next.at);
         (at < end as usize).then_some((*segment, end))
     }
+}
+
+/// The longest escape, in bytes: four bytes of a character, each escaped twice.
+const LONGEST: usize = 20;
+
+/// The character of an escape that begins with all of `rest` and ends in `next` (markup changes inside of it), and how many bytes
+/// of `next` it has.
+fn across(rest: &[u8], next: &str, decode: bool) -> Option<(char, usize)> {
+    if rest.len() >= LONGEST || next.is_empty() {
+        return None;
+    }
+    let joined: Vec<u8> = rest.iter().chain(next.as_bytes().iter().take(LONGEST)).copied().collect();
+    let (character, length) = fold::escape(&joined, decode)?;
+    Some((character, length.checked_sub(rest.len())?))
 }
 
 /// What begins an escape, and what is beyond ASCII.

@@ -136,3 +136,32 @@ fn the_time_to_find_values_over_words_grows_with_the_text_only() {
     let grows = || time(400) < time(50).max(std::time::Duration::from_millis(5)) * 16;
     assert!((0..5).any(|_| grows()));
 }
+
+#[test]
+fn an_escape_that_markup_cuts_in_two_goes_whole() {
+    let mail = "vjpf.pfjf@pfjf.com";
+    let cut_in_two = ["percent signs", "entities", "escapes"];
+    for (spelling, form) in FORMS.iter().filter(|(name, _)| cut_in_two.contains(name)) {
+        let written = form(mail);
+        for cut in 1..written.len() {
+            let (left, right) = written.split_at(cut);
+            let line = vec![
+                Inline::Text(format!("so {left}")),
+                Inline::Strong(vec![Inline::Text(format!("{right}, then"))]),
+            ];
+            for known in [false, true] {
+                let plain = Block::Plain(if known { mail.to_owned() } else { String::new() });
+                let mut messages = keyed([vec![plain, Block::Paragraph(line.clone())]]);
+                let settings = Settings::default();
+                let account = Account::default();
+                redact(&mut [], &mut messages, &account, &settings, &mut Pseudonyms::default());
+                let [(_, blocks)] = &messages;
+                let text = text::running(blocks);
+                assert!(
+                    text.ends_with("so email-1@example.com, then"),
+                    "{spelling} cut at {cut}, known: {known}: {text}"
+                );
+            }
+        }
+    }
+}
