@@ -190,7 +190,12 @@ impl<'e> Search<'_, 'e> {
                 let is_glued = before.chars().next_back().is_some_and(|last| !last.is_whitespace());
                 let marked = format!("{}{}", letters(&before), text.trim());
                 if is_glued && is_number(&text) && self.read.iter().any(|line| line.contains(&marked)) {
-                    self.found.labels.push(child);
+                    // A bare number may be said: `H<span>2</span>O`.
+                    if child.tag == "a" || text.trim().starts_with('+') {
+                        self.found.labels.push(child);
+                    } else {
+                        self.found.lines += 1;
+                    }
                 } else {
                     self.marks(child);
                 }
@@ -230,7 +235,7 @@ fn is_one_of_many(parent: &Element, own: &Element) -> bool {
             && other.attribute("class") == own.attribute("class")
             && !letters(&other.text()).is_empty()
     };
-    parent.elements().filter(is_twin).count() > MOST_LINES
+    parent.elements().filter(is_twin).nth(MOST_LINES).is_some()
 }
 
 fn is_number(text: &str) -> bool {
@@ -255,6 +260,7 @@ mod tests {
                 true,
             ),
             ("<p>Sail on<span>+2</span>.</p>", "Sail on.", true),
+            ("<p>Take H<span>2</span>O along.</p>", "Take H2O along.", true),
             ("<p>Sail on <span>2</span> days.</p>", "Sail on 2 days.", false),
             ("<p>Sail on:</p><div><div>Bash</div><pre>tack</pre></div>", "Sail on:tack", true),
             // Drawn by somebody: a list of boxes. A box with a title may be the rest of an answer.

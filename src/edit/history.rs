@@ -38,8 +38,6 @@ pub enum Change {
     PutBack(String),
     /// A word is hidden everywhere.
     Hidden(String),
-    /// A word is hidden at one place.
-    HiddenHere(String),
     /// A value is shown as it is.
     Shown(String),
     /// A value is never hidden again.
@@ -131,8 +129,6 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
         Change::Removed(cut.text)
     } else if let Some(cut) = new_cut(&after.cuts, &before.cuts) {
         Change::PutBack(cut.text)
-    } else if let Some(spot) = new.only.iter().find(|spot| !old.only.contains(spot)) {
-        Change::HiddenHere(spot.value.clone())
     } else if let Some(word) = new.words.iter().find(|word| !old.words.contains(word)) {
         Change::Hidden(word.clone())
     } else if let Some(value) = added(&old.not_personal, &new.not_personal).pop() {
@@ -151,7 +147,6 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::redact::Spot;
     use crate::{
         edit::excerpt,
         model::{Block, Conversation, Message, Role},
@@ -166,19 +161,11 @@ mod tests {
     #[test]
     fn every_step_is_taken_back_and_done_again_and_named() {
         let cut = Cut { message: "m".into(), start: 0, text: "a passage".into() };
-        let spot = || Spot { value: "Falk".into(), message: Some("m".into()), nth: 0 };
-        let cases: [(Edits, Change); 7] = [
+        let cases: [(Edits, Change); 6] = [
             (edits(|edits| edits.title = Some("Mine".into())), Change::Title),
             (edits(|edits| edits.left_out.extend(["m".into()])), Change::LeftOut(vec!["m".into()])),
             (edits(|edits| edits.cuts.push(cut)), Change::Removed("a passage".into())),
             (edits(|edits| edits.redaction.words.push("Falk".into())), Change::Hidden("Falk".into())),
-            (
-                edits(|edits| {
-                    edits.redaction.words.push("Falk".into());
-                    edits.redaction.only.insert(spot());
-                }),
-                Change::HiddenHere("Falk".into()),
-            ),
             (edits(|edits| edits.redaction.kept.extend(["Falk".into()])), Change::Shown("Falk".into())),
             (edits(|edits| edits.facts = true), Change::Other),
         ];

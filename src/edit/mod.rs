@@ -12,8 +12,6 @@ mod fork;
 pub mod gaps;
 /// What no preview shows.
 mod hidden_content;
-/// Words that are hidden at one place.
-mod hide_here;
 /// Undo and redo.
 mod history;
 /// How much of a chat is shared.

@@ -9,7 +9,6 @@ impl Settings {
     pub fn set_value(&mut self, finding: &Finding, replace: bool) {
         let value = &finding.value;
         self.spared.retain(|spot| spot.value != *value);
-        self.only.retain(|spot| spot.value != *value);
         if replace {
             self.kept.remove(value);
             let extent = self.kinds.get(&finding.kind).copied().unwrap_or_default();
@@ -48,7 +47,6 @@ impl Settings {
         }
         let values: BTreeSet<&String> = of_kind.iter().map(|finding| &finding.value).collect();
         self.spared.retain(|spot| !values.contains(&spot.value));
-        self.only.retain(|spot| !values.contains(&spot.value));
         self.kept.retain(|value| !values.contains(value));
         self.agreed.retain(|value| !values.contains(value));
         // A kind that is off keeps what was agreed to, and the other way round.
@@ -69,13 +67,10 @@ impl Settings {
     /// Replaces one occurrence of a value, or leaves it as it is.
     pub fn set_spot(&mut self, value: &str, message: Option<&str>, nth: u32, replace: bool) {
         let spot = Spot { value: value.to_owned(), message: message.map(str::to_owned), nth };
-        if !replace {
+        if replace {
+            self.spared.remove(&spot);
+        } else {
             self.spared.insert(spot);
-            return;
-        }
-        self.spared.remove(&spot);
-        if self.only.iter().any(|other| other.value == spot.value) {
-            self.only.insert(spot);
         }
     }
 
@@ -83,7 +78,6 @@ impl Settings {
     pub fn hide_word(&mut self, word: &str) {
         // Who hides something wants it hidden.
         self.on = true;
-        self.only.retain(|spot| spot.value != word);
         if !self.words.iter().any(|other| other == word) {
             self.words.push(word.to_owned());
         }

@@ -36,9 +36,6 @@ pub struct Settings {
     /// Single occurrences that are left as they are.
     #[serde(default)]
     pub spared: BTreeSet<Spot>,
-    /// Own words that are hidden at these places only.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub only: BTreeSet<Spot>,
     /// What stands in the place of values.
     #[serde(default)]
     pub style: Style,
@@ -67,7 +64,6 @@ impl Default for Settings {
             not_personal: BTreeSet::new(),
             kinds: BTreeMap::new(),
             spared: BTreeSet::new(),
-            only: BTreeSet::new(),
             style: Style::default(),
             labels: Labels::default(),
             renamed: BTreeMap::new(),
@@ -80,12 +76,11 @@ impl Default for Settings {
 impl Settings {
     /// Forgets every value that the choices name, besides the user's own words and patterns.
     pub fn forget_values(&mut self) {
-        let Self { kept, agreed, not_personal, spared, only, renamed, merged, .. } = self;
+        let Self { kept, agreed, not_personal, spared, renamed, merged, .. } = self;
         for values in [kept, agreed, not_personal] {
             values.clear();
         }
         spared.clear();
-        only.clear();
         renamed.clear();
         merged.clear();
     }

@@ -30,8 +30,6 @@ pub(super) struct Values {
     by_key: BTreeMap<String, usize>,
     ignored: BTreeSet<String>,
     spared: BTreeSet<(String, Option<String>, u32)>,
-    /// Where own words are hidden that are hidden at some places only.
-    only: BTreeSet<(String, Option<String>, u32)>,
     /// How often a value stood in the message that is being read: value, message, count.
     here: BTreeMap<usize, (Option<String>, u32)>,
     /// Which whole names a part of a name belongs to.
@@ -51,9 +49,6 @@ impl Values {
             spared: settings.spared.iter().flat_map(spot).collect(),
             ..Self::default()
         };
-        for Spot { value, message, nth } in &settings.only {
-            values.only.insert((key(PiiKind::Word, value), message.clone(), *nth));
-        }
         values.add_account(account);
         for word in settings.words.iter().flat_map(|words| words.lines()).filter_map(known::value) {
             values.insert(PiiKind::Word, word, Subject::Thing);
@@ -311,13 +306,8 @@ impl Values {
         }
         let nth = here.1;
         here.1 += 1;
-        let mut spared = false;
-        if !self.spared.is_empty() || !self.only.is_empty() {
-            let spot = (value.key.clone(), message.map(str::to_owned), nth);
-            let is_only_somewhere =
-                value.kind == PiiKind::Word && self.only.iter().any(|(key, ..)| *key == value.key);
-            spared = self.spared.contains(&spot) || (is_only_somewhere && !self.only.contains(&spot));
-        }
+        let spared = !self.spared.is_empty()
+            && self.spared.contains(&(value.key.clone(), message.map(str::to_owned), nth));
         let replaced = value.active && !spared;
         value.spared += u32::from(value.active && spared);
         if value.occurrences.len() < OCCURRENCES {

@@ -61,9 +61,7 @@ pub(super) fn hide(state: PopupState, word: &str) {
 fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
     let is_known = |settings: &Settings| (list.read)(settings).iter().any(|other| other == entry);
-    let is_somewhere = |settings: &Settings| settings.only.iter().any(|spot| spot.value == entry);
-    let is_done = |settings: &Settings| is_known(settings) && !is_somewhere(settings);
-    if !entry.is_empty() && !state.editing.edits.with_untracked(|edits| is_done(&edits.redaction)) {
+    if !entry.is_empty() && !state.editing.edits.with_untracked(|edits| is_known(&edits.redaction)) {
         state.editing.edits.update(|edits| (list.add)(&mut edits.redaction, entry));
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
             let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
             let Some(inside) = frame.and_then(|frame| frame.content_document()) else { return };
             watch(&inside, selected);
-            let made = Made { state, inside, is_whole, made };
+            let made = Made { state, inside, is_whole, made, count: made.get_value().0 };
             after_paint(move || made.go_on(AT_A_TIME));
         });
     // The page below has them: what is shared must be what is shown, or said.
@@ -88,6 +88,8 @@ struct Made {
     inside: Document,
     is_whole: RwSignal<bool>,
     made: StoredValue<(u32, i32)>,
+    /// Which of the pages it is.
+    count: u32,
 }
 
 impl Made {
@@ -97,6 +99,11 @@ impl Made {
         let (Some(body), Some(main), Some(_)) = (self.inside.body(), main, self.inside.default_view()) else {
             return;
         };
+        // What was edited since has made another page, which is on its way.
+        let (count, place) = self.made.try_get_value().unwrap_or_default();
+        if count != self.count {
+            return;
+        }
         let next = from.saturating_add(AT_A_TIME);
         let more = |excerpt: &Excerpt, extras: Extras<'_>| {
             html::messages(excerpt, from..next, &ExtensionCatalog, extras)
@@ -111,7 +118,6 @@ impl Made {
         } else {
             main.insert_adjacent_html("beforeend", &html)
         };
-        let (count, place) = self.made.try_get_value().unwrap_or_default();
         if let Some(seen) = self.inside.document_element().filter(|_| place > 0) {
             seen.set_scroll_top(place);
             if is_end || seen.scroll_top() >= place {

@@ -1,4 +1,4 @@
-//! The words that are selected in the list: removed, or hidden everywhere or there.
+//! The words that are selected in the list: removed, or hidden everywhere.
 
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -23,8 +23,6 @@ pub(super) fn act(state: PopupState, act: InWords, at_caret: bool) -> bool {
             Some(passage) => own_words::hide(state, &passage),
             None => return false,
         },
-        InWords::HideHere if hide_selection::hideable(&cut.text).is_none() => return false,
-        InWords::HideHere => hide_here(state, &cut),
         InWords::Leave => {}
     }
     if let Ok(Some(selection)) = document().get_selection() {
@@ -41,11 +39,8 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         return Vec::new();
     };
     let hideable = hide_selection::hideable(&cut.text);
-    let labels: &[&str] = if hideable.is_some() {
-        &["cut_selected", "hide_everywhere", "hide_here"]
-    } else {
-        &["cut_selected"]
-    };
+    let labels: &[&str] =
+        if hideable.is_some() { &["cut_selected", "hide_everywhere"] } else { &["cut_selected"] };
     let Some((place, is_below)) = place(labels) else { return Vec::new() };
     let key = cut.message.clone();
     let act = move || {
@@ -65,14 +60,11 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         .set("style", place)
         .child(remove);
     if let Some(text) = hideable {
-        let here = button("hide-here", t("hide_here"), move || hide_here(state, &cut))
-            .set("aria-keyshortcuts", "Shift+H")
-            .on("mousedown", |event| event.prevent_default());
         let mut everywhere = hide_selection::hide_button(state, text, || ());
         if state.settings.with_untracked(|settings| settings.single_keys) {
             everywhere = everywhere.child(hint("H".to_owned()));
         }
-        bar = bar.child(everywhere).child(here);
+        bar = bar.child(everywhere);
     }
     vec![bar.done()]
 }
@@ -80,19 +72,6 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
 /// The key that does the same, for those who see it: others hear it by `aria-keyshortcuts`.
 fn hint(name: String) -> Tag {
     tag("kbd").set("aria-hidden", "true").text(name)
-}
-
-/// Hides the words of a passage where they stand only.
-fn hide_here(state: PopupState, passage: &Cut) {
-    state.conversation.with_untracked(|all| {
-        let Some(message) = all.messages.iter().find(|message| message.key == passage.message) else {
-            return;
-        };
-        state.editing.edits.update(|edits| {
-            // Words that are there were selected.
-            let _ = edits.hide_here(message, passage);
-        });
-    });
 }
 
 /// Where the bar with buttons of these texts stands, as a style, and whether it is below the words.

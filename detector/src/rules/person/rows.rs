@@ -1,6 +1,8 @@
 //! Lists of people that nobody introduces: a class, one a line; a team between commas. Suggestions, where most of a list are
 //! clearly first names.
 
+use std::collections::BTreeMap;
+
 use super::bounds::is_day;
 use super::called;
 use super::evidence::Character;
@@ -12,6 +14,8 @@ use excerpt_scanner::names::words::Words;
 
 /// The fewest names of a list, unless another such list stands in the text.
 const FEWEST: usize = 3;
+/// So many items before and behind a list are looked at: all of them again and again would take quadratic time.
+const LOOKED_AT: usize = 40;
 /// The most words of a name in a list, and of a remark behind one.
 const MOST: usize = 3;
 /// What stands before names that are examples, in lower case.
@@ -132,12 +136,13 @@ pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(us
             lists.push(list);
         }
     }
+    let spoken = if lists.is_empty() { Spoken::new() } else { spoken(words) };
     let clear = |list: &[Member]| list.iter().filter(|member| member.clear).count();
     let good = |list: &[Member]| {
         let (all, clear) = (list.len(), clear(list));
         let lines = list.iter().skip(1).all(|member| member.line);
         let most = if lines { 3 * clear >= 2 * all } else { 2 * clear >= all };
-        all >= FEWEST && (clear > 1 && most || clear > 0 && !german && recurs(words, list))
+        all >= FEWEST && (clear > 1 && most || clear > 0 && !german && recurs(words, list, &spoken))
     };
     // `Sopran: …` beside `Alt: …`.
     let headed = |list: &[Member]| {
@@ -160,9 +165,10 @@ pub(super) fn find(words: &Words<'_>, text: &Character, visit: &mut dyn FnMut(us
     }
 }
 
-/// The first word of a list between commas, whatever its items are.
+/// The first word of a list between commas, whatever its items are; of a long one, one that stands before it.
 fn head(words: &Words<'_>, mut first: usize) -> usize {
-    while first > 0 && words.gap_before(first) == ", " && words.is_capital(first - 1) {
+    let farthest = first.saturating_sub(LOOKED_AT);
+    while first > farthest && words.gap_before(first) == ", " && words.is_capital(first - 1) {
         first -= 1;
     }
     first
@@ -178,14 +184,17 @@ fn others(words: &Words<'_>, list: &[Member], visit: &mut dyn FnMut(usize, usize
             && !is_famous(words, at, at)
     };
     let mut last = list.last().map_or(0, |member| member.last);
+    let farthest = last.saturating_add(LOOKED_AT);
     while let Some((next, false)) = next(words, last)
+        && next < farthest
         && single(next)
     {
         visit(next, next, false);
         last = next;
     }
     let mut first = list.first().map_or(0, |member| member.first);
-    while first > 0
+    let farthest = first.saturating_sub(LOOKED_AT);
+    while first > farthest
         && matches!(words.gap_before(first), ", " | "; ")
         && single(first - 1)
         && words.gap_before(first - 1) != " "
@@ -195,16 +204,25 @@ fn others(words: &Words<'_>, list: &[Member], visit: &mut dyn FnMut(usize, usize
     }
 }
 
+/// Words before small ones, each with the first and the last of its places: who is spoken of, and not only listed.
+type Spoken<'w> = BTreeMap<&'w str, (usize, usize)>;
+
+fn spoken<'w>(words: &'w Words<'_>) -> Spoken<'w> {
+    let mut spoken = Spoken::new();
+    for at in 0..words.list.len() {
+        if words.gap(at).starts_with(' ') && !words.is_capital(at + 1) {
+            spoken.entry(words.get(at)).or_insert((at, at)).1 = at;
+        }
+    }
+    spoken
+}
+
 /// Whether somebody of a list is spoken of elsewhere in the text: things that are listed are not.
-fn recurs(words: &Words<'_>, list: &[Member]) -> bool {
+fn recurs(words: &Words<'_>, list: &[Member], spoken: &Spoken<'_>) -> bool {
     let (Some(start), Some(end)) = (list.first(), list.last()) else { return false };
-    let outside = |at: &usize| *at < start.first || *at > end.last;
     list.iter().filter(|member| !words.known(member.first).ordinary).any(|member| {
-        let word = words.get(member.first);
-        (0..words.list.len()).filter(outside).any(|at| {
-            let next = words.gap(at);
-            words.get(at) == word && next.starts_with(' ') && !words.is_capital(at + 1)
-        })
+        let places = spoken.get(words.get(member.first));
+        places.is_some_and(|(first, last)| *first < start.first || *last > end.last)
     })
 }
 
