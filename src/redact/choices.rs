@@ -74,15 +74,6 @@ impl Settings {
         }
     }
 
-    /// Hides one of the user's own words everywhere.
-    pub fn hide_word(&mut self, word: &str) {
-        // Who hides something wants it hidden.
-        self.on = true;
-        if !self.words.iter().any(|other| other == word) {
-            self.words.push(word.to_owned());
-        }
-    }
-
     /// Shares a value under a name that the user wrote; the empty name gives the usual one back.
     pub fn rename(&mut self, value: &str, name: &str) {
         match name.trim() {

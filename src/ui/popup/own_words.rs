@@ -15,8 +15,7 @@ struct List {
     /// The keys of its field's and its button's text.
     keys: [&'static str; 2],
     read: fn(&Settings) -> &Vec<String>,
-    add: fn(&mut Settings, &str),
-    remove: fn(&mut Settings, &str),
+    write: fn(&mut Settings) -> &mut Vec<String>,
     /// What was typed, entry by entry.
     split: fn(&str) -> Vec<String>,
     /// The sentence that says why an entry is refused.
@@ -28,8 +27,7 @@ const LISTS: [List; 2] = [
         name: "word",
         keys: ["words_label", "words_add"],
         read: |settings| &settings.words,
-        add: Settings::hide_word,
-        remove: |settings, word| settings.words.retain(|other| other != word),
+        write: |settings| &mut settings.words,
         split: word_list::typed,
         refusal: |_| None,
     },
@@ -37,11 +35,7 @@ const LISTS: [List; 2] = [
         name: "pattern",
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
-        add: |settings, pattern| {
-            settings.on = true;
-            settings.patterns.push(pattern.to_owned());
-        },
-        remove: |settings, pattern| settings.patterns.retain(|other| other != pattern),
+        write: |settings| &mut settings.patterns,
         split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
@@ -62,7 +56,11 @@ fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
     let is_known = |settings: &Settings| (list.read)(settings).iter().any(|other| other == entry);
     if !entry.is_empty() && !state.editing.edits.with_untracked(|edits| is_known(&edits.redaction)) {
-        state.editing.edits.update(|edits| (list.add)(&mut edits.redaction, entry));
+        state.editing.edits.update(|edits| {
+            // Who hides something wants it hidden.
+            edits.redaction.on = true;
+            (list.write)(&mut edits.redaction).push(entry.to_owned());
+        });
     }
 }
 
@@ -115,7 +113,9 @@ fn chips(state: PopupState, list: List) -> Vec<AnyView> {
         let text = tag("span").set("dir", "auto").text(entry.as_str());
         let label = t_with("word_remove", &[&entry]);
         let remove = move || {
-            state.editing.edits.update(|edits| (list.remove)(&mut edits.redaction, &entry));
+            state.editing.edits.update(|edits| {
+                (list.write)(&mut edits.redaction).retain(|other| *other != entry);
+            });
         };
         let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);
         tag("li").child(text).child(button).done()

@@ -42,7 +42,7 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
     let labels: &[&str] =
         if hideable.is_some() { &["cut_selected", "hide_everywhere"] } else { &["cut_selected"] };
     let Some((place, is_below)) = place(labels) else { return Vec::new() };
-    let key = cut.message.clone();
+    let key = cut.message;
     let act = move || {
         state.cut_selected();
         focus_row(&key);
