@@ -39,7 +39,10 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
         let first = |excerpt: &Excerpt, extras: Extras<'_>| {
             html::beginning(excerpt, &ExtensionCatalog, extras, AT_A_TIME)
         };
-        let page = state.editing.outcome.with(|outcome| page(outcome, &first));
+        let page = state.editing.outcome.with(|outcome| {
+            let marker = Marker::new(&outcome.findings);
+            page(outcome, &marker, &first)
+        });
         is_whole.set(false);
         // A page that begins like the one before is loaded, too.
         format!("{page}<!--{}-->", made.get_value().0)
@@ -56,7 +59,8 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
             let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
             let Some(inside) = frame.and_then(|frame| frame.content_document()) else { return };
             watch(&inside, selected);
-            let made = Made { state, inside, is_whole, made, count: made.get_value().0 };
+            let marker = state.editing.outcome.with_untracked(|outcome| Marker::new(&outcome.findings));
+            let made = Made { state, inside, marker, is_whole, made, count: made.get_value().0 };
             after_paint(move || made.go_on(AT_A_TIME));
         });
     // The page below has them: what is shared must be what is shown, or said.
@@ -77,15 +81,16 @@ fn scroller(frame: &HtmlElement) -> Option<Element> {
 }
 
 /// A page, or a part of one. The frame runs no script: the reader's tools would stand there without use.
-fn page(outcome: &Outcome, make: &dyn Fn(&Excerpt, Extras<'_>) -> String) -> String {
-    let marker = Marker::new(&outcome.findings);
-    make(&outcome.excerpt, Extras { highlighter: &highlighter, marker: Some(&marker), ..Extras::NONE })
+fn page(outcome: &Outcome, marker: &Marker, make: &dyn Fn(&Excerpt, Extras<'_>) -> String) -> String {
+    make(&outcome.excerpt, Extras { highlighter: &highlighter, marker: Some(marker), ..Extras::NONE })
 }
 
 /// A page of which the beginning is in the frame.
 struct Made {
     state: PopupState,
     inside: Document,
+    /// Finds the stand-ins, for all of its messages.
+    marker: Marker,
     is_whole: RwSignal<bool>,
     made: StoredValue<(u32, i32)>,
     /// Which of the pages it is.
@@ -109,7 +114,7 @@ impl Made {
             html::messages(excerpt, from..next, &ExtensionCatalog, extras)
         };
         let outcome = self.state.editing.outcome;
-        let html = outcome.with_untracked(|outcome| page(outcome, &more));
+        let html = outcome.with_untracked(|outcome| page(outcome, &self.marker, &more));
         let is_end = html.is_empty();
         // It fails on documents without HTML only.
         let _ = if is_end {
