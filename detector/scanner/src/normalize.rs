@@ -204,7 +204,8 @@ impl Normalized {
         let (last, _) = self.segment(range.end.checked_sub(1)?)?;
         let start = if first.folded == 0 { range.start - first.at as usize } else { 0 };
         let end = if last.folded == 0 { range.end - last.at as usize } else { last.folded as usize };
-        let across = self.across.iter().find(|(behind, _)| *behind == range.end);
+        let next = self.across.partition_point(|(behind, _)| *behind < range.end);
+        let across = self.across.get(next).filter(|(behind, _)| *behind == range.end);
         let end = across.map_or((last.piece as usize, last.from as usize + end), |(_, end)| *end);
         Some((first.piece as usize, first.from as usize + start)..end)
     }

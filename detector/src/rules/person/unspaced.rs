@@ -4,6 +4,8 @@
 mod again;
 /// Names where other words may stand as well.
 mod given;
+/// Letters of scripts.
+mod letters;
 /// What stands before and behind names.
 mod phrases;
 /// The usual surnames.
@@ -19,6 +21,7 @@ use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 use excerpt_scanner::names::lists;
 use given::{NO_GIVEN, arabic, japanese_given, kin};
+use letters::{is_east_asian, is_han, is_hangul, is_mark};
 use phrases::{BEFORE, BEHIND, Before, MORE, Script};
 use surnames::{CHINESE, DOUBLE, JAPANESE, KOREAN};
 use titled::before_title;
@@ -235,10 +238,6 @@ fn name(text: &str, script: Script, sure: bool) -> Option<usize> {
     }
 }
 
-fn is_han(letter: char) -> bool {
-    matches!(letter, '\u{4e00}'..='\u{9fff}' | '々')
-}
-
 fn chinese(text: &str) -> Option<usize> {
     let pair: String = text.chars().take(2).collect();
     let surname = if DOUBLE.contains(&pair.as_str()) {
@@ -266,9 +265,7 @@ fn chinese(text: &str) -> Option<usize> {
 }
 
 fn japanese(text: &str, sure: bool) -> Option<usize> {
-    let is_name =
-        |letter: char| is_han(letter) || matches!(letter, '\u{30a0}'..='\u{30ff}' | '\u{3040}'..='\u{309f}');
-    let row = text.find(|letter| !is_name(letter) && letter != ' ').unwrap_or(text.len());
+    let row = text.find(|letter| !is_east_asian(letter) && letter != ' ').unwrap_or(text.len());
     let (row, rest) = text.split_at_checked(row)?;
     // `氏名：佐藤花子 生年月日：…`: the next label of a form.
     let row =
@@ -316,8 +313,7 @@ fn japanese(text: &str, sure: bool) -> Option<usize> {
 }
 
 fn korean(text: &str) -> Option<usize> {
-    let word: Vec<char> =
-        text.chars().take_while(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}')).collect();
+    let word: Vec<char> = text.chars().take_while(|letter| is_hangul(*letter)).collect();
     word.first().filter(|first| KOREAN.contains(**first))?;
     let tails = [
         "입니다",
@@ -391,9 +387,4 @@ fn words(text: &str) -> Option<usize> {
         at += 1;
     }
     (count > 0 && end < 96).then_some(end)
-}
-
-/// Vowel signs of Indic and Thai letters.
-fn is_mark(letter: char) -> bool {
-    matches!(letter, '\u{900}'..='\u{963}' | '\u{966}'..='\u{d7f}' | '\u{e00}'..='\u{e7f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}')
 }

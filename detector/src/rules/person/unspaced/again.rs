@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{is_han, is_mark};
+use super::letters::{is_east_asian, is_hangul, is_mark};
 use crate::{Certainty, Hit, PiiKind};
 use excerpt_scanner::automaton::Automaton;
 
@@ -41,13 +41,4 @@ pub(super) fn find(text: &str, from: usize, hits: &mut Vec<Hit>) {
 /// How many letters a name has at least that is sought once more.
 fn fewest(name: &str) -> usize {
     if name.starts_with(is_hangul) || name.starts_with(is_east_asian) { 2 } else { 3 }
-}
-
-fn is_hangul(letter: char) -> bool {
-    matches!(letter, '\u{ac00}'..='\u{d7a3}')
-}
-
-/// Whether it is of a script that puts no spaces between words.
-fn is_east_asian(letter: char) -> bool {
-    is_han(letter) || matches!(letter, '\u{3040}'..='\u{30ff}')
 }

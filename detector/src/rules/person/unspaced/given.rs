@@ -1,7 +1,8 @@
 //! Names behind titles and relations where other words may stand as well.
 
 use super::super::super::among;
-use super::{is_han, words};
+use super::letters::{is_han, is_hangul};
+use super::words;
 
 /// What stands behind a relation and is no name.
 pub(super) const NO_GIVEN: &str = "आया|आयी|आई|आए|गया|गई|गए|מלמעלה|מלמטה|ממול|שממול|מהקומה|למעלה|למטה|הזה|הזאת|החדש|החדשה|श्री|श्रीमती|डॉ|साहब|राम|गणेश|रोज़|रोज|दिल्ली|घर|काम|स्कूल|आज|कल|हमेशा|जी|को|ने|की|का|के|से|और|में|पर|है|हैं|था|थे|थी|बहन|पिता|माता|शहर|या|भी|तो|बहुत|अभी|नहीं|लोग|साहब|मान|गणेश|חולה|\
@@ -24,7 +25,7 @@ pub(super) fn kin(text: &str) -> Option<usize> {
     if bare.starts_with(is_han) {
         return (skipped == 0).then(|| super::chinese(bare)).flatten();
     }
-    let word: String = bare.chars().take_while(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}')).collect();
+    let word: String = bare.chars().take_while(|letter| is_hangul(*letter)).collect();
     const TAILS: &[&str] =
         &["이가", "이는", "이를", "이랑", "이도", "이와", "이의", "이에게", "이한테", "아", "야"];
     let given = TAILS

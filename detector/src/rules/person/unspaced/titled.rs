@@ -1,6 +1,6 @@
 //! Names before titles: `田中様`, `王经理`, `김민지 씨`.
 
-use super::is_han;
+use super::letters::{is_east_asian, is_han, is_hangul};
 use super::phrases::Script;
 use super::surnames::{CHINESE, JAPANESE, KOREAN};
 
@@ -37,8 +37,7 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
                 before.is_none_or(|letter| !is_han(letter))
             };
             let listed = (1..=5).find_map(|count| {
-                let start =
-                    take(count, |letter| is_han(letter) || matches!(letter, '\u{3040}'..='\u{30ff}'))?;
+                let start = take(count, is_east_asian)?;
                 let name = text.get(start..)?;
                 let known = JAPANESE.split('|').any(|surname| name.starts_with(surname));
                 (known && open(start)).then_some((start, true))
@@ -58,7 +57,7 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
         // `옥분 씨`, `예서 선배`: a given name.
         Script::Korean if matches!(title, " 씨" | " 선배") && given(text) => Some((text.len() - 6, false)),
         Script::Korean => (2..=4).find_map(|count| {
-            let start = take(count, |letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))?;
+            let start = take(count, is_hangul)?;
             let surname = text.get(start..)?.chars().next().is_some_and(|first| KOREAN.contains(first));
             let open = text.get(..start)?.chars().next_back().is_none_or(|letter| !letter.is_alphabetic());
             let office = text.ends_with(['팀', '팅', '부', '과', '실', '관', '점', '청']);
@@ -86,9 +85,7 @@ pub(super) fn before_title(text: &str, title: &str, script: Script) -> Option<(u
 fn given(text: &str) -> bool {
     const OTHERS: &str = "우리|이모|고모|삼촌|사촌|친한|같은|학교|동네|직장|회사|아는|남자|여자|모든|그런|어떤|제일|아주|김모|이웃|대학|과의|다른|여러|바로";
     let word = text.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    word.chars().count() == 2
-        && word.chars().all(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'))
-        && !OTHERS.split('|').any(|other| other == word)
+    word.chars().count() == 2 && word.chars().all(is_hangul) && !OTHERS.split('|').any(|other| other == word)
 }
 
 /// Whether a text ends with a word that is a usual surname of Korean and hardly another word.
