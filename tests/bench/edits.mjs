@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { clickToolbar, openPage, withBrowser } from "../e2e/support/browser.mjs";
 import { longChat } from "../e2e/support/chat.mjs";
+import { timeTo } from "./paint.mjs";
 import { median, say } from "./table.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-000000000000";
@@ -98,17 +99,7 @@ async function measure(session, length) {
       buffered: true,
     });
   });
-  // In the popup's own frames: what a question from here takes counts for nobody.
-  const listed = await popup.evaluate(
-    () =>
-      new Promise((done) => {
-        const look = () => {
-          if (document.querySelector(".message .content > *")) setTimeout(() => done(performance.now()));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
+  const listed = await timeTo(popup, ".message .content > *");
   await popup.waitForFunction(() => document.querySelector('[data-test="facts-hidden"]') && !document.querySelector('[data-test="first-waits"]'), { timeout: 120_000 });
   // Until nothing is built any more.
   await popup.evaluate(async () => {

@@ -6,6 +6,7 @@ import path from "node:path";
 import { clickToolbar, openPage, root, withBrowser } from "../e2e/support/browser.mjs";
 import { longChat } from "../e2e/support/chat.mjs";
 import { hostilePages } from "../e2e/support/hostile.mjs";
+import { timeTo } from "./paint.mjs";
 import { inTurns, median, say } from "./table.mjs";
 
 const ROUNDS = 7;
@@ -18,22 +19,6 @@ const MESSAGE = ".message .content > *";
 const ALL = `[data-state="ready"] ${MESSAGE}`;
 
 const rounded = (times) => times.map((time) => Math.round(time)).join(" ");
-
-/** Milliseconds from the popup's navigation, which the click begins, to the first paint that shows `selector`. */
-function timeTo(popup, selector) {
-  return popup.evaluate(
-    (selector) =>
-      new Promise((done) => {
-        const look = () => {
-          // This frame is painted with it; the timer comes behind the paint.
-          if (document.querySelector(selector)) setTimeout(() => done(performance.now()));
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    selector,
-  );
-}
 
 /** One click, in a fresh tab: the first on a page is the one that counts. */
 async function click(session, body, selector) {
