@@ -38,6 +38,8 @@ pub enum Change {
     PutBack(String),
     /// A word is hidden everywhere.
     Hidden(String),
+    /// A word is hidden at one place.
+    HiddenHere(String),
     /// A value is shown as it is.
     Shown(String),
     /// A value is never hidden again.
@@ -130,7 +132,11 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
     } else if let Some(cut) = new_cut(&after.cuts, &before.cuts) {
         Change::PutBack(cut.text)
     } else if let Some(word) = new.words.iter().find(|word| !old.words.contains(word)) {
-        Change::Hidden(word.clone())
+        let is_spared = new.spared.iter().any(|spot| spot.value == *word);
+        if is_spared { Change::HiddenHere(word.clone()) } else { Change::Hidden(word.clone()) }
+    } else if let Some(spot) = old.spared.difference(&new.spared).find(|spot| old.words.contains(&spot.value))
+    {
+        Change::Hidden(spot.value.clone())
     } else if let Some(value) = added(&old.not_personal, &new.not_personal).pop() {
         Change::NotPersonal(value)
     } else if let Some(value) = added(&old.kept, &new.kept).pop() {
@@ -150,6 +156,7 @@ mod tests {
     use crate::{
         edit::excerpt,
         model::{Block, Conversation, Message, Role},
+        redact::Spot,
     };
 
     fn edits(change: impl FnOnce(&mut Edits)) -> Edits {
@@ -161,7 +168,13 @@ mod tests {
     #[test]
     fn every_step_is_taken_back_and_done_again_and_named() {
         let cut = Cut { message: "m".into(), start: 0, text: "a passage".into() };
-        let cases: [(Edits, Change); 6] = [
+        let here = edits(|edits| {
+            let spot = Spot { value: "Falk".into(), message: Some("m".into()), nth: 1 };
+            edits.redaction.words.push("Falk".into());
+            edits.redaction.spared.insert(spot);
+        });
+        let cases: [(Edits, Change); 7] = [
+            (here, Change::HiddenHere("Falk".into())),
             (edits(|edits| edits.title = Some("Mine".into())), Change::Title),
             (edits(|edits| edits.left_out.extend(["m".into()])), Change::LeftOut(vec!["m".into()])),
             (edits(|edits| edits.cuts.push(cut)), Change::Removed("a passage".into())),
@@ -179,6 +192,18 @@ mod tests {
             assert_eq!(history.note(&Edits::default()), None, "undoing is no step");
             assert_eq!(history.redo(), Some(after));
         }
+    }
+
+    #[test]
+    fn a_word_that_was_hidden_at_one_place_is_hidden_everywhere_by_name() {
+        let mut history = History::default();
+        let spot = Spot { value: "Falk".into(), message: None, nth: 0 };
+        let mut now = edits(|edits| edits.redaction.words.push("Falk".into()));
+        now.redaction.spared.insert(spot);
+        history.begin(&now);
+        now.redaction.hide_word("Falk");
+        assert_eq!(now, edits(|edits| edits.redaction.words.push("Falk".into())));
+        assert_eq!(history.note(&now), Some(Change::Hidden("Falk".into())));
     }
 
     #[test]

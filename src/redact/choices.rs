@@ -74,6 +74,17 @@ impl Settings {
         }
     }
 
+    /// Hides a word wherever it stands.
+    pub fn hide_word(&mut self, word: &str) {
+        // Who hides something wants it hidden.
+        self.on = true;
+        self.kept.remove(word);
+        self.spared.retain(|spot| spot.value != word);
+        if !self.words.iter().any(|other| other == word) {
+            self.words.push(word.to_owned());
+        }
+    }
+
     /// Shares a value under a name that the user wrote; the empty name gives the usual one back.
     pub fn rename(&mut self, value: &str, name: &str) {
         match name.trim() {

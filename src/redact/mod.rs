@@ -22,6 +22,7 @@ mod needles;
 mod nicknames;
 mod pattern;
 mod pseudonyms;
+mod reach;
 mod redactor;
 mod replace;
 mod residue;
@@ -40,6 +41,7 @@ pub use labels::{Labels, label_in};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
+pub use reach::{Reach, Seen};
 pub use redactor::Redactor;
 pub use settings::{Extent, Settings, Spot, Style};
 

@@ -118,14 +118,47 @@ impl<'k> Occurrences<'k> {
         });
         let stretches: Vec<Stretch> = wants.map(|(edit, _)| edit.stretch()).collect();
         memory.look_around(content, &stretches);
-        found.retain(|(edit, _)| {
+        let (mut replaced, mut spared) = (Vec::new(), Vec::new());
+        for (edit, hidden) in found {
             let context = match values.wants_context(edit.value, 1) {
                 true => memory.around(&edit.stretch()),
                 false => Default::default(),
             };
-            values.count(edit.value, message, context)
-        });
-        found.into_iter().filter(|(_, hidden)| *hidden).map(|(edit, _)| edit).collect()
+            match values.count(edit.value, message, context) {
+                true => replaced.push(edit),
+                false if hidden => spared.push(edit),
+                false => {}
+            }
+        }
+        if !spared.is_empty() {
+            replaced.extend(self.within(memory, &spared, values));
+            replaced.sort_by_key(|edit| (edit.run, edit.range.start));
+        }
+        replaced
+    }
+
+    /// What other values hide of the places at which one is left as it is. What is the same person or thing, such as
+    /// the parts of a name, is shown with it.
+    fn within(&self, memory: &Memory, spared: &[Edit], values: &mut Values) -> Vec<Edit> {
+        let mut hidden = Vec::new();
+        for edit in spared {
+            let mut others = Vec::new();
+            for Match { run, fold, needle, range, is_name } in &memory.matches {
+                let overlaps =
+                    *run == edit.run && range.start < edit.range.end && edit.range.start < range.end;
+                let found = self.meaning(*fold, *needle).filter(|found| {
+                    overlaps && found.active && found.value != edit.value && (!found.ambiguous || *is_name)
+                });
+                match found {
+                    Some(found) if values.is_same(found.value, edit.value) => values.expose(found.value),
+                    Some(found) => others.push((range.clone(), found.value)),
+                    None => {}
+                }
+            }
+            let edits = merge(others).into_iter();
+            hidden.extend(edits.map(|(range, value)| Edit { run: edit.run, range, value }));
+        }
+        hidden
     }
 
     /// Whether a text holds a value that is hidden.

@@ -24,6 +24,8 @@ pub(super) struct Value {
     pub(super) active: bool,
     pub(super) count: u32,
     pub(super) spared: u32,
+    /// How often it is seen inside a longer value that is left as it is there.
+    pub(super) exposed: u32,
     pub(super) occurrences: Vec<Occurrence>,
     pub(super) pseudonym: String,
 }
@@ -31,7 +33,7 @@ pub(super) struct Value {
 impl Value {
     /// Whether no trace of it may be in what leaves.
     pub(super) fn is_gone(&self) -> bool {
-        self.active && self.spared == 0 && !self.ambiguous && !self.local
+        self.active && self.spared == 0 && self.exposed == 0 && !self.ambiguous && !self.local
     }
 }
 

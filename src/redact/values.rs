@@ -169,6 +169,7 @@ impl Values {
             active: false,
             count: 0,
             spared: 0,
+            exposed: 0,
             occurrences: Vec::new(),
             pseudonym: String::new(),
         });
@@ -318,6 +319,18 @@ impl Values {
         replaced
     }
 
+    /// Whether two values are one person or thing.
+    pub(super) fn is_same(&mut self, one: usize, other: usize) -> bool {
+        self.groups.find(one) == self.groups.find(other)
+    }
+
+    /// Notes that a value is seen inside one that is left as it is.
+    pub(super) fn expose(&mut self, index: usize) {
+        if let Some(value) = self.list.get_mut(index) {
+            value.exposed = value.exposed.saturating_add(1);
+        }
+    }
+
     /// The suggested names beyond the likeliest: those of several words first, then those that stand most often.
     fn unlisted(&self) -> BTreeSet<usize> {
         let is_open = |value: &Value| {
@@ -362,9 +375,9 @@ impl Values {
                     pseudonym: std::mem::take(&mut value.pseudonym),
                     certainty: value.certainty,
                     entity,
-                    count: value.count,
+                    count: value.count.saturating_add(value.exposed),
                     replaced: value.active,
-                    spared: value.spared,
+                    spared: value.spared.saturating_add(value.exposed),
                     ambiguous: value.ambiguous || value.local,
                     occurrences: std::mem::take(&mut value.occurrences),
                 });

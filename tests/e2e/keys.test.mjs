@@ -5,6 +5,7 @@ import { openPage } from "./support/browser.mjs";
 import { chatPage, part } from "./support/chat.mjs";
 import { openOwnPage, openPopup, setViewer } from "./support/popup.mjs";
 import { setUp } from "./support/session.mjs";
+import { shownText } from "./support/viewer.mjs";
 
 const url = "https://chatgpt.com/c/5f0c1d2e-0000-4000-8000-0000000004e5";
 const chat = chatPage({
@@ -42,6 +43,35 @@ describe("keys", () => {
     await keyboard.press("Escape");
     await popup.count("cut", 0);
     assert.match((await popup.texts("message"))[3], /10 g/);
+  });
+
+  test("hide words where they stand and nowhere else, and that is taken back", async (t) => {
+    const { popup, keyboard } = await open(t);
+    const words = async () => (await popup.texts("message")).map((text) => text.match(/Greta/g)?.length ?? 0);
+    assert.deepEqual(await words(), [0, 1, 0, 1]);
+    await popup.select(3, "Greta flour");
+    await keyboard.down("Shift");
+    await keyboard.press("H");
+    await keyboard.up("Shift");
+    await popup.status(/“Greta flour” is hidden here only/);
+    await popup.page.waitForFunction(() => !/Greta/.test(document.querySelector(".message:nth-child(4)").innerText));
+    assert.deepEqual(await words(), [0, 1, 0, 0]);
+    // What is shared has the word where it was not hidden.
+    assert.match(await shownText(await popup.preview()), /Take 500 g of Greta flour.*10 g, and \S.* again/s);
+    await popup.tab("messages");
+    // The same words elsewhere: hidden everywhere, and it is said.
+    await popup.select(1, "Greta flour");
+    await popup.click("hide-here");
+    await popup.status(/“Greta flour” is hidden everywhere/);
+    await popup.page.waitForFunction(() => !/Greta/.test(document.querySelector(".messages").innerText));
+    await at(popup, ".message:nth-child(2)");
+    for (const undone of [/Undone: “Greta flour” is hidden everywhere/, /Undone: “Greta flour” is hidden here only/]) {
+      await keyboard.down("Control");
+      await keyboard.press("z");
+      await keyboard.up("Control");
+      await popup.status(undone);
+    }
+    await popup.page.waitForFunction(() => document.querySelector(".messages").innerText.match(/Greta/g)?.length === 2);
   });
 
   test("do the same with words that were selected at the caret", async (t) => {
@@ -99,7 +129,7 @@ describe("keys", () => {
     const listed = await saved.page.$$eval('[data-test="keys"] dl', (lists) => lists.map((list) => [...list.querySelectorAll("kbd")].map((key) => key.innerText)));
     assert.deepEqual(listed, [
       ["↑", "↓", "Home", "End", "Page Up", "Page Down", "Space", "Shift + Space", "Enter", "S", "N"],
-      ["Del", "Enter", "H", "Esc"],
+      ["Del", "Enter", "H", "Shift + H", "Esc"],
       ["Enter", "Shift + Enter", "Esc"],
       ["↑", "↓", "Home", "End", "Enter", "Del", "X", "Ctrl + A", "/", "Esc"],
       ["Ctrl + Enter", "Ctrl + Shift + Enter", "/", "P", "Ctrl + Z", "Ctrl + Shift + Z", "Ctrl + Y", "Esc", "?"],

@@ -31,6 +31,7 @@ pub(super) fn sentence(state: PopupState, change: &Change) -> String {
         Change::Removed(passage) => t_with("step_removed", &[&quoted(passage)]),
         Change::PutBack(passage) => t_with("step_put_back", &[&quoted(passage)]),
         Change::Hidden(word) => t_with("hidden_everywhere", &[&quoted(word)]),
+        Change::HiddenHere(word) => t_with("hidden_here", &[&quoted(word)]),
         Change::Shown(value) => t_with("step_shown", &[&quoted(value)]),
         Change::NotPersonal(value) => t_with("step_not_personal", &[&quoted(value)]),
         Change::Other => t("step_changed"),

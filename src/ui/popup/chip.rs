@@ -1,16 +1,20 @@
 //! What a press on a marked word opens: what stood there, and what can be done about it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 use crate::browser::dom::STANDS_FOR;
 use crate::browser::intl;
 use crate::edit::Cut;
-use crate::redact::{Finding, PiiKind};
+use crate::redact::{Finding, Occurrence, PiiKind, Reach, Seen};
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{Tag, button, icon_button, small_icon, t, t_with, tag};
+use crate::ui::toolkit::{
+    Tag, button, element, elements, focus_after_paint, icon_button, small_icon, t, t_with, tag,
+};
 
 use super::not_personal;
+use super::review::{Question, ask, details};
+use super::scroll_to_message::jump;
 use super::state::{PopupState, View};
 
 /// What is open in a row.
@@ -21,6 +25,8 @@ pub(super) struct Chip {
     was: String,
     /// How far below the row's upper edge the card stands, in pixels.
     top: i32,
+    /// Which of the stand-ins for it was pressed.
+    seen: Seen,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +39,7 @@ enum Kind {
 /// What was pressed, if it is a marked word.
 pub(super) fn pressed(event: &Event) -> Option<Chip> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let mark = target.closest("mark[role=button]").ok()??;
+    let mark = target.closest(MARK).ok()??;
     let kind = match mark.class_name().as_str() {
         "hidden" => Kind::Hidden,
         "maybe" => Kind::Maybe,
@@ -41,8 +47,24 @@ pub(super) fn pressed(event: &Event) -> Option<Chip> {
     };
     let row = mark.closest(".message").ok()??;
     let top = mark.get_bounding_client_rect().bottom() - row.get_bounding_client_rect().top() + 4.0;
-    Some(Chip { kind, was: mark.get_attribute(STANDS_FOR)?, top: top as i32 })
+    let was = mark.get_attribute(STANDS_FOR)?;
+    let words = mark.closest("[data-key]").ok()??;
+    let same: Vec<HtmlElement> = elements(&words, MARK)
+        .into_iter()
+        .filter(|other| other.get_attribute(STANDS_FOR).as_ref() == Some(&was))
+        .collect();
+    let before = mark.previous_sibling().filter(|node| node.node_type() == Node::TEXT_NODE);
+    let seen = Seen {
+        message: words.get_attribute("data-key")?,
+        nth: same.iter().position(|other| **other == mark)?,
+        of: same.len(),
+        before: before.and_then(|text| text.text_content()).unwrap_or_default(),
+    };
+    Some(Chip { kind, was, top: top as i32, seen })
 }
+
+/// A marked word.
+const MARK: &str = "mark[role=button]";
 
 /// The card of a row, while one is open.
 pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>>) -> Vec<AnyView> {
@@ -60,8 +82,8 @@ pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>
     };
     let title = tag("div")
         .class("row")
-        .child(tag("b").class("grow one-line").set("dir", "auto").text(chip.was.as_str()))
-        .child(tag("span").class("quiet small").text(head))
+        .child(tag("span").class("tag").class_live("veil", move || chip.kind == Kind::Hidden).text(head))
+        .child(tag("span").class("grow"))
         .child(icon_button("chip-close", t("close"), "close", close).class("icon small"));
     let acts = match chip.kind {
         Kind::Removed => removed(state, message, &chip, open),
@@ -83,6 +105,11 @@ pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>
             }
         });
     vec![card.child(title).child(acts).done()]
+}
+
+/// What stands below the stand-in.
+fn value(was: &str) -> Tag {
+    tag("b").class("grow one-line").set("dir", "auto").text(was)
 }
 
 /// The tick of the row that has the focus.
@@ -122,17 +149,21 @@ fn removed(state: PopupState, message: &str, chip: &Chip, open: RwSignal<Option<
         let is_mine = |cut: &Cut| cut.message == message && was.contains(cut.text.as_str());
         state.editing.edits.update(|edits| edits.cuts.retain(|cut| !is_mine(cut)));
     };
-    tag("div").class("row").child(act("restore", "restore", open, put_back))
+    let acts = tag("div").class("row").child(act("restore", "restore", open, put_back));
+    tag("div").class("stack").child(value(&chip.was)).child(acts)
 }
 
 fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
-    let value = chip.was.clone();
-    let Some(finding) = find(state, &value) else { return tag("div") };
+    let was = chip.was.clone();
+    let Some(finding) = find(state, &was) else { return tag("div") };
+    // A key is shown after a question only.
+    let question = RwSignal::new(None);
+    let is_secret = finding.kind == PiiKind::Secret;
     let named = {
-        let value = value.clone();
+        let was = was.clone();
         move |event| {
             let name = event_target_value(&event);
-            state.editing.edits.update(|edits| edits.redaction.rename(&value, &name));
+            state.editing.edits.update(|edits| edits.redaction.rename(&was, &name));
         }
     };
     let field = tag("input")
@@ -146,33 +177,128 @@ fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
             move || pseudonym.clone()
         })
         .on("change", named);
-    let swap = tag("div")
-        .class("row")
-        .child(tag("span").class("quiet small").text(t("finding_pseudonym")))
-        .child(field);
+    let swap = tag("div").class("swap").child(value(&was)).child(small_icon("goto")).child(field);
     let places = t_with("finding_times", &[&intl::number(finding.count as usize)]);
     let all = button("chip-places", "", move || state.sheets.view.set(View::Hidden))
         .class("act")
         .child(small_icon("list"))
         .text(t_with("chip_places", &[&places]));
-    // A key is shown after a question only, which the sheet asks.
-    let is_secret = finding.kind == PiiKind::Secret;
-    let show = move || match is_secret {
-        true => state.sheets.view.set(View::Hidden),
-        false => state.editing.edits.update(|edits| edits.redaction.set_value(&finding, false)),
+    let show = {
+        let finding = finding.clone();
+        move || {
+            let finding = finding.clone();
+            let tick = row_tick();
+            let show = move || {
+                open.set(None);
+                state.editing.edits.update(|edits| edits.redaction.set_value(&finding, false));
+                focus_row(tick.clone());
+            };
+            asked(question, is_secret.then_some(was.as_str()), show);
+        }
     };
-    let never = move || not_personal::remember(state, &value);
-    let mut acts = tag("div").class("row wrap").child(act("chip-show", "chip_show", open, show));
+    let show = button("chip-show", t("chip_show"), show).class("button small");
+    let mut acts = tag("div").class("row wrap").child(show);
     if !is_secret {
+        let value = chip.was.clone();
+        let never = move || not_personal::remember(state, &value);
         acts = acts.child(act("chip-never", "chip_never", open, never));
     }
-    tag("div").class("stack").child(swap).child(acts.child(all))
+    let mut where_else = tag("div").class("row wrap");
+    where_else = where_else.views(also(state, chip, &finding).map(Tag::done));
+    if !is_secret {
+        where_else = where_else.views(details::same(state, finding.kind, &chip.was).map(Tag::done));
+    }
+    tag("div")
+        .class("stack")
+        .live(move || ask(question))
+        .child(swap)
+        .views(reach(state, chip, &finding, question).map(Tag::done))
+        .child(where_else)
+        .child(acts.child(all))
+}
+
+/// Acts; before a secret is shown, after a question.
+fn asked(question: RwSignal<Option<Question>>, secret: Option<&str>, act: impl Fn() + 'static) {
+    match secret {
+        None => act(),
+        Some(secret) => {
+            question.set(Some(Question::new(Some(secret), act)));
+            focus_after_paint(|| element("[data-test=secret-keep]"));
+        }
+    }
+}
+
+/// Where the value is hidden: everywhere, only at this place, or at all others. Nothing where this place cannot be told.
+fn reach(
+    state: PopupState,
+    chip: &Chip,
+    finding: &Finding,
+    question: RwSignal<Option<Question>>,
+) -> Option<Tag> {
+    let place = finding.occurrence(&chip.seen).filter(|_| finding.count > 1)?.clone();
+    let was = chip.was.clone();
+    let now = {
+        let (was, place) = (was.clone(), place.clone());
+        Memo::new(move |_| {
+            state.editing.outcome.with(|outcome| {
+                let finding = outcome.findings.iter().find(|finding| finding.value == was)?;
+                let is_it = |other: &&Occurrence| other.message == place.message && other.nth == place.nth;
+                finding.reach(finding.occurrences.iter().find(is_it)?)
+            })
+        })
+    };
+    let is_secret = finding.kind == PiiKind::Secret;
+    let everywhere = t_with("reach_everywhere", &[&intl::number(finding.count as usize)]);
+    let choices = [
+        (Reach::Everywhere, "reach-everywhere", everywhere),
+        (Reach::OnlyHere, "reach-here", t("reach_here")),
+        (Reach::AllButHere, "reach-others", t("reach_others")),
+    ];
+    let choice = |(reach, test, text): (Reach, &'static str, String)| {
+        let (was, place) = (was.clone(), place.clone());
+        let choose = move |event: Event| {
+            let (was, place) = (was.clone(), place.clone());
+            let set = {
+                let was = was.clone();
+                move || {
+                    let Some(finding) = find(state, &was) else { return };
+                    state.editing.edits.update(|edits| edits.redaction.set_reach(&finding, &place, reach));
+                }
+            };
+            let shows = is_secret && reach != Reach::Everywhere;
+            if shows {
+                // The choice stays where it is until the question is answered.
+                event.prevent_default();
+            }
+            asked(question, shows.then_some(was.as_str()), set);
+        };
+        let input = tag("input").set("type", "radio").set("name", "reach").test(test);
+        tag("label")
+            .child(input.is("checked", move || now.get() == Some(reach)).on("click", choose))
+            .text(text)
+    };
+    let group = tag("div").class("segments").set("role", "radiogroup").set("aria-label", t("reach_label"));
+    Some(choices.into_iter().map(choice).fold(group, Tag::child))
+}
+
+/// The way to the next message in which the value is hidden, too.
+fn also(state: PopupState, chip: &Chip, finding: &Finding) -> Option<Tag> {
+    let here = chip.seen.message.as_str();
+    let keys = || finding.occurrences.iter().filter_map(|place| place.message.as_deref());
+    let behind = keys().skip_while(|key| *key != here).find(|key| *key != here);
+    let next = behind.or_else(|| keys().find(|key| *key != here))?.to_owned();
+    let number = state
+        .conversation
+        .with_untracked(|all| all.messages.iter().position(|message| message.key == next))?;
+    let text = t_with("chip_also", &[&intl::number(number + 1)]);
+    let go = button("chip-also", text, move || jump(state, &next)).class("act");
+    Some(go.child(small_icon("goto")))
 }
 
 fn maybe(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
-    let value = chip.was.clone();
+    let was = chip.was.clone();
     let change = move |replace: bool| {
-        let value = value.clone();
+        let value = was.clone();
         move || match find(state, &value) {
             Some(finding) if replace => {
                 state.editing.edits.update(|edits| edits.redaction.set_value(&finding, true));
@@ -180,10 +306,11 @@ fn maybe(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
             _ => not_personal::remember(state, &value),
         }
     };
-    tag("div").class("row").child(act("chip-hide", "hide", open, change(true))).child(act(
+    let acts = tag("div").class("row").child(act("chip-hide", "hide", open, change(true))).child(act(
         "chip-keep",
         "chip_keep",
         open,
         change(false),
-    ))
+    ));
+    tag("div").class("stack").child(value(&chip.was)).child(acts)
 }

@@ -16,6 +16,8 @@ mod capture;
 mod chip;
 /// What was shared.
 mod done;
+/// From the preview to the list.
+mod edit_here;
 /// What is done to the edits.
 mod editing;
 /// What is known about a link before it is made.
@@ -34,6 +36,8 @@ mod focus;
 mod forget_values;
 /// The title, the way to what is saved and to the settings.
 mod head;
+/// Hiding words at one place.
+mod hide_here;
 /// Hiding what is selected.
 mod hide_selection;
 /// On which terms a hosted link is made.

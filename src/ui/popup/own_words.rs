@@ -47,9 +47,13 @@ pub(super) fn own_words(state: PopupState) -> Tag {
     tag("div").class("own").views(LISTS.map(|list| entries(state, list).done()))
 }
 
-/// Hides a word everywhere.
+/// Hides a word everywhere, also where it was hidden at one place only.
 pub(super) fn hide(state: PopupState, word: &str) {
-    add(state, LISTS[0], word);
+    let mut edits = state.editing.edits.get_untracked();
+    edits.redaction.hide_word(word.trim());
+    if !word.trim().is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
+        state.editing.edits.set(edits);
+    }
 }
 
 fn add(state: PopupState, list: List, entry: &str) {

@@ -4,6 +4,7 @@ use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, HtmlIFrameElement};
 
+use super::edit_here::{self, edit_here};
 use super::hide_selection::hide_bar;
 use super::links;
 use super::state::PopupState;
@@ -28,6 +29,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
         is_shown.try_set(true);
     });
     let is_whole = RwSignal::new(false);
+    let place = RwSignal::new(None);
     // How many pages were made, and where the reader was on the one before.
     let made = StoredValue::new((0, 0));
     let beginning = move || {
@@ -59,6 +61,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
             let frame = event.target().and_then(|target| target.dyn_into::<HtmlIFrameElement>().ok());
             let Some(inside) = frame.and_then(|frame| frame.content_document()) else { return };
             watch(&inside, selected);
+            edit_here::watch(&inside, place);
             let marker = state.editing.outcome.with_untracked(|outcome| Marker::new(&outcome.findings));
             let made = Made { state, inside, marker, is_whole, made, count: made.get_value().0 };
             after_paint(move || made.go_on(AT_A_TIME));
@@ -70,7 +73,7 @@ pub(super) fn preview(state: PopupState) -> Vec<AnyView> {
     });
     vec![
         left_out.done(),
-        frame.done(),
+        tag("div").class("pages").child(frame).live(move || edit_here(state, place)).done(),
         live(move || hide_bar(state, &selected.get(), move || selected.set(String::new()))),
     ]
 }

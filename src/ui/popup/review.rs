@@ -1,7 +1,7 @@
 //! What was found, grouped by kind, value and occurrence, with a switch at each level.
 
 /// Where a value stands, and what it is shared as.
-mod details;
+pub(super) mod details;
 /// The question before a secret is shown.
 mod question;
 /// One value.

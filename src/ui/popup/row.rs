@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent, MouseEvent};
 
 use super::chip;
-use super::sharing::share_picture_of;
+use super::export_menu::formatted;
+use super::sharing::share_part;
 use super::shown::{Content, Shown};
 use super::state::{Menu, PopupState};
 use super::window::{focus_on, reach};
@@ -16,7 +17,10 @@ use crate::{
     browser::{dom, intl},
     edit::Cut,
     model::{Message, Role, text},
-    share::policy::Form,
+    share::{
+        policy::Form,
+        targets::{Picture, Target},
+    },
     ui::toolkit::Reference,
 };
 
@@ -113,11 +117,16 @@ pub(super) fn row(
         });
     let key = message.key.clone();
     fill(shown, reference, (index, message), kept);
-    let opened = key.clone();
+    let (opened, original_key) = (key.clone(), key.clone());
+    let is_original = {
+        let key = key.clone();
+        Memo::new(move |_| state.list.original.with(|keys| keys.contains(&key)))
+    };
     let words = tag("div")
         .class("words")
         .child(content)
         .live(move || if long { vec![show_more(state, &opened, open).done()] } else { Vec::new() })
+        .live(move || if is_original.get() { vec![original(state, &original_key)] } else { Vec::new() })
         .live(move || stale_cuts(state, stale.get()))
         .live(move || cutting_hint(cutting));
     let count = state.conversation.with_untracked(|all| all.messages.len());
@@ -128,9 +137,13 @@ pub(super) fn row(
         .class_live("question", move || role.get() == Role::User)
         .class_live("answer", move || role.get() != Role::User)
         .class_live("out", move || !kept.get())
+        .class_live("original", move || is_original.get())
         .test("message");
+    let menu_key = key.clone();
     let actions = move || match state.menu.get() {
-        Some(Menu::Message(at)) if at == index => vec![actions(state, index, role, cutting, reference)],
+        Some(Menu::Message(at)) if at == index => {
+            vec![actions(state, (index, &menu_key), role, cutting, reference)]
+        }
         _ => Vec::new(),
     };
     let card = move || chip::card(state, &key, chip);
@@ -277,7 +290,7 @@ fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), 
 /// What can be done with one message.
 fn actions(
     state: PopupState,
-    index: usize,
+    (index, key): (usize, &str),
     role: Memo<Role>,
     cutting: RwSignal<bool>,
     reference: Reference,
@@ -291,12 +304,16 @@ fn actions(
         state.list.held.update(|held| held.retain(|at| *at <= index));
         state.keep_where(&|at, _, _| (at > index).then_some(false));
     };
-    let picture = move || share_picture_of(state, index);
+    let is_original = state.list.original.with_untracked(|keys| keys.contains(key));
+    let word = if is_original { "original_back" } else { "original_show" };
+    let key = key.to_owned();
+    let turn = move || turn_original(state, &key);
     let items = [
         menu::item(state, "drop-before", "close", t("drop_before"), before),
         menu::item(state, "drop-after", "close", t("drop_after"), after),
         tag("hr"),
         menu::item(state, "cut-begin", "cut", t("cut_begin"), begin),
+        menu::item(state, "original", "eye", t(word), turn),
         tag("hr"),
         match role.get_untracked() {
             Role::User => menu::item(state, "author-theirs", "again", t("author_theirs"), move || {
@@ -308,12 +325,38 @@ fn actions(
         },
         menu::item(state, "authors-swap", "again", t("authors_swap"), move || state.swap_roles()),
     ];
-    let picture = state
-        .settings
-        .with_untracked(|settings| settings.policy.allows(Form::Picture))
-        .then(|| menu::item(state, "picture-one", "image", t("picture_message"), picture));
-    let items = items.into_iter().chain(picture).map(Tag::done).collect();
+    let policy = state.settings.with_untracked(|settings| settings.policy.clone());
+    let copy = move || share_part(state, index, formatted());
+    let picture = move || share_part(state, index, Target::Picture(Picture));
+    let parts = [
+        policy.allows(Form::Copy).then(|| menu::item(state, "copy-one", "copy", t("copy_message"), copy)),
+        policy
+            .allows(Form::Picture)
+            .then(|| menu::item(state, "picture-one", "image", t("picture_message"), picture)),
+    ];
+    let items = items.into_iter().chain(parts.into_iter().flatten()).map(Tag::done).collect();
     menu::card("", t_with("more_label", &[&intl::number(index + 1)]), items, [])
+}
+
+/// Shows a message as captured, or as it is shared.
+fn turn_original(state: PopupState, key: &str) {
+    state.list.original.update(|keys| {
+        if !keys.remove(key) {
+            keys.insert(key.to_owned());
+        }
+    });
+}
+
+/// Says that the words above are not those that are shared; ends it.
+fn original(state: PopupState, key: &str) -> AnyView {
+    let key = key.to_owned();
+    let back = button("original-back", t("original_back"), move || turn_original(state, &key)).class("act");
+    tag("p")
+        .class("tag look")
+        .set("role", "status")
+        .child(tag("span").text(t("original_note")))
+        .child(back)
+        .done()
 }
 
 /// Removed passages that no longer fit: nothing can be shared before they are settled.

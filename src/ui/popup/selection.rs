@@ -3,6 +3,7 @@
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::hide_here::hide_here;
 use super::state::PopupState;
 use super::{hide_selection, own_words};
 use crate::ui::toolkit::shortcuts::InWords;
@@ -23,6 +24,10 @@ pub(super) fn act(state: PopupState, act: InWords, at_caret: bool) -> bool {
             Some(passage) => own_words::hide(state, &passage),
             None => return false,
         },
+        InWords::HideHere => match hide_selection::hideable(&cut.text) {
+            Some(passage) => hide_here(state, &cut, &passage),
+            None => return false,
+        },
         InWords::Leave => {}
     }
     if let Ok(Some(selection)) = document().get_selection() {
@@ -39,16 +44,18 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         return Vec::new();
     };
     let hideable = hide_selection::hideable(&cut.text);
-    let labels: &[&str] =
-        if hideable.is_some() { &["cut_selected", "hide_everywhere"] } else { &["cut_selected"] };
+    let labels: &[&str] = match hideable {
+        Some(_) => &["cut_selected", "hide_everywhere", "hide_here"],
+        None => &["cut_selected"],
+    };
     let Some((place, is_below)) = place(labels) else { return Vec::new() };
-    let key = cut.message;
-    let act = move || {
+    let key = cut.message.clone();
+    let remove = move || {
         state.cut_selected();
         focus_row(&key);
     };
     // Pressing must not take the selection away before the click is done.
-    let remove = button("cut", t("cut_selected"), act)
+    let remove = button("cut", t("cut_selected"), remove)
         .set("aria-keyshortcuts", "Delete")
         .on("mousedown", |event| event.prevent_default())
         .child(hint(t("key_name_delete")));
@@ -60,11 +67,18 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
         .set("style", place)
         .child(remove);
     if let Some(text) = hideable {
+        let here = {
+            let text = text.clone();
+            move || hide_here(state, &cut, &text)
+        };
+        let here = button("hide-here", t("hide_here"), here)
+            .set("aria-keyshortcuts", "Shift+H")
+            .on("mousedown", |event| event.prevent_default());
         let mut everywhere = hide_selection::hide_button(state, text, || ());
         if state.settings.with_untracked(|settings| settings.single_keys) {
             everywhere = everywhere.child(hint("H".to_owned()));
         }
-        bar = bar.child(everywhere);
+        bar = bar.child(everywhere).child(here);
     }
     vec![bar.done()]
 }

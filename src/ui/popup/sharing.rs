@@ -19,7 +19,7 @@ use crate::{
         pipeline::{self, Delivered, Draft},
         ports::Insertion,
         privatebin::BinError,
-        targets::{Code, Link, Picture, Target},
+        targets::{Code, Link, Target},
     },
     ui::toolkit::{
         leptos::{prelude::*, spawn_local},
@@ -35,15 +35,15 @@ pub(super) fn share(state: PopupState, target: Target) {
     begin(state, attempt(state, target));
 }
 
-/// Saves one message as a picture, by its place in the conversation.
-pub(super) fn share_picture_of(state: PopupState, index: usize) {
+/// Shares one message, by its place in the conversation.
+pub(super) fn share_part(state: PopupState, index: usize, target: Target) {
     begin(state, async move {
         let edits = state.only(index);
         let draft = state.conversation.with_untracked(|all| {
-            Draft::new(all, &edits, &edit::excerpt(all, &edits), Target::Picture(Picture)).of_part()
+            Draft::new(all, &edits, &edit::excerpt(all, &edits), target.clone()).of_part()
         });
         let delivered = deliver(state, &draft).await?;
-        Ok(done(state, &Target::Picture(Picture), &delivered))
+        Ok(done(state, &target, &delivered))
     });
 }
 

@@ -38,8 +38,11 @@ pub(super) fn sheet(state: PopupState) -> Vec<AnyView> {
     let title =
         tag("h2").class("grow").set("id", "sheet-name").set("tabindex", "-1").refer(heading).text(t(name));
     // Over the list of messages, and over what stands in a tab.
-    let beside =
-        if state.sheets.view.get_untracked() == View::Saved { shelf::head(state) } else { Vec::new() };
+    let beside = match state.sheets.view.get_untracked() {
+        View::Saved => shelf::head(state),
+        View::Preview => vec![tag("span").class("small quiet").text(t("preview_exact")).done()],
+        _ => Vec::new(),
+    };
     let sheet = tag("section")
         .class("sheet")
         .set("aria-labelledby", "sheet-name")

@@ -108,13 +108,15 @@ impl Shown {
         Self { state, parts, hidden, maybe }
     }
 
-    /// What a message's row shows now. Before anything was looked for, and while it is left out: the words as captured.
+    /// What a message's row shows now. Before anything was looked for, while it is left out, and on wish: the words as
+    /// captured.
     pub(super) fn content(self, index: usize, message: &Message) -> Content {
         let cuts = self.state.editing.edits.with(|edits| {
             edits.cuts.iter().filter(|cut| cut.message == message.key).cloned().collect::<Vec<_>>()
         });
         let part = self.parts.with(|parts| parts.get(index).copied().flatten());
-        let blocks = part.and_then(|index| {
+        let is_original = self.state.list.original.with(|keys| keys.contains(&message.key));
+        let blocks = part.filter(|_| !is_original).and_then(|index| {
             self.state.editing.outcome.with_untracked(|outcome| match outcome.excerpt.parts().get(index) {
                 Some(Part::Turn(turn)) => Some(turn.blocks.clone()),
                 _ => None,

@@ -43,6 +43,7 @@ pub(in crate::ui) enum InWords {
     /// Only at the caret: elsewhere the key presses what has the focus.
     RemoveAtCaret,
     Hide,
+    HideHere,
     Leave,
 }
 
@@ -100,6 +101,7 @@ pub(in crate::ui) const IN_ROW: &[Line<InRow>] = &[
 pub(in crate::ui) const IN_WORDS: &[Line<InWords>] = &[
     Line(&[("Del", InWords::Remove), ("Enter", InWords::RemoveAtCaret)], "key_remove"),
     Line(&[("H", InWords::Hide)], "key_hide"),
+    Line(&[("Shift + H", InWords::HideHere)], "key_hide_here"),
     Line(&[("Esc", InWords::Leave)], "key_leave"),
 ];
 

@@ -6,7 +6,7 @@ use web_sys::Event;
 
 use super::{Key, Review};
 use crate::redact::{Finding, Occurrence, PiiKind};
-use crate::ui::popup::{not_personal, scroll_to_message::jump};
+use crate::ui::popup::{not_personal, scroll_to_message::jump, state::PopupState};
 use crate::ui::toolkit::{Tag, button, t, t_count, t_with, tag};
 
 /// Occurrences that are listed before more are asked for.
@@ -23,7 +23,7 @@ pub(super) fn details(review: Review, key: Key, finding: Memo<Option<Finding>>) 
     };
     let mut tools = tag("div").class("tools").child(name(review, &value, finding));
     if kind != PiiKind::Secret {
-        tools = tools.child(same(review, kind, &value));
+        tools = tools.views(same(review.state, kind, &value).map(Tag::done));
     }
     tools = tools.child(button("not-personal", t("not_personal"), ignore));
     let shown = RwSignal::new(PAGE);
@@ -69,13 +69,12 @@ fn name(review: Review, value: &str, finding: Memo<Option<Finding>>) -> Tag {
     tag("label").child(tag("span").text(t("finding_pseudonym"))).child(field)
 }
 
-/// The other values of which this may be another writing.
-fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
+/// The other values of which this may be another writing; nothing where there are none.
+pub(in crate::ui::popup) fn same(state: PopupState, kind: PiiKind, value: &str) -> Option<Tag> {
     let person =
         |kind: PiiKind| matches!(kind, PiiKind::Account | PiiKind::Email | PiiKind::Person | PiiKind::User);
-    let chosen =
-        review.state.editing.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
-    let others = review.state.editing.outcome.with_untracked(|outcome| {
+    let chosen = state.editing.edits.with_untracked(|edits| edits.redaction.merged.get(value).cloned());
+    let others = state.editing.outcome.with_untracked(|outcome| {
         let alike = |finding: &&Finding| {
             finding.value != value && (finding.kind == kind || (person(kind) && person(finding.kind)))
         };
@@ -87,11 +86,14 @@ fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
             .map(|finding| finding.value.clone())
             .collect::<Vec<_>>()
     });
+    if others.is_empty() {
+        return None;
+    }
     let value = value.to_owned();
     let change = move |event: Event| {
         let other = event_target_value(&event);
         let other = Some(other.as_str()).filter(|other| !other.is_empty());
-        review.state.editing.edits.update(|edits| edits.redaction.merge(&value, other));
+        state.editing.edits.update(|edits| edits.redaction.merge(&value, other));
     };
     let option = |other: String| {
         let option = tag("option").set("value", other.as_str()).set("dir", "auto");
@@ -101,7 +103,7 @@ fn same(review: Review, kind: PiiKind, value: &str) -> Tag {
     let nobody = tag("option").set("value", "").text(t("same_nobody")).done();
     let options: Vec<AnyView> = std::iter::once(nobody).chain(others.into_iter().map(option)).collect();
     let select = tag("select").test("same").on("change", change).views(options);
-    tag("label").child(tag("span").text(t("same_label"))).child(select)
+    Some(tag("label").class("same").child(tag("span").text(t("same_label"))).child(select))
 }
 
 /// One occurrence in its line, with its switch and the way to its message.

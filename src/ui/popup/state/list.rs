@@ -17,6 +17,8 @@ pub(in crate::ui::popup) struct List {
     pub(in crate::ui::popup) sought: RwSignal<Option<usize>>,
     /// The keys of long messages that are opened.
     pub(in crate::ui::popup) open: RwSignal<BTreeSet<String>>,
+    /// The keys of messages that show the words as captured, until the popup closes.
+    pub(in crate::ui::popup) original: RwSignal<BTreeSet<String>>,
     /// Places of messages that stay where they are when they are left out: one has just pressed them.
     pub(in crate::ui::popup) held: RwSignal<BTreeSet<usize>>,
     /// What is left out in a row, folded.
@@ -33,6 +35,7 @@ impl List {
             found: RwSignal::new(None),
             sought: RwSignal::new(None),
             open: RwSignal::new(BTreeSet::new()),
+            original: RwSignal::new(BTreeSet::new()),
             held,
             gaps,
         }
