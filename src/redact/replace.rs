@@ -155,8 +155,10 @@ impl<'k> Occurrences<'k> {
                     None => {}
                 }
             }
-            let edits = merge(others).into_iter();
-            hidden.extend(edits.map(|(range, value)| Edit { run: edit.run, range, value }));
+            for (range, value) in merge(others) {
+                values.count_within(value);
+                hidden.push(Edit { run: edit.run, range, value });
+            }
         }
         hidden
     }

@@ -1,6 +1,6 @@
 //! One private value, and one way to write it.
 
-use excerpt_detector::normalize::Normalization;
+use excerpt_detector::{Hit, normalize::Normalization};
 
 use super::{Certainty, Occurrence, PiiKind, Subject};
 
@@ -79,4 +79,12 @@ impl Edge {
         });
         if words || text.chars().count() < ALONE { Edge::Word } else { Edge::Any }
     }
+}
+
+/// Whether a value is so short or ordinary that its letters stand in other places, too: a PIN, a word in lower case, an age.
+pub(super) fn is_local(hit: &Hit, written: &str) -> bool {
+    let digits = written.len() <= 6 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let word = written.len() <= 12 && written.bytes().all(|byte| byte.is_ascii_lowercase());
+    hit.kind == PiiKind::Secret && (digits || word)
+        || hit.kind == PiiKind::About && hit.label == excerpt_detector::AGE
 }

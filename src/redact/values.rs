@@ -9,7 +9,7 @@ use super::letters::lower;
 use super::nicknames;
 use super::settings::{Extent, Settings, Spot};
 use super::spellings::{self, key};
-use super::value::{Edge, Needle, Value};
+use super::value::{Edge, Needle, Value, is_local};
 use super::{Certainty, Finding, OCCURRENCES, Occurrence, PiiKind, Subject};
 use crate::model::Account;
 use excerpt_detector::normalize::Normalization;
@@ -324,6 +324,15 @@ impl Values {
         self.groups.find(one) == self.groups.find(other)
     }
 
+    /// Notes that a value is hidden inside another one's place that is left as it is: counted, not listed as a place of its own.
+    pub(super) fn count_within(&mut self, index: usize) {
+        let Some(value) = self.list.get_mut(index) else { return };
+        if value.count == 0 {
+            self.seen.push(index);
+        }
+        value.count = value.count.saturating_add(1);
+    }
+
     /// Notes that a value is seen inside one that is left as it is.
     pub(super) fn expose(&mut self, index: usize) {
         if let Some(value) = self.list.get_mut(index) {
@@ -385,12 +394,4 @@ impl Values {
         }
         findings
     }
-}
-
-/// Whether a value is so short or ordinary that its letters stand in other places, too: a PIN, a word in lower case, an age.
-fn is_local(hit: &Hit, written: &str) -> bool {
-    let digits = written.len() <= 6 && written.bytes().all(|byte| byte.is_ascii_digit());
-    let word = written.len() <= 12 && written.bytes().all(|byte| byte.is_ascii_lowercase());
-    hit.kind == PiiKind::Secret && (digits || word)
-        || hit.kind == PiiKind::About && hit.label == excerpt_detector::AGE
 }

@@ -177,7 +177,8 @@ fn hidden(state: PopupState, chip: &Chip, open: RwSignal<Option<Chip>>) -> Tag {
             move || pseudonym.clone()
         })
         .on("change", named);
-    let swap = tag("div").class("swap").child(value(&was)).child(small_icon("goto")).child(field);
+    let arrow = tag("span").class("arrow").set("aria-hidden", "true").text("→");
+    let swap = tag("div").class("swap").child(value(&was)).child(arrow).child(field);
     let places = t_with("finding_times", &[&intl::number(finding.count as usize)]);
     let all = button("chip-places", "", move || state.sheets.view.set(View::Hidden))
         .class("act")

@@ -69,12 +69,16 @@ pub(super) fn bar(state: PopupState) -> Vec<AnyView> {
     if let Some(text) = hideable {
         let here = {
             let text = text.clone();
-            move || hide_here(state, &cut, &text)
+            let cut = cut.clone();
+            move || {
+                hide_here(state, &cut, &text);
+                focus_row(&cut.message);
+            }
         };
         let here = button("hide-here", t("hide_here"), here)
             .set("aria-keyshortcuts", "Shift+H")
             .on("mousedown", |event| event.prevent_default());
-        let mut everywhere = hide_selection::hide_button(state, text, || ());
+        let mut everywhere = hide_selection::hide_button(state, text, move || focus_row(&cut.message));
         if state.settings.with_untracked(|settings| settings.single_keys) {
             everywhere = everywhere.child(hint("H".to_owned()));
         }
