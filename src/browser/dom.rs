@@ -60,6 +60,9 @@ pub fn selected(content: &Element) -> Option<(Vec<Piece>, ops::Range<usize>)> {
 /// What a shown piece stands for.
 pub const STANDS_FOR: &str = "data-was";
 
+/// Which of the value's occurrences in its message a stand-in is, where that is known.
+pub const OCCURRENCE: &str = "data-nth";
+
 /// Reads the running text, and which of it is inside a range.
 struct SelectionReader {
     range: Range,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Cut, Edits};
+use crate::redact::Settings;
 
 /// Steps that are kept. Older ones cannot be undone.
 const STEPS: usize = 200;
@@ -134,9 +135,11 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
     } else if let Some(word) = new.words.iter().find(|word| !old.words.contains(word)) {
         let is_spared = new.spared.iter().any(|spot| spot.value == *word);
         if is_spared { Change::HiddenHere(word.clone()) } else { Change::Hidden(word.clone()) }
-    } else if let Some(spot) = old.spared.difference(&new.spared).find(|spot| old.words.contains(&spot.value))
-    {
-        Change::Hidden(spot.value.clone())
+    } else if let Some(word) = old.words.iter().find(|word| {
+        let is_spared = |settings: &Settings| settings.spared.iter().any(|spot| spot.value == **word);
+        is_spared(old) && !is_spared(new) && old.kept == new.kept && old.kinds == new.kinds
+    }) {
+        Change::Hidden(word.clone())
     } else if let Some(value) = added(&old.not_personal, &new.not_personal).pop() {
         Change::NotPersonal(value)
     } else if let Some(value) = added(&old.kept, &new.kept).pop() {
@@ -169,7 +172,7 @@ mod tests {
     fn every_step_is_taken_back_and_done_again_and_named() {
         let cut = Cut { message: "m".into(), start: 0, text: "a passage".into() };
         let here = edits(|edits| {
-            let spot = Spot { value: "Falk".into(), message: Some("m".into()), nth: 1 };
+            let spot = Spot { value: "Falk".into(), message: Some("m".into()), nth: 1, of: Some(2) };
             edits.redaction.words.push("Falk".into());
             edits.redaction.spared.insert(spot);
         });
@@ -197,13 +200,19 @@ mod tests {
     #[test]
     fn a_word_that_was_hidden_at_one_place_is_hidden_everywhere_by_name() {
         let mut history = History::default();
-        let spot = Spot { value: "Falk".into(), message: None, nth: 0 };
+        let spot = Spot { value: "Falk".into(), message: None, nth: 0, of: None };
         let mut now = edits(|edits| edits.redaction.words.push("Falk".into()));
         now.redaction.spared.insert(spot);
         history.begin(&now);
+        let mut before = now.clone();
         now.redaction.hide_word("Falk");
         assert_eq!(now, edits(|edits| edits.redaction.words.push("Falk".into())));
         assert_eq!(history.note(&now), Some(Change::Hidden("Falk".into())));
+        // Shown, by whatever way, is not hidden.
+        history.begin(&before);
+        before.redaction.kept.insert("Falk".into());
+        before.redaction.spared.clear();
+        assert_eq!(history.note(&before), Some(Change::Shown("Falk".into())));
     }
 
     #[test]

@@ -225,3 +225,32 @@ fn names_of_models_and_times_are_shared_only_on_request() {
     assert_eq!(shown(false), [nothing(), nothing(), nothing()]);
     assert_eq!(shown(true), [nothing(), said.clone(), nothing()]);
 }
+
+#[test]
+fn one_message_by_itself_keeps_what_the_others_tell_of_it() {
+    let message = |key: &str, text: &str| Message {
+        key: key.into(),
+        role: Role::User,
+        attribution: Attribution::default(),
+        blocks: vec![Block::Plain(text.into())].into(),
+    };
+    let messages = vec![
+        message("m1", "password: Tr0ub4dor&3x"),
+        message("m2", "Then log in with Tr0ub4dor&3x."),
+        message("m3", "Thanks."),
+    ];
+    let conversation = Conversation { messages, ..Conversation::default() };
+    let text = |outcome: &Outcome| -> String {
+        outcome.excerpt.turns().map(|turn| text::running(&turn.blocks)).collect()
+    };
+    for left_out in [vec![], vec!["m2".to_owned(), "m3".to_owned()]] {
+        let edits = Edits { left_out: left_out.into_iter().collect(), ..Edits::default() };
+        let part = part(&conversation, &edits, "m2").unwrap();
+        assert!(!text(&part).contains("Tr0ub4dor"), "{}", text(&part));
+        assert_eq!(part.kept, ["m2"]);
+        assert!(part.findings.iter().any(|found| found.value.contains("Tr0ub4dor") && found.is_gone()));
+        let gaps = part.excerpt.parts().iter().map(|part| matches!(part, Part::LeftOut(1)));
+        assert_eq!(gaps.collect::<Vec<_>>(), [true, false, true]);
+    }
+    assert_eq!(part(&conversation, &Edits::default(), "m9"), None);
+}

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Certainty, Extent, Finding, PiiKind, Settings, Spot};
+use super::{Certainty, Extent, Finding, Occurrence, PiiKind, Settings, Spot, spellings};
 
 impl Settings {
     /// Replaces a value, or leaves it as it is everywhere.
     pub fn set_value(&mut self, finding: &Finding, replace: bool) {
         let value = &finding.value;
-        self.spared.retain(|spot| spot.value != *value);
+        self.spare_nothing_of(value);
         if replace {
             self.kept.remove(value);
             let extent = self.kinds.get(&finding.kind).copied().unwrap_or_default();
@@ -65,21 +65,33 @@ impl Settings {
     }
 
     /// Replaces one occurrence of a value, or leaves it as it is.
-    pub fn set_spot(&mut self, value: &str, message: Option<&str>, nth: u32, replace: bool) {
-        let spot = Spot { value: value.to_owned(), message: message.map(str::to_owned), nth };
-        if replace {
-            self.spared.remove(&spot);
-        } else {
+    pub fn set_spot(&mut self, value: &str, place: &Occurrence, replace: bool) {
+        let spot = Spot::of(value, place);
+        self.spared.retain(|other| {
+            !(is_same(&other.value, value) && other.message == spot.message && other.nth == spot.nth)
+        });
+        if !replace {
             self.spared.insert(spot);
         }
+    }
+
+    /// Leaves no single occurrence of a value as it is.
+    pub(super) fn spare_nothing_of(&mut self, value: &str) {
+        self.spared.retain(|spot| !is_same(&spot.value, value));
+    }
+
+    /// Takes a word back that was hidden wherever it stands.
+    pub fn forget_word(&mut self, word: &str) {
+        self.words.retain(|other| other != word);
+        self.spare_nothing_of(word);
     }
 
     /// Hides a word wherever it stands.
     pub fn hide_word(&mut self, word: &str) {
         // Who hides something wants it hidden.
         self.on = true;
-        self.kept.remove(word);
-        self.spared.retain(|spot| spot.value != word);
+        self.kept.retain(|value| !is_same(value, word));
+        self.spare_nothing_of(word);
         if !self.words.iter().any(|other| other == word) {
             self.words.push(word.to_owned());
         }
@@ -100,6 +112,20 @@ impl Settings {
             None => drop(self.merged.remove(value)),
         }
     }
+}
+
+impl Spot {
+    /// That occurrence of a value.
+    pub fn of(value: &str, place: &Occurrence) -> Self {
+        let of = place.message.is_some().then_some(place.of);
+        Self { value: value.to_owned(), message: place.message.clone(), nth: place.nth, of }
+    }
+}
+
+/// Whether two texts are ways to write one value.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let keys = spellings::keys(one);
+    spellings::keys(other).iter().any(|key| keys.contains(key))
 }
 
 #[cfg(test)]
@@ -132,9 +158,9 @@ mod tests {
         settings.set_value(ann, true);
         assert_eq!(findings(&settings).0, all);
 
-        settings.set_spot(&ann.value, Some("m"), 1, false);
+        settings.set_spot(&ann.value, &ann.occurrences[1], false);
         assert_eq!(shown(&settings, "ann@"), 1);
-        settings.set_spot(&ann.value, Some("m"), 1, true);
+        settings.set_spot(&ann.value.to_uppercase(), &ann.occurrences[1], true);
         assert_eq!(findings(&settings).0, all);
 
         settings.set_kind(PiiKind::Email, Certainty::Certain, false, &found);
@@ -143,6 +169,21 @@ mod tests {
         assert_eq!((shown(&settings, "ann@"), shown(&settings, "bob@")), (0, 1));
         settings.set_kind(PiiKind::Email, Certainty::Certain, true, &found);
         assert_eq!((findings(&settings).0, settings), (all, Settings::default()));
+    }
+
+    #[test]
+    fn a_word_that_is_hidden_is_hidden_however_it_is_written() {
+        let found = |settings: &Settings| findings(settings).1.into_iter().find(|found| found.value == "tel");
+        let mut settings = Settings { words: vec!["tel".into()], ..Settings::default() };
+        let tel = found(&settings).unwrap();
+        settings.set_spot("TEL", &tel.occurrences[0], false);
+        settings.kept.insert("Tel".into());
+        assert!(!found(&settings).unwrap().replaced);
+        settings.hide_word("tel");
+        assert_eq!((found(&settings).unwrap().is_gone(), settings.words.len()), (true, 1));
+        settings.set_spot("tel", &tel.occurrences[0], false);
+        settings.forget_word("tel");
+        assert_eq!(settings, Settings::default(), "a word that is typed again is hidden everywhere");
     }
 
     #[test]

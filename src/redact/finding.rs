@@ -24,6 +24,8 @@ pub struct Finding {
     pub replaced: bool,
     /// How many of its occurrences are left as they are though it is replaced.
     pub spared: u32,
+    /// Whether one of its occurrences stands over several runs of text (lines, cells): then each part is counted.
+    pub split: bool,
     /// Whether it is an ordinary word as well (a name like Will): replaced only where it is written as a
     /// name, so that its letters may still occur.
     pub ambiguous: bool,
@@ -48,6 +50,8 @@ pub struct Occurrence {
     pub message: Option<String>,
     /// Which of the value's occurrences there, counted from 0.
     pub nth: u32,
+    /// How many of the value's occurrences there are in the message.
+    pub of: u32,
     /// What stands before it on its line, shortened.
     pub before: String,
     /// As written here.
@@ -56,4 +60,7 @@ pub struct Occurrence {
     pub after: String,
     /// Whether it is replaced.
     pub replaced: bool,
+    /// Which of the stand-ins in the message's running text it is, counted from 0; `None`: it is not replaced, or stands in
+    /// an address or a label.
+    pub order: Option<u32>,
 }

@@ -87,6 +87,10 @@ pub(super) struct Memory {
     pub(super) matches: Vec<Match>,
     /// Beginnings of stand-ins that stand there by themselves, and how they go on.
     pub(super) taken: BTreeSet<(u32, String)>,
+    /// What stands over several runs, by fold and needle.
+    pub(super) split: BTreeSet<(usize, u32)>,
+    /// Which of its runs are running text.
+    running: Vec<bool>,
     /// How many needles of each fold were looked for.
     searched: [u32; 3],
     /// What stands around stretches.
@@ -108,7 +112,10 @@ impl Memory {
     /// Lets the rules read a text.
     pub(super) fn new(content: Content<'_>, patterns: &[Pattern]) -> Self {
         let mut memory = Self::default();
-        content.read(&mut |run| find(&run, patterns, &mut memory.seen));
+        content.read(&mut |run| {
+            memory.running.push(run.iter().all(|(place, _)| place.is_running()));
+            find(&run, patterns, &mut memory.seen);
+        });
         tables(content.blocks(), &mut |rows| {
             let cell = |cell: &Vec<Inline>| text::running_line(cell).trim().to_owned();
             let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
@@ -129,7 +136,7 @@ impl Memory {
         let mut runs = Vec::new();
         content.read(&mut |run| runs.push(run));
         let flow = Flow::new(runs);
-        let (matches, taken) = (&mut self.matches, &mut self.taken);
+        let (matches, taken, split) = (&mut self.matches, &mut self.taken, &mut self.split);
         for (fold, needles) in known.iter().enumerate() {
             let (Some(from), Some(all), Some(how)) = (searched.get(fold), wanted.get(fold), FOLDS.get(fold))
             else {
@@ -148,6 +155,9 @@ impl Memory {
                         let pieces = flow.run(run);
                         if *how == Normalization::Squeezed && part == 0 {
                             range.start = number_start(pieces, &range);
+                        }
+                        if part > 0 {
+                            split.insert((fold, needle));
                         }
                         let is_name = context::is_name(pieces, &range);
                         matches.push(Match { run, fold, needle, range, is_name });
@@ -174,6 +184,11 @@ impl Memory {
             number += 1;
         });
         self.contexts.extend(found);
+    }
+
+    /// Whether a run is running text.
+    pub(super) fn is_running(&self, run: usize) -> bool {
+        self.running.get(run).copied().unwrap_or_default()
     }
 
     /// What stands around a stretch.

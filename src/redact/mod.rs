@@ -41,7 +41,7 @@ pub use labels::{Labels, label_in};
 pub use marker::Marker;
 pub use pattern::{Pattern, PatternError};
 pub use pseudonyms::Pseudonyms;
-pub use reach::{Reach, Seen};
+pub use reach::{Behind, Reach, behind};
 pub use redactor::Redactor;
 pub use settings::{Extent, Settings, Spot, Style};
 

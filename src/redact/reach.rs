@@ -1,18 +1,45 @@
 //! How far the hiding of a value reaches, seen from one of the places where it stands.
 
+use std::collections::BTreeMap;
+
+use super::templates::code_form;
 use super::{Finding, Occurrence, Settings, Spot};
 
-/// A stand-in as it is seen in a message.
+/// What stands behind a stand-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
-    /// The message's key.
-    pub message: String,
-    /// Which of this value's stand-ins in the message it is, counted from 0.
-    pub nth: usize,
-    /// How many of this value's stand-ins are seen there.
-    pub of: usize,
-    /// What is seen right before it, back to the next stand-in or the beginning of its text.
-    pub before: String,
+pub struct Behind {
+    /// The value, as first written.
+    pub value: String,
+    /// Which of the value's occurrences in the message it is.
+    pub nth: u32,
+    stand_in: String,
+}
+
+impl Behind {
+    /// Whether it is shown as that text.
+    pub fn is_shown_as(&self, text: &str) -> bool {
+        text == self.stand_in || text == code_form(&self.stand_in)
+    }
+}
+
+/// What stands behind the stand-ins in the running text of each message, by its key, in their order. Messages in which one
+/// is not known that stands before a known one are left out; the last may be missing.
+pub fn behind(findings: &[Finding]) -> BTreeMap<String, Vec<Behind>> {
+    let mut all: BTreeMap<String, Vec<(u32, Behind)>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.replaced) {
+        for place in &finding.occurrences {
+            let (Some(message), Some(order)) = (&place.message, place.order) else { continue };
+            let behind =
+                Behind { value: finding.value.clone(), nth: place.nth, stand_in: finding.pseudonym.clone() };
+            all.entry(message.clone()).or_default().push((order, behind));
+        }
+    }
+    let in_order = |(message, mut places): (String, Vec<(u32, Behind)>)| {
+        places.sort_by_key(|(order, _)| *order);
+        let is_whole = places.iter().zip(0..).all(|((order, _), place)| *order == place);
+        is_whole.then(|| (message, places.into_iter().map(|(_, behind)| behind).collect()))
+    };
+    all.into_iter().filter_map(in_order).collect()
 }
 
 /// At which of its places a value is replaced, seen from one of them.
@@ -26,19 +53,14 @@ pub enum Reach {
     AllButHere,
 }
 
-/// So many letters before a stand-in tell its place from another.
-const TELLING: usize = 8;
-
 impl Finding {
-    /// The occurrence behind a stand-in that is seen; `None` where it cannot be told: not all occurrences are listed, or
-    /// more or fewer are replaced in the message than are seen (in the address of a link, say).
-    pub fn occurrence(&self, seen: &Seen) -> Option<&Occurrence> {
-        let found = *self.replaced_in(&seen.message, seen.of)?.get(seen.nth)?;
-        let last = |text: &str| -> Vec<char> {
-            text.chars().rev().skip_while(|letter| letter.is_whitespace()).take(TELLING).collect()
+    /// The occurrence of that number in a message, if it is replaced and all occurrences are listed.
+    pub fn occurrence(&self, message: &str, nth: u32) -> Option<&Occurrence> {
+        let is_it = |place: &&Occurrence| {
+            place.message.as_deref() == Some(message) && place.nth == nth && place.replaced
         };
-        let (shown, known) = (last(&seen.before), last(&found.before));
-        known.starts_with(&shown).then_some(found)
+        let is_known = !self.split && self.occurrences.len() >= self.count as usize;
+        self.occurrences.iter().find(is_it).filter(|_| is_known)
     }
 
     /// The occurrence in a message that had these words before it; `None` where it cannot be told.
@@ -56,11 +78,12 @@ impl Finding {
         None
     }
 
-    /// The occurrences that are replaced in a message, if all of its occurrences are listed and those are `of`.
+    /// The occurrences that are replaced in a message, if all of its occurrences are listed and those are `of` in running text.
     fn replaced_in(&self, message: &str, of: usize) -> Option<Vec<&Occurrence>> {
         let is_here = |place: &&Occurrence| place.replaced && place.message.as_deref() == Some(message);
         let here: Vec<&Occurrence> = self.occurrences.iter().filter(is_here).collect();
-        (self.occurrences.len() >= self.count as usize && here.len() == of).then_some(here)
+        let is_known = !self.split && self.occurrences.len() >= self.count as usize;
+        (is_known && here.len() == of && here.iter().all(|place| place.order.is_some())).then_some(here)
     }
 
     /// How far its hiding reaches now, seen from one of its occurrences; `None`: it is shown at others, too.
@@ -79,7 +102,7 @@ impl Finding {
 impl Settings {
     /// Replaces a value as far as `reach` says, seen from one of its occurrences, which are all listed.
     pub fn set_reach(&mut self, finding: &Finding, from: &Occurrence, reach: Reach) {
-        self.spared.retain(|spot| spot.value != finding.value);
+        self.spare_nothing_of(&finding.value);
         let is_spared = |place: &&Occurrence| {
             let is_here = place.message == from.message && place.nth == from.nth;
             match reach {
@@ -88,11 +111,7 @@ impl Settings {
                 Reach::AllButHere => is_here,
             }
         };
-        let spot = |place: &Occurrence| Spot {
-            value: finding.value.clone(),
-            message: place.message.clone(),
-            nth: place.nth,
-        };
+        let spot = |place: &Occurrence| Spot::of(&finding.value, place);
         self.spared.extend(finding.occurrences.iter().filter(is_spared).map(spot));
     }
 }
@@ -102,7 +121,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Account, Block, Inline},
-        redact::{Pseudonyms, redact},
+        redact::{Pseudonyms, Style, redact},
     };
 
     /// Two messages after redaction, as plain text, and what was found.
@@ -123,10 +142,6 @@ mod tests {
         (text, found)
     }
 
-    fn seen(nth: usize, of: usize, before: &str) -> Seen {
-        Seen { message: "m1".into(), nth, of, before: before.into() }
-    }
-
     fn of<'f>(found: &'f [Finding], name: &str) -> &'f Finding {
         found.iter().find(|finding| finding.value.starts_with(name)).unwrap()
     }
@@ -136,7 +151,7 @@ mod tests {
         let mut settings = Settings::default();
         let (all, found) = redacted(&settings);
         let ann = of(&found, "ann@");
-        let place = ann.occurrence(&seen(1, 2, ". Again: ")).unwrap().clone();
+        let place = ann.occurrence("m1", 1).unwrap().clone();
         assert_eq!(ann.reach(&place), Some(Reach::Everywhere));
         for (reach, [first, second]) in [(Reach::OnlyHere, [1, 1]), (Reach::AllButHere, [1, 0])] {
             settings.set_reach(ann, &place, reach);
@@ -153,25 +168,37 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_each_stand_in_is_known_even_where_all_look_alike() {
+        for style in [Style::Readable, Style::Brackets, Style::Bars] {
+            let (texts, found) = redacted(&Settings { style, ..Settings::default() });
+            let behind = behind(&found);
+            let values = |message: &str| -> Vec<(&str, u32)> {
+                behind[message].iter().map(|place| (place.value.as_str(), place.nth)).collect()
+            };
+            let first = [("ann@corp.org", 0), ("bob@corp.org", 0), ("ann@corp.org", 1)];
+            // The one in the address of the link is no running text.
+            assert_eq!((values("m1"), values("m2")), (first.to_vec(), vec![("ann@corp.org", 0)]));
+            let shown = texts[1].trim_start_matches("Also ");
+            assert!(behind["m2"][0].is_shown_as(shown), "{shown}");
+        }
+        let (_, mut found) = redacted(&Settings::default());
+        let ann = found.iter_mut().find(|finding| finding.value.starts_with("ann@")).unwrap();
+        ann.occurrences.remove(0);
+        assert_eq!(behind(&found).into_keys().collect::<Vec<_>>(), ["m2"], "one before another is not listed");
+    }
+
+    #[test]
     fn a_place_that_cannot_be_told_from_another_is_none() {
         let (_, found) = redacted(&Settings::default());
         let (ann, bob) = (of(&found, "ann@"), of(&found, "bob@"));
-        let first = ann.occurrence(&seen(0, 2, "Write to "));
-        assert_eq!(first.map(|place| place.nth), Some(0));
-        for (finding, place, why) in [
-            (bob, seen(0, 1, ", not to "), "one more is in the address of a link"),
-            (ann, seen(0, 3, "Write to "), "more are seen than replaced"),
-            (ann, seen(0, 2, ". Again: "), "other words stand before it"),
-            (ann, Seen { message: "m3".into(), ..seen(0, 2, "Write to ") }, "another message"),
-        ] {
-            assert_eq!(finding.occurrence(&place), None, "{why}");
-        }
         let between = ["Write to ".to_owned(), ", not to bob@corp.org. Again: ".to_owned()];
         let whole = "Write to ann@corp.org, not to bob@corp.org. Again:";
         let behind = |words: &str| ann.occurrence_behind("m1", &between, words).map(|place| place.nth);
         assert_eq!([behind("Write to"), behind(whole), behind("Again:")], [Some(0), Some(1), None]);
+        assert_eq!(bob.occurrence_behind("m1", &between[..1], "Write to"), None, "one more is in an address");
+        assert_eq!(ann.occurrence("m3", 0), None, "another message");
         let many = Finding { count: 1_000, ..ann.clone() };
-        assert_eq!(many.occurrence(&seen(0, 2, "Write to ")), None, "not all are listed");
+        assert_eq!(many.occurrence("m1", 0), None, "not all are listed");
     }
 
     #[test]
@@ -197,5 +224,35 @@ mod tests {
         assert_eq!(gone, [""; 0], "its parts are seen, too");
         settings.set_reach(whole, &whole.occurrences[1], Reach::AllButHere);
         assert_eq!(text(&settings).0, "Person A wrote. Maria [hidden 1] is mine. Person A is me.");
+    }
+
+    #[test]
+    fn a_place_of_another_number_is_hidden() {
+        let text = |text: &str, settings: &Settings| {
+            let mut messages = [("m1".to_owned(), vec![Block::Plain(text.into())].into())];
+            let account = Account::default();
+            let found = redact(&mut [], &mut messages, &account, settings, &mut Pseudonyms::default());
+            let [Block::Plain(text)] = messages[0].1.as_slice() else { panic!("{messages:?}") };
+            (text.clone(), found)
+        };
+        let (whole, cut) = ("Falk a. Falk b. Falk c.", "Falk b. Falk c.");
+        let mut settings = Settings { words: vec!["Falk".into()], ..Settings::default() };
+        let (_, found) = text(whole, &settings);
+        settings.set_reach(&found[0], &found[0].occurrences[1], Reach::OnlyHere);
+        assert_eq!(text(whole, &settings).0, "Falk a. [hidden 1] b. Falk c.");
+        assert_eq!(text(cut, &settings).0, "[hidden 1] b. [hidden 1] c.", "nobody chose to show one of two");
+        settings.words.push("Falk a".into());
+        assert_eq!(text(whole, &settings).0, "[hidden 1]. [hidden 2] b. [hidden 2] c.");
+    }
+
+    #[test]
+    fn a_value_over_two_lines_has_no_places_of_its_own() {
+        let line = |text: &str| Inline::Text(text.into());
+        let blocks = vec![Block::Paragraph(vec![line("Jane"), Inline::Break, line("Thornbury wrote")])];
+        let mut messages = [("m1".to_owned(), blocks.into())];
+        let settings = Settings { words: vec!["Jane Thornbury".into()], ..Settings::default() };
+        let account = Account::default();
+        let found = redact(&mut [], &mut messages, &account, &settings, &mut Pseudonyms::default());
+        assert_eq!((found[0].split, found[0].occurrence("m1", 0)), (true, None), "{found:?}");
     }
 }

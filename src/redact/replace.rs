@@ -110,6 +110,15 @@ impl<'k> Occurrences<'k> {
             found.extend(edits(hidden).map(|edit| (edit, true)));
             found.extend(edits(shown).map(|edit| (edit, false)));
         }
+        for (fold, needle) in &memory.split {
+            if let Some(found) = self.meaning(*fold, *needle) {
+                values.split(found.value);
+            }
+        }
+        let mut of: BTreeMap<usize, u32> = BTreeMap::new();
+        for (edit, _) in &found {
+            *of.entry(edit.value).or_default() += 1;
+        }
         let mut listed: BTreeMap<usize, usize> = BTreeMap::new();
         let wants = found.iter().filter(|(edit, _)| {
             let more = listed.entry(edit.value).or_default();
@@ -118,14 +127,19 @@ impl<'k> Occurrences<'k> {
         });
         let stretches: Vec<Stretch> = wants.map(|(edit, _)| edit.stretch()).collect();
         memory.look_around(content, &stretches);
-        let (mut replaced, mut spared) = (Vec::new(), Vec::new());
+        let (mut replaced, mut spared, mut order) = (Vec::new(), Vec::new(), 0);
         for (edit, hidden) in found {
             let context = match values.wants_context(edit.value, 1) {
                 true => memory.around(&edit.stretch()),
                 false => Default::default(),
             };
-            match values.count(edit.value, message, context) {
-                true => replaced.push(edit),
+            let is_running = memory.is_running(edit.run);
+            let of = of.get(&edit.value).copied().unwrap_or_default();
+            match values.count(edit.value, (message, of), context, is_running.then_some(order)) {
+                true => {
+                    order += u32::from(is_running);
+                    replaced.push(edit);
+                }
                 false if hidden => spared.push(edit),
                 false => {}
             }
@@ -142,7 +156,7 @@ impl<'k> Occurrences<'k> {
     fn within(&self, memory: &Memory, spared: &[Edit], values: &mut Values) -> Vec<Edit> {
         let mut hidden = Vec::new();
         for edit in spared {
-            let mut others = Vec::new();
+            let (mut others, mut same) = (Vec::new(), BTreeSet::new());
             for Match { run, fold, needle, range, is_name } in &memory.matches {
                 let overlaps =
                     *run == edit.run && range.start < edit.range.end && edit.range.start < range.end;
@@ -150,12 +164,20 @@ impl<'k> Occurrences<'k> {
                     overlaps && found.active && found.value != edit.value && (!found.ambiguous || *is_name)
                 });
                 match found {
-                    Some(found) if values.is_same(found.value, edit.value) => values.expose(found.value),
+                    Some(found) if values.is_same(found.value, edit.value) => {
+                        same.insert((range.start, range.end, found.value));
+                    }
                     Some(found) => others.push((range.clone(), found.value)),
                     None => {}
                 }
             }
-            for (range, value) in merge(others) {
+            let others = merge(others);
+            for (start, end, value) in same {
+                if !others.iter().any(|(other, _)| other.start < end && start < other.end) {
+                    values.expose(value);
+                }
+            }
+            for (range, value) in others {
                 values.count_within(value);
                 hidden.push(Edit { run: edit.run, range, value });
             }

@@ -133,4 +133,8 @@ pub struct Spot {
     pub message: Option<String>,
     /// Which of the value's occurrences there, counted from 0.
     pub nth: u32,
+    /// How many occurrences the value had in the message. With another number the place is another one, and hidden.
+    /// `None`: not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<u32>,
 }

@@ -24,6 +24,8 @@ pub(super) struct Value {
     pub(super) active: bool,
     pub(super) count: u32,
     pub(super) spared: u32,
+    /// Whether one of its occurrences stands over several runs of text.
+    pub(super) split: bool,
     /// How often it is seen inside a longer value that is left as it is there.
     pub(super) exposed: u32,
     pub(super) occurrences: Vec<Occurrence>,

@@ -29,7 +29,8 @@ pub(super) struct Values {
     pub(super) groups: Groups,
     by_key: BTreeMap<String, usize>,
     ignored: BTreeSet<String>,
-    spared: BTreeSet<(String, Option<String>, u32)>,
+    /// The places that are left as they are, and how many places the value had in their message.
+    spared: BTreeMap<(String, Option<String>, u32), Option<u32>>,
     /// How often a value stood in the message that is being read: value, message, count.
     here: BTreeMap<usize, (Option<String>, u32)>,
     /// Which whole names a part of a name belongs to.
@@ -41,8 +42,9 @@ pub(super) struct Values {
 impl Values {
     /// Begins with what is private for certain: the account and the user's own words.
     pub(super) fn new(account: &Account, settings: &Settings) -> Self {
-        let spot = |Spot { value, message, nth }: &Spot| {
-            spellings::keys(value).into_iter().map(|key| (key, message.clone(), *nth)).collect::<Vec<_>>()
+        let spot = |Spot { value, message, nth, of }: &Spot| {
+            let place = |key: String| ((key, message.clone(), *nth), *of);
+            spellings::keys(value).into_iter().map(place).collect::<Vec<_>>()
         };
         let mut values = Self {
             ignored: settings.not_personal.iter().flat_map(|value| spellings::keys(value)).collect(),
@@ -169,6 +171,7 @@ impl Values {
             active: false,
             count: 0,
             spared: 0,
+            split: false,
             exposed: 0,
             occurrences: Vec::new(),
             pseudonym: String::new(),
@@ -294,8 +297,14 @@ impl Values {
         }
     }
 
-    /// Notes an occurrence; whether it is to be replaced.
-    pub(super) fn count(&mut self, index: usize, message: Option<&str>, context: [String; 3]) -> bool {
+    /// Notes one of `of` occurrences; whether it is to be replaced. `order`: how many stand-ins the running text has before it.
+    pub(super) fn count(
+        &mut self,
+        index: usize,
+        (message, of): (Option<&str>, u32),
+        context: [String; 3],
+        order: Option<u32>,
+    ) -> bool {
         let Some(value) = self.list.get_mut(index) else { return false };
         if value.count == 0 {
             self.seen.push(index);
@@ -307,14 +316,18 @@ impl Values {
         }
         let nth = here.1;
         here.1 += 1;
-        let spared = !self.spared.is_empty()
-            && self.spared.contains(&(value.key.clone(), message.map(str::to_owned), nth));
+        let spared = !self.spared.is_empty() && {
+            let place = (value.key.clone(), message.map(str::to_owned), nth);
+            let then = self.spared.get(&place);
+            then.is_some_and(|then| message.is_none() || then.is_none_or(|then| then == of))
+        };
         let replaced = value.active && !spared;
         value.spared += u32::from(value.active && spared);
         if value.occurrences.len() < OCCURRENCES {
             let [before, written, after] = context;
             let message = message.map(str::to_owned);
-            value.occurrences.push(Occurrence { message, nth, before, written, after, replaced });
+            let order = order.filter(|_| replaced);
+            value.occurrences.push(Occurrence { message, nth, of, before, written, after, replaced, order });
         }
         replaced
     }
@@ -331,6 +344,13 @@ impl Values {
             self.seen.push(index);
         }
         value.count = value.count.saturating_add(1);
+    }
+
+    /// Notes that an occurrence of a value stands over several runs.
+    pub(super) fn split(&mut self, index: usize) {
+        if let Some(value) = self.list.get_mut(index) {
+            value.split = true;
+        }
     }
 
     /// Notes that a value is seen inside one that is left as it is.
@@ -387,6 +407,7 @@ impl Values {
                     count: value.count.saturating_add(value.exposed),
                     replaced: value.active,
                     spared: value.spared.saturating_add(value.exposed),
+                    split: value.split,
                     ambiguous: value.ambiguous || value.local,
                     occurrences: std::mem::take(&mut value.occurrences),
                 });

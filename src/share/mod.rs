@@ -102,7 +102,7 @@ pub fn same<'a>(
 pub fn of_chat<'a>(shares: impl Iterator<Item = &'a Share>, url: &str) -> Option<&'a Share> {
     let address = chat_address(url);
     shares
-        .filter(|share| chat_address(&share.address) == address)
+        .filter(|share| chat_address(&share.address) == address && !share.is_part)
         .filter(|share| share.placement.as_ref().is_none_or(hosted::Placement::is_live))
         .filter(|share| share.paste.as_ref().is_none_or(privatebin::Paste::is_live))
         .max_by_key(|share| (std::cmp::Reverse(share.kind), share.updated))
@@ -139,6 +139,7 @@ mod tests {
             share("new", "https://chatgpt.com/c/1?x", 2),
             share("other", "https://chatgpt.com/c/2", 3),
             Share { kind: ShareKind::Copy, ..share("text", "https://chatgpt.com/c/1", 4) },
+            Share { is_part: true, ..share("part", "https://chatgpt.com/c/1", 9) },
         ];
         assert_eq!(
             of_chat(shares.iter(), "https://chatgpt.com/c/1#m1").map(|share| share.id.as_str()),

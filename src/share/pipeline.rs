@@ -117,7 +117,9 @@ impl Draft {
             ShareKind::Paste => None,
             ShareKind::Copy => {
                 let address = chat_address(&self.facts.address);
-                let of_chat = |share: &&Share| share.kind == kind && chat_address(&share.address) == address;
+                let of_chat = |share: &&Share| {
+                    share.kind == kind && !share.is_part && chat_address(&share.address) == address
+                };
                 readable(shelf).find(of_chat).cloned()
             }
         }
@@ -273,6 +275,7 @@ fn record<P: Ports>(
         digest: draft.facts.digest.clone(),
         edits: draft.facts.edits.clone(),
         words: if is_open { words(draft.excerpt()) } else { String::new() },
+        is_part: draft.is_part,
         placement: parcel.placement().cloned(),
         paste: None,
     })

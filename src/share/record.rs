@@ -55,6 +55,9 @@ pub struct Share {
     /// text is kept behind a password.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Whether it is one message by itself: no share of the chat, and none that its next one takes the place of.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_part: bool,
     /// Where it is, when it is on a server of Excerpt's.
     pub placement: Option<Placement>,
     /// Where it is, when it is at a PrivateBin, and what deletes it there.

@@ -16,6 +16,7 @@ const body = chatPage({
   turns: [
     { user: [`Write to ${mail}, then again to ${mail}.`], assistant: [part.paragraph("Done.")] },
     { user: [`And salt? Ask ${mail}.`], assistant: [part.paragraph(`Use ${key} for that.`), part.paragraph(`Not ${key} here.`)] },
+    { user: ["My password: Tr0ub4dor&3x"], assistant: [part.paragraph("Then log in with Tr0ub4dor&amp;3x.")] },
   ],
 });
 
@@ -40,24 +41,24 @@ async function open(t) {
 describe("at its place", () => {
   test("a value is hidden only here, at all others, or everywhere; and the preview shows the same", async (t) => {
     const { popup, page, seen, until, press } = await open(t);
-    assert.deepEqual(await seen(mail), [0, 0, 0, 0]);
+    assert.deepEqual(await seen(mail), [0, 0, 0, 0, 0, 0]);
     await press(1, 1);
     await page.waitForSelector('[data-test="reach-everywhere"]:checked');
     await page.click('label:has([data-test="reach-here"])');
-    await until(mail, [1, 0, 1, 0]);
+    await until(mail, [1, 0, 1, 0, 0, 0]);
     assert.match((await popup.texts("message"))[0], new RegExp(`Write to ${mail}, then again to \\S*email`));
     await page.click('label:has([data-test="reach-others"])');
-    await until(mail, [1, 0, 0, 0]);
+    await until(mail, [1, 0, 0, 0, 0, 0]);
     assert.match((await popup.texts("message"))[0], new RegExp(`again to ${mail}\\.`));
     await page.click('label:has([data-test="reach-everywhere"])');
-    await until(mail, [0, 0, 0, 0]);
+    await until(mail, [0, 0, 0, 0, 0, 0]);
     await page.click('label:has([data-test="reach-here"])');
-    await until(mail, [1, 0, 1, 0]);
+    await until(mail, [1, 0, 1, 0, 0, 0]);
     assert.match(await shownText(await popup.preview()), new RegExp(`Write to ${mail}, then again to (?!${mail}).*Ask ${mail}`, "s"));
     // Each choice is one step.
     await popup.tab("messages");
     await popup.click("step-undo");
-    await until(mail, [0, 0, 0, 0]);
+    await until(mail, [0, 0, 0, 0, 0, 0]);
   });
 
   test("a key is shown after a question only, also at one place; it says where it stands besides", async (t) => {
@@ -67,10 +68,11 @@ describe("at its place", () => {
     await page.click('label:has([data-test="reach-others"])');
     await page.waitForFunction(() => document.activeElement.dataset.test === "secret-keep");
     await popup.press("secret-keep");
-    await until(key, [0, 0, 0, 0]);
+    await page.waitForSelector('[data-test="reach-everywhere"]:checked');
+    await until(key, [0, 0, 0, 0, 0, 0]);
     await page.click('label:has([data-test="reach-others"])');
     await popup.press("secret-show");
-    await until(key, [0, 0, 0, 1]);
+    await until(key, [0, 0, 0, 1, 0, 0]);
     await popup.press("chip-close");
     await press(1, 0);
     await popup.press("chip-also");
@@ -81,12 +83,12 @@ describe("at its place", () => {
     const { popup, page, until } = await open(t);
     await popup.press("more");
     await popup.press("original");
-    await until(mail, [2, 0, 0, 0]);
+    await until(mail, [2, 0, 0, 0, 0, 0]);
     assert.match((await popup.texts("message"))[0], /Original, not shared/);
     assert.ok(!(await shownText(await popup.preview())).includes(mail));
     await popup.tab("messages");
     await popup.press("original-back");
-    await until(mail, [0, 0, 0, 0]);
+    await until(mail, [0, 0, 0, 0, 0, 0]);
     await page.waitForFunction(() => document.activeElement.closest(".message"));
   });
 
@@ -95,24 +97,24 @@ describe("at its place", () => {
     await page.evaluate(() => {
       navigator.clipboard.write = async ([item]) => void (globalThis.copied = await (await item.getType("text/plain")).text());
     });
-    await popup.press("more", 2);
+    await popup.press("more", 5);
     await popup.press("copy-one");
     await popup.status(/Copied/);
     const copied = await page.evaluate(() => globalThis.copied);
-    assert.match(copied, /And salt\? Ask \S*email/);
-    assert.doesNotMatch(copied, /Write to|jo@/);
+    assert.match(copied, /Then log in with/);
+    assert.doesNotMatch(copied, /Write to|Tr0ub4dor/, "what only another message tells of is hidden, too");
   });
 
   test("the preview leads to the message that is read", async (t) => {
     const { popup, page } = await open(t);
     const frame = await popup.preview();
     await page.waitForSelector('[data-test="edit-here"][aria-label="Edit here: message 1"]');
-    const last = await frame.waitForSelector("#m4");
+    const last = await frame.waitForSelector("#m6");
     await last.scrollIntoView();
     await last.hover();
-    await page.waitForSelector('[data-test="edit-here"][aria-label="Edit here: message 4"]');
+    await page.waitForSelector('[data-test="edit-here"][aria-label="Edit here: message 6"]');
     await popup.press("edit-here");
-    await page.waitForFunction(() => document.activeElement.closest(".message:nth-child(4)"));
+    await page.waitForFunction(() => document.activeElement.closest(".message:nth-child(6)"));
     await popup.count("preview", 0);
   });
 });

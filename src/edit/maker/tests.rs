@@ -130,7 +130,8 @@ fn change(dice: &mut Dice, conversation: &mut Conversation, edits: &mut Edits) {
         15 => toggle(&mut redaction.not_personal, word),
         16 => drop(redaction.kinds.insert(PiiKind::Person, [Extent::All, Extent::None][dice.below(2)])),
         17 => {
-            let spot = Spot { value: word.to_owned(), message: Some(key), nth: dice.below(2) as u32 };
+            let spot =
+                Spot { value: word.to_owned(), message: Some(key), nth: dice.below(2) as u32, of: None };
             redaction.spared.insert(spot);
         }
         18 => redaction.style = [Style::Readable, Style::Brackets, Style::Bars][dice.below(3)],

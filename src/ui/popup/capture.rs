@@ -158,6 +158,7 @@ async fn prepare(state: PopupState, conversation: Conversation, edits: Edits) {
     state.sharing.updating.set(None);
     state.editing.selected.set(None);
     state.list.held.set(BTreeSet::new());
+    state.list.original.set(BTreeSet::new());
     state.conversation.set(conversation);
     state.list.found.set(place.found);
     state.list.open.set(place.open);

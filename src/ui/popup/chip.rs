@@ -1,16 +1,14 @@
 //! What a press on a marked word opens: what stood there, and what can be done about it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement};
 
-use crate::browser::dom::STANDS_FOR;
+use crate::browser::dom::{OCCURRENCE, STANDS_FOR};
 use crate::browser::intl;
 use crate::edit::Cut;
-use crate::redact::{Finding, Occurrence, PiiKind, Reach, Seen};
+use crate::redact::{Finding, Occurrence, PiiKind, Reach};
 use crate::ui::toolkit::leptos::prelude::*;
-use crate::ui::toolkit::{
-    Tag, button, element, elements, focus_after_paint, icon_button, small_icon, t, t_with, tag,
-};
+use crate::ui::toolkit::{Tag, button, element, focus_after_paint, icon_button, small_icon, t, t_with, tag};
 
 use super::not_personal;
 use super::review::{Question, ask, details};
@@ -25,8 +23,10 @@ pub(super) struct Chip {
     was: String,
     /// How far below the row's upper edge the card stands, in pixels.
     top: i32,
-    /// Which of the stand-ins for it was pressed.
-    seen: Seen,
+    /// The message's key.
+    message: String,
+    /// Which of the value's occurrences there it is, where that is known.
+    nth: Option<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ enum Kind {
 /// What was pressed, if it is a marked word.
 pub(super) fn pressed(event: &Event) -> Option<Chip> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let mark = target.closest(MARK).ok()??;
+    let mark = target.closest("mark[role=button]").ok()??;
     let kind = match mark.class_name().as_str() {
         "hidden" => Kind::Hidden,
         "maybe" => Kind::Maybe,
@@ -48,23 +48,10 @@ pub(super) fn pressed(event: &Event) -> Option<Chip> {
     let row = mark.closest(".message").ok()??;
     let top = mark.get_bounding_client_rect().bottom() - row.get_bounding_client_rect().top() + 4.0;
     let was = mark.get_attribute(STANDS_FOR)?;
-    let words = mark.closest("[data-key]").ok()??;
-    let same: Vec<HtmlElement> = elements(&words, MARK)
-        .into_iter()
-        .filter(|other| other.get_attribute(STANDS_FOR).as_ref() == Some(&was))
-        .collect();
-    let before = mark.previous_sibling().filter(|node| node.node_type() == Node::TEXT_NODE);
-    let seen = Seen {
-        message: words.get_attribute("data-key")?,
-        nth: same.iter().position(|other| **other == mark)?,
-        of: same.len(),
-        before: before.and_then(|text| text.text_content()).unwrap_or_default(),
-    };
-    Some(Chip { kind, was, top: top as i32, seen })
+    let message = mark.closest("[data-key]").ok()??.get_attribute("data-key")?;
+    let nth = mark.get_attribute(OCCURRENCE).and_then(|nth| nth.parse().ok());
+    Some(Chip { kind, was, top: top as i32, message, nth })
 }
-
-/// A marked word.
-const MARK: &str = "mark[role=button]";
 
 /// The card of a row, while one is open.
 pub(super) fn card(state: PopupState, message: &str, open: RwSignal<Option<Chip>>) -> Vec<AnyView> {
@@ -224,7 +211,7 @@ fn asked(question: RwSignal<Option<Question>>, secret: Option<&str>, act: impl F
         None => act(),
         Some(secret) => {
             question.set(Some(Question::new(Some(secret), act)));
-            focus_after_paint(|| element("[data-test=secret-keep]"));
+            focus_after_paint(|| element(".card.details [data-test=secret-keep]"));
         }
     }
 }
@@ -236,15 +223,14 @@ fn reach(
     finding: &Finding,
     question: RwSignal<Option<Question>>,
 ) -> Option<Tag> {
-    let place = finding.occurrence(&chip.seen).filter(|_| finding.count > 1)?.clone();
-    let was = chip.was.clone();
+    let place = finding.occurrence(&chip.message, chip.nth?).filter(|_| finding.count > 1)?.clone();
+    let (was, message) = (chip.was.clone(), chip.message.clone());
     let now = {
         let (was, place) = (was.clone(), place.clone());
         Memo::new(move |_| {
             state.editing.outcome.with(|outcome| {
                 let finding = outcome.findings.iter().find(|finding| finding.value == was)?;
-                let is_it = |other: &&Occurrence| other.message == place.message && other.nth == place.nth;
-                finding.reach(finding.occurrences.iter().find(is_it)?)
+                finding.reach(finding.occurrences.iter().find(|other| is_at(other, &place))?)
             })
         })
     };
@@ -263,6 +249,10 @@ fn reach(
                 let was = was.clone();
                 move || {
                     let Some(finding) = find(state, &was) else { return };
+                    // What was edited since may have made another place of it.
+                    if !finding.occurrences.iter().any(|other| is_at(other, &place)) {
+                        return;
+                    }
                     state.editing.edits.update(|edits| edits.redaction.set_reach(&finding, &place, reach));
                 }
             };
@@ -273,7 +263,8 @@ fn reach(
             }
             asked(question, shows.then_some(was.as_str()), set);
         };
-        let input = tag("input").set("type", "radio").set("name", "reach").test(test);
+        let name = format!("reach-{message}");
+        let input = tag("input").set("type", "radio").set("name", name).test(test);
         tag("label")
             .child(input.is("checked", move || now.get() == Some(reach)).on("click", choose))
             .text(text)
@@ -282,9 +273,17 @@ fn reach(
     Some(choices.into_iter().map(choice).fold(group, Tag::child))
 }
 
-/// The way to the next message in which the value is hidden, too.
+/// Whether it is the same place as before an edit.
+fn is_at(place: &Occurrence, before: &Occurrence) -> bool {
+    let same = |place: &Occurrence| {
+        (place.message.clone(), place.nth, place.of, place.before.clone(), place.after.clone())
+    };
+    same(place) == same(before)
+}
+
+/// The way to the next message in which the value stands.
 fn also(state: PopupState, chip: &Chip, finding: &Finding) -> Option<Tag> {
-    let here = chip.seen.message.as_str();
+    let here = chip.message.as_str();
     let keys = || finding.occurrences.iter().filter_map(|place| place.message.as_deref());
     let behind = keys().skip_while(|key| *key != here).find(|key| *key != here);
     let next = behind.or_else(|| keys().find(|key| *key != here))?.to_owned();

@@ -23,7 +23,7 @@ pub(super) struct Place {
 pub(super) fn edit_here(state: PopupState, place: RwSignal<Option<Place>>) -> Vec<AnyView> {
     let number = Memo::new(move |_| place.get().map(|place| place.number));
     let Some(number) = number.get() else { return Vec::new() };
-    let key = state.editing.outcome.with_untracked(|outcome| outcome.kept.get(number - 1).cloned());
+    let key = state.editing.outcome.with(|outcome| outcome.kept.get(number.checked_sub(1)?).cloned());
     let Some(key) = key else { return Vec::new() };
     let index =
         state.conversation.with_untracked(|all| all.messages.iter().position(|message| message.key == key));

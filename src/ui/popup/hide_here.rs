@@ -1,5 +1,7 @@
 //! Hides the selected words at their place only: elsewhere they stay as they are.
 
+use std::collections::BTreeMap;
+
 use wasm_bindgen::JsCast;
 
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
     redact::{Finding, Marker, PiiKind, Reach},
     render::{
         html,
-        markup::{Element, Node},
+        markup::{ASIDE, Node},
     },
     ui::toolkit::leptos::prelude::*,
 };
@@ -20,15 +22,20 @@ use super::state::PopupState;
 /// known of those words already, it is hidden everywhere, which the notice says.
 pub(super) fn hide_here(state: PopupState, selected: &Cut, passage: &str) {
     let before = words_before(&selected.message);
-    let is_known = state.editing.outcome.with_untracked(|outcome| {
-        let same = |finding: &Finding| finding.value.to_lowercase() == passage.to_lowercase();
-        outcome.findings.iter().any(same)
+    let known = state.editing.outcome.with_untracked(|outcome| {
+        let counted = |finding: &Finding| (finding.value.clone(), finding.count);
+        outcome.findings.iter().map(counted).collect::<BTreeMap<_, _>>()
     });
     own_words::hide(state, passage);
-    let Some(before) = before.filter(|_| !is_known) else { return };
+    let Some(before) = before else { return };
     let edits = state.editing.outcome.with_untracked(|outcome| {
+        // What is hidden as something else stays so.
+        let now: BTreeMap<&str, u32> =
+            outcome.findings.iter().map(|finding| (finding.value.as_str(), finding.count)).collect();
+        let is_new = !known.contains_key(passage)
+            && known.iter().all(|(value, count)| now.get(value.as_str()) == Some(count));
         let mut edits = state.editing.edits.get_untracked();
-        only_there(outcome, &selected.message, passage, &before, &mut edits).then_some(edits)
+        (is_new && only_there(outcome, &selected.message, passage, &before, &mut edits)).then_some(edits)
     });
     if let Some(edits) = edits {
         state.editing.edits.set(edits);
@@ -69,12 +76,13 @@ fn between(outcome: &Outcome, message: &str, finding: &Finding) -> Vec<String> {
     all
 }
 
-/// Calls `visit` for every text of a tree.
+/// Calls `visit` for every piece of the running text of a tree.
 fn gather(nodes: &[Node], visit: &mut dyn FnMut(&str)) {
     for node in nodes {
         match node {
             Node::Text(text) => visit(text),
-            Node::Element(Element { children, .. }) => gather(children, visit),
+            Node::Element(element) if ASIDE.contains(&element.tag) => {}
+            Node::Element(element) => gather(&element.children, visit),
         }
     }
 }

@@ -82,7 +82,9 @@ fn everywhere(state: PopupState, act: Everywhere, active: Option<&Element>) -> b
 }
 
 fn in_list(active: &Element) -> bool {
-    active.closest(".messages").is_ok_and(|list| list.is_some())
+    let is_within = |around: &str| active.closest(around).is_ok_and(|found| found.is_some());
+    // The choices of a card have arrows of their own.
+    is_within(".messages") && !is_within(".card.details")
 }
 
 /// A key in a row of the list.

@@ -15,7 +15,8 @@ struct List {
     /// The keys of its field's and its button's text.
     keys: [&'static str; 2],
     read: fn(&Settings) -> &Vec<String>,
-    write: fn(&mut Settings) -> &mut Vec<String>,
+    add: fn(&mut Settings, &str),
+    remove: fn(&mut Settings, &str),
     /// What was typed, entry by entry.
     split: fn(&str) -> Vec<String>,
     /// The sentence that says why an entry is refused.
@@ -27,7 +28,8 @@ const LISTS: [List; 2] = [
         name: "word",
         keys: ["words_label", "words_add"],
         read: |settings| &settings.words,
-        write: |settings| &mut settings.words,
+        add: Settings::hide_word,
+        remove: Settings::forget_word,
         split: word_list::typed,
         refusal: |_| None,
     },
@@ -35,7 +37,8 @@ const LISTS: [List; 2] = [
         name: "pattern",
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
-        write: |settings| &mut settings.patterns,
+        add: |settings, pattern| settings.patterns.push(pattern.to_owned()),
+        remove: |settings, pattern| settings.patterns.retain(|other| other != pattern),
         split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
         refusal: |pattern| Some(t(Pattern::new(pattern).err()?.key())),
@@ -49,9 +52,10 @@ pub(super) fn own_words(state: PopupState) -> Tag {
 
 /// Hides a word everywhere, also where it was hidden at one place only.
 pub(super) fn hide(state: PopupState, word: &str) {
+    let word = word.trim();
     let mut edits = state.editing.edits.get_untracked();
-    edits.redaction.hide_word(word.trim());
-    if !word.trim().is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
+    edits.redaction.hide_word(word);
+    if !word.is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
         state.editing.edits.set(edits);
     }
 }
@@ -63,7 +67,7 @@ fn add(state: PopupState, list: List, entry: &str) {
         state.editing.edits.update(|edits| {
             // Who hides something wants it hidden.
             edits.redaction.on = true;
-            (list.write)(&mut edits.redaction).push(entry.to_owned());
+            (list.add)(&mut edits.redaction, entry);
         });
     }
 }
@@ -118,7 +122,7 @@ fn chips(state: PopupState, list: List) -> Vec<AnyView> {
         let label = t_with("word_remove", &[&entry]);
         let remove = move || {
             state.editing.edits.update(|edits| {
-                (list.write)(&mut edits.redaction).retain(|other| *other != entry);
+                (list.remove)(&mut edits.redaction, &entry);
             });
         };
         let button = button(&format!("remove-{}", list.name), "×", remove).set("aria-label", label);

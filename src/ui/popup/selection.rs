@@ -1,4 +1,4 @@
-//! The words that are selected in the list: removed, or hidden everywhere.
+//! The words that are selected in the list: removed, hidden everywhere, or hidden at their place.
 
 use crate::ui::toolkit::leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -10,7 +10,7 @@ use crate::{
         ports::{Browser, on_pause},
         storage,
     },
-    edit::{self, Outcome},
+    edit::{self, Edits, Outcome},
     i18n::{Catalog, Sentence},
     share::{
         LinkPage, Row, Settings, Share, ShareKind,
@@ -40,7 +40,10 @@ pub(super) fn share_part(state: PopupState, index: usize, target: Target) {
     begin(state, async move {
         let edits = state.only(index);
         let draft = state.conversation.with_untracked(|all| {
-            Draft::new(all, &edits, &edit::excerpt(all, &edits), target.clone()).of_part()
+            let key = all.messages.get(index).map(|message| message.key.as_str()).unwrap_or_default();
+            let now = Edits { left_out: state.editing.edits.get_untracked().left_out, ..edits.clone() };
+            let part = edit::part(all, &now, key).unwrap_or_default();
+            Draft::new(all, &edits, &part, target.clone()).of_part()
         });
         let delivered = deliver(state, &draft).await?;
         Ok(done(state, &target, &delivered))

@@ -4,14 +4,14 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::browser::dom::STANDS_FOR;
+use crate::browser::dom::{OCCURRENCE, STANDS_FOR};
 use crate::edit::{Cut, MARK, marks};
 use crate::model::{Blocks, Message, Part, text};
-use crate::redact::{Certainty, Finding, Marker};
+use crate::redact::{Behind, Certainty, Finding, Marker, behind};
 use crate::render::{
     html,
     mark::wrap,
-    markup::{Element, Node, element},
+    markup::{ASIDE, Element, Node, element},
 };
 use crate::ui::toolkit::leptos::prelude::*;
 use crate::ui::toolkit::{t, t_with};
@@ -28,6 +28,8 @@ pub(super) struct Shown {
     hidden: Memo<Found>,
     /// Finds what may be private and is not hidden.
     maybe: Memo<Found>,
+    /// What stands behind the stand-ins of messages.
+    behind: Memo<BTreeMap<String, Vec<Behind>>>,
 }
 
 /// What is looked for, and what looks for it.
@@ -73,6 +75,8 @@ pub(super) struct Content {
     blocks: Blocks,
     cuts: Vec<Cut>,
     found: Option<[Found; 2]>,
+    /// What stands behind its stand-ins, as far as it is known.
+    behind: Vec<Behind>,
     /// What its marks stand for, once somebody asks.
     marked: OnceCell<Vec<String>>,
 }
@@ -82,6 +86,7 @@ impl PartialEq for Content {
         // What is found elsewhere changes nothing here.
         self.blocks == other.blocks
             && self.cuts == other.cuts
+            && self.behind == other.behind
             && (self.found == other.found || self.marked() == other.marked())
     }
 }
@@ -105,7 +110,8 @@ impl Shown {
             let is_on = state.editing.edits.with(|edits| edits.redaction.on);
             state.editing.outcome.with(|outcome| Found::new(&doubtful(&outcome.findings, is_on)))
         });
-        Self { state, parts, hidden, maybe }
+        let behind = Memo::new(move |_| state.editing.outcome.with(|outcome| behind(&outcome.findings)));
+        Self { state, parts, hidden, maybe, behind }
     }
 
     /// What a message's row shows now. Before anything was looked for, while it is left out, and on wish: the words as
@@ -127,6 +133,7 @@ impl Shown {
                 blocks: message.blocks.clone(),
                 cuts: Vec::new(),
                 found: None,
+                behind: Vec::new(),
                 marked: OnceCell::new(),
             },
             Some(blocks) => {
@@ -136,6 +143,7 @@ impl Shown {
                     blocks,
                     cuts,
                     found: Some([self.hidden.get(), self.maybe.get()]),
+                    behind: self.behind.with(|all| all.get(&message.key).cloned().unwrap_or_default()),
                     marked: OnceCell::new(),
                 }
             }
@@ -175,8 +183,43 @@ impl Content {
             });
         }
         hidden.mark(&mut nodes, "hidden", &t("hidden_label"));
+        name(&mut nodes, &self.behind);
         maybe.mark(&mut nodes, "maybe", &t("maybe_label"));
         nodes
+    }
+}
+
+/// Tells stand-ins what stands behind them: several values may have the same one. Where others are seen than there should
+/// be, none of them is told.
+fn name(nodes: &mut [Node], behind: &[Behind]) {
+    let mut marks = Vec::new();
+    stand_ins(nodes, &mut marks);
+    let is_shown = |(mark, behind): (&&mut Element, &Behind)| match mark.children.as_slice() {
+        [Node::Text(text)] => behind.is_shown_as(text),
+        _ => false,
+    };
+    if marks.len() != behind.len() || !marks.iter().zip(behind).all(is_shown) {
+        return;
+    }
+    for (mark, behind) in marks.into_iter().zip(behind) {
+        mark.attributes.retain(|(name, _)| *name != STANDS_FOR);
+        mark.attributes.extend([(STANDS_FOR, behind.value.clone()), (OCCURRENCE, behind.nth.to_string())]);
+    }
+}
+
+/// The stand-ins of the running text.
+fn stand_ins<'n>(nodes: &'n mut [Node], found: &mut Vec<&'n mut Element>) {
+    for node in nodes {
+        let Node::Element(element) = node else { continue };
+        if element
+            .attributes
+            .iter()
+            .any(|attribute| matches!(attribute, ("class", class) if class == "hidden"))
+        {
+            found.push(element);
+        } else if !ASIDE.contains(&element.tag) {
+            stand_ins(&mut element.children, found);
+        }
     }
 }
 

@@ -108,7 +108,7 @@ pub(in crate::ui::popup) fn same(state: PopupState, kind: PiiKind, value: &str) 
 
 /// One occurrence in its line, with its switch and the way to its message.
 fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> Tag {
-    let Occurrence { message, nth, before, written, after, replaced } = occurrence.clone();
+    let Occurrence { message, before, written, after, replaced, .. } = occurrence.clone();
     let number = message.as_ref().and_then(|key| {
         let find =
             |all: &crate::model::Conversation| all.messages.iter().position(|message| message.key == *key);
@@ -119,14 +119,11 @@ fn spot(review: Review, kind: PiiKind, value: &str, occurrence: &Occurrence) -> 
         None => t("spot_title"),
     };
     let change = {
-        let (value, message) = (value.to_owned(), message.clone());
+        let (value, occurrence) = (value.to_owned(), occurrence.clone());
         move |event: Event| {
-            let (shown, value, message) = (value.clone(), value.clone(), message.clone());
+            let (shown, value, occurrence) = (value.clone(), value.clone(), occurrence.clone());
             review.change(&event, kind, Some(&shown), move |state, replace| {
-                state
-                    .editing
-                    .edits
-                    .update(|edits| edits.redaction.set_spot(&value, message.as_deref(), nth, replace));
+                state.editing.edits.update(|edits| edits.redaction.set_spot(&value, &occurrence, replace));
             });
         }
     };
