@@ -184,7 +184,11 @@ mod tests {
         let (_, mut found) = redacted(&Settings::default());
         let ann = found.iter_mut().find(|finding| finding.value.starts_with("ann@")).unwrap();
         ann.occurrences.remove(0);
-        assert_eq!(behind(&found).into_keys().collect::<Vec<_>>(), ["m2"], "one before another is not listed");
+        assert_eq!(
+            behind(&found).into_keys().collect::<Vec<_>>(),
+            ["m2"],
+            "one before another is not listed"
+        );
     }
 
     #[test]
