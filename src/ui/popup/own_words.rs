@@ -55,6 +55,7 @@ pub(super) fn hide(state: PopupState, word: &str) {
     let word = word.trim();
     let mut edits = state.editing.edits.get_untracked();
     edits.redaction.hide_word(word);
+    state.editing.selected.set(None);
     if !word.is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
         state.editing.edits.set(edits);
     }

@@ -116,7 +116,7 @@ pub(super) fn row(
             }
         });
     let key = message.key.clone();
-    fill(shown, reference, (index, message), kept);
+    fill(state, shown, reference, (index, message), kept);
     let (opened, original_key) = (key.clone(), key.clone());
     let is_original = {
         let key = key.clone();
@@ -266,7 +266,13 @@ fn cut_by_keyboard(reference: Reference, cutting: RwSignal<bool>, on: bool) {
 }
 
 /// Builds the message's content, and again when what it shows changes; nothing while it is left out.
-fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), kept: Memo<bool>) {
+fn fill(
+    state: PopupState,
+    shown: Shown,
+    reference: Reference,
+    (index, message): (usize, Message),
+    kept: Memo<bool>,
+) {
     Effect::new(move |before: Option<Option<Content>>| {
         let element = reference.get()?;
         if !kept.get() {
@@ -274,8 +280,15 @@ fn fill(shown: Shown, reference: Reference, (index, message): (usize, Message), 
             return None;
         }
         let content = shown.content(index, &message);
-        if before.flatten().is_some_and(|before| before == content) {
+        let before = before.flatten();
+        if before.as_ref().is_some_and(|before| *before == content) {
             return Some(content);
+        }
+        // Words that somebody selects while private ones are still looked for stay selected.
+        if before.as_ref().is_some_and(|before| content.is_first_after(before))
+            && state.editing.selected.with(|cut| cut.as_ref().is_some_and(|cut| cut.message == message.key))
+        {
+            return before;
         }
         // Building fails only on names that are no names; the tree has none.
         let _ = dom::fill(&element, &content.nodes(&message));

@@ -152,6 +152,11 @@ impl Shown {
 }
 
 impl Content {
+    /// Whether it knows what is hidden, and the one before did not.
+    pub(super) fn is_first_after(&self, before: &Self) -> bool {
+        before.found.is_none() && self.found.is_some()
+    }
+
     /// What its marks stand for.
     fn marked(&self) -> &[String] {
         self.marked.get_or_init(|| {
