@@ -353,6 +353,7 @@ fn actions(
 
 /// Shows a message as captured, or as it is shared.
 fn turn_original(state: PopupState, key: &str) {
+    state.editing.selected.set(None);
     state.list.original.update(|keys| {
         if !keys.remove(key) {
             keys.insert(key.to_owned());
