@@ -118,6 +118,8 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
     let new_cut = |old: &[Cut], new: &[Cut]| new.iter().find(|cut| !old.contains(cut)).cloned();
     let (out, kept) = (added(&before.left_out, &after.left_out), added(&after.left_out, &before.left_out));
     let (old, new) = (&before.redaction, &after.redaction);
+    let is_spared =
+        |settings: &Settings, word: &String| settings.spared.iter().any(|spot| spot.value == *word);
     Some(if before.left_out != after.left_out {
         if kept.is_empty() {
             Change::LeftOut(out)
@@ -133,11 +135,9 @@ fn change(before: &Edits, after: &Edits) -> Option<Change> {
     } else if let Some(cut) = new_cut(&after.cuts, &before.cuts) {
         Change::PutBack(cut.text)
     } else if let Some(word) = new.words.iter().find(|word| !old.words.contains(word)) {
-        let is_spared = new.spared.iter().any(|spot| spot.value == *word);
-        if is_spared { Change::HiddenHere(word.clone()) } else { Change::Hidden(word.clone()) }
+        if is_spared(new, word) { Change::HiddenHere(word.clone()) } else { Change::Hidden(word.clone()) }
     } else if let Some(word) = old.words.iter().find(|word| {
-        let is_spared = |settings: &Settings| settings.spared.iter().any(|spot| spot.value == **word);
-        is_spared(old) && !is_spared(new) && old.kept == new.kept && old.kinds == new.kinds
+        is_spared(old, word) && !is_spared(new, word) && old.kept == new.kept && old.kinds == new.kinds
     }) {
         Change::Hidden(word.clone())
     } else if let Some(value) = added(&old.not_personal, &new.not_personal).pop() {

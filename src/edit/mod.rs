@@ -18,6 +18,8 @@ mod history;
 mod level;
 /// Excerpts of one conversation, again and again.
 mod maker;
+/// One message by itself.
+mod part;
 /// From words selected in the page to messages.
 mod selection;
 /// What a link carries of an excerpt.
@@ -103,42 +105,6 @@ pub struct Outcome {
 /// Trims, retitles and anonymizes a conversation.
 pub fn excerpt(conversation: &Conversation, edits: &Edits) -> Outcome {
     Maker::default().excerpt(conversation, edits)
-}
-
-/// One message of an excerpt as it is in the whole, by its key; shown even if it is left out. `None`: there is none of that key.
-///
-/// What is private is known from the other messages, too: it is made of the whole, and the findings are those of the whole.
-pub fn part(conversation: &Conversation, edits: &Edits, key: &str) -> Option<Outcome> {
-    let mut edits = edits.clone();
-    edits.left_out.remove(key);
-    let whole = excerpt(conversation, &edits);
-    let number = whole.kept.iter().position(|other| other == key)?;
-    let (mut turns, mut before, mut after, mut turn) = (0, 0u32, 0u32, None);
-    for part in whole.excerpt.parts() {
-        let count = match part {
-            Part::Turn(one) if turns == number && turn.is_none() => {
-                turn = Some(one.clone());
-                continue;
-            }
-            Part::Turn(_) => {
-                turns += 1;
-                1
-            }
-            Part::LeftOut(count) => *count,
-        };
-        let side = if turn.is_none() { &mut before } else { &mut after };
-        *side = side.saturating_add(count);
-    }
-    let gap = |count: u32| (count > 0).then_some(Part::LeftOut(count));
-    let parts = gap(before).into_iter().chain([Part::Turn(turn?)]).chain(gap(after)).collect();
-    let excerpt = &whole.excerpt;
-    let (title, author) = (excerpt.title().to_owned(), excerpt.author().map(str::to_owned));
-    let (assistant, date) = (excerpt.assistant().to_owned(), excerpt.date().to_owned());
-    let source = excerpt.source().map(str::to_owned);
-    let excerpt = Excerpt::new(title, author, assistant, date, excerpt.anonymized(), parts)
-        .marked(source, excerpt.unsigned());
-    let stale_cuts = whole.stale_cuts.into_iter().filter(|cut| cut.message == key).collect();
-    Some(Outcome { excerpt, stale_cuts, kept: vec![key.to_owned()], ..whole })
 }
 
 /// The same excerpt without a word of its texts: what any output of it holds besides them.

@@ -245,12 +245,12 @@ fn one_message_by_itself_keeps_what_the_others_tell_of_it() {
     };
     for left_out in [vec![], vec!["m2".to_owned(), "m3".to_owned()]] {
         let edits = Edits { left_out: left_out.into_iter().collect(), ..Edits::default() };
-        let part = part(&conversation, &edits, "m2").unwrap();
+        let part = Maker::default().part(&conversation, &edits, "m2").unwrap();
         assert!(!text(&part).contains("Tr0ub4dor"), "{}", text(&part));
         assert_eq!(part.kept, ["m2"]);
         assert!(part.findings.iter().any(|found| found.value.contains("Tr0ub4dor") && found.is_gone()));
         let gaps = part.excerpt.parts().iter().map(|part| matches!(part, Part::LeftOut(1)));
         assert_eq!(gaps.collect::<Vec<_>>(), [true, false, true]);
     }
-    assert_eq!(part(&conversation, &Edits::default(), "m9"), None);
+    assert_eq!(Maker::default().part(&conversation, &Edits::default(), "m9"), None);
 }

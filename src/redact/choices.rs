@@ -97,6 +97,14 @@ impl Settings {
         }
     }
 
+    /// Hides what matches a pattern.
+    pub fn hide_pattern(&mut self, pattern: &str) {
+        self.on = true;
+        if !self.patterns.iter().any(|other| other == pattern) {
+            self.patterns.push(pattern.to_owned());
+        }
+    }
+
     /// Shares a value under a name that the user wrote; the empty name gives the usual one back.
     pub fn rename(&mut self, value: &str, name: &str) {
         match name.trim() {

@@ -64,3 +64,10 @@ pub struct Occurrence {
     /// an address or a label.
     pub order: Option<u32>,
 }
+
+impl Occurrence {
+    /// Whether it has the same number in the same message.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        self.nth == other.nth && self.message == other.message
+    }
+}

@@ -59,8 +59,7 @@ impl Finding {
         let is_it = |place: &&Occurrence| {
             place.message.as_deref() == Some(message) && place.nth == nth && place.replaced
         };
-        let is_known = !self.split && self.occurrences.len() >= self.count as usize;
-        self.occurrences.iter().find(is_it).filter(|_| is_known)
+        self.occurrences.iter().find(is_it).filter(|_| self.has_all_places())
     }
 
     /// The occurrence in a message that had these words before it; `None` where it cannot be told.
@@ -82,14 +81,18 @@ impl Finding {
     fn replaced_in(&self, message: &str, of: usize) -> Option<Vec<&Occurrence>> {
         let is_here = |place: &&Occurrence| place.replaced && place.message.as_deref() == Some(message);
         let here: Vec<&Occurrence> = self.occurrences.iter().filter(is_here).collect();
-        let is_known = !self.split && self.occurrences.len() >= self.count as usize;
-        (is_known && here.len() == of && here.iter().all(|place| place.order.is_some())).then_some(here)
+        let are_seen = here.len() == of && here.iter().all(|place| place.order.is_some());
+        (are_seen && self.has_all_places()).then_some(here)
+    }
+
+    /// Whether all of its occurrences are listed, each as one place.
+    fn has_all_places(&self) -> bool {
+        !self.split && self.occurrences.len() >= self.count as usize
     }
 
     /// How far its hiding reaches now, seen from one of its occurrences; `None`: it is shown at others, too.
     pub fn reach(&self, from: &Occurrence) -> Option<Reach> {
-        let is_other = |place: &&Occurrence| place.message != from.message || place.nth != from.nth;
-        let mut others = self.occurrences.iter().filter(is_other);
+        let mut others = self.occurrences.iter().filter(|place| !place.is_same_place(from));
         match (from.replaced, self.spared) {
             (true, 0) => Some(Reach::Everywhere),
             (false, 1) => Some(Reach::AllButHere),
@@ -103,13 +106,10 @@ impl Settings {
     /// Replaces a value as far as `reach` says, seen from one of its occurrences, which are all listed.
     pub fn set_reach(&mut self, finding: &Finding, from: &Occurrence, reach: Reach) {
         self.spare_nothing_of(&finding.value);
-        let is_spared = |place: &&Occurrence| {
-            let is_here = place.message == from.message && place.nth == from.nth;
-            match reach {
-                Reach::Everywhere => false,
-                Reach::OnlyHere => !is_here,
-                Reach::AllButHere => is_here,
-            }
+        let is_spared = |place: &&Occurrence| match reach {
+            Reach::Everywhere => false,
+            Reach::OnlyHere => !place.is_same_place(from),
+            Reach::AllButHere => place.is_same_place(from),
         };
         let spot = |place: &Occurrence| Spot::of(&finding.value, place);
         self.spared.extend(finding.occurrences.iter().filter(is_spared).map(spot));

@@ -275,10 +275,8 @@ fn reach(
 
 /// Whether it is the same place as before an edit.
 fn is_at(place: &Occurrence, before: &Occurrence) -> bool {
-    let same = |place: &Occurrence| {
-        (place.message.clone(), place.nth, place.of, place.before.clone(), place.after.clone())
-    };
-    same(place) == same(before)
+    place.is_same_place(before)
+        && (place.of, &place.before, &place.after) == (before.of, &before.before, &before.after)
 }
 
 /// The way to the next message in which the value stands.

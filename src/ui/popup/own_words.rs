@@ -37,7 +37,7 @@ const LISTS: [List; 2] = [
         name: "pattern",
         keys: ["patterns_label", "patterns_add"],
         read: |settings| &settings.patterns,
-        add: |settings, pattern| settings.patterns.push(pattern.to_owned()),
+        add: Settings::hide_pattern,
         remove: |settings, pattern| settings.patterns.retain(|other| other != pattern),
         split: |pattern| vec![pattern.to_owned()],
         // What exactly is wrong the expression's reader knows in English only.
@@ -52,24 +52,17 @@ pub(super) fn own_words(state: PopupState) -> Tag {
 
 /// Hides a word everywhere, also where it was hidden at one place only.
 pub(super) fn hide(state: PopupState, word: &str) {
-    let word = word.trim();
-    let mut edits = state.editing.edits.get_untracked();
-    edits.redaction.hide_word(word);
+    let [words, _] = LISTS;
     state.editing.selected.set(None);
-    if !word.is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
-        state.editing.edits.set(edits);
-    }
+    add(state, words, word);
 }
 
 fn add(state: PopupState, list: List, entry: &str) {
     let entry = entry.trim();
-    let is_known = |settings: &Settings| (list.read)(settings).iter().any(|other| other == entry);
-    if !entry.is_empty() && !state.editing.edits.with_untracked(|edits| is_known(&edits.redaction)) {
-        state.editing.edits.update(|edits| {
-            // Who hides something wants it hidden.
-            edits.redaction.on = true;
-            (list.add)(&mut edits.redaction, entry);
-        });
+    let mut edits = state.editing.edits.get_untracked();
+    (list.add)(&mut edits.redaction, entry);
+    if !entry.is_empty() && state.editing.edits.with_untracked(|before| *before != edits) {
+        state.editing.edits.set(edits);
     }
 }
 

@@ -42,8 +42,8 @@ pub(super) fn share_part(state: PopupState, index: usize, target: Target) {
         let draft = state.conversation.with_untracked(|all| {
             let key = all.messages.get(index).map(|message| message.key.as_str()).unwrap_or_default();
             let now = Edits { left_out: state.editing.edits.get_untracked().left_out, ..edits.clone() };
-            let part = edit::part(all, &now, key).unwrap_or_default();
-            Draft::new(all, &edits, &part, target.clone()).of_part()
+            let part = state.editing.maker.try_update_value(|maker| maker.part(all, &now, key)).flatten();
+            Draft::new(all, &edits, &part.unwrap_or_default(), target.clone()).of_part()
         });
         let delivered = deliver(state, &draft).await?;
         Ok(done(state, &target, &delivered))
